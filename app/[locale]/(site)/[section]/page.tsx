@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
+import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
+import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { StoryListPage } from "@/app/_site/story-list-page.tsx";
+import { ListTitle } from "@/components/site/list-title.tsx";
+import { SiteShell } from "@/components/site/site-shell.tsx";
+import { listSection } from "@/db/queries/published/lists.ts";
+import { getSectionSlugs } from "@/db/queries/published/paper.ts";
+import { sectionAddress } from "@/lib/addresses.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { Section } from "@/lib/news.ts";
+
+type Params = { params: Promise<{ locale: string; section: string }>; searchParams: Promise<ListQuery> };
+
+async function sectionOf(locale: Locale, slug: string): Promise<Section | undefined> {
+  return (await siteFrame(locale)).sections.find((section) => section.slug === slug);
+}
+
+async function alternateSections(locale: Locale, section: Section): Promise<Partial<Record<Locale, string>>> {
+  const slugs = await getSectionSlugs(section.id);
+  return alternatesOf(locale, (other) => slugs[other] && sectionAddress(other, slugs[other]));
+}
+
+export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const section = await sectionOf(locale, (await params).section);
+  if (!section) return missingMetadata(locale);
+  const path = sectionAddress(locale, section.slug);
+  const deep = Object.keys(await searchParams).length > 0;
+  return pageMetadata({
+    title: section.name,
+    description: section.description,
+    locale,
+    paper: (await siteFrame(locale)).paper,
+    path,
+    alternates: await alternateSections(locale, section),
+    feed: `${path}/rss.xml`,
+    ...(deep ? { noindex: true } : {}),
+  });
+}
+
+export default async function SectionPage({ params, searchParams }: Params) {
+  const locale = await pageLocale(params);
+  const section = await sectionOf(locale, (await params).section);
+  if (!section) return <Missing locale={locale} />;
+  const query = await searchParams;
+  const now = new Date();
+  const path = sectionAddress(locale, section.slug);
+  const [frame, page, alternates] = await Promise.all([
+    siteFrame(locale),
+    listSection(section.id, listRequest(locale, query)),
+    alternateSections(locale, section),
+  ]);
+  return (
+    <SiteShell frame={frame} locale={locale} currentSection={section.slug} switchTo={switchTargets(locale, alternates)} now={now}>
+      <StoryListPage locale={locale} path={path} query={query} page={page} now={now} colour={section.colour}>
+        <ListTitle title={section.name} description={section.description} colour={section.colour} locale={locale} feed={`${path}/rss.xml`} />
+      </StoryListPage>
+    </SiteShell>
+  );
+}

@@ -1,0 +1,21 @@
+import { feedResponse } from "@/app/_site/feed.ts";
+import { siteFrame } from "@/app/_site/frame.ts";
+import { missingFeed } from "@/app/_site/missing-feed.ts";
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { listSection } from "@/db/queries/published/lists.ts";
+import { sectionAddress } from "@/lib/addresses.ts";
+
+export const dynamic = "force-dynamic";
+
+export async function GET(_request: Request, { params }: { params: Promise<{ locale: string; section: string }> }): Promise<Response> {
+  const locale = await pageLocale(params);
+  const { section: slug } = await params;
+  const section = (await siteFrame(locale)).sections.find((one) => one.slug === slug);
+  if (!section) return missingFeed();
+  return feedResponse({
+    locale,
+    title: (paper) => `${paper.name}: ${section.name}`,
+    path: sectionAddress(locale, section.slug),
+    list: (request) => listSection(section.id, request),
+  });
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { archiveMetadata, archiveShell, periodOf, periodTitle } from "@/app/_site/archive.tsx";
+import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
+import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { StoryListPage } from "@/app/_site/story-list-page.tsx";
+import { ListTitle } from "@/components/site/list-title.tsx";
+import { listPeriod } from "@/db/queries/published/lists.ts";
+import { archiveAddress } from "@/lib/addresses.ts";
+
+type Params = { params: Promise<{ locale: string; year: string; month: string; day: string }>; searchParams: Promise<ListQuery> };
+
+export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const period = periodOf(await params);
+  return period ? archiveMetadata(locale, period, Object.keys(await searchParams).length > 0) : missingMetadata(locale);
+}
+
+export default async function ArchiveDayPage({ params, searchParams }: Params) {
+  const locale = await pageLocale(params);
+  const day = periodOf(await params);
+  const query = await searchParams;
+  const page = day ? await listPeriod(day, listRequest(locale, query)) : null;
+  if (!day || !page) return <Missing locale={locale} />;
+  return archiveShell(
+    locale,
+    day,
+    <StoryListPage locale={locale} path={archiveAddress(locale, day)} query={query} page={page} now={new Date()}>
+      <ListTitle title={periodTitle(day, locale)} locale={locale} />
+    </StoryListPage>,
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { archiveMetadata, archiveShell, periodOf, periodTitle } from "@/app/_site/archive.tsx";
+import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
+import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { StoryListPage } from "@/app/_site/story-list-page.tsx";
+import { ArchiveMonth } from "@/components/site/archive-month.tsx";
+import { ListTitle } from "@/components/site/list-title.tsx";
+import { countDays, countMonths } from "@/db/queries/published/archive.ts";
+import { listPeriod } from "@/db/queries/published/lists.ts";
+import { archiveAddress } from "@/lib/addresses.ts";
+
+type Params = { params: Promise<{ locale: string; year: string; month: string }>; searchParams: Promise<ListQuery> };
+
+export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const period = periodOf(await params);
+  return period ? archiveMetadata(locale, period, Object.keys(await searchParams).length > 0) : missingMetadata(locale);
+}
+
+export default async function ArchiveMonthPage({ params, searchParams }: Params) {
+  const locale = await pageLocale(params);
+  const month = periodOf(await params);
+  const query = await searchParams;
+  const page = month ? await listPeriod(month, listRequest(locale, query)) : null;
+  if (!month || !page) return <Missing locale={locale} />;
+  const now = new Date();
+  const [days, months] = await Promise.all([countDays(month), countMonths()]);
+  const older = months.find((one) => one.period < month);
+  const newer = months.findLast((one) => one.period > month);
+  return archiveShell(
+    locale,
+    month,
+    <StoryListPage locale={locale} path={archiveAddress(locale, month)} query={query} page={page} now={now}>
+      <ListTitle title={periodTitle(month, locale)} locale={locale} />
+      <ArchiveMonth
+        month={month}
+        counts={Object.fromEntries(days.map((day) => [day.period, day.stories]))}
+        older={older ? archiveAddress(locale, older.period) : null}
+        newer={newer ? archiveAddress(locale, newer.period) : null}
+        locale={locale}
+        now={now}
+      />
+    </StoryListPage>,
+  );
+}

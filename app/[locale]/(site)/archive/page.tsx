@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { archiveMetadata, archiveShell, yearsOf } from "@/app/_site/archive.tsx";
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { ArchiveIndex } from "@/components/site/archive-index.tsx";
+import { ListTitle } from "@/components/site/list-title.tsx";
+import { countMonths } from "@/db/queries/published/archive.ts";
+
+type Params = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  return archiveMetadata(await pageLocale(params), "");
+}
+
+export default async function Archive({ params }: Params) {
+  const locale = await pageLocale(params);
+  const t = await getTranslations({ locale, namespace: "archive" });
+  const years = yearsOf(await countMonths());
+  return archiveShell(
+    locale,
+    "",
+    <div className="wrap">
+      <ListTitle title={t("title")} locale={locale} />
+      <ArchiveIndex years={years} locale={locale} />
+    </div>,
+  );
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
+import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
+import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { StoryListPage } from "@/app/_site/story-list-page.tsx";
+import { AuthorHeader } from "@/components/site/author-header.tsx";
+import { SiteShell } from "@/components/site/site-shell.tsx";
+import { listAuthor } from "@/db/queries/published/lists.ts";
+import { getAuthor } from "@/db/queries/published/paper.ts";
+import { authorAddress } from "@/lib/addresses.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+type Params = { params: Promise<{ locale: string; slug: string }>; searchParams: Promise<ListQuery> };
+
+const readAuthor = cache(getAuthor);
+
+function addressIn(translations: { locale: Locale; slug: string }[], locale: Locale): string | undefined {
+  const slug = translations.find((one) => one.locale === locale)?.slug;
+  return slug && authorAddress(locale, slug);
+}
+
+export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const author = await readAuthor(locale, (await params).slug);
+  if (!author) return missingMetadata(locale);
+  const path = authorAddress(locale, author.slug);
+  return pageMetadata({
+    title: author.name,
+    description: author.bio || author.role || author.name,
+    locale,
+    paper: (await siteFrame(locale)).paper,
+    path,
+    alternates: alternatesOf(locale, (other) => addressIn(author.translations, other)),
+    feed: `${path}/rss.xml`,
+    ...(Object.keys(await searchParams).length > 0 ? { noindex: true } : {}),
+  });
+}
+
+export default async function AuthorPage({ params, searchParams }: Params) {
+  const locale = await pageLocale(params);
+  const author = await readAuthor(locale, (await params).slug);
+  if (!author) return <Missing locale={locale} />;
+  const query = await searchParams;
+  const now = new Date();
+  const path = authorAddress(locale, author.slug);
+  const [frame, page] = await Promise.all([siteFrame(locale), listAuthor(author.id, listRequest(locale, query))]);
+  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => addressIn(author.translations, other)));
+  return (
+    <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={now}>
+      <StoryListPage locale={locale} path={path} query={query} page={page} now={now}>
+        <AuthorHeader author={author} locale={locale} feed={`${path}/rss.xml`} />
+      </StoryListPage>
+    </SiteShell>
+  );
+}

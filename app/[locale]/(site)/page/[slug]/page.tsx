@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
+import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { ArticleBody } from "@/components/article/body.tsx";
+import { SiteShell } from "@/components/site/site-shell.tsx";
+import { StaticPageFrame } from "@/components/site/static-page-frame.tsx";
+import { getStaticPage } from "@/db/queries/published/paper.ts";
+import { pageAddress } from "@/lib/addresses.ts";
+import { bodyText } from "@/lib/body.ts";
+import { cutAtWord } from "@/lib/language/excerpt.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { StaticPage } from "@/lib/news.ts";
+
+type Params = { params: Promise<{ locale: string; slug: string }> };
+
+const readPage = cache(getStaticPage);
+
+function addressIn(page: StaticPage, locale: Locale): string | undefined {
+  const slug = page.translations.find((one) => one.locale === locale)?.slug;
+  return slug && pageAddress(locale, slug);
+}
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const page = await readPage(locale, (await params).slug);
+  if (!page) return missingMetadata(locale);
+  return pageMetadata({
+    title: page.title,
+    description: cutAtWord(bodyText(page.body), 160),
+    locale,
+    paper: (await siteFrame(locale)).paper,
+    path: pageAddress(locale, page.slug),
+    alternates: alternatesOf(locale, (other) => addressIn(page, other)),
+  });
+}
+
+export default async function StaticPageRoute({ params }: Params) {
+  const locale = await pageLocale(params);
+  const page = await readPage(locale, (await params).slug);
+  if (!page) return <Missing locale={locale} />;
+  const frame = await siteFrame(locale);
+  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => addressIn(page, other)));
+  return (
+    <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
+      <StaticPageFrame title={page.title}>
+        <ArticleBody body={page.body} pictures={{}} locale={locale} />
+      </StaticPageFrame>
+    </SiteShell>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { SearchPage } from "@/components/site/search-page.tsx";
+import { SiteShell } from "@/components/site/site-shell.tsx";
+import { listLatest } from "@/db/queries/published/lists.ts";
+import { searchStories } from "@/db/queries/published/search.ts";
+import { searchAddress } from "@/lib/addresses.ts";
+import { isLocale } from "@/lib/locales.ts";
+
+type Query = { q?: string; lang?: string; order?: string; section?: string; year?: string; before?: string };
+type Params = { params: Promise<{ locale: string }>; searchParams: Promise<Query> };
+
+export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const { q = "" } = await searchParams;
+  const t = await getTranslations({ locale, namespace: "search" });
+  return pageMetadata({
+    title: q ? `${q} — ${t("title")}` : t("title"),
+    description: t("blank"),
+    locale,
+    paper: (await siteFrame(locale)).paper,
+    path: searchAddress(locale),
+    alternates: alternatesOf(locale, (other) => searchAddress(other)),
+    noindex: true,
+  });
+}
+
+export default async function Search({ params, searchParams }: Params) {
+  const locale = await pageLocale(params);
+  const query = await searchParams;
+  const now = new Date();
+  const text = (query.q ?? "").trim().slice(0, 200);
+  const language = isLocale(query.lang) ? query.lang : null;
+  const order = query.order === "new" ? "newest" : "relevance";
+  const frame = await siteFrame(locale);
+  const sectionId = frame.sections.find((section) => section.slug === query.section)?.id ?? null;
+  const year = /^\d{4}$/u.test(query.year ?? "") ? Number(query.year) : null;
+  const [result, latest] = await Promise.all([
+    searchStories({ query: text, locale, language, sectionId, year, order, before: query.before ?? null }),
+    listLatest(locale, 5),
+  ]);
+  const asked = { q: text, lang: language ?? undefined, section: query.section, year: query.year, order: query.order };
+  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => searchAddress(other, { q: text })));
+  return (
+    <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={now}>
+      <SearchPage
+        locale={locale}
+        now={now}
+        query={text}
+        language={language}
+        order={order}
+        latest={latest}
+        {...result}
+        older={result.older && searchAddress(locale, { ...asked, before: result.older })}
+        newer={query.before ? searchAddress(locale, asked) : null}
+      />
+    </SiteShell>
+  );
+}

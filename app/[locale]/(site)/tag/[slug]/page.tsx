@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
+import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
+import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { StoryListPage } from "@/app/_site/story-list-page.tsx";
+import { ListTitle } from "@/components/site/list-title.tsx";
+import { SiteShell } from "@/components/site/site-shell.tsx";
+import { listTag } from "@/db/queries/published/lists.ts";
+import { getTag } from "@/db/queries/published/paper.ts";
+import { tagAddress } from "@/lib/addresses.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+type Params = { params: Promise<{ locale: string; slug: string }>; searchParams: Promise<ListQuery> };
+
+const readTag = cache(getTag);
+
+function slugIn(translations: { locale: Locale; slug: string }[], locale: Locale): string | undefined {
+  const slug = translations.find((one) => one.locale === locale)?.slug;
+  return slug && tagAddress(locale, slug);
+}
+
+export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const tag = await readTag(locale, (await params).slug);
+  if (!tag) return missingMetadata(locale);
+  const t = await getTranslations({ locale, namespace: "list" });
+  const path = tagAddress(locale, tag.slug);
+  return pageMetadata({
+    title: t("tagTitle", { name: tag.name }),
+    description: t("tagDescription", { name: tag.name }),
+    locale,
+    paper: (await siteFrame(locale)).paper,
+    path,
+    alternates: alternatesOf(locale, (other) => slugIn(tag.translations, other)),
+    feed: `${path}/rss.xml`,
+    ...(Object.keys(await searchParams).length > 0 ? { noindex: true } : {}),
+  });
+}
+
+export default async function TagPage({ params, searchParams }: Params) {
+  const locale = await pageLocale(params);
+  const tag = await readTag(locale, (await params).slug);
+  if (!tag) return <Missing locale={locale} />;
+  const query = await searchParams;
+  const now = new Date();
+  const t = await getTranslations({ locale, namespace: "list" });
+  const path = tagAddress(locale, tag.slug);
+  const [frame, page] = await Promise.all([siteFrame(locale), listTag(tag.id, listRequest(locale, query))]);
+  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => slugIn(tag.translations, other)));
+  return (
+    <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={now}>
+      <StoryListPage locale={locale} path={path} query={query} page={page} now={now}>
+        <ListTitle title={t("tagTitle", { name: tag.name })} locale={locale} feed={`${path}/rss.xml`} />
+      </StoryListPage>
+    </SiteShell>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { ProblemPage } from "@/components/site/problem-page.tsx";
+import { locales } from "@/lib/locales.ts";
+
+export const dynamicParams = false;
+export const metadata: Metadata = { robots: { index: false } };
+
+type Params = { params: Promise<{ locale: string; status: string }> };
+
+export function generateStaticParams() {
+  return locales.flatMap((locale) => ["500", "503"].map((status) => ({ locale, status })));
+}
+
+export default async function Problem({ params }: Params) {
+  const locale = await pageLocale(params);
+  const { status } = await params;
+  return <ProblemPage locale={locale} status={status === "503" ? 503 : 500} />;
+}

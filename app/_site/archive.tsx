@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { SiteShell } from "@/components/site/site-shell.tsx";
+import type { ArchiveYear } from "@/components/site/archive-index.tsx";
+import type { PeriodCount } from "@/db/queries/published/archive.ts";
+import { archiveAddress } from "@/lib/addresses.ts";
+import { dayRange, formatDay, formatMonth } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { siteFrame, switchTargets } from "./frame.ts";
+import { alternatesOf, pageMetadata } from "./page-metadata.ts";
+
+/** The period that a route's parts name, `2026`, `2026-11` or `2026-11-24`; null where there is no such date. */
+export function periodOf(parts: { year: string; month?: string; day?: string }): string | null {
+  const period = [parts.year, parts.month, parts.day].filter(Boolean).join("-");
+  return dayRange(period) ? period : null;
+}
+
+/** A period in words: «вторник, 24 ноября 2026 года», «ноябрь 2026», «2026». */
+export function periodTitle(period: string, locale: Locale): string {
+  if (period.length === 10) return formatDay(period, locale);
+  return period.length === 7 ? formatMonth(period, locale) : period;
+}
+
+/** Months with stories, by year. */
+export function yearsOf(months: PeriodCount[]): ArchiveYear[] {
+  const years = new Map<number, ArchiveYear>();
+  for (const { period, stories } of months) {
+    const year = Number(period.slice(0, 4));
+    const entry = years.get(year) ?? { year, months: [] };
+    entry.months.push({ month: period, count: stories });
+    years.set(year, entry);
+  }
+  return [...years.values()];
+}
+
+export async function archiveMetadata(locale: Locale, period: string, noindex = false): Promise<Metadata> {
+  const t = await getTranslations({ locale, namespace: "archive" });
+  const title = period ? t("titleOf", { period: periodTitle(period, locale) }) : t("title");
+  return pageMetadata({
+    title,
+    description: title,
+    locale,
+    paper: (await siteFrame(locale)).paper,
+    path: archiveAddress(locale, period),
+    alternates: alternatesOf(locale, (other) => archiveAddress(other, period)),
+    ...(noindex ? { noindex } : {}),
+  });
+}
+
+export async function archiveShell(locale: Locale, period: string, content: ReactNode): Promise<ReactNode> {
+  const frame = await siteFrame(locale);
+  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => archiveAddress(other, period)));
+  return (
+    <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
+      {content}
+    </SiteShell>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { localeFacts, type Locale } from "@/lib/locales.ts";
+import { toZonedIso } from "@/lib/language/dates.ts";
+import type { ArticleView, Paper } from "@/lib/news.ts";
+import { authorAddress } from "@/lib/addresses.ts";
+import { pageMetadata } from "./page-metadata.ts";
+import { absolute } from "./site-url.ts";
+
+type ArticleFacts = { paper: Paper; path: string; alternates: Partial<Record<Locale, string>> };
+
+/** Metadata of an article: its own title and description for search engines where it has them, its times, section, tags and authors. */
+export function articleMetadata(article: ArticleView, { paper, path, alternates }: ArticleFacts): Metadata {
+  const page = pageMetadata({
+    title: article.seoTitle ?? article.headline,
+    description: article.seoDescription ?? article.excerpt,
+    locale: article.locale,
+    paper,
+    path,
+    alternates,
+    picture: article.picture,
+    feed: `/${article.locale}/rss.xml`,
+  });
+  const { locale } = article;
+  return {
+    ...page,
+    authors: article.authors.map(({ name, slug }) => ({ name, url: absolute(authorAddress(locale, slug)) })),
+    openGraph: {
+      ...page.openGraph,
+      type: "article",
+      title: article.headline,
+      locale: localeFacts[locale].openGraph,
+      publishedTime: toZonedIso(new Date(article.publishedAt)),
+      ...(article.updatedAt ? { modifiedTime: toZonedIso(new Date(article.updatedAt)) } : {}),
+      section: article.section.name,
+      tags: article.tags.map((tag) => tag.name),
+    },
+  };
+}

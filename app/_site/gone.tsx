@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ElsewherePage } from "@/components/site/elsewhere-page.tsx";
+import { GonePage } from "@/components/site/gone-page.tsx";
+import { SiteShell } from "@/components/site/site-shell.tsx";
+import { listMostRead } from "@/db/queries/published/most-read.ts";
+import { articleAddress } from "@/lib/addresses.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { ArticleLookup, Translation } from "@/lib/news.ts";
+import { answerWith } from "@/lib/page-scope.ts";
+import { siteFrame, switchTargets } from "./frame.ts";
+import { absolute } from "./site-url.ts";
+
+/** The page of a story that was taken back: status 410 and the reason. */
+export async function Gone({ locale, headline, reason }: { locale: Locale; headline: string; reason: string }) {
+  answerWith(410);
+  const now = new Date();
+  const [frame, read] = await Promise.all([siteFrame(locale), listMostRead("week", locale, 4)]);
+  return (
+    <SiteShell frame={frame} locale={locale} switchTo={switchTargets(locale, {})} now={now}>
+      <GonePage locale={locale} headline={headline} reason={reason} cards={read.map((entry) => entry.card)} now={now} />
+    </SiteShell>
+  );
+}
+
+/** The page of a story that is live in another language only: says so and leads there. */
+export async function Elsewhere({ locale, storyId, translations }: { locale: Locale; storyId: number; translations: Translation[] }) {
+  const now = new Date();
+  const [frame, read] = await Promise.all([siteFrame(locale), listMostRead("week", locale, 4)]);
+  const addresses = Object.fromEntries(translations.map((one) => [one.locale, articleAddress({ ...one, storyId })]));
+  return (
+    <SiteShell frame={frame} locale={locale} switchTo={switchTargets(locale, addresses)} now={now}>
+      <ElsewherePage locale={locale} storyId={storyId} translations={translations} cards={read.map((entry) => entry.card)} now={now} />
+    </SiteShell>
+  );
+}
+
+/** Metadata of both pages: not for search engines; what is live elsewhere names that address as its canonical one. */
+export async function goneMetadata(
+  locale: Locale,
+  storyId: number,
+  lookup: Extract<ArticleLookup, { found: "withdrawn" | "elsewhere" }>,
+): Promise<Metadata> {
+  const t = await getTranslations({ locale, namespace: "problem" });
+  const { paper } = await siteFrame(locale);
+  const title = lookup.found === "withdrawn" ? t("goneTitle") : t("elsewhereTitle");
+  const live = lookup.found === "elsewhere" ? lookup.translations[0] : null;
+  return {
+    title: { absolute: `${title} — ${paper.name}` },
+    robots: { index: false },
+    ...(live ? { alternates: { canonical: absolute(articleAddress({ ...live, storyId })) } } : {}),
+  };
+}

@@ -1,0 +1,23 @@
+import { withQuery } from "@/lib/addresses.ts";
+import { parseListPosition } from "@/lib/list-position.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { StoryPage } from "@/lib/news.ts";
+import type { ListRequest } from "@/db/queries/published/lists.ts";
+
+/** `?before=`, `?after=` and `?lang=` of a list page. */
+export type ListQuery = { before?: string; after?: string; lang?: string };
+
+/** The list that an address asks for. `?lang=` with the page's own locale shows that language only. */
+export function listRequest(locale: Locale, query: ListQuery): ListRequest {
+  return { locale, onlyThisLanguage: query.lang === locale, position: parseListPosition(query) };
+}
+
+/** Addresses of the list's neighbouring pages and of its beginning, the choice of language kept. */
+export function pagerLinks(path: string, query: ListQuery, locale: Locale, page: StoryPage): { older: string | null; newer: string | null; first: string } {
+  const lang = query.lang === locale ? locale : undefined;
+  return {
+    older: page.older && withQuery(path, { before: page.older, lang }),
+    newer: page.newer && withQuery(path, { after: page.newer, lang }),
+    first: withQuery(path, { lang }),
+  };
+}

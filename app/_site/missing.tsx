@@ -1,0 +1,26 @@
+import { SiteShell } from "@/components/site/site-shell.tsx";
+import { MissingPage } from "@/components/site/missing-page.tsx";
+import { listMostRead } from "@/db/queries/published/most-read.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { answerWith } from "@/lib/page-scope.ts";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { siteFrame, switchTargets } from "./frame.ts";
+
+/** The whole page of an address that leads nowhere; notes the status 404. `notFound()` would leave it blank without scripts. */
+export async function Missing({ locale }: { locale: Locale }) {
+  answerWith(404);
+  const now = new Date();
+  const [frame, read] = await Promise.all([siteFrame(locale), listMostRead("week", locale, 4)]);
+  return (
+    <SiteShell frame={frame} locale={locale} switchTo={switchTargets(locale, {})} now={now}>
+      <MissingPage locale={locale} cards={read.map((entry) => entry.card)} now={now} />
+    </SiteShell>
+  );
+}
+
+export async function missingMetadata(locale: Locale): Promise<Metadata> {
+  const t = await getTranslations({ locale, namespace: "problem" });
+  const { paper } = await siteFrame(locale);
+  return { title: { absolute: `${t("missingTitle")} — ${paper.name}` }, robots: { index: false } };
+}

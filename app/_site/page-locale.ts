@@ -1,0 +1,8 @@
+import { type Locale, isLocale } from "@/lib/locales.ts";
+
+/** The locale of a route. The server lets no other first segment reach a page, so anything else is a fault of the program. */
+export async function pageLocale(params: Promise<{ locale: string }>): Promise<Locale> {
+  const { locale } = await params;
+  if (!isLocale(locale)) throw new Error(`not a locale: ${locale}`);
+  return locale;
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
+import type { Paper, Picture } from "@/lib/news.ts";
+import { mediaAddress } from "@/lib/addresses.ts";
+import { shareSize } from "@/lib/picture-renditions.ts";
+import { absolute } from "./site-url.ts";
+
+export type PageFacts = {
+  title: string;
+  description: string;
+  locale: Locale;
+  paper: Paper;
+  /** Path of this page, and of the same page in the other languages where it exists there. */
+  path: string;
+  alternates: Partial<Record<Locale, string>>;
+  /** Path of the page's feed. */
+  feed?: string;
+  picture?: Picture | null;
+  noindex?: boolean;
+  /** Canonical path where it is not the page's own. */
+  canonical?: string;
+};
+
+/** Title, canonical address, languages, feed and share picture of a page. */
+export function pageMetadata(facts: PageFacts): Metadata {
+  const { title, description, locale, paper } = facts;
+  return {
+    title: { absolute: title === paper.name ? title : `${title} — ${paper.name}` },
+    description,
+    alternates: {
+      canonical: absolute(facts.canonical ?? facts.path),
+      ...(facts.noindex ? {} : { languages: languagesOf(facts) }),
+      ...(facts.feed ? { types: { "application/rss+xml": [{ url: absolute(facts.feed), title }] } } : {}),
+    },
+    openGraph: {
+      type: "website",
+      title,
+      description,
+      url: absolute(facts.path),
+      siteName: paper.name,
+      locale: localeFacts[locale].openGraph,
+      alternateLocale: otherLocales(locale).filter((other) => facts.alternates[other]).map((other) => localeFacts[other].openGraph),
+      images: [shareImage(locale, facts.picture ?? null)],
+    },
+    twitter: { card: "summary_large_image" },
+    robots: facts.noindex ? { index: false } : { "max-image-preview": "large" },
+  };
+}
+
+/** Every language of the page with itself, and the paper's default where it has one. */
+function languagesOf({ locale, path, alternates, paper }: PageFacts): Record<string, string> {
+  const all: Partial<Record<Locale, string>> = { ...alternates, [locale]: path };
+  const entries = Object.entries(all).map(([other, address]) => [localeFacts[other as Locale].lang, absolute(address)]);
+  return { ...Object.fromEntries(entries), "x-default": absolute(all[paper.defaultLocale] ?? path) };
+}
+
+function shareImage(locale: Locale, picture: Picture | null): { url: string; width: number; height: number; alt?: string; type: string } {
+  const { width, height } = shareSize;
+  const url = absolute(picture ? mediaAddress(picture.hash, `${width}x${height}`, "jpg") : `/share-${locale}.jpg`);
+  return { url, width, height, type: "image/jpeg", ...(picture?.alt ? { alt: picture.alt } : {}) };
+}
+
+/** Path of the same page in each other language, where `pathIn` gives one. */
+export function alternatesOf(locale: Locale, pathIn: (other: Locale) => string | undefined): Partial<Record<Locale, string>> {
+  const entries = otherLocales(locale).map((other) => [other, pathIn(other)] as const);
+  return Object.fromEntries(entries.filter(([, path]) => path !== undefined));
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { getTranslations } from "next-intl/server";
+import { FilterChips } from "@/components/site/filter-chips.tsx";
+import { ListColumns } from "@/components/site/list-columns.tsx";
+import { MostReadAside } from "@/components/site/most-read-aside.tsx";
+import { Pager } from "@/components/site/pager.tsx";
+import { StoryList } from "@/components/site/story-list.tsx";
+import { listMostRead } from "@/db/queries/published/most-read.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { StoryPage } from "@/lib/news.ts";
+import { languageChips } from "./language-chips.ts";
+import { type ListQuery, pagerLinks } from "./list-request.ts";
+
+type StoryListPageProps = {
+  locale: Locale;
+  path: string;
+  query: ListQuery;
+  page: StoryPage;
+  now: Date;
+  colour?: string;
+  /** Heading of the list, above its filters. */
+  children: ReactNode;
+};
+
+/** The body of every list of stories: heading, choice of language, stories, the way through, and what is read most beside. */
+export async function StoryListPage({ locale, path, query, page, now, colour, children }: StoryListPageProps) {
+  const t = await getTranslations({ locale, namespace: "list" });
+  const [day, week, chips] = await Promise.all([
+    listMostRead("day", locale, 5),
+    listMostRead("week", locale, 5),
+    languageChips(path, locale, query.lang),
+  ]);
+  return (
+    <div className="wrap">
+      {children}
+      <FilterChips label={t("choices")} groups={[chips]} {...(colour ? { colour } : {})} />
+      <ListColumns aside={<MostReadAside mostRead={{ day, week }} locale={locale} />}>
+        <StoryList cards={page.cards} locale={locale} now={now} />
+        <Pager locale={locale} {...pagerLinks(path, query, locale, page)} />
+      </ListColumns>
+    </div>
+  );
+}

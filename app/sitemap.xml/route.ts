@@ -1,0 +1,15 @@
+import { absolute } from "@/app/_site/site-url.ts";
+import { listSitemapMonths } from "@/db/queries/published/sitemaps.ts";
+import { toZonedIso } from "@/lib/language/dates.ts";
+
+export const dynamic = "force-dynamic";
+
+/** The index: one sitemap a language and month. */
+export async function GET(): Promise<Response> {
+  const entries = (await listSitemapMonths()).map(
+    ({ locale, month, changedAt }) =>
+      `<sitemap><loc>${absolute(`/sitemaps/${locale}/${month}.xml`)}</loc><lastmod>${toZonedIso(new Date(changedAt))}</lastmod></sitemap>`,
+  );
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("\n")}\n</sitemapindex>\n`;
+  return new Response(xml, { headers: { "content-type": "application/xml; charset=utf-8" } });
+}

@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { Locale } from "@/lib/locales.ts";
+import type { ArticleView } from "@/lib/news.ts";
+import { OtherLanguage } from "./other-language.tsx";
+import { ShareRow } from "./share-row.tsx";
+import { TagLinks } from "./tag-links.tsx";
+
+type AfterTextProps = { article: ArticleView; locale: Locale; address: string; /** Where readers write to, empty where nowhere. */ email: string };
+
+/** What follows the last paragraph: end mark, tags, sharing, the other language, where to report a mistake; on paper, the address. */
+export async function AfterText({ article, locale, address, email }: AfterTextProps) {
+  const t = await getTranslations({ locale, namespace: "article" });
+  return (
+    <>
+      <Icon name="horn" />
+      <div className="after">
+        <TagLinks tags={article.tags} locale={locale} />
+        <ShareRow headline={article.headline} address={address} locale={locale} />
+        {article.translations.map((translation) => (
+          <OtherLanguage key={translation.locale} translation={translation} storyId={article.storyId} />
+        ))}
+        {email && (
+          <p className="wrong">
+            {t("mistake")}{" "}
+            <a className="txt-link" href={`mailto:${email}`}>
+              {email}
+            </a>
+          </p>
+        )}
+        <p className="on-paper">{decodeURI(address)}</p>
+      </div>
+    </>
+  );
+}

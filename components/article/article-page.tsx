@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import { MostReadAside } from "@/components/site/most-read-aside.tsx";
+import { bindWords } from "@/lib/language/typography.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { ArticleView, MostRead, Paper, StoryCard } from "@/lib/news.ts";
+import { AfterText } from "./after-text.tsx";
+import { ArticleRail } from "./article-rail.tsx";
+import { ArticleBody } from "./body.tsx";
+import { Breadcrumb } from "./breadcrumb.tsx";
+import { BylineRow } from "./byline-row.tsx";
+import { JsonLd } from "./json-ld.tsx";
+import { LeadPicture } from "./lead-picture.tsx";
+import { AgeNote, CorrectionNotes } from "./notes.tsx";
+import { ReadNext } from "./read-next.tsx";
+import { SectionAside } from "./section-aside.tsx";
+
+/** From so many words a text is a long read and begins with a drop cap. */
+const LONG_READ_WORDS = 900;
+
+type ArticlePageProps = {
+  article: ArticleView;
+  locale: Locale;
+  paper: Paper;
+  /** Stories of the same place or tags; neither this one nor any of `latest`. */
+  onTopic: StoryCard[];
+  latest: StoryCard[];
+  ofSection: StoryCard[];
+  mostRead: { day: MostRead; week: MostRead };
+  /** Absolute address of this article. */
+  address: string;
+  now: Date;
+  /** What counts the view: `ViewTracker` with the server's action. */
+  view?: ReactNode;
+  /** Stands in place of most read and the section's list. */
+  aside?: ReactNode;
+};
+
+/** An article with all that belongs to it, for the inside of `<main>`. */
+export function ArticlePage({ article, locale, paper, onTopic, latest, ofSection, mostRead, address, now, view, aside }: ArticlePageProps) {
+  return (
+    <>
+      <div className={`wrap art sec-${article.section.colour}`}>
+        <article>
+          <ArticleHead article={article} locale={locale} />
+          {article.picture && <LeadPicture picture={article.picture} />}
+          <ArticleRail article={article} locale={locale} address={address} />
+          <div className="text">
+            <ArticleText article={article} locale={locale} now={now} />
+            <AfterText article={article} locale={locale} address={address} email={paper.email} />
+          </div>
+          {view}
+        </article>
+        <aside className="aside">
+          {aside ?? (
+            <>
+              <MostReadAside mostRead={mostRead} locale={locale} />
+              <SectionAside section={article.section} cards={ofSection} locale={locale} now={now} />
+            </>
+          )}
+        </aside>
+      </div>
+      <ReadNext onTopic={onTopic} latest={latest} locale={locale} now={now} />
+      <JsonLd article={article} locale={locale} paper={paper} address={address} />
+    </>
+  );
+}
+
+function ArticleHead({ article, locale }: { article: ArticleView; locale: Locale }) {
+  return (
+    <header>
+      <Breadcrumb section={article.section} locale={locale} />
+      <h1>{bindWords(article.headline, locale)}</h1>
+      {article.standfirst && <p className="standfirst">{bindWords(article.standfirst, locale)}</p>}
+      <BylineRow article={article} locale={locale} />
+    </header>
+  );
+}
+
+function ArticleText({ article, locale, now }: { article: ArticleView; locale: Locale; now: Date }) {
+  return (
+    <ArticleBody
+      body={article.body}
+      pictures={article.bodyPictures}
+      locale={locale}
+      drop={article.wordCount > LONG_READ_WORDS}
+      notes={
+        <>
+          <AgeNote publishedAt={article.publishedAt} locale={locale} now={now} />
+          <CorrectionNotes corrections={article.corrections} locale={locale} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { getTranslations } from "next-intl/server";
+import type { Locale } from "@/lib/locales.ts";
+import type { ArticleView } from "@/lib/news.ts";
+import { OtherLanguage } from "./other-language.tsx";
+import { ShareRow } from "./share-row.tsx";
+
+type ArticleRailProps = { article: ArticleView; locale: Locale; address: string };
+
+/** Beside the text where there is room: sharing and the other language. Narrow pages have the same below the text. */
+export async function ArticleRail({ article, locale, address }: ArticleRailProps) {
+  const t = await getTranslations({ locale, namespace: "article" });
+  return (
+    <div className="rail">
+      <p>{t("share")}</p>
+      <ShareRow headline={article.headline} address={address} locale={locale} plain />
+      {article.translations.length > 0 && <p>{t("otherLanguage")}</p>}
+      {article.translations.map((translation) => (
+        <OtherLanguage key={translation.locale} translation={translation} storyId={article.storyId} brief />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/ui/icon.tsx";
+import { authorAddress } from "@/lib/addresses.ts";
+import { almatyDay, formatClock, formatDateTime, toZonedIso } from "@/lib/language/dates.ts";
+import { formatNumber } from "@/lib/language/numbers.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { ArticleView, AuthorLink } from "@/lib/news.ts";
+
+/** Who wrote it, where, when, how long it is and how often it was read. */
+export async function BylineRow({ article, locale }: { article: ArticleView; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "article" });
+  const published = new Date(article.publishedAt);
+  return (
+    <div className="by">
+      <Authors authors={article.authors} locale={locale} />
+      <time dateTime={toZonedIso(published)}>{formatDateTime(published, locale)}</time>
+      <Updated article={article} locale={locale} />
+      {article.place && <span>{article.place}</span>}
+      <span>{t("readingTime", { minutes: article.readingTime })}</span>
+      <StoryViews article={article} locale={locale} />
+    </div>
+  );
+}
+
+function Authors({ authors, locale }: { authors: AuthorLink[]; locale: Locale }) {
+  if (authors.length === 0) return null;
+  return (
+    <b>
+      {authors.map((author, index) => [
+        index > 0 && ", ",
+        <a key={author.slug} href={authorAddress(locale, author.slug)} rel="author">
+          {author.name}
+        </a>,
+      ])}
+    </b>
+  );
+}
+
+/** When the text was last changed: the clock alone where that was on the day it came out. */
+async function Updated({ article, locale }: { article: ArticleView; locale: Locale }) {
+  if (!article.updatedAt) return null;
+  const t = await getTranslations({ locale, namespace: "article" });
+  const at = new Date(article.updatedAt);
+  const sameDay = almatyDay(at) === almatyDay(new Date(article.publishedAt));
+  const words = sameDay ? t("updatedAt", { time: formatClock(at) }) : t("updatedOn", { when: formatDateTime(at, locale) });
+  return <time dateTime={toZonedIso(at)}>{words}</time>;
+}
+
+/** Views in all languages; the title says how many in each. */
+async function StoryViews({ article, locale }: { article: ArticleView; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "article" });
+  const split = article.viewsByLocale.filter((one) => one.views > 0);
+  const parts = split.map((one) => t(`viewsIn.${one.locale}`, { views: formatNumber(one.views) }));
+  return (
+    <span className="v" title={split.length > 1 ? `${t("views")} ${parts.join(", ")}` : undefined}>
+      <Icon name="eye" />
+      <span className="vh">{t("views")}</span>
+      <data value={article.views} data-story={article.storyId}>
+        {formatNumber(article.views)}
+      </data>
+    </span>
+  );
+}

@@ -1,0 +1,14 @@
+import type { DetailedHTMLProps, HTMLAttributes } from "react";
+
+/** React writes the attributes of custom elements as they are: `class`, not `className`. */
+type Tag = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & { class?: string };
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "view-tracker": Tag & { article: number; story: number };
+      "share-row": Tag;
+      "click-embed": Tag & { src: string };
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import type { Inline, Mark } from "@/lib/body.ts";
+import { bindWords } from "@/lib/language/typography.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { drawAll } from "./draw-all.ts";
+
+/** Words with their marks: bold, italic, links, line breaks. */
+export function InlineText({ content, locale }: { content: Inline[] | undefined; locale: Locale }) {
+  return drawAll(content ?? [], (piece) => drawPiece(piece, locale));
+}
+
+function drawPiece(piece: Inline, locale: Locale): ReactNode {
+  if (piece.type === "hardBreak") return <br />;
+  if (piece.type !== "text") return null;
+  return (piece.marks ?? []).reduceRight<ReactNode>(withMark, bindWords(piece.text, locale));
+}
+
+function withMark(inner: ReactNode, mark: Mark): ReactNode {
+  if (mark.type === "bold") return <strong>{inner}</strong>;
+  if (mark.type === "italic") return <em>{inner}</em>;
+  if (mark.type !== "link") return inner;
+  const { href } = mark.attrs;
+  return (
+    <a href={href} rel={/^https?:/iu.test(href) ? "noopener" : undefined}>
+      {inner}
+    </a>
+  );
+}

@@ -1,0 +1,13 @@
+import { Picture } from "@/components/ui/picture.tsx";
+import type { Picture as NewsPicture } from "@/lib/news.ts";
+import { FigureWords } from "./figure-words.tsx";
+
+/** The article's main picture: edge to edge on a phone, wide from 64rem. */
+export function LeadPicture({ picture }: { picture: NewsPicture }) {
+  return (
+    <figure className="shot">
+      <Picture picture={picture} sizes="(min-width:84rem) 954px,(min-width:80rem) 73vw,(min-width:64rem) 65vw,100vw" upTo={1600} priority />
+      <FigureWords caption={picture.caption} credit={picture.credit} />
+    </figure>
+  );
+}

@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+import { formatDateTime, fullYearsBetween, toZonedIso } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { Correction } from "@/lib/news.ts";
+
+/** Says that the text is old, from a year on, so that nobody takes it for news. `publishedAt` is ISO 8601. */
+export async function AgeNote({ publishedAt, locale, now }: { publishedAt: string; locale: Locale; now: Date }) {
+  const years = fullYearsBetween(new Date(publishedAt), now);
+  if (years < 1) return null;
+  const t = await getTranslations({ locale, namespace: "article" });
+  return <p className="note">{t("old", { years })}</p>;
+}
+
+/** What was wrong in the text and when it was put right. */
+export async function CorrectionNotes({ corrections, locale }: { corrections: Correction[]; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "article" });
+  return corrections.map((correction) => {
+    const at = new Date(correction.at);
+    return (
+      <p key={correction.at} className="note fix">
+        <b>
+          <time dateTime={toZonedIso(at)}>{t("corrected", { when: formatDateTime(at, locale) })}</time>
+        </b>{" "}
+        {correction.text}
+      </p>
+    );
+  });
+}

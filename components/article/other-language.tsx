@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+import { articleAddress } from "@/lib/addresses.ts";
+import { bindWords } from "@/lib/language/typography.ts";
+import { localeFacts } from "@/lib/locales.ts";
+import type { Translation } from "@/lib/news.ts";
+
+type OtherLanguageProps = { translation: Translation; storyId: number; /** The rail has room for the invitation alone. */ brief?: boolean };
+
+/** The same story in another language, said in that language. */
+export async function OtherLanguage({ translation, storyId, brief = false }: OtherLanguageProps) {
+  const { locale, headline } = translation;
+  const t = await getTranslations({ locale, namespace: "article" });
+  const { lang } = localeFacts[locale];
+  const link = (
+    <a className="tongue" href={articleAddress({ ...translation, storyId })} lang={brief ? lang : undefined} hrefLang={lang}>
+      {brief ? t("readHere") : bindWords(headline, locale)}
+    </a>
+  );
+  if (brief) return link;
+  return (
+    <p className="other" lang={lang}>
+      <i className="i globe" />
+      <span>
+        {t("inThisLanguage")} {link}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,39 @@
+import { getTranslations } from "next-intl/server";
+import { shareLinks } from "@/lib/share-links.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+type ShareRowProps = {
+  headline: string;
+  /** Absolute address of the article. */
+  address: string;
+  locale: Locale;
+  /** In the rail the links are a plain column, without the device's own sheet. */
+  plain?: boolean;
+};
+
+/** Sends the story on. The links work by themselves; the buttons appear where the browser can do what they say. */
+export async function ShareRow({ headline, address, locale, plain = false }: ShareRowProps) {
+  const t = await getTranslations({ locale, namespace: "article" });
+  const { whatsapp, telegram } = shareLinks(headline, address);
+  const button = plain ? undefined : "btn";
+  return (
+    <share-row class="share">
+      {!plain && (
+        <button type="button" className={button} data-share="" hidden>
+          <i className="i send" />
+          {t("share")}
+        </button>
+      )}
+      <a className={button} href={whatsapp} rel="noopener">
+        WhatsApp
+      </a>
+      <a className={button} href={telegram} rel="noopener">
+        Telegram
+      </a>
+      <button type="button" className={button} data-copy={t("copied")} hidden>
+        <i className="i copy" />
+        {t("copy")}
+      </button>
+    </share-row>
+  );
+}

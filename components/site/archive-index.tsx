@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { archiveAddress } from "@/lib/addresses.ts";
+import { calendars } from "@/lib/language/calendar.ts";
+import { formatNumber } from "@/lib/language/numbers.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+export type ArchiveYear = {
+  year: number;
+  months: { /** `2026-11` */ month: string; count: number }[];
+};
+
+/** Years and their months, newest first, each with its number of stories. */
+export async function ArchiveIndex({ years, locale }: { years: ArchiveYear[]; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "archive" });
+  if (years.length === 0) return <p className="found">{t("empty")}</p>;
+  return (
+    <div className="years">
+      {years.map(({ year, months }) => (
+        <section key={year}>
+          <h2>
+            <a href={archiveAddress(locale, String(year))}>{year}</a>
+          </h2>
+          <ul className="months">
+            {months.map(({ month, count }) => (
+              <li key={month}>
+                <a href={archiveAddress(locale, month)}>
+                  {calendars[locale].months[Number(month.slice(5)) - 1]}
+                  <data value={count}>
+                    {formatNumber(count)}
+                    <span className="vh"> {t("stories", { count })}</span>
+                  </data>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

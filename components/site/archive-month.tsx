@@ -1,0 +1,71 @@
+import { getTranslations } from "next-intl/server";
+import { archiveAddress } from "@/lib/addresses.ts";
+import { calendars } from "@/lib/language/calendar.ts";
+import { almatyDay, formatMonth } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { monthWeeks } from "./month-weeks.ts";
+import { Pager } from "./pager.tsx";
+
+type ArchiveMonthProps = {
+  /** `2026-11` */
+  month: string;
+  /** Number of stories by day, `2026-11-24`; days without one may be missing. */
+  counts: Record<string, number>;
+  /** Neighbouring months that have stories, null where there is none. */
+  older: string | null;
+  newer: string | null;
+  locale: Locale;
+  now: Date;
+};
+
+/** A month as a calendar; days with stories are links. */
+export async function ArchiveMonth({ month, counts, older, newer, locale, now }: ArchiveMonthProps) {
+  const today = almatyDay(now);
+  return (
+    <>
+      <table className="cal">
+        <caption className="vh">{formatMonth(month, locale)}</caption>
+        <thead>
+          <tr>
+            {calendars[locale].weekdaysShort.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {monthWeeks(month).map((week) => (
+            <tr key={week.find(Boolean)}>
+              {week.map((day, weekday) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its weekday
+                <td key={weekday}>
+                  {day && <Day day={day} count={counts[day] ?? 0} isToday={day === today} locale={locale} />}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Pager
+        locale={locale}
+        older={older && archiveAddress(locale, older)}
+        newer={newer && archiveAddress(locale, newer)}
+        first={archiveAddress(locale)}
+      />
+    </>
+  );
+}
+
+async function Day({ day, count, isToday, locale }: { day: string; count: number; isToday: boolean; locale: Locale }) {
+  const number = Number(day.slice(8));
+  const current = isToday ? "date" : undefined;
+  if (count === 0) return <span aria-current={current}>{number}</span>;
+  const t = await getTranslations({ locale, namespace: "archive" });
+  return (
+    <a href={archiveAddress(locale, day)} aria-current={current}>
+      {number}
+      <data value={count}>{t.rich("countOfDay", { count, word: (words) => <span>{words}</span> })}</data>
+    </a>
+  );
+}

@@ -1,0 +1,21 @@
+import { getTranslations } from "next-intl/server";
+import { sectionAddress } from "@/lib/addresses.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { Section } from "@/lib/news.ts";
+
+/** Name of a section over its stories, with the way to all of them. */
+export async function BandHead({ section, locale }: { section: Section; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "front" });
+  const href = sectionAddress(locale, section.slug);
+  return (
+    <header className="bandhead">
+      <h2>
+        <a href={href}>{section.name}</a>
+      </h2>
+      <a href={href}>
+        {t("wholeSection")}
+        <span className="vh"> {section.name}</span>
+      </a>
+    </header>
+  );
+}

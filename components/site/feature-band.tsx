@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import { Picture } from "@/components/ui/picture.tsx";
+import { sectionAddress } from "@/lib/addresses.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { StoryCard } from "@/lib/news.ts";
+import { CardMeta, Headline, LanguageBadge, langOf, Standfirst } from "./card-parts.tsx";
+
+const LONG_READ = 5;
+
+/** One long story on a tinted ground across the whole page. */
+export async function FeatureBand({ card, locale, now }: { card: StoryCard; locale: Locale; now: Date }) {
+  const t = await getTranslations({ locale: card.locale, namespace: "front" });
+  return (
+    <section className={`feature sec-${card.section.colour}`}>
+      <article className="wrap card" lang={langOf(card, locale)}>
+        {card.picture && (
+          <Picture
+            picture={card.picture}
+            sizes="(min-width:84rem) 714px,(min-width:64rem) 54vw,100vw"
+            upTo={1280}
+            alt=""
+          />
+        )}
+        <p className="kick">
+          <LanguageBadge card={card} locale={locale} />
+          <a href={sectionAddress(card.locale, card.section.slug)}>{card.section.name}</a>
+          {card.readingTime >= LONG_READ && <span className="say">{t("longRead", { minutes: card.readingTime })}</span>}
+        </p>
+        <Headline card={card} locale={locale} size="section" level={2} />
+        <Standfirst card={card} />
+        <CardMeta card={card} now={now} byline />
+      </article>
+    </section>
+  );
+}

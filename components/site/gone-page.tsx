@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/ui/icon.tsx";
+import { bindWords } from "@/lib/language/typography.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { StoryCard } from "@/lib/news.ts";
+import { OtherStories } from "./other-stories.tsx";
+import { SearchField } from "./search-form.tsx";
+
+type GonePageProps = {
+  locale: Locale /** Headline of the story that was here. */;
+  headline: string;
+  reason: string;
+  cards: StoryCard[];
+  now: Date;
+};
+
+/** The newsroom took a story back: what it was called, why, and where to go on. */
+export async function GonePage({ locale, headline, reason, cards, now }: GonePageProps) {
+  const t = await getTranslations({ locale, namespace: "problem" });
+  return (
+    <div className="wrap">
+      <div className="blank alone">
+        <Icon name="horn" />
+        <h1>{t("goneTitle")}</h1>
+        <p>{t("gone", { headline: bindWords(headline, locale) })}</p>
+        {reason && (
+          <p className="reason">
+            <b>{t("reason")}</b> {reason}
+          </p>
+        )}
+        <SearchField locale={locale} />
+      </div>
+      <OtherStories cards={cards} locale={locale} now={now} />
+    </div>
+  );
+}

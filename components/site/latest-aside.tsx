@@ -1,0 +1,22 @@
+import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/ui/icon.tsx";
+import { archiveAddress } from "@/lib/addresses.ts";
+import { almatyDay } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { StoryCard } from "@/lib/news.ts";
+import { LatestList } from "./latest-list.tsx";
+
+/** The newest stories under a heading, with a link to all of today's. Nothing where there are none. */
+export async function LatestAside({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
+  if (cards.length === 0) return null;
+  const t = await getTranslations({ locale, namespace: "front" });
+  return (
+    <section className="latest box">
+      <h2>{t("latest")}</h2>
+      <LatestList cards={cards} locale={locale} now={now} />
+      <a className="more" href={archiveAddress(locale, almatyDay(now))}>
+        {t("allOfDay")} <Icon name="next" />
+      </a>
+    </section>
+  );
+}

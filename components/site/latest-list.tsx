@@ -1,0 +1,32 @@
+import { almatyDay, formatClock, toZonedIso } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { StoryCard } from "@/lib/news.ts";
+import { Headline, langOf } from "./card-parts.tsx";
+import { dayWords } from "./when-column.tsx";
+
+const FRESH = 3_600_000;
+
+/** Newest stories by the clock; what came within the hour has its time in red. */
+export function LatestList({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
+  return (
+    <ul>
+      {cards.map((card) => {
+        const at = new Date(card.publishedAt);
+        const fresh = now.getTime() - at.getTime() < FRESH;
+        return (
+          <li key={card.storyId} lang={langOf(card, locale)}>
+            <time dateTime={toZonedIso(at)} className={fresh ? "now" : undefined}>
+              {shortWhen(at, now, card.locale)}
+            </time>
+            <Headline card={card} locale={locale} size="list" badge />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The clock for today's stories, the day for older ones, which may break between number and month. */
+function shortWhen(at: Date, now: Date, locale: Locale): string {
+  return almatyDay(at) === almatyDay(now) ? formatClock(at) : dayWords(at, now, locale).replaceAll("\u00a0", " ");
+}

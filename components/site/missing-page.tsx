@@ -1,0 +1,55 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import { archiveAddress } from "@/lib/addresses.ts";
+import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
+import type { StoryCard } from "@/lib/news.ts";
+import { OtherStories } from "./other-stories.tsx";
+import { SearchField } from "./search-form.tsx";
+
+/** There is no such page: in the reader's language and shorter in the others, with search, archive and what is read today. */
+export async function MissingPage({ locale, cards, now }: { locale: Locale; cards: StoryCard[]; now: Date }) {
+  const t = await getTranslations({ locale, namespace: "problem" });
+  return (
+    <div className="wrap">
+      <div className="lost">
+        <p className="no-such" aria-hidden="true">
+          404
+        </p>
+        <div className="blank">
+          <Icon name="horn" />
+          <h1>{t("missingTitle")}</h1>
+          <p>
+            {t.rich("missing", {
+              link: (words) => <ArchiveLink locale={locale}>{words}</ArchiveLink>,
+            })}
+          </p>
+          {otherLocales(locale).map((other) => (
+            <InOtherLanguage key={other} locale={other} />
+          ))}
+          <SearchField locale={locale} />
+        </div>
+      </div>
+      <OtherStories cards={cards} locale={locale} now={now} />
+    </div>
+  );
+}
+
+async function InOtherLanguage({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "problem" });
+  return (
+    <p lang={localeFacts[locale].lang}>
+      {t.rich("missingShort", {
+        link: (words) => <ArchiveLink locale={locale}>{words}</ArchiveLink>,
+      })}
+    </p>
+  );
+}
+
+function ArchiveLink({ locale, children }: { locale: Locale; children: ReactNode }) {
+  return (
+    <a className="txt-link" href={archiveAddress(locale)}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,47 @@
+import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/ui/icon.tsx";
+import { archiveAddress, pageAddress } from "@/lib/addresses.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { SiteFrame } from "@/lib/news.ts";
+import { SearchLine } from "./search-form.tsx";
+import { SectionItem } from "./section-item.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+/** Everything that the one row of a phone has no room for; opens without script. */
+export async function PhoneMenu({
+  frame,
+  locale,
+  currentSection,
+}: {
+  frame: SiteFrame;
+  locale: Locale;
+  currentSection?: string | undefined;
+}) {
+  const t = await getTranslations({ locale, namespace: "site" });
+  return (
+    <details className="menu">
+      <summary className="tool">
+        <Icon name="lines" />
+        <Icon name="cross" />
+        <span className="vh">{t("menu")}</span>
+      </summary>
+      <div>
+        <SearchLine locale={locale} />
+        <ul>
+          {frame.sections.map((section) => (
+            <SectionItem key={section.id} section={section} locale={locale} current={currentSection} />
+          ))}
+          <li>
+            <a href={archiveAddress(locale)}>{t("archive")}</a>
+          </li>
+          {frame.pages.map(({ slug, title }) => (
+            <li key={slug} className="pg">
+              <a href={pageAddress(locale, slug)}>{title}</a>
+            </li>
+          ))}
+        </ul>
+        <ThemeSwitch locale={locale} />
+      </div>
+    </details>
+  );
+}

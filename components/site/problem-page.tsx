@@ -1,0 +1,32 @@
+import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/ui/icon.tsx";
+import { frontAddress } from "@/lib/addresses.ts";
+import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
+
+/** The site failed (500) or the database is away for a moment (503): needs no data, so that it can always be shown. */
+export async function ProblemPage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
+  const t = await getTranslations({ locale, namespace: "problem" });
+  return (
+    <main id="main" className="wrap lost">
+      <p className="no-such" aria-hidden="true">
+        {status}
+      </p>
+      <div className="blank">
+        <Icon name="horn" />
+        <h1>{status === 503 ? t("awayTitle") : t("failedTitle")}</h1>
+        <p>{status === 503 ? t("away") : t("failed")}</p>
+        {otherLocales(locale).map((other) => (
+          <InOtherLanguage key={other} locale={other} status={status} />
+        ))}
+        <a className="btn" href={frontAddress(locale)}>
+          {t("toFront")}
+        </a>
+      </div>
+    </main>
+  );
+}
+
+async function InOtherLanguage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
+  const t = await getTranslations({ locale, namespace: "problem" });
+  return <p lang={localeFacts[locale].lang}>{status === 503 ? t("away") : t("failed")}</p>;
+}

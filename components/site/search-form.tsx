@@ -1,0 +1,47 @@
+import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/ui/icon.tsx";
+import { searchAddress } from "@/lib/addresses.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+/** The masthead's search: one line with a sign. */
+export async function SearchLine({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "search" });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: screen readers of a few years ago do not know the search element
+    <form className="find" action={searchAddress(locale)} role="search" aria-label={t("inPaper")}>
+      <input type="search" name="q" aria-label={t("inPaper")} placeholder={t("inPaper")} />
+      <button type="submit" className="tool" aria-label={t("find")}>
+        <Icon name="glass" />
+      </button>
+    </form>
+  );
+}
+
+/** The large field of the search page and of pages that found nothing. `kept` are choices that a new search keeps. */
+export async function SearchField({
+  locale,
+  query = "",
+  kept = {},
+}: {
+  locale: Locale;
+  query?: string;
+  kept?: Record<string, string | undefined>;
+}) {
+  const t = await getTranslations({ locale, namespace: "search" });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: screen readers of a few years ago do not know the search element
+    <form className="q" action={searchAddress(locale)} role="search" aria-label={t("title")}>
+      <input
+        type="search"
+        name="q"
+        defaultValue={query}
+        aria-label={t("what")}
+        placeholder={query ? undefined : t("placeholder")}
+      />
+      {Object.entries(kept).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <button type="submit">{t("find")}</button>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import { getTranslations } from "next-intl/server";
+import { archiveAddress, frontAddress, pageAddress, sectionAddress } from "@/lib/addresses.ts";
+import { almatyDay } from "@/lib/language/dates.ts";
+import { bindWords } from "@/lib/language/typography.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { Paper, SiteFrame } from "@/lib/news.ts";
+import { Wordmark } from "./wordmark.tsx";
+
+/** Who publishes the paper and on what terms, and the way to its sections and pages. */
+export async function SiteFooter({ frame, locale, now }: { frame: SiteFrame; locale: Locale; now: Date }) {
+  const t = await getTranslations({ locale, namespace: "site" });
+  const { paper, sections, pages } = frame;
+  return (
+    <footer className="foot">
+      <div className="wrap">
+        <div className="g">
+          <div className="own">
+            <Wordmark name={paper.name} locale={locale} />
+            <p>{bindWords(paper.about, locale)}</p>
+          </div>
+          <LinkList
+            title={t("sections")}
+            links={sections.map(({ slug, name }) => ({ href: sectionAddress(locale, slug), words: name }))}
+          />
+          <LinkList
+            title={t("newsroom")}
+            links={[
+              ...pages.map(({ slug, title }) => ({ href: pageAddress(locale, slug), words: title })),
+              { href: archiveAddress(locale), words: t("archive") },
+              { href: `${frontAddress(locale)}/rss.xml`, words: "RSS" },
+            ]}
+          />
+          <div className="imp">
+            {paper.imprint.map((line) => (
+              <p key={line}>{bindWords(line, locale)}</p>
+            ))}
+          </div>
+        </div>
+        <div className="end-line">
+          <span className="age">{paper.ageMark}</span>
+          <p>{bindWords(copyrightLine(paper, now), locale)}</p>
+          {paper.platformCredit && <span>{t("platformCredit")}</span>}
+        </div>
+      </div>
+    </footer>
+  );
+}
+
+function copyrightLine({ name, foundedYear, copyright }: Paper, now: Date): string {
+  return `© «${name}», ${foundedYear}–${almatyDay(now).slice(0, 4)}. ${copyright}`;
+}
+
+function LinkList({ title, links }: { title: string; links: { href: string; words: string }[] }) {
+  return (
+    <div className="links">
+      <h2>{title}</h2>
+      <ul>
+        {links.map(({ href, words }) => (
+          <li key={href}>
+            <a href={href}>{words}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

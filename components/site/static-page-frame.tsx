@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+/** Frame of a page about the paper: its title over its text. */
+export function StaticPageFrame({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="wrap">
+      <article className="static">
+        <header className="title plain">
+          <h1>{title}</h1>
+        </header>
+        {children}
+      </article>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { getTranslations } from "next-intl/server";
+import { almatyDay } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { StoryCard } from "@/lib/news.ts";
+import { RowCard } from "./row-card.tsx";
+
+/** Stories under one another; the day is named where it changes. A sentence where there are none. */
+export async function StoryList({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
+  if (cards.length === 0) {
+    const t = await getTranslations({ locale, namespace: "list" });
+    return <p className="found">{t("empty")}</p>;
+  }
+  return (
+    <div>
+      {cards.map((card, index) => (
+        <RowCard key={card.storyId} card={card} locale={locale} now={now} sameDay={sameDay(card, cards[index - 1])} />
+      ))}
+    </div>
+  );
+}
+
+function sameDay(card: StoryCard, above: StoryCard | undefined): boolean {
+  return above !== undefined && almatyDay(new Date(card.publishedAt)) === almatyDay(new Date(above.publishedAt));
+}

@@ -1,0 +1,17 @@
+import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { Locale } from "@/lib/locales.ts";
+
+/** Dark or light: a button brought to life by the custom element around it; which of its two names shows is the style sheet's matter. */
+export async function ThemeSwitch({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "site" });
+  return (
+    <theme-switch>
+      <button type="button" className="tool">
+        <Icon name="sun" />
+        <span className="to-dark">{t("darkTheme")}</span>
+        <span className="to-light">{t("lightTheme")}</span>
+      </button>
+    </theme-switch>
+  );
+}

@@ -1,0 +1,61 @@
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+
+/** The database has been migrated by newer code than this; writing to it could damage what that code keeps there. */
+export class DatabaseNewerError extends Error {
+  override name = "DatabaseNewerError";
+}
+
+// Any number that nobody else locks: processes that start at once migrate one after another.
+const MIGRATION_LOCK = 1_931_470_021;
+
+function migrationsFolder(): string {
+  return path.join(process.cwd(), "db", "migrations");
+}
+
+/**
+ * Brings the database to the state this code expects and returns how many migrations that took. Throws DatabaseNewerError where the
+ * database knows migrations that the code does not.
+ */
+export async function migrate(databaseUrl: string): Promise<{ applied: number }> {
+  const client = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  try {
+    const db = drizzle(client);
+    await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
+    await db.execute(sql`set lock_timeout = '30s'`);
+    const before = await appliedHashes(client);
+    refuseUnknown(before);
+    await applyMigrations(db, { migrationsFolder: migrationsFolder() });
+    return { applied: (await appliedHashes(client)).length - before.length };
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+/** Whether every migration of the code, and no other, has been applied. */
+export async function isMigrated(client: postgres.Sql): Promise<boolean> {
+  const applied = new Set(await appliedHashes(client));
+  const known = knownHashes();
+  return known.length === applied.size && known.every((hash) => applied.has(hash));
+}
+
+function knownHashes(): string[] {
+  return readMigrationFiles({ migrationsFolder: migrationsFolder() }).map((migration) => migration.hash);
+}
+
+async function appliedHashes(client: postgres.Sql): Promise<string[]> {
+  const [table] = await client`select to_regclass('drizzle.__drizzle_migrations') as name`;
+  if (!table?.name) return [];
+  const rows = await client<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations`;
+  return rows.map((row) => row.hash);
+}
+
+function refuseUnknown(applied: string[]): void {
+  const known = new Set(knownHashes());
+  const unknown = applied.filter((hash) => !known.has(hash)).length;
+  if (unknown > 0) throw new DatabaseNewerError(`the database has ${unknown} migration(s) that this version does not know`);
+}

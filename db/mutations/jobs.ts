@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client.ts";
+
+export type Job = { id: number; kind: string; key: string; attempts: number };
+
+const MAX_ATTEMPTS = 6;
+
+/**
+ * Takes the job that is due first and not taken by another process, does its work and marks it done, all in one transaction: what the work
+ * changes in the database and «done» are one. Returns false where nothing is due. Work that fails is tried again later, six times in all.
+ */
+export async function workOnNextJob(work: (tx: Executor, job: Job) => Promise<void>): Promise<boolean> {
+  let taken: Job | undefined;
+  try {
+    return await database().transaction(async (tx) => {
+      const [job] = await tx.execute<Job>(sql`select id, kind, key, attempts from jobs
+        where done_at is null and run_at <= now() and attempts < ${MAX_ATTEMPTS} order by run_at, id limit 1 for update skip locked`);
+      if (!job) return false;
+      taken = job;
+      await work(tx, job);
+      await tx.execute(sql`update jobs set done_at = now(), attempts = attempts + 1, error = null where id = ${job.id}`);
+      return true;
+    });
+  } catch (error) {
+    if (!taken) throw error;
+    await postpone(taken, error);
+    return true;
+  }
+}
+
+async function postpone(job: Job, error: unknown): Promise<void> {
+  const minutes = 2 ** job.attempts;
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  await database().execute(sql`update jobs set attempts = attempts + 1, error = ${reason}, run_at = now() + ${minutes} * interval '1 minute'
+    where id = ${job.id} and done_at is null`);
+}

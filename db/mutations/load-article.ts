@@ -1,0 +1,67 @@
+import { and, eq } from "drizzle-orm";
+import type { Executor } from "@/db/client.ts";
+import { articleAuthors, articles, corrections, revisions } from "@/db/schema/stories.ts";
+import type { Body } from "@/lib/body.ts";
+import type { ArticleText } from "@/lib/inputs/story-text.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { type Actor, actorName } from "@/lib/permissions.ts";
+import { indexArticle } from "./search-index.ts";
+import { type PastViews, recordPastViews } from "./views-past.ts";
+
+export type LoadedArticle = {
+  locale: Locale;
+  text: ArticleText;
+  excerpt: string;
+  body: Body;
+  bodyText: string;
+  wordCount: number;
+  authorIds: number[];
+  /** Views that the article had before it came here; counted once, when it is new. */
+  pastViews: PastViews | null;
+};
+
+/** Writes one language of a loaded story with its signatures, corrections, history and search words. Returns whether that took it out of public. */
+export async function writeLoadedArticle(tx: Executor, actor: Actor, storyId: number, loaded: LoadedArticle): Promise<boolean> {
+  const [present] = await tx
+    .select({ id: articles.id, status: articles.status, revision: articles.revision })
+    .from(articles)
+    .where(and(eq(articles.storyId, storyId), eq(articles.locale, loaded.locale)));
+  const { corrections: corrected, ...text } = loaded.text;
+  const state = {
+    ...text,
+    excerpt: loaded.excerpt,
+    body: loaded.body,
+    bodyText: loaded.bodyText,
+    wordCount: loaded.wordCount,
+    // The copy of the story's sort time; put right with the story once all its languages are written.
+    listAt: text.status === "published" ? text.publishedAt : null,
+  };
+  const revision = (present?.revision ?? 0) + 1;
+  const articleId = present?.id ?? (await insertArticle(tx, storyId, loaded.locale, state));
+  if (present) await tx.update(articles).set({ ...state, revision }).where(eq(articles.id, present.id));
+  await replaceSignatures(tx, storyId, articleId, loaded.authorIds);
+  await replaceCorrections(tx, articleId, corrected);
+  await tx.insert(revisions).values({ articleId, revision, state: { ...state, corrections: corrected }, actor: actorName(actor), reason: "load" });
+  await indexArticle(tx, { articleId, kicker: text.kicker, headline: text.headline, standfirst: text.standfirst, text: loaded.bodyText });
+  if (!present && loaded.pastViews) await recordPastViews(tx, { articleId, storyId, ...loaded.pastViews });
+  return present?.status === "published" && text.status !== "published";
+}
+
+type ArticleState = Omit<typeof articles.$inferInsert, "id" | "storyId" | "locale">;
+
+async function insertArticle(tx: Executor, storyId: number, locale: Locale, state: ArticleState): Promise<number> {
+  const [row] = await tx.insert(articles).values({ storyId, locale, ...state }).returning({ id: articles.id });
+  if (!row) throw new Error("article row was not returned");
+  return row.id;
+}
+
+async function replaceSignatures(tx: Executor, storyId: number, articleId: number, authorIds: number[]): Promise<void> {
+  await tx.delete(articleAuthors).where(eq(articleAuthors.articleId, articleId));
+  if (authorIds.length === 0) return;
+  await tx.insert(articleAuthors).values(authorIds.map((authorId, position) => ({ articleId, authorId, position, storyId })));
+}
+
+async function replaceCorrections(tx: Executor, articleId: number, list: ArticleText["corrections"]): Promise<void> {
+  await tx.delete(corrections).where(eq(corrections.articleId, articleId));
+  if (list.length > 0) await tx.insert(corrections).values(list.map(({ at, text }) => ({ articleId, correctedAt: at, text })));
+}

@@ -1,0 +1,79 @@
+import { eq, sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
+import { auditLog } from "@/db/schema/desk.ts";
+import { stories, storyMedia, storyTags } from "@/db/schema/stories.ts";
+import { bodyMediaIds } from "@/lib/body.ts";
+import { tagsOfChange } from "@/lib/cache-tags.ts";
+import { type Actor, actorName, can } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { type LoadedArticle, writeLoadedArticle } from "./load-article.ts";
+import { refreshStoryOrder } from "./story-order.ts";
+
+export type LoadedStory = {
+  /** Name of the folder: the same name is the same story. */
+  folder: string;
+  hash: string;
+  sectionId: number;
+  placeId: number | null;
+  tagIds: number[];
+  legacyAddress: string | null;
+  leadMediaId: number | null;
+  articles: LoadedArticle[];
+};
+
+/** The hash under which the story of a folder was loaded last, by folder. */
+export async function loadedHashes(): Promise<Map<string, string>> {
+  const rows = await database().execute<{ folder: string; hash: string }>(
+    sql`select folder, folder_hash as hash from stories where folder is not null and folder_hash is not null`,
+  );
+  return new Map(rows.map((row) => [row.folder, row.hash]));
+}
+
+/** Writes a story as its folder holds it: story, articles, tags, pictures, search and history in one transaction. Returns its id. */
+export async function loadStory(actor: Actor, input: LoadedStory): Promise<Result<{ storyId: number }>> {
+  if (!can(actor, "load-stories")) return failure("forbidden");
+  const storyId = await database().transaction(async (tx) => {
+    const id = await writeStory(tx, input);
+    const before = await readStoryFacts(tx, id);
+    await replaceTags(tx, id, input.tagIds);
+    let withdrawn = false;
+    for (const article of input.articles) withdrawn = (await writeLoadedArticle(tx, actor, id, article)) || withdrawn;
+    await replacePictures(tx, id, input);
+    await refreshStoryOrder(tx, id);
+    await tx.insert(auditLog).values({ actor: actorName(actor), verb: "load-story", entity: `story:${id}`, after: { folder: input.folder } });
+    const facts = mergeFacts(before, await readStoryFacts(tx, id));
+    await notifyChange(tx, tagsOfChange(facts, withdrawn ? "withdrawn" : "changed"));
+    return id;
+  });
+  return ok({ storyId });
+}
+
+async function writeStory(tx: Executor, input: LoadedStory): Promise<number> {
+  const shared = {
+    sectionId: input.sectionId,
+    placeId: input.placeId,
+    leadMediaId: input.leadMediaId,
+    legacyAddress: input.legacyAddress,
+    folderHash: input.hash,
+  };
+  const [row] = await tx
+    .insert(stories)
+    .values({ folder: input.folder, ...shared })
+    .onConflictDoUpdate({ target: stories.folder, set: { ...shared, revision: sql`${stories.revision} + 1` } })
+    .returning({ id: stories.id });
+  if (!row) throw new Error("story row was not returned");
+  return row.id;
+}
+
+async function replaceTags(tx: Executor, storyId: number, tagIds: number[]): Promise<void> {
+  await tx.delete(storyTags).where(eq(storyTags.storyId, storyId));
+  if (tagIds.length > 0) await tx.insert(storyTags).values(tagIds.map((tagId, position) => ({ storyId, tagId, position })));
+}
+
+async function replacePictures(tx: Executor, storyId: number, input: LoadedStory): Promise<void> {
+  await tx.delete(storyMedia).where(eq(storyMedia.storyId, storyId));
+  const mediaIds = [...new Set(input.articles.flatMap((article) => bodyMediaIds(article.body)))];
+  if (mediaIds.length > 0) await tx.insert(storyMedia).values(mediaIds.map((mediaId) => ({ storyId, mediaId })));
+}

@@ -1,0 +1,68 @@
+import { eq, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client.ts";
+import { jobs } from "@/db/schema/desk.ts";
+import { media, mediaTranslations } from "@/db/schema/media.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+
+export type MediaInput = {
+  sha256: string;
+  format: "jpeg" | "png" | "webp" | "gif";
+  width: number;
+  height: number;
+  size: number;
+  widths: number[];
+  thumbhash: Uint8Array;
+  placeholder: string;
+  focal: [number, number];
+  credit: string;
+  words: Partial<Record<Locale, { alt: string; caption: string }>>;
+};
+
+/** Keeps the row of an ingested picture with its words and queues its AVIF. Returns its id. */
+export async function saveMedia(tx: Executor, input: MediaInput): Promise<number> {
+  const { focal, words, ...facts } = input;
+  const [row] = await tx
+    .insert(media)
+    .values({ ...facts, focalX: focal[0], focalY: focal[1] })
+    .onConflictDoUpdate({ target: media.sha256, set: { widths: facts.widths } })
+    .returning({ id: media.id });
+  if (!row) throw new Error("media row was not returned");
+  await sayMedia(tx, row.id, input);
+  await tx.insert(jobs).values({ kind: "make-avif", key: String(row.id), data: {} }).onConflictDoNothing();
+  return row.id;
+}
+
+/** Writes what is said of a kept picture: focal point, credit, alternative text and caption. */
+export async function sayMedia(tx: Executor, id: number, said: Pick<MediaInput, "focal" | "credit" | "words">): Promise<void> {
+  await tx.update(media).set({ focalX: said.focal[0], focalY: said.focal[1], credit: said.credit }).where(eq(media.id, id));
+  for (const locale of locales) {
+    const words = said.words[locale];
+    if (!words) continue;
+    await tx
+      .insert(mediaTranslations)
+      .values({ mediaId: id, locale, ...words })
+      .onConflictDoUpdate({ target: [mediaTranslations.mediaId, mediaTranslations.locale], set: words });
+  }
+}
+
+/** The picture with this hash, if it is kept already. */
+export async function findMedia(tx: Executor, sha256: string): Promise<number | null> {
+  const [row] = await tx.execute<{ id: number }>(sql`select id from media where sha256 = ${sha256}`);
+  return row?.id ?? null;
+}
+
+export type PictureFile = { id: number; sha256: string; format: string; widths: number[] };
+
+/** What is needed to make more files of a kept picture, or null. */
+export async function getPictureFile(tx: Executor, id: number): Promise<PictureFile | null> {
+  const [row] = await tx
+    .select({ id: media.id, sha256: media.sha256, format: media.format, widths: media.widths })
+    .from(media)
+    .where(eq(media.id, id));
+  return row ?? null;
+}
+
+/** Offers AVIF up to this width. Pages that show the picture are not dropped: within a minute they are made anew anyway. */
+export async function setAvif(tx: Executor, id: number, upTo: number): Promise<void> {
+  await tx.update(media).set({ avifUpTo: upTo }).where(eq(media.id, id));
+}

@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { auditLog } from "@/db/schema/desk.ts";
+import { pages, pageTranslations, sections, sectionTranslations, settings } from "@/db/schema/paper.ts";
+import { frontSlots } from "@/db/schema/stories.ts";
+import type { Body } from "@/lib/body.ts";
+import { tag } from "@/lib/cache-tags.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import type { PaperSettings } from "@/lib/paper-settings.ts";
+import { type Actor, actorName, can } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+
+export type PaperInput = {
+  settings: PaperSettings | null;
+  sections: { key: string; colour: string; words: Record<Locale, { name: string; slug: string; description: string }> }[];
+  pages: { key: string; words: Record<Locale, { title: string; slug: string; body: Body }> }[];
+};
+
+/** Writes settings, sections and static pages of the paper; what the input does not name stays. Notifies every page. */
+export async function savePaper(actor: Actor, input: PaperInput): Promise<Result<null>> {
+  if (!can(actor, "edit-paper")) return failure("forbidden");
+  await database().transaction(async (tx) => {
+    if (input.settings) await saveSettings(tx, input.settings);
+    for (const [position, section] of input.sections.entries()) await saveSection(tx, section, position);
+    for (const [position, page] of input.pages.entries()) await savePage(tx, page, position);
+    await tx.insert(auditLog).values({ actor: actorName(actor), verb: "save-paper", entity: "paper" });
+    await notifyChange(tx, [tag.paper]);
+  });
+  return ok(null);
+}
+
+async function saveSettings(tx: Executor, values: PaperSettings): Promise<void> {
+  const rows = Object.entries(values).map(([name, value]) => ({ name, value }));
+  await tx.insert(settings).values(rows).onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value` } });
+}
+
+async function saveSection(tx: Executor, section: PaperInput["sections"][number], position: number): Promise<void> {
+  const [row] = await tx
+    .insert(sections)
+    .values({ key: section.key, colour: section.colour, position })
+    .onConflictDoUpdate({ target: sections.key, set: { colour: section.colour, position } })
+    .returning({ id: sections.id });
+  if (!row) throw new Error("section row was not returned");
+  for (const locale of locales) {
+    const words = section.words[locale];
+    await tx
+      .insert(sectionTranslations)
+      .values({ sectionId: row.id, locale, ...words })
+      .onConflictDoUpdate({ target: [sectionTranslations.sectionId, sectionTranslations.locale], set: words });
+  }
+}
+
+async function savePage(tx: Executor, page: PaperInput["pages"][number], position: number): Promise<void> {
+  const [row] = await tx
+    .insert(pages)
+    .values({ key: page.key, position })
+    .onConflictDoUpdate({ target: pages.key, set: { position } })
+    .returning({ id: pages.id });
+  if (!row) throw new Error("page row was not returned");
+  for (const locale of locales) {
+    const words = page.words[locale];
+    await tx
+      .insert(pageTranslations)
+      .values({ pageId: row.id, locale, ...words })
+      .onConflictDoUpdate({ target: [pageTranslations.pageId, pageTranslations.locale], set: { ...words, updatedAt: new Date() } });
+  }
+}
+
+/** Puts stories on the front page of a locale, in order; what stood there gives way. */
+export async function arrangeFront(actor: Actor, locale: Locale, storyIds: number[]): Promise<Result<null>> {
+  if (!can(actor, "edit-paper")) return failure("forbidden");
+  await database().transaction(async (tx) => {
+    await tx.execute(sql`delete from front_slots where locale = ${locale}`);
+    const rows = [...new Set(storyIds)].map((storyId, position) => ({ locale, position, storyId }));
+    if (rows.length > 0) await tx.insert(frontSlots).values(rows);
+    await tx.insert(auditLog).values({ actor: actorName(actor), verb: "arrange-front", entity: `front:${locale}`, after: storyIds });
+    await notifyChange(tx, [tag.front]);
+  });
+  return ok(null);
+}

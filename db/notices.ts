@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import type { CacheTag } from "@/lib/cache-tags.ts";
+import { type Executor, pool } from "./client.ts";
+
+const CHANNEL = "jarshy_changes";
+/** Postgres refuses payloads of 8,000 bytes; tags are ASCII. */
+const MAX_PAYLOAD = 7_500;
+
+/**
+ * Tells every process what changed. Inside a transaction it is delivered on commit, or not at all; tags beyond one payload go in several.
+ */
+export async function notifyChange(executor: Executor, tags: CacheTag[]): Promise<void> {
+  for (const payload of payloadsOf(tags)) await executor.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
+}
+
+function payloadsOf(tags: CacheTag[]): string[] {
+  const payloads: string[] = [];
+  let current = "";
+  for (const tag of tags) {
+    if (current.length + tag.length + 1 > MAX_PAYLOAD) {
+      payloads.push(current);
+      current = "";
+    }
+    current += current ? ` ${tag}` : tag;
+  }
+  return current ? [...payloads, current] : payloads;
+}
+
+/**
+ * Calls `tags` for each notice and `reconnected` whenever the listening connection had to be made again, since notices may have been
+ * missed meanwhile. Needs a direct connection, not one through a transaction pooler.
+ */
+export async function listenForChanges(on: {
+  tags(tags: CacheTag[]): void;
+  reconnected(): void;
+}): Promise<{ close(): Promise<void> }> {
+  let connected = false;
+  const subscription = await pool().listen(
+    CHANNEL,
+    (payload) => on.tags(payload.split(" ") as CacheTag[]),
+    () => {
+      if (connected) on.reconnected();
+      connected = true;
+    },
+  );
+  return { close: () => subscription.unlisten() };
+}

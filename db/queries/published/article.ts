@@ -1,0 +1,130 @@
+import { sql } from "drizzle-orm";
+import { reading } from "@/db/client.ts";
+import { shows } from "@/lib/page-scope.ts";
+import { type Body, bodyMediaIds } from "@/lib/body.ts";
+import { tag } from "@/lib/cache-tags.ts";
+import { readingTime } from "@/lib/language/reading-time.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { ArticleLookup, ArticleView, AuthorLink, Correction, Picture, Section, Tag, Translation } from "@/lib/news.ts";
+import { iso, type PictureRow, pictureJson, pictureOf } from "./cards.ts";
+import { readPictures } from "./pictures.ts";
+
+type ArticleRow = {
+  story_id: number;
+  article_id: number;
+  slug: string;
+  kicker: string;
+  headline: string;
+  standfirst: string;
+  excerpt: string;
+  body: Body;
+  section: Section;
+  place: string | null;
+  authors: (AuthorLink & { id: number })[] | null;
+  tags: (Tag & { id: number })[] | null;
+  published_at: string;
+  updated_at: string | null;
+  corrections: Correction[] | null;
+  word_count: number;
+  views_by_locale: { locale: Locale; views: number }[] | null;
+  picture: PictureRow | null;
+  age_rating: string;
+  translations: Translation[] | null;
+  seo_title: string | null;
+  seo_description: string | null;
+};
+
+/** What the address of a story answers in a locale. Notes the story, found or not. */
+export async function lookUpArticle(storyId: number, locale: Locale): Promise<ArticleLookup> {
+  shows(tag.story(storyId));
+  const row = await readArticle(storyId, locale);
+  if (row) return { found: "article", article: viewOf(row, locale, await readPictures(bodyMediaIds(row.body), locale)) };
+  const translations = await readTranslations(storyId);
+  const [first, ...rest] = translations;
+  if (first) return { found: "elsewhere", translations: [first, ...rest] };
+  return readWithdrawal(storyId, locale);
+}
+
+async function readArticle(storyId: number, locale: Locale): Promise<ArticleRow | undefined> {
+  const [row] = await reading((db) =>
+    db.execute<ArticleRow>(sql`
+      select a.story_id, a.id as article_id, a.slug, a.kicker, a.headline, a.standfirst, a.excerpt, a.body, a.word_count, a.age_rating,
+        a.seo_title, a.seo_description, ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at,
+        json_build_object('id', sec.id, 'key', sec.key, 'colour', sec.colour, 'name', st.name, 'slug', st.slug, 'description', st.description) as section,
+        (select p.name from place_translations p where p.place_id = s.place_id and p.locale = a.locale) as place,
+        (select json_agg(json_build_object('id', t.author_id, 'name', t.name, 'slug', t.slug) order by aa.position) from article_authors aa
+          join author_translations t on t.author_id = aa.author_id and t.locale = a.locale where aa.article_id = a.id) as authors,
+        (select json_agg(json_build_object('id', t.tag_id, 'name', t.name, 'slug', t.slug) order by x.position) from story_tags x
+          join tag_translations t on t.tag_id = x.tag_id and t.locale = a.locale where x.story_id = s.id) as tags,
+        (select json_agg(json_build_object('at', ${iso(sql`c.corrected_at`)}, 'text', c.text) order by c.corrected_at desc)
+          from corrections c where c.article_id = a.id) as corrections,
+        (select json_agg(json_build_object('locale', va.locale, 'views', v.views) order by va.locale <> a.locale) from article_views v
+          join live_articles va on va.id = v.article_id where v.story_id = s.id) as views_by_locale,
+        (select json_agg(json_build_object('locale', o.locale, 'headline', o.headline, 'slug', o.slug, 'sectionSlug', ot.slug))
+          from live_articles o join section_translations ot on ot.section_id = s.section_id and ot.locale = o.locale
+          where o.story_id = s.id and o.locale <> a.locale) as translations,
+        ${pictureJson} as picture
+      from live_articles a
+      join stories s on s.id = a.story_id
+      join sections sec on sec.id = s.section_id
+      join section_translations st on st.section_id = s.section_id and st.locale = a.locale
+      left join media m on m.id = s.lead_media_id
+      left join media_translations mt on mt.media_id = m.id and mt.locale = a.locale
+      where a.story_id = ${storyId} and a.locale = ${locale}`),
+  );
+  return row;
+}
+
+/** Where the story is live, every language. */
+async function readTranslations(storyId: number): Promise<Translation[]> {
+  const rows = await reading((db) =>
+    db.execute<Translation>(sql`select a.locale, a.headline, a.slug, t.slug as "sectionSlug" from live_articles a
+      join stories s on s.id = a.story_id
+      join section_translations t on t.section_id = s.section_id and t.locale = a.locale where a.story_id = ${storyId}`),
+  );
+  return [...rows];
+}
+
+/** The one question about what is not live: was it, and why is it gone. Nothing of its text is returned but the headline. */
+async function readWithdrawal(storyId: number, locale: Locale): Promise<ArticleLookup> {
+  const [row] = await reading((db) =>
+    db.execute<{ headline: string; reason: string }>(sql`select headline, withdrawn_reason as reason from articles
+      where story_id = ${storyId} and status = 'withdrawn' and published_at <= now() order by locale <> ${locale} limit 1`),
+  );
+  return row ? { found: "withdrawn", ...row } : { found: "nothing" };
+}
+
+function viewOf(row: ArticleRow, locale: Locale, bodyPictures: Record<number, Picture>): ArticleView {
+  const viewsByLocale = row.views_by_locale ?? [];
+  const authors = row.authors ?? [];
+  const tags = row.tags ?? [];
+  shows(...authors.map((author) => tag.author(author.id)), ...tags.map((one) => tag.tag(one.id)), tag.section(row.section.id));
+  return {
+    storyId: row.story_id,
+    articleId: row.article_id,
+    locale,
+    slug: row.slug,
+    kicker: row.kicker,
+    headline: row.headline,
+    standfirst: row.standfirst,
+    excerpt: row.excerpt,
+    body: row.body,
+    bodyPictures,
+    section: row.section,
+    place: row.place,
+    authors,
+    tags,
+    publishedAt: row.published_at,
+    updatedAt: row.updated_at,
+    corrections: row.corrections ?? [],
+    readingTime: readingTime(row.word_count),
+    wordCount: row.word_count,
+    views: viewsByLocale.reduce((sum, one) => sum + one.views, 0),
+    viewsByLocale,
+    picture: row.picture && pictureOf(row.picture),
+    ageRating: row.age_rating,
+    translations: row.translations ?? [],
+    seoTitle: row.seo_title,
+    seoDescription: row.seo_description,
+  };
+}

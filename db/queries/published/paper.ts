@@ -1,0 +1,97 @@
+import { sql } from "drizzle-orm";
+import { reading } from "@/db/client.ts";
+import { shows } from "@/lib/page-scope.ts";
+import { tag } from "@/lib/cache-tags.ts";
+import type { Body } from "@/lib/body.ts";
+import { isLocale, type Locale } from "@/lib/locales.ts";
+import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/news.ts";
+import { parseStoredSettings } from "@/lib/paper-settings.ts";
+import { type PictureRow, pictureJson, pictureOf } from "./cards.ts";
+
+/** Sections, settings and static pages: what stands around every page of a locale. Notes the paper and today's date. */
+export async function getSiteFrame(locale: Locale): Promise<SiteFrame> {
+  shows(tag.paper, tag.today);
+  return reading(async (db) => {
+    const [sections, settings, pages] = await Promise.all([
+      db.execute<Section>(sql`select s.id, s.key, s.colour, t.name, t.slug, t.description
+        from sections s join section_translations t on t.section_id = s.id and t.locale = ${locale} order by s.position`),
+      db.execute<{ name: string; value: unknown }>(sql`select name, value from settings`),
+      db.execute<{ title: string; slug: string }>(sql`select t.title, t.slug from pages p
+        join page_translations t on t.page_id = p.id and t.locale = ${locale} order by p.position`),
+    ]);
+    return { paper: paperOf([...settings], locale), sections: [...sections], pages: [...pages] };
+  });
+}
+
+/** The paper's default locale: where the root address leads when the reader's language is not known. */
+export async function getDefaultLocale(): Promise<Locale> {
+  const [row] = await reading((db) => db.execute<{ value: unknown }>(sql`select value from settings where name = 'defaultLocale'`));
+  return isLocale(row?.value) ? row.value : "kk";
+}
+
+function paperOf(rows: { name: string; value: unknown }[], locale: Locale): Paper {
+  const stored = parseStoredSettings(Object.fromEntries(rows.map((row) => [row.name, row.value])));
+  return {
+    name: stored.name[locale],
+    tagline: stored.tagline[locale],
+    about: stored.about[locale],
+    foundedYear: stored.foundedYear,
+    ageMark: stored.ageMark,
+    email: stored.email,
+    imprint: stored.imprint[locale],
+    copyright: stored.copyright[locale],
+    platformCredit: stored.platformCredit,
+    defaultLocale: stored.defaultLocale,
+  };
+}
+
+/** A section's slug in every language it is named in, by its id. */
+export async function getSectionSlugs(sectionId: number): Promise<Partial<Record<Locale, string>>> {
+  const rows = await reading((db) =>
+    db.execute<{ locale: Locale; slug: string }>(sql`select locale, slug from section_translations where section_id = ${sectionId}`),
+  );
+  return Object.fromEntries(rows.map((row) => [row.locale, row.slug]));
+}
+
+/** A static page by its slug, or null. */
+export async function getStaticPage(locale: Locale, slug: string): Promise<StaticPage | null> {
+  shows(tag.paper);
+  const [row] = await reading((db) =>
+    db.execute<{ title: string; slug: string; body: Body; translations: StaticPage["translations"] }>(sql`
+      select t.title, t.slug, t.body,
+        (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from page_translations o
+          where o.page_id = t.page_id and o.locale <> t.locale) as translations
+      from page_translations t where t.locale = ${locale} and t.slug = ${slug}`),
+  );
+  return row ?? null;
+}
+
+export type Named<T> = T & { id: number; translations: { locale: Locale; slug: string }[] };
+
+/** A tag by its slug, with its slugs in the other languages, or null. */
+export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> | null> {
+  const [row] = await reading((db) =>
+    db.execute<Named<Tag>>(sql`select t.tag_id as id, t.name, t.slug,
+        (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from tag_translations o
+          where o.tag_id = t.tag_id and o.locale <> t.locale) as translations
+      from tag_translations t where t.locale = ${locale} and t.slug = ${slug}`),
+  );
+  if (row) shows(tag.tag(row.id));
+  return row ?? null;
+}
+
+/** An author by slug, with the slugs in the other languages, or null. */
+export async function getAuthor(locale: Locale, slug: string): Promise<Named<Author> | null> {
+  const [row] = await reading((db) =>
+    db.execute<Omit<Named<Author>, "picture"> & { picture: PictureRow | null }>(sql`
+      select t.author_id as id, t.name, t.slug, t.role, t.bio, ${pictureJson} as picture,
+        (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from author_translations o
+          where o.author_id = t.author_id and o.locale <> t.locale) as translations
+      from author_translations t join authors a on a.id = t.author_id
+      left join media m on m.id = a.photo_id left join media_translations mt on mt.media_id = m.id and mt.locale = t.locale
+      where t.locale = ${locale} and t.slug = ${slug}`),
+  );
+  if (!row) return null;
+  shows(tag.author(row.id));
+  return { ...row, picture: row.picture && pictureOf(row.picture) };
+}

@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import { reading } from "@/db/client.ts";
+import { shows } from "@/lib/page-scope.ts";
+import { tag } from "@/lib/cache-tags.ts";
+import { dayRange, PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { Translation } from "@/lib/news.ts";
+import { iso } from "./cards.ts";
+
+export type SitemapMonth = { locale: Locale; month: string; changedAt: string };
+export type SitemapEntry = Omit<Translation, "headline"> & { storyId: number; changedAt: string; alternates: Omit<Translation, "headline">[] };
+
+/** Months of every language that have live articles, with the time of their last change. Notes the sitemap. */
+export async function listSitemapMonths(): Promise<SitemapMonth[]> {
+  shows(tag.sitemap);
+  const rows = await reading((db) =>
+    db.execute<SitemapMonth>(sql`select locale, to_char(published_at at time zone ${PAPER_TIME_ZONE}, 'YYYY-MM') as month,
+        ${iso(sql`max(coalesce(updated_at, published_at))`)} as "changedAt"
+      from live_articles group by 1, 2 order by 2 desc, 1`),
+  );
+  return [...rows];
+}
+
+/** Live articles of a language that were published in a month, newest first, each with its other languages. Notes the sitemap. */
+export async function listSitemapMonth(locale: Locale, month: string): Promise<SitemapEntry[]> {
+  shows(tag.sitemap);
+  const range = dayRange(month);
+  if (!range || month.length !== 7) return [];
+  const rows = await reading((db) =>
+    db.execute<SitemapEntry>(sql`select a.story_id as "storyId", a.locale, a.slug, t.slug as "sectionSlug",
+        ${iso(sql`coalesce(a.updated_at, a.published_at)`)} as "changedAt",
+        (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug, 'sectionSlug', ot.slug)), '[]') from live_articles o
+          join section_translations ot on ot.section_id = s.section_id and ot.locale = o.locale
+          where o.story_id = a.story_id and o.locale <> a.locale) as alternates
+      from live_articles a join stories s on s.id = a.story_id
+      join section_translations t on t.section_id = s.section_id and t.locale = a.locale
+      where a.locale = ${locale} and a.published_at >= ${range.from.toISOString()}::timestamptz and a.published_at < ${range.to.toISOString()}::timestamptz
+      order by a.published_at desc limit 50000`),
+  );
+  return [...rows];
+}

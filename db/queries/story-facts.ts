@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import type { Executor } from "@/db/client.ts";
+import type { StoryFacts } from "@/lib/cache-tags.ts";
+import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
+
+/** Where a story stands now, public or not: section, tags, authors, day of the archive. What a change to it touches. */
+export async function readStoryFacts(executor: Executor, storyId: number): Promise<StoryFacts> {
+  const [row] = await executor.execute<{ section: number; tags: number[]; authors: number[]; day: string | null }>(sql`
+    select s.section_id as section,
+      array(select tag_id from story_tags where story_id = s.id) as tags,
+      array(select distinct author_id from article_authors where story_id = s.id) as authors,
+      to_char(s.first_published_at at time zone ${PAPER_TIME_ZONE}, 'YYYY-MM-DD') as day
+    from stories s where s.id = ${storyId}`);
+  if (!row) return { storyId, sectionIds: [], tagIds: [], authorIds: [], days: [] };
+  return { storyId, sectionIds: [row.section], tagIds: row.tags, authorIds: row.authors, days: row.day ? [row.day] : [] };
+}
+
+/** What was true of a story before and after a change, together. */
+export function mergeFacts(before: StoryFacts, after: StoryFacts): StoryFacts {
+  const both = <T>(a: T[], b: T[]): T[] => [...new Set([...a, ...b])];
+  return {
+    storyId: after.storyId,
+    sectionIds: both(before.sectionIds, after.sectionIds),
+    tagIds: both(before.tagIds, after.tagIds),
+    authorIds: both(before.authorIds, after.authorIds),
+    days: both(before.days, after.days),
+  };
+}

@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { check, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
+import { bytes, localeColumn, moment } from "./columns.ts";
+
+/** A picture: the original and its derivatives lie in the media store under its hash. */
+export const media = pgTable(
+  "media",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    /** Hex sha256 of the original: the same file uploaded twice is one picture. */
+    sha256: text().notNull().unique(),
+    format: text({ enum: ["jpeg", "png", "webp", "gif"] }).notNull(),
+    /** Of the upright original, pixels. */
+    width: integer().notNull(),
+    height: integer().notNull(),
+    /** Bytes of the original. */
+    size: integer().notNull(),
+    /** Widths of the derivatives, ascending, pixels. */
+    widths: integer().array().notNull(),
+    /** Largest width that also exists as AVIF; 0 until the job has run. */
+    avifUpTo: integer().notNull().default(0),
+    focalX: real().notNull().default(0.5),
+    focalY: real().notNull().default(0.5),
+    thumbhash: bytes().notNull(),
+    /** CSS gradient of the picture's own colours, made from the thumbhash once: every card prints it. */
+    placeholder: text().notNull(),
+    credit: text().notNull().default(""),
+    source: text().notNull().default(""),
+    rights: text().notNull().default(""),
+    aiUse: text({ enum: ["none", "assisted", "generated"] }).notNull().default("none"),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    check("media_size", sql`${t.width} > 0 and ${t.height} > 0 and ${t.size} > 0`),
+    check("media_focal", sql`${t.focalX} between 0 and 1 and ${t.focalY} between 0 and 1`),
+    check("media_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+  ],
+);
+
+export const mediaTranslations = pgTable(
+  "media_translations",
+  {
+    mediaId: integer().notNull().references(() => media.id, { onDelete: "cascade" }),
+    locale: localeColumn().notNull(),
+    alt: text().notNull().default(""),
+    caption: text().notNull().default(""),
+  },
+  (t) => [primaryKey({ columns: [t.mediaId, t.locale] })],
+);

@@ -1,0 +1,118 @@
+import { sql } from "drizzle-orm";
+import { check, integer, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import type { Body } from "@/lib/body.ts";
+import { localeColumn, moment } from "./columns.ts";
+import { media } from "./media.ts";
+
+const isSlug = (column: unknown) => sql`${column} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`;
+
+export const settings = pgTable("settings", {
+  name: text().primaryKey(),
+  value: jsonb().notNull(),
+});
+
+export const sections = pgTable(
+  "sections",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    key: text().notNull().unique(),
+    /** Name of a colour token. */
+    colour: text().notNull(),
+    position: smallint().notNull(),
+  },
+  (t) => [check("sections_colour", sql`${t.colour} in ('society','power','economy','rural','culture','sport','opinion')`)],
+);
+
+export const sectionTranslations = pgTable(
+  "section_translations",
+  {
+    sectionId: integer().notNull().references(() => sections.id, { onDelete: "cascade" }),
+    locale: localeColumn().notNull(),
+    name: text().notNull(),
+    slug: text().notNull(),
+    description: text().notNull().default(""),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sectionId, t.locale] }),
+    unique("section_translations_slug").on(t.locale, t.slug),
+    check("section_translations_slug_form", isSlug(t.slug)),
+    check("section_translations_slug_free", sql`${t.slug} not in ('tag','author','archive','search','page','problem')`),
+  ],
+);
+
+export const tags = pgTable("tags", { id: integer().primaryKey().generatedAlwaysAsIdentity() });
+
+export const tagTranslations = pgTable(
+  "tag_translations",
+  {
+    tagId: integer().notNull().references(() => tags.id, { onDelete: "cascade" }),
+    locale: localeColumn().notNull(),
+    name: text().notNull(),
+    slug: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tagId, t.locale] }),
+    unique("tag_translations_slug").on(t.locale, t.slug),
+    check("tag_translations_slug_form", isSlug(t.slug)),
+  ],
+);
+
+export const places = pgTable("places", { id: integer().primaryKey().generatedAlwaysAsIdentity() });
+
+export const placeTranslations = pgTable(
+  "place_translations",
+  {
+    placeId: integer().notNull().references(() => places.id, { onDelete: "cascade" }),
+    locale: localeColumn().notNull(),
+    name: text().notNull(),
+    slug: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.placeId, t.locale] }), unique("place_translations_slug").on(t.locale, t.slug)],
+);
+
+/** Who signs articles; not who logs in. */
+export const authors = pgTable("authors", {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  photoId: integer().references(() => media.id, { onDelete: "set null" }),
+});
+
+export const authorTranslations = pgTable(
+  "author_translations",
+  {
+    authorId: integer().notNull().references(() => authors.id, { onDelete: "cascade" }),
+    locale: localeColumn().notNull(),
+    name: text().notNull(),
+    slug: text().notNull(),
+    role: text().notNull().default(""),
+    bio: text().notNull().default(""),
+  },
+  (t) => [
+    primaryKey({ columns: [t.authorId, t.locale] }),
+    unique("author_translations_slug").on(t.locale, t.slug),
+    check("author_translations_slug_form", isSlug(t.slug)),
+  ],
+);
+
+/** Static pages: about, contacts, advertising, corrections. */
+export const pages = pgTable("pages", {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  key: text().notNull().unique(),
+  position: smallint().notNull(),
+});
+
+export const pageTranslations = pgTable(
+  "page_translations",
+  {
+    pageId: integer().notNull().references(() => pages.id, { onDelete: "cascade" }),
+    locale: localeColumn().notNull(),
+    title: text().notNull(),
+    slug: text().notNull(),
+    body: jsonb().$type<Body>().notNull(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.pageId, t.locale] }),
+    unique("page_translations_slug").on(t.locale, t.slug),
+    check("page_translations_slug_form", isSlug(t.slug)),
+  ],
+);

@@ -1,0 +1,26 @@
+import { foreignKey, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { localeColumn, moment, tsvector } from "./columns.ts";
+import { articles } from "./stories.ts";
+
+/** Words of every article, folded and weighted: headline A, standfirst and kicker B, text C. Narrow, apart from `articles`. */
+export const searchIndex = pgTable(
+  "search_index",
+  {
+    articleId: integer().primaryKey(),
+    storyId: integer().notNull(),
+    locale: localeColumn().notNull(),
+    publishedAt: moment().notNull(),
+    lexemes: tsvector().notNull(),
+  },
+  (t) => [
+    index("search_index_lexemes").using("gin", t.lexemes),
+    foreignKey({ columns: [t.articleId, t.storyId, t.locale], foreignColumns: [articles.id, articles.storyId, articles.locale] }).onDelete("cascade"),
+  ],
+);
+
+/** Every word that a headline or standfirst has had, for «perhaps you meant». */
+export const searchWords = pgTable(
+  "search_words",
+  { folded: text().primaryKey(), word: text().notNull() },
+  (t) => [index("search_words_trigrams").using("gin", t.folded.op("gin_trgm_ops"))],
+);

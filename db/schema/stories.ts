@@ -1,0 +1,176 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import type { Body } from "@/lib/body.ts";
+import { localeColumn, moment } from "./columns.ts";
+import { media } from "./media.ts";
+import { authors, places, sections, tags } from "./paper.ts";
+
+/** A story is one thing in any number of languages; what is shared by all of them hangs here. */
+export const stories = pgTable(
+  "stories",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    sectionId: integer().notNull().references(() => sections.id),
+    placeId: integer().references(() => places.id),
+    leadMediaId: integer().references(() => media.id),
+    /** Compare-and-set for the fields of this row. */
+    revision: integer().notNull().default(1),
+    /** Earliest `published_at` of the published articles, what lists sort by; null while none is published. */
+    firstPublishedAt: moment(),
+    /** Address on the previous site. */
+    legacyAddress: text().unique(),
+    /** Name of the folder that the story was loaded from. */
+    folder: text().unique(),
+    /** Hash of the folder's files as they were loaded last. */
+    folderHash: text(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    index("stories_latest").on(t.firstPublishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`first_published_at is not null`),
+    index("stories_section").on(t.sectionId, t.firstPublishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`first_published_at is not null`),
+    index("stories_place").on(t.placeId),
+    index("stories_lead_media").on(t.leadMediaId),
+  ],
+);
+
+export const articleStatuses = ["draft", "review", "ready", "published", "withdrawn"] as const;
+
+/** An article is a story in one language. */
+export const articles = pgTable(
+  "articles",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    storyId: integer().notNull().references(() => stories.id),
+    locale: localeColumn().notNull(),
+    slug: text().notNull(),
+    kicker: text().notNull().default(""),
+    headline: text().notNull(),
+    standfirst: text().notNull().default(""),
+    /** Standfirst, or the first words of the text cut at a word: made when the article is written, since every list prints it. */
+    excerpt: text().notNull().default(""),
+    body: jsonb().$type<Body>().notNull(),
+    bodyText: text().notNull(),
+    status: text({ enum: articleStatuses }).notNull().default("draft"),
+    /** In the future: scheduled. */
+    publishedAt: moment(),
+    /** When readers were last told of a change. */
+    updatedAt: moment(),
+    /** The story's `first_published_at`, copied, for lists of one language. */
+    listAt: moment(),
+    withdrawnReason: text().notNull().default(""),
+    revision: integer().notNull().default(1),
+    wordCount: integer().notNull().default(0),
+    ageRating: text({ enum: ["", "0+", "6+", "12+", "16+", "18+"] }).notNull().default(""),
+    label: text({ enum: ["", "advertising", "partner", "official"] }).notNull().default(""),
+    advertiser: text().notNull().default(""),
+    aiUse: text({ enum: ["none", "assisted", "generated"] }).notNull().default("none"),
+    seoTitle: text(),
+    seoDescription: text(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    unique("articles_story_locale").on(t.storyId, t.locale),
+    // Columns of the copy on `search_index`; a superset of the key.
+    unique("articles_identity").on(t.id, t.storyId, t.locale),
+    index("articles_language_list").on(t.locale, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst()).where(sql`status = 'published'`),
+    index("articles_publication").on(t.publishedAt).where(sql`status = 'published'`),
+    check("articles_status", sql`${t.status} in ('draft','review','ready','published','withdrawn')`),
+    check("articles_published_at", sql`${t.status} not in ('published','withdrawn') or ${t.publishedAt} is not null`),
+    check("articles_list_at", sql`(${t.status} = 'published') = (${t.listAt} is not null)`),
+    check("articles_slug", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 80`),
+    check("articles_headline", sql`length(${t.headline}) between 1 and 300`),
+    check("articles_advertiser", sql`${t.label} in ('', 'official') or ${t.advertiser} <> ''`),
+  ],
+);
+
+export const articleAuthors = pgTable(
+  "article_authors",
+  {
+    articleId: integer().notNull().references(() => articles.id, { onDelete: "cascade" }),
+    authorId: integer().notNull().references(() => authors.id),
+    position: smallint().notNull(),
+    storyId: integer().notNull(),
+    /** Copy of the article's `list_at`: an author's list is one walk of an index. */
+    listAt: moment(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.authorId] }),
+    index("article_authors_list").on(t.authorId, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst()).where(sql`list_at is not null`),
+    foreignKey({ columns: [t.storyId], foreignColumns: [stories.id] }).onDelete("cascade"),
+  ],
+);
+
+export const storyTags = pgTable(
+  "story_tags",
+  {
+    storyId: integer().notNull().references(() => stories.id, { onDelete: "cascade" }),
+    tagId: integer().notNull().references(() => tags.id),
+    position: smallint().notNull(),
+    /** Copy of the story's `first_published_at`. */
+    listAt: moment(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storyId, t.tagId] }),
+    index("story_tags_list").on(t.tagId, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst()).where(sql`list_at is not null`),
+  ],
+);
+
+/** Pictures of the bodies of a story's articles, so that a picture knows where it is used. */
+export const storyMedia = pgTable(
+  "story_media",
+  {
+    storyId: integer().notNull().references(() => stories.id, { onDelete: "cascade" }),
+    mediaId: integer().notNull().references(() => media.id),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.mediaId] }), index("story_media_media").on(t.mediaId)],
+);
+
+export const corrections = pgTable(
+  "corrections",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    articleId: integer().notNull().references(() => articles.id, { onDelete: "cascade" }),
+    correctedAt: moment().notNull(),
+    text: text().notNull(),
+  },
+  (t) => [index("corrections_article").on(t.articleId, t.correctedAt)],
+);
+
+/** Kept states and publications of an article. */
+export const revisions = pgTable(
+  "revisions",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    articleId: integer().notNull().references(() => articles.id, { onDelete: "cascade" }),
+    revision: integer().notNull(),
+    state: jsonb().notNull(),
+    /** Who: `user:12`, `loader`. */
+    actor: text().notNull(),
+    reason: text().notNull().default(""),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [unique("revisions_number").on(t.articleId, t.revision)],
+);
+
+/** What editors put on the front page of a locale, in order. */
+export const frontSlots = pgTable(
+  "front_slots",
+  {
+    locale: localeColumn().notNull(),
+    position: smallint().notNull(),
+    storyId: integer().notNull().references(() => stories.id, { onDelete: "cascade" }),
+    endsAt: moment(),
+  },
+  (t) => [primaryKey({ columns: [t.locale, t.position] }), unique("front_slots_story").on(t.locale, t.storyId)],
+);
+
+/** Addresses that moved: of the previous site, or renamed sections and pages. */
+export const redirects = pgTable(
+  "redirects",
+  {
+    fromPath: text().primaryKey(),
+    toPath: text().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [check("redirects_paths", sql`${t.fromPath} like '/%' and ${t.toPath} like '/%' and ${t.toPath} not like '//%'`)],
+);

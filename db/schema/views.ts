@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, date, index, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import { localeColumn, moment } from "./columns.ts";
+import { articles, stories } from "./stories.ts";
+
+const viewCount = () => bigint({ mode: "number" }).notNull();
+
+/** Total per article, on a narrow row that a count rewrites in place. */
+export const articleViews = pgTable(
+  "article_views",
+  {
+    articleId: integer().primaryKey().references(() => articles.id, { onDelete: "cascade" }),
+    storyId: integer().notNull().references(() => stories.id, { onDelete: "cascade" }),
+    views: viewCount(),
+  },
+  (t) => [index("article_views_story").on(t.storyId), check("article_views_count", sql`${t.views} >= 0`)],
+);
+
+export const viewsHourly = pgTable(
+  "views_hourly",
+  {
+    hour: moment().notNull(),
+    articleId: integer().notNull().references(() => articles.id, { onDelete: "cascade" }),
+    views: viewCount(),
+  },
+  (t) => [primaryKey({ columns: [t.hour, t.articleId] })],
+);
+
+/** Per day of Asia/Almaty. */
+export const viewsDaily = pgTable(
+  "views_daily",
+  {
+    articleId: integer().notNull().references(() => articles.id, { onDelete: "cascade" }),
+    day: date({ mode: "string" }).notNull(),
+    views: viewCount(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.day] })],
+);
+
+/** Who has just seen what: a hash of article and device, kept as long as a repeat does not count. */
+export const viewSeen = pgTable(
+  "view_seen",
+  {
+    articleId: integer().notNull(),
+    visitor: text().notNull(),
+    seenAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.visitor] }), index("view_seen_age").on(t.seenAt)],
+);
+
+export const mostReadWindows = ["day", "week"] as const;
+
+/** The ranking per window and locale, rewritten each minute. */
+export const mostRead = pgTable(
+  "most_read",
+  {
+    window: text({ enum: mostReadWindows }).notNull(),
+    locale: localeColumn().notNull(),
+    rank: smallint().notNull(),
+    storyId: integer().notNull().references(() => stories.id, { onDelete: "cascade" }),
+    views: viewCount(),
+  },
+  (t) => [primaryKey({ columns: [t.window, t.locale, t.rank] })],
+);

@@ -1,0 +1,70 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import type { TestProject } from "vitest/node";
+import { migrate } from "@/db/migrate.ts";
+import { stopAbandoned } from "@/server/postgres/abandoned.ts";
+import { databaseUrl, startEmbedded } from "@/server/postgres/embedded.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Addresses of the run's own Postgres: for making databases, and of the migrated template. */
+    testPostgres: { adminUrl: string };
+  }
+}
+
+const TEMPLATE = "jarshy_template";
+
+const root = path.resolve(import.meta.dirname, "..", "..");
+const PREFIX = "jarshy-test-db-";
+const PASSWORD = "only-for-this-test-run-on-loopback";
+/** A folder this young may belong to a run that has not noted itself yet. */
+const YOUNG_MS = 120_000;
+
+/** One Postgres for the whole run, with a migrated template that each test file copies. Nothing in it survives a crash, or the run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await sweep();
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), PREFIX));
+  // Run as root, Postgres works under another user, who has to pass this folder.
+  chmodSync(dataDir, 0o711);
+  const embedded = await startEmbedded({
+    root,
+    dataDir,
+    password: PASSWORD,
+    notice: () => {},
+    settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "100" },
+  });
+  const teardown = async () => {
+    await embedded.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const adminUrl = databaseUrl(embedded.port, PASSWORD, "postgres");
+    await makeTemplate(adminUrl, databaseUrl(embedded.port, PASSWORD, TEMPLATE));
+    project.provide("testPostgres", { adminUrl });
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  return teardown;
+}
+
+async function makeTemplate(adminUrl: string, templateUrl: string): Promise<void> {
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  await admin`create database ${admin(TEMPLATE)}`;
+  await admin.end({ timeout: 5 });
+  await migrate(templateUrl);
+}
+
+/** Removes what killed runs left behind. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(os.tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const dataDir = path.join(os.tmpdir(), name);
+    const born = statSync(dataDir, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - born < YOUNG_MS) continue;
+    const free = await stopAbandoned({ root, dataDir }).catch(() => false);
+    if (free) rmSync(dataDir, { recursive: true, force: true });
+  }
+}

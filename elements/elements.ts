@@ -1,0 +1,21 @@
+import { ClickEmbed } from "./click-embed.ts";
+import { LiveCounts } from "./live-counts.ts";
+import { rememberLanguage } from "./locale-switch.ts";
+import { ShareRow } from "./share-row.ts";
+import { ThemeSwitch } from "./theme-switch.ts";
+import { ViewTracker } from "./view-tracker.ts";
+
+/** What moves on the reader's pages. Every page reads, navigates and prints without it. */
+const elements = {
+  "theme-switch": ThemeSwitch,
+  "live-counts": LiveCounts,
+  "view-tracker": ViewTracker,
+  "share-row": ShareRow,
+  "click-embed": ClickEmbed,
+};
+
+// A second copy of this file on a page finds everything in its place and changes nothing.
+if (!customElements.get("theme-switch")) {
+  for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
+  rememberLanguage(document);
+}

@@ -1,0 +1,96 @@
+import { viewsOf } from "@/lib/view-answer.ts";
+import { randomToken, viewToken } from "@/lib/view-token.ts";
+import { showViews } from "./story-counts.ts";
+
+const READ_MS = 5_000;
+const RETRY_MS = 3_000;
+
+/**
+ * Counts a view once the article around it was before the reader's eyes for five seconds: the tab in front, the page not merely
+ * prepared ahead, some of the article on the screen. Counts once; time spent elsewhere in between does not add up to it.
+ */
+export class ViewTracker extends HTMLElement {
+  private inView = false;
+  private since = 0;
+  private spent = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private sent = false;
+  private observer: IntersectionObserver | undefined;
+
+  private readonly onChange = () => {
+    this.reckon();
+  };
+
+  connectedCallback(): void {
+    this.observer = new IntersectionObserver((entries) => {
+      this.inView = entries.at(-1)?.isIntersecting ?? false;
+      this.reckon();
+    });
+    this.observer.observe(this.closest("article") ?? document.body);
+    document.addEventListener("visibilitychange", this.onChange);
+    document.addEventListener("prerenderingchange", this.onChange);
+  }
+
+  disconnectedCallback(): void {
+    this.observer?.disconnect();
+    clearTimeout(this.timer);
+    this.since = 0;
+    document.removeEventListener("visibilitychange", this.onChange);
+    document.removeEventListener("prerenderingchange", this.onChange);
+  }
+
+  /** Starts or stops the clock as the article is seen or not. */
+  private reckon(): void {
+    const seen = this.inView && document.visibilityState === "visible" && !(document as { prerendering?: boolean }).prerendering;
+    if (this.sent || seen === this.since > 0) return;
+    if (seen) {
+      this.since = performance.now();
+      this.timer = setTimeout(() => this.count(), READ_MS - this.spent);
+    } else {
+      clearTimeout(this.timer);
+      this.spent += performance.now() - this.since;
+      this.since = 0;
+    }
+  }
+
+  private async count(): Promise<void> {
+    this.sent = true;
+    this.disconnectedCallback();
+    const action = this.querySelector<HTMLInputElement>("[name^='$ACTION_ID_']")?.name.slice(11);
+    if (!action) return;
+    const article = Number(this.getAttribute("article"));
+    const body = JSON.stringify([{ articleId: article, token: keptToken() }]);
+    const answer = (await post(action, body)) ?? (await later(() => post(action, body)));
+    const views = answer && viewsOf(answer);
+    if (views) showViews(this.getAttribute("story") ?? "", views);
+  }
+}
+
+/** What the server said; empty where it refused; null where asking again may help: no connection, or a server that is just starting. */
+async function post(action: string, body: string): Promise<string | null> {
+  try {
+    const answer = await fetch(location.pathname, {
+      method: "POST",
+      headers: { "Next-Action": action, "Content-Type": "text/plain;charset=UTF-8" },
+      body,
+      keepalive: true,
+    });
+    if (answer.status === 503) return null;
+    return answer.ok ? await answer.text() : "";
+  } catch {
+    return null;
+  }
+}
+
+function later<T>(work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(work()), RETRY_MS));
+}
+
+function keptToken(): string | undefined {
+  try {
+    return viewToken(localStorage, Date.now(), randomToken);
+  } catch {
+    // Reading `localStorage` itself throws where the reader has switched it off.
+    return undefined;
+  }
+}

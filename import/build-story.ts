@@ -1,0 +1,101 @@
+import type { LoadedArticle } from "@/db/mutations/load-article.ts";
+import type { LoadedStory } from "@/db/mutations/load-story.ts";
+import { bodyText } from "@/lib/body.ts";
+import { articleText } from "@/lib/inputs/story-text.ts";
+import { cutAtWord } from "@/lib/language/excerpt.ts";
+import { countWords } from "@/lib/language/reading-time.ts";
+import { slugOf } from "@/lib/language/slugs.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import { keepPicture } from "./keep-picture.ts";
+import { bodyOfMarkdown } from "./markdown-body.ts";
+import type { PaperNames } from "./paper-names.ts";
+import { FileProblem } from "./problem.ts";
+import type { ArticleFile, StoryFolder } from "./read-folder.ts";
+import { spreadViews } from "./spread-views.ts";
+
+const EXCERPT = 160;
+
+type Options = { shift?: number; spreadViews?: boolean };
+
+/**
+ * A story as the database takes it: text checked, pictures kept, names turned into ids. `reading` is told which file is being read, for the
+ * FileProblem that may be thrown.
+ */
+export async function buildStory(folder: StoryFolder, names: PaperNames, options: Options, reading: (file: string) => void): Promise<Omit<LoadedStory, "hash">> {
+  reading(`${folder.name}/story.json`);
+  const sectionId = names.section(folder.facts.section);
+  // Texts first: a story that is left out leaves nothing behind.
+  for (const article of folder.articles) {
+    reading(article.file);
+    bodyOfMarkdown(article.markdown, article.markdownLine, (file, line) => requirePicture(folder, file, line));
+  }
+  reading(`${folder.name}/story.json`);
+  const { leadMediaId, pictureIds } = await keepPictures(folder);
+  const signatures = await names.signatures(Object.fromEntries(folder.articles.map((article) => [article.locale, article.fields.authors])));
+  const tagIds: number[] = [];
+  for (const tag of folder.facts.tags) tagIds.push(await names.tag(tag));
+  const articles: LoadedArticle[] = [];
+  for (const article of folder.articles) {
+    reading(article.file);
+    articles.push(buildArticle(article, pictureIds, signatures[article.locale] ?? [], options));
+  }
+  return {
+    folder: folder.name,
+    sectionId,
+    placeId: folder.facts.place ? await names.place(folder.facts.place) : null,
+    tagIds: [...new Set(tagIds)],
+    legacyAddress: folder.facts.legacyUrl ?? null,
+    leadMediaId,
+    articles,
+  };
+}
+
+function requirePicture(folder: StoryFolder, file: string, line: number): number {
+  if (folder.pictures.has(file)) return 1;
+  throw new FileProblem(`there is no picture file «${file}» in the folder`, line);
+}
+
+async function keepPictures(folder: StoryFolder): Promise<{ leadMediaId: number | null; pictureIds: Map<string, number> }> {
+  const pictureIds = new Map<string, number>();
+  const lead = folder.facts.leadMedia;
+  for (const [name, bytes] of folder.pictures) {
+    const isLead = name === lead?.file;
+    pictureIds.set(name, await keepPicture(name, bytes, isLead ? { focal: lead.focal, credit: lead.credit, words: leadWords(lead) } : null));
+  }
+  return { leadMediaId: lead ? (pictureIds.get(lead.file) ?? null) : null, pictureIds };
+}
+
+function leadWords(lead: NonNullable<StoryFolder["facts"]["leadMedia"]>): Record<Locale, { alt: string; caption: string }> {
+  const of = (locale: Locale) => ({ alt: lead.alt?.[locale] ?? "", caption: lead.caption?.[locale] ?? "" });
+  return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<Locale, { alt: string; caption: string }>;
+}
+
+function buildArticle(file: ArticleFile, pictureIds: Map<string, number>, authorIds: number[], options: Options): LoadedArticle {
+  const { views, authors: _, ...fields } = file.fields;
+  const body = bodyOfMarkdown(file.markdown, file.markdownLine, (name) => pictureIds.get(name) ?? 0);
+  const moved = (at: Date | undefined): Date | null => (at ? new Date(at.getTime() + (options.shift ?? 0)) : null);
+  const text = articleText.parse({
+    ...fields,
+    slug: fields.slug ?? slugOf(fields.headline),
+    publishedAt: moved(fields.publishedAt),
+    updatedAt: moved(fields.updatedAt),
+    corrections: fields.corrections.map((one) => ({ ...one, at: moved(one.at) })),
+  });
+  const words = bodyText(body);
+  return {
+    locale: file.locale,
+    text,
+    excerpt: text.standfirst || cutAtWord(words, EXCERPT),
+    body,
+    bodyText: words,
+    wordCount: countWords(words),
+    authorIds: [...new Set(authorIds)],
+    pastViews: views === undefined ? null : pastViewsOf(views, text.publishedAt, options),
+  };
+}
+
+function pastViewsOf(views: number, publishedAt: Date | null, options: Options): LoadedArticle["pastViews"] {
+  const now = new Date();
+  if (!publishedAt || publishedAt > now) return null;
+  return options.spreadViews ? spreadViews(views, publishedAt, now) : { total: views, daily: [], hourly: [] };
+}

@@ -1,0 +1,57 @@
+import { LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { FileProblem } from "./problem.ts";
+
+const moment = z.iso
+  .datetime({ offset: true, message: "expected a time with its zone, like 2026-11-24T08:30:00+05:00" })
+  .transform((text) => new Date(text));
+const line = (max: number) => z.string().trim().max(max);
+
+const frontMatter = z.strictObject({
+  headline: line(300).min(1),
+  standfirst: line(1_000).default(""),
+  kicker: line(60).default(""),
+  slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "expected small Latin letters, digits and single hyphens").max(80).optional(),
+  authors: z.array(line(120).min(1)).max(20).default([]),
+  publishedAt: moment.optional(),
+  updatedAt: moment.optional(),
+  views: z.int().min(0).max(1_000_000_000).optional(),
+  status: z.enum(["published", "draft", "withdrawn"]).default("published"),
+  withdrawnReason: line(500).default(""),
+  corrections: z.array(z.strictObject({ at: moment, text: line(2_000).min(1) })).max(50).default([]),
+});
+
+export type FrontMatter = z.infer<typeof frontMatter>;
+
+/** The front matter of an article's file, its Markdown, and the line on which that begins. Throws FileProblem with the line. */
+export function readFrontMatter(text: string): { fields: FrontMatter; markdown: string; markdownLine: number } {
+  const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u.exec(text);
+  if (!match) throw new FileProblem("expected front matter between two lines of ---", 1);
+  const yaml = match[1] ?? "";
+  const lines = new LineCounter();
+  // The core schema keeps times as text; `moment` reads them.
+  const document = parseDocument(yaml, { lineCounter: lines, schema: "core", maxAliasCount: 0 } as never);
+  const broken = document.errors[0];
+  if (broken) throw new FileProblem(`front matter: ${broken.message.split("\n")[0]}`, lines.linePos(broken.pos[0]).line + 1);
+  const parsed = frontMatter.safeParse(document.toJS());
+  if (!parsed.success) throw problemOf(parsed.error, (path) => lineOf(document, lines, path));
+  const withTime = parsed.data;
+  if (withTime.status !== "draft" && !withTime.publishedAt) throw new FileProblem("expected publishedAt, a time with its zone", 1);
+  const markdownLine = match[0].split("\n").length;
+  return { fields: withTime, markdown: text.slice(match[0].length), markdownLine };
+}
+
+function problemOf(error: z.ZodError, lineAt: (path: PropertyKey[]) => number | null): FileProblem {
+  const issue = error.issues[0];
+  if (!issue) return new FileProblem("front matter is malformed", 1);
+  const where = issue.path.join(".");
+  return new FileProblem(`${where ? `${where}: ` : ""}${issue.message}`, lineAt(issue.path) ?? 1);
+}
+
+function lineOf(document: ReturnType<typeof parseDocument>, lines: LineCounter, path: PropertyKey[]): number | null {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true) as { range?: [number, number, number] } | undefined;
+    if (node?.range) return lines.linePos(node.range[0]).line + 1;
+  }
+  return null;
+}

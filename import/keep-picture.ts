@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { database } from "@/db/client.ts";
+import { findMedia, type MediaInput, sayMedia, saveMedia } from "@/db/mutations/media.ts";
+import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
+import { mediaStore } from "@/media/store.ts";
+import { FileProblem } from "./problem.ts";
+
+export type PictureWords = Pick<MediaInput, "focal" | "credit" | "words">;
+
+const refusals = {
+  "too-large": "expected a picture of at most 20 MB",
+  "too-many-pixels": "expected a picture of at most 50 megapixels",
+  "not-a-picture": "expected a picture; this file cannot be read as one",
+  "format-refused": "expected JPEG, PNG, WebP or GIF",
+} as const;
+
+/**
+ * Keeps a picture file with its derivatives and returns its id. A file that is kept already only takes the words, where there are any.
+ * Throws FileProblem where the file is refused.
+ */
+export async function keepPicture(name: string, bytes: Uint8Array, words: PictureWords | null): Promise<number> {
+  const known = await findMedia(database(), createHash("sha256").update(bytes).digest("hex"));
+  if (known) {
+    if (words) await sayMedia(database(), known, words);
+    return known;
+  }
+  try {
+    const focal = words?.focal ?? [0.5, 0.5];
+    const facts = await ingestPicture(mediaStore(), bytes, focal);
+    return await saveMedia(database(), { ...facts, focal, credit: words?.credit ?? "", words: words?.words ?? {} });
+  } catch (error) {
+    if (error instanceof PictureRefused) throw new FileProblem(`${name}: ${refusals[error.code]}`);
+    throw error;
+  }
+}

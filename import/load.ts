@@ -1,0 +1,88 @@
+import { arrangeFront } from "@/db/mutations/paper.ts";
+import { loadedHashes, loadStory } from "@/db/mutations/load-story.ts";
+import { locales } from "@/lib/locales.ts";
+import type { Actor } from "@/lib/permissions.ts";
+import { buildStory } from "./build-story.ts";
+import { loadPaper } from "./load-paper.ts";
+import { PaperNames, valueOf } from "./paper-names.ts";
+import { FileProblem, type LoadProblem } from "./problem.ts";
+import { readPaper } from "./read-paper.ts";
+import { readStoryFolder, type StoryFolder, storyFolders } from "./read-folder.ts";
+
+export type LoadOptions = {
+  onProgress: (done: number, total: number, name: string) => void;
+  /** Milliseconds by which every date of the files is moved. */
+  shift?: number;
+  /** Spread the views of new articles over the time since they were published, as if they had been read here. */
+  spreadViews?: boolean;
+};
+export type LoadReport = { loaded: number; unchanged: number; problems: LoadProblem[] };
+
+const loader: Actor = { kind: "operator", name: "loader" };
+
+/**
+ * Loads every story folder of a directory, and `paper.json` where there is one. A folder is known by its name: loading again writes only what
+ * changed in its files. What is wrong is reported by file and line, that story left out and the rest loaded.
+ */
+export async function loadFolder(directory: string, options: LoadOptions): Promise<LoadReport> {
+  const report: LoadReport = { loaded: 0, unchanged: 0, problems: [] };
+  const paper = await readPaper(directory);
+  if (paper && "problem" in paper) report.problems.push(paper.problem);
+  else if (paper) await loadPaper(loader, paper, directory);
+  const names = await PaperNames.read(loader);
+  const hashes = await loadedHashes();
+  const stories = await readChanged(directory, hashes, options, report);
+  const ids = new Map<string, number>();
+  for (const [index, story] of stories.entries()) {
+    options.onProgress(index, stories.length, story.name);
+    const id = await loadOne(story, names, options, report);
+    if (id) ids.set(story.name, id);
+  }
+  options.onProgress(stories.length, stories.length, "");
+  if (paper && "paper" in paper) await arrangeFronts(paper.paper.front, ids);
+  return report;
+}
+
+/** Stories of the directory that are new or changed, oldest first: their numbers then follow time. */
+async function readChanged(directory: string, hashes: Map<string, string>, options: LoadOptions, report: LoadReport): Promise<StoryFolder[]> {
+  const changed: StoryFolder[] = [];
+  for (const name of await storyFolders(directory)) {
+    const read = await readStoryFolder(directory, name);
+    if ("problem" in read) report.problems.push(read.problem);
+    else if (hashes.get(name) === hashWithShift(read.story, options)) report.unchanged += 1;
+    else changed.push(read.story);
+  }
+  const timeOf = (story: StoryFolder): number => Math.min(...story.articles.map((article) => article.fields.publishedAt?.getTime() ?? Number.MAX_SAFE_INTEGER));
+  return changed.sort((a, b) => timeOf(a) - timeOf(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** Moved dates are part of what was loaded. */
+function hashWithShift(story: StoryFolder, options: LoadOptions): string {
+  return options.shift ? `${story.hash}+${options.shift}` : story.hash;
+}
+
+async function loadOne(story: StoryFolder, names: PaperNames, options: LoadOptions, report: LoadReport): Promise<number | null> {
+  let file = `${story.name}/story.json`;
+  try {
+    const built = await buildStory(story, names, options, (current) => {
+      file = current;
+    });
+    const { storyId } = valueOf(await loadStory(loader, { ...built, hash: hashWithShift(story, options) }));
+    report.loaded += 1;
+    return storyId;
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    report.problems.push({ file, line: error.line, message: error.message });
+    return null;
+  }
+}
+
+/** Only where a story of the arrangement was loaded just now: a front page that editors have arranged since stays theirs. */
+async function arrangeFronts(front: Partial<Record<(typeof locales)[number], string[]>>, ids: Map<string, number>): Promise<void> {
+  for (const locale of locales) {
+    const folders = front[locale] ?? [];
+    if (folders.length > 0 && folders.every((folder) => ids.has(folder))) {
+      valueOf(await arrangeFront(loader, locale, folders.map((folder) => ids.get(folder) as number)));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { lstat, readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { type Locale, locales } from "@/lib/locales.ts";
+import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
+import { pictureFiles } from "./markdown-body.ts";
+import { FileProblem, type LoadProblem } from "./problem.ts";
+
+const words = z.strictObject(Object.fromEntries(locales.map((locale) => [locale, z.string().trim().max(1_000).default("")])) as Record<Locale, z.ZodDefault<z.ZodString>>);
+const fileName = z.string().regex(/^[\w][\w.-]{0,120}$/u, "expected the name of a file of this folder");
+const share = z.number().min(0).max(1);
+
+const storyFacts = z.strictObject({
+  section: z.string().min(1),
+  place: z.string().trim().min(1).max(80).optional(),
+  tags: z.array(z.string().trim().min(1).max(80)).max(30).default([]),
+  legacyUrl: z.string().max(2_000).optional(),
+  leadMedia: z
+    .strictObject({
+      file: fileName,
+      credit: z.string().trim().max(300).default(""),
+      focal: z.tuple([share, share]).default([0.5, 0.5]),
+      alt: words.optional(),
+      caption: words.optional(),
+    })
+    .optional(),
+});
+
+export type StoryFacts = z.infer<typeof storyFacts>;
+export type ArticleFile = { file: string; locale: Locale; fields: FrontMatter; markdown: string; markdownLine: number };
+export type StoryFolder = {
+  name: string;
+  directory: string;
+  /** Of every file that the story is made of. */
+  hash: string;
+  facts: StoryFacts;
+  articles: [ArticleFile, ...ArticleFile[]];
+  /** Bytes of each picture file that the story shows. */
+  pictures: Map<string, Uint8Array>;
+};
+
+/** Names of the folders of `directory` that hold a story, in order. */
+export async function storyFolders(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  const names: string[] = [];
+  for (const entry of entries) {
+    if (!entry.isDirectory()) continue;
+    const files = await readdir(path.join(directory, entry.name));
+    if (files.includes("story.json") || locales.some((locale) => files.includes(`${locale}.md`))) names.push(entry.name);
+  }
+  return names.sort();
+}
+
+/** Reads the files of a story's folder, or says what is wrong with one of them. */
+export async function readStoryFolder(directory: string, name: string): Promise<{ story: StoryFolder } | { problem: LoadProblem }> {
+  let file = `${name}/story.json`;
+  try {
+    const folder = path.join(directory, name);
+    const facts = await readFacts(folder);
+    const articles: ArticleFile[] = [];
+    for (const locale of locales) {
+      file = `${name}/${locale}.md`;
+      const text = await readText(path.join(folder, `${locale}.md`));
+      if (text !== null) articles.push({ file, locale, ...readFrontMatter(text) });
+    }
+    file = name;
+    const [first, ...rest] = articles;
+    if (!first) throw new FileProblem(`expected ${locales.map((locale) => `${locale}.md`).join(" or ")}`);
+    file = `${name}/story.json`;
+    const pictures = await readPictures(folder, [first, ...rest], facts);
+    return { story: { name, directory, facts, articles: [first, ...rest], pictures, hash: hashOf(facts, [first, ...rest], pictures) } };
+  } catch (error) {
+    if (error instanceof FileProblem) return { problem: { file, line: error.line, message: error.message } };
+    throw error;
+  }
+}
+
+async function readFacts(folder: string): Promise<StoryFacts> {
+  const text = await readText(path.join(folder, "story.json"));
+  if (text === null) throw new FileProblem("expected this file");
+  const parsed = storyFacts.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const at = issue?.path.findLast((part) => typeof part === "string");
+  throw new FileProblem(`${issue?.path.join(".") || "file"}: ${issue?.message ?? "malformed"}`, lineOfKey(text, at));
+}
+
+/** JSON, with the line of a syntax error. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "malformed";
+    const position = /position (\d+)/u.exec(message)?.[1];
+    throw new FileProblem(`not JSON: ${message}`, position ? text.slice(0, Number(position)).split("\n").length : 1);
+  }
+}
+
+function lineOfKey(text: string, key: PropertyKey | undefined): number | null {
+  const at = typeof key === "string" ? text.indexOf(`"${key}"`) : -1;
+  return at < 0 ? 1 : text.slice(0, at).split("\n").length;
+}
+
+/** The text of a file, null where there is none. NUL bytes, which the database cannot hold, are refused. */
+export async function readText(file: string): Promise<string | null> {
+  const info = await lstat(file).catch(() => null);
+  if (!info) return null;
+  if (!info.isFile()) throw new FileProblem("expected an ordinary file");
+  if (info.size > 4 * 1024 * 1024) throw new FileProblem("expected at most 4 MB of text");
+  const text = new TextDecoder("utf-8", { fatal: true });
+  try {
+    const decoded = text.decode(await readFile(file));
+    if (!decoded.includes("\u0000")) return decoded;
+  } catch {
+    // Falls through to the complaint.
+  }
+  throw new FileProblem("expected text in UTF-8");
+}
+
+async function readPictures(folder: string, articles: ArticleFile[], facts: StoryFacts): Promise<Map<string, Uint8Array>> {
+  const names = new Set(articles.flatMap((article) => pictureFiles(article.markdown)).filter((name) => fileName.safeParse(name).success));
+  if (facts.leadMedia) names.add(facts.leadMedia.file);
+  const pictures = new Map<string, Uint8Array>();
+  for (const name of [...names].sort()) {
+    const file = path.join(folder, name);
+    const info = await lstat(file).catch(() => null);
+    if (info?.isFile()) pictures.set(name, await readFile(file));
+    else if (name === facts.leadMedia?.file) throw new FileProblem(`leadMedia: there is no file ${name} in the folder`, 1);
+  }
+  return pictures;
+}
+
+function hashOf(facts: StoryFacts, articles: ArticleFile[], pictures: Map<string, Uint8Array>): string {
+  const hash = createHash("sha256").update(JSON.stringify([facts, articles]));
+  for (const [name, bytes] of pictures) hash.update(name).update(createHash("sha256").update(bytes).digest());
+  return hash.digest("hex");
+}

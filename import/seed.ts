@@ -1,0 +1,58 @@
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { almatyDay } from "@/lib/language/dates.ts";
+import { rankMostRead } from "@/db/mutations/most-read.ts";
+import { loadFolder } from "./load.ts";
+import { readPaper } from "./read-paper.ts";
+
+const DAY = 86_400_000;
+
+/** Where the demo paper lies. */
+function demoFolder(): string {
+  return path.join(process.cwd(), "demo");
+}
+
+/**
+ * Loads the demo paper into an empty database and returns how many stories that made; null where the paper has stories of its own. A load
+ * that was broken off is taken up where it stopped.
+ */
+export async function seedIfEmpty(onProgress: (done: number, total: number, name: string) => void): Promise<{ loaded: number } | null> {
+  const demo = await unfinishedDemo();
+  if (!demo) {
+    const [row] = await database().execute<{ any: boolean }>(sql`select exists (select from stories) or exists (select from sections) as any`);
+    if (row?.any) return null;
+  }
+  const shift = demo?.shift ?? (await shiftToToday());
+  await rememberDemo({ shift, done: false });
+  const report = await loadFolder(demoFolder(), { onProgress, shift, spreadViews: true });
+  if (report.problems.length > 0) {
+    const first = report.problems[0];
+    throw new Error(`the demo paper is damaged: ${first?.file}:${first?.line ?? 1} ${first?.message}`);
+  }
+  await rankMostRead();
+  await rememberDemo({ shift, done: true });
+  return { loaded: report.loaded };
+}
+
+type Demo = { shift: number; done: boolean };
+
+async function unfinishedDemo(): Promise<Demo | null> {
+  const [row] = await database().execute<{ value: Demo }>(sql`select value from settings where name = 'demo'`);
+  return row && !row.value.done ? row.value : null;
+}
+
+async function rememberDemo(demo: Demo): Promise<void> {
+  await database().execute(sql`insert into settings (name, value) values ('demo', ${JSON.stringify(demo)}::jsonb)
+    on conflict (name) do update set value = excluded.value`);
+}
+
+/** Whole days, in milliseconds, that bring the paper's newest moment to the last one that is not in the future. */
+async function shiftToToday(): Promise<number> {
+  const paper = await readPaper(demoFolder());
+  const asOf = paper && "paper" in paper ? paper.paper.asOf : undefined;
+  if (!asOf) return 0;
+  const newest = Date.parse(asOf);
+  const days = Math.round((Date.parse(almatyDay(new Date())) - Date.parse(almatyDay(new Date(newest)))) / DAY);
+  return (newest + days * DAY <= Date.now() ? days : days - 1) * DAY;
+}

@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pool } from "@/db/client.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { examineDatabase } from "./doctor.ts";
+
+useDatabase();
+
+const HASH = "ab".repeat(32);
+let dataDir = "";
+
+beforeAll(() => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-doctor-"));
+});
+
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+async function finding(what: string) {
+  return (await examineDatabase(pool(), dataDir)).find((entry) => entry.what === what);
+}
+
+test("everything is in order in a fresh database", async () => {
+  const findings = await examineDatabase(pool(), dataDir);
+  expect(findings.map(({ what }) => what)).toEqual(["Cyrillic letters", "migrations", "picture files", "jobs"]);
+  expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test("a picture whose files are gone is named", async () => {
+  await pool()`insert into media (sha256, format, width, height, size, widths, avif_up_to, thumbhash, placeholder)
+    values (${HASH}, 'jpeg', 480, 320, 1000, '{240,480}', 240, '\\x00', '')`;
+  expect(await finding("picture files")).toMatchObject({ ok: false, seen: expect.stringContaining("5 of 5 missing") });
+  mkdirSync(path.join(dataDir, "media", "ab"), { recursive: true });
+  for (const rendition of ["240.avif", "240.webp", "240.jpg", "480.webp", "480.jpg"]) {
+    writeFileSync(path.join(dataDir, "media", "ab", `${HASH.slice(0, 20)}-${rendition}`), "");
+  }
+  expect(await finding("picture files")).toMatchObject({ ok: true });
+});
+
+test("a job that is long overdue or has failed is not in order", async () => {
+  await pool()`insert into jobs (kind, key, data, run_at) values ('test', 'late', '{}', now() - interval '1 day')`;
+  expect(await finding("jobs")).toMatchObject({ ok: false, seen: "1 waiting, 1 overdue, 0 failed" });
+});
+
+test("a migration that the code does not know is not in order", async () => {
+  await pool()`insert into drizzle.__drizzle_migrations (hash, created_at) values ('from the future', 4102444800000)`;
+  expect(await finding("migrations")).toMatchObject({ ok: false });
+  expect(await finding("picture files")).toBeUndefined();
+});

@@ -1,0 +1,63 @@
+import { access } from "node:fs/promises";
+import path from "node:path";
+import type postgres from "postgres";
+import { isMigrated } from "@/db/migrate.ts";
+import { HASH_LENGTH } from "@/lib/picture-renditions.ts";
+
+/** One thing that was looked at: what it is, whether it is in order, and what was seen. */
+export type Finding = { what: string; ok: boolean; seen: string };
+
+/** A job that has waited this long will not be done by itself, seconds. */
+const OVERDUE_SECONDS = 15 * 60;
+const NAMED_FILES = 3;
+
+/** Looks at the database behind `sql` and at the files in `dataDir` that it speaks of. Rejects where the database cannot be asked. */
+export async function examineDatabase(sql: postgres.Sql, dataDir: string): Promise<Finding[]> {
+  const findings = [await letters(sql), await migrations(sql)];
+  // Tables are only there, and as expected, once it is migrated.
+  if (findings.every((finding) => finding.ok)) findings.push(await pictures(sql, dataDir), await queue(sql));
+  return findings;
+}
+
+async function letters(sql: postgres.Sql): Promise<Finding> {
+  const [row] = await sql<{ provider: string; trigrams: string[] }[]>`
+    select datlocprovider::text as provider, show_trgm('қаз') as trigrams from pg_database where datname = current_database()`;
+  const ok = (row?.trigrams.length ?? 0) > 0;
+  const provider = { i: "ICU", c: "libc", b: "builtin" }[row?.provider ?? ""] ?? "unknown";
+  return { what: "Cyrillic letters", ok, seen: `${provider}, trigrams ${ok ? "found" : "missing"}` };
+}
+
+async function migrations(sql: postgres.Sql): Promise<Finding> {
+  const ok = await isMigrated(sql);
+  return { what: "migrations", ok, seen: ok ? "all applied, none unknown" : "not those of this version: npm run jarshy -- migrate" };
+}
+
+/** Each derivative that pages offer must be there. */
+async function pictures(sql: postgres.Sql, dataDir: string): Promise<Finding> {
+  const rows = await sql<{ sha256: string; widths: number[]; avifUpTo: number }[]>`
+    select sha256, widths, avif_up_to as "avifUpTo" from media order by id`;
+  const names = rows.flatMap(fileNames);
+  const missing: string[] = [];
+  for (const name of names) {
+    const file = path.join(dataDir, "media", name.slice(0, 2), name);
+    await access(file).catch(() => missing.push(name));
+  }
+  const seen = missing.length > 0 ? `${missing.length} of ${names.length} missing: ${missing.slice(0, NAMED_FILES).join(", ")}` : `${names.length} files`;
+  return { what: "picture files", ok: missing.length === 0, seen };
+}
+
+function fileNames({ sha256, widths, avifUpTo }: { sha256: string; widths: number[]; avifUpTo: number }): string[] {
+  const hash = sha256.slice(0, HASH_LENGTH);
+  const endings = (width: number) => (width <= avifUpTo ? ["avif", "webp", "jpg"] : ["webp", "jpg"]);
+  return widths.flatMap((width) => endings(width).map((ending) => `${hash}-${width}.${ending}`));
+}
+
+async function queue(sql: postgres.Sql): Promise<Finding> {
+  const [row] = await sql<{ waiting: number; overdue: number; failed: number }[]>`
+    select count(*)::int as waiting,
+      count(*) filter (where run_at < now() - make_interval(secs => ${OVERDUE_SECONDS}))::int as overdue,
+      count(*) filter (where error is not null)::int as failed
+    from jobs where done_at is null`;
+  const { waiting = 0, overdue = 0, failed = 0 } = row ?? {};
+  return { what: "jobs", ok: overdue === 0 && failed === 0, seen: `${waiting} waiting, ${overdue} overdue, ${failed} failed` };
+}

@@ -1,0 +1,76 @@
+import type { Executor } from "@/db/client.ts";
+import { type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
+import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
+import { makeAvifOf } from "./make-avif.ts";
+
+const MINUTE = 60_000;
+/** Between two jobs: readers' requests in the same process come first. */
+const BREATH = 200;
+/** How long an idle worker waits before it looks again. */
+const IDLE = 15_000;
+
+const kinds: Record<string, (tx: Executor, job: Job) => Promise<void>> = { "make-avif": makeAvifOf };
+
+/** Waits that an end cuts short. */
+class Pauses {
+  private readonly waiting = new Set<() => void>();
+  ended = false;
+
+  wait(milliseconds: number): Promise<void> {
+    if (this.ended) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.waiting.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, milliseconds);
+      this.waiting.add(wake);
+    });
+  }
+
+  end(): void {
+    this.ended = true;
+    for (const wake of this.waiting) wake();
+  }
+}
+
+/**
+ * Starts the work that goes on beside requests: the ranking each minute, pruning each ten, queued jobs one at a time. `close` waits for
+ * what is under way.
+ */
+export function startJobs(onError: (what: string, error: unknown) => void): { close(): Promise<void> } {
+  const pauses = new Pauses();
+  const repeat = async (what: string, work: () => Promise<number>): Promise<void> => {
+    while (!pauses.ended) {
+      const rest = await work().catch((error) => {
+        if (!pauses.ended) onError(what, error);
+        return IDLE;
+      });
+      await pauses.wait(rest);
+    }
+  };
+  const loops = [
+    repeat("most read", async () => {
+      await rankMostRead();
+      return MINUTE;
+    }),
+    repeat("pruning", async () => {
+      await pruneViewTraces();
+      return 10 * MINUTE;
+    }),
+    repeat("jobs", async () => ((await workOnNextJob(workOn)) ? BREATH : IDLE)),
+  ];
+  return {
+    async close() {
+      pauses.end();
+      await Promise.all(loops);
+    },
+  };
+}
+
+async function workOn(tx: Executor, job: Job): Promise<void> {
+  const work = kinds[job.kind];
+  if (!work) throw new Error(`no one does jobs of kind ${job.kind}`);
+  await work(tx, job);
+}

@@ -1,0 +1,268 @@
+import { describe, expect, test } from "vitest";
+import { type Block, type Body, bodyMediaIds, bodyText, parseBody } from "./body.ts";
+
+const text = (words: string, ...marks: object[]) => ({
+  type: "text",
+  text: words,
+  ...(marks.length > 0 ? { marks } : {}),
+});
+const paragraph = (...content: object[]) => ({ type: "paragraph", attrs: { id: "p1" }, content });
+const said = (words: string) => paragraph(text(words));
+const doc = (...content: unknown[]) => ({ type: "doc", content });
+const listOf = (...content: object[]) => ({ type: "bulletList", content: [{ type: "listItem", content }] });
+const picture = { mediaId: 7, alt: "Мост", caption: "Мост через реку", credit: "Фото автора" };
+const link = (href: unknown) => doc(paragraph(text("ссылка", { type: "link", attrs: { href } })));
+
+const blocks: Record<string, object> = {
+  paragraph: paragraph(
+    text("Мост ", { type: "bold" }),
+    { type: "hardBreak" },
+    text("открыт", { type: "bold" }, { type: "italic" }),
+  ),
+  "bare paragraph": { type: "paragraph" },
+  heading: { type: "heading", attrs: { id: "h1", level: 2 }, content: [text("Что дальше")] },
+  bulletList: listOf(said("Первое"), { ...listOf(said("Вложенное")), type: "orderedList", attrs: { id: "l2" } }),
+  blockquote: { type: "blockquote", attrs: { id: "q1" }, content: [said("Строка"), said("Ещё строка")] },
+  pullQuote: { type: "pullQuote", attrs: { id: "q2", attribution: "Аким" }, content: [text("Мост будет")] },
+  image: { type: "image", attrs: { id: "i1", ...picture } },
+  gallery: {
+    type: "gallery",
+    attrs: {
+      id: "g1",
+      caption: "Открытие",
+      credit: "",
+      pictures: [
+        { mediaId: 8, alt: "" },
+        { mediaId: 9, alt: "" },
+      ],
+    },
+  },
+  table: {
+    type: "table",
+    attrs: { id: "t1", caption: "Книги" },
+    content: [
+      {
+        type: "tableRow",
+        content: [
+          { type: "tableHeader", content: [said("Ауыл")] },
+          { type: "tableCell", content: [said("510")] },
+        ],
+      },
+    ],
+  },
+  youtube: { type: "embed", attrs: { id: "e1", provider: "youtube", ref: "dQw4w9WgXcQ", caption: "" } },
+  telegram: { type: "embed", attrs: { id: "e2", provider: "telegram", ref: "jarshy/123", caption: "Канал" } },
+  horizontalRule: { type: "horizontalRule", attrs: { id: "r1" } },
+  infoBox: {
+    type: "infoBox",
+    attrs: { id: "b1", title: "Справка" },
+    content: [
+      said("О мосте"),
+      listOf(said("пункт")),
+      { type: "facts", content: [{ type: "fact", attrs: { term: "Длина" }, content: [text("120 м")] }] },
+    ],
+  },
+};
+
+function parsed(value: unknown): Body {
+  const result = parseBody(value);
+  if (!result.ok) throw new Error(result.problem);
+  return result.body;
+}
+
+describe("parseBody", () => {
+  test.each(Object.entries(blocks))("%s is stored as it is", (_, block) => {
+    expect(parseBody(doc(block))).toEqual({ ok: true, body: doc(block) });
+  });
+
+  test("all blocks together, and none at all, are a body", () => {
+    expect(parseBody(doc(...Object.values(blocks))).ok).toBe(true);
+    expect(parseBody(doc()).ok).toBe(true);
+  });
+
+  test.each([
+    "https://example.kz/a?b=1#c",
+    "http://example.kz",
+    "HTTPS://EXAMPLE.KZ",
+    "mailto:a@example.kz",
+    "tel:+77011234567",
+    "/ru/selo/5-most",
+    "/",
+  ])("a link to %s is allowed", (href) => {
+    expect(parseBody(link(href)).ok).toBe(true);
+  });
+
+  test.each([
+    ...[
+      "javascript:alert(1)",
+      "JavaScript:alert(1)",
+      " javascript:alert(1)",
+      "java\nscript:alert(1)",
+      "\u0001javascript:alert(1)",
+    ],
+    ...["data:text/html,<script>alert(1)</script>", "vbscript:x", "file:///etc/passwd", "blob:https://example.kz/1"],
+    ...[
+      "//evil.example",
+      "/\\evil.example",
+      "/\t/evil.example",
+      "https:evil.example",
+      "example.kz",
+      "#top",
+      "",
+      `https://example.kz/${"a".repeat(2_000)}`,
+    ],
+    ...[null, 5, { toString: "https://example.kz" }],
+  ])("a link to %j is refused", (href) => {
+    expect(parseBody(link(href)).ok).toBe(false);
+  });
+
+  test.each<[string, unknown]>([
+    ["an unknown block", { type: "iframe", attrs: { src: "https://evil.example" } }],
+    ["a block without a type", { content: [] }],
+    ["text outside a block", text("слова")],
+    ["an empty text", paragraph(text(""))],
+    ["an unknown mark", paragraph(text("слово", { type: "code" }))],
+    ["an unknown attribute of a mark", paragraph(text("слово", { type: "bold", attrs: { style: "color:red" } }))],
+    [
+      "a link that opens a window",
+      paragraph(text("слово", { type: "link", attrs: { href: "/ru", target: "_blank" } })),
+    ],
+    ["an unknown attribute of a block", { type: "paragraph", attrs: { id: "p1", style: "x" } }],
+    ["an event handler", { ...blocks.image, onclick: "alert(1)" }],
+    ["a heading of level 1", { type: "heading", attrs: { id: "h1", level: 1 }, content: [text("Мост")] }],
+    ["a heading of level 4", { type: "heading", attrs: { id: "h1", level: 4 }, content: [text("Мост")] }],
+    ["a heading whose level is a word", { type: "heading", attrs: { id: "h1", level: "2" }, content: [text("Мост")] }],
+    ["an id that is not a name", { type: "horizontalRule", attrs: { id: 'x" onload="' } }],
+    ["an image in a paragraph", paragraph(blocks.image ?? {})],
+    ["an image without a picture", { type: "image", attrs: { id: "i1", ...picture, mediaId: 0 } }],
+    ["a picture id that is not whole", { type: "image", attrs: { id: "i1", ...picture, mediaId: 1.5 } }],
+    [
+      "a gallery of one",
+      { type: "gallery", attrs: { id: "g1", caption: "", credit: "", pictures: [{ mediaId: 8, alt: "" }] } },
+    ],
+    ["a list without items", { type: "bulletList", content: [] }],
+    [
+      "a table in a table",
+      { ...blocks.table, content: [{ type: "tableRow", content: [{ type: "tableCell", content: [blocks.table] }] }] },
+    ],
+    ["an information box in another", { ...blocks.infoBox, content: [blocks.infoBox] }],
+    ["an embed of another site", { type: "embed", attrs: { id: "e1", provider: "tiktok", ref: "1", caption: "" } }],
+    [
+      "an embed that leads elsewhere",
+      { type: "embed", attrs: { id: "e1", provider: "youtube", ref: "../../evil?x=1", caption: "" } },
+    ],
+    [
+      "a whole address as an embed",
+      { type: "embed", attrs: { id: "e1", provider: "youtube", ref: "https://evil.example", caption: "" } },
+    ],
+    ["a caption beyond its length", { type: "image", attrs: { id: "i1", ...picture, caption: "а".repeat(1_001) } }],
+  ])("%s is refused, and what is wrong is named", (_, block) => {
+    const result = parseBody(doc(said("Хорошо"), block));
+    expect(result).toEqual({ ok: false, problem: expect.stringMatching(/^content\.1/u) });
+  });
+
+  test.each([
+    null,
+    undefined,
+    1,
+    "doc",
+    [],
+    {},
+    { type: "doc" },
+    { type: "paragraph", content: [] },
+    { ...doc(), version: 1 },
+  ])("%j is not a body", (value) => {
+    expect(parseBody(value).ok).toBe(false);
+  });
+
+  test("a key that would reach an object's prototype is refused", () => {
+    expect(parseBody(JSON.parse('{"type":"doc","content":[],"__proto__":{"polluted":true}}')).ok).toBe(false);
+  });
+});
+
+describe("the size of a body", () => {
+  const refusedQuickly = (value: unknown): void => {
+    const started = performance.now();
+    expect(parseBody(value)).toEqual({ ok: false, problem: "too many blocks" });
+    expect(performance.now() - started).toBeLessThan(1_000);
+  };
+  const rules = (count: number) => Array.from({ length: count }, () => blocks.horizontalRule);
+
+  test("twenty thousand nodes are a body, one more is not", () => {
+    expect(parseBody(doc(...rules(19_999))).ok).toBe(true);
+    refusedQuickly(doc(...rules(20_000)));
+  });
+
+  test("what has no type is counted as well, before it is looked at", () => {
+    refusedQuickly(doc(...Array.from({ length: 30_000 }, () => ({}))));
+  });
+
+  test("ten thousand lists in one another do not overflow the stack", () => {
+    let nested: object = said("дно");
+    for (let depth = 0; depth < 10_000; depth += 1) nested = listOf(nested);
+    refusedQuickly(doc(nested));
+  });
+
+  test("ten thousand plain arrays in one another do not either", () => {
+    let nested: unknown = [];
+    for (let depth = 0; depth < 10_000; depth += 1) nested = [nested];
+    refusedQuickly(nested);
+  });
+
+  test("lists of ten levels are a body, and a fault at their bottom is found quickly", () => {
+    const nest = (bottom: object): object =>
+      Array.from({ length: 10 }).reduce<object>((inner) => listOf(inner), bottom);
+    expect(parseBody(doc(nest(said("дно")))).ok).toBe(true);
+    const started = performance.now();
+    expect(parseBody(doc(nest({ type: "iframe" }))).ok).toBe(false);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe("bodyText", () => {
+  test.each<[string, string]>([
+    ["paragraph", "Мост  открыт"],
+    ["heading", "Что дальше"],
+    ["bulletList", "Первое Вложенное"],
+    ["blockquote", "Строка Ещё строка"],
+    ["pullQuote", "Аким Мост будет"],
+    ["image", "Мост через реку"],
+    ["gallery", "Открытие"],
+    ["table", "Книги Ауыл 510"],
+    ["telegram", "Канал"],
+    ["infoBox", "Справка О мосте пункт Длина 120 м"],
+    ["horizontalRule", ""],
+    ["bare paragraph", ""],
+  ])("%s reads «%s»", (name, expected) => {
+    expect(bodyText(parsed(doc(blocks[name])))).toBe(expected);
+  });
+
+  test("each block with words is a line, marks do not part a word", () => {
+    const body = parsed(
+      doc(said("Раз"), blocks.horizontalRule, paragraph(text("не"), text("разлучно", { type: "italic" })), {
+        type: "paragraph",
+      }),
+    );
+    expect(bodyText(body)).toBe("Раз\nнеразлучно");
+  });
+
+  test("a paragraph of line breaks alone is no line", () => {
+    expect(bodyText(parsed(doc(said("Раз"), paragraph({ type: "hardBreak" }), said("Два"))))).toBe("Раз\nДва");
+  });
+
+  test("an empty body has no words", () => {
+    expect(bodyText(parsed(doc()))).toBe("");
+  });
+});
+
+describe("bodyMediaIds", () => {
+  test("pictures of images and galleries, in the order of the text", () => {
+    const body = parsed(doc(said("Раз"), blocks.gallery, blocks.image, blocks.youtube));
+    expect(bodyMediaIds(body)).toEqual([8, 9, 7]);
+    expect(bodyMediaIds(parsed(doc(...(Object.values(blocks) as Block[]))))).toEqual([7, 8, 9]);
+  });
+
+  test("a text without pictures has none", () => {
+    expect(bodyMediaIds(parsed(doc(said("Раз"))))).toEqual([]);
+  });
+});

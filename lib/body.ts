@@ -1,0 +1,140 @@
+import { z } from "zod";
+
+/**
+ * The text of an article: ProseMirror JSON of a closed set of blocks. Everything that is stored passes `parseBody`, so what draws it
+ * needs no second thought; an unknown node, mark or attribute is refused, never dropped.
+ */
+
+const MAX_NODES = 20_000;
+/** Objects and lists of any kind, ten a node: what has no type must not pass uncounted. */
+const MAX_OBJECTS = 10 * MAX_NODES;
+const MAX_DEPTH = 60;
+
+const safeHref = z.string().max(2_000).regex(/^(?:https?:\/\/|mailto:|tel:|\/(?!\/))[^\p{Cc}\\]*$/iu, "link");
+const mark = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("bold") }),
+  z.strictObject({ type: z.literal("italic") }),
+  z.strictObject({ type: z.literal("link"), attrs: z.strictObject({ href: safeHref }) }),
+]);
+const text = z.strictObject({ type: z.literal("text"), text: z.string().min(1), marks: z.array(mark).max(3).optional() });
+const hardBreak = z.strictObject({ type: z.literal("hardBreak") });
+const inline = z.discriminatedUnion("type", [text, hardBreak]);
+const blockId = z.string().regex(/^[\w-]{1,40}$/u);
+const inlines = z.array(inline);
+const caption = z.string().max(1_000);
+
+const paragraph = z.strictObject({
+  type: z.literal("paragraph"),
+  attrs: z.strictObject({ id: blockId }).optional(),
+  content: inlines.optional(),
+});
+const heading = z.strictObject({
+  type: z.literal("heading"),
+  attrs: z.strictObject({ id: blockId, level: z.union([z.literal(2), z.literal(3)]) }),
+  content: inlines,
+});
+type ListNode = {
+  type: "bulletList" | "orderedList";
+  attrs?: { id: string } | undefined;
+  content: { type: "listItem"; content: (z.infer<typeof paragraph> | ListNode)[] }[];
+};
+const list: z.ZodType<ListNode> = z.lazy(() =>
+  z.strictObject({
+    type: z.enum(["bulletList", "orderedList"]),
+    attrs: z.strictObject({ id: blockId }).optional(),
+    content: z.array(z.strictObject({ type: z.literal("listItem"), content: z.array(z.union([paragraph, list])).min(1) })).min(1),
+  }),
+);
+const blockquote = z.strictObject({ type: z.literal("blockquote"), attrs: z.strictObject({ id: blockId }), content: z.array(paragraph).min(1) });
+const pullQuote = z.strictObject({
+  type: z.literal("pullQuote"),
+  attrs: z.strictObject({ id: blockId, attribution: caption }),
+  content: inlines.min(1),
+});
+const picture = z.strictObject({ mediaId: z.int().positive(), alt: caption, caption, credit: caption });
+const image = z.strictObject({ type: z.literal("image"), attrs: z.strictObject({ id: blockId, ...picture.shape }) });
+const gallery = z.strictObject({
+  type: z.literal("gallery"),
+  attrs: z.strictObject({ id: blockId, caption, credit: caption, pictures: z.array(picture.pick({ mediaId: true, alt: true })).min(2).max(40) }),
+});
+const tableCell = z.strictObject({ type: z.enum(["tableCell", "tableHeader"]), content: z.array(paragraph).min(1) });
+const tableRow = z.strictObject({ type: z.literal("tableRow"), content: z.array(tableCell).min(1) });
+const table = z.strictObject({ type: z.literal("table"), attrs: z.strictObject({ id: blockId, caption }), content: z.array(tableRow).min(1) });
+const embed = z.strictObject({
+  type: z.literal("embed"),
+  attrs: z.strictObject({
+    id: blockId,
+    provider: z.enum(["youtube", "telegram"]),
+    /** Video id, or `channel/post`. */
+    ref: z.string().regex(/^[\w-]{1,64}(?:\/\d{1,12})?$/u),
+    caption,
+  }),
+});
+const divider = z.strictObject({ type: z.literal("horizontalRule"), attrs: z.strictObject({ id: blockId }) });
+const facts = z.strictObject({
+  type: z.literal("facts"),
+  content: z.array(z.strictObject({ type: z.literal("fact"), attrs: z.strictObject({ term: caption }), content: inlines.min(1) })).min(1),
+});
+const infoBox = z.strictObject({
+  type: z.literal("infoBox"),
+  attrs: z.strictObject({ id: blockId, title: caption }),
+  content: z.array(z.union([paragraph, list, facts])).min(1),
+});
+const block = z.union([paragraph, heading, list, blockquote, pullQuote, image, gallery, table, embed, divider, infoBox]);
+const body = z.strictObject({ type: z.literal("doc"), content: z.array(block) });
+
+export type Inline = z.infer<typeof inline>;
+export type Mark = z.infer<typeof mark>;
+export type Paragraph = z.infer<typeof paragraph>;
+export type List = ListNode;
+export type Block = z.infer<typeof block>;
+export type Body = z.infer<typeof body>;
+
+/** The body, checked; or a description of the first thing that is wrong with it. */
+export function parseBody(value: unknown): { ok: true; body: Body } | { ok: false; problem: string } {
+  if (isTooLarge(value)) return { ok: false, problem: "too many blocks" };
+  const parsed = body.safeParse(value);
+  if (parsed.success) return { ok: true, body: parsed.data };
+  const issue = parsed.error.issues[0];
+  return { ok: false, problem: issue ? `${issue.path.join(".")}: ${issue.message}` : "malformed" };
+}
+
+/** Whether the value holds more nodes than a body may or nests deeper. What stands in a list counts as a node; the count stops at the limit. */
+function isTooLarge(value: unknown): boolean {
+  let nodes = 0;
+  let objects = 0;
+  const visit = (one: unknown, depth: number, inList: boolean): boolean => {
+    const isObject = typeof one === "object" && one !== null;
+    if (inList || (isObject && "type" in one)) nodes += 1;
+    if (isObject) objects += 1;
+    if (depth > MAX_DEPTH || nodes > MAX_NODES || objects > MAX_OBJECTS) return true;
+    return isObject && Object.values(one).some((child) => visit(child, depth + 1, Array.isArray(one)));
+  };
+  return visit(value, 0, false);
+}
+
+type AnyNode = { type: string; text?: string; attrs?: object; content?: readonly AnyNode[] };
+
+/** The words of a body, a line a block: what is searched, counted and cut into an excerpt. */
+export function bodyText(value: Body): string {
+  return value.content.map((node) => nodeText(node as AnyNode).trim()).filter(Boolean).join("\n");
+}
+
+function nodeText(node: AnyNode): string {
+  if (node.type === "text") return node.text ?? "";
+  if (node.type === "hardBreak") return " ";
+  const attrs = (node.attrs ?? {}) as Record<string, unknown>;
+  const own = ["title", "term", "caption", "attribution"].map((name) => attrs[name]).filter((word) => typeof word === "string" && word !== "");
+  const inner = node.content?.map(nodeText) ?? [];
+  const joined = node.content?.some((child) => child.type === "text") ? inner.join("") : inner.filter(Boolean).join(" ");
+  return [...own, joined].filter(Boolean).join(" ");
+}
+
+/** Ids of the pictures that a body shows. */
+export function bodyMediaIds(value: Body): number[] {
+  return value.content.flatMap((node) => {
+    if (node.type === "image") return [node.attrs.mediaId];
+    if (node.type === "gallery") return node.attrs.pictures.map((one) => one.mediaId);
+    return [];
+  });
+}

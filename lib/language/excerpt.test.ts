@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { cutAtWord } from "./excerpt.ts";
+import { seededRandom } from "./testdata/seeded-random.ts";
+
+describe("cutAtWord", () => {
+  test("a text that fits stays, its white space made single", () => {
+    expect(cutAtWord("  Мост\n\nоткрыли \u00a0сегодня. ", 100)).toBe("Мост открыли сегодня.");
+    expect(cutAtWord("аб вг", 5)).toBe("аб вг");
+    expect(cutAtWord("", 5)).toBe("");
+  });
+
+  test("the cut comes after the last word that leaves room for «…»", () => {
+    expect(cutAtWord("аб вг де", 6)).toBe("аб вг…");
+    expect(cutAtWord("аб вг де", 5)).toBe("аб…");
+  });
+
+  test.each([
+    ["Мост открыли, но ненадолго", 16, "Мост открыли…"],
+    ["Мост открыли. Но ненадолго", 18, "Мост открыли. Но…"],
+    ["Мост открыли. Ненадолго", 16, "Мост открыли…"],
+    ["Мост открыли — ненадолго", 16, "Мост открыли…"],
+    ["Мост открыли - ненадолго", 16, "Мост открыли…"],
+    ["Газета « Жетісу »", 12, "Газета…"],
+    ["Кто там? Никого нет", 12, "Кто там?…"],
+    ["мало- и многоэтажные", 10, "мало- и…"],
+    ["мало- и многоэтажные", 7, "мало-…"],
+  ])("%s in %i characters ends neatly", (text, max, expected) => {
+    expect(cutAtWord(text, max)).toBe(expected);
+  });
+
+  test("a first word without room is cut inside, never through a surrogate pair", () => {
+    expect(cutAtWord("көпшіліктің", 6)).toBe("көпші…");
+    expect(cutAtWord("🙂🙂🙂🙂", 4)).toBe("🙂…");
+    expect(cutAtWord("🙂🙂🙂🙂", 5)).toBe("🙂🙂…");
+  });
+
+  test("no room gives nothing", () => {
+    expect(cutAtWord("слово", 0)).toBe("");
+    expect(cutAtWord("слово", 1)).toBe("…");
+  });
+
+  test("any text stays within the limit, is made of whole words from its beginning and is its own excerpt", () => {
+    const random = seededRandom(2);
+    const words = [
+      "а",
+      "және",
+      "қала",
+      "мост,",
+      "он.",
+      "—",
+      "-",
+      "«Жетісу»",
+      "(по",
+      "словам)",
+      "көпшілігіміздің",
+      "\n",
+      "🙂",
+    ];
+    for (let run = 0; run < 3_000; run += 1) {
+      const text = Array.from({ length: random.whole(0, 20) }, () => random.one(words)).join(
+        random.one([" ", "  ", "\u00a0"]),
+      );
+      const max = random.whole(1, 60);
+      const cut = cutAtWord(text, max);
+      expect(cut.length, text).toBeLessThanOrEqual(max);
+      expect(cutAtWord(cut, max), text).toBe(cut);
+      const clean = text.replace(/\s+/gu, " ").trim();
+      const kept = cut.replace(/…$/u, "");
+      const first = clean.split(" ")[0] ?? "";
+      expect(clean.startsWith(kept), text).toBe(true);
+      if (first.length < max) expect(clean.slice(kept.length), `${text} | ${cut}`).toMatch(/^(?:[,;:.—–(«-]*(?: |$))/u);
+    }
+  });
+});

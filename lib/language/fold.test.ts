@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { fold, foldedWords } from "./fold.ts";
+import { seededRandom } from "./testdata/seeded-random.ts";
+
+describe("fold", () => {
+  test("Kazakh letters become what a Russian keyboard gives for them, small and capital alike", () => {
+    expect(fold("әғқңөұүһі")).toBe("агкноуухи");
+    expect(fold("ӘҒҚҢӨҰҮҺІ")).toBe("агкноуухи");
+  });
+
+  test("ё is found by е and й by и", () => {
+    expect(fold("Ёлка Алтай")).toBe(fold("елка алтаи"));
+  });
+
+  test("Kazakh Latin İ and ı are found by i", () => {
+    expect(fold("İndeks QAZAQSTANı")).toBe("indeks qazaqstani");
+  });
+
+  test("other letters only lose their capitals", () => {
+    expect(fold("Щука, Ethanol-95 «№»")).toBe("щука, ethanol-95 «№»");
+  });
+
+  test("any text keeps its length, and folding again changes nothing", () => {
+    const random = seededRandom(3);
+    const pieces = [..."ӘғҚңӨұҮһІЁйЙİIıßẞſΣςŉǰΐﬁAz9 —«»\u0301\u00ad\u200d", "🙂", "𐐀", "\ud800"];
+    for (let run = 0; run < 2_000; run += 1) {
+      const text = random.text(pieces, random.whole(0, 40));
+      const folded = fold(text);
+      expect(folded.length, JSON.stringify(text)).toBe(text.length);
+      expect(fold(folded), JSON.stringify(text)).toBe(folded);
+    }
+  });
+});
+
+describe("foldedWords", () => {
+  test("words are runs of letters and digits", () => {
+    expect(foldedWords("«Қайрат» — Ақтөбе: 3:2, 5-ші тур!")).toEqual(["каират", "актобе", "3", "2", "5", "ши", "тур"]);
+    expect(foldedWords(" — ")).toEqual([]);
+  });
+
+  test("a text in decomposed letters gives the same words", () => {
+    expect(foldedWords("Жаңа йод, ёлка".normalize("NFD"))).toEqual(foldedWords("Жаңа йод, ёлка"));
+  });
+
+  test("soft hyphens, joiners and stress marks do not tear a word apart", () => {
+    expect(foldedWords("кітап\u00adхана за́\u200bмок")).toEqual(["китапхана", "замок"]);
+  });
+});

@@ -1,0 +1,35 @@
+/** Letters that are typed for one another: a keyboard without Kazakh letters gives «кала» for «қала», and ё is often written е. */
+const folded: Record<string, string> = {
+  ә: "а",
+  ғ: "г",
+  қ: "к",
+  ң: "н",
+  ө: "о",
+  ұ: "у",
+  ү: "у",
+  һ: "х",
+  і: "и",
+  ё: "е",
+  й: "и",
+  // The Latin capital İ has no lower case of one character, and ı is i without its dot.
+  "i\u0307": "i",
+  ı: "i",
+};
+
+/** The text in lower case with Kazakh letters and ё replaced by what is typed for them; as long as the original, letter for letter. */
+export function fold(text: string): string {
+  let out = "";
+  for (const letter of text) {
+    const lower = letter.toLowerCase();
+    out += folded[lower] ?? (lower.length === letter.length ? lower : letter);
+  }
+  return out;
+}
+
+/** What can stand inside a word without being part of it: stress marks, soft hyphens, joiners and spaces of no width. */
+const invisible = /[\p{M}\u00ad\u200b-\u200d]/gu;
+
+/** Words of a text, folded: runs of letters and digits. */
+export function foldedWords(text: string): string[] {
+  return fold(text.normalize("NFC").replace(invisible, "")).match(/[\p{L}\p{N}]+/gu) ?? [];
+}

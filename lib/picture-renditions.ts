@@ -1,0 +1,18 @@
+/** Widths in which every picture is kept, pixels; none wider than its original. */
+export const pictureWidths = [240, 480, 960, 1600] as const;
+
+/** AVIF is made up to this width: it saves the phones most, and costs four times as much at the next one. */
+export const AVIF_MAX_WIDTH = 960;
+
+/** Size of the picture that social networks show, pixels: JPEG, which all of them take. */
+export const shareSize = { width: 1200, height: 630 } as const;
+
+/** Characters of the original's sha256 that addresses of its derivatives carry. */
+export const HASH_LENGTH = 20;
+
+/** Widths for an original of this width: the fixed ones below it, and its own where it is smaller than the largest. */
+export function widthsFor(originalWidth: number): number[] {
+  const below = pictureWidths.filter((width) => width <= originalWidth);
+  const largest = pictureWidths[pictureWidths.length - 1] as number;
+  return below.length > 0 && (below.at(-1) === largest || originalWidth - (below.at(-1) as number) < 120) ? below : [...below, originalWidth];
+}

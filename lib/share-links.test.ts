@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { shareLinks } from "./share-links.ts";
+
+describe("shareLinks", () => {
+  const links = shareLinks("Дом & сад: «100 %»", "https://paper.example/ru/kultura/7-dom?a=1&b=2");
+
+  it("gives Telegram the address and the headline apart", () => {
+    const sent = new URL(links.telegram);
+    expect(sent.origin + sent.pathname).toBe("https://t.me/share/url");
+    expect(sent.searchParams.get("url")).toBe("https://paper.example/ru/kultura/7-dom?a=1&b=2");
+    expect(sent.searchParams.get("text")).toBe("Дом & сад: «100 %»");
+  });
+
+  it("gives WhatsApp one text that ends with the address", () => {
+    const sent = new URL(links.whatsapp);
+    expect([...sent.searchParams.keys()]).toEqual(["text"]);
+    expect(sent.searchParams.get("text")).toBe("Дом & сад: «100 %» https://paper.example/ru/kultura/7-dom?a=1&b=2");
+  });
+});

@@ -1,0 +1,10 @@
+/** Characters that XML 1.0 does not allow at all. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+
+/** A text as XML or HTML takes it, in content and in attributes. */
+export function escapeXml(text: string): string {
+  return text.replace(forbidden, "").replace(/[&<>"']/gu, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import sharp, { type Sharp } from "sharp";
+import { rgbaToThumbHash } from "thumbhash";
+import { shareSize, widthsFor } from "@/lib/picture-renditions.ts";
+import { gradientOf } from "./placeholder.ts";
+import { derivativeName, type MediaStore, originalName } from "./store.ts";
+
+const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_PIXELS = 50_000_000;
+const formats = ["jpeg", "png", "webp", "gif"] as const;
+
+export type PictureFormat = (typeof formats)[number];
+export type PictureFacts = {
+  sha256: string;
+  format: PictureFormat;
+  width: number;
+  height: number;
+  size: number;
+  widths: number[];
+  thumbhash: Uint8Array;
+  placeholder: string;
+};
+export type PictureProblem = "too-large" | "too-many-pixels" | "not-a-picture" | "format-refused";
+
+/** Why a file is not taken as a picture; `code` is a key of messages. */
+export class PictureRefused extends Error {
+  override name = "PictureRefused";
+  readonly code: PictureProblem;
+
+  constructor(code: PictureProblem) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Decoded once, upright and without its metadata: every derivative is made from this. */
+type Decoded = { data: Buffer; width: number; height: number };
+
+/**
+ * Keeps a picture and makes its derivatives: each width as JPEG and WebP, and the share picture cropped around the focal point (0–1).
+ * Returns its facts. The format is read from the bytes, never from a name. Throws PictureRefused.
+ */
+export async function ingestPicture(store: MediaStore, bytes: Uint8Array, focal: [number, number]): Promise<PictureFacts> {
+  const format = await inspect(bytes);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const picture = await decode(bytes);
+  const widths = widthsFor(picture.width);
+  await store.put(originalName(sha256, format), bytes);
+  await makeDerivatives(store, sha256, picture, widths);
+  await store.put(derivativeName(sha256, `${shareSize.width}x${shareSize.height}`, "jpg"), await shareJpeg(picture, focal));
+  const thumbhash = await thumbhashOf(picture);
+  return {
+    sha256,
+    format,
+    width: picture.width,
+    height: picture.height,
+    size: bytes.length,
+    widths,
+    thumbhash,
+    placeholder: gradientOf(thumbhash),
+  };
+}
+
+async function inspect(bytes: Uint8Array): Promise<PictureFormat> {
+  if (bytes.length > MAX_BYTES) throw new PictureRefused("too-large");
+  const metadata = await sharp(bytes, { limitInputPixels: false }).metadata().catch(() => {
+    throw new PictureRefused("not-a-picture");
+  });
+  const format = formats.find((known) => known === metadata.format);
+  if (!format) throw new PictureRefused("format-refused");
+  if (metadata.width * metadata.height > MAX_PIXELS) throw new PictureRefused("too-many-pixels");
+  return format;
+}
+
+async function decode(bytes: Uint8Array): Promise<Decoded> {
+  try {
+    const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error", pages: 1 })
+      .autoOrient()
+      .resize({ width: 2560, height: 2560, fit: "inside", withoutEnlargement: true })
+      .flatten({ background: "#ffffff" })
+      .toColourspace("srgb")
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height };
+  } catch {
+    throw new PictureRefused("not-a-picture");
+  }
+}
+
+function pipeline({ data, width, height }: Decoded): Sharp {
+  return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+async function makeDerivatives(store: MediaStore, sha256: string, picture: Decoded, widths: number[]): Promise<void> {
+  for (const width of widths) {
+    const resized = pipeline(picture).resize({ width });
+    const [jpeg, webp] = await Promise.all([
+      resized.clone().jpeg({ quality: 74, progressive: true }).toBuffer(),
+      resized.clone().webp({ quality: 70, effort: 3 }).toBuffer(),
+    ]);
+    await store.put(derivativeName(sha256, width, "jpg"), jpeg);
+    await store.put(derivativeName(sha256, width, "webp"), webp);
+  }
+}
+
+/** 1200 × 630 around the focal point. */
+async function shareJpeg(picture: Decoded, [focalX, focalY]: [number, number]): Promise<Buffer> {
+  const ratio = shareSize.width / shareSize.height;
+  const cropWidth = Math.min(picture.width, Math.round(picture.height * ratio));
+  const cropHeight = Math.min(picture.height, Math.round(picture.width / ratio));
+  const left = Math.round(clamp(focalX * picture.width - cropWidth / 2, 0, picture.width - cropWidth));
+  const top = Math.round(clamp(focalY * picture.height - cropHeight / 2, 0, picture.height - cropHeight));
+  return pipeline(picture)
+    .extract({ left, top, width: cropWidth, height: cropHeight })
+    .resize(shareSize.width, shareSize.height)
+    .jpeg({ quality: 76, progressive: true })
+    .toBuffer();
+}
+
+async function thumbhashOf(picture: Decoded): Promise<Uint8Array> {
+  const { data, info } = await pipeline(picture)
+    .resize({ width: 100, height: 100, fit: "inside" })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return rgbaToThumbHash(info.width, info.height, data);
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), Math.max(low, high));
+}
+
+/** AVIF derivatives of a kept picture, for the widths given; slow, so a job makes them one at a time. */
+export async function makeAvif(store: MediaStore, picture: { sha256: string; format: string }, widths: number[]): Promise<void> {
+  const decoded = await decode(await store.get(originalName(picture.sha256, picture.format)));
+  for (const width of widths) {
+    const avif = await pipeline(decoded).resize({ width }).avif({ quality: 50, effort: 4 }).toBuffer();
+    await store.put(derivativeName(picture.sha256, width, "avif"), avif);
+  }
+}
+

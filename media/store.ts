@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { HASH_LENGTH } from "@/lib/picture-renditions.ts";
+
+/** Where the files of pictures lie. Names say what a file is and never change, so a file once written is never rewritten. */
+export type MediaStore = {
+  put(name: string, bytes: Uint8Array): Promise<void>;
+  get(name: string): Promise<Uint8Array>;
+  has(name: string): Promise<boolean>;
+};
+
+/** Name of a derivative: `{hash}-{rendition}.{ext}`, as in its address. */
+export function derivativeName(sha256: string, rendition: number | string, ext: string): string {
+  return `${sha256.slice(0, HASH_LENGTH)}-${rendition}.${ext}`;
+}
+
+/** Name of the original, which is kept and never served. */
+export function originalName(sha256: string, format: string): string {
+  return derivativeName(sha256, "original", format);
+}
+
+/** The store on disk: `DATA_DIR/media`, in folders by the first two characters of the hash. */
+export function diskStore(dataDir: string): MediaStore {
+  const fileOf = (name: string): string => path.join(dataDir, "media", name.slice(0, 2), name);
+  return {
+    async put(name, bytes) {
+      const file = fileOf(name);
+      await mkdir(path.dirname(file), { recursive: true });
+      // Written aside and renamed: a reader never meets half a file.
+      const aside = `${file}.${randomBytes(6).toString("hex")}.part`;
+      try {
+        await writeFile(aside, bytes);
+        await rename(aside, file);
+      } catch (error) {
+        await rm(aside, { force: true });
+        throw error;
+      }
+    },
+    get: (name) => readFile(fileOf(name)),
+    has: (name) => access(fileOf(name)).then(() => true, () => false),
+  };
+}
+
+/** The store of this process, as its environment says. */
+export function mediaStore(): MediaStore {
+  return diskStore(process.env.DATA_DIR ?? path.join(process.cwd(), ".data"));
+}

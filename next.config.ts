@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+/**
+ * The name of the custom elements' script, `elements.<hash>.js`, as the build left it.
+ * A missing file means that nothing was built yet (type checks, tests): the development name.
+ */
+function elementsFile(): string {
+  try {
+    const built: unknown = JSON.parse(readFileSync(".build/elements.json", "utf8"));
+    if (typeof built === "object" && built !== null && "file" in built && typeof built.file === "string") {
+      return built.file;
+    }
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+  return "elements.dev.js";
+}
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  compress: false,
+  htmlLimitedBots: /.*/,
+  images: { unoptimized: true },
+  serverExternalPackages: ["postgres", "sharp"],
+  env: { ELEMENTS_FILE: elementsFile() },
+};
+
+const withNextIntl = createNextIntlPlugin("./i18n/request.ts");
+
+export default withNextIntl(config);

@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { builtElements, buildElements } from "./build/elements.mjs";
+import { withBuildLock } from "./build/lock.mjs";
+import { nextBuildId, runNextBuild } from "./build/next-build.mjs";
+import { hashSources, readStamp, removeStamp, writeStamp } from "./build/stamp.mjs";
+
+/**
+ * Builds the site where the build is missing, older than the sources or unfinished; server actions get `actionsKey`. Returns whether it
+ * built. A build that is current stays, whatever key it was made with: a server of this checkout may be running on it. `progress` gets a
+ * few words each five seconds; a failed build rejects with an Error that holds the output.
+ */
+export async function buildIfStale(root, { actionsKey, progress }) {
+  if (isCurrent(root)) return false;
+  return withBuildLock(root, { onWait: () => progress("another start is building here, waiting for it") }, async () => {
+    if (isCurrent(root)) return false;
+    const sources = hashSources(root);
+    removeStamp(stampFile(root));
+    const elements = await buildElements(root);
+    await runNextBuild(root, { actionsKey, progress });
+    writeStamp(stampFile(root), { sources, elements, build: nextBuildId(root) });
+    return true;
+  });
+}
+
+/** The key of `.data`, else a fresh one: for who builds without a DATA_DIR, as the tests do. */
+export function keptActionsKey(root) {
+  try {
+    return JSON.parse(readFileSync(path.join(root, ".data", "secrets"), "utf8")).actionsKey;
+  } catch {
+    return randomBytes(32).toString("base64");
+  }
+}
+
+function stampFile(root) {
+  return path.join(root, ".build", "stamp.json");
+}
+
+function isCurrent(root) {
+  const stamp = readStamp(stampFile(root));
+  if (stamp === null || stamp.build === null) return false;
+  return stamp.build === nextBuildId(root) && stamp.elements === builtElements(root) && stamp.sources === hashSources(root);
+}

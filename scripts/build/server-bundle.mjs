@@ -1,0 +1,55 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { withBuildLock } from "./lock.mjs";
+import { hashSources, readStamp, removeStamp, writeStamp } from "./stamp.mjs";
+
+/** What is bundled: the server with everything around it, and the operator's commands. */
+const ENTRIES = { start: "server/start.ts", commands: "server/commands.ts" };
+
+/** Bundles the server and the commands into `.build/server` where they are missing or older than the sources. */
+export async function bundleServerIfStale(root) {
+  if (isCurrent(root)) return;
+  await withBuildLock(root, { onWait: () => {} }, async () => {
+    if (isCurrent(root)) return;
+    const sources = hashSources(root);
+    removeStamp(stampFile(root));
+    await bundleServer(root);
+    writeStamp(stampFile(root), { sources });
+  });
+}
+
+/** Loads a bundled entry; `bundleServerIfStale` has to come first. */
+export function importBundled(root, entry) {
+  return import(pathToFileURL(path.join(root, ".build", "server", `${entry}.js`)).href);
+}
+
+function stampFile(root) {
+  return path.join(root, ".build", "server-stamp.json");
+}
+
+function isCurrent(root) {
+  if (readStamp(stampFile(root))?.sources !== hashSources(root)) return false;
+  return Object.keys(ENTRIES).every((entry) => existsSync(path.join(root, ".build", "server", `${entry}.js`)));
+}
+
+async function bundleServer(root) {
+  const draft = path.join(root, ".build", "server.new");
+  rmSync(draft, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ENTRIES,
+    outdir: draft,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "silent",
+  });
+  const finished = path.join(root, ".build", "server");
+  rmSync(finished, { recursive: true, force: true });
+  renameSync(draft, finished);
+}

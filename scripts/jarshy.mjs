@@ -1,0 +1,12 @@
+import path from "node:path";
+import { bundleServerIfStale, importBundled } from "./build/server-bundle.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+// Folders named on the command line start from where npm was called.
+const calledFrom = process.env.INIT_CWD ?? process.cwd();
+process.chdir(root);
+process.env.NODE_ENV ??= "production";
+
+await bundleServerIfStale(root);
+const { runCommand } = await importBundled(root, "commands");
+process.exitCode = await runCommand({ root, calledFrom, words: process.argv.slice(2) });

@@ -1,0 +1,16 @@
+import path from "node:path";
+import { buildIfStale } from "./build.mjs";
+import { bundleServerIfStale, importBundled } from "./build/server-bundle.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+process.chdir(root);
+process.env.NODE_ENV = "production";
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+await bundleServerIfStale(root);
+const { start } = await importBundled(root, "start");
+await start({
+  root,
+  dev: false,
+  build: (actionsKey, progress) => buildIfStale(root, { actionsKey, progress }),
+});

@@ -1,0 +1,190 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { buildIfStale, keptActionsKey } from "./build.mjs";
+import { checkMessages } from "./check-messages.mjs";
+import { findChromium } from "./find-chromium.mjs";
+import { endChild, killChildren, killProcessesIn, startChild } from "./testing/children.mjs";
+import { countCheck, countPlaywright, countReport, countVitest } from "./testing/counts.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+const onlyVerify = process.argv.includes("--verify");
+const READY_MS = 300_000;
+
+/** What an operator set for a real site must not reach the tests. */
+const FOREIGN = ["PORT", "HOST", "SITE_URL", "DATABASE_URL", "DATABASE_REPLICA_URL", "DATA_DIR", "MEDIA_STORE", "LOG_LEVEL"];
+const ALSO_FOREIGN = ["TRUSTED_PROXY", "ALLOWED_HOSTS", "ADMIN_EMAIL", "ADMIN_PASSWORD", "NODE_ENV", "NODE_OPTIONS"];
+
+/** Everything that the run writes, databases too, lies in here. */
+const scratch = mkdtempSync(path.join(os.tmpdir(), "jarshy-test-"));
+// Run as root, Postgres works under another user, who has to pass this folder and may put files into it.
+chmodSync(scratch, 0o1777);
+
+function testEnvironment(variables = {}) {
+  const env = { ...process.env, TMPDIR: scratch, NEXT_TELEMETRY_DISABLED: "1", ...variables };
+  for (const name of [...FOREIGN, ...ALSO_FOREIGN]) if (!(name in variables)) delete env[name];
+  return env;
+}
+
+/** The JavaScript that a package's program is, run by this Node: no shell, the same on every system. */
+function program(packageName, name) {
+  const folder = path.join(root, "node_modules", packageName);
+  const { bin } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+  return [process.execPath, path.join(folder, typeof bin === "string" ? bin : bin[name])];
+}
+
+function runHere(command, variables) {
+  return startChild(command, { cwd: root, env: testEnvironment(variables) }).ended;
+}
+
+async function lint() {
+  return countCheck(await runHere([...program("@biomejs/biome", "biome"), "ci", "."]));
+}
+
+async function types() {
+  const generated = await runHere([...program("next", "next"), "typegen"]);
+  return countCheck(generated === 0 ? await runHere([...program("typescript", "tsc"), "--noEmit"]) : generated);
+}
+
+async function messages() {
+  const complaints = checkMessages(root);
+  for (const complaint of complaints) console.log(complaint);
+  return countCheck(complaints.length);
+}
+
+function vitest(project, variables) {
+  return async () => {
+    const report = path.join(scratch, `vitest-${project}.json`);
+    const flags = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const status = await runHere([...program("vitest", "vitest"), ...flags], variables);
+    return countReport(report, countVitest, status);
+  };
+}
+
+async function build() {
+  try {
+    const built = await buildIfStale(root, { actionsKey: keptActionsKey(root), progress: (text) => console.log(`  … ${text}`) });
+    console.log(built ? "  site built" : "  build is current");
+    return countCheck(0);
+  } catch (error) {
+    console.log(error.message);
+    return countCheck(1);
+  }
+}
+
+async function publicPages() {
+  return countCheck(await runHere([process.execPath, "scripts/check-public-pages.mjs"]));
+}
+
+async function browser() {
+  const chromium = findChromium(root, (text) => console.log(`  … ${text}`));
+  if (chromium === null) {
+    console.log("  no Chromium found: install one, or set CHROMIUM_PATH to it");
+    return countCheck(1);
+  }
+  const server = await startSite();
+  try {
+    if (server.url === null) return countCheck(1);
+    const report = path.join(scratch, "playwright.json");
+    const variables = { BASE_URL: server.url, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const status = await runHere([...program("@playwright/test", "playwright"), "test", "--reporter=list,json"], variables);
+    return countReport(report, countPlaywright, status);
+  } finally {
+    await endChild(server);
+  }
+}
+
+/** The built site with the demo paper on a free port; `url` is null, and its output printed, where it does not come up. */
+async function startSite() {
+  const dataDir = path.join(scratch, "site");
+  mkdirSync(dataDir);
+  let output = "";
+  let found = () => {};
+  const ready = new Promise((resolve) => {
+    found = resolve;
+  });
+  const say = (text) => {
+    output += text;
+    const address = /ready at (http:\S+)/.exec(output);
+    if (address) found(address[1]);
+  };
+  const env = testEnvironment({ PORT: String(await freePort()), DATA_DIR: dataDir });
+  const server = startChild([process.execPath, "scripts/start.mjs"], { cwd: root, env, say });
+  const timer = setTimeout(() => found(null), READY_MS);
+  const url = await Promise.race([ready, server.ended.then(() => null)]);
+  clearTimeout(timer);
+  if (url === null) console.log(output);
+  return { ...server, url };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+const QUICK = [
+  ["lint", lint],
+  ["types", types],
+  ["messages", messages],
+  ["unit tests", vitest("unit")],
+  ["database tests", vitest("database")],
+];
+
+/** These need the finished site; without it they fail unrun. */
+const ON_THE_BUILD = [
+  ["public pages", publicPages],
+  ["browser tests", browser],
+  ["starts and crashes", vitest("faults", { JARSHY_FAULT_TESTS: "1" })],
+];
+
+async function runPart([name, part]) {
+  console.log(`\n── ${name}`);
+  const started = performance.now();
+  const count = await part();
+  console.log(`── ${name}: ${count.passed} passed, ${count.failed} failed, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return count;
+}
+
+async function runAll() {
+  const counts = [];
+  for (const part of QUICK) counts.push(await runPart(part));
+  if (onlyVerify) return counts;
+  const built = await runPart(["build", build]);
+  counts.push(built);
+  for (const part of ON_THE_BUILD) counts.push(built.failed > 0 ? countCheck(1) : await runPart(part));
+  return counts;
+}
+
+function cleanUp() {
+  killChildren();
+  killProcessesIn(scratch);
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function stopEarly() {
+  cleanUp();
+  process.exit(130);
+}
+
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, stopEarly);
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && stopEarly(), 1_000).unref();
+
+try {
+  const counts = await runAll();
+  const sum = (name) => counts.reduce((total, count) => total + count[name], 0);
+  process.exitCode = sum("failed") === 0 ? 0 : 1;
+  cleanUp();
+  console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+} catch (error) {
+  cleanUp();
+  console.log(error);
+  console.log("\n0 passed, 1 failed");
+  process.exitCode = 1;
+}

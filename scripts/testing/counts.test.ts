@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { countCheck, countPlaywright, countReport, countVitest } from "./counts.mjs";
+
+const passedFile = { status: "passed", assertionResults: [{ status: "passed" }] };
+
+test("vitest's tests are counted, and a file that did not load is a failure", () => {
+  const broken = { status: "failed", assertionResults: [] };
+  const failed = { status: "failed", assertionResults: [{ status: "failed" }] };
+  const report = { numPassedTests: 5, numFailedTests: 1, testResults: [passedFile, broken, failed] };
+  expect(countVitest(report, 1)).toEqual({ passed: 5, failed: 2 });
+});
+
+test("a run that ended badly though all its tests passed has failed", () => {
+  expect(countVitest({ numPassedTests: 1, numFailedTests: 0, testResults: [passedFile] }, 1)).toEqual({ passed: 1, failed: 1 });
+});
+
+test("Playwright's tests are counted, errors outside of them too", () => {
+  const report = { stats: { expected: 7, flaky: 1, unexpected: 2, skipped: 3 }, errors: [{}] };
+  expect(countPlaywright(report, 1)).toEqual({ passed: 8, failed: 3 });
+});
+
+test("a missing report and a killed check are failures", () => {
+  expect(countReport("/no/such/report.json", countVitest, 0)).toEqual({ passed: 0, failed: 1 });
+  expect(countCheck(null)).toEqual({ passed: 0, failed: 1 });
+});

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { chooseEncoding } from "./compression.ts";
+import { type HeaderValues, NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
+import type { Page } from "./page-store.ts";
+
+/** The two ends of one exchange. */
+export type Exchange = { request: IncomingMessage; response: ServerResponse };
+
+/** Tag of a body for revalidation. Weak, since all its encodings share it. */
+export function etagOf(body: Buffer): string {
+  return `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+}
+
+/** Sends a page or file in the encoding the client likes, 304 where it has it already, and only the headers for HEAD. */
+export function sendPage({ request, response }: Exchange, page: Page, more: Record<string, string> = {}): void {
+  if (page.status === 200 && isKnown(request.headers["if-none-match"], page.etag)) {
+    response.writeHead(304, { ...page.headers, ...more, etag: page.etag });
+    response.end();
+    return;
+  }
+  const encoding = chooseEncoding(request.headers["accept-encoding"]);
+  const encoded = encoding === "br" ? page.brotli : encoding === "gzip" ? page.gzip : null;
+  const body = encoded ?? page.body;
+  const headers: Record<string, string | number> = {
+    ...page.headers,
+    ...more,
+    "content-length": body.byteLength,
+  };
+  if (page.etag) headers.etag = page.etag;
+  if (page.brotli) headers.vary = "Accept-Encoding";
+  if (encoded && encoding) headers["content-encoding"] = encoding;
+  response.writeHead(page.status, headers);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Sends an answer of the application that is for this client alone. */
+export function sendBody(
+  { request, response }: Exchange,
+  answer: { status: number; headers: HeaderValues; body: Buffer },
+): void {
+  const length = hasBody(answer.status) ? { "content-length": String(answer.body.byteLength) } : {};
+  response.writeHead(answer.status, { ...answer.headers, ...length });
+  response.end(request.method === "HEAD" || !hasBody(answer.status) ? undefined : answer.body);
+}
+
+/** A bare answer in plain text, for requests that no reader makes by following a link. */
+export function sendPlain(exchange: Exchange, site: SiteSecurity, status: number, more: HeaderValues = {}): void {
+  const headers: HeaderValues = {
+    ...securityHeaders("data", site),
+    "cache-control": NOT_STORED,
+    "content-type": "text/plain; charset=utf-8",
+    ...more,
+  };
+  sendBody(exchange, { status, headers, body: plainBody(status) });
+}
+
+/** The body of a bare answer. */
+export function plainBody(status: number): Buffer {
+  return Buffer.from(`${status} ${STATUS_CODES[status] ?? ""}\n`);
+}
+
+function hasBody(status: number): boolean {
+  return status !== 204 && status !== 304;
+}
+
+/** Whether If-None-Match names the tag; weakness does not count. */
+export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (!ifNoneMatch || !etag) return false;
+  if (ifNoneMatch.trim() === "*") return true;
+  const bare = etag.replace(/^W\//, "");
+  return ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === bare);
+}

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { TrustedProxies } from "./client-address.ts";
+
+test.each([
+  [null, "203.0.113.9", "198.51.100.1", "203.0.113.9"],
+  ["10.0.0.0/8", "203.0.113.9", "198.51.100.1", "203.0.113.9"],
+  ["10.0.0.1", "10.0.0.1", undefined, "10.0.0.1"],
+  ["10.0.0.1", "10.0.0.1", "evil, 198.51.100.1", "198.51.100.1"],
+  ["10.0.0.0/8", "::ffff:10.0.0.1", "198.51.100.1, 10.2.3.4", "198.51.100.1"],
+  ["10.0.0.1", "10.0.0.1", "1.1.1.1, 198.51.100.1", "198.51.100.1"],
+  ["10.0.0.1", "10.0.0.1", "not-an-address", "10.0.0.1"],
+  ["::1,127.0.0.1", "::1", "2001:db8::1", "2001:db8::1"],
+])("trusting %s, from %s forwarded for %s the client is %s", (trusted, socket, forwarded, client) => {
+  expect(new TrustedProxies(trusted).clientAddress(socket, forwarded)).toBe(client);
+});

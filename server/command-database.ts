@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeDatabase } from "@/db/client.ts";
+import { type Config, readConfig } from "./config.ts";
+import { prepareDataDir } from "./data-dir.ts";
+import { lockDataDir } from "./data-dir-lock.ts";
+import { openDatabase } from "./database.ts";
+import { databaseUrl, portOfRunning } from "./postgres/embedded.ts";
+import { readOrMakeSecrets } from "./secrets.ts";
+import { type Shutdown, watchForEnd } from "./shutdown.ts";
+import { StartProblem } from "./start-problem.ts";
+import type { Steps } from "./steps.ts";
+
+export type CommandContext = { root: string; steps: Steps };
+export type CommandDatabase = { url: string; config: Config };
+
+/** How long a command waits for a server that is starting, or for another command to end. */
+const PATIENCE_MS = 60_000;
+const POLL_MS = 250;
+
+/**
+ * Runs `work` with the database of the configuration: DATABASE_URL, the embedded one of a server that runs, or the embedded one started
+ * for this command and stopped after it. `DATABASE_URL` in the environment is set meanwhile. Throws a StartProblem.
+ */
+export async function withCommandDatabase<T>(context: CommandContext, work: (database: CommandDatabase) => Promise<T>): Promise<T> {
+  const { root, steps } = context;
+  const config = readConfig(process.env, { dev: false, root });
+  prepareDataDir(config.dataDir);
+  process.env.DATA_DIR = config.dataDir;
+  process.env.SITE_URL = config.siteUrl.origin;
+  process.env.MEDIA_STORE = config.mediaStore;
+  const shutdown = watchForEnd({
+    byNpm: process.env.npm_lifecycle_event !== undefined,
+    exitCode: 130,
+    onBegin: () => steps.line("  stopping"),
+    onError: (error) => steps.problem(`while stopping: ${String(error)}`),
+  });
+  try {
+    return await work({ url: await reach(context, config, shutdown), config });
+  } finally {
+    await shutdown.stopAll();
+  }
+}
+
+async function reach({ root, steps }: CommandContext, config: Config, shutdown: Shutdown): Promise<string> {
+  const secrets = readOrMakeSecrets(config.dataDir);
+  const running = config.databaseUrl ? null : await runningOrLocked(config, steps, shutdown);
+  if (running === null) return openDatabase({ root, config, secrets, steps, shutdown });
+  const url = databaseUrl(running, secrets.databasePassword);
+  process.env.DATABASE_URL = url;
+  shutdown.add({ stop: closeDatabase });
+  return url;
+}
+
+/** The port of a running server's database; or null, and DATA_DIR is held for us. */
+async function runningOrLocked({ dataDir }: Config, steps: Steps, shutdown: Shutdown): Promise<number | null> {
+  for (let waited = 0; ; waited += POLL_MS) {
+    const lock = await lockDataDir(dataDir, "command");
+    if (!("holder" in lock)) {
+      shutdown.add({ stop: async () => lock.release() });
+      return null;
+    }
+    // Another command's database ends with that command.
+    const port = lock.holder.purpose === "server" ? portOfRunning(dataDir) : null;
+    if (port !== null) return port;
+    if (waited === 0) steps.notice(`process ${lock.holder.pid} is at work in ${dataDir}; waiting for it`);
+    if (waited >= PATIENCE_MS) throw new StartProblem(`process ${lock.holder.pid} still holds ${dataDir}: try again when it has ended.`);
+    await sleep(POLL_MS);
+  }
+}

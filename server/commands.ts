@@ -1,0 +1,72 @@
+import path from "node:path";
+import { loadFolder } from "@/import/load.ts";
+import { seedIfEmpty } from "@/import/seed.ts";
+import { type CommandContext, withCommandDatabase } from "./command-database.ts";
+import { migrateDatabase } from "./database.ts";
+import { printDoctor } from "./doctor.ts";
+import { StartProblem } from "./start-problem.ts";
+import { stepsOn } from "./steps.ts";
+
+const USAGE = `npm run jarshy -- <command>
+  migrate      bring the database to what this version expects
+  seed         load the demo paper where the database is empty
+  load DIR     load the stories in the folders of DIR; loading again changes only what changed
+  doctor       check that everything Jarshy needs is in order`;
+
+type Words = { root: string; calledFrom: string; words: string[] };
+
+/**
+ * Runs an operator's command, whether or not the server is running, and returns the exit status: 0 done, 1 something is wrong,
+ * 2 the command is not understood.
+ */
+export async function runCommand({ root, calledFrom, words }: Words): Promise<0 | 1 | 2> {
+  const [command, argument, ...rest] = words;
+  const steps = stepsOn(process.stdout);
+  const context: CommandContext = { root, steps };
+  try {
+    if (command === "migrate" && argument === undefined) return await migrateCommand(context);
+    if (command === "seed" && argument === undefined) return await seedCommand(context);
+    if (command === "doctor" && argument === undefined) return await printDoctor(context);
+    if (command === "load" && argument !== undefined && rest.length === 0) {
+      return await loadCommand(context, path.resolve(calledFrom, argument));
+    }
+  } catch (error) {
+    steps.problem(error instanceof StartProblem ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 1;
+  }
+  process.stderr.write(`${USAGE}\n`);
+  return 2;
+}
+
+function migrateCommand(context: CommandContext): Promise<0 | 1> {
+  return withCommandDatabase<0 | 1>(context, async ({ url }) => {
+    await migrateDatabase(url, context.steps);
+    return 0;
+  });
+}
+
+function seedCommand(context: CommandContext): Promise<0 | 1> {
+  const { steps } = context;
+  return withCommandDatabase<0 | 1>(context, async ({ url }) => {
+    await migrateDatabase(url, steps);
+    const done = (result: { loaded: number } | null) =>
+      result ? `demo paper loaded: ${result.loaded}` : "the database holds a paper already; nothing was changed";
+    await steps.run({ doing: "demo paper", done }, (progress) =>
+      seedIfEmpty((count, total, name) => progress(`${count} of ${total}  ${name}`)),
+    );
+    return 0;
+  });
+}
+
+function loadCommand(context: CommandContext, dir: string): Promise<0 | 1> {
+  const { steps } = context;
+  return withCommandDatabase<0 | 1>(context, async ({ url }) => {
+    await migrateDatabase(url, steps);
+    const report = await steps.run({ doing: "stories", done: "stories read" }, (progress) =>
+      loadFolder(dir, { onProgress: (count: number, total: number, name: string) => progress(`${count} of ${total}  ${name}`) }),
+    );
+    steps.line(`  ${report.loaded} loaded, ${report.unchanged} unchanged, ${report.problems.length} with problems`);
+    for (const { file, line, message } of report.problems) steps.line(`${file}${line === null ? "" : `:${line}`}  ${message}`);
+    return report.problems.length > 0 ? 1 : 0;
+  });
+}

@@ -1,0 +1,58 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { chooseEncoding, encode, isCompressible, Recompression } from "./compression.ts";
+
+describe("the encoding a client gets", () => {
+  test.each([
+    [undefined, null],
+    ["", null],
+    ["identity", null],
+    ["gzip, deflate, br, zstd", "br"],
+    ["gzip", "gzip"],
+    ["br;q=0, gzip;q=0.5", "gzip"],
+    ["BR;Q=1.0", "br"],
+    ["*", "br"],
+    ["*;q=0", null],
+    ["br;q=0, *", "gzip"],
+    ["deflate", null],
+  ])("%j is answered in %s", (accept, encoding) => {
+    expect(chooseEncoding(accept)).toBe(encoding);
+    expect(chooseEncoding(accept)).toBe(encoding);
+  });
+});
+
+test.each([
+  ["text/html; charset=utf-8", true],
+  ["application/rss+xml; charset=utf-8", true],
+  ["application/manifest+json", true],
+  ["application/xml", true],
+  ["image/svg+xml", true],
+  ["image/jpeg", false],
+  ["font/woff2", false],
+  [undefined, false],
+])("%s shrinks: %s", (type, shrinks) => expect(isCompressible(type, 10_000)).toBe(shrinks));
+
+test("both encodings give the body again, and a short or unknown body is left alone", async () => {
+  const body = Buffer.from("Хлеб. ".repeat(500));
+  const { brotli, gzip } = await encode(body, "text/html", 5);
+  expect(brotliDecompressSync(brotli ?? "").equals(body)).toBe(true);
+  expect(gunzipSync(gzip ?? "").equals(body)).toBe(true);
+  expect(await encode(Buffer.from("a"), "text/html", 5)).toEqual({
+    brotli: null,
+    gzip: null,
+  });
+});
+
+test("pages are encoded anew one after another, and no more of them wait than the line holds", async () => {
+  const line = new Recompression(2);
+  const done: string[] = [];
+  await new Promise<void>((resolve) => {
+    for (const name of ["a", "b", "c", "d"]) {
+      line.add(Buffer.from(name.repeat(1_000)), (better) => {
+        done.push(String(brotliDecompressSync(better))[0] ?? "");
+        if (done.length === 3) resolve();
+      });
+    }
+  });
+  expect(done).toEqual(["a", "b", "c"]);
+});

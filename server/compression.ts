@@ -1,0 +1,81 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+export type Encoding = "br" | "gzip";
+export type Encoded = { brotli: Buffer | null; gzip: Buffer | null };
+
+const gzipAsync = promisify(gzip);
+const brotliAsync = promisify(brotliCompress);
+/** Smaller bodies fit one packet anyway. */
+const MIN_BYTES = 512;
+const COMPRESSIBLE =
+  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|javascript)|application\/javascript|image\/svg\+xml)/;
+
+/** Whether answers of this content type shrink. */
+export function isCompressible(contentType: string | undefined, bytes: number): boolean {
+  return bytes >= MIN_BYTES && contentType !== undefined && COMPRESSIBLE.test(contentType);
+}
+
+/** The body in brotli of the given quality (5 for a page that is waited for, 11 for one that stays). */
+export function brotli(body: Buffer, quality: 5 | 11): Promise<Buffer> {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
+  };
+  return brotliAsync(body, { params });
+}
+
+/** Both encodings of a body, or nulls where its type does not shrink. */
+export async function encode(body: Buffer, contentType: string | undefined, quality: 5 | 11): Promise<Encoded> {
+  if (!isCompressible(contentType, body.byteLength)) return { brotli: null, gzip: null };
+  const [asBrotli, asGzip] = await Promise.all([brotli(body, quality), gzipAsync(body, { level: 6 })]);
+  return { brotli: asBrotli, gzip: asGzip };
+}
+
+const remembered = new Map<string, Encoding | null>();
+
+/** The encoding a client understands, brotli first; null for the plain body. */
+export function chooseEncoding(acceptEncoding: string | undefined): Encoding | null {
+  if (!acceptEncoding) return null;
+  const known = remembered.get(acceptEncoding);
+  if (known !== undefined) return known;
+  const choice = parseEncoding(acceptEncoding);
+  // Browsers send a handful of values; strange ones must not fill the memory.
+  if (remembered.size < 100) remembered.set(acceptEncoding, choice);
+  return choice;
+}
+
+function parseEncoding(acceptEncoding: string): Encoding | null {
+  const accepted = new Map<string, boolean>();
+  for (const part of acceptEncoding.toLowerCase().split(",")) {
+    const [name = "", ...parameters] = part.split(";").map((piece) => piece.trim());
+    const weight = parameters.find((parameter) => parameter.startsWith("q="));
+    accepted.set(name, weight === undefined || Number(weight.slice(2)) > 0);
+  }
+  for (const name of ["br", "gzip"] as const) if (accepted.get(name) ?? accepted.get("*")) return name;
+  return null;
+}
+
+/** Redoes pages in the strongest brotli, one after another; what comes while the line is full keeps its quick encoding. */
+export class Recompression {
+  private readonly line: { body: Buffer; done: (better: Buffer) => void }[] = [];
+  private working = false;
+  private readonly limit: number;
+
+  constructor(limit = 32) {
+    this.limit = limit;
+  }
+
+  add(body: Buffer, done: (better: Buffer) => void): void {
+    if (this.line.length >= this.limit) return;
+    this.line.push({ body, done });
+    if (!this.working) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    this.working = true;
+    for (let next = this.line.shift(); next; next = this.line.shift()) next.done(await brotli(next.body, 11));
+    this.working = false;
+  }
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { readConfig } from "./config.ts";
+import { StartProblem } from "./start-problem.ts";
+
+const read = (env: Record<string, string>) => readConfig(env, { dev: false, root: "/srv/jarshy" });
+
+describe("the configuration", () => {
+  test("an empty environment means loopback, port 3000 and the embedded database in .data", () => {
+    expect(read({})).toEqual({
+      port: 3000,
+      host: "127.0.0.1",
+      siteUrl: new URL("http://localhost:3000"),
+      allowedHosts: [],
+      trustedProxy: null,
+      dataDir: "/srv/jarshy/.data",
+      dev: false,
+      databaseUrl: null,
+      databaseReplicaUrl: null,
+      mediaStore: "disk",
+      logLevel: "info",
+    });
+  });
+
+  test("the site's address follows the port unless it is given", () => {
+    expect(read({ PORT: "8080" }).siteUrl.href).toBe("http://localhost:8080/");
+    expect(read({ PORT: "8080", SITE_URL: "https://paper.example" }).siteUrl.href).toBe("https://paper.example/");
+  });
+
+  test("an empty variable counts as unset", () => {
+    expect(read({ PORT: "", DATABASE_URL: "  " })).toMatchObject({ port: 3000, databaseUrl: null });
+  });
+
+  test("hosts are separated by commas or spaces and compared in lower case", () => {
+    expect(read({ ALLOWED_HOSTS: "Paper.example, 10.0.0.5:3000 [::1]:80" }).allowedHosts).toEqual([
+      "paper.example",
+      "10.0.0.5:3000",
+      "[::1]:80",
+    ]);
+  });
+
+  test.each([
+    ["PORT", "0"],
+    ["PORT", "65536"],
+    ["PORT", "3000a"],
+    ["PORT", "1e3"],
+    ["HOST", "a b"],
+    ["SITE_URL", "no-scheme.example"],
+    ["SITE_URL", "https://with-a-path.example/news"],
+    ["SITE_URL", "https://me:secret@paper.example"],
+    ["DATABASE_URL", "paper"],
+    ["DATABASE_URL", "mysql://host/paper"],
+    ["DATABASE_REPLICA_URL", "http://host/paper"],
+    ["MEDIA_STORE", "tape"],
+    ["LOG_LEVEL", "loud"],
+    ["TRUSTED_PROXY", "everybody"],
+    ["ALLOWED_HOSTS", "paper.example/news"],
+    ["ADMIN_EMAIL", "nobody"],
+    ["ADMIN_PASSWORD", "short"],
+  ])("a wrong %s stops the start with a line that names it and not its value", (name, value) => {
+    const attempt = () => read({ [name]: value });
+    expect(attempt).toThrow(StartProblem);
+    expect(attempt).toThrow(new RegExp(`^${name} is not usable: it must be [^\n]+$`));
+    if (name !== "PORT") expect(attempt).not.toThrow(value);
+  });
+});

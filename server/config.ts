@@ -1,0 +1,115 @@
+import path from "node:path";
+import { z } from "zod";
+import { StartProblem } from "./start-problem.ts";
+
+/** How this process runs, as the environment says it. */
+export type Config = {
+  port: number;
+  host: string;
+  /** The site's public origin; always ends with a slash, as URLs do. */
+  siteUrl: URL;
+  /** Host names (with the port where it is not the scheme's own) that are answered beside SITE_URL's and loopback ones. */
+  allowedHosts: string[];
+  /** Address of the proxy whose X-Forwarded-* headers are believed. */
+  trustedProxy: string | null;
+  /** Absolute path: database, uploads, secrets. */
+  dataDir: string;
+  dev: boolean;
+  /** Null until the embedded Postgres has been started, which happens where DATABASE_URL is not set. */
+  databaseUrl: string | null;
+  databaseReplicaUrl: string | null;
+  /** `disk` or the URL of an S3 store. */
+  mediaStore: string;
+  logLevel: LogLevel;
+};
+
+const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+const POSTGRES_URL = "postgres://user:password@host:5432/database";
+const DEFAULT_PORT = 3000;
+
+const port = z
+  .string()
+  .regex(/^\d+$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535);
+
+const variables = {
+  PORT: { schema: port, expects: "a number from 1 to 65535" },
+  HOST: { schema: z.string().regex(/^[A-Za-z0-9.:_-]+$/), expects: "an address or a host name, for instance 127.0.0.1" },
+  SITE_URL: { schema: originUrl(), expects: "an http or https address without a path, for instance https://paper.example" },
+  DATABASE_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
+  DATABASE_REPLICA_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
+  DATA_DIR: { schema: z.string().refine((value) => !value.includes("\0")), expects: "a folder" },
+  MEDIA_STORE: { schema: z.literal("disk").or(urlOf("http:", "https:", "s3:")), expects: "«disk» or the URL of an S3 store" },
+  LOG_LEVEL: { schema: z.enum(LOG_LEVELS), expects: `one of ${LOG_LEVELS.join(", ")}` },
+  TRUSTED_PROXY: { schema: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]), expects: "an IP address or a range like 10.0.0.0/8" },
+  ALLOWED_HOSTS: { schema: hostList(), expects: "host names with commas between them, for instance paper.example,10.0.0.5:3000" },
+  // Read when the first administrator is made; a wrong one is told here, before anything was done.
+  ADMIN_EMAIL: { schema: z.email(), expects: "a mail address" },
+  ADMIN_PASSWORD: { schema: z.string().min(10), expects: "at least 10 characters" },
+} as const;
+
+type Name = keyof typeof variables;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The configuration in `env`; `root` is the folder that a relative DATA_DIR starts from. An empty variable counts as unset. Throws a
+ * StartProblem that names the first wrong variable and what it should be; values are not repeated, since some hold passwords.
+ */
+export function readConfig(env: Environment, { dev, root }: { dev: boolean; root: string }): Config {
+  for (const name of Object.keys(variables) as Name[]) read(env, name);
+  const portNumber = read(env, "PORT") ?? DEFAULT_PORT;
+  return {
+    port: portNumber,
+    host: read(env, "HOST") ?? "127.0.0.1",
+    siteUrl: read(env, "SITE_URL") ?? new URL(`http://localhost:${portNumber}`),
+    allowedHosts: read(env, "ALLOWED_HOSTS") ?? [],
+    trustedProxy: read(env, "TRUSTED_PROXY"),
+    dataDir: path.resolve(root, read(env, "DATA_DIR") ?? ".data"),
+    dev,
+    databaseUrl: read(env, "DATABASE_URL"),
+    databaseReplicaUrl: read(env, "DATABASE_REPLICA_URL"),
+    mediaStore: read(env, "MEDIA_STORE") ?? "disk",
+    logLevel: read(env, "LOG_LEVEL") ?? "info",
+  };
+}
+
+function read<N extends Name>(env: Environment, name: N): z.output<(typeof variables)[N]["schema"]> | null {
+  const value = env[name];
+  if (value === undefined || value.trim() === "") return null;
+  const { schema, expects } = variables[name];
+  const result = schema.safeParse(value.trim());
+  if (!result.success) throw new StartProblem(`${name} is not usable: it must be ${expects}.`);
+  return result.data as z.output<(typeof variables)[N]["schema"]>;
+}
+
+function parseUrl(value: string): URL | null {
+  try {
+    return new URL(value);
+  } catch {
+    return null;
+  }
+}
+
+function urlOf(...protocols: string[]) {
+  return z.string().refine((value) => {
+    const url = parseUrl(value);
+    return url !== null && url.hostname !== "" && protocols.includes(url.protocol);
+  });
+}
+
+function originUrl() {
+  return urlOf("http:", "https:")
+    .transform((value) => new URL(value))
+    .refine((url) => url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.password === "");
+}
+
+function hostList() {
+  const host = z.string().regex(/^(\[[0-9a-f:]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/);
+  return z
+    .string()
+    .transform((value) => value.toLowerCase().split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(host));
+}

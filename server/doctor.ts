@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import path from "node:path";
+import { pool } from "@/db/client.ts";
+import { examineDatabase, type Finding } from "@/jobs/doctor.ts";
+import { type CommandContext, withCommandDatabase } from "./command-database.ts";
+import { readConfig } from "./config.ts";
+import { prepareDataDir } from "./data-dir.ts";
+import { checkDatabase } from "./postgres/checks.ts";
+import { StartProblem } from "./start-problem.ts";
+
+const ADVISED_NODE = 22;
+/** Below this, uploads and the database's own journal may soon not fit, bytes. */
+const LITTLE_SPACE = 1_000_000_000;
+
+/** Prints what was looked at, each with ✓ or ✗, and returns 1 where anything is not in order. */
+export async function printDoctor({ root, steps }: CommandContext): Promise<0 | 1> {
+  const { dataDir } = readConfig(process.env, { dev: false, root });
+  const findings = [nodeVersion()];
+  const folder = dataDirIsWritable(dataDir);
+  findings.push(folder);
+  if (folder.ok) findings.push(await diskSpace(dataDir));
+  for (const finding of findings) steps.line(lineOf(finding));
+  const later = folder.ok ? await database({ root, steps }) : [];
+  for (const finding of later) steps.line(lineOf(finding));
+  return [...findings, ...later].every((finding) => finding.ok) ? 0 : 1;
+}
+
+function lineOf({ what, ok, seen }: Finding): string {
+  return `  ${ok ? "✓" : "✗"} ${what.padEnd(20)} ${seen}`;
+}
+
+function nodeVersion(): Finding {
+  const { node } = process.versions;
+  const advised = Number(node.split(".")[0]) >= ADVISED_NODE;
+  return { what: "Node", ok: true, seen: advised ? node : `${node}; it gets no security fixes any more, Node 24 is advised` };
+}
+
+function dataDirIsWritable(dataDir: string): Finding {
+  try {
+    prepareDataDir(dataDir);
+    const trial = path.join(dataDir, `trial-${randomBytes(4).toString("hex")}`);
+    writeFileSync(trial, "");
+    rmSync(trial);
+    return { what: "DATA_DIR", ok: true, seen: dataDir };
+  } catch (error) {
+    return { what: "DATA_DIR", ok: false, seen: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function diskSpace(dataDir: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(dataDir);
+  const free = bavail * bsize;
+  return { what: "free space", ok: free >= LITTLE_SPACE, seen: `${(free / 1e9).toFixed(1)} GB` };
+}
+
+async function database(context: CommandContext): Promise<Finding[]> {
+  try {
+    return await withCommandDatabase(context, async ({ url, config }) => {
+      const { version, warning } = await checkDatabase(url, "the database");
+      const holes = config.databaseUrl && warning ? `; ${warning}` : "";
+      const reached: Finding = { what: "database", ok: true, seen: `PostgreSQL ${version}${holes}` };
+      return [reached, ...(await examineDatabase(pool(), config.dataDir))];
+    });
+  } catch (error) {
+    if (!(error instanceof StartProblem)) throw error;
+    return [{ what: "database", ok: false, seen: error.message }];
+  }
+}

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+
+/** What an answer is, as far as a browser's defences differ. */
+export type AnswerKind = "html" | "data" | "media";
+
+export type SiteSecurity = { https: boolean; dev: boolean };
+
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+const MEDIA_POLICY = "sandbox; default-src 'none'";
+/** Answer of a public page: kept by the browser, asked for again each time. */
+export const REVALIDATED = "public, max-age=0, must-revalidate";
+export const IMMUTABLE = "public, max-age=31536000, immutable";
+export const ONE_DAY = "public, max-age=86400";
+export const NOT_STORED = "no-store";
+
+const always: Readonly<Record<string, string>> = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "permissions-policy": "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "cross-origin-opener-policy": "same-origin",
+};
+
+/**
+ * The security headers of an answer; every answer goes through here, errors too. `scripts` are the hashes of the inline scripts of that
+ * very page (`inlineScriptHashes`).
+ */
+export function securityHeaders(kind: AnswerKind, site: SiteSecurity, scripts: string[] = []): Record<string, string> {
+  const headers: Record<string, string> = {
+    ...always,
+    "content-security-policy": policyOf(kind, site, scripts),
+  };
+  if (kind === "media") headers["content-disposition"] = "inline";
+  if (site.https) headers["strict-transport-security"] = "max-age=31536000";
+  return headers;
+}
+
+function policyOf(kind: AnswerKind, site: SiteSecurity, scripts: string[]): string {
+  if (kind === "media") return MEDIA_POLICY;
+  if (kind === "data") return DATA_POLICY;
+  return pagePolicy(site.dev, scripts);
+}
+
+function pagePolicy(dev: boolean, scripts: string[]): string {
+  // Hot reload evaluates code, puts styles into the page and keeps a socket open.
+  const script = dev
+    ? "'self' 'unsafe-inline' 'unsafe-eval' 'inline-speculation-rules'"
+    : ["'self'", ...scripts.map((hash) => `'${hash}'`)].join(" ");
+  return [
+    "default-src 'none'",
+    `script-src ${script}`,
+    dev ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",
+    dev ? "img-src 'self' data: blob:" : "img-src 'self' data:",
+    "font-src 'self'",
+    dev ? "connect-src 'self' ws: wss:" : "connect-src 'self'",
+    "form-action 'self'",
+    "frame-src https://www.youtube-nocookie.com https://t.me",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** `sha256-…` of every inline script of the page that a browser would run or read as rules, each once. */
+export function inlineScriptHashes(scripts: Iterable<string>): string[] {
+  const hashes = new Set<string>();
+  for (const script of scripts) {
+    // A browser reads line ends as \n before it hashes.
+    const text = script.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+    hashes.add(`sha256-${createHash("sha256").update(text).digest("base64")}`);
+  }
+  return [...hashes];
+}
+
+/** Headers of the application's answer that readers of a public page get; cookies, caching and Vary are the server's own affair. */
+const keptOnPages = ["content-type", "location", "x-robots-tag", "content-language"];
+/** Headers that belong to one connection or tell about the machinery. */
+const droppedElsewhere = new Set(
+  "connection keep-alive transfer-encoding content-length date x-powered-by content-encoding".split(" "),
+);
+
+export type HeaderValues = Record<string, string | string[]>;
+
+export function readersHeaders(headers: HeaderValues): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of keptOnPages) {
+    const value = headers[name];
+    if (typeof value === "string") kept[name] = value;
+  }
+  return kept;
+}
+
+export function passedHeaders(headers: HeaderValues): HeaderValues {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !droppedElsewhere.has(name)));
+}

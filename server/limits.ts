@@ -1,0 +1,159 @@
+import type { IncomingMessage } from "node:http";
+
+/** Longest address that is read, bytes; a longer one is answered 414. */
+export const MAX_URL_BYTES = 8 * 1024;
+/** Largest body of a server action or an API call, bytes; a larger one is answered 413. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+/** Renders that run at once; more would only wait for each other's turns. */
+const MAX_RENDERS = 16;
+/** Renders that may wait for their turn, and how long, milliseconds. */
+const MAX_WAITING = 1_000;
+const MAX_WAIT = 1_000;
+
+/** Settings of Node's HTTP server: slow and endless requests are cut off. */
+export const serverLimits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+export const MAX_REQUESTS_PER_SOCKET = 1_000;
+
+/** What is read of a request before its path is looked at. Header values are null where the header is absent. */
+export type RequestFacts = {
+  method: string;
+  url: string;
+  host: string | null;
+  origin: string | null;
+  fetchSite: string | null;
+  upgrade: string | null;
+  contentLength: string | null;
+  nextAction: string | null;
+  cookie: string | null;
+  acceptLanguage: string | null;
+};
+
+export function factsOf(request: IncomingMessage): RequestFacts {
+  const { headers } = request;
+  const nextAction = headers["next-action"];
+  const fetchSite = headers["sec-fetch-site"];
+  return {
+    method: request.method ?? "GET",
+    url: request.url ?? "/",
+    host: headers.host ?? null,
+    origin: headers.origin ?? null,
+    fetchSite: typeof fetchSite === "string" ? fetchSite : null,
+    upgrade: headers.upgrade ?? null,
+    contentLength: headers["content-length"] ?? null,
+    nextAction: typeof nextAction === "string" ? nextAction : null,
+    cookie: headers.cookie ?? null,
+    acceptLanguage: headers["accept-language"] ?? null,
+  };
+}
+
+/** The hosts under which the site answers: its own, this machine's with the port, and those of ALLOWED_HOSTS. */
+export function knownHosts(config: { siteUrl: URL; port: number; allowedHosts: string[] }): ReadonlySet<string> {
+  const own = ["localhost", "127.0.0.1", "[::1]"];
+  const hosts = [config.siteUrl.host, ...own.map((name) => `${name}:${config.port}`), ...config.allowedHosts];
+  if (config.port === 80) hosts.push(...own);
+  return new Set(hosts.map((host) => host.toLowerCase()));
+}
+
+/** The status with which a request is refused whatever its path, or null where it may go on. */
+export function refusalOf(facts: RequestFacts, site: { siteUrl: URL; hosts: ReadonlySet<string> }): number | null {
+  if (Buffer.byteLength(facts.url) > MAX_URL_BYTES) return 414;
+  if (!facts.host || !site.hosts.has(facts.host.toLowerCase())) return 421;
+  // An unknown protocol may be ignored, as HTTP wants it; a web socket is refused aloud.
+  if (facts.upgrade?.toLowerCase() === "websocket") return 400;
+  if (facts.method === "GET" || facts.method === "HEAD") return null;
+  if (facts.method !== "POST") return null;
+  if (!isOwnOrigin(facts.origin, facts.host, site.siteUrl)) return 403;
+  if (facts.fetchSite === "cross-site" || facts.fetchSite === "same-site") return 403;
+  if (facts.contentLength !== null && Number(facts.contentLength) > MAX_BODY_BYTES) return 413;
+  return null;
+}
+
+/** Whether a writing request comes from a page of this site: the configured address, or the allowed host it was sent to. */
+function isOwnOrigin(origin: string | null, host: string, siteUrl: URL): boolean {
+  if (origin === null) return false;
+  const plain = origin.toLowerCase();
+  if (plain === siteUrl.origin) return true;
+  return plain === `http://${host.toLowerCase()}` || plain === `https://${host.toLowerCase()}`;
+}
+
+export class BodyTooLargeError extends Error {
+  override name = "BodyTooLargeError";
+}
+
+/** The whole body. Throws BodyTooLargeError as soon as more than `limit` bytes have come, and the stream's error if the client leaves. */
+export async function readBody(request: AsyncIterable<Uint8Array>, limit = MAX_BODY_BYTES): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.byteLength;
+    if (length > limit) throw new BodyTooLargeError(`body of more than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export class BusyError extends Error {
+  override name = "BusyError";
+}
+
+type GateLimits = { running: number; waiting: number; wait: number };
+
+/** Lets a bounded number of renders run at once. Whoever cannot start within a second is turned away instead of queued for ever. */
+export class RenderGate {
+  private running = 0;
+  private readonly waiting = new Set<() => void>();
+  private readonly limits: GateLimits;
+
+  constructor(
+    limits: GateLimits = {
+      running: MAX_RENDERS,
+      waiting: MAX_WAITING,
+      wait: MAX_WAIT,
+    },
+  ) {
+    this.limits = limits;
+  }
+
+  /** Runs `work` in its turn and returns its result. Throws BusyError if its turn does not come in time. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.running >= this.limits.running) await this.turn();
+    else this.running++;
+    try {
+      return await work();
+    } finally {
+      this.pass();
+    }
+  }
+
+  private turn(): Promise<void> {
+    if (this.waiting.size >= this.limits.waiting) throw new BusyError("too many renders are waiting");
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting.delete(start);
+        reject(new BusyError("a render waited too long"));
+      }, this.limits.wait);
+      const start = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.waiting.add(start);
+    });
+  }
+
+  /** Hands the place on to the longest waiting, so that the count stays as it is; or frees it. */
+  private pass(): void {
+    const [next] = this.waiting;
+    if (!next) {
+      this.running--;
+      return;
+    }
+    this.waiting.delete(next);
+    next();
+  }
+}

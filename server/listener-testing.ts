@@ -1,0 +1,161 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { answerWith, databaseAway, shows, withPageScope } from "@/lib/page-scope.ts";
+import { TrustedProxies } from "./client-address.ts";
+import { knownHosts } from "./limits.ts";
+import { createHttpServer } from "./listener.ts";
+import { PageCache } from "./page-cache.ts";
+import { loadProblemPages } from "./problem-pages.ts";
+import { PublicPages } from "./public-pages.ts";
+import type { Rendered, RenderRequest } from "./render.ts";
+import { StaticFiles } from "./static-files.ts";
+import { closeGently, listenOn } from "./stopping.ts";
+
+export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+export type Ask = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
+
+/** A picture's hash for which `TestSite` holds `-640.webp`. */
+export const HASH = "0123456789abcdef";
+const site = { https: false, dev: false };
+
+/** The HTTP server on a free port over a made-up application, with a few files. */
+export class TestSite {
+  readonly asked: RenderRequest[] = [];
+  readonly warnings: string[] = [];
+  readonly cache = new PageCache({ now: () => Date.parse("2026-11-24T07:00:00Z") });
+  /** What the application does with the next requests. */
+  readonly world = { text: "Хлеб", away: false, broken: false };
+  private server: Server | null = null;
+  private root = "";
+  port = 0;
+
+  get host(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    this.root = await folderWithFiles();
+    const { server, start } = createHttpServer(site);
+    this.server = server;
+    const siteUrl = new URL(await listenOn(server, { host: "127.0.0.1", port: 0 }));
+    this.port = (server.address() as AddressInfo).port;
+    const render = (request: RenderRequest) => this.render(request);
+    const log = (_: string, message: string) => void this.warnings.push(message);
+    const shell = { render, cache: this.cache, site, siteUrl, log };
+    const early = new PublicPages({ ...shell, problems: () => null });
+    const problems = await loadProblemPages({ locales: ["ru", "kk"], site, fetchPage: (url) => early.fetchPage(url) });
+    start({
+      siteUrl,
+      site,
+      hosts: knownHosts({ siteUrl, port: this.port, allowedHosts: ["paper.example"] }),
+      dataDir: this.root,
+      defaultLocale: () => "kk",
+      proxies: new TrustedProxies(null),
+      render,
+      pages: new PublicPages({ ...shell, problems: () => problems }),
+      files: await StaticFiles.load({ root: this.root, site }),
+      log,
+    });
+  }
+
+  /** As after a start: nothing cached, nothing asked, the application well. */
+  reset(): void {
+    Object.assign(this.world, { text: "Хлеб", away: false, broken: false });
+    this.cache.dropAll();
+    this.asked.length = 0;
+  }
+
+  async stop(): Promise<void> {
+    if (this.server) await closeGently(this.server, 100);
+    await rm(this.root, { recursive: true });
+  }
+
+  ask(path: string, { method = "GET", headers = {}, body }: Ask = {}): Promise<Reply> {
+    const options = { host: "127.0.0.1", port: this.port, path, method, headers: { host: this.host, ...headers } };
+    return new Promise((resolve, reject) => {
+      const request = httpRequest(options, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => {
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
+        });
+      });
+      request.on("error", reject);
+      request.end(body);
+    });
+  }
+
+  /** Sends bytes as they are and returns everything that comes back until the server closes. */
+  raw(text: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(this.port, "127.0.0.1", () => socket.write(text));
+      let answer = "";
+      socket.on("data", (chunk) => {
+        answer += chunk;
+      });
+      socket.on("close", () => resolve(answer));
+      socket.on("error", reject);
+    });
+  }
+
+  private async render(request: RenderRequest): Promise<Rendered> {
+    this.asked.push(request);
+    const { result, scope } = await withPageScope(async () => this.answerOf(request));
+    const { status, body, type, location } = result;
+    const headers: Rendered["headers"] = {
+      "content-type": type,
+      vary: "rsc",
+      "set-cookie": ["a=1"],
+      "x-powered-by": "Next",
+    };
+    if (location) headers.location = location;
+    return {
+      status: status === 200 ? (scope.status ?? 200) : status,
+      headers,
+      body: Buffer.from(body),
+      notes: [...scope.notes],
+      databaseAway: scope.databaseAway,
+    };
+  }
+
+  /** The application tells by the path what it shows. */
+  private answerOf(request: RenderRequest): { status: number; body: string; type: string; location?: string } {
+    const path = request.url.split("?")[0] ?? "";
+    const html = { status: 200, type: "text/html; charset=utf-8" };
+    if (request.method === "POST" && path.includes("foreign"))
+      return { status: 200, body: "{}", type: "application/json" };
+    if (request.method === "POST") return { status: 200, body: '0:["ok"]\n', type: "text/x-component" };
+    if (path.includes("/problem/5")) return { ...html, body: page("Беда") };
+    if (path.startsWith("/api/")) return { status: 200, body: '{"views":1}', type: "application/json" };
+    if (path === "/_next/static/a.css") return { status: 200, body: "p{color:red}".repeat(100), type: "text/css" };
+    if (this.world.away) databaseAway();
+    if (this.world.away || this.world.broken) return { status: 500, body: "Internal Server Error", type: "text/plain" };
+    shows("story:1");
+    if (path.includes("missing") || path.startsWith("/_next")) answerWith(404);
+    if (path.includes("gone")) answerWith(410);
+    if (path.endsWith("old")) return { ...html, status: 308, body: page("moved"), location: "/ru/sport/1-new" };
+    return { ...html, body: page(path.endsWith("waiting") ? "<!--$?-->" : this.world.text) };
+  }
+}
+
+function page(text: string): string {
+  const words = " слово".repeat(200);
+  return `<!DOCTYPE html><html lang="ru"><head><script data-theme-script="">t()</script></head><body><p>${text}${words}</p><script>self.__next_f.push([1,"x"])</script></body></html>`;
+}
+
+async function folderWithFiles(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), "jarshy-listener-"));
+  const files = {
+    "public/favicon.svg": "<svg/>",
+    ".build/elements/elements.1a2b.js": "let a;".repeat(200),
+    [`media/01/${HASH}-640.webp`]: "RIFFpicture",
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(root, name, ".."), { recursive: true });
+    await writeFile(join(root, name), text);
+  }
+  return root;
+}

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createHttpServer } from "./listener.ts";
+import { type Ask, HASH, TestSite } from "./listener-testing.ts";
+import { closeGently, listenOn } from "./stopping.ts";
+
+const site = new TestSite();
+
+beforeAll(() => site.start());
+beforeEach(() => site.reset());
+afterAll(() => site.stop());
+
+const post = (headers: Record<string, string> = {}): Ask => ({
+  method: "POST",
+  headers: { origin: `http://${site.host}`, "next-action": "40ab", "content-type": "text/plain", ...headers },
+  body: "[1]",
+});
+
+describe("requests for one client", () => {
+  test("an action from a page of the site runs, and its answer is kept nowhere", async () => {
+    const answer = await site.ask(
+      "/ru/sport/1-a",
+      post({ "x-forwarded-for": "1.2.3.4", "x-middleware-subrequest": "x" }),
+    );
+    expect([answer.status, answer.headers["cache-control"]]).toEqual([200, "no-store"]);
+    expect(site.asked[0]).toMatchObject({
+      method: "POST",
+      url: "/ru/sport/1-a",
+      body: Buffer.from("[1]"),
+      publicPage: false,
+    });
+    expect(site.asked[0]?.headers).toMatchObject({
+      "next-action": "40ab",
+      host: site.host,
+      "x-forwarded-for": "127.0.0.1",
+    });
+    expect(site.asked[0]?.headers["x-middleware-subrequest"]).toBeUndefined();
+  });
+
+  test.each([
+    ["without an origin", { origin: "" }, 403],
+    ["from elsewhere", { origin: "https://evil.example" }, 403],
+    ["with the host forged to match", { origin: "http://evil.example", host: "evil.example" }, 421],
+    ["that the browser calls foreign", { "sec-fetch-site": "cross-site" }, 403],
+  ])("an action %s never reaches the application", async (_, headers, status) => {
+    expect((await site.ask("/ru", post(headers))).status).toBe(status);
+    expect(site.asked).toHaveLength(0);
+  });
+
+  test("an action that the page does not know is no success", async () => {
+    const answer = await site.ask("/ru/foreign", post());
+    expect([answer.status, answer.headers["x-nextjs-action-not-found"]]).toEqual([409, "1"]);
+  });
+
+  test("a form without the action's header is not accepted", async () => {
+    const answer = await site.ask("/ru", {
+      method: "POST",
+      headers: { origin: `http://${site.host}` },
+      body: "a=1",
+    });
+    expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD"]);
+  });
+
+  test("a body of more than a megabyte is refused, announced or not", async () => {
+    const body = Buffer.alloc(1024 * 1024 + 1, 1);
+    const announced = await site.ask("/ru", {
+      ...post({ "content-length": String(body.byteLength) }),
+      body,
+    });
+    const streamed = await site.ask("/ru", {
+      ...post({ "transfer-encoding": "chunked" }),
+      body,
+    });
+    expect([announced.status, streamed.status]).toEqual([413, 413]);
+    expect(site.asked).toHaveLength(0);
+  });
+
+  test("an API answer passes with its type and is kept nowhere", async () => {
+    const answer = await site.ask("/api/views?ids=1,2");
+    expect([answer.body.toString(), answer.headers["cache-control"]]).toEqual(['{"views":1}', "no-store"]);
+    expect(site.asked[0]?.url).toBe("/api/views?ids=1,2");
+  });
+});
+
+describe("files", () => {
+  test("a picture is served for good, in a sandbox", async () => {
+    const picture = await site.ask(`/media/${HASH}-640.webp`);
+    expect(picture.body.toString()).toBe("RIFFpicture");
+    expect(picture.headers).toMatchObject({
+      "content-type": "image/webp",
+      "content-length": "11",
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-security-policy": "sandbox; default-src 'none'",
+      "content-disposition": "inline",
+    });
+    expect((await site.ask(`/media/${HASH}-640.webp`, { method: "HEAD" })).headers["content-length"]).toBe("11");
+    expect(
+      (
+        await site.ask(`/media/${HASH}-640.webp`, {
+          headers: { "if-none-match": picture.headers.etag ?? "" },
+        })
+      ).status,
+    ).toBe(304);
+  });
+
+  test.each([
+    `/media/${HASH}-641.webp`,
+    "/media/..%2f..%2fetc%2fpasswd",
+    "/media/01",
+    "/elements.ffff.js",
+    "/_next/static/b.css",
+  ])("%s is no file", async (path) => {
+    const answer = await site.ask(path);
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.headers["content-type"]).toBe("text/plain; charset=utf-8");
+  });
+
+  test.each([
+    ["/_next/static/a.css", "public, max-age=31536000, immutable"],
+    ["/elements.1a2b.js", "public, max-age=31536000, immutable"],
+    ["/favicon.svg", "public, max-age=86400"],
+  ])("%s is kept by browsers: %s", async (path, caching) => {
+    for (const _ of [1, 2]) {
+      const file = await site.ask(path, {
+        headers: { "accept-encoding": "br, gzip" },
+      });
+      expect([file.status, file.headers["cache-control"]]).toEqual([200, caching]);
+      expect(file.headers["content-encoding"]).toBe(path.endsWith(".svg") ? undefined : "br");
+    }
+    expect(site.asked.length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("the bare address and what is no request of a reader", () => {
+  test("the bare address leads to the reader's language", async () => {
+    const answer = await site.ask("/", { headers: { cookie: "locale=ru" } });
+    expect([answer.status, answer.headers.location, answer.headers.vary]).toEqual([
+      307,
+      "/ru",
+      "Cookie, Accept-Language",
+    ]);
+  });
+
+  test.each([
+    ["a foreign host", "/ru", { headers: { host: "evil.example" } }, 421],
+    ["a malformed escape", "/ru/%E0%A4%A", {}, 400],
+    ["two slashes", "//evil.example", {}, 400],
+    ["an unknown method", "/ru", { method: "DELETE" }, 405],
+    ["a long address", `/ru?q=${"a".repeat(9_000)}`, {}, 414],
+  ])("%s is refused, with the headers of every answer", async (_, path, more, status) => {
+    const answer = await site.ask(path, more);
+    expect([answer.status, answer.headers["cache-control"]]).toEqual([status, "no-store"]);
+    expect(answer.headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "cross-origin-opener-policy": "same-origin",
+    });
+    expect(site.asked).toHaveLength(0);
+  });
+
+  test("a connection ends after a thousand requests, the last of them answered", async () => {
+    const one = `HEAD /favicon.svg HTTP/1.1\r\nHost: ${site.host}\r\n\r\n`;
+    const answers = (await site.raw(one.repeat(1_010))).match(/HTTP\/1.1 \d+/g) ?? [];
+    expect(answers).toHaveLength(1_000);
+    expect(new Set(answers)).toEqual(new Set(["HTTP/1.1 200"]));
+  });
+
+  test("a web socket is refused", async () => {
+    const answer = await site.raw(
+      `GET /ru HTTP/1.1\r\nHost: ${site.host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: a\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+  });
+
+  test.each([
+    ["headers of more than 16 KB", `GET / HTTP/1.1\r\nHost: a\r\nX-A: ${"a".repeat(17_000)}\r\n\r\n`, 431],
+    ["nonsense", "NONSENSE\r\n\r\n", 400],
+  ])("%s are answered with the headers of every answer", async (_, text, status) => {
+    const answer = await site.raw(text);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toContain("x-content-type-options: nosniff");
+  });
+});
+
+test("stopping lets a request end and then takes no more", async () => {
+  const http = createHttpServer({ https: false, dev: false });
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  http.server.on("request", async (_, response) => {
+    await held;
+    response.end("done");
+  });
+  const address = await listenOn(http.server, { host: "127.0.0.1", port: 0 });
+  const running = fetch(address.replace("localhost", "127.0.0.1"));
+  await new Promise((resolve) => http.server.once("request", resolve));
+  const closed = closeGently(http.server, 5_000);
+  release();
+  expect(await (await running).text()).toBe("done");
+  await closed;
+  await expect(fetch(address.replace("localhost", "127.0.0.1"))).rejects.toThrow();
+});

@@ -1,0 +1,242 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { Socket } from "node:net";
+import { type Exchange, plainBody, sendBody, sendPage, sendPlain } from "./answers.ts";
+import type { TrustedProxies } from "./client-address.ts";
+import { NOT_STORED, passedHeaders, type SiteSecurity, securityHeaders } from "./headers.ts";
+import {
+  BodyTooLargeError,
+  factsOf,
+  MAX_REQUESTS_PER_SOCKET,
+  type RequestFacts,
+  readBody,
+  refusalOf,
+  serverLimits,
+} from "./limits.ts";
+import type { Log } from "./log.ts";
+import { sendMedia } from "./media-files.ts";
+import type { PublicPages } from "./public-pages.ts";
+import type { Render, Rendered } from "./render.ts";
+import { decideRoute, type Route, type RouteContext } from "./routes.ts";
+import type { StaticFiles } from "./static-files.ts";
+
+/** How long a refused body is still thrown away, milliseconds. */
+const LINGER = 1_000;
+
+/** Everything that answers requests needs. */
+export type ListenerParts = {
+  siteUrl: URL;
+  site: SiteSecurity;
+  hosts: ReadonlySet<string>;
+  dataDir: string;
+  defaultLocale: RouteContext["defaultLocale"];
+  proxies: TrustedProxies;
+  render: Render;
+  pages: PublicPages;
+  files: StaticFiles;
+  log: Log;
+};
+
+/**
+ * The HTTP server without its answers, so that it can be handed to Next before they exist; slow and oversized requests are cut off.
+ * `start` gives it its answers.
+ */
+export function createHttpServer(site: SiteSecurity): {
+  server: Server;
+  start(parts: ListenerParts): void;
+} {
+  const server = createServer(serverLimits);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseBroken(error, socket as Socket, site));
+  const start = (parts: ListenerParts) => {
+    server.on("request", (request, response) => {
+      limitRequests({ request, response });
+      void answer({ request, response }, parts);
+    });
+  };
+  return { server, start };
+}
+
+const served = new WeakMap<Socket, number>();
+
+/** Ends a connection after so many requests. Node's own `maxRequestsPerSocket` says so to the client but leaves the connection open. */
+function limitRequests({ request, response }: Exchange): void {
+  const count = (served.get(request.socket) ?? 0) + 1;
+  served.set(request.socket, count);
+  if (count >= MAX_REQUESTS_PER_SOCKET) response.shouldKeepAlive = false;
+}
+
+async function answer(exchange: Exchange, parts: ListenerParts): Promise<void> {
+  const { request, response } = exchange;
+  try {
+    const facts = factsOf(request);
+    const refusal = refusalOf(facts, parts);
+    if (refusal !== null) return refuse(exchange, parts, refusal);
+    await answerRoute(exchange, parts, facts);
+  } catch (error) {
+    if (response.headersSent || response.destroyed) return void response.destroy();
+    if (error instanceof BodyTooLargeError) return refuse(exchange, parts, 413);
+    parts.log("error", "request failed", {
+      url: request.url,
+      error: String(error),
+    });
+    sendPlain(exchange, parts.site, 500);
+  }
+}
+
+async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: RequestFacts): Promise<void> {
+  const route = decideRoute(facts, {
+    dev: parts.site.dev,
+    defaultLocale: parts.defaultLocale,
+    isPublicFile: (path) => parts.files.has(path),
+  });
+  switch (route.kind) {
+    case "page":
+      return sendPublicPage(exchange, parts, route);
+    case "action":
+    case "api":
+    case "development":
+      return passOn(exchange, parts, { facts, route });
+    case "asset":
+      return sendAsset(exchange, parts, route.url);
+    case "elements":
+      return sendFile(exchange, parts, await parts.files.elements(route.name));
+    case "file":
+      return sendFile(exchange, parts, parts.files.file(route.path));
+    case "media":
+      return sendMedia(exchange, {
+        dataDir: parts.dataDir,
+        name: route.name,
+        site: parts.site,
+      });
+    case "redirect":
+      return redirect(exchange, parts, route);
+    case "refused":
+      return refuse(exchange, parts, route.status, route.allow ? { allow: route.allow } : {});
+  }
+}
+
+async function sendPublicPage(
+  exchange: Exchange,
+  parts: ListenerParts,
+  route: Extract<Route, { kind: "page" }>,
+): Promise<void> {
+  const { page, stale } = await parts.pages.answer(route.url, route.locale);
+  sendPage(exchange, page, stale ? { "x-jarshy-stale": "1" } : {});
+}
+
+async function sendAsset(exchange: Exchange, parts: ListenerParts, url: string): Promise<void> {
+  const headers = { host: parts.siteUrl.host };
+  const ask = () => parts.render({ method: "GET", url, headers, body: null, publicPage: true });
+  sendFile(exchange, parts, await parts.files.asset(url, ask));
+}
+
+function sendFile(exchange: Exchange, parts: ListenerParts, file: Parameters<typeof sendPage>[1] | null): void {
+  if (file) sendPage(exchange, file);
+  else sendPlain(exchange, parts.site, 404);
+}
+
+type Passed = { facts: RequestFacts; route: Extract<Route, { url: string }> };
+
+/** Hands a request for this client alone to the application, and its answer back with nothing kept. */
+async function passOn(exchange: Exchange, parts: ListenerParts, { facts, route }: Passed): Promise<void> {
+  const reads = facts.method !== "POST";
+  const body = reads ? null : await readBody(exchange.request);
+  const rendered = await parts.render({
+    method: reads ? "GET" : "POST",
+    url: route.url,
+    headers: clientHeaders(exchange.request, parts, facts),
+    body,
+    publicPage: false,
+  });
+  if (route.kind === "action" && wasNotRun(rendered)) {
+    return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });
+  }
+  const headers = { ...passedHeaders(rendered.headers), ...ownHeaders(rendered, parts, route) };
+  sendBody(exchange, { status: rendered.status, headers, body: rendered.body });
+}
+
+/** Next answers 200 and `{}` where the page it was posted to does not use the action. */
+function wasNotRun(rendered: Rendered): boolean {
+  return rendered.status === 200 && !String(rendered.headers["content-type"] ?? "").startsWith("text/x-component");
+}
+
+function ownHeaders(rendered: Rendered, parts: ListenerParts, route: Passed["route"]): Record<string, string> {
+  const isHtml = String(rendered.headers["content-type"] ?? "").startsWith("text/html");
+  const security = securityHeaders(isHtml ? "html" : "data", parts.site);
+  // Next names how its own files are kept in development.
+  const keepsCaching = route.kind === "development" || (route.kind === "api" && rendered.status < 400);
+  return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };
+}
+
+/** Headers that a client must not set: who it is and where it came from is found out here. */
+const foundOut =
+  /^(?:x-forwarded-|forwarded$|x-real-ip$|x-middleware-|x-invoke-|x-matched-path$|next-resume|connection$|expect$|transfer-encoding$)/;
+
+function clientHeaders(request: IncomingMessage, parts: ListenerParts, facts: RequestFacts): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && !foundOut.test(name)) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  // Next compares the host with the origin, which was compared with both addresses of the site before.
+  const origin = facts.method === "POST" && facts.origin ? new URL(facts.origin) : null;
+  const host = origin?.host ?? facts.host ?? parts.siteUrl.host;
+  const { remoteAddress = "" } = request.socket;
+  const forwarded = request.headers["x-forwarded-for"];
+  return {
+    ...headers,
+    host,
+    "x-forwarded-host": host,
+    "x-forwarded-proto": parts.siteUrl.protocol.slice(0, -1),
+    "x-forwarded-for": parts.proxies.clientAddress(
+      remoteAddress,
+      Array.isArray(forwarded) ? forwarded.join() : forwarded,
+    ),
+  };
+}
+
+function redirect(exchange: Exchange, parts: ListenerParts, route: Extract<Route, { kind: "redirect" }>): void {
+  const { status, location, vary } = route;
+  const headers = {
+    ...securityHeaders("data", parts.site),
+    "cache-control": NOT_STORED,
+    location,
+  };
+  sendBody(exchange, {
+    status,
+    headers: vary ? { ...headers, vary } : headers,
+    body: Buffer.alloc(0),
+  });
+}
+
+/** A bare refusal. A body that was not read would be taken for the next request, so the connection ends with it. */
+function refuse(exchange: Exchange, parts: ListenerParts, status: number, more: Record<string, string> = {}): void {
+  const { request, response } = exchange;
+  const { socket, headers } = request;
+  const unread = !request.complete && (headers["content-length"] ?? headers["transfer-encoding"] ?? "0") !== "0";
+  const ends = unread || headers.upgrade !== undefined;
+  sendPlain(exchange, parts.site, status, ends ? { ...more, connection: "close" } : more);
+  if (!ends) return;
+  // What is on its way is thrown away for a moment, so that the client reads the answer instead of a reset.
+  request.resume();
+  response.once("finish", () => setTimeout(() => socket.destroy(), LINGER).unref());
+}
+
+const brokenStatuses: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/** Answers what could not be read as a request, with the same headers as everything else. */
+function refuseBroken(error: NodeJS.ErrnoException, socket: Socket, site: SiteSecurity): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const status = brokenStatuses[error.code ?? ""] ?? "400 Bad Request";
+  const body = plainBody(Number(status.slice(0, 3)));
+  const headers = {
+    ...securityHeaders("data", site),
+    "cache-control": NOT_STORED,
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": String(body.byteLength),
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+}

@@ -1,0 +1,121 @@
+import { listenForChanges } from "@/db/notices.ts";
+import { viewsSettled } from "@/db/mutations/views.ts";
+import { getDefaultLocale } from "@/db/queries/published/paper.ts";
+import { nextScheduledChange } from "@/db/queries/schedule.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import { startJobs } from "@/jobs/schedule.ts";
+import { TrustedProxies } from "./client-address.ts";
+import type { Config } from "./config.ts";
+import type { SiteSecurity } from "./headers.ts";
+import { knownHosts } from "./limits.ts";
+import { createHttpServer } from "./listener.ts";
+import { type Log, logTo } from "./log.ts";
+import { PageCache } from "./page-cache.ts";
+import { loadProblemPages, type ProblemPages } from "./problem-pages.ts";
+import { PublicPages } from "./public-pages.ts";
+import { startApplication } from "./render.ts";
+import { ScheduledMoments } from "./scheduled-moments.ts";
+import { StaticFiles } from "./static-files.ts";
+import { closeGently, listenOn } from "./stopping.ts";
+
+const root = process.cwd();
+
+/**
+ * Starts the site: Next, the page cache, the notices and the HTTP server in front of them; the database must be reachable. Returns its
+ * address when it answers. `close` lets requests end for up to ten seconds. Throws Node's error where the port cannot be had.
+ */
+export async function serve(config: Config): Promise<{ url: string; close(): Promise<void> }> {
+  const { siteUrl, dev, dataDir, port, host } = config;
+  const log = logTo((line) => process.stderr.write(line), config.logLevel);
+  const site: SiteSecurity = { https: siteUrl.protocol === "https:", dev };
+  const { server, start } = createHttpServer(site);
+  const application = await startApplication({
+    dev,
+    hostname: host,
+    port,
+    httpServer: server,
+  });
+  const cache = new PageCache({ now: Date.now });
+  let problems: ProblemPages | null = null;
+  const pages = new PublicPages({
+    render: application.render,
+    cache,
+    site,
+    siteUrl,
+    log,
+    problems: () => problems,
+  });
+  if (!dev)
+    problems = await loadProblemPages({
+      locales,
+      site,
+      fetchPage: (url) => pages.fetchPage(url),
+    });
+  const changes = await followChanges(cache, log);
+  start({
+    siteUrl,
+    site,
+    hosts: knownHosts(config),
+    dataDir,
+    defaultLocale: changes.defaultLocale,
+    proxies: new TrustedProxies(config.trustedProxy),
+    render: application.render,
+    pages,
+    files: await StaticFiles.load({ root, site }),
+    log,
+  });
+  const address = await listenOn(server, { host, port });
+  const jobs = startJobs((what, error) => log("error", `${what} failed`, { error: String(error) }));
+  const close = async () => {
+    await closeGently(server);
+    // Views that were sent before the end are counted before the end.
+    await Promise.all([viewsSettled(), jobs.close()]);
+    await changes.close();
+    await application.close();
+  };
+  return { url: address, close };
+}
+
+type Following = { defaultLocale(): Locale; close(): Promise<void> };
+
+/** Drops pages as the database tells of changes and as scheduled moments come; knows the paper's language meanwhile. */
+async function followChanges(cache: PageCache, log: Log): Promise<Following> {
+  let locale = await getDefaultLocale();
+  const moments = new ScheduledMoments({
+    next: nextScheduledChange,
+    drop: (tags) => cache.drop(tags),
+    now: Date.now,
+    log,
+  });
+  const readAgain = () => {
+    void moments.askAgain();
+    getDefaultLocale().then(
+      (current) => {
+        locale = current;
+      },
+      (error) =>
+        log("warn", "the paper's language could not be read", {
+          error: String(error),
+        }),
+    );
+  };
+  const listening = await listenForChanges({
+    tags(tags) {
+      cache.drop(tags);
+      if (tags.includes("paper")) readAgain();
+      else void moments.askAgain();
+    },
+    reconnected() {
+      cache.dropAll();
+      readAgain();
+    },
+  });
+  await moments.askAgain();
+  return {
+    defaultLocale: () => locale,
+    async close() {
+      moments.close();
+      await listening.close();
+    },
+  };
+}

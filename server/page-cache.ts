@@ -1,0 +1,160 @@
+import type { CacheTag } from "@/lib/cache-tags.ts";
+import { nextMidnight } from "@/lib/language/dates.ts";
+import { type Kept, type Page, PageStore } from "./page-store.ts";
+
+/** A page just made. `failed`: the server could not make the real one, this is the page that says so. */
+export type Made = {
+  page: Page;
+  notes: CacheTag[];
+  failed: boolean;
+  databaseAway: boolean;
+};
+
+/** `stale`: the page may be outdated and is only sent because no newer one can be made. */
+export type Answer = { page: Page; stale: boolean };
+
+type Flight = {
+  made: Promise<Made>;
+  noticed: Set<CacheTag>;
+  everything: boolean;
+};
+
+const MINUTE = 60_000;
+/** Longest time for which an outdated page stands in while the database is away. */
+const DAY = 24 * 60 * MINUTE;
+const storedStatuses = new Set([200, 404, 410]);
+const defaults = {
+  maxBytes: 64 * 1024 * 1024,
+  maxMissingBytes: 4 * 1024 * 1024,
+};
+
+/**
+ * Readers' pages in memory. A page is good for a minute, at most until midnight in Almaty, and only while nothing it shows has changed.
+ * What is no longer good stays for the time in which the database is away. Takes its clock and does no input or output of its own.
+ */
+export class PageCache {
+  private readonly pages: PageStore;
+  /** Pages that say «not found» in a place of their own: made-up addresses must not push real pages out. */
+  private readonly missing: PageStore;
+  private readonly now: () => number;
+  /** Renders on their way, and of these, by key, the ones that a new reader may still wait for. */
+  private readonly flights = new Set<Flight>();
+  private readonly joinable = new Map<string, Flight>();
+
+  constructor(options: {
+    now: () => number;
+    maxBytes?: number;
+    maxMissingBytes?: number;
+  }) {
+    this.now = options.now;
+    this.pages = new PageStore(options.maxBytes ?? defaults.maxBytes);
+    this.missing = new PageStore(options.maxMissingBytes ?? defaults.maxMissingBytes);
+  }
+
+  /** The page if it is there and good. */
+  fresh(key: string): Page | null {
+    const kept = this.pages.use(key) ?? this.missing.use(key);
+    return kept && this.isGood(kept) ? kept.page : null;
+  }
+
+  /**
+   * The page, made by `make` if none is good; who asks meanwhile waits for the same making. A failure is shared with nobody who came
+   * later: they try once more, together. Throws what `make` throws.
+   */
+  async answer(key: string, make: () => Promise<Made>): Promise<Answer> {
+    const good = this.fresh(key);
+    if (good) return { page: good, stale: false };
+    const other = this.joinable.get(key);
+    let made = other ? await other.made.catch(() => null) : await this.start(key, make);
+    if (!made || (other && made.failed)) made = await (this.joinable.get(key)?.made ?? this.start(key, make));
+    const last = made.failed && made.databaseAway ? this.lastGood(key) : null;
+    return last ? { page: last, stale: true } : { page: made.page, stale: false };
+  }
+
+  /**
+   * Something changed: no page that shows it is good any more, and no render begun before will be kept. A notice that names a card is a
+   * withdrawal: pages with that story are forgotten, so that they are not shown without a database either.
+   */
+  drop(tags: CacheTag[]): void {
+    for (const tag of tags) {
+      for (const kept of this.showing(tag)) kept.touched = true;
+      if (tag.startsWith("card:")) this.forget(Number(tag.slice(5)));
+    }
+    for (const flight of this.flights) for (const tag of tags) flight.noticed.add(tag);
+    this.joinable.clear();
+  }
+
+  /** Notices may have been missed: nothing is good any more, and no render begun before will be kept. */
+  dropAll(): void {
+    for (const store of [this.pages, this.missing]) for (const kept of store.all()) kept.touched = true;
+    for (const flight of this.flights) flight.everything = true;
+    this.joinable.clear();
+  }
+
+  /** Puts the strong encoding of a page in place of the quick one. */
+  improve(key: string, page: Page, better: Buffer): void {
+    this.pages.improve(key, page, better);
+  }
+
+  /** Number of pages and their bytes, for the figures of operations. */
+  figures(): { pages: number; bytes: number } {
+    return {
+      pages: this.pages.size + this.missing.size,
+      bytes: this.pages.bytes + this.missing.bytes,
+    };
+  }
+
+  private showing(tag: CacheTag): Kept[] {
+    return [...this.pages.showing(tag), ...this.missing.showing(tag)];
+  }
+
+  private forget(storyId: number): void {
+    for (const kept of [...this.showing(`story:${storyId}`), ...this.showing(`card:${storyId}`)]) {
+      this.pages.remove(kept);
+      this.missing.remove(kept);
+    }
+  }
+
+  private start(key: string, make: () => Promise<Made>): Promise<Made> {
+    const begun = this.now();
+    const flight: Flight = {
+      made: make(),
+      noticed: new Set(),
+      everything: false,
+    };
+    this.flights.add(flight);
+    this.joinable.set(key, flight);
+    flight.made = flight.made
+      .then((made) => {
+        if (isStorable(made, flight)) this.put(key, made, begun);
+        return made;
+      })
+      .finally(() => {
+        this.flights.delete(flight);
+        if (this.joinable.get(key) === flight) this.joinable.delete(key);
+      });
+    return flight.made;
+  }
+
+  private put(key: string, made: Made, begun: number): void {
+    const until = Math.min(begun + MINUTE, nextMidnight(new Date(begun)).getTime());
+    const [store, other] = made.page.status === 404 ? [this.missing, this.pages] : [this.pages, this.missing];
+    other.remove(other.use(key) ?? undefined);
+    store.put(key, made.page, made.notes, until);
+  }
+
+  private isGood(kept: Kept): boolean {
+    return !kept.touched && this.now() < kept.until;
+  }
+
+  private lastGood(key: string): Page | null {
+    const kept = this.pages.use(key) ?? this.missing.use(key);
+    return kept && this.now() < kept.until + DAY ? kept.page : null;
+  }
+}
+
+function isStorable(made: Made, flight: Flight): boolean {
+  if (made.failed || made.databaseAway || !storedStatuses.has(made.page.status) || made.notes.length === 0)
+    return false;
+  return !flight.everything && !made.notes.some((note) => flight.noticed.has(note));
+}

@@ -1,0 +1,110 @@
+import type { CacheTag } from "@/lib/cache-tags.ts";
+
+/** A page ready to be sent, in every encoding. */
+export type Page = {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+  brotli: Buffer | null;
+  gzip: Buffer | null;
+  etag: string;
+};
+
+/** `until` in milliseconds since 1970. Past it, or once `touched`, the page is only good for the time without a database. */
+export type Kept = {
+  key: string;
+  page: Page;
+  notes: CacheTag[];
+  until: number;
+  touched: boolean;
+  bytes: number;
+};
+
+/** What an entry costs beside its bodies: headers, key, places in the maps. */
+const OVERHEAD = 1_500;
+
+/** Pages by key, the least lately used thrown out first when they take more than `maxBytes`; also found by what they show. */
+export class PageStore {
+  private readonly pages = new Map<string, Kept>();
+  private readonly byTag = new Map<CacheTag, Set<Kept>>();
+  private readonly maxBytes: number;
+  bytes = 0;
+
+  constructor(maxBytes: number) {
+    this.maxBytes = maxBytes;
+  }
+
+  get size(): number {
+    return this.pages.size;
+  }
+
+  /** The entry, which becomes the last to be thrown out. */
+  use(key: string): Kept | null {
+    const kept = this.pages.get(key);
+    if (!kept) return null;
+    this.pages.delete(key);
+    this.pages.set(key, kept);
+    return kept;
+  }
+
+  put(key: string, page: Page, notes: CacheTag[], until: number): void {
+    this.remove(this.pages.get(key));
+    const kept: Kept = {
+      key,
+      page,
+      notes,
+      until,
+      touched: false,
+      bytes: bytesOf(page),
+    };
+    this.pages.set(key, kept);
+    this.bytes += kept.bytes;
+    for (const tag of notes) this.placesOf(tag).add(kept);
+    this.shrink();
+  }
+
+  /** Puts a smaller encoding in place of the quick one, if the page is still the one it was made of. */
+  improve(key: string, page: Page, better: Buffer): void {
+    const kept = this.pages.get(key);
+    if (kept?.page !== page) return;
+    page.brotli = better;
+    this.bytes += bytesOf(page) - kept.bytes;
+    kept.bytes = bytesOf(page);
+  }
+
+  remove(kept: Kept | undefined): void {
+    if (!kept || this.pages.get(kept.key) !== kept) return;
+    this.pages.delete(kept.key);
+    this.bytes -= kept.bytes;
+    for (const tag of kept.notes) {
+      const places = this.byTag.get(tag);
+      places?.delete(kept);
+      if (places?.size === 0) this.byTag.delete(tag);
+    }
+  }
+
+  showing(tag: CacheTag): Kept[] {
+    return [...(this.byTag.get(tag) ?? [])];
+  }
+
+  all(): IterableIterator<Kept> {
+    return this.pages.values();
+  }
+
+  private placesOf(tag: CacheTag): Set<Kept> {
+    const places = this.byTag.get(tag) ?? new Set<Kept>();
+    this.byTag.set(tag, places);
+    return places;
+  }
+
+  private shrink(): void {
+    for (const oldest of this.pages.values()) {
+      if (this.bytes <= this.maxBytes) return;
+      this.remove(oldest);
+    }
+  }
+}
+
+function bytesOf(page: Page): number {
+  return page.body.byteLength + (page.brotli?.byteLength ?? 0) + (page.gzip?.byteLength ?? 0) + OVERHEAD;
+}

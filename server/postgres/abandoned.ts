@@ -1,0 +1,21 @@
+import { isAlive } from "@/server/process-identity.ts";
+import { placeBinaries } from "./binaries.ts";
+import { clusterPlace } from "./cluster-home.ts";
+import { readOwner } from "./owner-file.ts";
+import { runningPostmaster, stopPostmaster } from "./postmaster.ts";
+import { databaseUser } from "./system-user.ts";
+
+/**
+ * Stops the database of a DATA_DIR whose owner is gone, as a killed test run leaves it. Returns whether nothing runs there any more;
+ * false means that its owner is alive.
+ */
+export async function stopAbandoned({ root, dataDir }: { root: string; dataDir: string }): Promise<boolean> {
+  const { home, dir } = clusterPlace(dataDir, databaseUser);
+  const owner = readOwner(home);
+  if (owner && isAlive(owner)) return false;
+  const pid = runningPostmaster(dir);
+  if (pid === null) return true;
+  const binaries = placeBinaries({ root, user: databaseUser(dir), fallbackDir: home });
+  await stopPostmaster(pid, { dir, binaries });
+  return true;
+}

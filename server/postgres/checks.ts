@@ -1,0 +1,107 @@
+import postgres from "postgres";
+import { errorCode, StartProblem } from "@/server/start-problem.ts";
+
+/** The oldest PostgreSQL that Jarshy works with. */
+const OLDEST_MAJOR = 15;
+/** The release of August 2026, which closes 28 holes. */
+const SAFE_MINOR: Readonly<Record<number, number>> = { 15: 19, 16: 15, 17: 11, 18: 6 };
+
+/** `warning` is one line about a server that works but should be updated. */
+export type DatabaseFacts = { version: string; warning: string | null };
+
+/**
+ * Looks whether the database at `url` can carry Jarshy: it answers, is recent enough, speaks UTF-8 and knows Cyrillic letters in
+ * trigrams (the extension is made where missing). Throws a StartProblem that says what to do where it cannot; the address's password
+ * is never part of it. `name` is what the operator knows the database by.
+ */
+export async function checkDatabase(url: string, name: string): Promise<DatabaseFacts> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5 });
+  try {
+    const facts = await readFacts(sql);
+    if (facts.number < OLDEST_MAJOR * 10_000) {
+      throw new StartProblem(`${name} is PostgreSQL ${facts.version}: Jarshy needs ${OLDEST_MAJOR} or newer.`);
+    }
+    if (facts.readOnly) throw new StartProblem(`${name} is a standby that cannot be written: set DATABASE_URL to the primary.`);
+    if (facts.encoding !== "UTF8") throw new StartProblem(`${name} is encoded in ${facts.encoding}: ${HOW_TO_CREATE}`);
+    await checkTrigrams(sql, name);
+    return { version: facts.version, warning: oldMinorWarning(name, facts.number, facts.version) };
+  } catch (error) {
+    throw error instanceof StartProblem ? error : connectionProblem(url, name, error);
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
+}
+
+const HOW_TO_CREATE =
+  "make the database anew with CREATE DATABASE jarshy TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'und'.";
+
+async function readFacts(sql: postgres.Sql) {
+  const [row] = await sql<{ number: number; version: string; encoding: string; readOnly: boolean }[]>`
+    select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+      current_setting('server_encoding') as encoding, pg_is_in_recovery() as "readOnly"`;
+  if (!row) throw new Error("no answer");
+  return { ...row, version: row.version.split(" ")[0] ?? row.version };
+}
+
+async function checkTrigrams(sql: postgres.Sql, name: string): Promise<void> {
+  const [found] = await sql`select 1 from pg_extension where extname = 'pg_trgm'`;
+  if (!found) await makeTrigramExtension(sql, name);
+  const [row] = await sql<{ trigrams: string[] }[]>`select show_trgm('қаз') as trigrams`;
+  if (!row || row.trigrams.length === 0) {
+    throw new StartProblem(`${name} does not know Cyrillic letters, so searching would find nothing: ${HOW_TO_CREATE}`);
+  }
+}
+
+async function makeTrigramExtension(sql: postgres.Sql, name: string): Promise<void> {
+  try {
+    await sql`create extension if not exists pg_trgm`;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "42501") {
+      throw new StartProblem(`${name} lacks pg_trgm and this user may not make it: let its administrator run CREATE EXTENSION pg_trgm in that database.`);
+    }
+    if (code === "0A000" || code === "58P01" || code === "42704") {
+      throw new StartProblem(`${name} has no pg_trgm to offer: install PostgreSQL's contrib package on its machine.`);
+    }
+    throw error;
+  }
+}
+
+function oldMinorWarning(name: string, number: number, version: string): string | null {
+  const major = Math.floor(number / 10_000);
+  const safe = SAFE_MINOR[major];
+  if (safe === undefined || number % 10_000 >= safe) return null;
+  return `${name} is PostgreSQL ${version}, which has known holes: update it to ${major}.${safe} or newer.`;
+}
+
+/** The one line for an error that came from the server at `url`, or from not reaching it. */
+export function connectionProblem(url: string, name: string, error: unknown): StartProblem {
+  const { hostname, port, pathname, username } = new URL(url);
+  const at = `${hostname}:${port || 5432}`;
+  const database = decodeURIComponent(pathname.slice(1)) || username;
+  const code = errorCode(error);
+  const reasons: Record<string, string> = {
+    ECONNREFUSED: `nothing answers at ${at}: start that server or correct the address`,
+    ENOTFOUND: `there is no machine ${hostname}: correct the address`,
+    EAI_AGAIN: `the name ${hostname} cannot be looked up: check the network or the address`,
+    CONNECT_TIMEOUT: `${at} does not answer within 5 s: check the network, the address and the firewall`,
+    ETIMEDOUT: `${at} does not answer: check the network, the address and the firewall`,
+    EHOSTUNREACH: `${at} cannot be reached: check the network and the address`,
+    ENETUNREACH: `${at} cannot be reached: check the network and the address`,
+    CONNECTION_CLOSED: `${at} closes the connection: check that it is a PostgreSQL server`,
+    "28P01": `${at} refuses the user or the password: correct the address`,
+    "28000": `${at} does not let this user in: correct the address or the server's pg_hba.conf`,
+    "3D000": `${at} has no database «${database}»: make it or correct the address`,
+    "42501": `${at} does not give this user the rights needed: let it create tables in «${database}»`,
+    "53300": `${at} has no connections left: raise max_connections or close some`,
+    "53100": `${at} has no disk space left: free some`,
+    "55P03": `another process is changing the tables in «${database}»: wait until it has ended and start again`,
+    "57P01": `${at} is shutting down: start again when it is back`,
+    "57P03": `${at} is starting up or shutting down: wait a moment and start again`,
+  };
+  return new StartProblem(`${name} is not usable: ${reasons[code] ?? `${at} says ${code || ""} ${oneLine(error)}`}.`);
+}
+
+function oneLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, 200);
+}

@@ -1,0 +1,221 @@
+import { truncateSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { isAlive, ownIdentity } from "@/server/process-identity.ts";
+import { errorCode, StartProblem } from "@/server/start-problem.ts";
+import { type Binaries, placeBinaries } from "./binaries.ts";
+import { hasCluster, makeCluster } from "./cluster.ts";
+import { clusterPlace } from "./cluster-home.ts";
+import { freePort } from "./free-port.ts";
+import { readOwner, removeOwner, writeOwner } from "./owner-file.ts";
+import {
+  askPostmasterToStop,
+  lastComplaint,
+  type Postmaster,
+  runningPostmaster,
+  sizeOf,
+  spawnPostmaster,
+  stopPostmaster,
+} from "./postmaster.ts";
+import { databaseUser, type SystemUser } from "./system-user.ts";
+
+export const DATABASE_NAME = "jarshy";
+
+const READY_MS = 60_000;
+const LOG_LIMIT = 5_000_000;
+const START_TRIES = 5;
+const RESTARTS = 5;
+const RESTART_WINDOW_MS = 60_000;
+
+export type EmbeddedOptions = {
+  /** The checkout, for node_modules. */
+  root: string;
+  dataDir: string;
+  password: string;
+  /** What somebody should know: the database lies elsewhere, a leftover was stopped, it was restarted. */
+  notice(text: string): void;
+  /** Extra settings of the server, for instance `{ fsync: "off" }` in tests. */
+  settings?: Record<string, string>;
+  /** Called when the server died again and again and stays down. */
+  lost?(): void;
+};
+
+export type EmbeddedDatabase = {
+  url: string;
+  port: number;
+  /** Whether the cluster was made by this start. */
+  made: boolean;
+  /** Ends every session and the server; resolves when it is gone. */
+  stop(): Promise<void>;
+  /** Asks for the same without waiting, for a process that must end now. */
+  stopAtOnce(): void;
+};
+
+type Place = {
+  binaries: Binaries;
+  home: string;
+  dir: string;
+  logFile: string;
+  user: SystemUser | null;
+};
+
+/**
+ * Starts the embedded Postgres of DATA_DIR, making its cluster and database on first use, and keeps it running: a server that dies is
+ * started again on the same port. A server left behind by a killed run is stopped first. Throws a StartProblem where another
+ * Jarshy process runs it or where it does not come up.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const place = placeOf(options);
+  await stopLeftover(place, options);
+  const made = !hasCluster(place.dir);
+  if (made) {
+    await makeCluster({ ...place, password: options.password, sync: options.settings?.fsync !== "off" });
+  }
+  if (sizeOf(place.logFile) > LOG_LIMIT) truncateSync(place.logFile);
+  const running = await startOnFreePort(place, options);
+  const url = databaseUrl(running.port, options.password);
+  try {
+    await makeDatabase(running.port, options.password);
+  } catch (error) {
+    await stopPostmaster(running.postmaster.pid, place);
+    throw error;
+  }
+  return { url, port: running.port, made, ...keepRunning(place, options, running) };
+}
+
+/** The address of the database `jarshy`, or another one, of an embedded server. */
+export function databaseUrl(port: number, password: string, name = DATABASE_NAME): string {
+  return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`;
+}
+
+/** The port of the embedded database that another live process of ours runs for this DATA_DIR, or null. */
+export function portOfRunning(dataDir: string): number | null {
+  const { home, dir } = clusterPlace(dataDir, databaseUser);
+  const owner = readOwner(home);
+  return owner && isAlive(owner) && runningPostmaster(dir) === owner.postmaster ? owner.port : null;
+}
+
+function placeOf({ root, dataDir, notice }: EmbeddedOptions): Place {
+  const { home, dir, moved } = clusterPlace(dataDir, databaseUser);
+  if (moved) notice(`the database lies in ${dir}, since its user may not pass to ${dataDir}`);
+  const user = databaseUser(dir);
+  const binaries = placeBinaries({ root, user, fallbackDir: moved ? path.dirname(home) : "/var/lib/jarshy" });
+  return { binaries, home, dir, user, logFile: path.join(dataDir, "postgres.log") };
+}
+
+/** Stops the server that a killed run left in this cluster; refuses where the run is alive. */
+async function stopLeftover(place: Place, { notice }: EmbeddedOptions): Promise<void> {
+  const pid = hasCluster(place.dir) ? runningPostmaster(place.dir) : null;
+  const owner = readOwner(place.home);
+  if (pid === null) return;
+  if (owner && owner.postmaster === pid && isAlive(owner)) {
+    throw new StartProblem(
+      `the database in ${place.dir} is in use by another Jarshy (process ${owner.pid}): stop that one, or set DATA_DIR and PORT for this one.`,
+    );
+  }
+  notice("stopping the database that an earlier run left behind");
+  await stopPostmaster(pid, place);
+}
+
+type Running = { postmaster: Postmaster; port: number };
+
+async function startOnFreePort(place: Place, options: EmbeddedOptions): Promise<Running> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const logFrom = sizeOf(place.logFile);
+    try {
+      return { postmaster: await startOn(port, place, options), port };
+    } catch (error) {
+      const why = lastComplaint(place.logFile, logFrom);
+      // The port was taken since, or processes of a killed server have not all ended yet: both pass.
+      const passing = /could not bind|Address already in use|pre-existing shared memory|lock file/.test(why);
+      if (passing && attempt < START_TRIES) {
+        await sleep(500 * attempt);
+        continue;
+      }
+      if (error instanceof StartProblem) throw error;
+      throw new StartProblem(`the embedded Postgres did not start: ${why || String(error)} (more in ${place.logFile}).`);
+    }
+  }
+}
+
+async function startOn(port: number, place: Place, options: EmbeddedOptions): Promise<Postmaster> {
+  const postmaster = spawnPostmaster({ ...place, port, settings: options.settings ?? {} });
+  let ended = false;
+  void postmaster.exited.then(() => {
+    ended = true;
+  });
+  const sql = postgres(databaseUrl(port, options.password, "postgres"), { max: 1, onnotice: () => {}, connect_timeout: 5 });
+  try {
+    for (const deadline = Date.now() + READY_MS; ; ) {
+      if (ended) throw new Error("it ended at once");
+      if (await isReady(sql, place)) break;
+      if (Date.now() > deadline) throw new Error(`it was not ready after ${READY_MS / 1000} s`);
+      await sleep(25);
+    }
+    writeOwner(place.home, { ...ownIdentity(), port, postmaster: postmaster.pid });
+    return postmaster;
+  } catch (error) {
+    if (!ended && postmaster.pid > 0) await stopPostmaster(postmaster.pid, place);
+    throw error;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+async function isReady(sql: postgres.Sql, place: Place): Promise<boolean> {
+  try {
+    await sql`select 1`;
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "28P01") {
+      throw new StartProblem(`the password in ${path.dirname(place.logFile)}/secrets does not fit the database in ${place.dir}: put both back from the same backup.`);
+    }
+    return false;
+  }
+}
+
+async function makeDatabase(port: number, password: string): Promise<void> {
+  const sql = postgres(databaseUrl(port, password, "postgres"), { max: 1, onnotice: () => {} });
+  try {
+    const [existing] = await sql`select 1 from pg_database where datname = ${DATABASE_NAME}`;
+    if (!existing) await sql`create database jarshy`;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+function keepRunning(place: Place, options: EmbeddedOptions, first: Running): Pick<EmbeddedDatabase, "stop" | "stopAtOnce"> {
+  const { port } = first;
+  let current = first.postmaster;
+  let stopping = false;
+  let restarts: number[] = [];
+  const watch = (postmaster: Postmaster) => void postmaster.exited.then(() => (stopping ? undefined : restart()));
+  const restart = async (): Promise<void> => {
+    restarts = [...restarts.filter((at) => at > Date.now() - RESTART_WINDOW_MS), Date.now()];
+    if (restarts.length > RESTARTS) return options.lost?.();
+    options.notice("the database ended unexpectedly and is started again");
+    try {
+      const next = await startOn(port, place, options);
+      current = next;
+      if (stopping) await stopPostmaster(next.pid, place);
+      else watch(next);
+    } catch {
+      await sleep(1_000);
+      if (!stopping) await restart();
+    }
+  };
+  watch(current);
+  return {
+    async stop() {
+      stopping = true;
+      await stopPostmaster(current.pid, place);
+      removeOwner(place.home);
+    },
+    stopAtOnce() {
+      stopping = true;
+      askPostmasterToStop(current.pid);
+    },
+  };
+}

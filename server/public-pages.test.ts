@@ -1,0 +1,124 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { TestSite } from "./listener-testing.ts";
+
+const site = new TestSite();
+
+beforeAll(() => site.start());
+beforeEach(() => site.reset());
+afterAll(() => site.stop());
+
+describe("a readers' page", () => {
+  test("comes without scripts, with its caching and its policy, and is rendered once", async () => {
+    const first = await site.ask("/ru?utm_source=x");
+    const second = await site.ask("/ru", { headers: { "accept-encoding": "br" } });
+    const third = await site.ask("/ru?fbclid=2", {
+      headers: { "accept-encoding": "gzip" },
+    });
+    expect(site.asked).toHaveLength(1);
+    expect(first.status).toBe(200);
+    expect(first.body.toString()).toContain("Хлеб");
+    expect(first.body.toString()).not.toContain("__next_f");
+    expect(brotliDecompressSync(second.body).equals(first.body)).toBe(true);
+    expect(gunzipSync(third.body).equals(first.body)).toBe(true);
+    expect(second.headers).toMatchObject({
+      "cache-control": "public, max-age=0, must-revalidate",
+      "content-encoding": "br",
+      vary: "Accept-Encoding",
+      "content-length": String(second.body.byteLength),
+      "x-content-type-options": "nosniff",
+    });
+    expect(second.headers["content-security-policy"]).toMatch(/script-src 'self' 'sha256-[^']+';/);
+    expect(second.headers["set-cookie"] ?? second.headers["x-powered-by"]).toBeUndefined();
+  });
+
+  test("is made from the same headers for everybody", async () => {
+    const headers = {
+      rsc: "1",
+      "next-router-state-tree": "x",
+      "x-forwarded-host": "evil.example",
+      cookie: "a=1",
+      "user-agent": "",
+    };
+    await site.ask("/ru", {
+      headers: { ...headers, host: "paper.example", "accept-language": "kk" },
+    });
+    expect(site.asked[0]?.headers).toEqual({
+      host: site.host.replace("127.0.0.1", "localhost"),
+      "x-forwarded-host": site.host.replace("127.0.0.1", "localhost"),
+      "x-forwarded-proto": "http",
+      "user-agent": "Jarshy",
+      accept: "*/*",
+    });
+  });
+
+  test("is not sent again to who has it", async () => {
+    const { headers } = await site.ask("/ru");
+    const again = await site.ask("/ru", {
+      headers: { "if-none-match": `"other", ${headers.etag}` },
+    });
+    expect(again.status).toBe(304);
+    expect(again.body.byteLength).toBe(0);
+    expect(again.headers["content-security-policy"]).toBe(headers["content-security-policy"]);
+    site.world.text = "Соль";
+    site.cache.drop(["story:1"]);
+    expect((await site.ask("/ru", { headers: { "if-none-match": headers.etag ?? "" } })).body.toString()).toContain(
+      "Соль",
+    );
+  });
+
+  test.each(["/ru", "/ru/missing", "/favicon.svg", "/nothing", "/api/views?ids=1"])(
+    "%s: HEAD has GET's status and length",
+    async (path) => {
+      const head = await site.ask(path, { method: "HEAD" });
+      const get = await site.ask(path);
+      expect(head.body.byteLength).toBe(0);
+      expect([head.status, head.headers["content-length"]]).toEqual([get.status, String(get.body.byteLength)]);
+    },
+  );
+
+  test("keeps the status that was noted, and its scripts where a part still waits for them", async () => {
+    expect((await site.ask("/ru/gone")).status).toBe(410);
+    const missing = await site.ask("/ru/missing", {
+      headers: { "if-none-match": "*" },
+    });
+    expect([missing.status, missing.headers["cache-control"]]).toEqual([404, "public, max-age=0, must-revalidate"]);
+    const waiting = await site.ask("/ru/waiting");
+    expect(waiting.body.toString()).toContain("__next_f");
+    expect(String(waiting.headers["content-security-policy"]).match(/sha256-/g)).toHaveLength(2);
+    expect(site.warnings).toContain("page left whole: a part of it waits for a script");
+  });
+
+  test("that moved redirects without a body", async () => {
+    const moved = await site.ask("/ru/sport/1-old");
+    expect([moved.status, moved.headers.location, moved.body.byteLength]).toEqual([308, "/ru/sport/1-new", 0]);
+  });
+
+  test("of an unknown address is one page, whatever the address", async () => {
+    for (const path of ["/xx", "/wp-admin", "/sport"]) expect((await site.ask(path)).status).toBe(404);
+    expect(site.asked.map((request) => request.url)).toEqual(["/kk/problem/missing/address"]);
+  });
+});
+
+describe("when a page cannot be made", () => {
+  test("the paper's own page for errors is sent, in full and not kept", async () => {
+    site.world.broken = true;
+    const broken = await site.ask("/ru");
+    expect([broken.status, broken.headers["cache-control"], broken.headers.etag]).toEqual([500, "no-store", undefined]);
+    expect(broken.body.toString()).toContain("Беда");
+    expect(broken.body.toString()).not.toContain("__next_f");
+    site.world.broken = false;
+    expect((await site.ask("/ru")).status).toBe(200);
+  });
+
+  test("while the database is away a known page comes stale, an unknown one is a 503 that says when to ask again", async () => {
+    await site.ask("/ru");
+    site.world.away = true;
+    site.cache.drop(["story:1"]);
+    const known = await site.ask("/ru");
+    expect([known.status, known.headers["x-jarshy-stale"]]).toEqual([200, "1"]);
+    const unknown = await site.ask("/ru/sport");
+    expect([unknown.status, unknown.headers["retry-after"]]).toEqual([503, "30"]);
+    expect(unknown.body.toString()).toContain("Беда");
+  });
+});

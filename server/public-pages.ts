@@ -1,0 +1,147 @@
+import type { Locale } from "@/lib/locales.ts";
+import { etagOf } from "./answers.ts";
+import { encode, Recompression } from "./compression.ts";
+import {
+  inlineScriptHashes,
+  NOT_STORED,
+  REVALIDATED,
+  readersHeaders,
+  type SiteSecurity,
+  securityHeaders,
+} from "./headers.ts";
+import { inlineScripts } from "./html-scan.ts";
+import { BusyError, RenderGate } from "./limits.ts";
+import type { Log } from "./log.ts";
+import type { Answer, Made, PageCache } from "./page-cache.ts";
+import type { Page } from "./page-store.ts";
+import type { ProblemPages } from "./problem-pages.ts";
+import { toReaderPage } from "./reader-page.ts";
+import type { Render, Rendered } from "./render.ts";
+
+/** One header set for every reader, so that nothing a client sends can reach a page that others will get. */
+export function readersRequestHeaders(siteUrl: URL): Record<string, string> {
+  return {
+    host: siteUrl.host,
+    "x-forwarded-host": siteUrl.host,
+    "x-forwarded-proto": siteUrl.protocol.slice(0, -1),
+    // Next waits for the metadata only for agents that it can name.
+    "user-agent": "Jarshy",
+    accept: "*/*",
+  };
+}
+
+/** Makes readers' pages out of the application's answers and keeps them in the cache. In development nothing is changed or kept. */
+export class PublicPages {
+  private readonly parts: {
+    render: Render;
+    cache: PageCache;
+    site: SiteSecurity;
+    siteUrl: URL;
+    log: Log;
+    problems(): ProblemPages | null;
+  };
+  private readonly gate = new RenderGate();
+  private readonly recompression = new Recompression();
+
+  constructor(parts: PublicPages["parts"]) {
+    this.parts = parts;
+  }
+
+  /** The page at a canonical address, its status and headers included. Never throws in production. */
+  async answer(url: string, locale: Locale): Promise<Answer> {
+    if (this.parts.site.dev) return { page: (await this.make(url, locale)).page, stale: false };
+    return this.parts.cache.answer(url, () => this.make(url, locale));
+  }
+
+  /** A page of the application as readers get it, past the cache; null unless it answers 200. */
+  async fetchPage(url: string): Promise<Page | null> {
+    const rendered = await this.render(url);
+    return rendered.status === 200 ? (await this.toMade(url, rendered)).page : null;
+  }
+
+  private async make(url: string, locale: Locale): Promise<Made> {
+    try {
+      const rendered = await this.gate.run(() => this.render(url));
+      if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
+      this.parts.log("error", "page failed", {
+        url,
+        status: rendered.status,
+        databaseAway: rendered.databaseAway,
+      });
+      return this.problem(locale, rendered.databaseAway);
+    } catch (error) {
+      if (this.parts.site.dev) throw error;
+      this.parts.log("error", "page failed", { url, error: String(error) });
+      return this.problem(locale, error instanceof BusyError);
+    }
+  }
+
+  private render(url: string): Promise<Rendered> {
+    const headers = readersRequestHeaders(this.parts.siteUrl);
+    return this.parts.render({
+      method: "GET",
+      url,
+      headers,
+      body: null,
+      publicPage: true,
+    });
+  }
+
+  /** `away`: a later try may succeed, and an old copy is better than none. */
+  private problem(locale: Locale, away: boolean): Made {
+    const problems = this.parts.problems();
+    if (!problems) throw new Error("a page was asked for before the server was ready");
+    return {
+      page: problems.page(locale, away ? 503 : 500),
+      notes: [],
+      failed: true,
+      databaseAway: away,
+    };
+  }
+
+  private async toMade(url: string, rendered: Rendered): Promise<Made> {
+    const { site } = this.parts;
+    const headers = readersHeaders(rendered.headers);
+    const isHtml = headers["content-type"]?.startsWith("text/html") ?? false;
+    const body = redirects(rendered.status)
+      ? Buffer.alloc(0)
+      : isHtml
+        ? this.readersHtml(url, rendered)
+        : rendered.body;
+    const scripts = isHtml && !site.dev ? inlineScriptHashes(inlineScripts(body.toString())) : [];
+    const page: Page = {
+      status: rendered.status,
+      headers: {
+        ...headers,
+        "cache-control": site.dev || !lasts(rendered) ? NOT_STORED : REVALIDATED,
+        ...securityHeaders(isHtml ? "html" : "data", site, scripts),
+      },
+      body,
+      ...(site.dev ? { brotli: null, gzip: null } : await encode(body, headers["content-type"], 5)),
+      etag: site.dev ? "" : etagOf(body),
+    };
+    if (page.status === 200 && page.brotli)
+      this.recompression.add(body, (better) => this.parts.cache.improve(url, page, better));
+    return {
+      page,
+      notes: rendered.notes,
+      failed: false,
+      databaseAway: rendered.databaseAway,
+    };
+  }
+
+  private readersHtml(url: string, rendered: Rendered): Buffer {
+    if (this.parts.site.dev) return rendered.body;
+    const { html, refused } = toReaderPage(rendered.body.toString());
+    if (refused) this.parts.log("warn", "page left whole: a part of it waits for a script", { url, mark: refused });
+    return Buffer.from(html);
+  }
+}
+
+function redirects(status: number): boolean {
+  return status >= 300 && status < 400;
+}
+
+function lasts(rendered: Rendered): boolean {
+  return rendered.status < 400 || rendered.status === 404 || rendered.status === 410;
+}

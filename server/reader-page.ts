@@ -1,0 +1,94 @@
+import { attributesOf, type HtmlPiece, scanHtml } from "./html-scan.ts";
+
+/** A page as readers get it, or the page whole with React's mark that forbids to take its scripts off. */
+export type ReaderPage = { html: string; refused: string | null };
+
+/**
+ * Takes off a public page what only Next's client needs: scripts, their preloads, the component payload, React's marks between texts.
+ * Kept are structured data, speculation rules, the theme's line (`data-theme-script`) and the file of custom elements. A page with a part
+ * that a script would still have to put in place comes back whole, with the mark found as `refused`.
+ */
+export function toReaderPage(html: string): ReaderPage {
+  const kept: string[] = [];
+  const empties = new EmptyHiddenDivs(kept);
+  for (const piece of scanHtml(html)) {
+    const mark = pendingMark(piece);
+    if (mark) return { html, refused: mark };
+    const source = keptSource(piece);
+    if (source === null) continue;
+    empties.push(piece, source);
+  }
+  return { html: kept.join(""), refused: null };
+}
+
+/** React's marks of a part that was not there when the page was written, as far as they forbid to take the scripts off. */
+function pendingMark(piece: HtmlPiece): string | null {
+  if (piece.kind === "comment") return pendingComments.has(piece.source) ? piece.source : null;
+  if (piece.kind === "script") return movesParts(piece.content) ? "$RC(" : null;
+  if (piece.kind !== "start") return null;
+  if (piece.name === "template" || (piece.name === "div" && piece.source.includes("hidden"))) {
+    const id = attributesOf(piece.source).get("id") ?? "";
+    if (/^[BPS]:/.test(id)) return `<${piece.name} id="${id.slice(0, 2)}`;
+  }
+  return null;
+}
+
+/** A boundary that waits, one that waits in the queue, one that failed on the server. */
+const pendingComments = new Set(["<!--$?-->", "<!--$~-->", "<!--$!-->"]);
+
+/** Whether a script puts streamed parts in place. The payload may quote such a call from an article about React. */
+function movesParts(script: string): boolean {
+  return /\$R[CSRXB]\(/.test(script) && !script.includes("self.__next_f");
+}
+
+/** What is left of a piece for readers, null where nothing is. */
+function keptSource(piece: HtmlPiece): string | null {
+  if (piece.kind === "comment") return null;
+  if (piece.kind === "script") return isReadersScript(piece.tag) ? piece.source : null;
+  if (piece.kind !== "start") return piece.source;
+  if (piece.name === "link") return isScriptsLink(piece.source) ? null : withoutPrecedence(piece.source);
+  if (piece.name === "meta" && piece.source.includes('name="next-size-adjust"')) return null;
+  if (piece.name === "style") return withoutPrecedence(piece.source);
+  return piece.source;
+}
+
+function isReadersScript(tag: string): boolean {
+  const attributes = attributesOf(tag);
+  const type = attributes.get("type");
+  if (type === "application/ld+json" || type === "speculationrules") return true;
+  const source = attributes.get("src");
+  return source === undefined ? attributes.has("data-theme-script") : source.startsWith("/elements.");
+}
+
+/** Links that fetch scripts, and the one that holds rendering back until a script's mark is read. */
+function isScriptsLink(tag: string): boolean {
+  const attributes = attributesOf(tag);
+  const relation = attributes.get("rel");
+  if (relation === "modulepreload" || relation === "expect") return true;
+  return (relation === "preload" || relation === "prefetch") && attributes.get("as") === "script";
+}
+
+function withoutPrecedence(tag: string): string {
+  return tag.includes("data-precedence") ? tag.replace(/ data-precedence="[^"]*"/, "") : tag;
+}
+
+/** Writes pieces on and leaves out `<div hidden="">` with nothing in it, which Next puts at the end of every page. */
+class EmptyHiddenDivs {
+  private held: string | null = null;
+  private readonly out: string[];
+
+  constructor(out: string[]) {
+    this.out = out;
+  }
+
+  push(piece: HtmlPiece, source: string): void {
+    if (this.held !== null) {
+      const held = this.held;
+      this.held = null;
+      if (piece.kind === "end" && piece.name === "div") return;
+      this.out.push(held);
+    }
+    if (piece.kind === "start" && source === '<div hidden="">') this.held = source;
+    else this.out.push(source);
+  }
+}

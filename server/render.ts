@@ -1,0 +1,102 @@
+import type { Server } from "node:http";
+import type { CacheTag } from "@/lib/cache-tags.ts";
+import { withPageScope } from "@/lib/page-scope.ts";
+import { CapturedResponse, memoryRequest } from "./captured-response.ts";
+import type { HeaderValues } from "./headers.ts";
+
+/** What the application is asked for. Plain values, so that it can be asked in another thread. */
+export type RenderRequest = {
+  method: "GET" | "POST";
+  /** Path and query. */
+  url: string;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: Buffer | null;
+  /** A reader's page: the same for everybody, whatever the request's headers say. */
+  publicPage: boolean;
+};
+
+export type Rendered = {
+  status: number;
+  /** Names in lower case. */
+  headers: HeaderValues;
+  body: Buffer;
+  /** What the page showed. */
+  notes: CacheTag[];
+  /** Whether the database could not be reached meanwhile. */
+  databaseAway: boolean;
+};
+
+export type Render = (request: RenderRequest) => Promise<Rendered>;
+
+type Upgrade = (...args: [import("node:http").IncomingMessage, import("node:stream").Duplex, Buffer]) => void;
+
+export type Application = {
+  /** Throws if the application breaks off its answer. */
+  render: Render;
+  /** Takes a web socket, for hot reload. */
+  upgrade: Upgrade;
+  close(): Promise<void>;
+};
+
+/** Headers with which a client would steer Next's router or its middleware. */
+const routerHeaders = /^(?:rsc$|next-router-|next-url$|next-resume|x-middleware-|x-nextjs-|x-matched-path$|x-invoke-)/;
+
+/** Starts Next in this thread. Nothing else of the server knows it. */
+export async function startApplication(options: {
+  dev: boolean;
+  hostname: string;
+  port: number;
+  httpServer: Server;
+}): Promise<Application> {
+  const { dev, hostname, port } = options;
+  // React chooses its build by this variable when it is first loaded.
+  Object.assign(process.env, {
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  const { default: next } = await import("next");
+  // Told the server, Next would take web sockets of production too.
+  const app = next({
+    dev,
+    hostname,
+    port,
+    ...(dev ? { httpServer: options.httpServer } : {}),
+  });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const render: Render = async (asked) => {
+    const request = memoryRequest({ ...asked, headers: innerHeaders(asked) });
+    const response = new CapturedResponse(request);
+    const { result: body, scope } = await withPageScope(async () => {
+      await handle(request, response);
+      return response.whole;
+    });
+    return {
+      status: response.statusCode === 200 && scope.status !== null ? scope.status : response.statusCode,
+      headers: plainHeaders(response),
+      body,
+      notes: [...scope.notes],
+      databaseAway: scope.databaseAway,
+    };
+  };
+  const upgrade: Upgrade = (...socket) => void app.getUpgradeHandler()(...socket);
+  return { render, upgrade, close: () => app.close() };
+}
+
+/** The headers Next sees: an uncompressed answer is wanted, and nobody outside steers its router. */
+export function innerHeaders(asked: RenderRequest): Record<string, string> {
+  const inner: Record<string, string> = {};
+  for (const [name, value] of Object.entries(asked.headers)) {
+    if (!(asked.publicPage && routerHeaders.test(name))) inner[name] = value;
+  }
+  return { ...inner, "accept-encoding": "identity" };
+}
+
+function plainHeaders(response: CapturedResponse): HeaderValues {
+  const headers: HeaderValues = {};
+  for (const [name, value] of Object.entries(response.getHeaders())) {
+    if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value : String(value);
+  }
+  return headers;
+}

@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import type { RequestFacts } from "./limits.ts";
+import { decideRoute, type Route } from "./routes.ts";
+
+const context = {
+  dev: false,
+  defaultLocale: () => "kk" as const,
+  isPublicFile: (path: string) => path === "/favicon.svg" || path === "/icons/icon-192.png",
+};
+
+function ask(url: string, more: Partial<RequestFacts> = {}, dev = false): Route {
+  const facts: RequestFacts = {
+    method: "GET",
+    url,
+    host: "paper.example",
+    origin: null,
+    fetchSite: null,
+    upgrade: null,
+    contentLength: null,
+    nextAction: null,
+    cookie: null,
+    acceptLanguage: null,
+    ...more,
+  };
+  return decideRoute(facts, { ...context, dev });
+}
+
+const missing = (locale: "ru" | "kk") => ({
+  kind: "page",
+  url: `/${locale}/problem/missing/address`,
+  locale,
+});
+
+describe("readers' addresses", () => {
+  test.each([
+    ["/ru", "/ru"],
+    ["/kk/qogam/12-mektep", "/kk/qogam/12-mektep"],
+    ["/ru/tag/%D1%88%D0%BA%D0%BE%D0%BB%D0%B0", "/ru/tag/%D1%88%D0%BA%D0%BE%D0%BB%D0%B0"],
+    ["/ru/tag/%d1%88%d0%ba%d0%be%d0%bb%d0%b0", "/ru/tag/%D1%88%D0%BA%D0%BE%D0%BB%D0%B0"],
+    ["/%72u/sport", "/ru/sport"],
+    ["/ru/archive/2026/11/24", "/ru/archive/2026/11/24"],
+  ])("%s is asked for in one spelling", (url, canonical) => {
+    expect(ask(url)).toMatchObject({ kind: "page", url: canonical });
+  });
+
+  test("unknown query keys are dropped and known ones stand in a fixed order", () => {
+    expect(ask("/ru/search?utm_source=x&order=new&q=%D1%85%D0%BB%D0%B5%D0%B1&q=2&lang=kk")).toMatchObject({
+      url: "/ru/search?q=%D1%85%D0%BB%D0%B5%D0%B1&lang=kk&order=new",
+    });
+    expect(ask("/ru?fbclid=1")).toMatchObject({ url: "/ru" });
+    expect(ask("/ru?")).toMatchObject({ url: "/ru" });
+  });
+
+  test("an unknown first part leads to the missing page of the paper's language, whatever a section is called", () => {
+    for (const url of ["/xx", "/sport", "/nothing.txt", "/wp-login.php", "/dashboard", "/constructor", "/__proto__"]) {
+      expect(ask(url)).toEqual(missing("kk"));
+    }
+  });
+
+  test("problem pages are missing from outside, each in its own language", () => {
+    expect(ask("/ru/problem/500")).toEqual(missing("ru"));
+    expect(ask("/ru/%70roblem/503")).toEqual(missing("ru"));
+    expect(ask("/kk/problem")).toEqual(missing("kk"));
+  });
+
+  test("a trailing slash is taken off by a redirect that keeps the query", () => {
+    expect(ask("/ru/sport/?before=a")).toMatchObject({
+      kind: "redirect",
+      status: 308,
+      location: "/ru/sport?before=a",
+    });
+  });
+
+  test("files for machines are made in the paper's language", () => {
+    for (const url of ["/robots.txt", "/sitemap.xml", "/sitemaps/ru/2026-11.xml", "/manifest.webmanifest"]) {
+      expect(ask(`${url}?v=2`)).toEqual({ kind: "page", url, locale: "kk" });
+    }
+    for (const url of ["/sitemaps", "/sitemaps/ru", "/sitemaps/ru/all.xml", "/robots.txt/a"]) {
+      expect(ask(url)).toEqual(missing("kk"));
+    }
+    expect(ask("/api/unknown")).toMatchObject({ kind: "refused", status: 404 });
+  });
+});
+
+describe("addresses that are no plain paths", () => {
+  test.each([
+    "/ru/%E0%A4%A",
+    "//evil.example",
+    "/ru//sport",
+    "/ru/\\evil.example",
+    "/ru/%5Cevil",
+    "/ru/%2F%2Fevil",
+    "/ru/../etc/passwd",
+    "/%2e%2e/etc/passwd",
+    "/ru/%00",
+    "/ru/a%0d%0ab",
+    "http://evil.example/",
+    "*",
+    "",
+  ])("%j is refused with 400", (url) => {
+    expect(ask(url)).toMatchObject({ kind: "refused", status: 400 });
+  });
+});
+
+describe("the bare address", () => {
+  test.each([
+    [{ cookie: "a=1; locale=ru", acceptLanguage: "kk" }, "/ru"],
+    [{ cookie: "locale=xx", acceptLanguage: "ru-RU,ru;q=0.9,en;q=0.8" }, "/ru"],
+    [{ acceptLanguage: "en, ru;q=0.4, kk-KZ;q=0.7" }, "/kk"],
+    [{ acceptLanguage: "ru;q=0, en" }, "/kk"],
+    [{ acceptLanguage: "de;q=nonsense,,;" }, "/kk"],
+    [{}, "/kk"],
+  ])("with %j leads to %s", (headers, location) => {
+    const route = ask("/?x=1", headers);
+    expect(route).toEqual({
+      kind: "redirect",
+      status: 307,
+      location,
+      vary: "Cookie, Accept-Language",
+    });
+  });
+});
+
+describe("files", () => {
+  test("pictures are served by their exact names only", () => {
+    const hash = "0123456789abcdef";
+    expect(ask(`/media/${hash}-640.webp`)).toEqual({
+      kind: "media",
+      name: `${hash}-640.webp`,
+    });
+    expect(ask(`/media/${hash}-1200x630.jpg`)).toMatchObject({ kind: "media" });
+    for (const name of [`${hash}-640.svg`, `${hash}.jpg`, `${hash}-0.jpg`, "x-640.jpg", `a/${hash}-640.jpg`, ""]) {
+      expect(ask(`/media/${name}`).kind).not.toBe("media");
+    }
+  });
+
+  test("public files, the elements' script and Next's files have their own ways", () => {
+    expect(ask("/favicon.svg")).toEqual({ kind: "file", path: "/favicon.svg" });
+    expect(ask("/icons/icon-192.png")).toEqual({
+      kind: "file",
+      path: "/icons/icon-192.png",
+    });
+    expect(ask("/elements.1a2b3c4d.js")).toEqual({
+      kind: "elements",
+      name: "elements.1a2b3c4d.js",
+    });
+    expect(ask("/_next/static/chunks/0~a_.css?x")).toEqual({
+      kind: "asset",
+      url: "/_next/static/chunks/0~a_.css",
+    });
+    expect(ask("/_next/image?url=/a.png&w=64&q=75")).toMatchObject({
+      kind: "refused",
+      status: 404,
+    });
+  });
+
+  test("Next's tools are reachable in development only", () => {
+    const url = "/__nextjs_source-map?filename=a";
+    expect(ask(url, {}, true)).toEqual({ kind: "development", url });
+    expect(ask(url)).toEqual(missing("kk"));
+  });
+});
+
+describe("methods", () => {
+  test("pages are read by GET and HEAD, and changed by nothing", () => {
+    for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"]) {
+      expect(ask("/ru", { method })).toEqual({
+        kind: "refused",
+        status: 405,
+        allow: "GET, HEAD",
+      });
+    }
+    expect(ask("/ru", { method: "HEAD" })).toMatchObject({ kind: "page" });
+    expect(ask("/ru", { method: "POST" })).toMatchObject({
+      kind: "refused",
+      status: 405,
+    });
+  });
+
+  test("a server action is posted to a page, an API call anywhere under /api", () => {
+    const action = { method: "POST", nextAction: "40ab" };
+    expect(ask("/ru/sport/1-a?x=1", action)).toEqual({
+      kind: "action",
+      url: "/ru/sport/1-a",
+      locale: "ru",
+    });
+    expect(ask("/ru/problem/500", action)).toMatchObject({
+      kind: "refused",
+      status: 404,
+    });
+    expect(ask("/xx", action)).toMatchObject({ kind: "refused", status: 404 });
+    expect(ask("/", action)).toMatchObject({ kind: "refused", status: 404 });
+    expect(ask("/api/views?ids=1", { method: "POST" })).toEqual({
+      kind: "api",
+      url: "/api/views?ids=1",
+    });
+  });
+});

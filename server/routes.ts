@@ -1,0 +1,165 @@
+import { isLocale, type Locale } from "@/lib/locales.ts";
+import type { RequestFacts } from "./limits.ts";
+import { chooseLocale } from "./locale-choice.ts";
+
+/** What is done with a request. `url` is what Next is asked for: a canonical path and, on public pages, only the query keys they know. */
+export type Route =
+  | { kind: "page"; url: string; locale: Locale }
+  | { kind: "action"; url: string; locale: Locale }
+  | { kind: "api"; url: string }
+  | { kind: "asset"; url: string }
+  | { kind: "development"; url: string }
+  | { kind: "media"; name: string }
+  | { kind: "elements"; name: string }
+  | { kind: "file"; path: string }
+  | {
+      kind: "redirect";
+      status: 307 | 308;
+      location: string;
+      vary: string | null;
+    }
+  | { kind: "refused"; status: number; allow: string | null };
+
+export type RouteContext = {
+  dev: boolean;
+  /** The language of the paper, for readers and addresses that name none. */
+  defaultLocale(): Locale;
+  /** Whether `public/` holds this path (`/favicon.svg`). */
+  isPublicFile(path: string): boolean;
+};
+
+/** Query keys of public pages, in the order in which they stand in the cache's key. Any other key is ignored. */
+const knownKeys = ["before", "after", "q", "lang", "section", "year", "order", "tag", "window"] as const;
+/** Files that the application makes for machines. Next would take any other name for a language. */
+const MACHINE_FILE =
+  /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|manifest\.webmanifest|sitemaps\/[a-z-]+\/\d{4}-\d{2}\.xml)$/;
+const apiRoutes: ReadonlySet<string> = new Set(["health", "ready", "views"]);
+
+const MEDIA_NAME = /^[0-9a-f]{8,64}-(?:[1-9]\d{1,4}|1200x630)\.(?:avif|webp|jpg)$/;
+const ELEMENTS_NAME = /^elements\.[0-9A-Za-z_-]{1,64}\.js$/;
+const READ = "GET, HEAD";
+
+/**
+ * Decides by method and path what answers a request; hosts, origins and sizes were looked at before. Unknown addresses lead to the
+ * application's own missing page, never to an empty answer.
+ */
+export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
+  const reads = facts.method === "GET" || facts.method === "HEAD";
+  if (!reads && facts.method !== "POST") return refused(405, READ);
+  const address = parseAddress(facts.url);
+  if (!address) return refused(400);
+  const { segments, path, query } = address;
+  const [first = "", second = ""] = segments;
+  if (first === "api") return apiRoutes.has(second) ? { kind: "api", url: path + query } : refused(404);
+  if (context.dev && (first === "_next" || first.startsWith("__nextjs")))
+    return { kind: "development", url: facts.url };
+  if (!reads) return actionRoute(facts, address);
+  if (first === "") return toOwnLanguage(facts, context);
+  if (address.trailingSlash)
+    return {
+      kind: "redirect",
+      status: 308,
+      location: path + query,
+      vary: null,
+    };
+  if (first === "_next") return second === "static" ? { kind: "asset", url: path } : refused(404);
+  if (first === "media") {
+    return segments.length === 2 && MEDIA_NAME.test(second) ? { kind: "media", name: second } : refused(404);
+  }
+  if (segments.length === 1 && ELEMENTS_NAME.test(first)) return { kind: "elements", name: first };
+  if (context.isPublicFile(path)) return { kind: "file", path };
+  if (MACHINE_FILE.test(path)) return { kind: "page", url: path, locale: context.defaultLocale() };
+  if (isLocale(first) && second !== "problem") return { kind: "page", url: path + knownQuery(query), locale: first };
+  const locale = isLocale(first) ? first : context.defaultLocale();
+  return { kind: "page", url: missingAddress(locale), locale };
+}
+
+/**
+ * An address that matches nothing but the catch-all, whatever the paper's sections are called. Every unknown address is asked for under
+ * this one, so that made-up addresses fill one place in the cache.
+ */
+export function missingAddress(locale: Locale): string {
+  return `/${locale}/problem/missing/address`;
+}
+
+/** The static page for an error of the server. From outside these addresses are missing. */
+export function problemAddress(locale: Locale, status: 500 | 503): string {
+  return `/${locale}/problem/${status}`;
+}
+
+function refused(status: number, allow: string | null = null): Route {
+  return { kind: "refused", status, allow };
+}
+
+function actionRoute(facts: RequestFacts, address: Address): Route {
+  const [first, second] = address.segments;
+  if (facts.nextAction === null) return refused(405, READ);
+  if (!isLocale(first) || second === "problem") return refused(404);
+  return {
+    kind: "action",
+    url: address.path + knownQuery(address.query),
+    locale: first,
+  };
+}
+
+function toOwnLanguage(facts: RequestFacts, context: RouteContext): Route {
+  const locale = chooseLocale(facts.cookie, facts.acceptLanguage, context.defaultLocale());
+  return {
+    kind: "redirect",
+    status: 307,
+    location: `/${locale}`,
+    vary: "Cookie, Accept-Language",
+  };
+}
+
+type Address = {
+  segments: string[];
+  path: string;
+  query: string;
+  trailingSlash: boolean;
+};
+
+/** Parts of an address in one canonical spelling, or null where it is not a plain path: `//`, `\`, `..`, malformed or hidden characters. */
+function parseAddress(url: string): Address | null {
+  const mark = url.indexOf("?");
+  const rawPath = mark < 0 ? url : url.slice(0, mark);
+  if (!rawPath.startsWith("/") || rawPath.includes("//")) return null;
+  const trailingSlash = rawPath.length > 1 && rawPath.endsWith("/");
+  const segments: string[] = [];
+  for (const raw of rawPath.slice(1, trailingSlash ? -1 : undefined).split("/")) {
+    const segment = decoded(raw);
+    if (segment === null) return null;
+    segments.push(segment);
+  }
+  const path = `/${segments.map(encodeURIComponent).join("/")}`;
+  return {
+    segments,
+    path,
+    query: mark < 0 ? "" : url.slice(mark),
+    trailingSlash,
+  };
+}
+
+function decoded(raw: string): string | null {
+  let segment: string;
+  try {
+    segment = decodeURIComponent(raw);
+  } catch {
+    return null;
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  return /[/\\\u0000-\u001f\u007f]/.test(segment) || segment === "." || segment === ".." ? null : segment;
+}
+
+/** The known keys of a query in their fixed order, the first value of each; empty where there are none. */
+function knownQuery(query: string): string {
+  if (query.length < 2) return "";
+  const given = new URLSearchParams(query);
+  const kept = new URLSearchParams();
+  for (const key of knownKeys) {
+    const value = given.get(key);
+    if (value !== null) kept.set(key, value);
+  }
+  const text = kept.toString();
+  return text && `?${text}`;
+}

@@ -1,0 +1,96 @@
+import type { CacheTag } from "@/lib/cache-tags.ts";
+import type { Log } from "./log.ts";
+
+export type ScheduledChange = { at: Date; tags: CacheTag[] };
+
+const MINUTE = 60_000;
+/** How far the two clocks may be apart, milliseconds: so long after a moment the pages are dropped a second time. */
+const CLOCK_TOLERANCE = 1_000;
+/** Pause before a moment is tried again, milliseconds. */
+const AGAIN = 250;
+/** A longer timer would overflow; the next one is asked for each minute anyway. */
+const ASKING_INTERVAL = MINUTE;
+
+/**
+ * Drops what a scheduled publication changes when its moment comes. `next` gives the first change after the given moment; it is asked
+ * again after each notice (`askAgain`), after each moment and at least each minute.
+ */
+export class ScheduledMoments {
+  private readonly parts: {
+    next(after: Date): Promise<ScheduledChange | null>;
+    drop(tags: CacheTag[]): void;
+    now(): number;
+    log: Log;
+  };
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private moment: { at: number; timer: NodeJS.Timeout } | null = null;
+  private asking: NodeJS.Timeout | null = null;
+  private question = 0;
+  private closed = false;
+  /** Up to here every change was dropped or is waited for. */
+  private passed: number;
+
+  constructor(parts: ScheduledMoments["parts"]) {
+    this.parts = parts;
+    this.passed = parts.now();
+  }
+
+  /** Asks for the first change and waits for it. Failures are logged and asked again in a minute. */
+  async askAgain(): Promise<void> {
+    if (this.closed) return;
+    const question = ++this.question;
+    this.clear(this.asking);
+    this.asking = this.later(ASKING_INTERVAL, () => void this.askAgain());
+    try {
+      const change = await this.parts.next(new Date(this.passed));
+      if (question === this.question && !this.closed) this.waitFor(change);
+    } catch (error) {
+      this.parts.log("warn", "scheduled moments could not be read", {
+        error: String(error),
+      });
+    }
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  private waitFor(change: ScheduledChange | null): void {
+    const now = this.parts.now();
+    // The database no longer names a moment that is about to come by this clock and has come by its own: that one stays.
+    if (this.moment && this.moment.at > now + CLOCK_TOLERANCE) this.clear(this.moment.timer);
+    this.moment = null;
+    if (!change) return;
+    const at = change.at.getTime();
+    if (at - now > 2 * ASKING_INTERVAL) return;
+    // A moment that has come here but not yet on the database's clock is given again.
+    const delay = Math.max(at > this.passed ? 0 : AGAIN, at - now);
+    this.moment = { at, timer: this.later(delay, () => this.come(change)) };
+  }
+
+  private come(change: ScheduledChange): void {
+    this.passed = Math.max(this.passed, change.at.getTime());
+    this.moment = null;
+    this.parts.drop(change.tags);
+    this.later(CLOCK_TOLERANCE, () => this.parts.drop(change.tags));
+    void this.askAgain();
+  }
+
+  private later(delay: number, work: () => void): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      work();
+    }, delay);
+    timer.unref();
+    this.timers.add(timer);
+    return timer;
+  }
+
+  private clear(timer: NodeJS.Timeout | null): void {
+    if (!timer) return;
+    clearTimeout(timer);
+    this.timers.delete(timer);
+  }
+}

@@ -1,0 +1,111 @@
+import { seedIfEmpty } from "@/import/seed.ts";
+import { type Config, readConfig } from "./config.ts";
+import { prepareDataDir } from "./data-dir.ts";
+import { lockDataDir } from "./data-dir-lock.ts";
+import { migrateDatabase, openDatabase } from "./database.ts";
+import { serve } from "./main.ts";
+import { checkPort, portProblem } from "./port-check.ts";
+import { readOrMakeSecrets, type Secrets } from "./secrets.ts";
+import { type Shutdown, watchForEnd } from "./shutdown.ts";
+import { errorCode, StartProblem } from "./start-problem.ts";
+import { type Progress, type Steps, stepsOn } from "./steps.ts";
+
+export type StartOptions = {
+  /** The checkout. */
+  root: string;
+  dev: boolean;
+  /** Builds what is missing, server actions with this key; returns whether there was anything to do. */
+  build(actionsKey: string, progress: Progress): Promise<boolean>;
+};
+
+/**
+ * Brings Jarshy up and prints each step: configuration, DATA_DIR, port, build, database, migrations, demo paper, server. It then runs
+ * until it is told to end. Where something stands in the way it says so in one line, stops what it had started and exits with 1.
+ */
+export async function start(options: StartOptions): Promise<void> {
+  const began = performance.now();
+  const steps = stepsOn(process.stdout);
+  const shutdown = watchForEnd({
+    byNpm: process.env.npm_lifecycle_event !== undefined,
+    exitCode: 0,
+    onBegin: () => steps.line("\n  stopping: requests under way may end first"),
+    onError: (error) => steps.problem(`while stopping: ${String(error)}`),
+  });
+  process.on("uncaughtException", (error) => void fail(error, steps, shutdown));
+  process.on("unhandledRejection", (reason) => steps.problem(`unhandled: ${describe(reason)}`));
+  try {
+    const url = await bringUp(options, steps, shutdown);
+    steps.line(`\n  Jarshy is ready at ${url}  (${((performance.now() - began) / 1000).toFixed(1)} s, Ctrl-C stops it)`);
+  } catch (error) {
+    await fail(error, steps, shutdown);
+  }
+}
+
+async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown): Promise<string> {
+  const { root, dev } = options;
+  const config = readConfig(process.env, { dev, root });
+  prepareDataDir(config.dataDir);
+  if (!config.databaseUrl) await holdDataDir(config.dataDir, shutdown);
+  await checkPort(config);
+  const secrets = readOrMakeSecrets(config.dataDir);
+  setEnvironment(config, secrets);
+  await steps.run({ doing: "building the site", done: (built) => (built ? "site built" : "build is current") }, (progress) =>
+    options.build(secrets.actionsKey, progress),
+  );
+  const databaseUrl = await openDatabase({ root, config, secrets, steps, shutdown });
+  await migrateDatabase(databaseUrl, steps);
+  await seed(steps);
+  return steps.run({ doing: "server", done: "server listens" }, async () => {
+    const serving = serve({ ...config, databaseUrl });
+    // Added before it is up: a signal may come meanwhile.
+    shutdown.add({ stop: async () => (await serving.catch(() => null))?.close() });
+    try {
+      return (await serving).url;
+    } catch (error) {
+      throw ["EADDRINUSE", "EADDRNOTAVAIL", "EACCES"].includes(errorCode(error)) ? portProblem(config, error) : error;
+    }
+  });
+}
+
+async function holdDataDir(dataDir: string, shutdown: Shutdown): Promise<void> {
+  const lock = await lockDataDir(dataDir, "server");
+  if ("holder" in lock) {
+    const { pid, purpose } = lock.holder;
+    throw new StartProblem(
+      purpose === "server"
+        ? `Jarshy already runs with the data in ${dataDir} (process ${pid}): stop that one, or set DATA_DIR and PORT for this one.`
+        : `a jarshy command (process ${pid}) is at work in ${dataDir}: start again when it has ended.`,
+    );
+  }
+  shutdown.add({ stop: async () => lock.release() });
+}
+
+/** What the application and its pool read; absolute and complete, whatever the operator left out. */
+function setEnvironment(config: Config, { actionsKey }: Secrets): void {
+  process.env.DATA_DIR = config.dataDir;
+  process.env.SITE_URL = config.siteUrl.origin;
+  process.env.MEDIA_STORE = config.mediaStore;
+  // A finished build carries the key it was made with, which may have been another DATA_DIR's.
+  if (config.dev) process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey;
+  else delete process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
+}
+
+async function seed(steps: Steps): Promise<void> {
+  const done = (result: { loaded: number } | null) => (result ? `demo paper loaded: ${result.loaded}` : "paper is there");
+  await steps.run({ doing: "demo paper", done }, (progress) =>
+    seedIfEmpty((count, total, name) => progress(`${count} of ${total}  ${name}`)),
+  );
+}
+
+async function fail(error: unknown, steps: Steps, shutdown: Shutdown): Promise<void> {
+  // What a signal interrupts fails; whoever began the end also finishes it.
+  if (shutdown.isEnding()) return;
+  steps.problem(error instanceof StartProblem ? error.message : describe(error));
+  await shutdown.stopAll();
+  process.exit(1);
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message.startsWith("next build failed") ? error.message : (error.stack ?? error.message);
+}

@@ -1,0 +1,106 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isRunning } from "@/server/process-identity.ts";
+import { freePort } from "@/server/postgres/free-port.ts";
+import { readOwner } from "@/server/postgres/owner-file.ts";
+
+export const checkout = path.resolve(import.meta.dirname, "..", "..");
+
+/** A start of the real scripts in a child process. */
+export type Run = {
+  child: ChildProcess;
+  /** Everything printed so far, both streams. */
+  output(): string;
+  /** Resolves with the whole output once it prints something like this; rejects when it ends or takes too long. */
+  prints(pattern: RegExp): Promise<string>;
+  /** Resolves with status and output when it has ended. */
+  ends(): Promise<{ status: number | null; output: string }>;
+};
+
+const PATIENCE_MS = 100_000;
+const runs: Run[] = [];
+
+/** A new empty folder that other users may pass, as DATA_DIR must be for the database's user. */
+export function temporaryFolder(name = "jarshy-test-start-"): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), name));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** The environment of a start: this one's without what names a database, with a free port and the given variables. */
+export async function startEnvironment(variables: Record<string, string>): Promise<NodeJS.ProcessEnv> {
+  const { DATABASE_URL, SITE_URL, HOST, ALLOWED_HOSTS, TRUSTED_PROXY, npm_lifecycle_event, ...rest } = process.env;
+  return { ...rest, PORT: String(await freePort()), ...variables } as NodeJS.ProcessEnv;
+}
+
+/** Runs `command` in `cwd`; `user` is who runs it, where that is not us. */
+export function run(command: string[], options: { env: NodeJS.ProcessEnv; cwd?: string; user?: { uid: number; gid: number }; group?: boolean }): Run {
+  const [program = "", ...words] = command;
+  const { env, cwd = checkout, user, group = false } = options;
+  const child = spawn(program, words, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: group, ...user });
+  let text = "";
+  const keep = (chunk: string) => {
+    text += chunk;
+  };
+  child.stdout.setEncoding("utf8").on("data", keep);
+  child.stderr.setEncoding("utf8").on("data", keep);
+  const ended = new Promise<{ status: number | null; output: string }>((resolve) => {
+    child.once("close", (status) => resolve({ status, output: text }));
+  });
+  const started: Run = { child, output: () => text, prints: (pattern) => untilPrinted(started, pattern), ends: () => ended };
+  runs.push(started);
+  return started;
+}
+
+async function untilPrinted({ child, output }: Run, pattern: RegExp): Promise<string> {
+  for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(20)) {
+    if (pattern.test(output())) return output();
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended without printing ${pattern}:\n${output()}`);
+    if (Date.now() > deadline) throw new Error(`it did not print ${pattern} in time:\n${output()}`);
+  }
+}
+
+/** The numbers of the process that serves from this DATA_DIR, its postmaster and all of that one's children. */
+export function processesOf(dataDir: string): { jarshy: number; postmaster: number; all: number[] } {
+  const owner = readOwner(dataDir);
+  if (!owner) throw new Error(`nobody runs in ${dataDir}`);
+  const shown = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const pairs = shown.trim().split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  const children = pairs.filter(([, parent]) => parent === owner.postmaster).map(([pid]) => pid ?? 0);
+  return { jarshy: owner.pid, postmaster: owner.postmaster, all: [owner.pid, owner.postmaster, ...children] };
+}
+
+/** Waits until none of these processes is left. Rejects with those that are. */
+export async function allGone(pids: number[], withinMs = 20_000): Promise<void> {
+  for (const deadline = Date.now() + withinMs; ; await sleep(50)) {
+    const left = pids.filter(isRunning);
+    if (left.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`still running: ${left.join(", ")}`);
+  }
+}
+
+/** The address of the embedded database that runs in this DATA_DIR. */
+export function embeddedUrl(dataDir: string): string {
+  const { databasePassword } = JSON.parse(readFileSync(path.join(dataDir, "secrets"), "utf8")) as { databasePassword: string };
+  const owner = readOwner(dataDir);
+  if (!owner) throw new Error(`nobody runs in ${dataDir}`);
+  return `postgres://postgres:${databasePassword}@127.0.0.1:${owner.port}/jarshy`;
+}
+
+/** Ends what a failed test left running, in order where possible. */
+export async function endAllRuns(dataDirs: string[]): Promise<void> {
+  for (const { child, ends } of runs.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill("SIGTERM");
+    await Promise.race([ends(), sleep(15_000).then(() => child.kill("SIGKILL"))]);
+  }
+  for (const dataDir of dataDirs) killLeft(dataDir);
+}
+
+function killLeft(dataDir: string): void {
+  if (!readOwner(dataDir)) return;
+  for (const pid of processesOf(dataDir).all.filter(isRunning)) process.kill(pid, "SIGKILL");
+}

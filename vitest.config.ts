@@ -1,0 +1,39 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+const outside = ["node_modules/**", ".next/**", ".build/**", ".data/**", "demo/**", "e2e/**"];
+
+/** `@/…` means the checkout, as in tsconfig.json; kept here in one line since Vite does not read `paths`. */
+const alias = [{ find: /^@\//, replacement: `${root}${path.sep}` }];
+
+const projects = {
+  unit: { include: ["**/*.test.{ts,tsx}"], exclude: [...outside, "**/*.db.test.ts", "**/*.faults.test.ts"] },
+  database: {
+    include: ["**/*.db.test.ts"],
+    exclude: outside,
+    globalSetup: ["db/testing/global-setup.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+  /** Real starts of the built server; they need the build, so they run only when asked for by name. */
+  faults: {
+    include: process.env.JARSHY_FAULT_TESTS ? ["**/*.faults.test.ts"] : [],
+    exclude: outside,
+    passWithNoTests: true,
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: Object.entries(projects).map(([name, test]) => ({
+      resolve: { alias },
+      oxc: { jsx: { runtime: "automatic" as const } },
+      test: { name, environment: "node", pool: "forks" as const, ...test },
+    })),
+  },
+});
