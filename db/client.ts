@@ -41,7 +41,17 @@ export async function closeDatabase(): Promise<void> {
   await open?.sql.end({ timeout: 5 });
 }
 
-const AWAY = new Set(["CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03"]);
+const AWAY = new Set([
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "57P01",
+  "57P02",
+  "57P03",
+]);
 
 /** Whether an error says that the database cannot be reached, as opposed to refusing this query. */
 export function isDatabaseAway(error: unknown): boolean {

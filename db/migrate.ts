@@ -57,5 +57,6 @@ async function appliedHashes(client: postgres.Sql): Promise<string[]> {
 function refuseUnknown(applied: string[]): void {
   const known = new Set(knownHashes());
   const unknown = applied.filter((hash) => !known.has(hash)).length;
-  if (unknown > 0) throw new DatabaseNewerError(`the database has ${unknown} migration(s) that this version does not know`);
+  if (unknown > 0)
+    throw new DatabaseNewerError(`the database has ${unknown} migration(s) that this version does not know`);
 }

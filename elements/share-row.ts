@@ -18,7 +18,8 @@ export class ShareRow extends HTMLElement {
       this.append(this.status);
     }
     this.addEventListener("click", this.onClick);
-    for (const button of this.querySelectorAll("button")) button.hidden = !(button.dataset.copy || "share" in navigator);
+    for (const button of this.querySelectorAll("button"))
+      button.hidden = !(button.dataset.copy || "share" in navigator);
   }
 
   private async copy(done: string): Promise<void> {
@@ -48,6 +49,7 @@ async function copied(text: string): Promise<boolean> {
   } catch {
     const field = document.createElement("textarea");
     field.value = text;
+    field.style.position = "fixed";
     document.body.append(field);
     field.select();
     const done = document.execCommand("copy");

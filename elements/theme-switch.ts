@@ -2,28 +2,44 @@
 export class ThemeSwitch extends HTMLElement {
   private readonly onClick = () => {
     const theme = isDark() ? "light" : "dark";
-    document.documentElement.dataset.theme = theme;
+    show(theme);
     try {
       localStorage.theme = theme;
     } catch {
       // Without storage the choice holds for this page.
     }
-    tintBrowser();
   };
 
   connectedCallback(): void {
     this.addEventListener("click", this.onClick);
-    if (document.documentElement.dataset.theme) tintBrowser();
+    addEventListener("storage", showKept);
+    addEventListener("pageshow", showKept);
   }
+
+  disconnectedCallback(): void {
+    removeEventListener("storage", showKept);
+    removeEventListener("pageshow", showKept);
+  }
+}
+
+/** Follows a choice made in another tab, or since the reader left the page to which he now goes back. */
+function showKept(): void {
+  try {
+    if (localStorage.theme) show(localStorage.theme);
+  } catch {
+    // Nothing is kept.
+  }
+}
+
+function show(theme: string): void {
+  const root = document.documentElement;
+  root.dataset.theme = theme;
+  // The browser's own bars take the colour of the paper, whatever the system's theme says.
+  const paper = getComputedStyle(root).getPropertyValue("--paper");
+  for (const meta of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) meta.content = paper;
 }
 
 function isDark(): boolean {
   const chosen = document.documentElement.dataset.theme;
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-}
-
-/** The browser's own bars take the colour of the paper, whatever the system's theme says. */
-function tintBrowser(): void {
-  const paper = getComputedStyle(document.documentElement).getPropertyValue("--paper");
-  for (const meta of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) meta.content = paper;
 }

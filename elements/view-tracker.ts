@@ -41,7 +41,8 @@ export class ViewTracker extends HTMLElement {
 
   /** Starts or stops the clock as the article is seen or not. */
   private reckon(): void {
-    const seen = this.inView && document.visibilityState === "visible" && !(document as { prerendering?: boolean }).prerendering;
+    const seen =
+      this.inView && document.visibilityState === "visible" && !(document as { prerendering?: boolean }).prerendering;
     if (this.sent || seen === this.since > 0) return;
     if (seen) {
       this.since = performance.now();

@@ -21,7 +21,12 @@ type Options = { shift?: number; spreadViews?: boolean };
  * A story as the database takes it: text checked, pictures kept, names turned into ids. `reading` is told which file is being read, for the
  * FileProblem that may be thrown.
  */
-export async function buildStory(folder: StoryFolder, names: PaperNames, options: Options, reading: (file: string) => void): Promise<Omit<LoadedStory, "hash">> {
+export async function buildStory(
+  folder: StoryFolder,
+  names: PaperNames,
+  options: Options,
+  reading: (file: string) => void,
+): Promise<Omit<LoadedStory, "hash">> {
   reading(`${folder.name}/story.json`);
   const sectionId = names.section(folder.facts.section);
   // Texts first: a story that is left out leaves nothing behind.
@@ -31,7 +36,9 @@ export async function buildStory(folder: StoryFolder, names: PaperNames, options
   }
   reading(`${folder.name}/story.json`);
   const { leadMediaId, pictureIds } = await keepPictures(folder);
-  const signatures = await names.signatures(Object.fromEntries(folder.articles.map((article) => [article.locale, article.fields.authors])));
+  const signatures = await names.signatures(
+    Object.fromEntries(folder.articles.map((article) => [article.locale, article.fields.authors])),
+  );
   const tagIds: number[] = [];
   for (const tag of folder.facts.tags) tagIds.push(await names.tag(tag));
   const articles: LoadedArticle[] = [];
@@ -55,22 +62,41 @@ function requirePicture(folder: StoryFolder, file: string, line: number): number
   throw new FileProblem(`there is no picture file «${file}» in the folder`, line);
 }
 
-async function keepPictures(folder: StoryFolder): Promise<{ leadMediaId: number | null; pictureIds: Map<string, number> }> {
+async function keepPictures(
+  folder: StoryFolder,
+): Promise<{ leadMediaId: number | null; pictureIds: Map<string, number> }> {
   const pictureIds = new Map<string, number>();
   const lead = folder.facts.leadMedia;
   for (const [name, bytes] of folder.pictures) {
     const isLead = name === lead?.file;
-    pictureIds.set(name, await keepPicture(name, bytes, isLead ? { focal: lead.focal, credit: lead.credit, words: leadWords(lead) } : null));
+    pictureIds.set(
+      name,
+      await keepPicture(
+        name,
+        bytes,
+        isLead ? { focal: lead.focal, credit: lead.credit, words: leadWords(lead) } : null,
+      ),
+    );
   }
   return { leadMediaId: lead ? (pictureIds.get(lead.file) ?? null) : null, pictureIds };
 }
 
-function leadWords(lead: NonNullable<StoryFolder["facts"]["leadMedia"]>): Record<Locale, { alt: string; caption: string }> {
+function leadWords(
+  lead: NonNullable<StoryFolder["facts"]["leadMedia"]>,
+): Record<Locale, { alt: string; caption: string }> {
   const of = (locale: Locale) => ({ alt: lead.alt?.[locale] ?? "", caption: lead.caption?.[locale] ?? "" });
-  return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<Locale, { alt: string; caption: string }>;
+  return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<
+    Locale,
+    { alt: string; caption: string }
+  >;
 }
 
-function buildArticle(file: ArticleFile, pictureIds: Map<string, number>, authorIds: number[], options: Options): LoadedArticle {
+function buildArticle(
+  file: ArticleFile,
+  pictureIds: Map<string, number>,
+  authorIds: number[],
+  options: Options,
+): LoadedArticle {
   const { views, authors: _, ...fields } = file.fields;
   const body = bodyOfMarkdown(file.markdown, file.markdownLine, (name) => pictureIds.get(name) ?? 0);
   const moved = (at: Date | undefined): Date | null => (at ? new Date(at.getTime() + (options.shift ?? 0)) : null);

@@ -34,8 +34,13 @@ function infoBox(text: string, reader: BlockReader, line: number): Draft {
       if (title) throw new FileProblem("an information box has one title", reader.lineOf(node));
       title = node.children.map((child) => ("value" in child ? child.value : "")).join("");
     } else if (node.type === "list") content.push(reader.list(node));
-    else if (node.type === "paragraph") content.push(factsOf(text, node.position?.start.line, node.position?.end.line) ?? reader.paragraph(node));
-    else throw new FileProblem("an information box holds a title, paragraphs, lists and «term :: fact» lines", reader.lineOf(node));
+    else if (node.type === "paragraph")
+      content.push(factsOf(text, node.position?.start.line, node.position?.end.line) ?? reader.paragraph(node));
+    else
+      throw new FileProblem(
+        "an information box holds a title, paragraphs, lists and «term :: fact» lines",
+        reader.lineOf(node),
+      );
   }
   if (content.length === 0) throw new FileProblem("an empty information box", line);
   return { type: "infoBox", attrs: { title }, content };
@@ -48,12 +53,19 @@ function factsOf(text: string, from = 1, to = 1): Draft | null {
     .slice(from - 1, to)
     .map((line) => /^\s*(.+?)\s+::\s+(.+?)\s*$/u.exec(line));
   if (pairs.some((pair) => pair === null)) return null;
-  const content = pairs.map((pair) => ({ type: "fact", attrs: { term: pair?.[1] ?? "" }, content: [{ type: "text", text: pair?.[2] ?? "" }] }));
+  const content = pairs.map((pair) => ({
+    type: "fact",
+    attrs: { term: pair?.[1] ?? "" },
+    content: [{ type: "text", text: pair?.[2] ?? "" }],
+  }));
   return { type: "facts", content };
 }
 
 function pullQuote(text: string, line: number, outer: BlockReader): Draft {
-  const lines = text.split(/\r?\n/u).map((one) => one.trim()).filter(Boolean);
+  const lines = text
+    .split(/\r?\n/u)
+    .map((one) => one.trim())
+    .filter(Boolean);
   const last = lines.at(-1) ?? "";
   const signed = lines.length > 1 && /^[—–-]\s/u.test(last);
   const words = (signed ? lines.slice(0, -1) : lines).join(" ");
@@ -63,12 +75,16 @@ function pullQuote(text: string, line: number, outer: BlockReader): Draft {
   return { type: "pullQuote", attrs: { attribution: signed ? last.replace(/^[—–-]\s+/u, "") : "" }, content };
 }
 
-const youtube = /^https:\/\/(?:www\.)?(?:youtube\.com\/watch\?v=|youtu\.be\/|youtube-nocookie\.com\/embed\/)([\w-]{6,20})(?:[?&#].*)?$/u;
+const youtube =
+  /^https:\/\/(?:www\.)?(?:youtube\.com\/watch\?v=|youtu\.be\/|youtube-nocookie\.com\/embed\/)([\w-]{6,20})(?:[?&#].*)?$/u;
 const telegram = /^https:\/\/t\.me\/([\w-]{3,64}\/\d{1,12})(?:\?.*)?$/u;
 
 function embed(text: string, line: number): Draft {
   const [address = "", ...caption] = text.split(/\r?\n/u).map((one) => one.trim());
-  for (const [provider, pattern] of [["youtube", youtube], ["telegram", telegram]] as const) {
+  for (const [provider, pattern] of [
+    ["youtube", youtube],
+    ["telegram", telegram],
+  ] as const) {
     const ref = pattern.exec(address)?.[1];
     if (ref) return { type: "embed", attrs: { provider, ref, caption: caption.join(" ").trim() } };
   }

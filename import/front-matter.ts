@@ -11,14 +11,21 @@ const frontMatter = z.strictObject({
   headline: line(300).min(1),
   standfirst: line(1_000).default(""),
   kicker: line(60).default(""),
-  slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "expected small Latin letters, digits and single hyphens").max(80).optional(),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "expected small Latin letters, digits and single hyphens")
+    .max(80)
+    .optional(),
   authors: z.array(line(120).min(1)).max(20).default([]),
   publishedAt: moment.optional(),
   updatedAt: moment.optional(),
   views: z.int().min(0).max(1_000_000_000).optional(),
   status: z.enum(["published", "draft", "withdrawn"]).default("published"),
   withdrawnReason: line(500).default(""),
-  corrections: z.array(z.strictObject({ at: moment, text: line(2_000).min(1) })).max(50).default([]),
+  corrections: z
+    .array(z.strictObject({ at: moment, text: line(2_000).min(1) }))
+    .max(50)
+    .default([]),
 });
 
 export type FrontMatter = z.infer<typeof frontMatter>;
@@ -32,11 +39,13 @@ export function readFrontMatter(text: string): { fields: FrontMatter; markdown: 
   // The core schema keeps times as text; `moment` reads them.
   const document = parseDocument(yaml, { lineCounter: lines, schema: "core", maxAliasCount: 0 } as never);
   const broken = document.errors[0];
-  if (broken) throw new FileProblem(`front matter: ${broken.message.split("\n")[0]}`, lines.linePos(broken.pos[0]).line + 1);
+  if (broken)
+    throw new FileProblem(`front matter: ${broken.message.split("\n")[0]}`, lines.linePos(broken.pos[0]).line + 1);
   const parsed = frontMatter.safeParse(document.toJS());
   if (!parsed.success) throw problemOf(parsed.error, (path) => lineOf(document, lines, path));
   const withTime = parsed.data;
-  if (withTime.status !== "draft" && !withTime.publishedAt) throw new FileProblem("expected publishedAt, a time with its zone", 1);
+  if (withTime.status !== "draft" && !withTime.publishedAt)
+    throw new FileProblem("expected publishedAt, a time with its zone", 1);
   const markdownLine = match[0].split("\n").length;
   return { fields: withTime, markdown: text.slice(match[0].length), markdownLine };
 }

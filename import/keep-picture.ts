@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { database } from "@/db/client.ts";
-import { findMedia, type MediaInput, sayMedia, saveMedia } from "@/db/mutations/media.ts";
+import { findMedia, type MediaInput, saveMedia, sayMedia } from "@/db/mutations/media.ts";
 import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
 import { mediaStore } from "@/media/store.ts";
 import { FileProblem } from "./problem.ts";

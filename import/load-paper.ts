@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { savePaper } from "@/db/mutations/paper.ts";
 import type { Names } from "@/db/mutations/names.ts";
+import { savePaper } from "@/db/mutations/paper.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";
 import { keepPicture } from "./keep-picture.ts";
-import { PaperNames, valueOf } from "./paper-names.ts";
+import { granted, PaperNames } from "./paper-names.ts";
 import type { PaperFolder } from "./read-paper.ts";
 
 /** Writes settings, sections, pages, tags, places and authors of a `paper.json`. */
 export async function loadPaper(actor: Actor, { paper, pages }: PaperFolder, directory: string): Promise<void> {
   const sections = paper.sections.map(({ key, colour, ...words }) => ({ key, colour, words }));
-  valueOf(await savePaper(actor, { settings: paper.settings ?? null, sections, pages }));
+  granted(await savePaper(actor, { settings: paper.settings ?? null, sections, pages }));
   const names = await PaperNames.read(actor);
   for (const place of paper.places) await names.place(perLocale((locale) => place[locale].name));
   for (const tag of paper.tags) await names.tag(perLocale((locale) => tag[locale].name));

@@ -1,13 +1,13 @@
-import { arrangeFront } from "@/db/mutations/paper.ts";
 import { loadedHashes, loadStory } from "@/db/mutations/load-story.ts";
+import { arrangeFront } from "@/db/mutations/paper.ts";
 import { locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";
 import { buildStory } from "./build-story.ts";
 import { loadPaper } from "./load-paper.ts";
-import { PaperNames, valueOf } from "./paper-names.ts";
+import { granted, PaperNames } from "./paper-names.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
-import { readPaper } from "./read-paper.ts";
 import { readStoryFolder, type StoryFolder, storyFolders } from "./read-folder.ts";
+import { readPaper } from "./read-paper.ts";
 
 export type LoadOptions = {
   onProgress: (done: number, total: number, name: string) => void;
@@ -44,7 +44,12 @@ export async function loadFolder(directory: string, options: LoadOptions): Promi
 }
 
 /** Stories of the directory that are new or changed, oldest first: their numbers then follow time. */
-async function readChanged(directory: string, hashes: Map<string, string>, options: LoadOptions, report: LoadReport): Promise<StoryFolder[]> {
+async function readChanged(
+  directory: string,
+  hashes: Map<string, string>,
+  options: LoadOptions,
+  report: LoadReport,
+): Promise<StoryFolder[]> {
   const changed: StoryFolder[] = [];
   for (const name of await storyFolders(directory)) {
     const read = await readStoryFolder(directory, name);
@@ -52,7 +57,8 @@ async function readChanged(directory: string, hashes: Map<string, string>, optio
     else if (hashes.get(name) === hashWithShift(read.story, options)) report.unchanged += 1;
     else changed.push(read.story);
   }
-  const timeOf = (story: StoryFolder): number => Math.min(...story.articles.map((article) => article.fields.publishedAt?.getTime() ?? Number.MAX_SAFE_INTEGER));
+  const timeOf = (story: StoryFolder): number =>
+    Math.min(...story.articles.map((article) => article.fields.publishedAt?.getTime() ?? Number.MAX_SAFE_INTEGER));
   return changed.sort((a, b) => timeOf(a) - timeOf(b) || (a.name < b.name ? -1 : 1));
 }
 
@@ -61,13 +67,18 @@ function hashWithShift(story: StoryFolder, options: LoadOptions): string {
   return options.shift ? `${story.hash}+${options.shift}` : story.hash;
 }
 
-async function loadOne(story: StoryFolder, names: PaperNames, options: LoadOptions, report: LoadReport): Promise<number | null> {
+async function loadOne(
+  story: StoryFolder,
+  names: PaperNames,
+  options: LoadOptions,
+  report: LoadReport,
+): Promise<number | null> {
   let file = `${story.name}/story.json`;
   try {
     const built = await buildStory(story, names, options, (current) => {
       file = current;
     });
-    const { storyId } = valueOf(await loadStory(loader, { ...built, hash: hashWithShift(story, options) }));
+    const { storyId } = granted(await loadStory(loader, { ...built, hash: hashWithShift(story, options) }));
     report.loaded += 1;
     return storyId;
   } catch (error) {
@@ -78,11 +89,20 @@ async function loadOne(story: StoryFolder, names: PaperNames, options: LoadOptio
 }
 
 /** Only where a story of the arrangement was loaded just now: a front page that editors have arranged since stays theirs. */
-async function arrangeFronts(front: Partial<Record<(typeof locales)[number], string[]>>, ids: Map<string, number>): Promise<void> {
+async function arrangeFronts(
+  front: Partial<Record<(typeof locales)[number], string[]>>,
+  ids: Map<string, number>,
+): Promise<void> {
   for (const locale of locales) {
     const folders = front[locale] ?? [];
     if (folders.length > 0 && folders.every((folder) => ids.has(folder))) {
-      valueOf(await arrangeFront(loader, locale, folders.map((folder) => ids.get(folder) as number)));
+      granted(
+        await arrangeFront(
+          loader,
+          locale,
+          folders.map((folder) => ids.get(folder) as number),
+        ),
+      );
     }
   }
 }

@@ -77,7 +77,8 @@ export class MarkdownReader {
       case "paragraph":
         return this.pictureBlock(node) ?? this.paragraph(node);
       case "heading":
-        if (node.depth === 1) throw new FileProblem("the headline stands in the front matter; a subhead is ## or ###", this.lineOf(node));
+        if (node.depth === 1)
+          throw new FileProblem("the headline stands in the front matter; a subhead is ## or ###", this.lineOf(node));
         return { type: "heading", attrs: { level: node.depth === 2 ? 2 : 3 }, content: this.inlines(node.children) };
       case "blockquote":
         return { type: "blockquote", content: node.children.map((child) => this.onlyParagraph(child, "a quote")) };
@@ -108,7 +109,9 @@ export class MarkdownReader {
   list(node: List): Draft {
     const items = node.children.map((item) => ({
       type: "listItem",
-      content: item.children.map((child) => (child.type === "list" ? this.list(child) : this.onlyParagraph(child, "a list item"))),
+      content: item.children.map((child) =>
+        child.type === "list" ? this.list(child) : this.onlyParagraph(child, "a list item"),
+      ),
     }));
     const filled = items.filter((item) => item.content.length > 0);
     if (filled.length === 0) throw new FileProblem("an empty list", this.lineOf(node));
@@ -129,9 +132,15 @@ export class MarkdownReader {
   /** A paragraph of nothing but pictures: one is an image, several are a gallery under the last one's title. */
   private pictureBlock(node: Paragraph): Draft | null {
     const images = node.children.filter((child) => child.type === "image");
-    const other = node.children.some((child) => child.type !== "image" && child.type !== "break" && !(child.type === "text" && child.value.trim() === ""));
+    const other = node.children.some(
+      (child) =>
+        child.type !== "image" && child.type !== "break" && !(child.type === "text" && child.value.trim() === ""),
+    );
     if (images.length === 0 || other) return null;
-    const shown = images.map((image) => ({ mediaId: this.pictures(image.url, this.lineOf(image)), alt: image.alt ?? "" }));
+    const shown = images.map((image) => ({
+      mediaId: this.pictures(image.url, this.lineOf(image)),
+      alt: image.alt ?? "",
+    }));
     const title = images.at(-1)?.title ?? "";
     const [caption = "", credit = ""] = title.split("|").map((part) => part.trim());
     if (shown.length === 1) return { type: "image", attrs: { ...shown[0], caption, credit } };
@@ -157,7 +166,10 @@ export class MarkdownReader {
         return this.inlines(node.children, withMark(marks, { type: "italic" }));
       case "link":
         if (!/^(?:https?:\/\/|mailto:|tel:|\/(?!\/))/iu.test(node.url))
-          throw new FileProblem(`a link leads to http, https, mailto or tel, not to «${node.url.slice(0, 40)}»`, this.lineOf(node));
+          throw new FileProblem(
+            `a link leads to http, https, mailto or tel, not to «${node.url.slice(0, 40)}»`,
+            this.lineOf(node),
+          );
         return this.inlines(node.children, withMark(marks, { type: "link", attrs: { href: node.url } }));
       case "image":
         throw new FileProblem("a picture stands in a paragraph of its own", this.lineOf(node));

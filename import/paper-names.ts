@@ -1,6 +1,4 @@
-import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
-import { addNamed, idsByName, nameKey, type Names, saveAuthor } from "@/db/mutations/names.ts";
+import { addNamed, idsByName, type Names, nameKey, saveAuthor, sectionIdsBySlug } from "@/db/mutations/names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
@@ -20,9 +18,12 @@ export class PaperNames {
 
   static async read(actor: Actor): Promise<PaperNames> {
     const names = new PaperNames(actor);
-    const slugs = await database().execute<{ id: number; slug: string }>(sql`select section_id as id, slug from section_translations`);
-    names.sections = new Map(slugs.map((row) => [row.slug, row.id]));
-    [names.tags, names.places, names.authors] = await Promise.all([idsByName("tag"), idsByName("place"), idsByName("author")]);
+    names.sections = await sectionIdsBySlug();
+    [names.tags, names.places, names.authors] = await Promise.all([
+      idsByName("tag"),
+      idsByName("place"),
+      idsByName("author"),
+    ]);
     return names;
   }
 
@@ -30,7 +31,10 @@ export class PaperNames {
   section(slug: string): number {
     const id = this.sections.get(slug);
     if (id) return id;
-    throw new FileProblem(`section: there is no section «${slug}»; expected one of ${[...this.sections.keys()].join(", ")}`, 1);
+    throw new FileProblem(
+      `section: there is no section «${slug}»; expected one of ${[...this.sections.keys()].join(", ")}`,
+      1,
+    );
   }
 
   async tag(name: string | Names): Promise<number> {
@@ -43,7 +47,7 @@ export class PaperNames {
 
   private async named(kind: "tag" | "place", known: Map<string, number>, name: string | Names): Promise<number> {
     const names = typeof name === "string" ? sameIn(name) : name;
-    const id = findAny(known, names) ?? valueOf(await addNamed(this.actor, kind, names));
+    const id = findAny(known, names) ?? granted(await addNamed(this.actor, kind, names));
     for (const locale of locales) known.set(nameKey(locale, names[locale]), id);
     return id;
   }
@@ -65,14 +69,14 @@ export class PaperNames {
 
   private async author(locale: Locale, names: Names): Promise<number> {
     const known = this.authors.get(nameKey(locale, names[locale]));
-    const id = known ?? valueOf(await saveAuthor(this.actor, null, { names }));
+    const id = known ?? granted(await saveAuthor(this.actor, null, { names }));
     if (!known) for (const one of locales) this.authors.set(nameKey(one, names[one]), id);
     return id;
   }
 
   /** Makes an author of `paper.json`, or brings the one with any of these names up to date. */
   async describeAuthor(names: Names, about: { role: Names; bio: Names; photoId: number | null }): Promise<void> {
-    const id = valueOf(await saveAuthor(this.actor, findAny(this.authors, names) ?? null, { names, ...about }));
+    const id = granted(await saveAuthor(this.actor, findAny(this.authors, names) ?? null, { names, ...about }));
     for (const locale of locales) this.authors.set(nameKey(locale, names[locale]), id);
   }
 }
@@ -90,7 +94,7 @@ function findAny(known: Map<string, number>, names: Names): number | undefined {
 }
 
 /** The value of a verb that can only be refused by a fault of the program. */
-export function valueOf<T>(result: Result<T>): T {
+export function granted<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Error(`refused: ${result.code}`);
 }

@@ -7,7 +7,12 @@ import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { pictureFiles } from "./markdown-body.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 
-const words = z.strictObject(Object.fromEntries(locales.map((locale) => [locale, z.string().trim().max(1_000).default("")])) as Record<Locale, z.ZodDefault<z.ZodString>>);
+const words = z.strictObject(
+  Object.fromEntries(locales.map((locale) => [locale, z.string().trim().max(1_000).default("")])) as Record<
+    Locale,
+    z.ZodDefault<z.ZodString>
+  >,
+);
 const fileName = z.string().regex(/^[\w][\w.-]{0,120}$/u, "expected the name of a file of this folder");
 const share = z.number().min(0).max(1);
 
@@ -47,13 +52,17 @@ export async function storyFolders(directory: string): Promise<string[]> {
   for (const entry of entries) {
     if (!entry.isDirectory()) continue;
     const files = await readdir(path.join(directory, entry.name));
-    if (files.includes("story.json") || locales.some((locale) => files.includes(`${locale}.md`))) names.push(entry.name);
+    if (files.includes("story.json") || locales.some((locale) => files.includes(`${locale}.md`)))
+      names.push(entry.name);
   }
   return names.sort();
 }
 
 /** Reads the files of a story's folder, or says what is wrong with one of them. */
-export async function readStoryFolder(directory: string, name: string): Promise<{ story: StoryFolder } | { problem: LoadProblem }> {
+export async function readStoryFolder(
+  directory: string,
+  name: string,
+): Promise<{ story: StoryFolder } | { problem: LoadProblem }> {
   let file = `${name}/story.json`;
   try {
     const folder = path.join(directory, name);
@@ -69,7 +78,16 @@ export async function readStoryFolder(directory: string, name: string): Promise<
     if (!first) throw new FileProblem(`expected ${locales.map((locale) => `${locale}.md`).join(" or ")}`);
     file = `${name}/story.json`;
     const pictures = await readPictures(folder, [first, ...rest], facts);
-    return { story: { name, directory, facts, articles: [first, ...rest], pictures, hash: hashOf(facts, [first, ...rest], pictures) } };
+    return {
+      story: {
+        name,
+        directory,
+        facts,
+        articles: [first, ...rest],
+        pictures,
+        hash: hashOf(facts, [first, ...rest], pictures),
+      },
+    };
   } catch (error) {
     if (error instanceof FileProblem) return { problem: { file, line: error.line, message: error.message } };
     throw error;
@@ -118,15 +136,22 @@ export async function readText(file: string): Promise<string | null> {
   throw new FileProblem("expected text in UTF-8");
 }
 
-async function readPictures(folder: string, articles: ArticleFile[], facts: StoryFacts): Promise<Map<string, Uint8Array>> {
-  const names = new Set(articles.flatMap((article) => pictureFiles(article.markdown)).filter((name) => fileName.safeParse(name).success));
+async function readPictures(
+  folder: string,
+  articles: ArticleFile[],
+  facts: StoryFacts,
+): Promise<Map<string, Uint8Array>> {
+  const names = new Set(
+    articles.flatMap((article) => pictureFiles(article.markdown)).filter((name) => fileName.safeParse(name).success),
+  );
   if (facts.leadMedia) names.add(facts.leadMedia.file);
   const pictures = new Map<string, Uint8Array>();
   for (const name of [...names].sort()) {
     const file = path.join(folder, name);
     const info = await lstat(file).catch(() => null);
     if (info?.isFile()) pictures.set(name, await readFile(file));
-    else if (name === facts.leadMedia?.file) throw new FileProblem(`leadMedia: there is no file ${name} in the folder`, 1);
+    else if (name === facts.leadMedia?.file)
+      throw new FileProblem(`leadMedia: there is no file ${name} in the folder`, 1);
   }
   return pictures;
 }

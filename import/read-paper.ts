@@ -1,13 +1,14 @@
 import path from "node:path";
 import { z } from "zod";
+import type { PaperInput } from "@/db/mutations/paper.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { paperSettings } from "@/lib/paper-settings.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 import { parseJson, readText } from "./read-folder.ts";
-import type { PaperInput } from "@/db/mutations/paper.ts";
 
-const perLocale = <T extends z.ZodType>(schema: T) => z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);
+const perLocale = <T extends z.ZodType>(schema: T) =>
+  z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
 const name = z.string().trim().min(1).max(120);
 const named = perLocale(z.object({ name }));
@@ -16,11 +17,30 @@ const paperFile = z.object({
   /** The moment at which the paper's stories are its newest; the demo's dates are moved by the days since. */
   asOf: z.iso.datetime({ offset: true }).optional(),
   settings: paperSettings.optional(),
-  sections: z.array(z.object({ key: z.string(), colour: z.string() }).and(perLocale(z.object({ name, slug, description: z.string().default("") })))).default([]),
+  sections: z
+    .array(
+      z
+        .object({ key: z.string(), colour: z.string() })
+        .and(perLocale(z.object({ name, slug, description: z.string().default("") }))),
+    )
+    .default([]),
   places: z.array(named).default([]),
   tags: z.array(named).default([]),
-  authors: z.array(z.object({ photo: z.string().regex(/^[\w][\w.-]*$/u).optional() }).and(perLocale(z.object({ name, role: z.string().default(""), bio: z.string().default("") })))).default([]),
-  pages: z.array(z.object({ file: z.string().regex(/^[\w-]+$/u) }).and(perLocale(z.object({ slug, title: name })))).default([]),
+  authors: z
+    .array(
+      z
+        .object({
+          photo: z
+            .string()
+            .regex(/^[\w][\w.-]*$/u)
+            .optional(),
+        })
+        .and(perLocale(z.object({ name, role: z.string().default(""), bio: z.string().default("") }))),
+    )
+    .default([]),
+  pages: z
+    .array(z.object({ file: z.string().regex(/^[\w-]+$/u) }).and(perLocale(z.object({ slug, title: name }))))
+    .default([]),
   front: z.partialRecord(z.enum(locales), z.array(z.string())).default({}),
 });
 
@@ -34,7 +54,8 @@ export async function readPaper(directory: string): Promise<PaperFolder | { prob
     const text = await readText(path.join(directory, file));
     if (text === null) return null;
     const parsed = paperFile.safeParse(parseJson(text));
-    if (!parsed.success) throw new FileProblem(`${parsed.error.issues[0]?.path.join(".")}: ${parsed.error.issues[0]?.message}`);
+    if (!parsed.success)
+      throw new FileProblem(`${parsed.error.issues[0]?.path.join(".")}: ${parsed.error.issues[0]?.message}`);
     const pages: PaperInput["pages"] = [];
     for (const page of parsed.data.pages) {
       const words = {} as PaperInput["pages"][number]["words"];

@@ -1,8 +1,7 @@
 import path from "node:path";
-import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
-import { almatyDay } from "@/lib/language/dates.ts";
+import { getDemoState, paperIsEmpty, rememberDemo } from "@/db/mutations/demo.ts";
 import { rankMostRead } from "@/db/mutations/most-read.ts";
+import { almatyDay } from "@/lib/language/dates.ts";
 import { loadFolder } from "./load.ts";
 import { readPaper } from "./read-paper.ts";
 
@@ -17,13 +16,13 @@ function demoFolder(): string {
  * Loads the demo paper into an empty database and returns how many stories that made; null where the paper has stories of its own. A load
  * that was broken off is taken up where it stopped.
  */
-export async function seedIfEmpty(onProgress: (done: number, total: number, name: string) => void): Promise<{ loaded: number } | null> {
-  const demo = await unfinishedDemo();
-  if (!demo) {
-    const [row] = await database().execute<{ any: boolean }>(sql`select exists (select from stories) or exists (select from sections) as any`);
-    if (row?.any) return null;
-  }
-  const shift = demo?.shift ?? (await shiftToToday());
+export async function seedIfEmpty(
+  onProgress: (done: number, total: number, name: string) => void,
+): Promise<{ loaded: number } | null> {
+  const demo = await getDemoState();
+  const unfinished = demo && !demo.done ? demo : null;
+  if (!unfinished && !(await paperIsEmpty())) return null;
+  const shift = unfinished?.shift ?? (await shiftToToday());
   await rememberDemo({ shift, done: false });
   const report = await loadFolder(demoFolder(), { onProgress, shift, spreadViews: true });
   if (report.problems.length > 0) {
@@ -33,18 +32,6 @@ export async function seedIfEmpty(onProgress: (done: number, total: number, name
   await rankMostRead();
   await rememberDemo({ shift, done: true });
   return { loaded: report.loaded };
-}
-
-type Demo = { shift: number; done: boolean };
-
-async function unfinishedDemo(): Promise<Demo | null> {
-  const [row] = await database().execute<{ value: Demo }>(sql`select value from settings where name = 'demo'`);
-  return row && !row.value.done ? row.value : null;
-}
-
-async function rememberDemo(demo: Demo): Promise<void> {
-  await database().execute(sql`insert into settings (name, value) values ('demo', ${JSON.stringify(demo)}::jsonb)
-    on conflict (name) do update set value = excluded.value`);
 }
 
 /** Whole days, in milliseconds, that bring the paper's newest moment to the last one that is not in the future. */

@@ -15,7 +15,10 @@ const AFTERLIFE = 0.0008;
 export function spreadViews(total: number, publishedAt: Date, now: Date): PastViews {
   const first = Math.floor(publishedAt.getTime() / HOUR);
   const hours = Math.max(1, Math.floor(now.getTime() / HOUR) - first + 1);
-  const weights = Array.from({ length: hours }, (_, hour) => (Math.exp(-hour / FADING) + AFTERLIFE) * wakefulness(first + hour));
+  const weights = Array.from(
+    { length: hours },
+    (_, hour) => (Math.exp(-hour / FADING) + AFTERLIFE) * wakefulness(first + hour),
+  );
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const daily = new Map<string, number>();
   const hourly: PastViews["hourly"] = [];

@@ -29,7 +29,11 @@ async function letters(sql: postgres.Sql): Promise<Finding> {
 
 async function migrations(sql: postgres.Sql): Promise<Finding> {
   const ok = await isMigrated(sql);
-  return { what: "migrations", ok, seen: ok ? "all applied, none unknown" : "not those of this version: npm run jarshy -- migrate" };
+  return {
+    what: "migrations",
+    ok,
+    seen: ok ? "all applied, none unknown" : "not those of this version: npm run jarshy -- migrate",
+  };
 }
 
 /** Each derivative that pages offer must be there. */
@@ -42,7 +46,10 @@ async function pictures(sql: postgres.Sql, dataDir: string): Promise<Finding> {
     const file = path.join(dataDir, "media", name.slice(0, 2), name);
     await access(file).catch(() => missing.push(name));
   }
-  const seen = missing.length > 0 ? `${missing.length} of ${names.length} missing: ${missing.slice(0, NAMED_FILES).join(", ")}` : `${names.length} files`;
+  const seen =
+    missing.length > 0
+      ? `${missing.length} of ${names.length} missing: ${missing.slice(0, NAMED_FILES).join(", ")}`
+      : `${names.length} files`;
   return { what: "picture files", ok: missing.length === 0, seen };
 }
 
@@ -59,5 +66,9 @@ async function queue(sql: postgres.Sql): Promise<Finding> {
       count(*) filter (where error is not null)::int as failed
     from jobs where done_at is null`;
   const { waiting = 0, overdue = 0, failed = 0 } = row ?? {};
-  return { what: "jobs", ok: overdue === 0 && failed === 0, seen: `${waiting} waiting, ${overdue} overdue, ${failed} failed` };
+  return {
+    what: "jobs",
+    ok: overdue === 0 && failed === 0,
+    seen: `${waiting} waiting, ${overdue} overdue, ${failed} failed`,
+  };
 }

@@ -10,7 +10,12 @@ export function sectionAddress(locale: Locale, slug: string): string {
   return `/${locale}/${slug}`;
 }
 
-export function articleAddress(article: { locale: Locale; sectionSlug: string; storyId: number; slug: string }): string {
+export function articleAddress(article: {
+  locale: Locale;
+  sectionSlug: string;
+  storyId: number;
+  slug: string;
+}): string {
   return `/${article.locale}/${article.sectionSlug}/${article.storyId}-${article.slug}`;
 }
 

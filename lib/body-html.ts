@@ -1,9 +1,12 @@
-import type { Block, Body, Inline, List, Mark } from "./body.ts";
 import { mediaAddress } from "./addresses.ts";
+import type { Block, Body, Inline, List, Mark } from "./body.ts";
 import type { Picture } from "./news.ts";
 import { escapeXml } from "./xml.ts";
 
-type Context = { pictures: Record<number, Picture>; /** The site's public origin: readers of a feed are elsewhere. */ origin: string };
+type Context = {
+  pictures: Record<number, Picture> /** The site's public origin: readers of a feed are elsewhere. */;
+  origin: string;
+};
 
 /** A body as plain HTML for feeds: no classes, absolute addresses, embeds as links. */
 export function bodyHtml(body: Body, context: Context): string {
@@ -30,7 +33,10 @@ function blockHtml(block: Block, context: Context): string {
     case "table":
       return tableHtml(block, context);
     case "embed": {
-      const address = block.attrs.provider === "youtube" ? `https://www.youtube.com/watch?v=${block.attrs.ref}` : `https://t.me/${block.attrs.ref}`;
+      const address =
+        block.attrs.provider === "youtube"
+          ? `https://www.youtube.com/watch?v=${block.attrs.ref}`
+          : `https://t.me/${block.attrs.ref}`;
       return `<p><a href="${escapeXml(address)}">${escapeXml(block.attrs.caption || address)}</a></p>`;
     }
     case "horizontalRule":
@@ -51,7 +57,9 @@ function boxHtml(block: InBox, context: Context): string {
 function listHtml(list: List, context: Context): string {
   const name = list.type === "orderedList" ? "ol" : "ul";
   const items = list.content.map((item) => {
-    const inner = item.content.map((one) => (one.type === "paragraph" ? inlines(one.content, context) : listHtml(one, context)));
+    const inner = item.content.map((one) =>
+      one.type === "paragraph" ? inlines(one.content, context) : listHtml(one, context),
+    );
     return `<li>${inner.join("")}</li>`;
   });
   return `<${name}>${items.join("")}</${name}>`;
@@ -69,18 +77,30 @@ function tableHtml(table: Extract<Block, { type: "table" }>, context: Context): 
   return `<table>${caption}${rows.join("")}</table>`;
 }
 
-function figure(pictures: { mediaId: number; alt: string }[], said: { caption: string; credit: string }, { pictures: known, origin }: Context): string {
+function figure(
+  pictures: { mediaId: number; alt: string }[],
+  said: { caption: string; credit: string },
+  { pictures: known, origin }: Context,
+): string {
   const images = pictures.flatMap(({ mediaId, alt }) => {
     const picture = known[mediaId];
     const width = picture?.widths.findLast((one) => one <= 960) ?? picture?.widths[0];
-    return picture && width ? [`<img src="${escapeXml(origin + mediaAddress(picture.hash, width, "jpg"))}" alt="${escapeXml(alt)}">`] : [];
+    return picture && width
+      ? [`<img src="${escapeXml(origin + mediaAddress(picture.hash, width, "jpg"))}" alt="${escapeXml(alt)}">`]
+      : [];
   });
   const words = [said.caption, said.credit].filter(Boolean).join(" ");
   return `<figure>${images.join("")}${words ? `<figcaption>${escapeXml(words)}</figcaption>` : ""}</figure>`;
 }
 
 function inlines(content: Inline[] | undefined, context: Context): string {
-  return (content ?? []).map((inline) => (inline.type === "hardBreak" ? "<br>" : (inline.marks ?? []).reduce((html, mark) => marked(html, mark, context), escapeXml(inline.text)))).join("");
+  return (content ?? [])
+    .map((inline) =>
+      inline.type === "hardBreak"
+        ? "<br>"
+        : (inline.marks ?? []).reduce((html, mark) => marked(html, mark, context), escapeXml(inline.text)),
+    )
+    .join("");
 }
 
 function marked(html: string, mark: Mark, { origin }: Context): string {

@@ -10,13 +10,20 @@ const MAX_NODES = 20_000;
 const MAX_OBJECTS = 10 * MAX_NODES;
 const MAX_DEPTH = 60;
 
-const safeHref = z.string().max(2_000).regex(/^(?:https?:\/\/|mailto:|tel:|\/(?!\/))[^\p{Cc}\\]*$/iu, "link");
+const safeHref = z
+  .string()
+  .max(2_000)
+  .regex(/^(?:https?:\/\/|mailto:|tel:|\/(?!\/))[^\p{Cc}\\]*$/iu, "link");
 const mark = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("bold") }),
   z.strictObject({ type: z.literal("italic") }),
   z.strictObject({ type: z.literal("link"), attrs: z.strictObject({ href: safeHref }) }),
 ]);
-const text = z.strictObject({ type: z.literal("text"), text: z.string().min(1), marks: z.array(mark).max(3).optional() });
+const text = z.strictObject({
+  type: z.literal("text"),
+  text: z.string().min(1),
+  marks: z.array(mark).max(3).optional(),
+});
 const hardBreak = z.strictObject({ type: z.literal("hardBreak") });
 const inline = z.discriminatedUnion("type", [text, hardBreak]);
 const blockId = z.string().regex(/^[\w-]{1,40}$/u);
@@ -42,10 +49,16 @@ const list: z.ZodType<ListNode> = z.lazy(() =>
   z.strictObject({
     type: z.enum(["bulletList", "orderedList"]),
     attrs: z.strictObject({ id: blockId }).optional(),
-    content: z.array(z.strictObject({ type: z.literal("listItem"), content: z.array(z.union([paragraph, list])).min(1) })).min(1),
+    content: z
+      .array(z.strictObject({ type: z.literal("listItem"), content: z.array(z.union([paragraph, list])).min(1) }))
+      .min(1),
   }),
 );
-const blockquote = z.strictObject({ type: z.literal("blockquote"), attrs: z.strictObject({ id: blockId }), content: z.array(paragraph).min(1) });
+const blockquote = z.strictObject({
+  type: z.literal("blockquote"),
+  attrs: z.strictObject({ id: blockId }),
+  content: z.array(paragraph).min(1),
+});
 const pullQuote = z.strictObject({
   type: z.literal("pullQuote"),
   attrs: z.strictObject({ id: blockId, attribution: caption }),
@@ -55,11 +68,23 @@ const picture = z.strictObject({ mediaId: z.int().positive(), alt: caption, capt
 const image = z.strictObject({ type: z.literal("image"), attrs: z.strictObject({ id: blockId, ...picture.shape }) });
 const gallery = z.strictObject({
   type: z.literal("gallery"),
-  attrs: z.strictObject({ id: blockId, caption, credit: caption, pictures: z.array(picture.pick({ mediaId: true, alt: true })).min(2).max(40) }),
+  attrs: z.strictObject({
+    id: blockId,
+    caption,
+    credit: caption,
+    pictures: z
+      .array(picture.pick({ mediaId: true, alt: true }))
+      .min(2)
+      .max(40),
+  }),
 });
 const tableCell = z.strictObject({ type: z.enum(["tableCell", "tableHeader"]), content: z.array(paragraph).min(1) });
 const tableRow = z.strictObject({ type: z.literal("tableRow"), content: z.array(tableCell).min(1) });
-const table = z.strictObject({ type: z.literal("table"), attrs: z.strictObject({ id: blockId, caption }), content: z.array(tableRow).min(1) });
+const table = z.strictObject({
+  type: z.literal("table"),
+  attrs: z.strictObject({ id: blockId, caption }),
+  content: z.array(tableRow).min(1),
+});
 const embed = z.strictObject({
   type: z.literal("embed"),
   attrs: z.strictObject({
@@ -73,14 +98,30 @@ const embed = z.strictObject({
 const divider = z.strictObject({ type: z.literal("horizontalRule"), attrs: z.strictObject({ id: blockId }) });
 const facts = z.strictObject({
   type: z.literal("facts"),
-  content: z.array(z.strictObject({ type: z.literal("fact"), attrs: z.strictObject({ term: caption }), content: inlines.min(1) })).min(1),
+  content: z
+    .array(
+      z.strictObject({ type: z.literal("fact"), attrs: z.strictObject({ term: caption }), content: inlines.min(1) }),
+    )
+    .min(1),
 });
 const infoBox = z.strictObject({
   type: z.literal("infoBox"),
   attrs: z.strictObject({ id: blockId, title: caption }),
   content: z.array(z.union([paragraph, list, facts])).min(1),
 });
-const block = z.union([paragraph, heading, list, blockquote, pullQuote, image, gallery, table, embed, divider, infoBox]);
+const block = z.union([
+  paragraph,
+  heading,
+  list,
+  blockquote,
+  pullQuote,
+  image,
+  gallery,
+  table,
+  embed,
+  divider,
+  infoBox,
+]);
 const body = z.strictObject({ type: z.literal("doc"), content: z.array(block) });
 
 export type Inline = z.infer<typeof inline>;
@@ -117,16 +158,23 @@ type AnyNode = { type: string; text?: string; attrs?: object; content?: readonly
 
 /** The words of a body, a line a block: what is searched, counted and cut into an excerpt. */
 export function bodyText(value: Body): string {
-  return value.content.map((node) => nodeText(node as AnyNode).trim()).filter(Boolean).join("\n");
+  return value.content
+    .map((node) => nodeText(node as AnyNode).trim())
+    .filter(Boolean)
+    .join("\n");
 }
 
 function nodeText(node: AnyNode): string {
   if (node.type === "text") return node.text ?? "";
   if (node.type === "hardBreak") return " ";
   const attrs = (node.attrs ?? {}) as Record<string, unknown>;
-  const own = ["title", "term", "caption", "attribution"].map((name) => attrs[name]).filter((word) => typeof word === "string" && word !== "");
+  const own = ["title", "term", "caption", "attribution"]
+    .map((name) => attrs[name])
+    .filter((word) => typeof word === "string" && word !== "");
   const inner = node.content?.map(nodeText) ?? [];
-  const joined = node.content?.some((child) => child.type === "text") ? inner.join("") : inner.filter(Boolean).join(" ");
+  const joined = node.content?.some((child) => child.type === "text")
+    ? inner.join("")
+    : inner.filter(Boolean).join(" ");
   return [...own, joined].filter(Boolean).join(" ");
 }
 

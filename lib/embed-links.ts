@@ -1,5 +1,5 @@
 /** A page of another service inside an article: `page` is a plain link, `frame` what stands in its place once the reader asked for it. */
-export type EmbedLinks = { page: string; frame: string };
+type EmbedLinks = { page: string; frame: string };
 
 /** Addresses of a video or of a channel's post; null where the reference does not fit its provider. */
 export function embedLinks(provider: string, ref: string): EmbedLinks | null {

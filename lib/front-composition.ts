@@ -48,7 +48,12 @@ export function composeFront(from: {
     return section ? { section, cards: from.bySection.get(section.id) ?? [] } : null;
   };
   const culture = cardsOf(PLACED.feature);
-  const feature = culture ? (take(culture.cards.filter((card) => card.picture), 1)[0] ?? null) : null;
+  const feature = culture
+    ? (take(
+        culture.cards.filter((card) => card.picture),
+        1,
+      )[0] ?? null)
+    : null;
   const bandOf = (band: FrontBand | null, count: number): FrontBand | null => {
     const cards = band ? take(band.cards, count) : [];
     return band && cards.length > 0 ? { section: band.section, cards } : null;

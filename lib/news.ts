@@ -125,5 +125,9 @@ export type Paper = {
 /** What every page of the site needs around its content. */
 export type SiteFrame = { paper: Paper; sections: Section[]; pages: { title: string; slug: string }[] };
 
-export type SearchHit = { card: StoryCard; /** Pieces of headline and text; `marked` pieces matched the query. */ headline: TextPiece[]; fragment: TextPiece[] };
+export type SearchHit = {
+  card: StoryCard /** Pieces of headline and text; `marked` pieces matched the query. */;
+  headline: TextPiece[];
+  fragment: TextPiece[];
+};
 export type TextPiece = { text: string; marked: boolean };

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { locales } from "./locales.ts";
 
-const perLocale = <T extends z.ZodType>(schema: T) => z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<(typeof locales)[number], T>);
+const perLocale = <T extends z.ZodType>(schema: T) =>
+  z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<(typeof locales)[number], T>);
 
 /** The paper's settings: one row each in `settings`, the `settings` of a `paper.json`. */
 export const paperSettings = z.object({

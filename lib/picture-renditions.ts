@@ -14,5 +14,7 @@ export const HASH_LENGTH = 20;
 export function widthsFor(originalWidth: number): number[] {
   const below = pictureWidths.filter((width) => width <= originalWidth);
   const largest = pictureWidths[pictureWidths.length - 1] as number;
-  return below.length > 0 && (below.at(-1) === largest || originalWidth - (below.at(-1) as number) < 120) ? below : [...below, originalWidth];
+  return below.length > 0 && (below.at(-1) === largest || originalWidth - (below.at(-1) as number) < 120)
+    ? below
+    : [...below, originalWidth];
 }

@@ -7,6 +7,9 @@ export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
-export function failure(code: FailureCode, fields?: Record<string, string>): { ok: false; code: FailureCode; fields?: Record<string, string> } {
+export function failure(
+  code: FailureCode,
+  fields?: Record<string, string>,
+): { ok: false; code: FailureCode; fields?: Record<string, string> } {
   return fields ? { ok: false, code, fields } : { ok: false, code };
 }

@@ -6,7 +6,7 @@ import { shareSize } from "./picture-renditions.ts";
 
 /** schema.org descriptions of a page. `address` is the article's own, absolute; every other address is made from its origin. */
 
-export type StructuredData = { [name: string]: unknown };
+type StructuredData = { [name: string]: unknown };
 
 /** The paper's mark as the site serves it. */
 const LOGO = { path: "/icon-512.png", size: 512 };

@@ -6,7 +6,10 @@ export const REPEAT_MINUTES = 30;
 /** What the page's element sends: the article and the device's random token, renewed daily; the token is missing where storage is off. */
 export const viewInput = z.object({
   articleId: z.int().positive().max(2_147_483_647),
-  token: z.string().regex(/^[0-9a-f]{32}$/u).optional(),
+  token: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/u)
+    .optional(),
 });
 
 /** Programs that name themselves, and the tools that people write them with. */

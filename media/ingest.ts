@@ -40,14 +40,21 @@ type Decoded = { data: Buffer; width: number; height: number };
  * Keeps a picture and makes its derivatives: each width as JPEG and WebP, and the share picture cropped around the focal point (0–1).
  * Returns its facts. The format is read from the bytes, never from a name. Throws PictureRefused.
  */
-export async function ingestPicture(store: MediaStore, bytes: Uint8Array, focal: [number, number]): Promise<PictureFacts> {
+export async function ingestPicture(
+  store: MediaStore,
+  bytes: Uint8Array,
+  focal: [number, number],
+): Promise<PictureFacts> {
   const format = await inspect(bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const picture = await decode(bytes);
   const widths = widthsFor(picture.width);
   await store.put(originalName(sha256, format), bytes);
   await makeDerivatives(store, sha256, picture, widths);
-  await store.put(derivativeName(sha256, `${shareSize.width}x${shareSize.height}`, "jpg"), await shareJpeg(picture, focal));
+  await store.put(
+    derivativeName(sha256, `${shareSize.width}x${shareSize.height}`, "jpg"),
+    await shareJpeg(picture, focal),
+  );
   const thumbhash = await thumbhashOf(picture);
   return {
     sha256,
@@ -63,9 +70,11 @@ export async function ingestPicture(store: MediaStore, bytes: Uint8Array, focal:
 
 async function inspect(bytes: Uint8Array): Promise<PictureFormat> {
   if (bytes.length > MAX_BYTES) throw new PictureRefused("too-large");
-  const metadata = await sharp(bytes, { limitInputPixels: false }).metadata().catch(() => {
-    throw new PictureRefused("not-a-picture");
-  });
+  const metadata = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch(() => {
+      throw new PictureRefused("not-a-picture");
+    });
   const format = formats.find((known) => known === metadata.format);
   if (!format) throw new PictureRefused("format-refused");
   if (metadata.width * metadata.height > MAX_PIXELS) throw new PictureRefused("too-many-pixels");
@@ -131,11 +140,14 @@ function clamp(value: number, low: number, high: number): number {
 }
 
 /** AVIF derivatives of a kept picture, for the widths given; slow, so a job makes them one at a time. */
-export async function makeAvif(store: MediaStore, picture: { sha256: string; format: string }, widths: number[]): Promise<void> {
+export async function makeAvif(
+  store: MediaStore,
+  picture: { sha256: string; format: string },
+  widths: number[],
+): Promise<void> {
   const decoded = await decode(await store.get(originalName(picture.sha256, picture.format)));
   for (const width of widths) {
     const avif = await pipeline(decoded).resize({ width }).avif({ quality: 50, effort: 4 }).toBuffer();
     await store.put(derivativeName(picture.sha256, width, "avif"), avif);
   }
 }
-

@@ -15,7 +15,13 @@ export function gradientOf(thumbhash: Uint8Array): string {
 
 function meanColour(rgba: Uint8Array, from: number, to: number): string {
   const sums = [0, 0, 0];
-  for (let pixel = from; pixel < to; pixel += 1) for (let channel = 0; channel < 3; channel += 1) sums[channel] = (sums[channel] ?? 0) + (rgba[pixel * 4 + channel] ?? 0);
-  const hex = sums.map((sum) => Math.round(sum / Math.max(1, to - from)).toString(16).padStart(2, "0"));
+  for (let pixel = from; pixel < to; pixel += 1)
+    for (let channel = 0; channel < 3; channel += 1)
+      sums[channel] = (sums[channel] ?? 0) + (rgba[pixel * 4 + channel] ?? 0);
+  const hex = sums.map((sum) =>
+    Math.round(sum / Math.max(1, to - from))
+      .toString(16)
+      .padStart(2, "0"),
+  );
   return `#${hex.join("")}`;
 }

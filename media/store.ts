@@ -38,7 +38,11 @@ export function diskStore(dataDir: string): MediaStore {
       }
     },
     get: (name) => readFile(fileOf(name)),
-    has: (name) => access(fileOf(name)).then(() => true, () => false),
+    has: (name) =>
+      access(fileOf(name)).then(
+        () => true,
+        () => false,
+      ),
   };
 }
 

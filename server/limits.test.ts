@@ -1,3 +1,4 @@
+import { PassThrough, Readable } from "node:stream";
 import { describe, expect, test, vi } from "vitest";
 import {
   BodyTooLargeError,
@@ -96,11 +97,17 @@ test("a web socket is refused, another protocol ignored", () => {
 });
 
 test("a body is read up to the limit and not a byte further", async () => {
-  async function* body(...sizes: number[]) {
-    for (const size of sizes) yield Buffer.alloc(size, 1);
-  }
+  const body = (...sizes: number[]) => Readable.from(sizes.map((size) => Buffer.alloc(size, 1)));
   expect((await readBody(body(3, 2), 5)).byteLength).toBe(5);
   await expect(readBody(body(3, 3), 5)).rejects.toThrow(BodyTooLargeError);
+});
+
+test("a client that leaves in the middle of its body is no short body", async () => {
+  const body = new PassThrough();
+  const reading = readBody(body);
+  body.write("half");
+  body.destroy();
+  await expect(reading).rejects.toThrow("left");
 });
 
 describe("the gate of renders", () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 
 /** Longest address that is read, bytes; a longer one is answered 414. */
 export const MAX_URL_BYTES = 8 * 1024;
@@ -18,6 +19,9 @@ export const serverLimits = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
 } as const;
+/** How long a connection may stand still while an answer is on its way, milliseconds. */
+export const SOCKET_SILENCE = 120_000;
+/** After so many requests a connection ends, so that long-lived ones spread over processes anew. */
 export const MAX_REQUESTS_PER_SOCKET = 1_000;
 
 /** What is read of a request before its path is looked at. Header values are null where the header is absent. */
@@ -86,16 +90,25 @@ export class BodyTooLargeError extends Error {
   override name = "BodyTooLargeError";
 }
 
-/** The whole body. Throws BodyTooLargeError as soon as more than `limit` bytes have come, and the stream's error if the client leaves. */
-export async function readBody(request: AsyncIterable<Uint8Array>, limit = MAX_BODY_BYTES): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.byteLength;
-    if (length > limit) throw new BodyTooLargeError(`body of more than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/**
+ * The whole body. Throws BodyTooLargeError as soon as more than `limit` bytes have come, leaving the stream open so that the refusal can
+ * still be sent, and the stream's error if the client leaves.
+ */
+export function readBody(request: Readable, limit = MAX_BODY_BYTES): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const read = (chunk: Buffer) => {
+      length += chunk.byteLength;
+      if (length <= limit) return void chunks.push(chunk);
+      request.off("data", read);
+      reject(new BodyTooLargeError(`body of more than ${limit} bytes`));
+    };
+    request.on("data", read);
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    request.once("error", reject);
+    request.once("close", () => reject(new Error("the client left before its body was read")));
+  });
 }
 
 export class BusyError extends Error {

@@ -10,6 +10,7 @@ import {
   type RequestFacts,
   readBody,
   refusalOf,
+  SOCKET_SILENCE,
   serverLimits,
 } from "./limits.ts";
 import type { Log } from "./log.ts";
@@ -45,6 +46,8 @@ export function createHttpServer(site: SiteSecurity): {
   start(parts: ListenerParts): void;
 } {
   const server = createServer(serverLimits);
+  // A client that stops reading; in development the socket of hot reload may be silent for longer.
+  if (!site.dev) server.timeout = SOCKET_SILENCE;
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseBroken(error, socket as Socket, site));
   const start = (parts: ListenerParts) => {
     server.on("request", (request, response) => {
@@ -72,7 +75,8 @@ async function answer(exchange: Exchange, parts: ListenerParts): Promise<void> {
     if (refusal !== null) return refuse(exchange, parts, refusal);
     await answerRoute(exchange, parts, facts);
   } catch (error) {
-    if (response.headersSent || response.destroyed) return void response.destroy();
+    // The client has gone, or the answer was half sent: there is nobody or nothing to tell.
+    if (response.headersSent || response.destroyed || request.errored) return void response.destroy();
     if (error instanceof BodyTooLargeError) return refuse(exchange, parts, 413);
     parts.log("error", "request failed", {
       url: request.url,

@@ -1,9 +1,9 @@
-import { listenForChanges } from "@/db/notices.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
+import { listenForChanges } from "@/db/notices.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
 import { startJobs } from "@/jobs/schedule.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 import { TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { SiteSecurity } from "./headers.ts";

@@ -29,13 +29,9 @@ export type Rendered = {
 
 export type Render = (request: RenderRequest) => Promise<Rendered>;
 
-type Upgrade = (...args: [import("node:http").IncomingMessage, import("node:stream").Duplex, Buffer]) => void;
-
 export type Application = {
   /** Throws if the application breaks off its answer. */
   render: Render;
-  /** Takes a web socket, for hot reload. */
-  upgrade: Upgrade;
   close(): Promise<void>;
 };
 
@@ -56,7 +52,7 @@ export async function startApplication(options: {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   const { default: next } = await import("next");
-  // Told the server, Next would take web sockets of production too.
+  // Next takes the web sockets of hot reload from the server it is told; in production it gets none.
   const app = next({
     dev,
     hostname,
@@ -80,8 +76,7 @@ export async function startApplication(options: {
       databaseAway: scope.databaseAway,
     };
   };
-  const upgrade: Upgrade = (...socket) => void app.getUpgradeHandler()(...socket);
-  return { render, upgrade, close: () => app.close() };
+  return { render, close: () => app.close() };
 }
 
 /** The headers Next sees: an uncompressed answer is wanted, and nobody outside steers its router. */

@@ -12,16 +12,28 @@ export const viewport: Viewport = {
 };
 
 export const metadata: Metadata = {
-  icons: { icon: [{ url: "/favicon.ico", sizes: "32x32" }, { url: "/favicon.svg", type: "image/svg+xml" }], apple: "/apple-touch-icon.png" },
+  icons: {
+    icon: [
+      { url: "/favicon.ico", sizes: "32x32" },
+      { url: "/favicon.svg", type: "image/svg+xml" },
+    ],
+    apple: "/apple-touch-icon.png",
+  },
   manifest: "/manifest.webmanifest",
 };
 
 // Before the first paint, so that a chosen theme does not flash; the page itself stays the same for everyone.
-const theme = 'try{const t=localStorage.theme;if(t)document.documentElement.dataset.theme=t}catch{}';
+const theme = "try{const t=localStorage.theme;if(t)document.documentElement.dataset.theme=t}catch{}";
 // Pages are fetched while the pointer rests on a link; a page fetched so is not a view until it is shown.
 const speculation = '{"prefetch":[{"where":{"href_matches":"/*"},"eagerness":"moderate"}]}';
 
-export default async function SiteDocument({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
+export default async function SiteDocument({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ locale: string }>;
+}) {
   const locale = await pageLocale(params);
   return (
     <html lang={localeFacts[locale].lang} suppressHydrationWarning>

@@ -2,8 +2,8 @@
 
 import { createHash } from "node:crypto";
 import { headers } from "next/headers";
-import { countView, TooManyViews } from "@/db/mutations/views.ts";
 import { admitView } from "@/db/mutations/view-floods.ts";
+import { countView, TooManyViews } from "@/db/mutations/views.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { isCountable, viewInput } from "@/lib/views.ts";
 

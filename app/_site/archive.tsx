@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import type { ArchiveYear } from "@/components/site/archive-index.tsx";
+import { SiteShell } from "@/components/site/site-shell.tsx";
 import type { PeriodCount } from "@/db/queries/published/archive.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 import { dayRange, formatDay, formatMonth } from "@/lib/language/dates.ts";
@@ -50,7 +50,10 @@ export async function archiveMetadata(locale: Locale, period: string, noindex = 
 
 export async function archiveShell(locale: Locale, period: string, content: ReactNode): Promise<ReactNode> {
   const frame = await siteFrame(locale);
-  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => archiveAddress(other, period)));
+  const switchTo = switchTargets(
+    locale,
+    alternatesOf(locale, (other) => archiveAddress(other, period)),
+  );
   return (
     <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
       {content}

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { localeFacts, type Locale } from "@/lib/locales.ts";
-import { toZonedIso } from "@/lib/language/dates.ts";
-import type { ArticleView, Paper } from "@/lib/news.ts";
 import { authorAddress } from "@/lib/addresses.ts";
+import { toZonedIso } from "@/lib/language/dates.ts";
+import { type Locale, localeFacts } from "@/lib/locales.ts";
+import type { ArticleView, Paper } from "@/lib/news.ts";
 import { pageMetadata } from "./page-metadata.ts";
 import { absolute } from "./site-url.ts";
 

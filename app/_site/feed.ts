@@ -1,7 +1,7 @@
 import { Feed } from "feed";
-import { listPaper } from "@/db/queries/published/lists.ts";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import type { ListRequest } from "@/db/queries/published/lists.ts";
+import { listPaper } from "@/db/queries/published/lists.ts";
 import { articleAddress, mediaAddress } from "@/lib/addresses.ts";
 import { bodyHtml } from "@/lib/body-html.ts";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
@@ -12,7 +12,12 @@ import { absolute, siteUrl } from "./site-url.ts";
 
 const FEED_SIZE = 50;
 
-type FeedFacts = { locale: Locale; title: (paper: Paper) => string; /** Path of the page whose feed this is. */ path: string; list: (request: ListRequest) => Promise<StoryPage> };
+type FeedFacts = {
+  locale: Locale;
+  title: (paper: Paper) => string /** Path of the page whose feed this is. */;
+  path: string;
+  list: (request: ListRequest) => Promise<StoryPage>;
+};
 
 /** The feed of a list: its newest fifty articles in this language, with their texts. */
 export async function feedResponse({ locale, title, path, list }: FeedFacts): Promise<Response> {
@@ -57,6 +62,8 @@ function itemOf(card: StoryCard) {
     description: card.excerpt,
     author: card.authors.map(({ name }) => ({ name })),
     category: [{ name: card.section.name }],
-    ...(card.picture ? { image: absolute(mediaAddress(card.picture.hash, `${shareSize.width}x${shareSize.height}`, "jpg")) } : {}),
+    ...(card.picture
+      ? { image: absolute(mediaAddress(card.picture.hash, `${shareSize.width}x${shareSize.height}`, "jpg")) }
+      : {}),
   };
 }

@@ -24,13 +24,27 @@ export async function Gone({ locale, headline, reason }: { locale: Locale; headl
 }
 
 /** The page of a story that is live in another language only: says so and leads there. */
-export async function Elsewhere({ locale, storyId, translations }: { locale: Locale; storyId: number; translations: Translation[] }) {
+export async function Elsewhere({
+  locale,
+  storyId,
+  translations,
+}: {
+  locale: Locale;
+  storyId: number;
+  translations: Translation[];
+}) {
   const now = new Date();
   const [frame, read] = await Promise.all([siteFrame(locale), listMostRead("week", locale, 4)]);
   const addresses = Object.fromEntries(translations.map((one) => [one.locale, articleAddress({ ...one, storyId })]));
   return (
     <SiteShell frame={frame} locale={locale} switchTo={switchTargets(locale, addresses)} now={now}>
-      <ElsewherePage locale={locale} storyId={storyId} translations={translations} cards={read.map((entry) => entry.card)} now={now} />
+      <ElsewherePage
+        locale={locale}
+        storyId={storyId}
+        translations={translations}
+        cards={read.map((entry) => entry.card)}
+        now={now}
+      />
     </SiteShell>
   );
 }

@@ -1,8 +1,8 @@
+import type { ListRequest } from "@/db/queries/published/lists.ts";
 import { withQuery } from "@/lib/addresses.ts";
 import { parseListPosition } from "@/lib/list-position.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryPage } from "@/lib/news.ts";
-import type { ListRequest } from "@/db/queries/published/lists.ts";
 
 /** `?before=`, `?after=` and `?lang=` of a list page. */
 export type ListQuery = { before?: string; after?: string; lang?: string };
@@ -13,7 +13,12 @@ export function listRequest(locale: Locale, query: ListQuery): ListRequest {
 }
 
 /** Addresses of the list's neighbouring pages and of its beginning, the choice of language kept. */
-export function pagerLinks(path: string, query: ListQuery, locale: Locale, page: StoryPage): { older: string | null; newer: string | null; first: string } {
+export function pagerLinks(
+  path: string,
+  query: ListQuery,
+  locale: Locale,
+  page: StoryPage,
+): { older: string | null; newer: string | null; first: string } {
   const lang = query.lang === locale ? locale : undefined;
   return {
     older: page.older && withQuery(path, { before: page.older, lang }),

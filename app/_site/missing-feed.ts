@@ -1,5 +1,5 @@
-import { answerWith, shows } from "@/lib/page-scope.ts";
 import { tag } from "@/lib/cache-tags.ts";
+import { answerWith, shows } from "@/lib/page-scope.ts";
 
 /** The answer of a feed's address that belongs to no list. */
 export function missingFeed(): Response {

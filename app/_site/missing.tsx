@@ -1,10 +1,10 @@
-import { SiteShell } from "@/components/site/site-shell.tsx";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { MissingPage } from "@/components/site/missing-page.tsx";
+import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listMostRead } from "@/db/queries/published/most-read.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { answerWith } from "@/lib/page-scope.ts";
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { siteFrame, switchTargets } from "./frame.ts";
 
 /** The whole page of an address that leads nowhere; notes the status 404. `notFound()` would leave it blank without scripts. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { mediaAddress } from "@/lib/addresses.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
 import type { Paper, Picture } from "@/lib/news.ts";
-import { mediaAddress } from "@/lib/addresses.ts";
 import { shareSize } from "@/lib/picture-renditions.ts";
 import { absolute } from "./site-url.ts";
 
@@ -39,7 +39,9 @@ export function pageMetadata(facts: PageFacts): Metadata {
       url: absolute(facts.path),
       siteName: paper.name,
       locale: localeFacts[locale].openGraph,
-      alternateLocale: otherLocales(locale).filter((other) => facts.alternates[other]).map((other) => localeFacts[other].openGraph),
+      alternateLocale: otherLocales(locale)
+        .filter((other) => facts.alternates[other])
+        .map((other) => localeFacts[other].openGraph),
       images: [shareImage(locale, facts.picture ?? null)],
     },
     twitter: { card: "summary_large_image" },
@@ -54,14 +56,20 @@ function languagesOf({ locale, path, alternates, paper }: PageFacts): Record<str
   return { ...Object.fromEntries(entries), "x-default": absolute(all[paper.defaultLocale] ?? path) };
 }
 
-function shareImage(locale: Locale, picture: Picture | null): { url: string; width: number; height: number; alt?: string; type: string } {
+function shareImage(
+  locale: Locale,
+  picture: Picture | null,
+): { url: string; width: number; height: number; alt?: string; type: string } {
   const { width, height } = shareSize;
   const url = absolute(picture ? mediaAddress(picture.hash, `${width}x${height}`, "jpg") : `/share-${locale}.jpg`);
   return { url, width, height, type: "image/jpeg", ...(picture?.alt ? { alt: picture.alt } : {}) };
 }
 
 /** Path of the same page in each other language, where `pathIn` gives one. */
-export function alternatesOf(locale: Locale, pathIn: (other: Locale) => string | undefined): Partial<Record<Locale, string>> {
+export function alternatesOf(
+  locale: Locale,
+  pathIn: (other: Locale) => string | undefined,
+): Partial<Record<Locale, string>> {
   const entries = otherLocales(locale).map((other) => [other, pathIn(other)] as const);
   return Object.fromEntries(entries.filter(([, path]) => path !== undefined));
 }

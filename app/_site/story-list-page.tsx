@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
-import { FilterChips } from "@/components/site/filter-chips.tsx";
+import type { ReactNode } from "react";
+import { type ChipGroup, FilterChips } from "@/components/site/filter-chips.tsx";
 import { ListColumns } from "@/components/site/list-columns.tsx";
 import { MostReadAside } from "@/components/site/most-read-aside.tsx";
 import { Pager } from "@/components/site/pager.tsx";
@@ -18,12 +18,23 @@ type StoryListPageProps = {
   page: StoryPage;
   now: Date;
   colour?: string;
+  /** Choices beside that of the language. */
+  choices?: ChipGroup[];
   /** Heading of the list, above its filters. */
   children: ReactNode;
 };
 
 /** The body of every list of stories: heading, choice of language, stories, the way through, and what is read most beside. */
-export async function StoryListPage({ locale, path, query, page, now, colour, children }: StoryListPageProps) {
+export async function StoryListPage({
+  locale,
+  path,
+  query,
+  page,
+  now,
+  colour,
+  choices = [],
+  children,
+}: StoryListPageProps) {
   const t = await getTranslations({ locale, namespace: "list" });
   const [day, week, chips] = await Promise.all([
     listMostRead("day", locale, 5),
@@ -33,7 +44,7 @@ export async function StoryListPage({ locale, path, query, page, now, colour, ch
   return (
     <div className="wrap">
       {children}
-      <FilterChips label={t("choices")} groups={[chips]} {...(colour ? { colour } : {})} />
+      <FilterChips label={t("choices")} groups={[chips, ...choices]} {...(colour ? { colour } : {})} />
       <ListColumns aside={<MostReadAside mostRead={{ day, week }} locale={locale} />}>
         <StoryList cards={page.cards} locale={locale} now={now} />
         <Pager locale={locale} {...pagerLinks(path, query, locale, page)} />

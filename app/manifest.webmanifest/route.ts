@@ -1,6 +1,6 @@
 import { siteFrame } from "@/app/_site/frame.ts";
-import { frontAddress } from "@/lib/addresses.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
+import { frontAddress } from "@/lib/addresses.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -18,5 +18,7 @@ export async function GET(): Promise<Response> {
     theme_color: "#fbfaf6",
     icons: [192, 512].map((size) => ({ src: `/icon-${size}.png`, sizes: `${size}x${size}`, type: "image/png" })),
   };
-  return new Response(JSON.stringify(manifest), { headers: { "content-type": "application/manifest+json; charset=utf-8" } });
+  return new Response(JSON.stringify(manifest), {
+    headers: { "content-type": "application/manifest+json; charset=utf-8" },
+  });
 }

@@ -1,11 +1,18 @@
 import { absolute } from "@/app/_site/site-url.ts";
-import { shows } from "@/lib/page-scope.ts";
 import { tag } from "@/lib/cache-tags.ts";
+import { shows } from "@/lib/page-scope.ts";
 
 export const dynamic = "force-dynamic";
 
 export function GET(): Response {
   shows(tag.paper);
-  const lines = ["User-agent: *", "Disallow: /api/", "Disallow: /dashboard", "Disallow: /*/search", "", `Sitemap: ${absolute("/sitemap.xml")}`];
+  const lines = [
+    "User-agent: *",
+    "Disallow: /api/",
+    "Disallow: /dashboard",
+    "Disallow: /*/search",
+    "",
+    `Sitemap: ${absolute("/sitemap.xml")}`,
+  ];
   return new Response(`${lines.join("\n")}\n`, { headers: { "content-type": "text/plain; charset=utf-8" } });
 }

@@ -6,7 +6,12 @@ import { OtherLanguage } from "./other-language.tsx";
 import { ShareRow } from "./share-row.tsx";
 import { TagLinks } from "./tag-links.tsx";
 
-type AfterTextProps = { article: ArticleView; locale: Locale; address: string; /** Where readers write to, empty where nowhere. */ email: string };
+type AfterTextProps = {
+  article: ArticleView;
+  locale: Locale;
+  address: string /** Where readers write to, empty where nowhere. */;
+  email: string;
+};
 
 /** What follows the last paragraph: end mark, tags, sharing, the other language, where to report a mistake; on paper, the address. */
 export async function AfterText({ article, locale, address, email }: AfterTextProps) {
@@ -28,7 +33,7 @@ export async function AfterText({ article, locale, address, email }: AfterTextPr
             </a>
           </p>
         )}
-        <p className="on-paper">{decodeURI(address)}</p>
+        <p className="on-paper">{address}</p>
       </div>
     </>
   );

@@ -17,6 +17,9 @@ import { SectionAside } from "./section-aside.tsx";
 /** From so many words a text is a long read and begins with a drop cap. */
 const LONG_READ_WORDS = 900;
 
+/** A headline of more letters is set smaller, so that the picture is still seen under it. */
+const LONG_HEADLINE = 100;
+
 type ArticlePageProps = {
   article: ArticleView;
   locale: Locale;
@@ -36,7 +39,19 @@ type ArticlePageProps = {
 };
 
 /** An article with all that belongs to it, for the inside of `<main>`. */
-export function ArticlePage({ article, locale, paper, onTopic, latest, ofSection, mostRead, address, now, view, aside }: ArticlePageProps) {
+export function ArticlePage({
+  article,
+  locale,
+  paper,
+  onTopic,
+  latest,
+  ofSection,
+  mostRead,
+  address,
+  now,
+  view,
+  aside,
+}: ArticlePageProps) {
   return (
     <>
       <div className={`wrap art sec-${article.section.colour}`}>
@@ -69,7 +84,9 @@ function ArticleHead({ article, locale }: { article: ArticleView; locale: Locale
   return (
     <header>
       <Breadcrumb section={article.section} locale={locale} />
-      <h1>{bindWords(article.headline, locale)}</h1>
+      <h1 className={article.headline.length > LONG_HEADLINE ? "long" : undefined}>
+        {bindWords(article.headline, locale)}
+      </h1>
       {article.standfirst && <p className="standfirst">{bindWords(article.standfirst, locale)}</p>}
       <BylineRow article={article} locale={locale} />
     </header>

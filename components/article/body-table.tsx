@@ -50,5 +50,7 @@ function figureColumns(rows: Row[]): boolean[] {
 /** A number with its sign and unit, a dash in place of one, or nothing. */
 function isFigure(cell: Cell | undefined): boolean {
   if (!cell) return true;
-  return /^(?:[+−–-]?\d[\d\s.,:–-]*(?:%|\p{L}{1,3}\.?|₸)?|[—–-]|)$/u.test(bodyText({ type: "doc", content: cell.content }).trim());
+  return /^(?:[+−–-]?\d[\d\s.,:–-]*(?:%|\p{L}{1,3}\.?|₸)?|[—–-]|)$/u.test(
+    bodyText({ type: "doc", content: cell.content }).trim(),
+  );
 }

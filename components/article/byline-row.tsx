@@ -5,6 +5,7 @@ import { almatyDay, formatClock, formatDateTime, toZonedIso } from "@/lib/langua
 import { formatNumber } from "@/lib/language/numbers.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { ArticleView, AuthorLink } from "@/lib/news.ts";
+import { drawAll } from "./draw-all.ts";
 
 /** Who wrote it, where, when, how long it is and how often it was read. */
 export async function BylineRow({ article, locale }: { article: ArticleView; locale: Locale }) {
@@ -26,12 +27,14 @@ function Authors({ authors, locale }: { authors: AuthorLink[]; locale: Locale })
   if (authors.length === 0) return null;
   return (
     <b>
-      {authors.map((author, index) => [
-        index > 0 && ", ",
-        <a key={author.slug} href={authorAddress(locale, author.slug)} rel="author">
-          {author.name}
-        </a>,
-      ])}
+      {drawAll(authors, (author, index) => (
+        <>
+          {index > 0 && ", "}
+          <a href={authorAddress(locale, author.slug)} rel="author">
+            {author.name}
+          </a>
+        </>
+      ))}
     </b>
   );
 }
@@ -42,7 +45,9 @@ async function Updated({ article, locale }: { article: ArticleView; locale: Loca
   const t = await getTranslations({ locale, namespace: "article" });
   const at = new Date(article.updatedAt);
   const sameDay = almatyDay(at) === almatyDay(new Date(article.publishedAt));
-  const words = sameDay ? t("updatedAt", { time: formatClock(at) }) : t("updatedOn", { when: formatDateTime(at, locale) });
+  const words = sameDay
+    ? t("updatedAt", { time: formatClock(at) })
+    : t("updatedOn", { when: formatDateTime(at, locale) });
   return <time dateTime={toZonedIso(at)}>{words}</time>;
 }
 

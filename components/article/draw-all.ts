@@ -1,6 +1,6 @@
-import { Children, type ReactNode } from "react";
+import { createElement, Fragment, type ReactNode } from "react";
 
-/** Draws every item. What is drawn once on the server needs no identity, so an item's place is its key. */
+/** Draws every item. What is drawn once, on the server, needs no identity, so an item's place is its key. */
 export function drawAll<T>(items: readonly T[], draw: (item: T, index: number) => ReactNode): ReactNode[] {
-  return Children.toArray(items.map(draw));
+  return items.map((item, index) => createElement(Fragment, { key: index }, draw(item, index)));
 }

@@ -3,15 +3,17 @@ import type { Locale } from "@/lib/locales.ts";
 import type { ArticleView, Paper } from "@/lib/news.ts";
 import { breadcrumbData, newsArticleData, scriptSafeJson } from "@/lib/structured-data.ts";
 
-type JsonLdProps = { article: ArticleView; locale: Locale; paper: Paper; /** Absolute address of the article. */ address: string };
+type JsonLdProps = {
+  article: ArticleView;
+  locale: Locale;
+  paper: Paper /** Absolute address of the article. */;
+  address: string;
+};
 
 /** The article as search engines read it: NewsArticle and BreadcrumbList. */
 export async function JsonLd({ article, locale, paper, address }: JsonLdProps) {
   const t = await getTranslations({ locale, namespace: "article" });
-  const json = scriptSafeJson([
-    newsArticleData(article, paper, address),
-    breadcrumbData(article, t("front"), address),
-  ]);
+  const json = scriptSafeJson([newsArticleData(article, paper, address), breadcrumbData(article, t("front"), address)]);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped JSON, which React would otherwise write as HTML entities
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }

@@ -6,7 +6,12 @@ import { FigureWords } from "./figure-words.tsx";
 export function LeadPicture({ picture }: { picture: NewsPicture }) {
   return (
     <figure className="shot">
-      <Picture picture={picture} sizes="(min-width:84rem) 954px,(min-width:80rem) 73vw,(min-width:64rem) 65vw,100vw" upTo={1600} priority />
+      <Picture
+        picture={picture}
+        sizes="(min-width:84rem) 954px,(min-width:80rem) 73vw,(min-width:64rem) 65vw,100vw"
+        upTo={1600}
+        priority
+      />
       <FigureWords caption={picture.caption} credit={picture.credit} />
     </figure>
   );

@@ -4,7 +4,11 @@ import { bindWords } from "@/lib/language/typography.ts";
 import { localeFacts } from "@/lib/locales.ts";
 import type { Translation } from "@/lib/news.ts";
 
-type OtherLanguageProps = { translation: Translation; storyId: number; /** The rail has room for the invitation alone. */ brief?: boolean };
+type OtherLanguageProps = {
+  translation: Translation;
+  storyId: number /** The rail has room for the invitation alone. */;
+  brief?: boolean;
+};
 
 /** The same story in another language, said in that language. */
 export async function OtherLanguage({ translation, storyId, brief = false }: OtherLanguageProps) {
@@ -12,7 +16,12 @@ export async function OtherLanguage({ translation, storyId, brief = false }: Oth
   const t = await getTranslations({ locale, namespace: "article" });
   const { lang } = localeFacts[locale];
   const link = (
-    <a className="tongue" href={articleAddress({ ...translation, storyId })} lang={brief ? lang : undefined} hrefLang={lang}>
+    <a
+      className="tongue"
+      href={articleAddress({ ...translation, storyId })}
+      lang={brief ? lang : undefined}
+      hrefLang={lang}
+    >
       {brief ? t("readHere") : bindWords(headline, locale)}
     </a>
   );

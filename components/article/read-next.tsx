@@ -30,7 +30,7 @@ type BlockProps = { title: string; cards: StoryCard[]; locale: Locale; now: Date
 function Block({ title, cards, locale, now, all }: BlockProps) {
   if (cards.length === 0) return null;
   return (
-    <section className="next-up">
+    <section className="next-up plain">
       <header className="bandhead">
         <h2>{title}</h2>
         {all}

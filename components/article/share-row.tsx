@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { shareLinks } from "@/lib/share-links.ts";
 import type { Locale } from "@/lib/locales.ts";
+import { shareLinks } from "@/lib/share-links.ts";
 
 type ShareRowProps = {
   headline: string;

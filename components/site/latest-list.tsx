@@ -1,10 +1,11 @@
-import { almatyDay, formatClock, toZonedIso } from "@/lib/language/dates.ts";
+import { formatClock, toZonedIso } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
 import { Headline, langOf } from "./card-parts.tsx";
 import { dayWords } from "./when-column.tsx";
 
 const FRESH = 3_600_000;
+const DAY = 24 * FRESH;
 
 /** Newest stories by the clock; what came within the hour has its time in red. */
 export function LatestList({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
@@ -26,7 +27,7 @@ export function LatestList({ cards, locale, now }: { cards: StoryCard[]; locale:
   );
 }
 
-/** The clock for today's stories, the day for older ones, which may break between number and month. */
+/** The clock within a day, when it can mean one moment only; the day for older ones, which may break between number and month. */
 function shortWhen(at: Date, now: Date, locale: Locale): string {
-  return almatyDay(at) === almatyDay(now) ? formatClock(at) : dayWords(at, now, locale).replaceAll("\u00a0", " ");
+  return now.getTime() - at.getTime() < DAY ? formatClock(at) : dayWords(at, now, locale).replaceAll("\u00a0", " ");
 }

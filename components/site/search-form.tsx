@@ -22,15 +22,17 @@ export async function SearchField({
   locale,
   query = "",
   kept = {},
+  id,
 }: {
   locale: Locale;
   query?: string;
   kept?: Record<string, string | undefined>;
+  id?: string;
 }) {
   const t = await getTranslations({ locale, namespace: "search" });
   return (
     // biome-ignore lint/a11y/useSemanticElements: screen readers of a few years ago do not know the search element
-    <form className="q" action={searchAddress(locale)} role="search" aria-label={t("title")}>
+    <form className="q" id={id} action={searchAddress(locale)} role="search" aria-label={t("title")}>
       <input
         type="search"
         name="q"

@@ -18,7 +18,9 @@ export async function workOnNextJob(work: (tx: Executor, job: Job) => Promise<vo
       if (!job) return false;
       taken = job;
       await work(tx, job);
-      await tx.execute(sql`update jobs set done_at = now(), attempts = attempts + 1, error = null where id = ${job.id}`);
+      await tx.execute(
+        sql`update jobs set done_at = now(), attempts = attempts + 1, error = null where id = ${job.id}`,
+      );
       return true;
     });
   } catch (error) {

@@ -21,7 +21,12 @@ export type LoadedArticle = {
 };
 
 /** Writes one language of a loaded story with its signatures, corrections, history and search words. Returns whether that took it out of public. */
-export async function writeLoadedArticle(tx: Executor, actor: Actor, storyId: number, loaded: LoadedArticle): Promise<boolean> {
+export async function writeLoadedArticle(
+  tx: Executor,
+  actor: Actor,
+  storyId: number,
+  loaded: LoadedArticle,
+): Promise<boolean> {
   const [present] = await tx
     .select({ id: articles.id, status: articles.status, revision: articles.revision })
     .from(articles)
@@ -38,11 +43,27 @@ export async function writeLoadedArticle(tx: Executor, actor: Actor, storyId: nu
   };
   const revision = (present?.revision ?? 0) + 1;
   const articleId = present?.id ?? (await insertArticle(tx, storyId, loaded.locale, state));
-  if (present) await tx.update(articles).set({ ...state, revision }).where(eq(articles.id, present.id));
+  if (present)
+    await tx
+      .update(articles)
+      .set({ ...state, revision })
+      .where(eq(articles.id, present.id));
   await replaceSignatures(tx, storyId, articleId, loaded.authorIds);
   await replaceCorrections(tx, articleId, corrected);
-  await tx.insert(revisions).values({ articleId, revision, state: { ...state, corrections: corrected }, actor: actorName(actor), reason: "load" });
-  await indexArticle(tx, { articleId, kicker: text.kicker, headline: text.headline, standfirst: text.standfirst, text: loaded.bodyText });
+  await tx.insert(revisions).values({
+    articleId,
+    revision,
+    state: { ...state, corrections: corrected },
+    actor: actorName(actor),
+    reason: "load",
+  });
+  await indexArticle(tx, {
+    articleId,
+    kicker: text.kicker,
+    headline: text.headline,
+    standfirst: text.standfirst,
+    text: loaded.bodyText,
+  });
   if (!present && loaded.pastViews) await recordPastViews(tx, { articleId, storyId, ...loaded.pastViews });
   return present?.status === "published" && text.status !== "published";
 }
@@ -50,7 +71,10 @@ export async function writeLoadedArticle(tx: Executor, actor: Actor, storyId: nu
 type ArticleState = Omit<typeof articles.$inferInsert, "id" | "storyId" | "locale">;
 
 async function insertArticle(tx: Executor, storyId: number, locale: Locale, state: ArticleState): Promise<number> {
-  const [row] = await tx.insert(articles).values({ storyId, locale, ...state }).returning({ id: articles.id });
+  const [row] = await tx
+    .insert(articles)
+    .values({ storyId, locale, ...state })
+    .returning({ id: articles.id });
   if (!row) throw new Error("article row was not returned");
   return row.id;
 }
@@ -58,10 +82,13 @@ async function insertArticle(tx: Executor, storyId: number, locale: Locale, stat
 async function replaceSignatures(tx: Executor, storyId: number, articleId: number, authorIds: number[]): Promise<void> {
   await tx.delete(articleAuthors).where(eq(articleAuthors.articleId, articleId));
   if (authorIds.length === 0) return;
-  await tx.insert(articleAuthors).values(authorIds.map((authorId, position) => ({ articleId, authorId, position, storyId })));
+  await tx
+    .insert(articleAuthors)
+    .values(authorIds.map((authorId, position) => ({ articleId, authorId, position, storyId })));
 }
 
 async function replaceCorrections(tx: Executor, articleId: number, list: ArticleText["corrections"]): Promise<void> {
   await tx.delete(corrections).where(eq(corrections.articleId, articleId));
-  if (list.length > 0) await tx.insert(corrections).values(list.map(({ at, text }) => ({ articleId, correctedAt: at, text })));
+  if (list.length > 0)
+    await tx.insert(corrections).values(list.map(({ at, text }) => ({ articleId, correctedAt: at, text })));
 }

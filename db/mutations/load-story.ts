@@ -42,7 +42,9 @@ export async function loadStory(actor: Actor, input: LoadedStory): Promise<Resul
     for (const article of input.articles) withdrawn = (await writeLoadedArticle(tx, actor, id, article)) || withdrawn;
     await replacePictures(tx, id, input);
     await refreshStoryOrder(tx, id);
-    await tx.insert(auditLog).values({ actor: actorName(actor), verb: "load-story", entity: `story:${id}`, after: { folder: input.folder } });
+    await tx
+      .insert(auditLog)
+      .values({ actor: actorName(actor), verb: "load-story", entity: `story:${id}`, after: { folder: input.folder } });
     const facts = mergeFacts(before, await readStoryFacts(tx, id));
     await notifyChange(tx, tagsOfChange(facts, withdrawn ? "withdrawn" : "changed"));
     return id;
@@ -69,7 +71,8 @@ async function writeStory(tx: Executor, input: LoadedStory): Promise<number> {
 
 async function replaceTags(tx: Executor, storyId: number, tagIds: number[]): Promise<void> {
   await tx.delete(storyTags).where(eq(storyTags.storyId, storyId));
-  if (tagIds.length > 0) await tx.insert(storyTags).values(tagIds.map((tagId, position) => ({ storyId, tagId, position })));
+  if (tagIds.length > 0)
+    await tx.insert(storyTags).values(tagIds.map((tagId, position) => ({ storyId, tagId, position })));
 }
 
 async function replacePictures(tx: Executor, storyId: number, input: LoadedStory): Promise<void> {

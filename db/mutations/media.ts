@@ -28,13 +28,23 @@ export async function saveMedia(tx: Executor, input: MediaInput): Promise<number
     .returning({ id: media.id });
   if (!row) throw new Error("media row was not returned");
   await sayMedia(tx, row.id, input);
-  await tx.insert(jobs).values({ kind: "make-avif", key: String(row.id), data: {} }).onConflictDoNothing();
+  await tx
+    .insert(jobs)
+    .values({ kind: "make-avif", key: String(row.id), data: {} })
+    .onConflictDoNothing();
   return row.id;
 }
 
 /** Writes what is said of a kept picture: focal point, credit, alternative text and caption. */
-export async function sayMedia(tx: Executor, id: number, said: Pick<MediaInput, "focal" | "credit" | "words">): Promise<void> {
-  await tx.update(media).set({ focalX: said.focal[0], focalY: said.focal[1], credit: said.credit }).where(eq(media.id, id));
+export async function sayMedia(
+  tx: Executor,
+  id: number,
+  said: Pick<MediaInput, "focal" | "credit" | "words">,
+): Promise<void> {
+  await tx
+    .update(media)
+    .set({ focalX: said.focal[0], focalY: said.focal[1], credit: said.credit })
+    .where(eq(media.id, id));
   for (const locale of locales) {
     const words = said.words[locale];
     if (!words) continue;

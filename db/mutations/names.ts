@@ -18,8 +18,18 @@ type Kind = keyof typeof translations;
 export async function idsByName(kind: Kind): Promise<Map<string, number>> {
   const table = sql.identifier(translations[kind]);
   const id = sql.identifier(`${kind}_id`);
-  const rows = await database().execute<{ id: number; locale: string; name: string }>(sql`select ${id} as id, locale, name from ${table}`);
+  const rows = await database().execute<{ id: number; locale: string; name: string }>(
+    sql`select ${id} as id, locale, name from ${table}`,
+  );
   return new Map(rows.map((row) => [nameKey(row.locale, row.name), row.id]));
+}
+
+/** Ids of the sections by their slugs in every language. */
+export async function sectionIdsBySlug(): Promise<Map<string, number>> {
+  const rows = await database().execute<{ id: number; slug: string }>(
+    sql`select section_id as id, slug from section_translations`,
+  );
+  return new Map(rows.map((row) => [row.slug, row.id]));
 }
 
 /** Key of `idsByName`. */
@@ -31,7 +41,10 @@ export function nameKey(locale: string, name: string): string {
 export async function addNamed(actor: Actor, kind: "tag" | "place", names: Names): Promise<Result<number>> {
   if (!can(actor, "edit-paper")) return failure("forbidden");
   return database().transaction(async (tx) => {
-    const [row] = kind === "tag" ? await tx.insert(tags).values({}).returning({ id: tags.id }) : await tx.insert(places).values({}).returning({ id: places.id });
+    const [row] =
+      kind === "tag"
+        ? await tx.insert(tags).values({}).returning({ id: tags.id })
+        : await tx.insert(places).values({}).returning({ id: places.id });
     if (!row) throw new Error(`${kind} row was not returned`);
     for (const locale of locales) {
       const words = { locale, name: names[locale], slug: await freeSlug(tx, kind, locale, names[locale]) };
@@ -50,7 +63,8 @@ export async function saveAuthor(actor: Actor, id: number | null, input: AuthorI
   if (!can(actor, "edit-paper")) return failure("forbidden");
   return database().transaction(async (tx) => {
     const authorId = id ?? (await insertAuthor(tx, input.names));
-    if (input.photoId !== undefined) await tx.update(authors).set({ photoId: input.photoId }).where(eq(authors.id, authorId));
+    if (input.photoId !== undefined)
+      await tx.update(authors).set({ photoId: input.photoId }).where(eq(authors.id, authorId));
     for (const locale of locales) {
       if (!input.role && !input.bio) continue;
       await tx.execute(sql`update author_translations set role = ${input.role?.[locale] ?? ""}, bio = ${input.bio?.[locale] ?? ""}
@@ -75,7 +89,9 @@ async function insertAuthor(tx: Executor, names: Names): Promise<number> {
 async function freeSlug(tx: Executor, kind: Kind, locale: Locale, name: string): Promise<string> {
   const slug = slugOf(name);
   const table = sql.identifier(translations[kind]);
-  const rows = await tx.execute<{ slug: string }>(sql`select slug from ${table} where locale = ${locale} and (slug = ${slug} or slug like ${`${slug}-%`})`);
+  const rows = await tx.execute<{ slug: string }>(
+    sql`select slug from ${table} where locale = ${locale} and (slug = ${slug} or slug like ${`${slug}-%`})`,
+  );
   const taken = new Set(rows.map((row) => row.slug));
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? slug : `${slug}-${number}`;

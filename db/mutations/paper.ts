@@ -13,7 +13,11 @@ import { failure, ok, type Result } from "@/lib/result.ts";
 
 export type PaperInput = {
   settings: PaperSettings | null;
-  sections: { key: string; colour: string; words: Record<Locale, { name: string; slug: string; description: string }> }[];
+  sections: {
+    key: string;
+    colour: string;
+    words: Record<Locale, { name: string; slug: string; description: string }>;
+  }[];
   pages: { key: string; words: Record<Locale, { title: string; slug: string; body: Body }> }[];
 };
 
@@ -32,7 +36,10 @@ export async function savePaper(actor: Actor, input: PaperInput): Promise<Result
 
 async function saveSettings(tx: Executor, values: PaperSettings): Promise<void> {
   const rows = Object.entries(values).map(([name, value]) => ({ name, value }));
-  await tx.insert(settings).values(rows).onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value` } });
+  await tx
+    .insert(settings)
+    .values(rows)
+    .onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value` } });
 }
 
 async function saveSection(tx: Executor, section: PaperInput["sections"][number], position: number): Promise<void> {
@@ -63,7 +70,10 @@ async function savePage(tx: Executor, page: PaperInput["pages"][number], positio
     await tx
       .insert(pageTranslations)
       .values({ pageId: row.id, locale, ...words })
-      .onConflictDoUpdate({ target: [pageTranslations.pageId, pageTranslations.locale], set: { ...words, updatedAt: new Date() } });
+      .onConflictDoUpdate({
+        target: [pageTranslations.pageId, pageTranslations.locale],
+        set: { ...words, updatedAt: new Date() },
+      });
   }
 }
 
@@ -74,7 +84,9 @@ export async function arrangeFront(actor: Actor, locale: Locale, storyIds: numbe
     await tx.execute(sql`delete from front_slots where locale = ${locale}`);
     const rows = [...new Set(storyIds)].map((storyId, position) => ({ locale, position, storyId }));
     if (rows.length > 0) await tx.insert(frontSlots).values(rows);
-    await tx.insert(auditLog).values({ actor: actorName(actor), verb: "arrange-front", entity: `front:${locale}`, after: storyIds });
+    await tx
+      .insert(auditLog)
+      .values({ actor: actorName(actor), verb: "arrange-front", entity: `front:${locale}`, after: storyIds });
     await notifyChange(tx, [tag.front]);
   });
   return ok(null);

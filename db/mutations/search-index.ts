@@ -26,6 +26,9 @@ async function rememberWords(tx: Executor, text: string): Promise<void> {
   if (words.length === 0) return;
   // Sorted: two writers that add the same words take their row locks in the same order.
   const rows = words.map((word) => ({ word, folded: fold(word) })).sort((a, b) => (a.folded < b.folded ? -1 : 1));
-  const values = sql.join(rows.map((row) => sql`(${row.folded}, ${row.word})`), sql`, `);
+  const values = sql.join(
+    rows.map((row) => sql`(${row.folded}, ${row.word})`),
+    sql`, `,
+  );
   await tx.execute(sql`insert into search_words (folded, word) values ${values} on conflict do nothing`);
 }

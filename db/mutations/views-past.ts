@@ -2,10 +2,17 @@ import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 
 /** Views counted before the article came here: the total, and by Almaty day and hour where that is known. */
-export type PastViews = { total: number; daily: { day: string; views: number }[]; hourly: { hour: string; views: number }[] };
+export type PastViews = {
+  total: number;
+  daily: { day: string; views: number }[];
+  hourly: { hour: string; views: number }[];
+};
 
 /** Adds past views of an article to its total, days and hours. */
-export async function recordPastViews(tx: Executor, past: PastViews & { articleId: number; storyId: number }): Promise<void> {
+export async function recordPastViews(
+  tx: Executor,
+  past: PastViews & { articleId: number; storyId: number },
+): Promise<void> {
   await tx.execute(sql`insert into article_views (article_id, story_id, views) values (${past.articleId}, ${past.storyId}, ${past.total})
     on conflict (article_id) do update set views = article_views.views + excluded.views`);
   await tx.execute(sql`insert into views_daily (article_id, day, views)

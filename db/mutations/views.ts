@@ -4,7 +4,10 @@ import { once } from "@/db/process-wide.ts";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
 import { REPEAT_MINUTES } from "@/lib/views.ts";
 
-export type View = { articleId: number; /** Hash that stands for the reader's device, see `lib/views`. */ visitor: string };
+export type View = {
+  articleId: number /** Hash that stands for the reader's device, see `lib/views`. */;
+  visitor: string;
+};
 /** The story's views in all languages after this one; null where the article is not public. */
 export type ViewAnswer = { views: number | null };
 

@@ -12,7 +12,13 @@ export async function readStoryFacts(executor: Executor, storyId: number): Promi
       to_char(s.first_published_at at time zone ${PAPER_TIME_ZONE}, 'YYYY-MM-DD') as day
     from stories s where s.id = ${storyId}`);
   if (!row) return { storyId, sectionIds: [], tagIds: [], authorIds: [], days: [] };
-  return { storyId, sectionIds: [row.section], tagIds: row.tags, authorIds: row.authors, days: row.day ? [row.day] : [] };
+  return {
+    storyId,
+    sectionIds: [row.section],
+    tagIds: row.tags,
+    authorIds: row.authors,
+    days: row.day ? [row.day] : [],
+  };
 }
 
 /** What was true of a story before and after a change, together. */

@@ -1,5 +1,5 @@
-import { index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { moment } from "./columns.ts";
 
 /** Who did what to which entity. */
@@ -15,7 +15,10 @@ export const auditLog = pgTable(
     before: jsonb(),
     after: jsonb(),
   },
-  (t) => [index("audit_log_entity").on(t.entity, t.at.desc().nullsFirst()), index("audit_log_time").on(t.at.desc().nullsFirst())],
+  (t) => [
+    index("audit_log_entity").on(t.entity, t.at.desc().nullsFirst()),
+    index("audit_log_time").on(t.at.desc().nullsFirst()),
+  ],
 );
 
 /** Work for later. A job and its «done» commit together with what it changes in the database. */

@@ -27,7 +27,9 @@ export const media = pgTable(
     credit: text().notNull().default(""),
     source: text().notNull().default(""),
     rights: text().notNull().default(""),
-    aiUse: text({ enum: ["none", "assisted", "generated"] }).notNull().default("none"),
+    aiUse: text({ enum: ["none", "assisted", "generated"] })
+      .notNull()
+      .default("none"),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
@@ -40,7 +42,9 @@ export const media = pgTable(
 export const mediaTranslations = pgTable(
   "media_translations",
   {
-    mediaId: integer().notNull().references(() => media.id, { onDelete: "cascade" }),
+    mediaId: integer()
+      .notNull()
+      .references(() => media.id, { onDelete: "cascade" }),
     locale: localeColumn().notNull(),
     alt: text().notNull().default(""),
     caption: text().notNull().default(""),

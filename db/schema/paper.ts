@@ -20,13 +20,17 @@ export const sections = pgTable(
     colour: text().notNull(),
     position: smallint().notNull(),
   },
-  (t) => [check("sections_colour", sql`${t.colour} in ('society','power','economy','rural','culture','sport','opinion')`)],
+  (t) => [
+    check("sections_colour", sql`${t.colour} in ('society','power','economy','rural','culture','sport','opinion')`),
+  ],
 );
 
 export const sectionTranslations = pgTable(
   "section_translations",
   {
-    sectionId: integer().notNull().references(() => sections.id, { onDelete: "cascade" }),
+    sectionId: integer()
+      .notNull()
+      .references(() => sections.id, { onDelete: "cascade" }),
     locale: localeColumn().notNull(),
     name: text().notNull(),
     slug: text().notNull(),
@@ -45,7 +49,9 @@ export const tags = pgTable("tags", { id: integer().primaryKey().generatedAlways
 export const tagTranslations = pgTable(
   "tag_translations",
   {
-    tagId: integer().notNull().references(() => tags.id, { onDelete: "cascade" }),
+    tagId: integer()
+      .notNull()
+      .references(() => tags.id, { onDelete: "cascade" }),
     locale: localeColumn().notNull(),
     name: text().notNull(),
     slug: text().notNull(),
@@ -62,7 +68,9 @@ export const places = pgTable("places", { id: integer().primaryKey().generatedAl
 export const placeTranslations = pgTable(
   "place_translations",
   {
-    placeId: integer().notNull().references(() => places.id, { onDelete: "cascade" }),
+    placeId: integer()
+      .notNull()
+      .references(() => places.id, { onDelete: "cascade" }),
     locale: localeColumn().notNull(),
     name: text().notNull(),
     slug: text().notNull(),
@@ -79,7 +87,9 @@ export const authors = pgTable("authors", {
 export const authorTranslations = pgTable(
   "author_translations",
   {
-    authorId: integer().notNull().references(() => authors.id, { onDelete: "cascade" }),
+    authorId: integer()
+      .notNull()
+      .references(() => authors.id, { onDelete: "cascade" }),
     locale: localeColumn().notNull(),
     name: text().notNull(),
     slug: text().notNull(),
@@ -103,7 +113,9 @@ export const pages = pgTable("pages", {
 export const pageTranslations = pgTable(
   "page_translations",
   {
-    pageId: integer().notNull().references(() => pages.id, { onDelete: "cascade" }),
+    pageId: integer()
+      .notNull()
+      .references(() => pages.id, { onDelete: "cascade" }),
     locale: localeColumn().notNull(),
     title: text().notNull(),
     slug: text().notNull(),

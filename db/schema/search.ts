@@ -14,13 +14,14 @@ export const searchIndex = pgTable(
   },
   (t) => [
     index("search_index_lexemes").using("gin", t.lexemes),
-    foreignKey({ columns: [t.articleId, t.storyId, t.locale], foreignColumns: [articles.id, articles.storyId, articles.locale] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.articleId, t.storyId, t.locale],
+      foreignColumns: [articles.id, articles.storyId, articles.locale],
+    }).onDelete("cascade"),
   ],
 );
 
 /** Every word that a headline or standfirst has had, for «perhaps you meant». */
-export const searchWords = pgTable(
-  "search_words",
-  { folded: text().primaryKey(), word: text().notNull() },
-  (t) => [index("search_words_trigrams").using("gin", t.folded.op("gin_trgm_ops"))],
-);
+export const searchWords = pgTable("search_words", { folded: text().primaryKey(), word: text().notNull() }, (t) => [
+  index("search_words_trigrams").using("gin", t.folded.op("gin_trgm_ops")),
+]);

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import type { Body } from "@/lib/body.ts";
 import { localeColumn, moment } from "./columns.ts";
 import { media } from "./media.ts";
@@ -10,7 +21,9 @@ export const stories = pgTable(
   "stories",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    sectionId: integer().notNull().references(() => sections.id),
+    sectionId: integer()
+      .notNull()
+      .references(() => sections.id),
     placeId: integer().references(() => places.id),
     leadMediaId: integer().references(() => media.id),
     /** Compare-and-set for the fields of this row. */
@@ -26,8 +39,12 @@ export const stories = pgTable(
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
-    index("stories_latest").on(t.firstPublishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`first_published_at is not null`),
-    index("stories_section").on(t.sectionId, t.firstPublishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`first_published_at is not null`),
+    index("stories_latest")
+      .on(t.firstPublishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`first_published_at is not null`),
+    index("stories_section")
+      .on(t.sectionId, t.firstPublishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`first_published_at is not null`),
     index("stories_place").on(t.placeId),
     index("stories_lead_media").on(t.leadMediaId),
   ],
@@ -40,7 +57,9 @@ export const articles = pgTable(
   "articles",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    storyId: integer().notNull().references(() => stories.id),
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id),
     locale: localeColumn().notNull(),
     slug: text().notNull(),
     kicker: text().notNull().default(""),
@@ -60,10 +79,16 @@ export const articles = pgTable(
     withdrawnReason: text().notNull().default(""),
     revision: integer().notNull().default(1),
     wordCount: integer().notNull().default(0),
-    ageRating: text({ enum: ["", "0+", "6+", "12+", "16+", "18+"] }).notNull().default(""),
-    label: text({ enum: ["", "advertising", "partner", "official"] }).notNull().default(""),
+    ageRating: text({ enum: ["", "0+", "6+", "12+", "16+", "18+"] })
+      .notNull()
+      .default(""),
+    label: text({ enum: ["", "advertising", "partner", "official"] })
+      .notNull()
+      .default(""),
     advertiser: text().notNull().default(""),
-    aiUse: text({ enum: ["none", "assisted", "generated"] }).notNull().default("none"),
+    aiUse: text({ enum: ["none", "assisted", "generated"] })
+      .notNull()
+      .default("none"),
     seoTitle: text(),
     seoDescription: text(),
     createdAt: moment().notNull().defaultNow(),
@@ -72,7 +97,9 @@ export const articles = pgTable(
     unique("articles_story_locale").on(t.storyId, t.locale),
     // Columns of the copy on `search_index`; a superset of the key.
     unique("articles_identity").on(t.id, t.storyId, t.locale),
-    index("articles_language_list").on(t.locale, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst()).where(sql`status = 'published'`),
+    index("articles_language_list")
+      .on(t.locale, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst())
+      .where(sql`status = 'published'`),
     index("articles_publication").on(t.publishedAt).where(sql`status = 'published'`),
     check("articles_status", sql`${t.status} in ('draft','review','ready','published','withdrawn')`),
     check("articles_published_at", sql`${t.status} not in ('published','withdrawn') or ${t.publishedAt} is not null`),
@@ -86,8 +113,12 @@ export const articles = pgTable(
 export const articleAuthors = pgTable(
   "article_authors",
   {
-    articleId: integer().notNull().references(() => articles.id, { onDelete: "cascade" }),
-    authorId: integer().notNull().references(() => authors.id),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    authorId: integer()
+      .notNull()
+      .references(() => authors.id),
     position: smallint().notNull(),
     storyId: integer().notNull(),
     /** Copy of the article's `list_at`: an author's list is one walk of an index. */
@@ -95,7 +126,9 @@ export const articleAuthors = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.articleId, t.authorId] }),
-    index("article_authors_list").on(t.authorId, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst()).where(sql`list_at is not null`),
+    index("article_authors_list")
+      .on(t.authorId, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst())
+      .where(sql`list_at is not null`),
     foreignKey({ columns: [t.storyId], foreignColumns: [stories.id] }).onDelete("cascade"),
   ],
 );
@@ -103,15 +136,21 @@ export const articleAuthors = pgTable(
 export const storyTags = pgTable(
   "story_tags",
   {
-    storyId: integer().notNull().references(() => stories.id, { onDelete: "cascade" }),
-    tagId: integer().notNull().references(() => tags.id),
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id, { onDelete: "cascade" }),
+    tagId: integer()
+      .notNull()
+      .references(() => tags.id),
     position: smallint().notNull(),
     /** Copy of the story's `first_published_at`. */
     listAt: moment(),
   },
   (t) => [
     primaryKey({ columns: [t.storyId, t.tagId] }),
-    index("story_tags_list").on(t.tagId, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst()).where(sql`list_at is not null`),
+    index("story_tags_list")
+      .on(t.tagId, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst())
+      .where(sql`list_at is not null`),
   ],
 );
 
@@ -119,8 +158,12 @@ export const storyTags = pgTable(
 export const storyMedia = pgTable(
   "story_media",
   {
-    storyId: integer().notNull().references(() => stories.id, { onDelete: "cascade" }),
-    mediaId: integer().notNull().references(() => media.id),
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id, { onDelete: "cascade" }),
+    mediaId: integer()
+      .notNull()
+      .references(() => media.id),
   },
   (t) => [primaryKey({ columns: [t.storyId, t.mediaId] }), index("story_media_media").on(t.mediaId)],
 );
@@ -129,7 +172,9 @@ export const corrections = pgTable(
   "corrections",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    articleId: integer().notNull().references(() => articles.id, { onDelete: "cascade" }),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
     correctedAt: moment().notNull(),
     text: text().notNull(),
   },
@@ -141,7 +186,9 @@ export const revisions = pgTable(
   "revisions",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    articleId: integer().notNull().references(() => articles.id, { onDelete: "cascade" }),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
     revision: integer().notNull(),
     state: jsonb().notNull(),
     /** Who: `user:12`, `loader`. */
@@ -158,7 +205,9 @@ export const frontSlots = pgTable(
   {
     locale: localeColumn().notNull(),
     position: smallint().notNull(),
-    storyId: integer().notNull().references(() => stories.id, { onDelete: "cascade" }),
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id, { onDelete: "cascade" }),
     endsAt: moment(),
   },
   (t) => [primaryKey({ columns: [t.locale, t.position] }), unique("front_slots_story").on(t.locale, t.storyId)],
@@ -172,5 +221,7 @@ export const redirects = pgTable(
     toPath: text().notNull(),
     createdAt: moment().notNull().defaultNow(),
   },
-  (t) => [check("redirects_paths", sql`${t.fromPath} like '/%' and ${t.toPath} like '/%' and ${t.toPath} not like '//%'`)],
+  (t) => [
+    check("redirects_paths", sql`${t.fromPath} like '/%' and ${t.toPath} like '/%' and ${t.toPath} not like '//%'`),
+  ],
 );

@@ -9,8 +9,12 @@ const viewCount = () => bigint({ mode: "number" }).notNull();
 export const articleViews = pgTable(
   "article_views",
   {
-    articleId: integer().primaryKey().references(() => articles.id, { onDelete: "cascade" }),
-    storyId: integer().notNull().references(() => stories.id, { onDelete: "cascade" }),
+    articleId: integer()
+      .primaryKey()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id, { onDelete: "cascade" }),
     views: viewCount(),
   },
   (t) => [index("article_views_story").on(t.storyId), check("article_views_count", sql`${t.views} >= 0`)],
@@ -20,7 +24,9 @@ export const viewsHourly = pgTable(
   "views_hourly",
   {
     hour: moment().notNull(),
-    articleId: integer().notNull().references(() => articles.id, { onDelete: "cascade" }),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
     views: viewCount(),
   },
   (t) => [primaryKey({ columns: [t.hour, t.articleId] })],
@@ -30,7 +36,9 @@ export const viewsHourly = pgTable(
 export const viewsDaily = pgTable(
   "views_daily",
   {
-    articleId: integer().notNull().references(() => articles.id, { onDelete: "cascade" }),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
     day: date({ mode: "string" }).notNull(),
     views: viewCount(),
   },
@@ -57,7 +65,9 @@ export const mostRead = pgTable(
     window: text({ enum: mostReadWindows }).notNull(),
     locale: localeColumn().notNull(),
     rank: smallint().notNull(),
-    storyId: integer().notNull().references(() => stories.id, { onDelete: "cascade" }),
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id, { onDelete: "cascade" }),
     views: viewCount(),
   },
   (t) => [primaryKey({ columns: [t.window, t.locale, t.rank] })],

@@ -4,6 +4,8 @@ import { foldedWords } from "./fold.ts";
 const MAX_WORDS = 12;
 /** From this length on a typed word also finds the words that begin with it. */
 const PREFIX_FROM = 3;
+/** From this length on its last vowel is taken for an ending. */
+const ENDING_FROM = 5;
 /** A word as it stands in a text, with the stress marks and soft hyphens inside it. */
 const wordInText = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]*/gu;
 
@@ -12,9 +14,21 @@ export function queryWords(query: string): string[] {
   return [...new Set(foldedWords(query.slice(0, 200)))].slice(0, MAX_WORDS);
 }
 
+/**
+ * What a word of the text must begin with to be found by a typed word, or the whole of it for the shortest. A last vowel is left off from five
+ * letters on, since most forms of a noun or adjective differ there: «дорога» also finds «дорогу» and «дорог».
+ */
+function beginningOf(word: string): { text: string; whole: boolean } {
+  if (word.length < PREFIX_FROM) return { text: word, whole: true };
+  return { text: word.length >= ENDING_FROM ? word.replace(/[аеиоуыэюяь]$/u, "") : word, whole: false };
+}
+
 /** A `to_tsquery('simple', …)` text that wants all the words; each holds only letters and digits, so nothing in it is an operator. */
 export function tsQueryOf(words: string[]): string {
-  return words.map((word) => (word.length >= PREFIX_FROM ? `${word}:*` : word)).join(" & ");
+  return words
+    .map(beginningOf)
+    .map(({ text, whole }) => (whole ? text : `${text}:*`))
+    .join(" & ");
 }
 
 /** The text in pieces, those that a query word finds marked. */
@@ -46,5 +60,5 @@ export function fragmentOf(text: string, words: string[], length: number): TextP
 
 function isFound(word: string, words: string[]): boolean {
   const folded = foldedWords(word)[0] ?? "";
-  return words.some((wanted) => (wanted.length >= PREFIX_FROM ? folded.startsWith(wanted) : folded === wanted));
+  return words.map(beginningOf).some(({ text, whole }) => (whole ? folded === text : folded.startsWith(text)));
 }

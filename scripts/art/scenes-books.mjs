@@ -1,4 +1,4 @@
-// The reading room, the village library.
+// The reading room and the village library.
 import {
   box,
   C,

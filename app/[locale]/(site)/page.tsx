@@ -34,7 +34,13 @@ export default async function Front({ params }: Params) {
     listMostRead("week", locale, 5),
   ]);
   return (
-    <SiteShell frame={frame} locale={locale} kind="front" switchTo={switchTargets(locale, alternatesOf(locale, frontAddress))} now={now}>
+    <SiteShell
+      frame={frame}
+      locale={locale}
+      kind="front"
+      switchTo={switchTargets(locale, alternatesOf(locale, frontAddress))}
+      now={now}
+    >
       <FrontPage {...front} mostRead={{ day, week }} locale={locale} now={now} />
     </SiteShell>
   );

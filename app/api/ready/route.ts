@@ -6,5 +6,8 @@ export const dynamic = "force-dynamic";
 export async function GET(): Promise<Response> {
   const readiness = await getReadiness();
   const ready = Object.values(readiness).every(Boolean);
-  return Response.json({ ready, ...readiness }, { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } });
+  return Response.json(
+    { ready, ...readiness },
+    { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } },
+  );
 }

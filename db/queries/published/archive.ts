@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
-import { shows } from "@/lib/page-scope.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange, PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
+import { shows } from "@/lib/page-scope.ts";
 
 export type PeriodCount = { period: string; stories: number };
 

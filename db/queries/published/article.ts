@@ -1,11 +1,20 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
-import { shows } from "@/lib/page-scope.ts";
 import { type Body, bodyMediaIds } from "@/lib/body.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { ArticleLookup, ArticleView, AuthorLink, Correction, Picture, Section, Tag, Translation } from "@/lib/news.ts";
+import type {
+  ArticleLookup,
+  ArticleView,
+  AuthorLink,
+  Correction,
+  Picture,
+  Section,
+  Tag,
+  Translation,
+} from "@/lib/news.ts";
+import { shows } from "@/lib/page-scope.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "./cards.ts";
 import { readPictures } from "./pictures.ts";
 
@@ -38,7 +47,8 @@ type ArticleRow = {
 export async function lookUpArticle(storyId: number, locale: Locale): Promise<ArticleLookup> {
   shows(tag.story(storyId));
   const row = await readArticle(storyId, locale);
-  if (row) return { found: "article", article: viewOf(row, locale, await readPictures(bodyMediaIds(row.body), locale)) };
+  if (row)
+    return { found: "article", article: viewOf(row, locale, await readPictures(bodyMediaIds(row.body), locale)) };
   const translations = await readTranslations(storyId);
   const [first, ...rest] = translations;
   if (first) return { found: "elsewhere", translations: [first, ...rest] };
@@ -98,7 +108,11 @@ function viewOf(row: ArticleRow, locale: Locale, bodyPictures: Record<number, Pi
   const viewsByLocale = row.views_by_locale ?? [];
   const authors = row.authors ?? [];
   const tags = row.tags ?? [];
-  shows(...authors.map((author) => tag.author(author.id)), ...tags.map((one) => tag.tag(one.id)), tag.section(row.section.id));
+  shows(
+    ...authors.map((author) => tag.author(author.id)),
+    ...tags.map((one) => tag.tag(one.id)),
+    tag.section(row.section.id),
+  );
   return {
     storyId: row.story_id,
     articleId: row.article_id,

@@ -10,9 +10,14 @@ export type FeedTexts = { bodies: Map<number, Body>; pictures: Record<number, Pi
 /** Bodies of the articles that these cards show, by story, and the pictures in them. */
 export async function readFeedTexts(cards: StoryCard[], locale: Locale): Promise<FeedTexts> {
   if (cards.length === 0) return { bodies: new Map(), pictures: {} };
-  const ids = sql.join(cards.map((card) => sql`${card.storyId}`), sql`, `);
+  const ids = sql.join(
+    cards.map((card) => sql`${card.storyId}`),
+    sql`, `,
+  );
   const rows = await reading((db) =>
-    db.execute<{ id: number; body: Body }>(sql`select story_id as id, body from live_articles where locale = ${locale} and story_id in (${ids})`),
+    db.execute<{ id: number; body: Body }>(
+      sql`select story_id as id, body from live_articles where locale = ${locale} and story_id in (${ids})`,
+    ),
   );
   const mediaIds = rows.flatMap((row) => bodyMediaIds(row.body));
   return { bodies: new Map(rows.map((row) => [row.id, row.body])), pictures: await readPictures(mediaIds, locale) };

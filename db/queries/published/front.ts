@@ -1,15 +1,15 @@
 import { sql } from "drizzle-orm";
-import { shows } from "@/lib/page-scope.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { composeFront, type FrontComposition } from "@/lib/front-composition.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Section, StoryCard } from "@/lib/news.ts";
+import { shows } from "@/lib/page-scope.ts";
 import { cardsSelect, readCards } from "./cards.ts";
 import { listLatest, notedCards } from "./lists.ts";
 
 /** More than the page takes: stories that already stand above are skipped. */
 const LATEST_CANDIDATES = 14;
-const SECTION_CANDIDATES = 9;
+const SECTION_CANDIDATES = 16;
 
 /** The front page of a locale. Notes the front and every section. */
 export async function getFront(locale: Locale, sections: Section[]): Promise<FrontComposition> {
@@ -34,7 +34,9 @@ async function listBySection(locale: Locale): Promise<Map<number, StoryCard[]>> 
     cross join lateral (select t.id as story_id, t.first_published_at as list_at from stories t
       where t.section_id = sec.id and t.first_published_at <= now()
       order by t.first_published_at desc, t.id desc limit ${SECTION_CANDIDATES}) newest`;
-  const rows = await readCards(sql`${cardsSelect(walk, locale)} order by w.section_id, w.list_at desc, w.story_id desc`);
+  const rows = await readCards(
+    sql`${cardsSelect(walk, locale)} order by w.section_id, w.list_at desc, w.story_id desc`,
+  );
   const cards = notedCards(rows, tag.story);
   const bySection = new Map<number, StoryCard[]>();
   rows.forEach((row, index) => {

@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import { shows } from "@/lib/page-scope.ts";
 import { type CacheTag, tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
 import { formatCursor, type ListPosition } from "@/lib/list-position.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard, StoryPage } from "@/lib/news.ts";
-import { cardOf, type CardRow, cardsSelect, readCards } from "./cards.ts";
+import { shows } from "@/lib/page-scope.ts";
+import { type CardRow, cardOf, cardsSelect, readCards } from "./cards.ts";
 
 export const PAGE_SIZE = 20;
 
@@ -26,7 +26,10 @@ type ListSource = { from: SQL; storyId: SQL; listAt: SQL; where: SQL };
 export async function listPaper(request: ListRequest): Promise<StoryPage> {
   shows(tag.front);
   if (!request.onlyThisLanguage) {
-    return listPage({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where: sql`true` }, request);
+    return listPage(
+      { from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where: sql`true` },
+      request,
+    );
   }
   const where = sql`a.locale = ${request.locale}`;
   return listPage({ from: sql`live_articles a`, storyId: sql`a.story_id`, listAt: sql`a.list_at`, where }, request);
@@ -41,9 +44,16 @@ export async function listSection(sectionId: number, request: ListRequest): Prom
 /** Newest stories with a tag. Notes the tag. */
 export async function listTag(tagId: number, request: ListRequest): Promise<StoryPage> {
   shows(tag.tag(tagId));
-  const live = request.onlyThisLanguage ? sql`exists (select from live_articles a where a.story_id = t.story_id and a.locale = ${request.locale})` : sql`true`;
+  const live = request.onlyThisLanguage
+    ? sql`exists (select from live_articles a where a.story_id = t.story_id and a.locale = ${request.locale})`
+    : sql`true`;
   return listPage(
-    { from: sql`story_tags t`, storyId: sql`t.story_id`, listAt: sql`t.list_at`, where: sql`t.tag_id = ${tagId} and ${live}` },
+    {
+      from: sql`story_tags t`,
+      storyId: sql`t.story_id`,
+      listAt: sql`t.list_at`,
+      where: sql`t.tag_id = ${tagId} and ${live}`,
+    },
     request,
   );
 }
@@ -59,7 +69,12 @@ export async function listAuthor(authorId: number, request: ListRequest): Promis
       request.onlyThisLanguage ? sql`ta.locale = ${request.locale}` : sql`true`
     })`;
   return listPage(
-    { from: sql`article_authors t join live_articles a on a.id = t.article_id`, storyId: sql`t.story_id`, listAt: sql`t.list_at`, where },
+    {
+      from: sql`article_authors t join live_articles a on a.id = t.article_id`,
+      storyId: sql`t.story_id`,
+      listAt: sql`t.list_at`,
+      where,
+    },
     request,
   );
 }
@@ -69,24 +84,44 @@ export async function listPeriod(period: string, request: ListRequest): Promise<
   const range = dayRange(period);
   if (!range) return null;
   shows(tag.day(period));
-  const language = request.onlyThisLanguage ? sql`exists (select from live_articles a where a.story_id = t.id and a.locale = ${request.locale})` : sql`true`;
+  const language = request.onlyThisLanguage
+    ? sql`exists (select from live_articles a where a.story_id = t.id and a.locale = ${request.locale})`
+    : sql`true`;
   const where = sql`t.first_published_at >= ${range.from.toISOString()}::timestamptz and t.first_published_at < ${range.to.toISOString()}::timestamptz and ${language}`;
   return listPage({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where }, request);
 }
 
 /** The newest `count` stories of the paper. Notes each card as incidental. */
 export async function listLatest(locale: Locale, count: number, without: number[] = []): Promise<StoryCard[]> {
-  const excluded = sql.join(without.map((id) => sql`${id}`), sql`, `);
+  const excluded = sql.join(
+    without.map((id) => sql`${id}`),
+    sql`, `,
+  );
   const where = without.length > 0 ? sql`t.id not in (${excluded})` : sql`true`;
-  const rows = await readCards(walkSelect({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where }, locale, count));
+  const rows = await readCards(
+    walkSelect({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where }, locale, count),
+  );
   return notedCards(rows, tag.card);
 }
 
 /** The newest `count` stories of a section, for a band of the front page or beside an article. Notes each card as incidental. */
-export async function listLatestOfSection(sectionId: number, locale: Locale, count: number, without: number[] = []): Promise<StoryCard[]> {
-  const excluded = sql.join(without.map((id) => sql`${id}`), sql`, `);
-  const where = without.length > 0 ? sql`t.section_id = ${sectionId} and t.id not in (${excluded})` : sql`t.section_id = ${sectionId}`;
-  const rows = await readCards(walkSelect({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where }, locale, count));
+export async function listLatestOfSection(
+  sectionId: number,
+  locale: Locale,
+  count: number,
+  without: number[] = [],
+): Promise<StoryCard[]> {
+  const excluded = sql.join(
+    without.map((id) => sql`${id}`),
+    sql`, `,
+  );
+  const where =
+    without.length > 0
+      ? sql`t.section_id = ${sectionId} and t.id not in (${excluded})`
+      : sql`t.section_id = ${sectionId}`;
+  const rows = await readCards(
+    walkSelect({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where }, locale, count),
+  );
   return notedCards(rows, tag.card);
 }
 
@@ -99,7 +134,9 @@ export async function listOnTopic(storyId: number, locale: Locale, count: number
       order by t.list_at desc, t.story_id desc limit 30) near
     where mine.story_id = ${storyId} and near.story_id <> ${storyId}
     group by near.story_id order by shared desc, list_at desc, near.story_id desc limit ${count}`;
-  const rows = await readCards(sql`${cardsSelect(walk, locale)} order by w.shared desc, w.list_at desc, w.story_id desc`);
+  const rows = await readCards(
+    sql`${cardsSelect(walk, locale)} order by w.shared desc, w.list_at desc, w.story_id desc`,
+  );
   return notedCards(rows, tag.card);
 }
 
@@ -112,7 +149,12 @@ function sectionSource(sectionId: number, request: ListRequest): ListSource {
       where: sql`a.locale = ${request.locale} and t.section_id = ${sectionId}`,
     };
   }
-  return { from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where: sql`t.section_id = ${sectionId}` };
+  return {
+    from: sql`stories t`,
+    storyId: sql`t.id`,
+    listAt: sql`t.first_published_at`,
+    where: sql`t.section_id = ${sectionId}`,
+  };
 }
 
 function walkSelect(source: ListSource, locale: Locale, count: number): SQL {
@@ -131,7 +173,9 @@ async function listPage(source: ListSource, request: ListRequest): Promise<Story
   const walk = sql`select ${source.storyId} as story_id, ${source.listAt} as list_at from ${source.from}
     where ${source.where} and ${source.listAt} <= now() and ${beyond}
     order by ${source.listAt} ${order}, ${source.storyId} ${order} limit ${size + 1}`;
-  const rows = await readCards(sql`${cardsSelect(walk, request.locale)} order by w.list_at ${order}, w.story_id ${order}`);
+  const rows = await readCards(
+    sql`${cardsSelect(walk, request.locale)} order by w.list_at ${order}, w.story_id ${order}`,
+  );
   return pageOf(rows, position, size);
 }
 

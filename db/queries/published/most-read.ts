@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { shows } from "@/lib/page-scope.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { MostRead } from "@/lib/news.ts";
-import { cardOf, type CardRow, cardsSelect, readCards } from "./cards.ts";
+import { shows } from "@/lib/page-scope.ts";
+import { type CardRow, cardOf, cardsSelect, readCards } from "./cards.ts";
 
 /** The stories read most in the last day or week, from the ranking that a job keeps; `windowViews` are the views of that window. Notes each card as incidental. */
 export async function listMostRead(window: "day" | "week", locale: Locale, count: number): Promise<MostRead> {

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
-import { shows } from "@/lib/page-scope.ts";
-import { tag } from "@/lib/cache-tags.ts";
 import type { Body } from "@/lib/body.ts";
+import { tag } from "@/lib/cache-tags.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/news.ts";
+import { shows } from "@/lib/page-scope.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import { type PictureRow, pictureJson, pictureOf } from "./cards.ts";
 
@@ -25,7 +25,9 @@ export async function getSiteFrame(locale: Locale): Promise<SiteFrame> {
 
 /** The paper's default locale: where the root address leads when the reader's language is not known. */
 export async function getDefaultLocale(): Promise<Locale> {
-  const [row] = await reading((db) => db.execute<{ value: unknown }>(sql`select value from settings where name = 'defaultLocale'`));
+  const [row] = await reading((db) =>
+    db.execute<{ value: unknown }>(sql`select value from settings where name = 'defaultLocale'`),
+  );
   return isLocale(row?.value) ? row.value : "kk";
 }
 
@@ -48,7 +50,9 @@ function paperOf(rows: { name: string; value: unknown }[], locale: Locale): Pape
 /** A section's slug in every language it is named in, by its id. */
 export async function getSectionSlugs(sectionId: number): Promise<Partial<Record<Locale, string>>> {
   const rows = await reading((db) =>
-    db.execute<{ locale: Locale; slug: string }>(sql`select locale, slug from section_translations where section_id = ${sectionId}`),
+    db.execute<{ locale: Locale; slug: string }>(
+      sql`select locale, slug from section_translations where section_id = ${sectionId}`,
+    ),
   );
   return Object.fromEntries(rows.map((row) => [row.locale, row.slug]));
 }

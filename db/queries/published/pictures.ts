@@ -7,7 +7,10 @@ import { type PictureRow, pictureJson, pictureOf } from "./cards.ts";
 /** Pictures by id, with their words in a language. */
 export async function readPictures(ids: number[], locale: Locale): Promise<Record<number, Picture>> {
   if (ids.length === 0) return {};
-  const list = sql.join([...new Set(ids)].map((id) => sql`${id}`), sql`, `);
+  const list = sql.join(
+    [...new Set(ids)].map((id) => sql`${id}`),
+    sql`, `,
+  );
   const rows = await reading((db) =>
     db.execute<{ picture: PictureRow }>(sql`select ${pictureJson} as picture from media m
       left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale} where m.id in (${list})`),

@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
-import { shows } from "@/lib/page-scope.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
 import { fragmentOf, markWords, queryWords, tsQueryOf } from "@/lib/language/search-words.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import type { SearchHit } from "@/lib/news.ts";
-import { cardOf, type CardRow, cardsSelect } from "./cards.ts";
+import { shows } from "@/lib/page-scope.ts";
+import { type CardRow, cardOf, cardsSelect } from "./cards.ts";
 
 const PAGE_SIZE = 20;
 const FRAGMENT = 190;
@@ -101,9 +101,15 @@ async function countMatches(words: string[], request: SearchRequest): Promise<Se
 
 /** The query with each word replaced by the most similar one that headlines know, where that finds something. */
 async function suggest(words: string[], request: SearchRequest): Promise<SearchResult["suggestion"]> {
-  const list = sql.join(words.map((word) => sql`(${word}::text)`), sql`, `);
+  const list = sql.join(
+    words.map((word) => sql`(${word}::text)`),
+    sql`, `,
+  );
   const rows = await reading((db) =>
-    db.execute<{ typed: string; word: string | null }>(sql`select typed, (select w.word from search_words w where w.folded % typed
+    db.execute<{
+      typed: string;
+      word: string | null;
+    }>(sql`select typed, (select w.word from search_words w where w.folded % typed
         order by similarity(w.folded, typed) desc, w.folded limit 1) as word from (values ${list}) as t(typed)`),
   );
   const query = rows.map((row) => row.word ?? row.typed).join(" ");

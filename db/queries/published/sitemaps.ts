@@ -1,14 +1,18 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
-import { shows } from "@/lib/page-scope.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange, PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Translation } from "@/lib/news.ts";
+import { shows } from "@/lib/page-scope.ts";
 import { iso } from "./cards.ts";
 
 export type SitemapMonth = { locale: Locale; month: string; changedAt: string };
-export type SitemapEntry = Omit<Translation, "headline"> & { storyId: number; changedAt: string; alternates: Omit<Translation, "headline">[] };
+export type SitemapEntry = Omit<Translation, "headline"> & {
+  storyId: number;
+  changedAt: string;
+  alternates: Omit<Translation, "headline">[];
+};
 
 /** Months of every language that have live articles, with the time of their last change. Notes the sitemap. */
 export async function listSitemapMonths(): Promise<SitemapMonth[]> {

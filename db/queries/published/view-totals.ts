@@ -4,9 +4,15 @@ import { reading } from "@/db/client.ts";
 /** Views of each of the given stories that is public, all languages together. */
 export async function getViewTotals(storyIds: number[]): Promise<Record<number, number>> {
   if (storyIds.length === 0) return {};
-  const list = sql.join(storyIds.map((id) => sql`${id}`), sql`, `);
+  const list = sql.join(
+    storyIds.map((id) => sql`${id}`),
+    sql`, `,
+  );
   const rows = await reading((db) =>
-    db.execute<{ id: number; views: number }>(sql`select v.story_id as id, sum(v.views)::float8 as views from article_views v
+    db.execute<{
+      id: number;
+      views: number;
+    }>(sql`select v.story_id as id, sum(v.views)::float8 as views from article_views v
       join stories s on s.id = v.story_id and s.first_published_at <= now() where v.story_id in (${list}) group by v.story_id`),
   );
   return Object.fromEntries(rows.map((row) => [row.id, row.views]));

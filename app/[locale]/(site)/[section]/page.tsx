@@ -1,15 +1,18 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
+import type { ChipGroup } from "@/components/site/filter-chips.tsx";
 import { ListTitle } from "@/components/site/list-title.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listSection } from "@/db/queries/published/lists.ts";
 import { getSectionSlugs } from "@/db/queries/published/paper.ts";
-import { sectionAddress } from "@/lib/addresses.ts";
+import { listSectionTopics } from "@/db/queries/published/topics.ts";
+import { sectionAddress, tagAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Section } from "@/lib/news.ts";
 
@@ -22,6 +25,14 @@ async function sectionOf(locale: Locale, slug: string): Promise<Section | undefi
 async function alternateSections(locale: Locale, section: Section): Promise<Partial<Record<Locale, string>>> {
   const slugs = await getSectionSlugs(section.id);
   return alternatesOf(locale, (other) => slugs[other] && sectionAddress(other, slugs[other]));
+}
+
+/** What the section writes about now, as links to the tags. */
+async function topicChips(section: Section, locale: Locale): Promise<ChipGroup[]> {
+  const t = await getTranslations({ locale, namespace: "list" });
+  const topics = await listSectionTopics(section.id, locale, 5);
+  const chips = topics.map((topic) => ({ label: topic.name, href: tagAddress(locale, topic.slug) }));
+  return chips.length > 0 ? [{ label: t("topics"), chips }] : [];
 }
 
 export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
@@ -49,15 +60,36 @@ export default async function SectionPage({ params, searchParams }: Params) {
   const query = await searchParams;
   const now = new Date();
   const path = sectionAddress(locale, section.slug);
-  const [frame, page, alternates] = await Promise.all([
+  const [frame, page, alternates, topics] = await Promise.all([
     siteFrame(locale),
     listSection(section.id, listRequest(locale, query)),
     alternateSections(locale, section),
+    topicChips(section, locale),
   ]);
   return (
-    <SiteShell frame={frame} locale={locale} currentSection={section.slug} switchTo={switchTargets(locale, alternates)} now={now}>
-      <StoryListPage locale={locale} path={path} query={query} page={page} now={now} colour={section.colour}>
-        <ListTitle title={section.name} description={section.description} colour={section.colour} locale={locale} feed={`${path}/rss.xml`} />
+    <SiteShell
+      frame={frame}
+      locale={locale}
+      currentSection={section.slug}
+      switchTo={switchTargets(locale, alternates)}
+      now={now}
+    >
+      <StoryListPage
+        locale={locale}
+        path={path}
+        query={query}
+        page={page}
+        now={now}
+        colour={section.colour}
+        choices={topics}
+      >
+        <ListTitle
+          title={section.name}
+          description={section.description}
+          colour={section.colour}
+          locale={locale}
+          feed={`${path}/rss.xml`}
+        />
       </StoryListPage>
     </SiteShell>
   );

@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import type { SearchQuery } from "@/components/site/search-choices.tsx";
 import { SearchPage } from "@/components/site/search-page.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
+import { countMonths } from "@/db/queries/published/archive.ts";
 import { listLatest } from "@/db/queries/published/lists.ts";
 import { searchStories } from "@/db/queries/published/search.ts";
 import { searchAddress } from "@/lib/addresses.ts";
@@ -38,25 +40,40 @@ export default async function Search({ params, searchParams }: Params) {
   const frame = await siteFrame(locale);
   const sectionId = frame.sections.find((section) => section.slug === query.section)?.id ?? null;
   const year = /^\d{4}$/u.test(query.year ?? "") ? Number(query.year) : null;
-  const [result, latest] = await Promise.all([
+  const [result, latest, months] = await Promise.all([
     searchStories({ query: text, locale, language, sectionId, year, order, before: query.before ?? null }),
     listLatest(locale, 5),
+    countMonths(),
   ]);
-  const asked = { q: text, lang: language ?? undefined, section: query.section, year: query.year, order: query.order };
-  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => searchAddress(other, { q: text })));
+  const asked = askedOf(text, query);
+  const switchTo = switchTargets(
+    locale,
+    alternatesOf(locale, (other) => searchAddress(other, { q: text })),
+  );
   return (
     <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={now}>
       <SearchPage
         locale={locale}
         now={now}
-        query={text}
-        language={language}
-        order={order}
+        asked={asked}
         latest={latest}
+        sections={frame.sections}
+        years={[...new Set(months.map((month) => Number(month.period.slice(0, 4))))]}
         {...result}
         older={result.older && searchAddress(locale, { ...asked, before: result.older })}
         newer={query.before ? searchAddress(locale, asked) : null}
       />
     </SiteShell>
   );
+}
+
+/** The parts of the query that the page knows, for the addresses of its links. */
+function askedOf(q: string, { lang, section, year, order }: Query): SearchQuery {
+  return {
+    q,
+    ...(isLocale(lang) ? { lang } : {}),
+    ...(section ? { section } : {}),
+    ...(year ? { year } : {}),
+    ...(order === "new" ? { order } : {}),
+  };
 }

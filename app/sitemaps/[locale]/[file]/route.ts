@@ -1,10 +1,10 @@
 import { absolute } from "@/app/_site/site-url.ts";
 import { listSitemapMonth, type SitemapEntry } from "@/db/queries/published/sitemaps.ts";
 import { articleAddress } from "@/lib/addresses.ts";
+import { tag } from "@/lib/cache-tags.ts";
 import { toZonedIso } from "@/lib/language/dates.ts";
 import { isLocale, localeFacts } from "@/lib/locales.ts";
 import { answerWith, shows } from "@/lib/page-scope.ts";
-import { tag } from "@/lib/cache-tags.ts";
 import { escapeXml } from "@/lib/xml.ts";
 
 export const dynamic = "force-dynamic";

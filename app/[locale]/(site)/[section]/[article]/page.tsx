@@ -50,7 +50,8 @@ export default async function Article({ params }: Params) {
   const lookup = asked && (await readArticle(asked.storyId, locale));
   if (!lookup || lookup.found === "nothing") return <Missing locale={locale} />;
   if (lookup.found === "withdrawn") return <Gone locale={locale} {...lookup} />;
-  if (lookup.found === "elsewhere") return <Elsewhere locale={locale} storyId={asked.storyId} translations={lookup.translations} />;
+  if (lookup.found === "elsewhere")
+    return <Elsewhere locale={locale} storyId={asked.storyId} translations={lookup.translations} />;
   const { article } = lookup;
   if (section !== article.section.slug || asked.slug !== article.slug) permanentRedirect(addressOf(article));
   return <LiveArticle article={article} locale={locale} />;
@@ -68,8 +69,14 @@ async function LiveArticle({ article, locale }: { article: ArticleView; locale: 
     listMostRead("day", locale, 5),
     listMostRead("week", locale, 5),
   ]);
-  const sections = Object.fromEntries(article.translations.map((one) => [one.locale, sectionAddress(one.locale, one.sectionSlug)]));
-  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => translationIn(article, other)), sections);
+  const sections = Object.fromEntries(
+    article.translations.map((one) => [one.locale, sectionAddress(one.locale, one.sectionSlug)]),
+  );
+  const switchTo = switchTargets(
+    locale,
+    alternatesOf(locale, (other) => translationIn(article, other)),
+    sections,
+  );
   return (
     <SiteShell frame={frame} locale={locale} currentSection={article.section.slug} switchTo={switchTo} now={now}>
       <ArticlePage

@@ -7,7 +7,10 @@ import { sectionAddress } from "@/lib/addresses.ts";
 
 export const dynamic = "force-dynamic";
 
-export async function GET(_request: Request, { params }: { params: Promise<{ locale: string; section: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ locale: string; section: string }> },
+): Promise<Response> {
   const locale = await pageLocale(params);
   const { section: slug } = await params;
   const section = (await siteFrame(locale)).sections.find((one) => one.slug === slug);

@@ -47,7 +47,10 @@ export default async function AuthorPage({ params, searchParams }: Params) {
   const now = new Date();
   const path = authorAddress(locale, author.slug);
   const [frame, page] = await Promise.all([siteFrame(locale), listAuthor(author.id, listRequest(locale, query))]);
-  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => addressIn(author.translations, other)));
+  const switchTo = switchTargets(
+    locale,
+    alternatesOf(locale, (other) => addressIn(author.translations, other)),
+  );
   return (
     <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={now}>
       <StoryListPage locale={locale} path={path} query={query} page={page} now={now}>

@@ -42,7 +42,10 @@ export default async function StaticPageRoute({ params }: Params) {
   const page = await readPage(locale, (await params).slug);
   if (!page) return <Missing locale={locale} />;
   const frame = await siteFrame(locale);
-  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => addressIn(page, other)));
+  const switchTo = switchTargets(
+    locale,
+    alternatesOf(locale, (other) => addressIn(page, other)),
+  );
   return (
     <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
       <StaticPageFrame title={page.title}>

@@ -50,7 +50,10 @@ export default async function TagPage({ params, searchParams }: Params) {
   const t = await getTranslations({ locale, namespace: "list" });
   const path = tagAddress(locale, tag.slug);
   const [frame, page] = await Promise.all([siteFrame(locale), listTag(tag.id, listRequest(locale, query))]);
-  const switchTo = switchTargets(locale, alternatesOf(locale, (other) => slugIn(tag.translations, other)));
+  const switchTo = switchTargets(
+    locale,
+    alternatesOf(locale, (other) => slugIn(tag.translations, other)),
+  );
   return (
     <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={now}>
       <StoryListPage locale={locale} path={path} query={query} page={page} now={now}>

@@ -7,7 +7,10 @@ import { authorAddress } from "@/lib/addresses.ts";
 
 export const dynamic = "force-dynamic";
 
-export async function GET(_request: Request, { params }: { params: Promise<{ locale: string; slug: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ locale: string; slug: string }> },
+): Promise<Response> {
   const locale = await pageLocale(params);
   const author = await getAuthor(locale, (await params).slug);
   if (!author) return missingFeed();

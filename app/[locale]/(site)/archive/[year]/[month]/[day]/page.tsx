@@ -8,7 +8,10 @@ import { ListTitle } from "@/components/site/list-title.tsx";
 import { listPeriod } from "@/db/queries/published/lists.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 
-type Params = { params: Promise<{ locale: string; year: string; month: string; day: string }>; searchParams: Promise<ListQuery> };
+type Params = {
+  params: Promise<{ locale: string; year: string; month: string; day: string }>;
+  searchParams: Promise<ListQuery>;
+};
 
 export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
   const locale = await pageLocale(params);

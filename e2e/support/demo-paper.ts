@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { APIRequestContext } from "@playwright/test";
+import { XMLParser } from "fast-xml-parser";
+import { parse } from "yaml";
+import type { Locale } from "@/lib/locales.ts";
+
+/** The demo paper as its files have it: what the tests expect to find on the pages. */
+
+const demo = path.resolve(import.meta.dirname, "../../demo");
+
+type Named = { name: string; slug: string };
+type Section = { key: string } & Record<Locale, Named>;
+type StaticPage = Record<Locale, { slug: string; title: string }>;
+type Paper = { settings: { name: Record<Locale, string> }; sections: Section[]; pages: StaticPage[] };
+
+export type ArticleFile = {
+  headline: string;
+  authors: string[];
+  kicker?: string;
+  withdrawnReason?: string;
+  corrections?: { text: string }[];
+};
+
+export function demoPaper(): Paper {
+  return JSON.parse(readFileSync(path.join(demo, "paper.json"), "utf8"));
+}
+
+/** A section's name and slug in a language, by its key in `paper.json`. */
+export function section(key: string, locale: Locale): Named {
+  const found = demoPaper().sections.find((one) => one.key === key);
+  if (!found) throw new Error(`the demo paper has no section ${key}`);
+  return found[locale];
+}
+
+/** The front matter of a story in a language. Throws where the story is not written in it. */
+export function demoArticle(name: string, locale: Locale): ArticleFile {
+  const text = readFileSync(path.join(demo, name, `${locale}.md`), "utf8");
+  return parse(text.split("---\n")[1] ?? "", { schema: "core" });
+}
+
+/** The path of a story's article, found by its headline in the paper's feed. */
+export async function pathOf(request: APIRequestContext, name: string, locale: Locale): Promise<string> {
+  const feed = await request.get(`/${locale}/rss.xml`);
+  const { headline } = demoArticle(name, locale);
+  const items: { title: string; link: string }[] = new XMLParser().parse(await feed.text()).rss.channel.item;
+  const found = items.find((item) => item.title === headline);
+  if (!found) throw new Error(`the feed of ${locale} has no «${headline}»`);
+  return new URL(found.link).pathname;
+}
+
+/** The number in the path of a story's article. */
+export function storyIdIn(address: string): number {
+  return Number(/\/(\d+)-[^/]*$/.exec(address)?.[1]);
+}

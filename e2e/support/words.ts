@@ -1,0 +1,34 @@
+import { test } from "@playwright/test";
+import { createTranslator } from "next-intl";
+import { type Locale, locales } from "@/lib/locales.ts";
+import kk from "@/messages/kk.json" with { type: "json" };
+import ru from "@/messages/ru.json" with { type: "json" };
+
+/** A text of the interface by its key, filled in. Throws where there is no such text. */
+export type Words = (key: string, values?: Record<string, string | number>) => string;
+
+const messages = { ru, kk };
+
+/** The interface's texts in a language, without the marks of links and the like. */
+export function wordsOf(locale: Locale): Words {
+  const t = createTranslator({
+    locale,
+    messages: messages[locale],
+    timeZone: "Asia/Almaty",
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const plain = (words: string) => words;
+  return (key, values = {}) => t.markup(key as never, { ...values, link: plain, word: plain } as never);
+}
+
+/** Defines the same tests once in each language of the paper. */
+export function inEachLanguage(define: (locale: Locale, t: Words) => void): void {
+  for (const locale of locales) test.describe(locale, () => define(locale, wordsOf(locale)));
+}
+
+/** The paper's other language. */
+export function otherThan(locale: Locale): Locale {
+  return locale === "ru" ? "kk" : "ru";
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import type { ArticleView, Paper } from "./news.ts";
+import { breadcrumbData, newsArticleData, scriptSafeJson } from "./structured-data.ts";
+
+const address = "https://paper.example/ru/kultura/7-master";
+const paper: Paper = {
+  name: "Жаршы",
+  tagline: "",
+  about: "",
+  foundedYear: 1931,
+  ageMark: "6+",
+  email: "",
+  imprint: [],
+  copyright: "",
+  platformCredit: true,
+  defaultLocale: "ru",
+};
+const article: ArticleView = {
+  storyId: 7,
+  articleId: 12,
+  locale: "ru",
+  slug: "master",
+  kicker: "",
+  headline: "Мастер, который слышит дерево",
+  standfirst: "",
+  excerpt: "Первые слова.",
+  body: { type: "doc", content: [] },
+  bodyPictures: {},
+  section: { id: 5, key: "culture", colour: "culture", name: "Культура", slug: "kultura", description: "" },
+  place: null,
+  authors: [{ name: "Айгуль Нурлан", slug: "aigul-nurlan" }],
+  tags: [],
+  publishedAt: "2026-11-22T04:10:00.000Z",
+  updatedAt: null,
+  corrections: [],
+  readingTime: 5,
+  wordCount: 800,
+  views: 2380,
+  viewsByLocale: [],
+  picture: null,
+  ageRating: "",
+  translations: [],
+  seoTitle: null,
+  seoDescription: null,
+};
+
+/** As a search engine gets it: without the members that are not there. */
+function written(value: unknown) {
+  return JSON.parse(JSON.stringify(value));
+}
+
+describe("newsArticleData", () => {
+  it("says who wrote it and when, in the paper's time", () => {
+    const data = written(newsArticleData(article, paper, address));
+    expect(data.datePublished).toBe("2026-11-22T09:10:00+05:00");
+    expect(data.dateModified).toBe(data.datePublished);
+    expect(data.author).toEqual([
+      { "@type": "Person", name: "Айгуль Нурлан", url: "https://paper.example/ru/author/aigul-nurlan" },
+    ]);
+    expect(data.interactionStatistic.userInteractionCount).toBe(2380);
+    expect(data.description).toBe("Первые слова.");
+  });
+
+  it("leaves out what the article does not have", () => {
+    const data = written(newsArticleData(article, paper, address));
+    for (const name of ["image", "correction", "workTranslation", "keywords", "contentLocation"]) {
+      expect(data).not.toHaveProperty(name);
+    }
+  });
+
+  it("names corrections and the same story in the other language by full addresses", () => {
+    const corrected: ArticleView = {
+      ...article,
+      updatedAt: "2026-11-24T08:15:00.000Z",
+      corrections: [{ at: "2026-11-24T08:15:00.000Z", text: "Не 6:10, а 6:40." }],
+      translations: [{ locale: "kk", headline: "Шебер", sectionSlug: "madeniet", slug: "sheber" }],
+    };
+    const data = written(newsArticleData(corrected, paper, address));
+    expect(data.dateModified).toBe("2026-11-24T13:15:00+05:00");
+    expect(data.correction).toEqual([
+      { "@type": "CorrectionComment", text: "Не 6:10, а 6:40.", datePublished: "2026-11-24T13:15:00+05:00" },
+    ]);
+    expect(data.workTranslation[0]).toMatchObject({
+      inLanguage: "kk",
+      url: "https://paper.example/kk/madeniet/7-sheber",
+    });
+  });
+
+  it("shows the picture in the size that networks take", () => {
+    const picture = {
+      id: 1,
+      hash: "00ff",
+      width: 1600,
+      height: 1067,
+      widths: [480],
+      avifUpTo: 0,
+      focal: [0.5, 0.5] as [number, number],
+      placeholder: "",
+      alt: "",
+      caption: "",
+      credit: "Даурен Касым",
+    };
+    const data = written(newsArticleData({ ...article, picture }, paper, address));
+    expect(data.image).toEqual([
+      {
+        "@type": "ImageObject",
+        url: "https://paper.example/media/00ff-1200x630.jpg",
+        width: 1200,
+        height: 630,
+        creditText: "Даурен Касым",
+      },
+    ]);
+  });
+});
+
+describe("breadcrumbData", () => {
+  it("leads from the front page to the article", () => {
+    const steps = written(breadcrumbData(article, "Главная", address)).itemListElement;
+    expect(steps.map((step: { item: string }) => step.item)).toEqual([
+      "https://paper.example/ru",
+      "https://paper.example/ru/kultura",
+      address,
+    ]);
+  });
+});
+
+describe("scriptSafeJson", () => {
+  it("lets no text end the script it stands in", () => {
+    const json = scriptSafeJson({ headline: "</script><script>alert(1)</script><!--" });
+    expect(json).not.toContain("<");
+    expect(JSON.parse(json).headline).toBe("</script><script>alert(1)</script><!--");
+  });
+});

@@ -1,0 +1,48 @@
+import { defineConfig } from "@playwright/test";
+
+/** As readers' browsers call themselves: the site counts no view of a browser that says it has no window. */
+const DESKTOP_AGENT =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const PHONE_AGENT =
+  "Mozilla/5.0 (Linux; Android 13; SM-A145F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
+
+/** What a width of the window changes nothing about: answers of the server, read without a page or with one of one size. */
+const sameAtEveryWidth = /(?:addresses|machines|security|view-requests)\.spec\.ts$/;
+
+const chromium = process.env.CHROMIUM_PATH;
+const asRoot = process.getuid?.() === 0;
+
+/** The built site runs already, with the demo paper; `npm test` starts it and says where in BASE_URL, E2E_DATA_DIR and CHROMIUM_PATH. */
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/support/long-section.ts",
+  outputDir: "test-results",
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  use: {
+    baseURL: process.env.BASE_URL ?? "http://localhost:3000",
+    trace: "off",
+    timezoneId: "Asia/Almaty",
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: asRoot ? ["--no-sandbox"] : [],
+    },
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1440, height: 900 }, userAgent: DESKTOP_AGENT } },
+    {
+      name: "phone",
+      testIgnore: sameAtEveryWidth,
+      use: {
+        viewport: { width: 390, height: 844 },
+        userAgent: PHONE_AGENT,
+        deviceScaleFactor: 2,
+        hasTouch: true,
+        isMobile: true,
+      },
+    },
+  ],
+});
