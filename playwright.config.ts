@@ -25,6 +25,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     trace: "off",
+    actionTimeout: 10_000,
     timezoneId: "Asia/Almaty",
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),

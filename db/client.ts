@@ -17,7 +17,9 @@ function connection(): Connection {
     if (!url) throw new Error("DATABASE_URL is not set");
     const sql = postgres(url, {
       max: POOL_SIZE,
-      connect_timeout: 5,
+      connect_timeout: 2,
+      // Away for a moment is the usual case: asked again within a second, not after twenty.
+      backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
       onnotice: () => {},
       connection: { application_name: "jarshy", statement_timeout: 30_000, lock_timeout: 5_000 },
     });

@@ -38,9 +38,13 @@ test("a picture whose files are gone is named", async () => {
   expect(await finding("picture files")).toMatchObject({ ok: true });
 });
 
-test("a job that is long overdue or has failed is not in order", async () => {
-  await pool()`insert into jobs (kind, key, data, run_at) values ('test', 'late', '{}', now() - interval '1 day')`;
-  expect(await finding("jobs")).toMatchObject({ ok: false, seen: "1 waiting, 1 overdue, 0 failed" });
+test("a job whose time is long past is not in order, one that will be tried again is", async () => {
+  await pool()`insert into jobs (kind, key, data, run_at, attempts, error)
+    values ('test', 'again', '{}', now() + interval '2 minutes', 1, 'no')`;
+  expect(await finding("jobs")).toMatchObject({ ok: true });
+  await pool()`insert into jobs (kind, key, data, run_at, attempts, error)
+    values ('test', 'late', '{}', now() - interval '1 day', 0, null), ('test', 'lost', '{}', now() - interval '1 hour', 6, 'no')`;
+  expect(await finding("jobs")).toMatchObject({ ok: false, seen: "3 waiting, 2 of them failed before, 2 overdue" });
 });
 
 test("a migration that the code does not know is not in order", async () => {

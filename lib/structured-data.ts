@@ -9,7 +9,7 @@ import { shareSize } from "./picture-renditions.ts";
 type StructuredData = { [name: string]: unknown };
 
 /** The paper's mark as the site serves it. */
-const LOGO = { path: "/icon-512.png", size: 512 };
+const LOGO = "/icon-512.png";
 
 /** NewsArticle: what the text is, whose it is, when it came out, how often it was read. */
 export function newsArticleData(article: ArticleView, paper: Paper, address: string): StructuredData {
@@ -17,7 +17,6 @@ export function newsArticleData(article: ArticleView, paper: Paper, address: str
   return {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
-    mainEntityOfPage: address,
     url: address,
     headline: article.headline,
     description: article.standfirst || article.excerpt || undefined,
@@ -29,12 +28,10 @@ export function newsArticleData(article: ArticleView, paper: Paper, address: str
       name: author.name,
       url: absolute(authorAddress(article.locale, author.slug)),
     })),
-    publisher: publisherData(paper, absolute(frontAddress(article.locale)), absolute(LOGO.path)),
+    publisher: publisherData(paper, absolute(frontAddress(article.locale)), absolute(LOGO)),
     inLanguage: localeFacts[article.locale].lang,
     articleSection: article.section.name,
-    keywords: article.tags.length > 0 ? article.tags.map((tag) => tag.name) : undefined,
     contentLocation: article.place ? { "@type": "Place", name: article.place } : undefined,
-    wordCount: article.wordCount,
     isAccessibleForFree: true,
     interactionStatistic: {
       "@type": "InteractionCounter",
@@ -76,7 +73,6 @@ function shareImage(picture: Picture, absolute: (path: string) => string): Struc
     url: absolute(mediaAddress(picture.hash, "1200x630", "jpg")),
     width: shareSize.width,
     height: shareSize.height,
-    caption: picture.caption || undefined,
     creditText: picture.credit || undefined,
   };
 }
@@ -86,8 +82,7 @@ function publisherData(paper: Paper, url: string, logo: string): StructuredData 
     "@type": "NewsMediaOrganization",
     name: paper.name,
     url,
-    foundingDate: String(paper.foundedYear),
-    logo: { "@type": "ImageObject", url: logo, width: LOGO.size, height: LOGO.size },
+    logo,
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { builtElements, buildElements } from "./build/elements.mjs";
+import { buildElements, builtElements } from "./build/elements.mjs";
 import { withBuildLock } from "./build/lock.mjs";
 import { nextBuildId, runNextBuild } from "./build/next-build.mjs";
 import { hashSources, readStamp, removeStamp, writeStamp } from "./build/stamp.mjs";
@@ -40,5 +40,7 @@ function stampFile(root) {
 function isCurrent(root) {
   const stamp = readStamp(stampFile(root));
   if (stamp === null || stamp.build === null) return false;
-  return stamp.build === nextBuildId(root) && stamp.elements === builtElements(root) && stamp.sources === hashSources(root);
+  return (
+    stamp.build === nextBuildId(root) && stamp.elements === builtElements(root) && stamp.sources === hashSources(root)
+  );
 }

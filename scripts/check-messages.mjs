@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+// biome-ignore lint/correctness/noUndeclaredDependencies: the parser that next-intl brings and itself reads messages with.
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 
 const LOCALES = ["ru", "kk"];
@@ -8,11 +9,14 @@ const LOCALES = ["ru", "kk"];
 const SOURCES = ["app", "components", "i18n", "lib", "server"];
 
 /** All leaves of nested messages as `{ "site.nav.archive": "Архив" }`. */
-export function flatten(messages, prefix = "") {
-  return Object.entries(messages).reduce((flat, [name, value]) => {
-    const key = prefix ? `${prefix}.${name}` : name;
-    return typeof value === "string" ? { ...flat, [key]: value } : { ...flat, ...flatten(value, key) };
-  }, {});
+export function flatten(messages) {
+  return Object.fromEntries(leavesOf(messages, ""));
+}
+
+function leavesOf(messages, prefix) {
+  return Object.entries(messages).flatMap(([name, value]) =>
+    typeof value === "string" ? [[prefix + name, value]] : leavesOf(value, `${prefix}${name}.`),
+  );
 }
 
 /** The arguments and tags of an ICU message, sorted; throws on a message that cannot be read. */
@@ -42,7 +46,9 @@ export function compareMessages(byLocale) {
     if (broken.length > 0) return broken;
     const wanted = argumentsOf(flat[first][key]).join(" ");
     const differing = others.filter((locale) => argumentsOf(flat[locale][key]).join(" ") !== wanted);
-    return differing.map((locale) => `${key} takes «${argumentsOf(flat[locale][key]).join(" ")}» in ${locale} and «${wanted}» in ${first}`);
+    return differing.map(
+      (locale) => `${key} takes «${argumentsOf(flat[locale][key]).join(" ")}» in ${locale} and «${wanted}» in ${first}`,
+    );
   });
 }
 

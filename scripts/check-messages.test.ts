@@ -19,11 +19,17 @@ test("a missing key, an empty message, another argument and a broken message are
 });
 
 test("arguments inside plural forms, selections and tags count", () => {
-  expect(argumentsOf("{kind, select, a {<b>{x}</b>} other {{y}}} «{z, number}»")).toEqual(["<b>", "kind", "x", "y", "z"]);
+  expect(argumentsOf("{kind, select, a {<b>{x}</b>} other {{y}}} «{z, number}»")).toEqual([
+    "<b>",
+    "kind",
+    "x",
+    "y",
+    "z",
+  ]);
 });
 
 test("a key is used when it, its end or a fitting template stands in a source", () => {
-  const sources = ['t("menu"); useTranslations("site")', "t(`status.${status}`)", "t(`${anything}`)"];
+  const sources = ['t("menu"); useTranslations("site")', `t(\`status.\${status}\`)`, `t(\`\${anything}\`)`];
   const keys = ["site.menu", "site.status.draft", "site.status.old.draft", "site.forgotten"];
   expect(unusedKeys(keys, sources)).toEqual(["site.status.old.draft", "site.forgotten"]);
 });

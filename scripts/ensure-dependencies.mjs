@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/useNodejsImportProtocol: Node before 12.20 does not know it, and this file has to be read by it.
 // Runs before anything else, on any Node and with no node_modules: only built-in modules under their old names, and no syntax newer than
 // Node 12, so that a Node that is too old is told so instead of failing to read this file.
 import { spawn } from "child_process";
@@ -23,10 +24,16 @@ export function isSupported(version) {
 function checkNode() {
   const version = process.versions.node;
   if (!isSupported(version)) {
-    fail("Jarshy needs Node " + OLDEST.join(".") + " or newer and this is " + version + ": install Node 24 from https://nodejs.org and try again.");
+    fail(
+      "Jarshy needs Node " +
+        OLDEST.join(".") +
+        " or newer and this is " +
+        version +
+        ": install Node 24 from https://nodejs.org and try again.",
+    );
   }
   if (!quiet && Number(version.split(".")[0]) < ADVISED) {
-    console.log("  ! Node " + version + " gets no security fixes any more; Jarshy runs on it, but Node 24 is advised.");
+    console.log(`  ! Node ${version} gets no security fixes any more; Jarshy runs on it, but Node 24 is advised.`);
   }
 }
 
@@ -34,14 +41,14 @@ function checkNode() {
 function wantedStamp() {
   const hash = createHash("sha256");
   hash.update(readFileSync(path.join(root, "package-lock.json")));
-  hash.update(process.platform + " " + process.arch);
+  hash.update(`${process.platform} ${process.arch}`);
   return hash.digest("hex");
 }
 
 function installedStamp() {
   try {
     return readFileSync(stampFile, "utf8");
-  } catch (error) {
+  } catch {
     return "";
   }
 }
@@ -55,30 +62,38 @@ function npmCommand() {
 
 function install(stamp) {
   const started = Date.now();
-  const seconds = () => ((Date.now() - started) / 1000).toFixed(1) + " s";
+  const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
   console.log("  … installing the packages (needs the network, half a minute or more)");
   const npm = npmCommand();
   const options = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  const child = spawn(npm.command, npm.first.concat(options), { cwd: root, shell: npm.shell, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(npm.command, npm.first.concat(options), {
+    cwd: root,
+    shell: npm.shell,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   const keep = (chunk) => {
     said = (said + chunk).slice(-20000);
   };
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
-  const timer = setInterval(() => console.log("    " + installedCount() + "  " + seconds()), PROGRESS_MS);
+  const timer = setInterval(() => console.log(`    ${installedCount()}  ${seconds()}`), PROGRESS_MS);
   const stop = (signal) => {
     child.kill(signal);
     process.exit(1);
   };
   process.on("SIGINT", () => stop("SIGINT"));
   process.on("SIGTERM", () => stop("SIGTERM"));
-  child.on("error", (error) => fail("npm could not be run (" + error.message + "): install npm, or run «npm ci --include=dev» by hand."));
+  child.on("error", (error) =>
+    fail(`npm could not be run (${error.message}): install npm, or run «npm ci --include=dev» by hand.`),
+  );
   child.on("close", (code) => {
     clearInterval(timer);
     if (code !== 0) {
       console.error(said.trim());
-      fail("npm ci failed; the reason stands above. Nothing else was changed: put it right and run the same command again.");
+      fail(
+        "npm ci failed; the reason stands above. Nothing else was changed: put it right and run the same command again.",
+      );
     }
     // Written last: an interrupted install has no stamp and is made again.
     writeFileSync(stampFile, stamp);
@@ -90,11 +105,11 @@ function install(stamp) {
 function installedCount() {
   const packages = Object.keys(JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")).packages);
   const there = packages.filter((name) => name !== "" && existsSync(path.join(root, name, "package.json")));
-  return there.length + " packages are there";
+  return `${there.length} packages are there`;
 }
 
 function fail(line) {
-  console.error("  ✗ " + line);
+  console.error(`  ✗ ${line}`);
   process.exit(1);
 }
 

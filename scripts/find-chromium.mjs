@@ -27,7 +27,11 @@ function headlessShell(own) {
   const match = /^(.*)chromium-(\d+)[\\/]/.exec(own ?? "");
   if (!match) return null;
   const folder = `${match[1]}chromium_headless_shell-${match[2]}`;
-  const places = ["chrome-headless-shell-linux64/chrome-headless-shell", "chrome-linux/headless_shell", "chrome-mac/headless_shell"];
+  const places = [
+    "chrome-headless-shell-linux64/chrome-headless-shell",
+    "chrome-linux/headless_shell",
+    "chrome-mac/headless_shell",
+  ];
   return places.map((place) => path.join(folder, place)).find((file) => existsSync(file)) ?? null;
 }
 
@@ -48,7 +52,10 @@ function isProgram(file) {
 function fetchByPlaywright(root, say) {
   say("fetching a browser for the tests");
   const cli = path.join(root, "node_modules", "@playwright", "test", "cli.js");
-  const result = spawnSync(process.execPath, [cli, "install", "chromium-headless-shell"], { stdio: "ignore", timeout: 300_000 });
+  const result = spawnSync(process.execPath, [cli, "install", "chromium-headless-shell"], {
+    stdio: "ignore",
+    timeout: 300_000,
+  });
   return result.status === 0;
 }
 
@@ -58,7 +65,11 @@ function fetchByApt(say) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   try {
     execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore", env, timeout: 300_000 });
-    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: "ignore", env, timeout: 600_000 });
+    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+      stdio: "ignore",
+      env,
+      timeout: 600_000,
+    });
     return true;
   } catch {
     return false;

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { buildIfStale } from "./build.mjs";
 import { bundleServerIfStale, importBundled } from "./build/server-bundle.mjs";
+import { buildIfStale } from "./build.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 process.chdir(root);

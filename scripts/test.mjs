@@ -13,13 +13,24 @@ const onlyVerify = process.argv.includes("--verify");
 const READY_MS = 300_000;
 
 /** What an operator set for a real site must not reach the tests. */
-const FOREIGN = ["PORT", "HOST", "SITE_URL", "DATABASE_URL", "DATABASE_REPLICA_URL", "DATA_DIR", "MEDIA_STORE", "LOG_LEVEL"];
+const FOREIGN = [
+  "PORT",
+  "HOST",
+  "SITE_URL",
+  "DATABASE_URL",
+  "DATABASE_REPLICA_URL",
+  "DATA_DIR",
+  "MEDIA_STORE",
+  "LOG_LEVEL",
+];
 const ALSO_FOREIGN = ["TRUSTED_PROXY", "ALLOWED_HOSTS", "ADMIN_EMAIL", "ADMIN_PASSWORD", "NODE_ENV", "NODE_OPTIONS"];
 
 /** Everything that the run writes, databases too, lies in here. */
 const scratch = mkdtempSync(path.join(os.tmpdir(), "jarshy-test-"));
 // Run as root, Postgres works under another user, who has to pass this folder and may put files into it.
 chmodSync(scratch, 0o1777);
+
+const siteDataDir = path.join(scratch, "site");
 
 function testEnvironment(variables = {}) {
   const env = { ...process.env, TMPDIR: scratch, NEXT_TELEMETRY_DISABLED: "1", ...variables };
@@ -39,7 +50,14 @@ function runHere(command, variables) {
 }
 
 async function lint() {
-  return countCheck(await runHere([...program("@biomejs/biome", "biome"), "ci", "."]));
+  return countCheck(
+    await runHere([
+      ...program("@biomejs/biome", "biome"),
+      "ci",
+      ...(process.stdout.isTTY ? [] : ["--colors=off"]),
+      ".",
+    ]),
+  );
 }
 
 async function types() {
@@ -64,7 +82,10 @@ function vitest(project, variables) {
 
 async function build() {
   try {
-    const built = await buildIfStale(root, { actionsKey: keptActionsKey(root), progress: (text) => console.log(`  … ${text}`) });
+    const built = await buildIfStale(root, {
+      actionsKey: keptActionsKey(root),
+      progress: (text) => console.log(`  … ${text}`),
+    });
     console.log(built ? "  site built" : "  build is current");
     return countCheck(0);
   } catch (error) {
@@ -87,8 +108,16 @@ async function browser() {
   try {
     if (server.url === null) return countCheck(1);
     const report = path.join(scratch, "playwright.json");
-    const variables = { BASE_URL: server.url, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const status = await runHere([...program("@playwright/test", "playwright"), "test", "--reporter=list,json"], variables);
+    const variables = {
+      BASE_URL: server.url,
+      E2E_DATA_DIR: server.dataDir,
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    };
+    const status = await runHere(
+      [...program("@playwright/test", "playwright"), "test", "--reporter=list,json"],
+      variables,
+    );
     return countReport(report, countPlaywright, status);
   } finally {
     await endChild(server);
@@ -97,8 +126,7 @@ async function browser() {
 
 /** The built site with the demo paper on a free port; `url` is null, and its output printed, where it does not come up. */
 async function startSite() {
-  const dataDir = path.join(scratch, "site");
-  mkdirSync(dataDir);
+  mkdirSync(siteDataDir);
   let output = "";
   let found = () => {};
   const ready = new Promise((resolve) => {
@@ -109,13 +137,13 @@ async function startSite() {
     const address = /ready at (http:\S+)/.exec(output);
     if (address) found(address[1]);
   };
-  const env = testEnvironment({ PORT: String(await freePort()), DATA_DIR: dataDir });
+  const env = testEnvironment({ PORT: String(await freePort()), DATA_DIR: siteDataDir });
   const server = startChild([process.execPath, "scripts/start.mjs"], { cwd: root, env, say });
   const timer = setTimeout(() => found(null), READY_MS);
   const url = await Promise.race([ready, server.ended.then(() => null)]);
   clearTimeout(timer);
   if (url === null) console.log(output);
-  return { ...server, url };
+  return { ...server, url, dataDir };
 }
 
 function freePort() {
@@ -146,8 +174,13 @@ const ON_THE_BUILD = [
 async function runPart([name, part]) {
   console.log(`\n── ${name}`);
   const started = performance.now();
-  const count = await part();
-  console.log(`── ${name}: ${count.passed} passed, ${count.failed} failed, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  const count = await part().catch((error) => {
+    console.log(error);
+    return countCheck(null);
+  });
+  console.log(
+    `── ${name}: ${count.passed} passed, ${count.failed} failed, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
   return count;
 }
 

@@ -21,7 +21,10 @@ const POLL_MS = 250;
  * Runs `work` with the database of the configuration: DATABASE_URL, the embedded one of a server that runs, or the embedded one started
  * for this command and stopped after it. `DATABASE_URL` in the environment is set meanwhile. Throws a StartProblem.
  */
-export async function withCommandDatabase<T>(context: CommandContext, work: (database: CommandDatabase) => Promise<T>): Promise<T> {
+export async function withCommandDatabase<T>(
+  context: CommandContext,
+  work: (database: CommandDatabase) => Promise<T>,
+): Promise<T> {
   const { root, steps } = context;
   const config = readConfig(process.env, { dev: false, root });
   prepareDataDir(config.dataDir);
@@ -63,7 +66,8 @@ async function runningOrLocked({ dataDir }: Config, steps: Steps, shutdown: Shut
     const port = lock.holder.purpose === "server" ? portOfRunning(dataDir) : null;
     if (port !== null) return port;
     if (waited === 0) steps.notice(`process ${lock.holder.pid} is at work in ${dataDir}; waiting for it`);
-    if (waited >= PATIENCE_MS) throw new StartProblem(`process ${lock.holder.pid} still holds ${dataDir}: try again when it has ended.`);
+    if (waited >= PATIENCE_MS)
+      throw new StartProblem(`process ${lock.holder.pid} still holds ${dataDir}: try again when it has ended.`);
     await sleep(POLL_MS);
   }
 }

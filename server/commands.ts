@@ -31,7 +31,13 @@ export async function runCommand({ root, calledFrom, words }: Words): Promise<0 
       return await loadCommand(context, path.resolve(calledFrom, argument));
     }
   } catch (error) {
-    steps.problem(error instanceof StartProblem ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+    steps.problem(
+      error instanceof StartProblem
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error),
+    );
     return 1;
   }
   process.stderr.write(`${USAGE}\n`);
@@ -63,10 +69,13 @@ function loadCommand(context: CommandContext, dir: string): Promise<0 | 1> {
   return withCommandDatabase<0 | 1>(context, async ({ url }) => {
     await migrateDatabase(url, steps);
     const report = await steps.run({ doing: "stories", done: "stories read" }, (progress) =>
-      loadFolder(dir, { onProgress: (count: number, total: number, name: string) => progress(`${count} of ${total}  ${name}`) }),
+      loadFolder(dir, {
+        onProgress: (count: number, total: number, name: string) => progress(`${count} of ${total}  ${name}`),
+      }),
     );
     steps.line(`  ${report.loaded} loaded, ${report.unchanged} unchanged, ${report.problems.length} with problems`);
-    for (const { file, line, message } of report.problems) steps.line(`${file}${line === null ? "" : `:${line}`}  ${message}`);
+    for (const { file, line, message } of report.problems)
+      steps.line(`${file}${line === null ? "" : `:${line}`}  ${message}`);
     return report.problems.length > 0 ? 1 : 0;
   });
 }

@@ -37,15 +37,30 @@ const port = z
 
 const variables = {
   PORT: { schema: port, expects: "a number from 1 to 65535" },
-  HOST: { schema: z.string().regex(/^[A-Za-z0-9.:_-]+$/), expects: "an address or a host name, for instance 127.0.0.1" },
-  SITE_URL: { schema: originUrl(), expects: "an http or https address without a path, for instance https://paper.example" },
+  HOST: {
+    schema: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+    expects: "an address or a host name, for instance 127.0.0.1",
+  },
+  SITE_URL: {
+    schema: originUrl(),
+    expects: "an http or https address without a path, for instance https://paper.example",
+  },
   DATABASE_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATABASE_REPLICA_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATA_DIR: { schema: z.string().refine((value) => !value.includes("\0")), expects: "a folder" },
-  MEDIA_STORE: { schema: z.literal("disk").or(urlOf("http:", "https:", "s3:")), expects: "«disk» or the URL of an S3 store" },
+  MEDIA_STORE: {
+    schema: z.literal("disk").or(urlOf("http:", "https:", "s3:")),
+    expects: "«disk» or the URL of an S3 store",
+  },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), expects: `one of ${LOG_LEVELS.join(", ")}` },
-  TRUSTED_PROXY: { schema: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]), expects: "an IP address or a range like 10.0.0.0/8" },
-  ALLOWED_HOSTS: { schema: hostList(), expects: "host names with commas between them, for instance paper.example,10.0.0.5:3000" },
+  TRUSTED_PROXY: {
+    schema: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]),
+    expects: "an IP address or a range like 10.0.0.0/8",
+  },
+  ALLOWED_HOSTS: {
+    schema: hostList(),
+    expects: "host names with commas between them, for instance paper.example,10.0.0.5:3000",
+  },
   // Read when the first administrator is made; a wrong one is told here, before anything was done.
   ADMIN_EMAIL: { schema: z.email(), expects: "a mail address" },
   ADMIN_PASSWORD: { schema: z.string().min(10), expects: "at least 10 characters" },
@@ -103,13 +118,21 @@ function urlOf(...protocols: string[]) {
 function originUrl() {
   return urlOf("http:", "https:")
     .transform((value) => new URL(value))
-    .refine((url) => url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.password === "");
+    .refine(
+      (url) =>
+        url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.password === "",
+    );
 }
 
 function hostList() {
   const host = z.string().regex(/^(\[[0-9a-f:]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/);
   return z
     .string()
-    .transform((value) => value.toLowerCase().split(/[\s,]+/).filter(Boolean))
+    .transform((value) =>
+      value
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
     .pipe(z.array(host));
 }

@@ -34,12 +34,18 @@ test("a lock of a process that is gone does not count", async () => {
   const child = spawn(process.execPath, ["-e", ""]);
   await once(child, "exit");
   expect(isRunning(child.pid ?? 0)).toBe(false);
-  writeFileSync(path.join(dataDir, "jarshy.lock"), JSON.stringify({ pid: child.pid, startedAt: "unknown", purpose: "server" }));
+  writeFileSync(
+    path.join(dataDir, "jarshy.lock"),
+    JSON.stringify({ pid: child.pid, startedAt: "unknown", purpose: "server" }),
+  );
   (await take()).release();
 });
 
 test.runIf(process.platform !== "win32")("a lock whose number another process got since does not count", async () => {
-  writeFileSync(path.join(dataDir, "jarshy.lock"), JSON.stringify({ pid: process.pid, startedAt: "an earlier boot:1", purpose: "server" }));
+  writeFileSync(
+    path.join(dataDir, "jarshy.lock"),
+    JSON.stringify({ pid: process.pid, startedAt: "an earlier boot:1", purpose: "server" }),
+  );
   expect(isAlive({ pid: process.pid, startedAt: "an earlier boot:1" })).toBe(false);
   (await take()).release();
 });

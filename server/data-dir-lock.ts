@@ -15,7 +15,10 @@ const WRITING_MS = 1_000;
  * Takes DATA_DIR for this process alone; a lock whose process is gone does not count. Returns the lock, or who holds it.
  * Throws a StartProblem where the file cannot be written.
  */
-export async function lockDataDir(dataDir: string, purpose: LockHolder["purpose"]): Promise<DataDirLock | { holder: LockHolder }> {
+export async function lockDataDir(
+  dataDir: string,
+  purpose: LockHolder["purpose"],
+): Promise<DataDirLock | { holder: LockHolder }> {
   const file = path.join(dataDir, "jarshy.lock");
   const own = JSON.stringify({ ...ownIdentity(), purpose } satisfies LockHolder);
   for (let waited = 0; ; ) {

@@ -1,5 +1,5 @@
-import { DatabaseNewerError, migrate } from "@/db/migrate.ts";
 import { closeDatabase } from "@/db/client.ts";
+import { DatabaseNewerError, migrate } from "@/db/migrate.ts";
 import type { Config } from "./config.ts";
 import { checkDatabase, connectionProblem } from "./postgres/checks.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./postgres/embedded.ts";
@@ -51,13 +51,16 @@ async function openEmbedded({ root, config, secrets, steps, shutdown }: Database
 
 /** Brings the database to what the code expects. Throws a StartProblem where the database is newer than the code. */
 export async function migrateDatabase(url: string, steps: Steps): Promise<{ applied: number }> {
-  const done = ({ applied }: { applied: number }) => (applied === 0 ? "database up to date" : `migrations applied: ${applied}`);
+  const done = ({ applied }: { applied: number }) =>
+    applied === 0 ? "database up to date" : `migrations applied: ${applied}`;
   return steps.run({ doing: "migrations", done }, async () => {
     try {
       return await migrate(url);
     } catch (error) {
       if (!(error instanceof DatabaseNewerError)) throw migrationProblem(url, error);
-      throw new StartProblem("the database was written by a newer Jarshy than this one: start that version, or restore an older backup. Nothing was changed.");
+      throw new StartProblem(
+        "the database was written by a newer Jarshy than this one: start that version, or restore an older backup. Nothing was changed.",
+      );
     }
   });
 }
@@ -65,5 +68,7 @@ export async function migrateDatabase(url: string, steps: Steps): Promise<{ appl
 /** A refusal of the server, which the operator can do something about, as one line; our own mistakes stay what they are. */
 function migrationProblem(url: string, error: unknown): unknown {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return ["42501", "57P01", "57P03", "53100", "55P03"].includes(errorCode(cause)) ? connectionProblem(url, "the database", cause) : error;
+  return ["42501", "57P01", "57P03", "53100", "55P03"].includes(errorCode(cause))
+    ? connectionProblem(url, "the database", cause)
+    : error;
 }

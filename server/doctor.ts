@@ -34,7 +34,11 @@ function lineOf({ what, ok, seen }: Finding): string {
 function nodeVersion(): Finding {
   const { node } = process.versions;
   const advised = Number(node.split(".")[0]) >= ADVISED_NODE;
-  return { what: "Node", ok: true, seen: advised ? node : `${node}; it gets no security fixes any more, Node 24 is advised` };
+  return {
+    what: "Node",
+    ok: true,
+    seen: advised ? node : `${node}; it gets no security fixes any more, Node 24 is advised`,
+  };
 }
 
 function dataDirIsWritable(dataDir: string): Finding {

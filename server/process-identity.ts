@@ -63,7 +63,10 @@ function fieldsAfterName(pid: number): string[] | null {
 
 function ps(pid: number, field: string): string | null {
   try {
-    const shown = execFileSync("ps", ["-o", field, "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const shown = execFileSync("ps", ["-o", field, "-p", String(pid)], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     return shown.trim() || null;
   } catch {
     return null;

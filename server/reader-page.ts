@@ -47,9 +47,14 @@ function keptSource(piece: HtmlPiece): string | null {
   if (piece.kind === "script") return isReadersScript(piece.tag) ? piece.source : null;
   if (piece.kind !== "start") return piece.source;
   if (piece.name === "link") return isScriptsLink(piece.source) ? null : withoutPrecedence(piece.source);
-  if (piece.name === "meta" && piece.source.includes('name="next-size-adjust"')) return null;
+  if (piece.name === "meta" && isIdleMeta(piece.source)) return null;
   if (piece.name === "style") return withoutPrecedence(piece.source);
   return piece.source;
+}
+
+/** What only Next reads, and the copies of Open Graph's lines under Twitter's names, which reads Open Graph where they are missing. */
+function isIdleMeta(tag: string): boolean {
+  return /name="(?:next-size-adjust|twitter:(?!card"))/.test(tag);
 }
 
 function isReadersScript(tag: string): boolean {

@@ -37,7 +37,9 @@ function readSecrets(file: string): Secrets | null {
   }
   const parsed = secretsShape.safeParse(parseJson(text));
   if (!parsed.success) {
-    throw new StartProblem(`${file} is damaged: put it back from a backup (without it the database's password is lost).`);
+    throw new StartProblem(
+      `${file} is damaged: put it back from a backup (without it the database's password is lost).`,
+    );
   }
   return parsed.data;
 }

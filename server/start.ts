@@ -10,6 +10,9 @@ import { type Shutdown, watchForEnd } from "./shutdown.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 import { type Progress, type Steps, stepsOn } from "./steps.ts";
 
+/** Requests get ten seconds to end; work beside them that takes longer is cut off, and taken up again after the next start. */
+const CLOSE_MS = 12_000;
+
 export type StartOptions = {
   /** The checkout. */
   root: string;
@@ -31,14 +34,26 @@ export async function start(options: StartOptions): Promise<void> {
     onBegin: () => steps.line("\n  stopping: requests under way may end first"),
     onError: (error) => steps.problem(`while stopping: ${String(error)}`),
   });
-  process.on("uncaughtException", (error) => void fail(error, steps, shutdown));
-  process.on("unhandledRejection", (reason) => steps.problem(`unhandled: ${describe(reason)}`));
+  process.on("uncaughtException", (error) => {
+    if (!isDriversLostWrite(error)) void fail(error, steps, shutdown);
+  });
+  process.on("unhandledRejection", (reason) => steps.problem(`unhandled: ${textOf(reason)}`));
   try {
     const url = await bringUp(options, steps, shutdown);
-    steps.line(`\n  Jarshy is ready at ${url}  (${((performance.now() - began) / 1000).toFixed(1)} s, Ctrl-C stops it)`);
+    steps.line(
+      `\n  Jarshy is ready at ${url}  (${((performance.now() - began) / 1000).toFixed(1)} s, Ctrl-C stops it)`,
+    );
   } catch (error) {
     await fail(error, steps, shutdown);
   }
+}
+
+/**
+ * When its server goes away, postgres.js may still write to the socket it has just dropped and throws outside of any query. The queries
+ * themselves are refused or asked again; readers get the last good page meanwhile.
+ */
+function isDriversLostWrite(error: unknown): boolean {
+  return error instanceof TypeError && /[\\/]postgres[\\/](?:cjs[\\/])?src[\\/]connection\.js/.test(error.stack ?? "");
 }
 
 async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown): Promise<string> {
@@ -49,8 +64,9 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
   await checkPort(config);
   const secrets = readOrMakeSecrets(config.dataDir);
   setEnvironment(config, secrets);
-  await steps.run({ doing: "building the site", done: (built) => (built ? "site built" : "build is current") }, (progress) =>
-    options.build(secrets.actionsKey, progress),
+  await steps.run(
+    { doing: "building the site", done: (built) => (built ? "site built" : "build is current") },
+    (progress) => options.build(secrets.actionsKey, progress),
   );
   const databaseUrl = await openDatabase({ root, config, secrets, steps, shutdown });
   await migrateDatabase(databaseUrl, steps);
@@ -58,13 +74,24 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
   return steps.run({ doing: "server", done: "server listens" }, async () => {
     const serving = serve({ ...config, databaseUrl });
     // Added before it is up: a signal may come meanwhile.
-    shutdown.add({ stop: async () => (await serving.catch(() => null))?.close() });
+    shutdown.add({
+      stop: () =>
+        within(
+          CLOSE_MS,
+          serving.then((site) => site.close()).catch(() => {}),
+        ),
+    });
     try {
       return (await serving).url;
     } catch (error) {
       throw ["EADDRINUSE", "EADDRNOTAVAIL", "EACCES"].includes(errorCode(error)) ? portProblem(config, error) : error;
     }
   });
+}
+
+/** Waits for `work`, but not longer than this. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 }
 
 async function holdDataDir(dataDir: string, shutdown: Shutdown): Promise<void> {
@@ -91,7 +118,8 @@ function setEnvironment(config: Config, { actionsKey }: Secrets): void {
 }
 
 async function seed(steps: Steps): Promise<void> {
-  const done = (result: { loaded: number } | null) => (result ? `demo paper loaded: ${result.loaded}` : "paper is there");
+  const done = (result: { loaded: number } | null) =>
+    result ? `demo paper loaded: ${result.loaded}` : "paper is there";
   await steps.run({ doing: "demo paper", done }, (progress) =>
     seedIfEmpty((count, total, name) => progress(`${count} of ${total}  ${name}`)),
   );
@@ -100,12 +128,12 @@ async function seed(steps: Steps): Promise<void> {
 async function fail(error: unknown, steps: Steps, shutdown: Shutdown): Promise<void> {
   // What a signal interrupts fails; whoever began the end also finishes it.
   if (shutdown.isEnding()) return;
-  steps.problem(error instanceof StartProblem ? error.message : describe(error));
+  steps.problem(error instanceof StartProblem ? error.message : textOf(error));
   await shutdown.stopAll();
   process.exit(1);
 }
 
-function describe(error: unknown): string {
+function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message.startsWith("next build failed") ? error.message : (error.stack ?? error.message);
 }

@@ -23,12 +23,11 @@ test("without a terminal a long step tells how far it is each five seconds", asy
     }
     return 11;
   });
-  expect(text().split("\n").map((line) => line.trim().replace(/\s+/g, " "))).toEqual([
-    "… demo paper: 5 of 11 5.0 s",
-    "… demo paper: 10 of 11 10.0 s",
-    "✓ loaded: 11 11.0 s",
-    "",
-  ]);
+  expect(
+    text()
+      .split("\n")
+      .map((line) => line.trim().replace(/\s+/g, " ")),
+  ).toEqual(["… demo paper: 5 of 11 5.0 s", "… demo paper: 10 of 11 10.0 s", "✓ loaded: 11 11.0 s", ""]);
 });
 
 test("on a terminal the progress changes in place and never wraps", async () => {
@@ -42,6 +41,8 @@ test("on a terminal the progress changes in place and never wraps", async () => 
 
 test("a step that fails prints no mark of success and passes the error on", async () => {
   const { steps, text } = trial(false);
-  await expect(steps.run({ doing: "server", done: "server listens" }, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  await expect(
+    steps.run({ doing: "server", done: "server listens" }, () => Promise.reject(new Error("no"))),
+  ).rejects.toThrow("no");
   expect(text()).toBe("");
 });

@@ -7,7 +7,10 @@ export type Progress = (text: string) => void;
 
 export type Steps = {
   /** Runs one step and prints it with its time when it is done; what `work` returns is passed on. */
-  run<T>(step: { doing: string; done: string | ((result: T) => string) }, work: (progress: Progress) => Promise<T>): Promise<T>;
+  run<T>(
+    step: { doing: string; done: string | ((result: T) => string) },
+    work: (progress: Progress) => Promise<T>,
+  ): Promise<T>;
   /** Something to know that is not an error. */
   notice(text: string): void;
   line(text: string): void;

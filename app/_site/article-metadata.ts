@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
-import { authorAddress } from "@/lib/addresses.ts";
 import { toZonedIso } from "@/lib/language/dates.ts";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
 import type { ArticleView, Paper } from "@/lib/news.ts";
 import { pageMetadata } from "./page-metadata.ts";
-import { absolute } from "./site-url.ts";
 
 type ArticleFacts = { paper: Paper; path: string; alternates: Partial<Record<Locale, string>> };
 
-/** Metadata of an article: its own title and description for search engines where it has them, its times, section, tags and authors. */
+/** Metadata of an article: its own title and description for search engines where it has them, its times and section. */
 export function articleMetadata(article: ArticleView, { paper, path, alternates }: ArticleFacts): Metadata {
   const page = pageMetadata({
     title: article.seoTitle ?? article.headline,
@@ -23,7 +21,6 @@ export function articleMetadata(article: ArticleView, { paper, path, alternates 
   const { locale } = article;
   return {
     ...page,
-    authors: article.authors.map(({ name, slug }) => ({ name, url: absolute(authorAddress(locale, slug)) })),
     openGraph: {
       ...page.openGraph,
       type: "article",
@@ -32,7 +29,6 @@ export function articleMetadata(article: ArticleView, { paper, path, alternates 
       publishedTime: toZonedIso(new Date(article.publishedAt)),
       ...(article.updatedAt ? { modifiedTime: toZonedIso(new Date(article.updatedAt)) } : {}),
       section: article.section.name,
-      tags: article.tags.map((tag) => tag.name),
     },
   };
 }

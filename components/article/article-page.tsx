@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { MostReadAside } from "@/components/site/most-read-aside.tsx";
 import { bindWords } from "@/lib/language/typography.ts";
@@ -12,7 +13,6 @@ import { JsonLd } from "./json-ld.tsx";
 import { LeadPicture } from "./lead-picture.tsx";
 import { AgeNote, CorrectionNotes } from "./notes.tsx";
 import { ReadNext } from "./read-next.tsx";
-import { SectionAside } from "./section-aside.tsx";
 
 /** From so many words a text is a long read and begins with a drop cap. */
 const LONG_READ_WORDS = 900;
@@ -27,31 +27,31 @@ type ArticlePageProps = {
   /** Stories of the same place or tags; neither this one nor any of `latest`. */
   onTopic: StoryCard[];
   latest: StoryCard[];
-  ofSection: StoryCard[];
-  mostRead: { day: MostRead; week: MostRead };
+  /** Of the last day; a page of its own size has no room for the week. */
+  mostRead: MostRead;
   /** Absolute address of this article. */
   address: string;
   now: Date;
   /** What counts the view: `ViewTracker` with the server's action. */
   view?: ReactNode;
-  /** Stands in place of most read and the section's list. */
+  /** Stands in place of most read. */
   aside?: ReactNode;
 };
 
 /** An article with all that belongs to it, for the inside of `<main>`. */
-export function ArticlePage({
+export async function ArticlePage({
   article,
   locale,
   paper,
   onTopic,
   latest,
-  ofSection,
   mostRead,
   address,
   now,
   view,
   aside,
 }: ArticlePageProps) {
+  const t = await getTranslations({ locale, namespace: "article" });
   return (
     <>
       <div className={`wrap art sec-${article.section.colour}`}>
@@ -67,10 +67,7 @@ export function ArticlePage({
         </article>
         <aside className="aside">
           {aside ?? (
-            <>
-              <MostReadAside mostRead={mostRead} locale={locale} />
-              <SectionAside section={article.section} cards={ofSection} locale={locale} now={now} />
-            </>
+            <MostReadAside mostRead={{ day: mostRead, week: [] }} locale={locale} heading={t("mostReadOfDay")} />
           )}
         </aside>
       </div>

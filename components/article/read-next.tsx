@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { archiveAddress } from "@/lib/addresses.ts";
-import { almatyDay } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
 import { RelatedCard } from "./related-card.tsx";
@@ -12,14 +11,14 @@ type ReadNextProps = { onTopic: StoryCard[]; latest: StoryCard[]; locale: Locale
 export async function ReadNext({ onTopic, latest, locale, now }: ReadNextProps) {
   const t = await getTranslations({ locale, namespace: "article" });
   return (
-    <div className="wrap">
+    <div className={onTopic.length > 0 ? "wrap pair" : "wrap"}>
       <Block title={t("onTopic")} cards={onTopic} locale={locale} now={now} />
       <Block
         title={t("otherNews")}
         cards={latest}
         locale={locale}
         now={now}
-        all={<a href={archiveAddress(locale, almatyDay(now))}>{t("allNews")}</a>}
+        all={<a href={archiveAddress(locale)}>{t("allNews")}</a>}
       />
     </div>
   );

@@ -3,8 +3,8 @@ import { TextCard } from "@/components/site/text-card.tsx";
 import { Picture } from "@/components/ui/picture.tsx";
 import { cutAtWord } from "@/lib/language/excerpt.ts";
 
-/** As much of a standfirst as four lines of a column hold, letters. */
-const EXCERPT_LETTERS = 120;
+/** As much of a standfirst as three lines of a column hold, letters. */
+const EXCERPT_LETTERS = 80;
 
 /** A story to read next: picture, headline, first words, date and views; one without a picture becomes a text card. */
 export function RelatedCard({ card: full, locale, now }: CardProps) {

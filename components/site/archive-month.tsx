@@ -20,6 +20,7 @@ type ArchiveMonthProps = {
 
 /** A month as a calendar; days with stories are links. */
 export async function ArchiveMonth({ month, counts, older, newer, locale, now }: ArchiveMonthProps) {
+  const t = await getTranslations({ locale, namespace: "archive" });
   const today = almatyDay(now);
   return (
     <>
@@ -52,6 +53,12 @@ export async function ArchiveMonth({ month, counts, older, newer, locale, now }:
         older={older && archiveAddress(locale, older)}
         newer={newer && archiveAddress(locale, newer)}
         first={archiveAddress(locale)}
+        words={{
+          name: t("months"),
+          older: older ? formatMonth(older, locale) : "",
+          newer: newer ? formatMonth(newer, locale) : "",
+          first: t("title"),
+        }}
       />
     </>
   );

@@ -6,15 +6,16 @@ import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
 import { LatestList } from "./latest-list.tsx";
 
-/** The newest stories under a heading, with a link to all of today's. Nothing where there are none. */
+/** The newest stories under a heading, with a link to all of that day's. Nothing where there are none. */
 export async function LatestAside({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
-  if (cards.length === 0) return null;
+  const [newest] = cards;
+  if (!newest) return null;
   const t = await getTranslations({ locale, namespace: "front" });
   return (
     <section className="latest box">
       <h2>{t("latest")}</h2>
       <LatestList cards={cards} locale={locale} now={now} />
-      <a className="more" href={archiveAddress(locale, almatyDay(now))}>
+      <a className="more" href={archiveAddress(locale, almatyDay(new Date(newest.publishedAt)))}>
         {t("allOfDay")} <Icon name="next" />
       </a>
     </section>

@@ -9,27 +9,29 @@ type PagerProps = {
   newer: string | null;
   /** Address of the first page. */
   first: string;
+  /** Name of this way through, and what its two ways are called, where they are not pages of a list. */
+  words?: { name: string; older: string; newer: string; first: string };
 };
 
 /** The way through a list: newer, its beginning, older. Nothing where one page holds it all. */
-export async function Pager({ locale, older, newer, first }: PagerProps) {
+export async function Pager({ locale, older, newer, first, words }: PagerProps) {
   if (!older && !newer) return null;
   const t = await getTranslations({ locale, namespace: "list" });
   return (
-    <nav className="pages" aria-label={t("pages")}>
+    <nav className="pages" aria-label={words?.name ?? t("pages")}>
       {newer && (
         <>
           <a className="more" href={newer} rel="prev">
-            <Icon name="prev" /> {t("newer")}
+            <Icon name="prev" /> {words?.newer ?? t("newer")}
           </a>
           <a className="more" href={first}>
-            {t("toFirst")}
+            {words?.first ?? t("toFirst")}
           </a>
         </>
       )}
       {older && (
         <a className="more older" href={older} rel="next">
-          {t("older")} <Icon name="next" />
+          {words?.older ?? t("older")} <Icon name="next" />
         </a>
       )}
     </nav>

@@ -24,7 +24,10 @@ const ratioClass = {
 
 type PictureStyle = CSSProperties & { "--ph": string; "--at"?: string };
 
-/** A picture in every size and format that exists as a file, in a frame of a fixed ratio; its own colours stand there until it arrives. */
+/**
+ * A picture in a frame of a fixed ratio; its own colours stand there until it arrives. The page's main picture is offered in every format;
+ * a card, of which a page has dozens, in the best one that exists, with JPEG for browsers that do not take it.
+ */
 export function Picture({ picture, sizes, className, ratio = "3/2", priority, upTo = 2560, alt }: PictureProps) {
   const widths = offeredWidths(picture.widths, upTo);
   const avif = widths.filter((width) => width <= picture.avifUpTo);
@@ -35,7 +38,9 @@ export function Picture({ picture, sizes, className, ratio = "3/2", priority, up
   return (
     <picture className={className ? `${ratioClass[ratio]} ${className}` : ratioClass[ratio]} style={style}>
       {avif.length > 0 && <source type="image/avif" srcSet={sourceSet(picture.hash, avif, "avif")} sizes={sizes} />}
-      <source type="image/webp" srcSet={sourceSet(picture.hash, widths, "webp")} sizes={sizes} />
+      {(priority || avif.length === 0) && (
+        <source type="image/webp" srcSet={sourceSet(picture.hash, widths, "webp")} sizes={sizes} />
+      )}
       <img
         src={mediaAddress(picture.hash, fallback, "jpg")}
         alt={alt ?? picture.alt}

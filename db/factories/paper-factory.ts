@@ -26,8 +26,15 @@ type SectionParts = { key?: string; colour?: string; position?: number };
 export async function sectionFactory(parts: SectionParts = {}): Promise<number> {
   const number = serial();
   const { key = `section-${number}`, colour = "society", position = number } = parts;
-  const { id } = only(await database().insert(sections).values({ key, colour, position }).returning({ id: sections.id }));
-  const words = locales.map((locale) => ({ sectionId: id, locale, name: `${key} ${locale}`, slug: `${key}-${locale}` }));
+  const { id } = only(
+    await database().insert(sections).values({ key, colour, position }).returning({ id: sections.id }),
+  );
+  const words = locales.map((locale) => ({
+    sectionId: id,
+    locale,
+    name: `${key} ${locale}`,
+    slug: `${key}-${locale}`,
+  }));
   await database().insert(sectionTranslations).values(words);
   return id;
 }

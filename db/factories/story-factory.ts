@@ -37,7 +37,9 @@ export type MadeStory = { storyId: number; ru: number; kk: number };
 
 /** A body of one paragraph a line. */
 export function bodyOf(text: string): Body {
-  const content = text.split("\n").map((line) => ({ type: "paragraph" as const, content: [{ type: "text" as const, text: line }] }));
+  const content = text
+    .split("\n")
+    .map((line) => ({ type: "paragraph" as const, content: [{ type: "text" as const, text: line }] }));
   return { type: "doc", content };
 }
 
@@ -66,7 +68,12 @@ export async function storyFactory(parts: StoryParts = {}): Promise<MadeStory> {
   if (tagRows.length > 0) await database().insert(storyTags).values(tagRows);
   for (const locale of locales) {
     const article = given[locale];
-    if (article) made[locale] = await insertArticle(storyId, locale, { publishedAt: parts.publishedAt, authors: parts.authors, ...article });
+    if (article)
+      made[locale] = await insertArticle(storyId, locale, {
+        publishedAt: parts.publishedAt,
+        authors: parts.authors,
+        ...article,
+      });
   }
   await refreshStoryOrder(database(), storyId);
   return made;
@@ -76,7 +83,13 @@ type FullParts = ArticleParts & { publishedAt?: Date | null | undefined; authors
 
 async function insertArticle(storyId: number, locale: Locale, parts: FullParts): Promise<number> {
   const number = serial();
-  const { status = "published", standfirst = "", kicker = "", headline = `Заголовок ${number}`, text = `Текст ${number}` } = parts;
+  const {
+    status = "published",
+    standfirst = "",
+    kicker = "",
+    headline = `Заголовок ${number}`,
+    text = `Текст ${number}`,
+  } = parts;
   const publishedAt = parts.publishedAt === undefined ? new Date(Date.now() - 3_600_000) : parts.publishedAt;
   const words = { headline, standfirst, kicker, slug: parts.slug ?? `story-${number}`, excerpt: standfirst || text };
   const { id } = only(
@@ -97,7 +110,12 @@ async function insertArticle(storyId: number, locale: Locale, parts: FullParts):
       })
       .returning({ id: articles.id }),
   );
-  const signatures = (parts.authors ?? []).map((authorId, position) => ({ articleId: id, authorId, position, storyId }));
+  const signatures = (parts.authors ?? []).map((authorId, position) => ({
+    articleId: id,
+    authorId,
+    position,
+    storyId,
+  }));
   if (signatures.length > 0) await database().insert(articleAuthors).values(signatures);
   await indexArticle(database(), { articleId: id, headline, kicker, standfirst, text });
   return id;

@@ -51,7 +51,8 @@ CREATE TABLE "media_translations" (
 	"locale" text NOT NULL,
 	"alt" text DEFAULT '' NOT NULL,
 	"caption" text DEFAULT '' NOT NULL,
-	CONSTRAINT "media_translations_media_id_locale_pk" PRIMARY KEY("media_id","locale")
+	CONSTRAINT "media_translations_media_id_locale_pk" PRIMARY KEY("media_id","locale"),
+	CONSTRAINT "media_translations_locale" CHECK ("media_translations"."locale" ~ '^[a-z]{2}$')
 );
 --> statement-breakpoint
 CREATE TABLE "author_translations" (
@@ -63,6 +64,7 @@ CREATE TABLE "author_translations" (
 	"bio" text DEFAULT '' NOT NULL,
 	CONSTRAINT "author_translations_author_id_locale_pk" PRIMARY KEY("author_id","locale"),
 	CONSTRAINT "author_translations_slug" UNIQUE("locale","slug"),
+	CONSTRAINT "author_translations_locale" CHECK ("author_translations"."locale" ~ '^[a-z]{2}$'),
 	CONSTRAINT "author_translations_slug_form" CHECK ("author_translations"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
 );
 --> statement-breakpoint
@@ -80,6 +82,7 @@ CREATE TABLE "page_translations" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "page_translations_page_id_locale_pk" PRIMARY KEY("page_id","locale"),
 	CONSTRAINT "page_translations_slug" UNIQUE("locale","slug"),
+	CONSTRAINT "page_translations_locale" CHECK ("page_translations"."locale" ~ '^[a-z]{2}$'),
 	CONSTRAINT "page_translations_slug_form" CHECK ("page_translations"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
 );
 --> statement-breakpoint
@@ -96,7 +99,8 @@ CREATE TABLE "place_translations" (
 	"name" text NOT NULL,
 	"slug" text NOT NULL,
 	CONSTRAINT "place_translations_place_id_locale_pk" PRIMARY KEY("place_id","locale"),
-	CONSTRAINT "place_translations_slug" UNIQUE("locale","slug")
+	CONSTRAINT "place_translations_slug" UNIQUE("locale","slug"),
+	CONSTRAINT "place_translations_locale" CHECK ("place_translations"."locale" ~ '^[a-z]{2}$')
 );
 --> statement-breakpoint
 CREATE TABLE "places" (
@@ -111,6 +115,7 @@ CREATE TABLE "section_translations" (
 	"description" text DEFAULT '' NOT NULL,
 	CONSTRAINT "section_translations_section_id_locale_pk" PRIMARY KEY("section_id","locale"),
 	CONSTRAINT "section_translations_slug" UNIQUE("locale","slug"),
+	CONSTRAINT "section_translations_locale" CHECK ("section_translations"."locale" ~ '^[a-z]{2}$'),
 	CONSTRAINT "section_translations_slug_form" CHECK ("section_translations"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
 	CONSTRAINT "section_translations_slug_free" CHECK ("section_translations"."slug" not in ('tag','author','archive','search','page','problem'))
 );
@@ -136,6 +141,7 @@ CREATE TABLE "tag_translations" (
 	"slug" text NOT NULL,
 	CONSTRAINT "tag_translations_tag_id_locale_pk" PRIMARY KEY("tag_id","locale"),
 	CONSTRAINT "tag_translations_slug" UNIQUE("locale","slug"),
+	CONSTRAINT "tag_translations_locale" CHECK ("tag_translations"."locale" ~ '^[a-z]{2}$'),
 	CONSTRAINT "tag_translations_slug_form" CHECK ("tag_translations"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
 );
 --> statement-breakpoint
@@ -191,7 +197,8 @@ CREATE TABLE "articles" (
 	"seo_description" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "articles_story_locale" UNIQUE("story_id","locale"),
-	CONSTRAINT "articles_identity" UNIQUE("id","story_id","locale"),
+	CONSTRAINT "articles_identity" UNIQUE("id","story_id"),
+	CONSTRAINT "articles_locale" CHECK ("articles"."locale" ~ '^[a-z]{2}$'),
 	CONSTRAINT "articles_status" CHECK ("articles"."status" in ('draft','review','ready','published','withdrawn')),
 	CONSTRAINT "articles_published_at" CHECK ("articles"."status" not in ('published','withdrawn') or "articles"."published_at" is not null),
 	CONSTRAINT "articles_list_at" CHECK (("articles"."status" = 'published') = ("articles"."list_at" is not null)),
@@ -213,7 +220,8 @@ CREATE TABLE "front_slots" (
 	"story_id" integer NOT NULL,
 	"ends_at" timestamp (3) with time zone,
 	CONSTRAINT "front_slots_locale_position_pk" PRIMARY KEY("locale","position"),
-	CONSTRAINT "front_slots_story" UNIQUE("locale","story_id")
+	CONSTRAINT "front_slots_story" UNIQUE("locale","story_id"),
+	CONSTRAINT "front_slots_locale" CHECK ("front_slots"."locale" ~ '^[a-z]{2}$')
 );
 --> statement-breakpoint
 CREATE TABLE "redirects" (
@@ -307,10 +315,9 @@ ALTER TABLE "page_translations" ADD CONSTRAINT "page_translations_page_id_pages_
 ALTER TABLE "place_translations" ADD CONSTRAINT "place_translations_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "section_translations" ADD CONSTRAINT "section_translations_section_id_sections_id_fk" FOREIGN KEY ("section_id") REFERENCES "public"."sections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tag_translations" ADD CONSTRAINT "tag_translations_tag_id_tags_id_fk" FOREIGN KEY ("tag_id") REFERENCES "public"."tags"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "search_index" ADD CONSTRAINT "search_index_article_id_story_id_locale_articles_id_story_id_locale_fk" FOREIGN KEY ("article_id","story_id","locale") REFERENCES "public"."articles"("id","story_id","locale") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "article_authors" ADD CONSTRAINT "article_authors_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "search_index" ADD CONSTRAINT "search_index_article_id_story_id_articles_id_story_id_fk" FOREIGN KEY ("article_id","story_id") REFERENCES "public"."articles"("id","story_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "article_authors" ADD CONSTRAINT "article_authors_author_id_authors_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."authors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "article_authors" ADD CONSTRAINT "article_authors_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "article_authors" ADD CONSTRAINT "article_authors_article_id_story_id_articles_id_story_id_fk" FOREIGN KEY ("article_id","story_id") REFERENCES "public"."articles"("id","story_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "corrections" ADD CONSTRAINT "corrections_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "front_slots" ADD CONSTRAINT "front_slots_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -322,8 +329,7 @@ ALTER TABLE "story_media" ADD CONSTRAINT "story_media_story_id_stories_id_fk" FO
 ALTER TABLE "story_media" ADD CONSTRAINT "story_media_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_tags" ADD CONSTRAINT "story_tags_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_tags" ADD CONSTRAINT "story_tags_tag_id_tags_id_fk" FOREIGN KEY ("tag_id") REFERENCES "public"."tags"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "article_views" ADD CONSTRAINT "article_views_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "article_views" ADD CONSTRAINT "article_views_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "article_views" ADD CONSTRAINT "article_views_article_id_story_id_articles_id_story_id_fk" FOREIGN KEY ("article_id","story_id") REFERENCES "public"."articles"("id","story_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "most_read" ADD CONSTRAINT "most_read_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "views_daily" ADD CONSTRAINT "views_daily_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "views_hourly" ADD CONSTRAINT "views_hourly_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -333,6 +339,7 @@ CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at") WHERE done_at is null;-
 CREATE INDEX "search_index_lexemes" ON "search_index" USING gin ("lexemes");--> statement-breakpoint
 CREATE INDEX "search_words_trigrams" ON "search_words" USING gin ("folded" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "article_authors_list" ON "article_authors" USING btree ("author_id","list_at" DESC NULLS FIRST,"story_id" DESC NULLS FIRST) WHERE list_at is not null;--> statement-breakpoint
+CREATE INDEX "article_authors_story" ON "article_authors" USING btree ("story_id");--> statement-breakpoint
 CREATE INDEX "articles_language_list" ON "articles" USING btree ("locale","list_at" DESC NULLS FIRST,"story_id" DESC NULLS FIRST) WHERE status = 'published';--> statement-breakpoint
 CREATE INDEX "articles_publication" ON "articles" USING btree ("published_at") WHERE status = 'published';--> statement-breakpoint
 CREATE INDEX "corrections_article" ON "corrections" USING btree ("article_id","corrected_at");--> statement-breakpoint

@@ -1,3 +1,4 @@
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { customType, text, timestamp } from "drizzle-orm/pg-core";
 import { locales } from "@/lib/locales.ts";
 
@@ -5,6 +6,9 @@ import { locales } from "@/lib/locales.ts";
 export const moment = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
 
 export const localeColumn = () => text({ enum: locales });
+
+/** Check of a locale's form: which languages the paper has is data, a mistyped one is not. */
+export const isLanguage = (column: SQLWrapper): SQL => sql`${column} ~ '^[a-z]{2}$'`;
 
 export const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
-import { bytes, localeColumn, moment } from "./columns.ts";
+import { bytes, isLanguage, localeColumn, moment } from "./columns.ts";
 
 /** A picture: the original and its derivatives lie in the media store under its hash. */
 export const media = pgTable(
@@ -49,5 +49,5 @@ export const mediaTranslations = pgTable(
     alt: text().notNull().default(""),
     caption: text().notNull().default(""),
   },
-  (t) => [primaryKey({ columns: [t.mediaId, t.locale] })],
+  (t) => [primaryKey({ columns: [t.mediaId, t.locale] }), check("media_translations_locale", isLanguage(t.locale))],
 );

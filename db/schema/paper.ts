@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, integer, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
 import type { Body } from "@/lib/body.ts";
-import { localeColumn, moment } from "./columns.ts";
+import { isLanguage, localeColumn, moment } from "./columns.ts";
 import { media } from "./media.ts";
 
 const isSlug = (column: unknown) => sql`${column} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`;
@@ -38,6 +38,7 @@ export const sectionTranslations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sectionId, t.locale] }),
+    check("section_translations_locale", isLanguage(t.locale)),
     unique("section_translations_slug").on(t.locale, t.slug),
     check("section_translations_slug_form", isSlug(t.slug)),
     check("section_translations_slug_free", sql`${t.slug} not in ('tag','author','archive','search','page','problem')`),
@@ -58,6 +59,7 @@ export const tagTranslations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tagId, t.locale] }),
+    check("tag_translations_locale", isLanguage(t.locale)),
     unique("tag_translations_slug").on(t.locale, t.slug),
     check("tag_translations_slug_form", isSlug(t.slug)),
   ],
@@ -75,7 +77,11 @@ export const placeTranslations = pgTable(
     name: text().notNull(),
     slug: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.placeId, t.locale] }), unique("place_translations_slug").on(t.locale, t.slug)],
+  (t) => [
+    primaryKey({ columns: [t.placeId, t.locale] }),
+    check("place_translations_locale", isLanguage(t.locale)),
+    unique("place_translations_slug").on(t.locale, t.slug),
+  ],
 );
 
 /** Who signs articles; not who logs in. */
@@ -98,6 +104,7 @@ export const authorTranslations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.authorId, t.locale] }),
+    check("author_translations_locale", isLanguage(t.locale)),
     unique("author_translations_slug").on(t.locale, t.slug),
     check("author_translations_slug_form", isSlug(t.slug)),
   ],
@@ -124,6 +131,7 @@ export const pageTranslations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.pageId, t.locale] }),
+    check("page_translations_locale", isLanguage(t.locale)),
     unique("page_translations_slug").on(t.locale, t.slug),
     check("page_translations_slug_form", isSlug(t.slug)),
   ],

@@ -15,8 +15,8 @@ export const searchIndex = pgTable(
   (t) => [
     index("search_index_lexemes").using("gin", t.lexemes),
     foreignKey({
-      columns: [t.articleId, t.storyId, t.locale],
-      foreignColumns: [articles.id, articles.storyId, articles.locale],
+      columns: [t.articleId, t.storyId],
+      foreignColumns: [articles.id, articles.storyId],
     }).onDelete("cascade"),
   ],
 );

@@ -12,7 +12,7 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import type { Body } from "@/lib/body.ts";
-import { localeColumn, moment } from "./columns.ts";
+import { isLanguage, localeColumn, moment } from "./columns.ts";
 import { media } from "./media.ts";
 import { authors, places, sections, tags } from "./paper.ts";
 
@@ -95,12 +95,13 @@ export const articles = pgTable(
   },
   (t) => [
     unique("articles_story_locale").on(t.storyId, t.locale),
-    // Columns of the copy on `search_index`; a superset of the key.
-    unique("articles_identity").on(t.id, t.storyId, t.locale),
+    // What copies of the story's id on other tables refer to: an article and its own story.
+    unique("articles_identity").on(t.id, t.storyId),
     index("articles_language_list")
       .on(t.locale, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst())
       .where(sql`status = 'published'`),
     index("articles_publication").on(t.publishedAt).where(sql`status = 'published'`),
+    check("articles_locale", isLanguage(t.locale)),
     check("articles_status", sql`${t.status} in ('draft','review','ready','published','withdrawn')`),
     check("articles_published_at", sql`${t.status} not in ('published','withdrawn') or ${t.publishedAt} is not null`),
     check("articles_list_at", sql`(${t.status} = 'published') = (${t.listAt} is not null)`),
@@ -113,9 +114,7 @@ export const articles = pgTable(
 export const articleAuthors = pgTable(
   "article_authors",
   {
-    articleId: integer()
-      .notNull()
-      .references(() => articles.id, { onDelete: "cascade" }),
+    articleId: integer().notNull(),
     authorId: integer()
       .notNull()
       .references(() => authors.id),
@@ -129,7 +128,10 @@ export const articleAuthors = pgTable(
     index("article_authors_list")
       .on(t.authorId, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst())
       .where(sql`list_at is not null`),
-    foreignKey({ columns: [t.storyId], foreignColumns: [stories.id] }).onDelete("cascade"),
+    index("article_authors_story").on(t.storyId),
+    foreignKey({ columns: [t.articleId, t.storyId], foreignColumns: [articles.id, articles.storyId] }).onDelete(
+      "cascade",
+    ),
   ],
 );
 
@@ -210,7 +212,11 @@ export const frontSlots = pgTable(
       .references(() => stories.id, { onDelete: "cascade" }),
     endsAt: moment(),
   },
-  (t) => [primaryKey({ columns: [t.locale, t.position] }), unique("front_slots_story").on(t.locale, t.storyId)],
+  (t) => [
+    primaryKey({ columns: [t.locale, t.position] }),
+    unique("front_slots_story").on(t.locale, t.storyId),
+    check("front_slots_locale", isLanguage(t.locale)),
+  ],
 );
 
 /** Addresses that moved: of the previous site, or renamed sections and pages. */

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, date, index, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from "drizzle-orm/pg-core";
 import { localeColumn, moment } from "./columns.ts";
 import { articles, stories } from "./stories.ts";
 
@@ -9,15 +20,17 @@ const viewCount = () => bigint({ mode: "number" }).notNull();
 export const articleViews = pgTable(
   "article_views",
   {
-    articleId: integer()
-      .primaryKey()
-      .references(() => articles.id, { onDelete: "cascade" }),
-    storyId: integer()
-      .notNull()
-      .references(() => stories.id, { onDelete: "cascade" }),
+    articleId: integer().primaryKey(),
+    storyId: integer().notNull(),
     views: viewCount(),
   },
-  (t) => [index("article_views_story").on(t.storyId), check("article_views_count", sql`${t.views} >= 0`)],
+  (t) => [
+    index("article_views_story").on(t.storyId),
+    foreignKey({ columns: [t.articleId, t.storyId], foreignColumns: [articles.id, articles.storyId] }).onDelete(
+      "cascade",
+    ),
+    check("article_views_count", sql`${t.views} >= 0`),
+  ],
 );
 
 export const viewsHourly = pgTable(

@@ -6,7 +6,6 @@ import {
   type ListRequest,
   listAuthor,
   listLatest,
-  listLatestOfSection,
   listOnTopic,
   listPaper,
   listPeriod,
@@ -45,7 +44,11 @@ const idsOf = (cards: StoryCard[]): number[] => cards.map((card) => card.storyId
 const idsOn = (page: StoryPage | null): number[] => idsOf(page?.cards ?? []);
 
 /** Which of the stories a reader of this locale meets, by the place where; `onlyThisLanguage` asks lists for that alone. */
-export async function storiesByPlace(locale: Locale, at: Whereabouts, onlyThisLanguage: boolean): Promise<Record<string, number[]>> {
+export async function storiesByPlace(
+  locale: Locale,
+  at: Whereabouts,
+  onlyThisLanguage: boolean,
+): Promise<Record<string, number[]>> {
   const list: ListRequest = { locale, onlyThisLanguage, position: null, size: 50 };
   const day = almatyDay(at.day);
   const lists = {
@@ -59,7 +62,9 @@ export async function storiesByPlace(locale: Locale, at: Whereabouts, onlyThisLa
   };
   const places: Record<string, number[]> = onlyThisLanguage ? lists : { ...lists, ...(await mixedPlaces(locale, at)) };
   const asked = new Set(at.stories);
-  return Object.fromEntries(Object.entries(places).map(([place, ids]) => [place, ids.filter((id) => asked.has(id)).sort((a, b) => a - b)]));
+  return Object.fromEntries(
+    Object.entries(places).map(([place, ids]) => [place, ids.filter((id) => asked.has(id)).sort((a, b) => a - b)]),
+  );
 }
 
 async function searchPlace(locale: Locale, at: Whereabouts, onlyThisLanguage: boolean): Promise<number[]> {
@@ -81,7 +86,6 @@ async function mixedPlaces(locale: Locale, at: Whereabouts): Promise<Record<stri
   return {
     front: [...new Set(frontStories(await getFront(locale, sections)))],
     latest: idsOf(await listLatest(locale, 50)),
-    latestOfSection: idsOf(await listLatestOfSection(at.section, locale, 50)),
     mostRead: idsOf((await listMostRead("day", locale, 50)).map((one) => one.card)),
     onTopic: [...idsOf(await listOnTopic(at.companion, locale, 50))],
     viewTotals: Object.keys(totals).map(Number),
@@ -90,14 +94,20 @@ async function mixedPlaces(locale: Locale, at: Whereabouts): Promise<Record<stri
 
 /** Which of the stories have an article in this locale that a feed, a sitemap and its own address show. */
 export async function articlesByPlace(locale: Locale, at: Whereabouts): Promise<Record<string, number[]>> {
-  const texts = await readFeedTexts(at.stories.map((storyId) => ({ storyId }) as StoryCard), locale);
+  const texts = await readFeedTexts(
+    at.stories.map((storyId) => ({ storyId }) as StoryCard),
+    locale,
+  );
   const sitemap = await listSitemapMonth(locale, almatyDay(at.day).slice(0, 7));
   const found: number[] = [];
   for (const id of at.stories) if ((await lookUpArticle(id, locale)).found === "article") found.push(id);
   const asked = new Set(at.stories);
   return {
     feedTexts: [...texts.bodies.keys()].sort((a, b) => a - b),
-    sitemap: sitemap.map((entry) => entry.storyId).filter((id) => asked.has(id)).sort((a, b) => a - b),
+    sitemap: sitemap
+      .map((entry) => entry.storyId)
+      .filter((id) => asked.has(id))
+      .sort((a, b) => a - b),
     address: found,
   };
 }

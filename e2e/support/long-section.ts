@@ -5,8 +5,8 @@ import path from "node:path";
 import { type Locale, locales } from "@/lib/locales.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
-/** With these the section of society fills more than one page of twenty. */
-const STORIES = 16;
+/** With these the section of society fills more than one page of twenty in each language alone. They came out on the first days of May 2023. */
+export const STORIES = 24;
 
 const texts: Record<Locale, { headline: string; body: string }> = {
   ru: { headline: "Из старой подшивки, страница", body: "Пожелтевшая страница рассказывает о городе, каким он был." },
@@ -35,7 +35,13 @@ function writeStory(folder: string, number: number): void {
   const day = String(number).padStart(2, "0");
   for (const locale of written) {
     const { headline, body } = texts[locale];
-    const lines = ["---", `headline: "${headline} ${number}"`, `publishedAt: 2023-05-${day}T10:00:00+06:00`, "---", body];
+    const lines = [
+      "---",
+      `headline: "${headline} ${number}"`,
+      `publishedAt: 2023-05-${day}T10:00:00+06:00`,
+      "---",
+      body,
+    ];
     writeFileSync(path.join(folder, `${locale}.md`), `${lines.join("\n")}\n`);
   }
 }

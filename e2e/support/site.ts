@@ -1,17 +1,18 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { localeFacts, type Locale } from "@/lib/locales.ts";
+import { type Locale, localeFacts } from "@/lib/locales.ts";
 import type { Words } from "./words.ts";
 
 /** The links of the language switch in the masthead. */
 export function languageLink(page: Page, t: Words, to: Locale): Locator {
-  return page
-    .getByRole("navigation", { name: t("site.language") })
-    .getByRole("link", { name: localeFacts[to].badge });
+  return page.getByRole("navigation", { name: t("site.language") }).getByRole("link", { name: localeFacts[to].badge });
 }
 
 /** A section's link in the masthead, on every width. */
 export function sectionLink(page: Page, t: Words, name: string): Locator {
-  return page.getByRole("banner").getByRole("navigation", { name: t("site.sections") }).getByRole("link", { name });
+  return page
+    .getByRole("banner")
+    .getByRole("navigation", { name: t("site.sections") })
+    .getByRole("link", { name });
 }
 
 /** The stories of a page's list, its asides left out. */
@@ -22,6 +23,11 @@ export function rows(page: Page): Locator {
 /** Headlines of the rows, in their order. */
 export async function headlines(page: Page): Promise<string[]> {
   return (await rows(page).getByRole("heading").allTextContents()).map(plain);
+}
+
+/** The text of an element, as `plain` has it. */
+export async function textOf(locator: Locator): Promise<string> {
+  return plain((await locator.textContent()) ?? "");
 }
 
 /** A text without soft hyphens and with plain spaces. */

@@ -36,7 +36,10 @@ export function runNextBuild(root, { actionsKey, progress }) {
 }
 
 function lastLine(output) {
-  const lines = output.split("\n").map((line) => line.trim()).filter(Boolean);
+  const lines = output
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   return (lines.at(-1) ?? "next build").slice(0, 60);
 }
 

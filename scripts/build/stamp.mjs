@@ -6,8 +6,24 @@ import path from "node:path";
  * What does not go into the finished site. Named by what is left out: a new folder then costs one build too many at worst, never a site that
  * is served old.
  */
-const NOT_SOURCES = ["node_modules", "demo", "docs", "e2e", "scripts", "test-results", "playwright-report", "package.json"];
-const ALSO_NOT_SOURCES = ["vitest.config.ts", "playwright.config.ts", "drizzle.config.ts", "biome.json", "biome.jsonc", "knip.json"];
+const NOT_SOURCES = [
+  "node_modules",
+  "demo",
+  "docs",
+  "e2e",
+  "scripts",
+  "test-results",
+  "playwright-report",
+  "package.json",
+];
+const ALSO_NOT_SOURCES = [
+  "vitest.config.ts",
+  "playwright.config.ts",
+  "drizzle.config.ts",
+  "biome.json",
+  "biome.jsonc",
+  "knip.json",
+];
 
 /** Of the scripts only those that decide how it is built. */
 const BUILD_SCRIPTS = "scripts/build";

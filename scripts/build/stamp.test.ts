@@ -21,7 +21,12 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 test("a changed, new, renamed or removed source makes another hash", () => {
-  const hashes = [hashSources(root), write("lib/news.ts", "two"), write("app/page.tsx", "x"), write("messages/ru.json", "{}")];
+  const hashes = [
+    hashSources(root),
+    write("lib/news.ts", "two"),
+    write("app/page.tsx", "x"),
+    write("messages/ru.json", "{}"),
+  ];
   rmSync(path.join(root, "app/page.tsx"));
   hashes.push(write("app/other.tsx", "x"));
   rmSync(path.join(root, "app"), { recursive: true });

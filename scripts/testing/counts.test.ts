@@ -11,7 +11,10 @@ test("vitest's tests are counted, and a file that did not load is a failure", ()
 });
 
 test("a run that ended badly though all its tests passed has failed", () => {
-  expect(countVitest({ numPassedTests: 1, numFailedTests: 0, testResults: [passedFile] }, 1)).toEqual({ passed: 1, failed: 1 });
+  expect(countVitest({ numPassedTests: 1, numFailedTests: 0, testResults: [passedFile] }, 1)).toEqual({
+    passed: 1,
+    failed: 1,
+  });
 });
 
 test("Playwright's tests are counted, errors outside of them too", () => {

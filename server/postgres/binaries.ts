@@ -15,7 +15,8 @@ export function placeBinaries(options: { root: string; user: SystemUser | null; 
   const packageDir = packageFor(options.root);
   linkLibraries(packageDir);
   const home = reachable(packageDir, options);
-  const program = (name: string) => path.join(home, "native", "bin", process.platform === "win32" ? `${name}.exe` : name);
+  const program = (name: string) =>
+    path.join(home, "native", "bin", process.platform === "win32" ? `${name}.exe` : name);
   return { initdb: program("initdb"), postgres: program("postgres"), pgCtl: program("pg_ctl") };
 }
 
@@ -41,12 +42,17 @@ function linkLibraries(packageDir: string): void {
       symlinkSync(path.relative(path.dirname(link), path.join(packageDir, source)), link);
     } catch (error) {
       if (errorCode(error) === "EEXIST") continue;
-      throw new StartProblem(`${link} cannot be made (${errorCode(error)}): run npm ci as the user who owns node_modules, then start again.`);
+      throw new StartProblem(
+        `${link} cannot be made (${errorCode(error)}): run npm ci as the user who owns node_modules, then start again.`,
+      );
     }
   }
 }
 
-function reachable(packageDir: string, { user, fallbackDir }: { user: SystemUser | null; fallbackDir: string }): string {
+function reachable(
+  packageDir: string,
+  { user, fallbackDir }: { user: SystemUser | null; fallbackDir: string },
+): string {
   if (user === null || isPassableFor(user, path.join(packageDir, "native", "bin", "postgres"))) return packageDir;
   const { version } = JSON.parse(readFileSync(path.join(packageDir, "package.json"), "utf8")) as { version: string };
   const copy = path.join(fallbackDir, `programs-${version}`);

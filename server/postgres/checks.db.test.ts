@@ -5,7 +5,10 @@ import { checkDatabase } from "./checks.ts";
 
 const { adminUrl } = inject("testPostgres");
 
-async function withDatabase(make: (name: string) => string, work: (url: string, sql: postgres.Sql) => Promise<void>): Promise<void> {
+async function withDatabase(
+  make: (name: string) => string,
+  work: (url: string, sql: postgres.Sql) => Promise<void>,
+): Promise<void> {
   const name = `check_${process.hrtime.bigint()}`;
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
   try {

@@ -21,7 +21,8 @@ export async function checkDatabase(url: string, name: string): Promise<Database
     if (facts.number < OLDEST_MAJOR * 10_000) {
       throw new StartProblem(`${name} is PostgreSQL ${facts.version}: Jarshy needs ${OLDEST_MAJOR} or newer.`);
     }
-    if (facts.readOnly) throw new StartProblem(`${name} is a standby that cannot be written: set DATABASE_URL to the primary.`);
+    if (facts.readOnly)
+      throw new StartProblem(`${name} is a standby that cannot be written: set DATABASE_URL to the primary.`);
     if (facts.encoding !== "UTF8") throw new StartProblem(`${name} is encoded in ${facts.encoding}: ${HOW_TO_CREATE}`);
     await checkTrigrams(sql, name);
     return { version: facts.version, warning: oldMinorWarning(name, facts.number, facts.version) };
@@ -58,7 +59,9 @@ async function makeTrigramExtension(sql: postgres.Sql, name: string): Promise<vo
   } catch (error) {
     const code = errorCode(error);
     if (code === "42501") {
-      throw new StartProblem(`${name} lacks pg_trgm and this user may not make it: let its administrator run CREATE EXTENSION pg_trgm in that database.`);
+      throw new StartProblem(
+        `${name} lacks pg_trgm and this user may not make it: let its administrator run CREATE EXTENSION pg_trgm in that database.`,
+      );
     }
     if (code === "0A000" || code === "58P01" || code === "42704") {
       throw new StartProblem(`${name} has no pg_trgm to offer: install PostgreSQL's contrib package on its machine.`);

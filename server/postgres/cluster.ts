@@ -41,7 +41,11 @@ export async function makeCluster(options: {
   }
 }
 
-async function initdbInto(draft: string, passwordFile: string, options: Parameters<typeof makeCluster>[0]): Promise<void> {
+async function initdbInto(
+  draft: string,
+  passwordFile: string,
+  options: Parameters<typeof makeCluster>[0],
+): Promise<void> {
   const { binaries, user } = options;
   let complaint = "";
   for (const locale of LIBC_LOCALES) {
@@ -62,7 +66,9 @@ async function initdbInto(draft: string, passwordFile: string, options: Paramete
     }
   }
   rmSync(draft, { recursive: true, force: true });
-  throw new StartProblem(`the embedded Postgres could not be set up (${complaint}): set DATABASE_URL to a PostgreSQL server instead.`);
+  throw new StartProblem(
+    `the embedded Postgres could not be set up (${complaint}): set DATABASE_URL to a PostgreSQL server instead.`,
+  );
 }
 
 function complaintOf(error: unknown): string {

@@ -135,7 +135,9 @@ async function startOnFreePort(place: Place, options: EmbeddedOptions): Promise<
         continue;
       }
       if (error instanceof StartProblem) throw error;
-      throw new StartProblem(`the embedded Postgres did not start: ${why || String(error)} (more in ${place.logFile}).`);
+      throw new StartProblem(
+        `the embedded Postgres did not start: ${why || String(error)} (more in ${place.logFile}).`,
+      );
     }
   }
 }
@@ -146,7 +148,11 @@ async function startOn(port: number, place: Place, options: EmbeddedOptions): Pr
   void postmaster.exited.then(() => {
     ended = true;
   });
-  const sql = postgres(databaseUrl(port, options.password, "postgres"), { max: 1, onnotice: () => {}, connect_timeout: 5 });
+  const sql = postgres(databaseUrl(port, options.password, "postgres"), {
+    max: 1,
+    onnotice: () => {},
+    connect_timeout: 5,
+  });
   try {
     for (const deadline = Date.now() + READY_MS; ; ) {
       if (ended) throw new Error("it ended at once");
@@ -170,7 +176,9 @@ async function isReady(sql: postgres.Sql, place: Place): Promise<boolean> {
     return true;
   } catch (error) {
     if (errorCode(error) === "28P01") {
-      throw new StartProblem(`the password in ${path.dirname(place.logFile)}/secrets does not fit the database in ${place.dir}: put both back from the same backup.`);
+      throw new StartProblem(
+        `the password in ${path.dirname(place.logFile)}/secrets does not fit the database in ${place.dir}: put both back from the same backup.`,
+      );
     }
     return false;
   }
@@ -186,7 +194,11 @@ async function makeDatabase(port: number, password: string): Promise<void> {
   }
 }
 
-function keepRunning(place: Place, options: EmbeddedOptions, first: Running): Pick<EmbeddedDatabase, "stop" | "stopAtOnce"> {
+function keepRunning(
+  place: Place,
+  options: EmbeddedOptions,
+  first: Running,
+): Pick<EmbeddedDatabase, "stop" | "stopAtOnce"> {
   const { port } = first;
   let current = first.postmaster;
   let stopping = false;

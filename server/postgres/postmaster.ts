@@ -55,7 +55,14 @@ export function spawnPostmaster(options: {
 
 /** The environment of Postgres's programs: nothing that would change the locale, the host or the user they work with. */
 export function postgresEnvironment(): NodeJS.ProcessEnv {
-  return { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, SYSTEMROOT: process.env.SYSTEMROOT, TMPDIR: process.env.TMPDIR, LC_ALL: "C", TZ: "UTC" };
+  return {
+    NODE_ENV: process.env.NODE_ENV,
+    PATH: process.env.PATH,
+    SYSTEMROOT: process.env.SYSTEMROOT,
+    TMPDIR: process.env.TMPDIR,
+    LC_ALL: "C",
+    TZ: "UTC",
+  };
 }
 
 /**
@@ -121,7 +128,12 @@ export function lastComplaint(logFile: string, fromByte: number): string {
   try {
     const text = readFileSync(logFile).subarray(fromByte).toString("utf8");
     const lines = text.split("\n").filter((line) => /FATAL|PANIC|ERROR|HINT|error while loading/.test(line));
-    return lines.slice(-3).map((line) => line.replace(/^.*?(FATAL|PANIC|ERROR|HINT):\s*/, "")).join(" ") || text.trim().slice(-300);
+    return (
+      lines
+        .slice(-3)
+        .map((line) => line.replace(/^.*?(FATAL|PANIC|ERROR|HINT):\s*/, ""))
+        .join(" ") || text.trim().slice(-300)
+    );
   } catch {
     return "";
   }

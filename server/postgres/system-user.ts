@@ -17,12 +17,16 @@ export function databaseUser(clusterDir: string): SystemUser | null {
 }
 
 function nobody(): SystemUser {
-  const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith("nobody:"));
+  const line = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .find((entry) => entry.startsWith("nobody:"));
   const [, , uid, gid] = line?.split(":") ?? [];
   const user = { uid: Number(uid), gid: Number(gid) };
   // On macOS nobody is -2, which as an unsigned number is what the system calls expect.
   if (!uid || Number.isNaN(user.uid)) {
-    throw new StartProblem("Postgres cannot run as root and this system has no user «nobody»: start as an ordinary user or set DATABASE_URL.");
+    throw new StartProblem(
+      "Postgres cannot run as root and this system has no user «nobody»: start as an ordinary user or set DATABASE_URL.",
+    );
   }
   return { uid: user.uid >>> 0, gid: user.gid >>> 0 };
 }

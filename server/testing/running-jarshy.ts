@@ -3,9 +3,9 @@ import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isRunning } from "@/server/process-identity.ts";
 import { freePort } from "@/server/postgres/free-port.ts";
 import { readOwner } from "@/server/postgres/owner-file.ts";
+import { isRunning } from "@/server/process-identity.ts";
 
 export const checkout = path.resolve(import.meta.dirname, "..", "..");
 
@@ -37,7 +37,10 @@ export async function startEnvironment(variables: Record<string, string>): Promi
 }
 
 /** Runs `command` in `cwd`; `user` is who runs it, where that is not us. */
-export function run(command: string[], options: { env: NodeJS.ProcessEnv; cwd?: string; user?: { uid: number; gid: number }; group?: boolean }): Run {
+export function run(
+  command: string[],
+  options: { env: NodeJS.ProcessEnv; cwd?: string; user?: { uid: number; gid: number }; group?: boolean },
+): Run {
   const [program = "", ...words] = command;
   const { env, cwd = checkout, user, group = false } = options;
   const child = spawn(program, words, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: group, ...user });
@@ -50,7 +53,12 @@ export function run(command: string[], options: { env: NodeJS.ProcessEnv; cwd?: 
   const ended = new Promise<{ status: number | null; output: string }>((resolve) => {
     child.once("close", (status) => resolve({ status, output: text }));
   });
-  const started: Run = { child, output: () => text, prints: (pattern) => untilPrinted(started, pattern), ends: () => ended };
+  const started: Run = {
+    child,
+    output: () => text,
+    prints: (pattern) => untilPrinted(started, pattern),
+    ends: () => ended,
+  };
   runs.push(started);
   return started;
 }
@@ -58,7 +66,8 @@ export function run(command: string[], options: { env: NodeJS.ProcessEnv; cwd?: 
 async function untilPrinted({ child, output }: Run, pattern: RegExp): Promise<string> {
   for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(20)) {
     if (pattern.test(output())) return output();
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended without printing ${pattern}:\n${output()}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`it ended without printing ${pattern}:\n${output()}`);
     if (Date.now() > deadline) throw new Error(`it did not print ${pattern} in time:\n${output()}`);
   }
 }
@@ -68,7 +77,10 @@ export function processesOf(dataDir: string): { jarshy: number; postmaster: numb
   const owner = readOwner(dataDir);
   if (!owner) throw new Error(`nobody runs in ${dataDir}`);
   const shown = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
-  const pairs = shown.trim().split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  const pairs = shown
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const children = pairs.filter(([, parent]) => parent === owner.postmaster).map(([pid]) => pid ?? 0);
   return { jarshy: owner.pid, postmaster: owner.postmaster, all: [owner.pid, owner.postmaster, ...children] };
 }
@@ -84,7 +96,9 @@ export async function allGone(pids: number[], withinMs = 20_000): Promise<void> 
 
 /** The address of the embedded database that runs in this DATA_DIR. */
 export function embeddedUrl(dataDir: string): string {
-  const { databasePassword } = JSON.parse(readFileSync(path.join(dataDir, "secrets"), "utf8")) as { databasePassword: string };
+  const { databasePassword } = JSON.parse(readFileSync(path.join(dataDir, "secrets"), "utf8")) as {
+    databasePassword: string;
+  };
   const owner = readOwner(dataDir);
   if (!owner) throw new Error(`nobody runs in ${dataDir}`);
   return `postgres://postgres:${databasePassword}@127.0.0.1:${owner.port}/jarshy`;

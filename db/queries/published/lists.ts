@@ -8,6 +8,7 @@ import { shows } from "@/lib/page-scope.ts";
 import { type CardRow, cardOf, cardsSelect, readCards } from "./cards.ts";
 
 export const PAGE_SIZE = 20;
+const EARLIEST = Date.parse("0001-01-01T00:00:00Z");
 
 export type ListRequest = {
   /** The reader's language. */
@@ -61,13 +62,12 @@ export async function listTag(tagId: number, request: ListRequest): Promise<Stor
 /** Newest stories signed by an author in any language. Notes the author. */
 export async function listAuthor(authorId: number, request: ListRequest): Promise<StoryPage> {
   shows(tag.author(authorId));
-  const language = request.onlyThisLanguage ? sql`a.locale = ${request.locale}` : sql`true`;
-  // A story signed in both languages is one entry: of its two rows the one with the smaller article id.
-  const where = sql`t.author_id = ${authorId} and ${language} and not exists (
+  // A story signed in both languages is one entry: of its rows the one with the smallest article id. `offset 0` keeps the question a look-up
+  // a row; as an anti-join it would read everything that the author ever signed.
+  const once = sql`not exists (
     select from article_authors twin join live_articles ta on ta.id = twin.article_id
-    where twin.author_id = t.author_id and twin.story_id = t.story_id and twin.article_id < t.article_id and ${
-      request.onlyThisLanguage ? sql`ta.locale = ${request.locale}` : sql`true`
-    })`;
+    where twin.author_id = t.author_id and twin.list_at = t.list_at and twin.story_id = t.story_id and twin.article_id < t.article_id offset 0)`;
+  const where = sql`t.author_id = ${authorId} and ${request.onlyThisLanguage ? sql`a.locale = ${request.locale}` : once}`;
   return listPage(
     {
       from: sql`article_authors t join live_articles a on a.id = t.article_id`,
@@ -98,27 +98,6 @@ export async function listLatest(locale: Locale, count: number, without: number[
     sql`, `,
   );
   const where = without.length > 0 ? sql`t.id not in (${excluded})` : sql`true`;
-  const rows = await readCards(
-    walkSelect({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where }, locale, count),
-  );
-  return notedCards(rows, tag.card);
-}
-
-/** The newest `count` stories of a section, for a band of the front page or beside an article. Notes each card as incidental. */
-export async function listLatestOfSection(
-  sectionId: number,
-  locale: Locale,
-  count: number,
-  without: number[] = [],
-): Promise<StoryCard[]> {
-  const excluded = sql.join(
-    without.map((id) => sql`${id}`),
-    sql`, `,
-  );
-  const where =
-    without.length > 0
-      ? sql`t.section_id = ${sectionId} and t.id not in (${excluded})`
-      : sql`t.section_id = ${sectionId}`;
   const rows = await readCards(
     walkSelect({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where }, locale, count),
   );
@@ -167,7 +146,7 @@ function walkSelect(source: ListSource, locale: Locale, count: number): SQL {
 async function listPage(source: ListSource, request: ListRequest): Promise<StoryPage> {
   const { position, size = PAGE_SIZE } = request;
   const key = sql`(${source.listAt}, ${source.storyId})`;
-  const cursor = position && sql`(${new Date(position.at).toISOString()}::timestamptz, ${position.storyId}::int)`;
+  const cursor = position && sql`(${momentOf(position.at)}::timestamptz, ${position.storyId}::int)`;
   const beyond = !position ? sql`true` : position.side === "before" ? sql`${key} < ${cursor}` : sql`${key} > ${cursor}`;
   const order = position?.side === "after" ? sql`asc` : sql`desc`;
   const walk = sql`select ${source.storyId} as story_id, ${source.listAt} as list_at from ${source.from}
@@ -177,6 +156,11 @@ async function listPage(source: ListSource, request: ListRequest): Promise<Story
     sql`${cardsSelect(walk, request.locale)} order by w.list_at ${order}, w.story_id ${order}`,
   );
   return pageOf(rows, position, size);
+}
+
+/** A cursor's moment as Postgres reads it; ISO 8601 writes years before 1 in a way that it does not. */
+function momentOf(at: number): string {
+  return new Date(Math.max(at, EARLIEST)).toISOString();
 }
 
 function pageOf(rows: CardRow[], position: ListPosition, size: number): StoryPage {

@@ -13,13 +13,18 @@ import { ArticlePage } from "@/components/article/article-page.tsx";
 import { ViewTracker } from "@/components/article/view-tracker.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
-import { listLatest, listLatestOfSection, listOnTopic } from "@/db/queries/published/lists.ts";
+import { listLatest, listOnTopic } from "@/db/queries/published/lists.ts";
 import { listMostRead } from "@/db/queries/published/most-read.ts";
-import { articleAddress, parseArticleParam, sectionAddress } from "@/lib/addresses.ts";
+import { getSectionSlugs } from "@/db/queries/published/paper.ts";
+import { articleAddress, parseArticleParam } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { ArticleView } from "@/lib/news.ts";
 
 type Params = { params: Promise<{ locale: string; section: string; article: string }> };
+
+/** Stories offered after the text, and how many of them on its topic. */
+const READ_NEXT = 4;
+const ON_TOPIC = 2;
 
 const readArticle = cache(lookUpArticle);
 
@@ -57,25 +62,30 @@ export default async function Article({ params }: Params) {
   return <LiveArticle article={article} locale={locale} />;
 }
 
+/** Where this story's address leads in the languages that it is not live in: a page that says so. */
+async function elsewhereAddresses(article: ArticleView): Promise<Partial<Record<Locale, string>>> {
+  const slugs = await getSectionSlugs(article.section.id);
+  return alternatesOf(article.locale, (other) => {
+    const sectionSlug = slugs[other];
+    return sectionSlug && articleAddress({ ...article, locale: other, sectionSlug });
+  });
+}
+
 async function LiveArticle({ article, locale }: { article: ArticleView; locale: Locale }) {
   const now = new Date();
   const { storyId } = article;
-  const onTopic = await listOnTopic(storyId, locale, 4);
+  const onTopic = await listOnTopic(storyId, locale, ON_TOPIC);
   const shown = [storyId, ...onTopic.map((card) => card.storyId)];
-  const [frame, latest, ofSection, day, week] = await Promise.all([
+  const [frame, latest, mostRead] = await Promise.all([
     siteFrame(locale),
-    listLatest(locale, 4, shown),
-    listLatestOfSection(article.section.id, locale, 4, [storyId]),
+    listLatest(locale, READ_NEXT - onTopic.length, shown),
     listMostRead("day", locale, 5),
-    listMostRead("week", locale, 5),
   ]);
-  const sections = Object.fromEntries(
-    article.translations.map((one) => [one.locale, sectionAddress(one.locale, one.sectionSlug)]),
-  );
+  const elsewhere = await elsewhereAddresses(article);
   const switchTo = switchTargets(
     locale,
     alternatesOf(locale, (other) => translationIn(article, other)),
-    sections,
+    elsewhere,
   );
   return (
     <SiteShell frame={frame} locale={locale} currentSection={article.section.slug} switchTo={switchTo} now={now}>
@@ -85,8 +95,7 @@ async function LiveArticle({ article, locale }: { article: ArticleView; locale: 
         paper={frame.paper}
         onTopic={onTopic}
         latest={latest}
-        ofSection={ofSection}
-        mostRead={{ day, week }}
+        mostRead={mostRead}
         address={absolute(addressOf(article))}
         now={now}
         view={<ViewTracker articleId={article.articleId} storyId={storyId} recordView={recordView} />}

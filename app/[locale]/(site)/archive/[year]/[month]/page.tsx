@@ -36,8 +36,8 @@ export default async function ArchiveMonthPage({ params, searchParams }: Params)
       <ArchiveMonth
         month={month}
         counts={Object.fromEntries(days.map((day) => [day.period, day.stories]))}
-        older={older ? archiveAddress(locale, older.period) : null}
-        newer={newer ? archiveAddress(locale, newer.period) : null}
+        older={older?.period ?? null}
+        newer={newer?.period ?? null}
         locale={locale}
         now={now}
       />

@@ -1,0 +1,219 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { pool } from "@/db/client.ts";
+import { sectionFactory } from "@/db/factories/paper-factory.ts";
+import { type MadeStory, storyFactory } from "@/db/factories/story-factory.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { type SearchRequest, type SearchResult, searchStories } from "./search.ts";
+
+useDatabase();
+
+const plain: SearchRequest = {
+  query: "",
+  locale: "ru",
+  language: null,
+  sectionId: null,
+  year: null,
+  order: "newest",
+  before: null,
+};
+
+function search(query: string, wishes: Partial<SearchRequest> = {}): Promise<SearchResult> {
+  return searchStories({ ...plain, query, ...wishes });
+}
+
+async function found(query: string, wishes: Partial<SearchRequest> = {}): Promise<number[]> {
+  return (await search(query, wishes)).hits.map((hit) => hit.card.storyId);
+}
+
+let town: MadeStory;
+let bridge: MadeStory;
+let steppe: MadeStory;
+let sport: number;
+
+beforeAll(async () => {
+  sport = await sectionFactory({ key: "sport" });
+  town = await storyFactory({
+    publishedAt: new Date("2026-05-01T06:00:00Z"),
+    ru: { headline: "Город Алмасай украсили к празднику", text: "На площади поставили карусель." },
+    kk: { headline: "Алмасай қаласы мерекеге дайын", text: "Алаңға әткеншек қойылды." },
+  });
+  bridge = await storyFactory({
+    publishedAt: new Date("2026-04-01T06:00:00Z"),
+    ru: {
+      headline: "Мост откроют весной",
+      standfirst: "Ёлка и фонари",
+      kicker: "Дороги",
+      text: "Движение по мосту в городе начнут в апреле.",
+    },
+  });
+  steppe = await storyFactory({
+    section: sport,
+    publishedAt: new Date("2025-12-31T18:59:00Z"),
+    kk: { headline: "Қалада жарыс өтті", text: "Шаңғышылар көп болды. Алмасай." },
+  });
+});
+
+describe("a story is found", () => {
+  test("by all the words of the query, wherever in it they stand", async () => {
+    expect(await found("город Алмасай")).toEqual([town.storyId]);
+    expect(await found("карусель алмасай")).toEqual([town.storyId]);
+    expect(await found("карусель мост")).toEqual([]);
+    expect(await found("фонари дороги апреле")).toEqual([bridge.storyId]);
+  });
+
+  test("by letters that are typed for Kazakh ones, and by ё and е alike", async () => {
+    for (const query of ["қала", "кала", "ҚАЛА", "Кала"])
+      expect(await found(query)).toEqual([town.storyId, steppe.storyId]);
+    for (const query of ["ёлка", "елка", "ЕЛКА"]) expect(await found(query)).toEqual([bridge.storyId]);
+    expect(await found("шангышылар")).toEqual([steppe.storyId]);
+  });
+
+  test("by the beginning of a word from three letters on", async () => {
+    expect(await found("карус")).toEqual([town.storyId]);
+    expect(await found("мос")).toEqual([bridge.storyId]);
+    expect(await found("мо")).toEqual([]);
+  });
+
+  test("in either language, shown in the reader's where both match and in the other where only that does", async () => {
+    const both = await search("алмасай", { locale: "kk" });
+    expect(both.hits.map((hit) => [hit.card.storyId, hit.card.locale])).toEqual([
+      [town.storyId, "kk"],
+      [steppe.storyId, "kk"],
+    ]);
+    expect((await search("карусель", { locale: "kk" })).hits).toMatchObject([
+      { card: { storyId: town.storyId, locale: "ru" } },
+    ]);
+  });
+});
+
+test("counts say how many stories match per language and in all", async () => {
+  expect((await search("алмасай")).counts).toEqual({ all: 2, ru: 1, kk: 2 });
+  expect((await search("алмасай", { language: "ru" })).counts).toEqual({ all: 2, ru: 1, kk: 2 });
+});
+
+test("language, section and Almaty year narrow the search", async () => {
+  expect(await found("алмасай", { language: "kk" })).toEqual([town.storyId, steppe.storyId]);
+  expect(await found("алмасай", { language: "ru" })).toEqual([town.storyId]);
+  expect(await found("алмасай", { sectionId: sport })).toEqual([steppe.storyId]);
+  expect(await found("алмасай", { year: 2025 })).toEqual([steppe.storyId]);
+  expect(await found("алмасай", { year: 2026 })).toEqual([town.storyId]);
+  expect((await search("алмасай", { year: 2024 })).counts.all).toBe(0);
+});
+
+test("what was found is marked, in the headline and in a piece of the text", async () => {
+  const [hit] = (await search("кала шангы")).hits;
+  expect(hit?.headline).toEqual([
+    { text: "Қалада", marked: true },
+    { text: " жарыс өтті", marked: false },
+  ]);
+  expect(hit?.fragment.filter((piece) => piece.marked)).toEqual([{ text: "Шаңғышылар", marked: true }]);
+});
+
+test("where nothing is found, the nearest words of headlines are offered", async () => {
+  expect((await search("карусэль")).suggestion).toBeNull();
+  expect((await search("празднику Алмосай")).suggestion).toEqual({ text: "празднику алмасай", count: 1 });
+  expect((await search("алмасай")).suggestion).toBeNull();
+  expect((await search("йцукенг")).suggestion).toBeNull();
+});
+
+describe("pages of a search", () => {
+  const STORIES = 57;
+  let ids: number[];
+
+  beforeAll(async () => {
+    const random = seededRandom(7);
+    const made: [number, number][] = [];
+    for (let number = 0; number < STORIES; number += 1) {
+      const moment = Date.parse("2026-01-01T00:00:00Z") + random.whole(0, 5) * 60_000;
+      const text = Array.from({ length: random.whole(1, 4) }, () => "паровоз").join(" ");
+      const { storyId } = await storyFactory({
+        publishedAt: new Date(moment),
+        ru: { text },
+        kk: random.one([null, { text }]),
+      });
+      made.push([moment, storyId]);
+    }
+    ids = made.sort((a, b) => b[0] - a[0] || b[1] - a[1]).map(([, id]) => id);
+  });
+
+  async function allPages(order: SearchRequest["order"]): Promise<number[]> {
+    const seen: number[] = [];
+    let before: string | null = null;
+    do {
+      const page: SearchResult = await search("паровоз", { order, before });
+      expect(page.counts.all).toBe(STORIES);
+      seen.push(...page.hits.map((hit) => hit.card.storyId));
+      before = page.older;
+    } while (before);
+    return seen;
+  }
+
+  test("by time hold each story once, newest first", async () => {
+    expect(await allPages("newest")).toEqual(ids);
+  });
+
+  test("by relevance hold each story once", async () => {
+    const seen = await allPages("relevance");
+    expect([...seen].sort((a, b) => a - b)).toEqual([...ids].sort((a, b) => a - b));
+  });
+});
+
+describe("whatever is typed, search answers", () => {
+  const hostile: Record<string, string> = {
+    "quotes and operators": `' " \\ & | ! : * <-> ( ) %`,
+    "operators between words": "мост' & !карусель | (ал:*A <2> б)",
+    "a percent and an underscore": "% _ %%",
+    "a zero byte": "мос\u0000т",
+    "half a letter": "мост \ud800",
+    emoji: "🎉 мост 👩‍👩‍👧",
+    "one word without end": "щ".repeat(50_000),
+    "words without end": "мост ".repeat(20_000),
+    "other scripts": "ไทย 中文 עברית ½ ² Ⅷ m² 5г a1б2 1e5 007 ﷺ",
+    "right-to-left marks": "\u202eтсом\u202c",
+    nothing: "   ",
+  };
+  test.each(Object.entries(hostile))("%s", async (_name, query) => {
+    for (const order of ["relevance", "newest"] as const) {
+      const result = await search(query, { order });
+      expect(result.hits.length).toBeLessThanOrEqual(20);
+    }
+  });
+
+  test("a made-up cursor or year is answered too", async () => {
+    for (const before of ["0-0-0", "999999999-99999999999999-999999999", "x", "1-1", "-1-1-1"]) {
+      expect(await search("мост", { before })).toBeTruthy();
+    }
+    for (const year of [0, 1, 99_999, -5, Number.NaN]) expect(await search("мост", { year })).toBeTruthy();
+  });
+});
+
+test("every word that can be typed finds the text in which it stands", async () => {
+  const odd = [
+    "5г",
+    "a1б2",
+    "1e5",
+    "007",
+    "3.14",
+    "COVID-19",
+    "№12",
+    "e-mail",
+    "x@y.kz",
+    "кто-то",
+    "http://example.org/путь",
+    "100%",
+    "м²",
+    "İstanbul",
+  ];
+  for (const word of odd) {
+    const { storyId } = await storyFactory({ ru: { text: `тут ${word} вот` } });
+    expect({ word, ids: await found(word) }).toEqual({ word, ids: expect.arrayContaining([storyId]) });
+  }
+});
+
+test("words of an article that is taken back find nothing", async () => {
+  const { storyId, ru } = await storyFactory({ ru: { headline: "Кипарис" } });
+  expect(await found("кипарис")).toEqual([storyId]);
+  await pool()`update articles set status = 'withdrawn', list_at = null where id = ${ru}`;
+  expect(await found("кипарис")).toEqual([]);
+});

@@ -1,0 +1,257 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { pool } from "@/db/client.ts";
+import {
+  authorFactory,
+  pictureFactory,
+  placeFactory,
+  sectionFactory,
+  tagFactory,
+} from "@/db/factories/paper-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+
+useDatabase();
+
+/** Ids of one valid row of each kind, by the names that the statements below use. */
+const ids: Record<string, number> = {};
+
+beforeAll(async () => {
+  ids.section = await sectionFactory({ key: "used" });
+  ids.tag = await tagFactory();
+  ids.author = await authorFactory();
+  ids.place = await placeFactory();
+  ids.picture = await pictureFactory();
+  const story = await storyFactory({
+    section: ids.section,
+    tags: [ids.tag],
+    authors: [ids.author],
+    picture: ids.picture,
+    ru: { slug: "used" },
+  });
+  ids.story = story.storyId;
+  ids.article = story.ru;
+  ids.other = (await storyFactory({})).storyId;
+  await pool()`insert into article_views (article_id, story_id, views) values (${story.ru}, ${story.storyId}, 1)`;
+  await pool()`insert into views_daily (article_id, day, views) values (${story.ru}, '2026-01-01', 1)`;
+  await pool()`insert into views_hourly (article_id, hour, views) values (${story.ru}, '2026-01-01', 1)`;
+  await pool()`insert into view_seen (article_id, visitor, seen_at) values (${story.ru}, 'used', now())`;
+  await pool()`insert into most_read ("window", locale, rank, story_id, views) values ('day', 'ru', 1, ${story.storyId}, 1)`;
+  await pool()`insert into front_slots (locale, position, story_id) values ('ru', 1, ${story.storyId})`;
+  await pool()`insert into revisions (article_id, revision, state, actor) values (${story.ru}, 1, '{}', 'test')`;
+  await pool()`insert into story_media (story_id, media_id) values (${story.storyId}, ${ids.picture})`;
+  await pool()`insert into redirects (from_path, to_path) values ('/used', '/ru')`;
+  await pool()`insert into jobs (kind, key, data) values ('used', 'used', '{}')`;
+  await pool()`insert into pages (key, position) values ('used', 1)`;
+  await pool()`insert into page_translations (page_id, locale, title, slug, body) select id, 'ru', 'x', 'used', '{}' from pages`;
+  await pool()`insert into settings (name, value) values ('used', '1')`;
+  await pool()`update stories set legacy_address = '/used', folder = 'used' where id = ${story.storyId}`;
+});
+
+const article = (columns: string, values: string) =>
+  `insert into articles (story_id, locale, slug, headline, body, body_text${columns && `, ${columns}`}) values ($other, 'kk', 's', 'H', '{}', ''${values && `, ${values}`})`;
+const media = (columns: Record<string, string>) => {
+  const all = {
+    sha256: `'${"ab".repeat(32)}'`,
+    format: "'jpeg'",
+    width: "1",
+    height: "1",
+    size: "1",
+    widths: "'{1}'",
+    thumbhash: "'x'",
+    placeholder: "''",
+    ...columns,
+  };
+  return `insert into media (${Object.keys(all)}) values (${Object.values(all)})`;
+};
+
+/** A bad row for each rule of the schema, by the rule's name. */
+const planted: Record<string, string[]> = {
+  articles_status: [article("status", "'posted'")],
+  articles_published_at: [article("status, list_at", "'published', now()"), article("status", "'withdrawn'")],
+  articles_list_at: [
+    article("status, published_at", "'published', now()"),
+    article("status, list_at", "'draft', now()"),
+  ],
+  articles_locale: [article("", "").replace("'kk'", "'xx-YY'"), article("", "").replace("'kk'", "''")],
+  media_translations_locale: ["update media_translations set locale = 'russian'"],
+  section_translations_locale: [
+    "update section_translations set locale = 'RU' where section_id = $section and locale = 'ru'",
+  ],
+  page_translations_locale: ["update page_translations set locale = ''"],
+  front_slots_locale: ["update front_slots set locale = 'r'"],
+  articles_slug: ["Upper", "two--hyphens", "-edge", "edge-", "кириллица", "a b", "a".repeat(81), ""].map((slug) =>
+    article("", "").replace("'s'", `'${slug}'`),
+  ),
+  articles_headline: [article("", "").replace("'H'", "''"), article("", "").replace("'H'", "repeat('H', 301)")],
+  articles_advertiser: [article("label", "'advertising'"), article("label", "'partner'")],
+  articles_story_locale: [article("", "").replace("$other, 'kk'", "$story, 'ru'")],
+  articles_story_id_stories_id_fk: [article("", "").replace("$other", "0"), "delete from stories where id = $story"],
+  stories_section_id_sections_id_fk: [
+    "insert into stories (section_id) values (0)",
+    "delete from sections where id = $section",
+  ],
+  stories_place_id_places_id_fk: ["insert into stories (section_id, place_id) values ($section, 0)"],
+  stories_lead_media_id_media_id_fk: ["insert into stories (section_id, lead_media_id) values ($section, 0)"],
+  stories_legacyAddress_unique: ["insert into stories (section_id, legacy_address) values ($section, '/used')"],
+  stories_folder_unique: ["insert into stories (section_id, folder) values ($section, 'used')"],
+  article_authors_article_id_author_id_pk: [
+    "insert into article_authors (article_id, author_id, position, story_id) values ($article, $author, 2, $story)",
+  ],
+  article_authors_author_id_authors_id_fk: [
+    "insert into article_authors (article_id, author_id, position, story_id) values ($article, 0, 2, $story)",
+    "delete from authors where id = $author",
+  ],
+  article_authors_article_id_story_id_articles_id_story_id_fk: [
+    "update article_authors set story_id = 0",
+    "update article_authors set story_id = $other where article_id = $article",
+    "insert into article_authors (article_id, author_id, position, story_id) values (0, $author, 2, $story)",
+  ],
+  story_tags_story_id_tag_id_pk: ["insert into story_tags (story_id, tag_id, position) values ($story, $tag, 2)"],
+  story_tags_tag_id_tags_id_fk: [
+    "insert into story_tags (story_id, tag_id, position) values ($story, 0, 2)",
+    "delete from tags where id = $tag",
+  ],
+  story_tags_story_id_stories_id_fk: ["insert into story_tags (story_id, tag_id, position) values (0, $tag, 2)"],
+  story_media_story_id_media_id_pk: ["insert into story_media (story_id, media_id) values ($story, $picture)"],
+  story_media_media_id_media_id_fk: ["insert into story_media (story_id, media_id) values ($story, 0)"],
+  story_media_story_id_stories_id_fk: ["insert into story_media (story_id, media_id) values (0, $picture)"],
+  corrections_article_id_articles_id_fk: [
+    "insert into corrections (article_id, corrected_at, text) values (0, now(), 'x')",
+  ],
+  revisions_article_id_articles_id_fk: [
+    "insert into revisions (article_id, revision, state, actor) values (0, 1, '{}', 'x')",
+  ],
+  revisions_number: ["insert into revisions (article_id, revision, state, actor) values ($article, 1, '{}', 'x')"],
+  front_slots_story: ["insert into front_slots (locale, position, story_id) values ('ru', 2, $story)"],
+  front_slots_locale_position_pk: ["insert into front_slots (locale, position, story_id) values ('ru', 1, $other)"],
+  front_slots_story_id_stories_id_fk: ["insert into front_slots (locale, position, story_id) values ('ru', 3, 0)"],
+  redirects_pkey: ["insert into redirects (from_path, to_path) values ('/used', '/kk')"],
+  redirects_paths: [
+    "insert into redirects (from_path, to_path) values ('old', '/ru')",
+    "insert into redirects (from_path, to_path) values ('/old', 'https://elsewhere.example')",
+    "insert into redirects (from_path, to_path) values ('/old', '//elsewhere.example')",
+  ],
+  search_index_pkey: [
+    "insert into search_index select article_id, story_id, locale, published_at, lexemes from search_index limit 1",
+  ],
+  search_index_article_id_story_id_articles_id_story_id_fk: [
+    "insert into search_index (article_id, story_id, locale, published_at, lexemes) values (0, $story, 'ru', now(), '')",
+    "update search_index set story_id = $other where article_id = $article",
+  ],
+  article_views_count: ["update article_views set views = -1"],
+  article_views_pkey: ["insert into article_views (article_id, story_id, views) values ($article, $story, 1)"],
+  article_views_article_id_story_id_articles_id_story_id_fk: [
+    "update article_views set story_id = $other where article_id = $article",
+    "insert into article_views (article_id, story_id, views) values (0, $story, 1)",
+  ],
+  views_hourly_hour_article_id_pk: [
+    "insert into views_hourly (article_id, hour, views) values ($article, '2026-01-01', 1)",
+  ],
+  views_hourly_article_id_articles_id_fk: ["insert into views_hourly (article_id, hour, views) values (0, now(), 1)"],
+  views_daily_article_id_day_pk: [
+    "insert into views_daily (article_id, day, views) values ($article, '2026-01-01', 1)",
+  ],
+  views_daily_article_id_articles_id_fk: [
+    "insert into views_daily (article_id, day, views) values (0, '2026-01-02', 1)",
+  ],
+  view_seen_article_id_visitor_pk: [
+    "insert into view_seen (article_id, visitor, seen_at) values ($article, 'used', now())",
+  ],
+  most_read_window_locale_rank_pk: [
+    `insert into most_read ("window", locale, rank, story_id, views) values ('day', 'ru', 1, $other, 1)`,
+  ],
+  most_read_story_id_stories_id_fk: [
+    `insert into most_read ("window", locale, rank, story_id, views) values ('day', 'ru', 2, 0, 1)`,
+  ],
+  media_size: [media({ width: "0" }), media({ height: "-1" }), media({ size: "0" })],
+  media_focal: [media({ focal_x: "1.5" }), media({ focal_y: "-0.1" })],
+  media_sha256: [media({ sha256: "'abc'" }), media({ sha256: `'${"AB".repeat(32)}'` })],
+  media_sha256_unique: [media({ sha256: "(select sha256 from media limit 1)" })],
+  media_translations_media_id_locale_pk: ["insert into media_translations (media_id, locale) values ($picture, 'ru')"],
+  media_translations_media_id_media_id_fk: ["insert into media_translations (media_id, locale) values (0, 'ru')"],
+  authors_photo_id_media_id_fk: ["insert into authors (photo_id) values (0)"],
+  sections_colour: ["insert into sections (key, colour, position) values ('new', 'pink', 1)"],
+  sections_key_unique: ["insert into sections (key, colour, position) values ('used', 'sport', 1)"],
+  section_translations_slug: ["update section_translations set slug = 'used-ru' where locale = 'ru'"],
+  section_translations_slug_form: ["update section_translations set slug = 'Не слаг'"],
+  section_translations_slug_free: ["tag", "author", "archive", "search", "page", "problem"].map(
+    (slug) => `update section_translations set slug = '${slug}' where section_id = $section and locale = 'ru'`,
+  ),
+  section_translations_section_id_locale_pk: [
+    "insert into section_translations (section_id, locale, name, slug) values ($section, 'ru', 'x', 'x')",
+  ],
+  section_translations_section_id_sections_id_fk: [
+    "insert into section_translations (section_id, locale, name, slug) values (0, 'ru', 'x', 'x')",
+  ],
+  pages_key_unique: ["insert into pages (key, position) values ('used', 2)"],
+  page_translations_page_id_locale_pk: [
+    "insert into page_translations (page_id, locale, title, slug, body) select id, 'ru', 'x', 'new', '{}' from pages",
+  ],
+  page_translations_page_id_pages_id_fk: [
+    "insert into page_translations (page_id, locale, title, slug, body) values (0, 'ru', 'x', 'new', '{}')",
+  ],
+  page_translations_slug_form: ["update page_translations set slug = 'a--b'"],
+  page_translations_slug: [
+    "with p as (insert into pages (key, position) values ('new', 2) returning id) insert into page_translations (page_id, locale, title, slug, body) select id, 'ru', 'x', 'used', '{}' from p",
+  ],
+  settings_pkey: ["insert into settings (name, value) values ('used', '2')"],
+  jobs_key: ["insert into jobs (kind, key, data) values ('used', 'used', '{}')"],
+  search_words_pkey: ["insert into search_words (folded, word) select folded, word from search_words limit 1"],
+};
+for (const kind of ["tag", "place", "author"]) {
+  const table = `${kind}_translations`;
+  planted[`${table}_${kind}_id_locale_pk`] = [
+    `insert into ${table} (${kind}_id, locale, name, slug) values ($${kind}, 'ru', 'x', 'new')`,
+  ];
+  planted[`${table}_${kind}_id_${kind}s_id_fk`] = [
+    `insert into ${table} (${kind}_id, locale, name, slug) values (0, 'ru', 'x', 'new')`,
+  ];
+  planted[`${table}_slug`] = [
+    `with n as (insert into ${kind}s default values returning id) insert into ${table} (${kind}_id, locale, name, slug) select n.id, 'ru', 'x', t.slug from n, ${table} t where t.locale = 'ru' and t.${kind}_id = $${kind}`,
+  ];
+  planted[`${table}_locale`] = [`update ${table} set locale = 'xxx' where ${kind}_id = $${kind} and locale = 'ru'`];
+  if (kind !== "place") planted[`${table}_slug_form`] = [`update ${table} set slug = 'Ё' where ${kind}_id = $${kind}`];
+}
+
+describe("the database refuses", () => {
+  const cases = Object.entries(planted).flatMap(([rule, statements]) =>
+    statements.map((statement) => [rule, statement] as const),
+  );
+
+  test.each(cases)("what breaks %s: %s", async (rule, statement) => {
+    const filled = statement.replace(/\$(\w+)/gu, (_, name: string) => String(ids[name]));
+    const refused = await pool()
+      .unsafe(filled)
+      .then(
+        () => null,
+        (error: { constraint_name?: string }) => error,
+      );
+    // Names are cut by Postgres at 63 characters.
+    expect(refused?.constraint_name).toBe(rule.slice(0, 63));
+  });
+
+  test("every rule of the schema has a planted row here", async () => {
+    const rules = await pool()<
+      { name: string }[]
+    >`select conname as name from pg_constraint c join pg_class t on t.oid = c.conrelid
+      where t.relnamespace = 'public'::regnamespace and c.contype in ('c', 'u', 'p', 'f')`;
+    const known = new Set(Object.keys(planted).map((rule) => rule.slice(0, 63)));
+    const missing = rules.map(({ name }) => name).filter((name) => !known.has(name));
+    // Keys that the database numbers itself, and a key that only makes a foreign key possible.
+    const idOnly = [
+      "articles",
+      "audit_log",
+      "authors",
+      "corrections",
+      "jobs",
+      "media",
+      "pages",
+      "places",
+      "revisions",
+      "sections",
+      "stories",
+      "tags",
+    ];
+    expect(missing.sort()).toEqual(["articles_identity", ...idOnly.map((table) => `${table}_pkey`)].sort());
+  });
+});

@@ -1,0 +1,71 @@
+import { expect, test } from "@playwright/test";
+import { STORIES } from "./support/long-section.ts";
+import { headlines, open, rows, textOf } from "./support/site.ts";
+import { inEachLanguage } from "./support/words.ts";
+
+inEachLanguage((locale, t) => {
+  test("the archive leads to a month, from there to a day and to its stories", async ({ page }) => {
+    await open(page, `/${locale}`);
+    await page
+      .getByRole("contentinfo")
+      .getByRole("link", { name: t("site.archive") })
+      .click();
+    await expect(page.getByRole("heading", { level: 1, name: t("archive.title") })).toBeVisible();
+    const years = page.getByRole("main").getByRole("heading", { level: 2 });
+    const shown = await years.allTextContents();
+    expect(shown).toEqual([...shown].sort().reverse());
+    expect(shown.length).toBeGreaterThan(2);
+    await page.getByRole("main").getByRole("listitem").first().getByRole("link").click();
+    await expect(page).toHaveURL(/\/archive\/\d{4}\/\d{2}$/);
+    const days = page.getByRole("table").getByRole("link");
+    expect(await days.count()).toBeGreaterThan(3);
+    const day = days.last();
+    const promised = await day.evaluate((link) => Number(link.querySelector("data")?.value));
+    await day.click();
+    await expect(page).toHaveURL(/\/archive\/\d{4}\/\d{2}\/\d{2}$/);
+    expect(await headlines(page)).toHaveLength(promised);
+    await rows(page).getByRole("link").first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  });
+
+  test("a month leads to its neighbours that have stories", async ({ page }) => {
+    await open(page, `/${locale}/archive`);
+    await page.getByRole("main").getByRole("listitem").first().getByRole("link").click();
+    const newest = await textOf(page.getByRole("heading", { level: 1 }));
+    await page
+      .getByRole("link", { name: t("list.older") })
+      .first()
+      .click();
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(newest);
+    expect(await page.getByRole("table").getByRole("link").count()).toBeGreaterThan(0);
+    await page
+      .getByRole("link", { name: t("list.newer") })
+      .first()
+      .click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(newest);
+  });
+
+  test("the archive's months hold as many stories as they say", async ({ page }) => {
+    await open(page, `/${locale}/archive/2023/05`);
+    await expect(page.getByRole("table").getByRole("link")).toHaveCount(STORIES);
+  });
+
+  test("a day without stories says so, and a date that does not exist is missing", async ({ page }) => {
+    await open(page, `/${locale}/archive/2023/05/31`);
+    await expect(page.getByText(t("list.empty"))).toBeVisible();
+    await open(page, `/${locale}/archive/2023/02/30`, 404);
+    await open(page, `/${locale}/archive/2023/13`, 404);
+  });
+});
+
+inEachLanguage((locale, t) => {
+  test("the front page's link to all news of the day leads to news", async ({ page }) => {
+    await open(page, `/${locale}`);
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: t("front.allOfDay") })
+      .click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await headlines(page)).not.toEqual([]);
+  });
+});

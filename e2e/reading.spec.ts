@@ -1,0 +1,137 @@
+import { expect, test } from "@playwright/test";
+import { demoArticle, demoPaper, section } from "./support/demo-paper.ts";
+import { headlines, languageLink, open, rows, sectionLink, textOf } from "./support/site.ts";
+import { inEachLanguage, otherThan, wordsOf } from "./support/words.ts";
+
+inEachLanguage((locale, t) => {
+  const other = otherThan(locale);
+
+  test("the front page leads to a section and through all its pages, each story once", async ({ page }) => {
+    const { name } = section("society", locale);
+    await open(page, `/${locale}`);
+    await sectionLink(page, t, name).click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    const first = await headlines(page);
+    expect(first).toHaveLength(20);
+    const pages = page.getByRole("navigation", { name: t("list.pages") });
+    await pages.getByRole("link", { name: t("list.older") }).click();
+    await expect(page).toHaveURL(/\?before=\d+-\d+$/);
+    const second = await headlines(page);
+    expect(second.length).toBeGreaterThan(0);
+    expect(second.filter((headline) => first.includes(headline))).toEqual([]);
+    await expect(pages.getByRole("link", { name: t("list.older") })).toHaveCount(0);
+    await pages.getByRole("link", { name: t("list.newer") }).click();
+    await expect(page).toHaveURL(/\?after=/);
+    expect(await headlines(page)).toEqual(first);
+  });
+
+  test("the second page leads back to the beginning of the list", async ({ page }) => {
+    const { slug } = section("society", locale);
+    await open(page, `/${locale}/${slug}`);
+    await page.getByRole("link", { name: t("list.older") }).click();
+    await page.getByRole("link", { name: t("list.toFirst") }).click();
+    await expect(page).toHaveURL(new RegExp(`/${locale}/${slug}$`));
+  });
+
+  test("an article leads to the same story in the other language, and the way back is the browser's", async ({
+    page,
+  }) => {
+    const own = demoArticle("dombra-master", locale).headline;
+    await open(page, `/${locale}/${section("culture", locale).slug}`);
+    await rows(page).getByRole("link", { name: own }).click();
+    await expect(page.getByRole("heading", { level: 1, name: own })).toBeVisible();
+    const address = page.url();
+    await languageLink(page, t, other).click();
+    await expect(
+      page.getByRole("heading", { level: 1, name: demoArticle("dombra-master", other).headline }),
+    ).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(other);
+    await languageLink(page, wordsOf(other), locale).click();
+    await expect(page).toHaveURL(address);
+    await page.goBack();
+    await expect(
+      page.getByRole("heading", { level: 1, name: demoArticle("dombra-master", other).headline }),
+    ).toBeVisible();
+  });
+
+  test("the text's end leads to the same story in the other language, said in that language", async ({ page }) => {
+    await open(page, `/${locale}/${section("culture", locale).slug}`);
+    await page
+      .getByRole("link", { name: demoArticle("biblioteka-noch", locale).headline })
+      .first()
+      .click();
+    const invitation = page.getByRole("paragraph").filter({ hasText: wordsOf(other)("article.inThisLanguage") });
+    await expect(invitation).toHaveAttribute("lang", other);
+    await invitation.getByRole("link", { name: demoArticle("biblioteka-noch", other).headline }).click();
+    await expect(page).toHaveURL(new RegExp(`/${other}/`));
+  });
+
+  test("an article says who wrote it, when, what was corrected and what else there is to read", async ({ page }) => {
+    const { headline, authors, corrections = [] } = demoArticle("doroga-sarybastau", locale);
+    await open(page, `/${locale}`);
+    await page.getByRole("main").getByRole("link", { name: headline }).first().click();
+    const article = page.getByRole("article").filter({ has: page.getByRole("heading", { level: 1 }) });
+    for (const author of authors) await expect(article.getByRole("link", { name: author })).toBeVisible();
+    await expect(article.getByRole("time").first()).toHaveAttribute(
+      "datetime",
+      /^\d{4}-\d\d-\d\dT0[89]:[023]0:00\+05:00$/,
+    );
+    expect(corrections.length).toBeGreaterThan(0);
+    for (const { text } of corrections) await expect(article.getByText(text)).toBeVisible();
+    await expect(article.getByRole("table")).toBeVisible();
+    await expect(article.getByText(t("article.views")).first()).toBeAttached();
+    await expect(page.getByRole("heading", { level: 2, name: t("article.onTopic") })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: t("article.otherNews") })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: t("front.mostRead") })).toBeVisible();
+  });
+
+  test("an article over a year old says so", async ({ page }) => {
+    await open(page, `/${locale}/${section("culture", locale).slug}`);
+    await page
+      .getByRole("link", { name: demoArticle("muzei-nahodka", locale).headline })
+      .first()
+      .click();
+    await expect(page.getByText(t("article.old", { years: 1 }))).toBeVisible();
+  });
+
+  test("a tag and an author lead to their lists, which hold the article", async ({ page }) => {
+    const { headline, authors } = demoArticle("doroga-sarybastau", locale);
+    const [author = ""] = authors;
+    await open(page, `/${locale}`);
+    await page.getByRole("main").getByRole("link", { name: headline }).first().click();
+    const tags = page.getByRole("paragraph").filter({ hasText: t("article.tags") });
+    const tag = await textOf(tags.getByRole("link").first());
+    await tags.getByRole("link", { name: tag, exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: t("list.tagTitle", { name: tag }) })).toBeVisible();
+    await rows(page).getByRole("link", { name: headline }).click();
+    await page.getByRole("link", { name: author }).first().click();
+    await expect(page.getByRole("heading", { level: 1, name: author })).toBeVisible();
+    await expect(rows(page).getByRole("link", { name: headline })).toBeVisible();
+  });
+
+  test("the footer leads to every page about the paper", async ({ page }) => {
+    await open(page, `/${locale}`);
+    for (const { [locale]: own } of demoPaper().pages) {
+      await page.getByRole("contentinfo").getByRole("link", { name: own.title, exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1, name: own.title })).toBeVisible();
+      expect((await textOf(page.getByRole("main"))).length).toBeGreaterThan(300);
+    }
+  });
+
+  test("the front page has every section, what is read most, and the paper's name as its heading", async ({ page }) => {
+    await open(page, `/${locale}`);
+    await expect(page.getByRole("heading", { level: 1, name: demoPaper().settings.name[locale] })).toBeVisible();
+    const main = page.getByRole("main");
+    const culture = section("culture", locale);
+    // One story of culture has a band of its own, without the section's name over it.
+    for (const { [locale]: own } of demoPaper().sections.filter((one) => one.key !== "culture")) {
+      await expect(main.getByRole("heading", { level: 2, name: own.name, exact: true })).toBeVisible();
+    }
+    await expect(main.getByRole("link", { name: demoArticle("dombra-master", locale).headline })).toHaveAttribute(
+      "href",
+      new RegExp(`^/${locale}/${culture.slug}/`),
+    );
+    await expect(main.getByRole("heading", { level: 2, name: t("front.mostRead") })).toBeVisible();
+    await expect(main.getByRole("heading", { level: 2, name: t("front.latest") })).toBeVisible();
+  });
+});

@@ -1,0 +1,112 @@
+import { expect, type Page, test } from "@playwright/test";
+import { demoArticle } from "./support/demo-paper.ts";
+import { headlines, open, openMenu, rows, textOf } from "./support/site.ts";
+import { inEachLanguage, otherThan, wordsOf } from "./support/words.ts";
+
+/** The words that the page marks as found, in small letters. */
+async function marked(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...document.querySelectorAll("main mark")].map((mark) => mark.textContent.toLowerCase()));
+}
+
+inEachLanguage((locale, t) => {
+  const other = otherThan(locale);
+  const searchFor = (query: string) => `/${locale}/search?q=${encodeURIComponent(query)}`;
+
+  test("the masthead's search finds a story by words of its headline and marks them", async ({ page, isMobile }) => {
+    const { headline } = demoArticle("dombra-master", locale);
+    await open(page, `/${locale}`);
+    const place = isMobile ? await openMenu(page, t) : page.getByRole("banner");
+    await place
+      .getByRole("searchbox", { name: t("search.inPaper") })
+      .fill({ ru: "слышит дерево", kk: "естіген шебер" }[locale]);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: t("search.title") })).toBeVisible();
+    await expect(rows(page).getByRole("link", { name: headline })).toBeVisible();
+    expect(await marked(page)).toEqual(
+      expect.arrayContaining({ ru: ["слышит", "дерево"], kk: ["естіген", "шебер"] }[locale]),
+    );
+    await expect(page.getByRole("main").getByRole("searchbox")).toHaveValue(
+      { ru: "слышит дерево", kk: "естіген шебер" }[locale],
+    );
+  });
+
+  test("Kazakh letters need not be typed", async ({ page }) => {
+    await open(page, searchFor("кала"));
+    const folded = await headlines(page);
+    expect((await marked(page)).some((word) => word.startsWith("қала"))).toBe(true);
+    await open(page, searchFor("қала"));
+    expect(await headlines(page)).toEqual(folded);
+    expect(folded.length).toBeGreaterThan(1);
+  });
+
+  test("other forms of a word are found", async ({ page }) => {
+    await open(page, searchFor({ ru: "домбру", kk: "домбыраны" }[locale]));
+    await expect(rows(page).getByRole("link", { name: demoArticle("dombra-master", locale).headline })).toBeVisible();
+  });
+
+  test("results can be narrowed to one language, whose number is said before", async ({ page }) => {
+    await open(page, searchFor("2"));
+    const choices = page.getByRole("navigation", { name: t("search.choices") });
+    const numberIn = async (name: RegExp) => Number(/\d+/.exec(await textOf(choices.getByRole("link", { name })))?.[0]);
+    const own = wordsOf(other)("search.inThisLanguage", { count: 0 }).replace("0", "");
+    const there = await numberIn(new RegExp(own));
+    expect(there).toBeGreaterThan(0);
+    expect(await numberIn(new RegExp(t("search.all", { count: 0 }).replace("0", "")))).toBeGreaterThan(there);
+    await choices.getByRole("link", { name: new RegExp(own) }).click();
+    await expect(page.getByText(t("search.found", { count: there }))).toBeVisible();
+    expect(await rows(page).count()).toBe(Math.min(there, 20));
+  });
+
+  test("results can be ordered by date", async ({ page }) => {
+    await open(page, searchFor({ ru: "школа", kk: "мектеп" }[locale]));
+    await page.getByRole("link", { name: t("search.byDate"), exact: true }).click();
+    await expect(page).toHaveURL(/order=new/);
+    const times = await rows(page)
+      .getByRole("time")
+      .evaluateAll((all) => all.map((time) => Date.parse(time.getAttribute("datetime") ?? "")));
+    expect(times.length).toBeGreaterThan(2);
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+  });
+
+  test("nothing found: the page says so, suggests a spelling and other ways", async ({ page }) => {
+    await open(page, searchFor("ъъъыыьщщ"));
+    await expect(
+      page.getByRole("heading", { level: 2, name: t("search.nothing", { query: "ъъъыыьщщ" }) }),
+    ).toBeVisible();
+    await expect(page.getByText(t("search.advice"))).toBeVisible();
+    await open(page, searchFor("Сарыбастуа"));
+    await page
+      .getByRole("main")
+      .getByRole("paragraph")
+      .filter({ hasText: t("search.suggestion", { text: "¦", count: 1 }).split("¦")[0] ?? "" })
+      .getByRole("link")
+      .click();
+    await expect(rows(page).first()).toBeVisible();
+  });
+
+  test("a search not yet asked says what can be asked", async ({ page }) => {
+    await open(page, `/${locale}/search`);
+    await expect(page.getByText(t("search.blank"))).toBeVisible();
+  });
+
+  test("markup, quotation marks and operators in a query are only text", async ({ page }) => {
+    const scripted: string[] = [];
+    page.on("dialog", (dialog) => {
+      scripted.push(dialog.message());
+      return dialog.dismiss();
+    });
+    for (const query of [
+      `"><script>alert(1)</script>`,
+      `' or 1=1 --`,
+      "!!! & | ( ) :* <-> \\",
+      "%00%",
+      "ә".repeat(300),
+      "𐀀\u202e",
+    ]) {
+      await open(page, searchFor(query));
+      await expect(page.getByRole("heading", { level: 1, name: t("search.title") })).toBeVisible();
+      await expect(page.getByRole("main").getByRole("searchbox")).toHaveValue(query.trim().slice(0, 200));
+    }
+    expect(scripted).toEqual([]);
+  });
+});

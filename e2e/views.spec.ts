@@ -1,0 +1,141 @@
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import type { Locale } from "@/lib/locales.ts";
+import { demoArticle, pathOf, section, storyIdIn } from "./support/demo-paper.ts";
+import { open, textOf } from "./support/site.ts";
+import { inEachLanguage } from "./support/words.ts";
+
+/** Stories that no other test reads for five seconds, so that their numbers grow by what happens here alone. */
+const quiet = {
+  desktop: { ru: "teplitsa", kk: "pekarnya" },
+  phone: { ru: "internet-v-aule", kk: "polumarafon" },
+} as const;
+
+const BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+
+function storyFor(project: string, locale: Locale): string {
+  return quiet[project === "phone" ? "phone" : "desktop"][locale];
+}
+
+async function viewsNow(request: APIRequestContext, id: number): Promise<number> {
+  const answer = await request.get(`/api/views?ids=${id}`);
+  return (await answer.json())[id];
+}
+
+/** The number on the page: that of the article's own byline. */
+async function viewsShown(page: Page): Promise<number> {
+  return page.evaluate(() => Number(document.querySelector<HTMLDataElement>("h1 ~ * data[data-story]")?.value));
+}
+
+/** Opens an article with a clock that the test moves on, and counts the requests that report a view. */
+async function openWithClock(page: Page, address: string): Promise<{ reports: () => number }> {
+  let reports = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST") reports++;
+  });
+  await page.clock.install();
+  await open(page, address);
+  // The article is seen once the browser says so; until then no time counts.
+  await page.evaluate(() => new Promise((done) => new IntersectionObserver(done as () => void).observe(document.body)));
+  return { reports: () => reports };
+}
+
+test.describe.configure({ mode: "serial" });
+
+inEachLanguage((locale, t) => {
+  test("a view counts once after five seconds, on the page and on the cards", async ({ page, request }, info) => {
+    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+    const id = storyIdIn(address);
+    const before = await viewsNow(request, id);
+    const { reports } = await openWithClock(page, address);
+    await page.clock.runFor(4_500);
+    expect(reports()).toBe(0);
+    const counted = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.clock.runFor(1_000);
+    const response = await counted;
+    expect(response.status()).toBe(200);
+    expect(response.headers()["set-cookie"]).toBeUndefined();
+    const sent = response.request();
+    expect(sent.headers()["next-action"]).toMatch(/^[0-9a-f]{40,}$/);
+    expect(new URL(sent.url()).pathname).toBe(address);
+    expect(JSON.parse(sent.postData() ?? "")).toEqual([{ articleId: expect.any(Number), token: expect.stringMatching(/^[0-9a-f]{32}$/) }]);
+    await expect.poll(() => viewsShown(page)).toBe(before + 1);
+    expect(await viewsNow(request, id)).toBe(before + 1);
+    await page.clock.runFor(60_000);
+    expect(reports()).toBe(1);
+    await open(page, `/${locale}/${section("economy", locale).slug}`);
+    const name = demoArticle(storyFor(info.project.name, locale), locale).headline;
+    const card = page.getByRole("article").filter({ has: page.getByRole("link", { name }) });
+    if ((await card.count()) > 0) await expect.poll(async () => (await textOf(card)).replace(/\s/g, "")).toContain(`${before + 1}`);
+    expect(t("site.viewsLabel")).not.toBe("");
+  });
+
+  test("a second look within half an hour counts nothing", async ({ page, request }, info) => {
+    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+    const id = storyIdIn(address);
+    const { reports } = await openWithClock(page, address);
+    const first = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.clock.runFor(5_500);
+    await first;
+    const after = await viewsNow(request, id);
+    await page.reload();
+    await page.evaluate(() => new Promise((done) => new IntersectionObserver(done as () => void).observe(document.body)));
+    const second = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.clock.runFor(5_500);
+    expect((await second).status()).toBe(200);
+    expect(reports()).toBe(2);
+    expect(await viewsNow(request, id)).toBe(after);
+    expect(await viewsShown(page)).toBe(after);
+  });
+
+  test("a page in a hidden tab counts nothing until it is seen", async ({ page, request }, info) => {
+    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+    await page.addInitScript(() => {
+      Object.defineProperty(document, "visibilityState", { get: () => document.documentElement?.dataset.state ?? "hidden" });
+    });
+    const { reports } = await openWithClock(page, address);
+    await page.clock.runFor(60_000);
+    expect(reports()).toBe(0);
+    const counted = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.evaluate(() => {
+      document.documentElement.dataset.state = "visible";
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await page.clock.runFor(5_500);
+    expect((await counted).status()).toBe(200);
+  });
+
+  test("a page prepared ahead counts nothing until it is shown", async ({ page, request }, info) => {
+    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+    await page.addInitScript(() => Object.defineProperty(document, "prerendering", { get: () => true }));
+    const { reports } = await openWithClock(page, address);
+    await page.clock.runFor(60_000);
+    expect(reports()).toBe(0);
+  });
+
+  test("a program that names itself counts nothing", async ({ browser, request }, info) => {
+    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+    const before = await viewsNow(request, storyIdIn(address));
+    const context = await browser.newContext({ userAgent: BOT });
+    const page = await context.newPage();
+    await openWithClock(page, address);
+    const refused = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.clock.runFor(5_500);
+    expect(await (await refused).text()).toContain("forbidden");
+    expect(await viewsNow(request, storyIdIn(address))).toBe(before);
+    await context.close();
+  });
+
+  test("a number that grew meanwhile is brought up to date on a page from the cache", async ({ page, request }, info) => {
+    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+    const id = storyIdIn(address);
+    const total = await viewsNow(request, id);
+    await page.route("**/api/views*", (route) => route.fulfill({ json: { [id]: total + 7_000 } }));
+    await open(page, address);
+    await expect.poll(() => viewsShown(page)).toBe(total + 7_000);
+    await page.unroute("**/api/views*");
+    await page.route("**/api/views*", (route) => route.fulfill({ json: { [id]: 1 } }));
+    await page.reload();
+    await page.waitForLoadState("networkidle");
+    expect(await viewsShown(page)).toBeGreaterThanOrEqual(total);
+  });
+});

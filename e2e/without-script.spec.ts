@@ -1,0 +1,86 @@
+import { expect, test } from "@playwright/test";
+import { demoArticle, section } from "./support/demo-paper.ts";
+import { languageLink, open, openMenu, rows, sectionLink, textOf } from "./support/site.ts";
+import { inEachLanguage, otherThan } from "./support/words.ts";
+
+test.use({ javaScriptEnabled: false });
+
+inEachLanguage((locale, t) => {
+  const other = otherThan(locale);
+  const society = section("society", locale);
+
+  test("front page, section, its second page, article and the other language can be read", async ({ page }) => {
+    await open(page, `/${locale}`);
+    await sectionLink(page, t, society.name).click();
+    await page.getByRole("link", { name: t("list.older") }).click();
+    await expect(page).toHaveURL(/\?before=/);
+    const headline = rows(page).getByRole("heading").getByRole("link").last();
+    const name = await textOf(headline);
+    await headline.click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await open(page, `/${locale}/${society.slug}`);
+    await page.getByRole("link", { name: demoArticle("shkola-kokterek", locale).headline }).first().click();
+    await languageLink(page, t, other).click();
+    await expect(
+      page.getByRole("heading", { level: 1, name: demoArticle("shkola-kokterek", other).headline }),
+    ).toBeVisible();
+  });
+
+  test("search and archive work", async ({ page, isMobile }) => {
+    await open(page, `/${locale}`);
+    const place = isMobile ? await openMenu(page, t) : page.getByRole("banner");
+    await place.getByRole("searchbox").fill("2");
+    await place.getByRole("button", { name: t("search.find") }).click();
+    await expect(rows(page).first()).toBeVisible();
+    await page.getByRole("link", { name: t("search.byDate") }).click();
+    await expect(rows(page).first()).toBeVisible();
+    await page.getByRole("contentinfo").getByRole("link", { name: t("site.archive") }).click();
+    await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+    await page.getByRole("table").getByRole("link").last().click();
+    await expect(rows(page).first()).toBeVisible();
+  });
+
+  test("what was read in a week shows when it is asked for", async ({ page }) => {
+    await open(page, `/${locale}`);
+    const most = page.getByRole("group", { name: t("front.period") });
+    await expect(most.getByRole("radio", { name: t("front.day") })).toBeChecked();
+    const ofDay = await textOf(most.getByRole("list"));
+    await most.getByText(t("front.week")).click();
+    await expect(most.getByRole("radio", { name: t("front.week") })).toBeChecked();
+    await expect(most.getByRole("list")).toHaveCount(1);
+    expect(await textOf(most.getByRole("list"))).not.toBe(ofDay);
+  });
+
+  test("a missing page reads whole and leads on", async ({ page }) => {
+    await open(page, `/${locale}/nothing-like-this`, 404);
+    await expect(page.getByRole("heading", { level: 1, name: t("problem.missingTitle") })).toBeVisible();
+    await page.getByRole("main").getByRole("searchbox").fill("2");
+    await page.getByRole("main").getByRole("button", { name: t("search.find") }).click();
+    await expect(rows(page).first()).toBeVisible();
+  });
+
+  test("videos and posts are links, and no button stands there that does nothing", async ({ page }) => {
+    for (const [name, key, host] of [
+      ["doroga-sarybastau", "youtube", "www.youtube.com"],
+      ["dombra-master", "telegram", "t.me"],
+    ] as const) {
+      await open(page, `/${locale}/search?q=${encodeURIComponent(demoArticle(name, locale).headline)}`);
+      await rows(page)
+        .getByRole("link", { name: demoArticle(name, locale).headline })
+        .click();
+      await expect(page.getByRole("main").getByRole("link", { name: t(`article.embed.${key}`) })).toHaveAttribute(
+        "href",
+        new RegExp(`^https://${host}/`),
+      );
+      await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+    }
+  });
+
+  test("the menu of a phone opens and leads to sections and pages", async ({ page, isMobile }) => {
+    test.skip(!isMobile, "wide pages have no menu");
+    await open(page, `/${locale}`);
+    const menu = await openMenu(page, t);
+    await menu.getByRole("link", { name: section("sport", locale).name }).click();
+    await expect(page.getByRole("heading", { level: 1, name: section("sport", locale).name })).toBeVisible();
+  });
+});
