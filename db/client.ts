@@ -37,10 +37,10 @@ export function pool(): postgres.Sql {
   return connection().sql;
 }
 
-/** Ends the pool after the queries under way, five seconds at most. The next use makes a new one. */
+/** Ends the pool after the queries under way, two seconds at most. The next use makes a new one. */
 export async function closeDatabase(): Promise<void> {
   const open = forget<Connection>("database");
-  await open?.sql.end({ timeout: 5 });
+  await open?.sql.end({ timeout: 2 });
 }
 
 const AWAY = new Set([

@@ -3,7 +3,7 @@ import { pathOf, storyIdIn } from "./support/demo-paper.ts";
 
 /** What the page's element would send: the action's id and the article's number stand in the page. */
 async function formOf(request: APIRequestContext): Promise<{ address: string; action: string; article: number }> {
-  const address = await pathOf(request, "ochistka-vody", "ru");
+  const address = await pathOf(request, "pavodok", "ru");
   const html = await (await request.get(address)).text();
   const action = /name="\$ACTION_ID_([0-9a-f]+)"/.exec(html)?.[1] ?? "";
   return { address, action, article: Number(/<view-tracker article="(\d+)"/.exec(html)?.[1]) };
@@ -20,7 +20,12 @@ test("a view from another site, or from nowhere, is refused", async ({ request, 
       headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", "user-agent": READER, ...headers },
       data: JSON.stringify([{ articleId: article, token: TOKEN }]),
     });
-  for (const headers of [{}, { origin: "https://elsewhere.example" }, { origin: "null" }, { origin: `${baseURL}`, "sec-fetch-site": "cross-site" }]) {
+  for (const headers of [
+    {},
+    { origin: "https://elsewhere.example" },
+    { origin: "null" },
+    { origin: `${baseURL}`, "sec-fetch-site": "cross-site" },
+  ]) {
     const answer = await send(headers as Record<string, string>);
     expect(answer.status(), JSON.stringify(headers)).toBe(403);
   }
@@ -30,10 +35,28 @@ test("a view from another site, or from nowhere, is refused", async ({ request, 
 test("what is not a view is refused without an error of the server", async ({ request, baseURL }) => {
   const { address, action } = await formOf(request);
   const before = await (await request.get(`/api/views?ids=${storyIdIn(address)}`)).json();
-  const bodies = ["", "{", "[]", "null", "[null]", '[{"articleId":-1}]', '[{"articleId":"1"}]', '[{"articleId":1e99,"token":"x"}]', "[".repeat(10_000), '["$ACTION_1"]', '["$F1"]', "\u0000"];
+  const bodies = [
+    "",
+    "{",
+    "[]",
+    "null",
+    "[null]",
+    '[{"articleId":-1}]',
+    '[{"articleId":"1"}]',
+    '[{"articleId":1e99,"token":"x"}]',
+    "[".repeat(10_000),
+    '["$ACTION_1"]',
+    '["$F1"]',
+    "\u0000",
+  ];
   for (const data of bodies) {
     const answer = await request.post(address, {
-      headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", origin: `${baseURL}`, "user-agent": READER },
+      headers: {
+        "next-action": action,
+        "content-type": "text/plain;charset=UTF-8",
+        origin: `${baseURL}`,
+        "user-agent": READER,
+      },
       data,
     });
     expect(answer.status(), data.slice(0, 40)).toBeLessThan(500);
@@ -41,7 +64,10 @@ test("what is not a view is refused without an error of the server", async ({ re
   expect(await (await request.get(`/api/views?ids=${storyIdIn(address)}`)).json()).toEqual(before);
 });
 
-test("an unknown action says that the page is outdated, a post without one that nothing is posted here", async ({ request, baseURL }) => {
+test("an unknown action says that the page is outdated, a post without one that nothing is posted here", async ({
+  request,
+  baseURL,
+}) => {
   const { address } = await formOf(request);
   const headers = { origin: `${baseURL}`, "content-type": "text/plain;charset=UTF-8", "user-agent": READER };
   const unknown = await request.post(address, { headers: { ...headers, "next-action": "0".repeat(42) }, data: "[]" });

@@ -1,13 +1,14 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { formatNumber } from "@/lib/language/numbers.ts";
 import type { Locale } from "@/lib/locales.ts";
-import { demoArticle, pathOf, section, storyIdIn } from "./support/demo-paper.ts";
-import { open, textOf } from "./support/site.ts";
+import { demoArticle, pathOf, storyIdIn } from "./support/demo-paper.ts";
+import { open, plain } from "./support/site.ts";
 import { inEachLanguage } from "./support/words.ts";
 
-/** Stories that no other test reads for five seconds, so that their numbers grow by what happens here alone. */
+/** Stories of the front page that no other test reads for five seconds: their numbers grow by what happens here alone. */
 const quiet = {
-  desktop: { ru: "teplitsa", kk: "pekarnya" },
-  phone: { ru: "internet-v-aule", kk: "polumarafon" },
+  desktop: { ru: "byudzhet-raiona", kk: "otary-vernulis" },
+  phone: { ru: "avtobusy-raspisanie", kk: "morkov-korzina" },
 } as const;
 
 const BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
@@ -39,9 +40,10 @@ async function openWithClock(page: Page, address: string): Promise<{ reports: ()
   return { reports: () => reports };
 }
 
-test.describe.configure({ mode: "serial" });
+// One after another, since the tests of a language look at the same number.
+test.describe.configure({ mode: "default" });
 
-inEachLanguage((locale, t) => {
+inEachLanguage((locale) => {
   test("a view counts once after five seconds, on the page and on the cards", async ({ page, request }, info) => {
     const address = await pathOf(request, storyFor(info.project.name, locale), locale);
     const id = storyIdIn(address);
@@ -57,16 +59,17 @@ inEachLanguage((locale, t) => {
     const sent = response.request();
     expect(sent.headers()["next-action"]).toMatch(/^[0-9a-f]{40,}$/);
     expect(new URL(sent.url()).pathname).toBe(address);
-    expect(JSON.parse(sent.postData() ?? "")).toEqual([{ articleId: expect.any(Number), token: expect.stringMatching(/^[0-9a-f]{32}$/) }]);
+    expect(JSON.parse(sent.postData() ?? "")).toEqual([
+      { articleId: expect.any(Number), token: expect.stringMatching(/^[0-9a-f]{32}$/) },
+    ]);
     await expect.poll(() => viewsShown(page)).toBe(before + 1);
     expect(await viewsNow(request, id)).toBe(before + 1);
     await page.clock.runFor(60_000);
     expect(reports()).toBe(1);
-    await open(page, `/${locale}/${section("economy", locale).slug}`);
+    await open(page, `/${locale}`);
     const name = demoArticle(storyFor(info.project.name, locale), locale).headline;
     const card = page.getByRole("article").filter({ has: page.getByRole("link", { name }) });
-    if ((await card.count()) > 0) await expect.poll(async () => (await textOf(card)).replace(/\s/g, "")).toContain(`${before + 1}`);
-    expect(t("site.viewsLabel")).not.toBe("");
+    await expect(card).toContainText(plain(formatNumber(before + 1)));
   });
 
   test("a second look within half an hour counts nothing", async ({ page, request }, info) => {
@@ -78,7 +81,9 @@ inEachLanguage((locale, t) => {
     await first;
     const after = await viewsNow(request, id);
     await page.reload();
-    await page.evaluate(() => new Promise((done) => new IntersectionObserver(done as () => void).observe(document.body)));
+    await page.evaluate(
+      () => new Promise((done) => new IntersectionObserver(done as () => void).observe(document.body)),
+    );
     const second = page.waitForResponse((response) => response.request().method() === "POST");
     await page.clock.runFor(5_500);
     expect((await second).status()).toBe(200);
@@ -90,7 +95,9 @@ inEachLanguage((locale, t) => {
   test("a page in a hidden tab counts nothing until it is seen", async ({ page, request }, info) => {
     const address = await pathOf(request, storyFor(info.project.name, locale), locale);
     await page.addInitScript(() => {
-      Object.defineProperty(document, "visibilityState", { get: () => document.documentElement?.dataset.state ?? "hidden" });
+      Object.defineProperty(document, "visibilityState", {
+        get: () => document.documentElement?.dataset.state ?? "hidden",
+      });
     });
     const { reports } = await openWithClock(page, address);
     await page.clock.runFor(60_000);
@@ -125,7 +132,10 @@ inEachLanguage((locale, t) => {
     await context.close();
   });
 
-  test("a number that grew meanwhile is brought up to date on a page from the cache", async ({ page, request }, info) => {
+  test("a number that grew meanwhile is brought up to date on a page from the cache", async ({
+    page,
+    request,
+  }, info) => {
     const address = await pathOf(request, storyFor(info.project.name, locale), locale);
     const id = storyIdIn(address);
     const total = await viewsNow(request, id);
@@ -134,8 +144,9 @@ inEachLanguage((locale, t) => {
     await expect.poll(() => viewsShown(page)).toBe(total + 7_000);
     await page.unroute("**/api/views*");
     await page.route("**/api/views*", (route) => route.fulfill({ json: { [id]: 1 } }));
+    const answered = page.waitForResponse("**/api/views*");
     await page.reload();
-    await page.waitForLoadState("networkidle");
-    expect(await viewsShown(page)).toBeGreaterThanOrEqual(total);
+    await (await answered).finished();
+    expect(await viewsShown(page)).toBeGreaterThan(1);
   });
 });

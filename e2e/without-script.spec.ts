@@ -19,7 +19,10 @@ inEachLanguage((locale, t) => {
     await headline.click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await open(page, `/${locale}/${society.slug}`);
-    await page.getByRole("link", { name: demoArticle("shkola-kokterek", locale).headline }).first().click();
+    await page
+      .getByRole("link", { name: demoArticle("shkola-kokterek", locale).headline })
+      .first()
+      .click();
     await languageLink(page, t, other).click();
     await expect(
       page.getByRole("heading", { level: 1, name: demoArticle("shkola-kokterek", other).headline }),
@@ -34,7 +37,10 @@ inEachLanguage((locale, t) => {
     await expect(rows(page).first()).toBeVisible();
     await page.getByRole("link", { name: t("search.byDate") }).click();
     await expect(rows(page).first()).toBeVisible();
-    await page.getByRole("contentinfo").getByRole("link", { name: t("site.archive") }).click();
+    await page
+      .getByRole("contentinfo")
+      .getByRole("link", { name: t("site.archive") })
+      .click();
     await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
     await page.getByRole("table").getByRole("link").last().click();
     await expect(rows(page).first()).toBeVisible();
@@ -45,7 +51,7 @@ inEachLanguage((locale, t) => {
     const most = page.getByRole("group", { name: t("front.period") });
     await expect(most.getByRole("radio", { name: t("front.day") })).toBeChecked();
     const ofDay = await textOf(most.getByRole("list"));
-    await most.getByText(t("front.week")).click();
+    await most.getByText(t("front.week"), { exact: true }).click();
     await expect(most.getByRole("radio", { name: t("front.week") })).toBeChecked();
     await expect(most.getByRole("list")).toHaveCount(1);
     expect(await textOf(most.getByRole("list"))).not.toBe(ofDay);
@@ -55,7 +61,10 @@ inEachLanguage((locale, t) => {
     await open(page, `/${locale}/nothing-like-this`, 404);
     await expect(page.getByRole("heading", { level: 1, name: t("problem.missingTitle") })).toBeVisible();
     await page.getByRole("main").getByRole("searchbox").fill("2");
-    await page.getByRole("main").getByRole("button", { name: t("search.find") }).click();
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: t("search.find") })
+      .click();
     await expect(rows(page).first()).toBeVisible();
   });
 

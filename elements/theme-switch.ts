@@ -32,11 +32,7 @@ function showKept(): void {
 }
 
 function show(theme: string): void {
-  const root = document.documentElement;
-  root.dataset.theme = theme;
-  // The browser's own bars take the colour of the paper, whatever the system's theme says.
-  const paper = getComputedStyle(root).getPropertyValue("--paper");
-  for (const meta of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) meta.content = paper;
+  document.documentElement.dataset.theme = theme;
 }
 
 function isDark(): boolean {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { database } from "@/db/client.ts";
-import { findMedia, type MediaInput, saveMedia, sayMedia } from "@/db/mutations/media.ts";
+import { findMedia, getPictureFile, type MediaInput, saveMedia, sayMedia } from "@/db/mutations/media.ts";
 import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
-import { mediaStore } from "@/media/store.ts";
+import { derivativeName, mediaStore, originalName } from "@/media/store.ts";
 import { FileProblem } from "./problem.ts";
 
 export type PictureWords = Pick<MediaInput, "focal" | "credit" | "words">;
@@ -15,12 +15,12 @@ const refusals = {
 } as const;
 
 /**
- * Keeps a picture file with its derivatives and returns its id. A file that is kept already only takes the words, where there are any.
- * Throws FileProblem where the file is refused.
+ * Keeps a picture file with its derivatives and returns its id. A file that is kept already only takes the words, where there are any;
+ * derivatives that were lost are made again. Throws FileProblem where the file is refused.
  */
 export async function keepPicture(name: string, bytes: Uint8Array, words: PictureWords | null): Promise<number> {
   const known = await findMedia(database(), createHash("sha256").update(bytes).digest("hex"));
-  if (known) {
+  if (known && (await hasFiles(known))) {
     if (words) await sayMedia(database(), known, words);
     return known;
   }
@@ -32,4 +32,12 @@ export async function keepPicture(name: string, bytes: Uint8Array, words: Pictur
     if (error instanceof PictureRefused) throw new FileProblem(`${name}: ${refusals[error.code]}`);
     throw error;
   }
+}
+
+async function hasFiles(id: number): Promise<boolean> {
+  const picture = await getPictureFile(database(), id);
+  if (!picture) return false;
+  const widest = derivativeName(picture.sha256, picture.widths.at(-1) ?? 0, "jpg");
+  const names = [originalName(picture.sha256, picture.format), widest];
+  return (await Promise.all(names.map((name) => mediaStore().has(name)))).every(Boolean);
 }

@@ -1,5 +1,6 @@
 import { loadedHashes, loadStory } from "@/db/mutations/load-story.ts";
 import { arrangeFront } from "@/db/mutations/paper.ts";
+import { refusalOf } from "@/db/refusals.ts";
 import { locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";
 import { buildStory } from "./build-story.ts";
@@ -82,8 +83,15 @@ async function loadOne(
     report.loaded += 1;
     return storyId;
   } catch (error) {
-    if (!(error instanceof FileProblem)) throw error;
-    report.problems.push({ file, line: error.line, message: error.message });
+    const refusal = refusalOf(error);
+    if (error instanceof FileProblem) report.problems.push({ file, line: error.line, message: error.message });
+    else if (refusal)
+      report.problems.push({
+        file: `${story.name}/story.json`,
+        line: null,
+        message: `refused by the database: ${refusal}`,
+      });
+    else throw error;
     return null;
   }
 }

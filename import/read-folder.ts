@@ -5,10 +5,11 @@ import { z } from "zod";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { pictureFiles } from "./markdown-body.ts";
+import { plainText } from "./plain-text.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 
 const words = z.strictObject(
-  Object.fromEntries(locales.map((locale) => [locale, z.string().trim().max(1_000).default("")])) as Record<
+  Object.fromEntries(locales.map((locale) => [locale, plainText().trim().max(1_000).default("")])) as Record<
     Locale,
     z.ZodDefault<z.ZodString>
   >,
@@ -18,13 +19,13 @@ const share = z.number().min(0).max(1);
 
 const storyFacts = z.strictObject({
   section: z.string().min(1),
-  place: z.string().trim().min(1).max(80).optional(),
-  tags: z.array(z.string().trim().min(1).max(80)).max(30).default([]),
-  legacyUrl: z.string().max(2_000).optional(),
+  place: plainText().trim().min(1).max(80).optional(),
+  tags: z.array(plainText().trim().min(1).max(80)).max(30).default([]),
+  legacyUrl: plainText().max(2_000).optional(),
   leadMedia: z
     .strictObject({
       file: fileName,
-      credit: z.string().trim().max(300).default(""),
+      credit: plainText().trim().max(300).default(""),
       focal: z.tuple([share, share]).default([0.5, 0.5]),
       alt: words.optional(),
       caption: words.optional(),
@@ -106,13 +107,38 @@ async function readFacts(folder: string): Promise<StoryFacts> {
 
 /** JSON, with the line of a syntax error. */
 export function parseJson(text: string): unknown {
+  const message = jsonProblem(text);
+  if (message === null) return JSON.parse(text);
+  throw new FileProblem(`not JSON: ${message}`, firstLineThat(text, isBrokenJson));
+}
+
+function jsonProblem(text: string): string | null {
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
+    return null;
   } catch (error) {
-    const message = error instanceof Error ? error.message : "malformed";
-    const position = /position (\d+)/u.exec(message)?.[1];
-    throw new FileProblem(`not JSON: ${message}`, position ? text.slice(0, Number(position)).split("\n").length : 1);
+    return error instanceof Error ? error.message : "malformed";
   }
+}
+
+/** Whether no continuation can make JSON of this; not every engine tells where a syntax error stands. */
+function isBrokenJson(start: string): boolean {
+  const message = jsonProblem(start);
+  if (message === null || /end of JSON input/u.test(message)) return false;
+  const position = /position (\d+)/u.exec(message)?.[1];
+  return !position || Number(position) < start.trimEnd().length;
+}
+
+/** The line, from 1, with which the text becomes what `is` says, and stays so; the last one where it never does. */
+function firstLineThat(text: string, is: (start: string) => boolean): number {
+  const lines = text.split("\n");
+  let [low, high] = [1, lines.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (is(lines.slice(0, middle).join("\n"))) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function lineOfKey(text: string, key: PropertyKey | undefined): number | null {
@@ -126,14 +152,23 @@ export async function readText(file: string): Promise<string | null> {
   if (!info) return null;
   if (!info.isFile()) throw new FileProblem("expected an ordinary file");
   if (info.size > 4 * 1024 * 1024) throw new FileProblem("expected at most 4 MB of text");
-  const text = new TextDecoder("utf-8", { fatal: true });
+  const bytes = await readFile(file);
+  const text = decoded(bytes);
+  if (text !== null) return text;
+  const line = bytes
+    .toString("latin1")
+    .split("\n")
+    .findIndex((one) => decoded(Buffer.from(one, "latin1")) === null);
+  throw new FileProblem("expected text in UTF-8, without zero bytes", line + 1);
+}
+
+function decoded(bytes: Uint8Array): string | null {
   try {
-    const decoded = text.decode(await readFile(file));
-    if (!decoded.includes("\u0000")) return decoded;
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\u0000") ? null : text;
   } catch {
-    // Falls through to the complaint.
+    return null;
   }
-  throw new FileProblem("expected text in UTF-8");
 }
 
 async function readPictures(

@@ -6,6 +6,8 @@ import { makeAvifOf } from "./make-avif.ts";
 const MINUTE = 60_000;
 /** Between two jobs: readers' requests in the same process come first. */
 const BREATH = 200;
+/** How long an end waits for the work under way. */
+const PATIENCE = 1_000;
 /** How long an idle worker waits before it looks again. */
 const IDLE = 15_000;
 
@@ -36,8 +38,8 @@ class Pauses {
 }
 
 /**
- * Starts the work that goes on beside requests: the ranking each minute, pruning each ten, queued jobs one at a time. `close` waits for
- * what is under way.
+ * Starts the work that goes on beside requests: the ranking each minute, pruning each ten, queued jobs one at a time. `close` waits a
+ * second for what is under way; a job that takes longer is rolled back and done again after the next start.
  */
 export function startJobs(onError: (what: string, error: unknown) => void): { close(): Promise<void> } {
   const pauses = new Pauses();
@@ -64,7 +66,7 @@ export function startJobs(onError: (what: string, error: unknown) => void): { cl
   return {
     async close() {
       pauses.end();
-      await Promise.all(loops);
+      await Promise.race([Promise.all(loops), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     },
   };
 }

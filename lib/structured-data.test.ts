@@ -101,15 +101,7 @@ describe("newsArticleData", () => {
       credit: "Даурен Касым",
     };
     const data = written(newsArticleData({ ...article, picture }, paper, address));
-    expect(data.image).toEqual([
-      {
-        "@type": "ImageObject",
-        url: "https://paper.example/media/00ff-1200x630.jpg",
-        width: 1200,
-        height: 630,
-        creditText: "Даурен Касым",
-      },
-    ]);
+    expect(data.image).toEqual(["https://paper.example/media/00ff-1200x630.jpg"]);
   });
 });
 

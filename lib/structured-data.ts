@@ -1,8 +1,7 @@
 import { articleAddress, authorAddress, frontAddress, mediaAddress, sectionAddress } from "./addresses.ts";
 import { toZonedIso } from "./language/dates.ts";
 import { localeFacts } from "./locales.ts";
-import type { ArticleView, Paper, Picture } from "./news.ts";
-import { shareSize } from "./picture-renditions.ts";
+import type { ArticleView, Paper } from "./news.ts";
 
 /** schema.org descriptions of a page. `address` is the article's own, absolute; every other address is made from its origin. */
 
@@ -10,6 +9,7 @@ type StructuredData = { [name: string]: unknown };
 
 /** The paper's mark as the site serves it. */
 const LOGO = "/icon-512.png";
+const SHARE_SIZE = "1200x630";
 
 /** NewsArticle: what the text is, whose it is, when it came out, how often it was read. */
 export function newsArticleData(article: ArticleView, paper: Paper, address: string): StructuredData {
@@ -20,7 +20,7 @@ export function newsArticleData(article: ArticleView, paper: Paper, address: str
     url: address,
     headline: article.headline,
     description: article.standfirst || article.excerpt || undefined,
-    image: article.picture ? [shareImage(article.picture, absolute)] : undefined,
+    image: article.picture ? [absolute(mediaAddress(article.picture.hash, SHARE_SIZE, "jpg"))] : undefined,
     datePublished: toZonedIso(new Date(article.publishedAt)),
     dateModified: toZonedIso(new Date(article.updatedAt ?? article.publishedAt)),
     author: article.authors.map((author) => ({
@@ -67,16 +67,6 @@ export function scriptSafeJson(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
 
-function shareImage(picture: Picture, absolute: (path: string) => string): StructuredData {
-  return {
-    "@type": "ImageObject",
-    url: absolute(mediaAddress(picture.hash, "1200x630", "jpg")),
-    width: shareSize.width,
-    height: shareSize.height,
-    creditText: picture.credit || undefined,
-  };
-}
-
 function publisherData(paper: Paper, url: string, logo: string): StructuredData {
   return {
     "@type": "NewsMediaOrganization",
@@ -99,7 +89,6 @@ function translationData(article: ArticleView, absolute: (path: string) => strin
   if (article.translations.length === 0) return undefined;
   return article.translations.map((translation) => ({
     "@type": "NewsArticle",
-    headline: translation.headline,
     inLanguage: localeFacts[translation.locale].lang,
     url: absolute(articleAddress({ ...translation, storyId: article.storyId })),
   }));

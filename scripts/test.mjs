@@ -110,7 +110,7 @@ async function browser() {
     const report = path.join(scratch, "playwright.json");
     const variables = {
       BASE_URL: server.url,
-      E2E_DATA_DIR: server.dataDir,
+      E2E_DATA_DIR: siteDataDir,
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     };
@@ -143,7 +143,7 @@ async function startSite() {
   const url = await Promise.race([ready, server.ended.then(() => null)]);
   clearTimeout(timer);
   if (url === null) console.log(output);
-  return { ...server, url, dataDir };
+  return { ...server, url };
 }
 
 function freePort() {

@@ -1,26 +1,11 @@
-import type { Metadata, Viewport } from "next";
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { localeFacts } from "@/lib/locales.ts";
 import "@/components/site/site.css";
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fbfaf6" },
-    { media: "(prefers-color-scheme: dark)", color: "#161512" },
-  ],
-};
-
-export const metadata: Metadata = {
-  icons: {
-    icon: [
-      { url: "/favicon.ico", sizes: "32x32" },
-      { url: "/favicon.svg", type: "image/svg+xml" },
-    ],
-    apple: "/apple-touch-icon.png",
-  },
-  manifest: "/manifest.webmanifest",
-};
+// `/favicon.ico` and `/apple-touch-icon.png` are asked for under these names without being told.
+export const metadata: Metadata = { icons: { icon: "/favicon.svg" }, manifest: "/manifest.webmanifest" };
 
 // Before the first paint, so that a chosen theme does not flash; the page itself stays the same for everyone.
 const theme = "try{const t=localStorage.theme;if(t)document.documentElement.dataset.theme=t}catch{}";

@@ -59,10 +59,10 @@ function languagesOf({ locale, path, alternates, paper }: PageFacts): Record<str
 function shareImage(
   locale: Locale,
   picture: Picture | null,
-): { url: string; width: number; height: number; alt?: string; type: string } {
+): { url: string; width: number; height: number; alt?: string } {
   const { width, height } = shareSize;
   const url = absolute(picture ? mediaAddress(picture.hash, `${width}x${height}`, "jpg") : `/share-${locale}.jpg`);
-  return { url, width, height, type: "image/jpeg", ...(picture?.alt ? { alt: picture.alt } : {}) };
+  return { url, width, height, ...(picture?.alt ? { alt: picture.alt } : {}) };
 }
 
 /** Path of the same page in each other language, where `pathIn` gives one. */

@@ -1,9 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { MostReadAside } from "@/components/site/most-read-aside.tsx";
 import { bindWords } from "@/lib/language/typography.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { ArticleView, MostRead, Paper, StoryCard } from "@/lib/news.ts";
+import type { ArticleView, Paper, StoryCard } from "@/lib/news.ts";
 import { AfterText } from "./after-text.tsx";
 import { ArticleRail } from "./article-rail.tsx";
 import { ArticleBody } from "./body.tsx";
@@ -12,7 +10,7 @@ import { BylineRow } from "./byline-row.tsx";
 import { JsonLd } from "./json-ld.tsx";
 import { LeadPicture } from "./lead-picture.tsx";
 import { AgeNote, CorrectionNotes } from "./notes.tsx";
-import { ReadNext } from "./read-next.tsx";
+import { OnTopic, OtherNews } from "./read-next.tsx";
 
 /** From so many words a text is a long read and begins with a drop cap. */
 const LONG_READ_WORDS = 900;
@@ -27,31 +25,15 @@ type ArticlePageProps = {
   /** Stories of the same place or tags; neither this one nor any of `latest`. */
   onTopic: StoryCard[];
   latest: StoryCard[];
-  /** Of the last day; a page of its own size has no room for the week. */
-  mostRead: MostRead;
   /** Absolute address of this article. */
   address: string;
   now: Date;
   /** What counts the view: `ViewTracker` with the server's action. */
   view?: ReactNode;
-  /** Stands in place of most read. */
-  aside?: ReactNode;
 };
 
 /** An article with all that belongs to it, for the inside of `<main>`. */
-export async function ArticlePage({
-  article,
-  locale,
-  paper,
-  onTopic,
-  latest,
-  mostRead,
-  address,
-  now,
-  view,
-  aside,
-}: ArticlePageProps) {
-  const t = await getTranslations({ locale, namespace: "article" });
+export function ArticlePage({ article, locale, paper, onTopic, latest, address, now, view }: ArticlePageProps) {
   return (
     <>
       <div className={`wrap art sec-${article.section.colour}`}>
@@ -66,12 +48,10 @@ export async function ArticlePage({
           {view}
         </article>
         <aside className="aside">
-          {aside ?? (
-            <MostReadAside mostRead={{ day: mostRead, week: [] }} locale={locale} heading={t("mostReadOfDay")} />
-          )}
+          <OnTopic cards={onTopic} locale={locale} now={now} />
         </aside>
       </div>
-      <ReadNext onTopic={onTopic} latest={latest} locale={locale} now={now} />
+      <OtherNews cards={latest} locale={locale} now={now} />
       <JsonLd article={article} locale={locale} paper={paper} address={address} />
     </>
   );

@@ -1,42 +1,38 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { archiveAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
 import { RelatedCard } from "./related-card.tsx";
 
-type ReadNextProps = { onTopic: StoryCard[]; latest: StoryCard[]; locale: Locale; now: Date };
+type CardsProps = { cards: StoryCard[]; locale: Locale; now: Date };
 
-/** Stories on the same topic, then the newest ones; a block without stories is left out. */
-export async function ReadNext({ onTopic, latest, locale, now }: ReadNextProps) {
+/** Stories on the same topic, beside the text from 64rem and below it otherwise. Nothing where there are none. */
+export async function OnTopic({ cards, locale, now }: CardsProps) {
+  if (cards.length === 0) return null;
   const t = await getTranslations({ locale, namespace: "article" });
   return (
-    <div className={onTopic.length > 0 ? "wrap pair" : "wrap"}>
-      <Block title={t("onTopic")} cards={onTopic} locale={locale} now={now} />
-      <Block
-        title={t("otherNews")}
-        cards={latest}
-        locale={locale}
-        now={now}
-        all={<a href={archiveAddress(locale)}>{t("allNews")}</a>}
-      />
-    </div>
+    <section className="box topic">
+      <h2>{t("onTopic")}</h2>
+      {cards.map((card) => (
+        <RelatedCard key={card.storyId} card={card} locale={locale} now={now} shape="column" />
+      ))}
+    </section>
   );
 }
 
-type BlockProps = { title: string; cards: StoryCard[]; locale: Locale; now: Date; all?: ReactNode };
-
-function Block({ title, cards, locale, now, all }: BlockProps) {
+/** The newest stories, below the text. Nothing where there are none. */
+export async function OtherNews({ cards, locale, now }: CardsProps) {
   if (cards.length === 0) return null;
+  const t = await getTranslations({ locale, namespace: "article" });
   return (
-    <section className="next-up plain">
+    <section className="wrap next-up plain">
       <header className="bandhead">
-        <h2>{title}</h2>
-        {all}
+        <h2>{t("otherNews")}</h2>
+        <a href={archiveAddress(locale)}>{t("allNews")}</a>
       </header>
-      <div className="cols rows">
-        {cards.slice(0, 4).map((card) => (
-          <RelatedCard key={card.storyId} card={card} locale={locale} now={now} />
+      <div className="cols">
+        {cards.map((card) => (
+          <RelatedCard key={card.storyId} card={card} locale={locale} now={now} shape="wide" />
         ))}
       </div>
     </section>

@@ -28,7 +28,12 @@ export async function writeLoadedArticle(
   loaded: LoadedArticle,
 ): Promise<boolean> {
   const [present] = await tx
-    .select({ id: articles.id, status: articles.status, revision: articles.revision })
+    .select({
+      id: articles.id,
+      status: articles.status,
+      publishedAt: articles.publishedAt,
+      revision: articles.revision,
+    })
     .from(articles)
     .where(and(eq(articles.storyId, storyId), eq(articles.locale, loaded.locale)));
   const { corrections: corrected, ...text } = loaded.text;
@@ -65,7 +70,11 @@ export async function writeLoadedArticle(
     text: loaded.bodyText,
   });
   if (!present && loaded.pastViews) await recordPastViews(tx, { articleId, storyId, ...loaded.pastViews });
-  return present?.status === "published" && text.status !== "published";
+  return present !== undefined && isLive(present) && !isLive(text);
+}
+
+function isLive(article: { status: string; publishedAt: Date | null }): boolean {
+  return article.status === "published" && article.publishedAt !== null && article.publishedAt <= new Date();
 }
 
 type ArticleState = Omit<typeof articles.$inferInsert, "id" | "storyId" | "locale">;

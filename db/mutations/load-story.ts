@@ -5,7 +5,7 @@ import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { stories, storyMedia, storyTags } from "@/db/schema/stories.ts";
 import { bodyMediaIds } from "@/lib/body.ts";
-import { tagsOfChange } from "@/lib/cache-tags.ts";
+import { type StoryFacts, tagsOfChange } from "@/lib/cache-tags.ts";
 import { type Actor, actorName, can } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type LoadedArticle, writeLoadedArticle } from "./load-article.ts";
@@ -35,8 +35,8 @@ export async function loadedHashes(): Promise<Map<string, string>> {
 export async function loadStory(actor: Actor, input: LoadedStory): Promise<Result<{ storyId: number }>> {
   if (!can(actor, "load-stories")) return failure("forbidden");
   const storyId = await database().transaction(async (tx) => {
+    const before = await factsOfFolder(tx, input.folder);
     const id = await writeStory(tx, input);
-    const before = await readStoryFacts(tx, id);
     await replaceTags(tx, id, input.tagIds);
     let withdrawn = false;
     for (const article of input.articles) withdrawn = (await writeLoadedArticle(tx, actor, id, article)) || withdrawn;
@@ -45,11 +45,18 @@ export async function loadStory(actor: Actor, input: LoadedStory): Promise<Resul
     await tx
       .insert(auditLog)
       .values({ actor: actorName(actor), verb: "load-story", entity: `story:${id}`, after: { folder: input.folder } });
-    const facts = mergeFacts(before, await readStoryFacts(tx, id));
+    const after = await readStoryFacts(tx, id);
+    const facts = before ? mergeFacts(before, after) : after;
     await notifyChange(tx, tagsOfChange(facts, withdrawn ? "withdrawn" : "changed"));
     return id;
   });
   return ok({ storyId });
+}
+
+/** Where the story of a folder stands before it is written; null where it is new. */
+async function factsOfFolder(tx: Executor, folder: string): Promise<StoryFacts | null> {
+  const [row] = await tx.execute<{ id: number }>(sql`select id from stories where folder = ${folder} for update`);
+  return row ? readStoryFacts(tx, row.id) : null;
 }
 
 async function writeStory(tx: Executor, input: LoadedStory): Promise<number> {

@@ -14,7 +14,6 @@ import { ViewTracker } from "@/components/article/view-tracker.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { listLatest, listOnTopic } from "@/db/queries/published/lists.ts";
-import { listMostRead } from "@/db/queries/published/most-read.ts";
 import { getSectionSlugs } from "@/db/queries/published/paper.ts";
 import { articleAddress, parseArticleParam } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -22,9 +21,9 @@ import type { ArticleView } from "@/lib/news.ts";
 
 type Params = { params: Promise<{ locale: string; section: string; article: string }> };
 
-/** Stories offered after the text, and how many of them on its topic. */
-const READ_NEXT = 4;
+/** Four stories to go on with: what the page's size has room for. */
 const ON_TOPIC = 2;
+const OTHER_NEWS = 2;
 
 const readArticle = cache(lookUpArticle);
 
@@ -76,11 +75,7 @@ async function LiveArticle({ article, locale }: { article: ArticleView; locale: 
   const { storyId } = article;
   const onTopic = await listOnTopic(storyId, locale, ON_TOPIC);
   const shown = [storyId, ...onTopic.map((card) => card.storyId)];
-  const [frame, latest, mostRead] = await Promise.all([
-    siteFrame(locale),
-    listLatest(locale, READ_NEXT - onTopic.length, shown),
-    listMostRead("day", locale, 5),
-  ]);
+  const [frame, latest] = await Promise.all([siteFrame(locale), listLatest(locale, OTHER_NEWS, shown)]);
   const elsewhere = await elsewhereAddresses(article);
   const switchTo = switchTargets(
     locale,
@@ -95,7 +90,6 @@ async function LiveArticle({ article, locale }: { article: ArticleView; locale: 
         paper={frame.paper}
         onTopic={onTopic}
         latest={latest}
-        mostRead={mostRead}
         address={absolute(addressOf(article))}
         now={now}
         view={<ViewTracker articleId={article.articleId} storyId={storyId} recordView={recordView} />}

@@ -1,0 +1,52 @@
+import type { Page } from "@playwright/test";
+
+export type Stop = { name: string; focusSeen: boolean; onScreen: boolean };
+
+/** Where the focus stands: what it is called, and whether a reader can see it there. */
+function currentStop(page: Page): Promise<Stop | null> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const seen = (node: Element) => {
+      const style = getComputedStyle(node);
+      return (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+    };
+    // A hidden radio button shows its focus on its label, a search line on the field around it.
+    const label = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    const around = [...label, element, element.parentElement].filter((node) => node !== null);
+    const shown = label[0] ?? element;
+    const box = shown.getBoundingClientRect();
+    return {
+      name: `${element.tagName} ${(element.textContent || element.getAttribute("aria-label") || "").trim().slice(0, 60)}`,
+      focusSeen: around.some(seen),
+      onScreen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
+    };
+  });
+}
+
+/** Every stop of the Tab key from the page's beginning to its end. */
+export async function tabStops(page: Page): Promise<Stop[]> {
+  const stops: Stop[] = [];
+  for (let count = 0; count < 400; count++) {
+    await page.keyboard.press("Tab");
+    const stop = await currentStop(page);
+    if (!stop) return stops;
+    stops.push(stop);
+  }
+  throw new Error("the Tab key comes to no end");
+}
+
+/** How many links, buttons and fields of the page take part, as far as they are shown. */
+export function reachable(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>("a[href],button,input,summary,[tabindex='0']")];
+    // Of the buttons of one choice the Tab key stops at one.
+    const groups = new Set<string>();
+    return all.filter((element) => {
+      if (!element.checkVisibility() || element.closest("details:not([open]) > :not(summary)")) return false;
+      if (!(element instanceof HTMLInputElement) || element.type !== "radio") return true;
+      if (groups.has(element.name)) return false;
+      return Boolean(groups.add(element.name));
+    }).length;
+  });
+}

@@ -1,0 +1,90 @@
+import type { APIRequestContext } from "@playwright/test";
+import type { Locale } from "@/lib/locales.ts";
+import { demoPaper, pathOf, section } from "./demo-paper.ts";
+
+export type PageType = { address: string; status: number };
+
+/** One page of every kind that readers meet, by what it is. */
+export const pageTypes = [
+  "front page",
+  "section",
+  "long article",
+  "article without a picture",
+  "old article with a long headline",
+  "elsewhere",
+  "search",
+  "search with nothing found",
+  "archive",
+  "archive month",
+  "archive day",
+  "tag",
+  "author",
+  "about the paper",
+  "missing",
+  "withdrawn",
+] as const;
+export type PageKind = (typeof pageTypes)[number];
+
+/** The address of a page of this kind in this language, and the status that it answers with. */
+export async function pageOf(kind: PageKind, locale: Locale, request: APIRequestContext): Promise<PageType> {
+  const status = kind === "missing" ? 404 : kind === "withdrawn" ? 410 : 200;
+  return { address: await addressOf(kind, locale, request), status };
+}
+
+async function addressOf(kind: PageKind, locale: Locale, request: APIRequestContext): Promise<string> {
+  switch (kind) {
+    case "front page":
+      return `/${locale}`;
+    case "section":
+      return `/${locale}/${section("society", locale).slug}`;
+    case "long article":
+      return pathOf(request, "doroga-sarybastau", locale);
+    case "article without a picture":
+      return pathOf(request, "privivka-ot-grippa", locale);
+    case "old article with a long headline":
+      return pathOf(request, "dolgii-zagolovok", locale);
+    case "elsewhere":
+      return elsewhere(locale, request);
+    case "search":
+      return `/${locale}/search?q=${encodeURIComponent("кала")}`;
+    case "search with nothing found":
+      return `/${locale}/search?q=${encodeURIComponent("ъъъыыщщ")}`;
+    case "archive":
+      return `/${locale}/archive`;
+    case "archive month":
+      return `/${locale}/archive/2023/05`;
+    case "archive day":
+      return `/${locale}/archive/2023/05/03`;
+    case "tag":
+      return hrefOn(await pathOf(request, "doroga-sarybastau", locale), `/${locale}/tag/`, request);
+    case "author":
+      return hrefOn(await pathOf(request, "doroga-sarybastau", locale), `/${locale}/author/`, request);
+    case "about the paper":
+      return `/${locale}/page/${demoPaper().pages[0]?.[locale].slug}`;
+    case "missing":
+      return `/${locale}/nothing-like-this`;
+    case "withdrawn":
+      return withdrawn(request, locale);
+  }
+}
+
+/** The first address on a page that begins so. */
+async function hrefOn(page: string, beginning: string, request: APIRequestContext): Promise<string> {
+  const html = await (await request.get(page)).text();
+  return new RegExp(`href="(${beginning}[^"]+)"`).exec(html)?.[1] ?? "";
+}
+
+async function elsewhere(locale: Locale, request: APIRequestContext): Promise<string> {
+  const there = locale === "ru" ? await pathOf(request, "aitys", "kk") : await pathOf(request, "pervyi-sneg", "ru");
+  return `/${locale}/sport/${there.split("/").pop()}`;
+}
+
+/** The one withdrawn story of the demo paper: nothing leads to it, so its number is found by asking for each. */
+export async function withdrawn(request: APIRequestContext, locale: Locale): Promise<string> {
+  for (let id = 1; id < 100; id++) {
+    const address = `/${locale}/sport/${id}-x`;
+    const answer = await request.get(address, { maxRedirects: 0 });
+    if (answer.status() === 410) return address;
+  }
+  throw new Error("no story answers 410");
+}

@@ -1,0 +1,414 @@
+import { readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { pool } from "@/db/client.ts";
+import { sectionFactory } from "@/db/factories/paper-factory.ts";
+import { listenForChanges } from "@/db/notices.ts";
+import { lookUpArticle } from "@/db/queries/published/article.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { loadFolder } from "./load.ts";
+import { articleFile, pictureFile, rowVersions, StoryFolders } from "./testing/story-folders.ts";
+
+useDatabase();
+
+let folders: StoryFolders;
+const quiet = { onProgress: () => {} };
+const load = () => loadFolder(folders.directory, quiet);
+
+beforeAll(async () => {
+  folders = new StoryFolders();
+  await sectionFactory({ key: "news", colour: "society" });
+  await sectionFactory({ key: "sport", colour: "sport" });
+});
+beforeEach(() => folders.clear());
+afterAll(() => folders.end());
+
+async function storyOf(
+  folder: string,
+): Promise<{ id: number; firstPublishedAt: string | null; section: string } | undefined> {
+  const [row] = await pool()<
+    { id: number; firstPublishedAt: string | null; section: string }[]
+  >`select s.id, s.first_published_at as "firstPublishedAt", x.key as section
+    from stories s join sections x on x.id = s.section_id where folder = ${folder}`;
+  return row;
+}
+
+async function idOf(folder: string): Promise<number> {
+  const story = await storyOf(folder);
+  if (!story) throw new Error(`${folder} was not loaded`);
+  return story.id;
+}
+
+/** The tags that other processes are told of while `work` runs. */
+async function noticesOf(work: () => Promise<unknown>): Promise<string[]> {
+  const heard: string[] = [];
+  const listening = await listenForChanges({ tags: (tags) => heard.push(...tags), reconnected: () => {} });
+  await work();
+  // Notices of one connection come in order: once this one is here, all before it are.
+  await pool()`select pg_notify('jarshy_changes', 'end')`;
+  while (!heard.includes("end")) await new Promise((resolve) => setTimeout(resolve, 5));
+  await listening.close();
+  return heard.filter((tag) => tag !== "end");
+}
+
+test("a folder becomes a story with everything that its files say", async () => {
+  folders.story("whole", {
+    "story.json": {
+      section: "news-kk",
+      place: "Алмасай",
+      tags: ["дороги", "зима"],
+      legacyUrl: "/old/1",
+      leadMedia: {
+        file: "road.png",
+        credit: "Асель",
+        focal: [0.25, 0.75],
+        alt: { ru: "дорога", kk: "жол" },
+        caption: { ru: "Дорога.", kk: "Жол." },
+      },
+    },
+    "road.png": await pictureFile("#336699"),
+    "snow.png": await pictureFile("#eeeeee"),
+    "ru.md": articleFile(
+      {
+        headline: "Дорога",
+        standfirst: "Коротко",
+        kicker: "Стройка",
+        authors: ["Ольга", "Даурен"],
+        views: 12,
+        updatedAt: "2026-03-10T09:00:00+05:00",
+        corrections: [{ at: "2026-03-10T09:00:00+05:00", text: "Было не так" }],
+      },
+      "Первый.\n\n![снег](snow.png)",
+    ),
+    "kk.md": articleFile(
+      { headline: "Жол", authors: ["Ольга", "Дәурен"], publishedAt: "2026-03-10T08:50:00+05:00" },
+      "Бірінші.",
+    ),
+  });
+  expect(await load()).toEqual({ loaded: 1, unchanged: 0, problems: [] });
+  const lookup = await lookUpArticle(await idOf("whole"), "ru");
+  if (lookup.found !== "article") throw new Error(lookup.found);
+  expect(lookup.article).toMatchObject({
+    slug: "doroga",
+    headline: "Дорога",
+    standfirst: "Коротко",
+    kicker: "Стройка",
+    place: "Алмасай",
+    section: { key: "news" },
+    publishedAt: "2026-03-10T03:30:00.000Z",
+    updatedAt: "2026-03-10T04:00:00.000Z",
+    corrections: [{ at: "2026-03-10T04:00:00.000Z", text: "Было не так" }],
+    views: 12,
+    picture: { alt: "дорога", caption: "Дорога.", credit: "Асель", focal: [0.25, 0.75], widths: [240] },
+    translations: [{ locale: "kk", headline: "Жол", slug: "zhol", sectionSlug: "news-kk" }],
+  });
+  expect(lookup.article.authors.map((author) => author.name)).toEqual(["Ольга", "Даурен"]);
+  expect(lookup.article.tags.map((tag) => tag.name)).toEqual(["дороги", "зима"]);
+  expect(Object.values(lookup.article.bodyPictures)).toHaveLength(1);
+  const kk = await lookUpArticle(await idOf("whole"), "kk");
+  // The same people by their names in either language: lists of equal length name them in the same order.
+  expect(kk.found === "article" && kk.article.authors.map((author) => author.name)).toEqual(["Ольга", "Дәурен"]);
+  const [people] = await pool()<{ count: number }[]>`select count(*)::int as count from authors`;
+  expect(people?.count).toBe(2);
+});
+
+describe("loading again", () => {
+  test("writes nothing where the files are the same", async () => {
+    for (const name of ["a1", "a2", "a3"])
+      folders.story(name, { "ru.md": articleFile({ headline: name, authors: ["Ольга"], views: 5 }) });
+    expect(await load()).toMatchObject({ loaded: 3, unchanged: 0 });
+    const before = await rowVersions();
+    expect(await noticesOf(load)).toEqual([]);
+    expect(await load()).toEqual({ loaded: 0, unchanged: 3, problems: [] });
+    expect(await rowVersions()).toEqual(before);
+  });
+
+  test("changes only the story whose file changed, keeps its number and its views, and counts the revision", async () => {
+    for (const name of ["b1", "b2"]) folders.story(name, { "ru.md": articleFile({ headline: name, views: 7 }) });
+    await load();
+    const other = await pool()`select xmin::text, ctid::text from articles where story_id = ${await idOf("b2")}`;
+    const id = await idOf("b1");
+    await pool()`update article_views set views = views + 3 where story_id = ${id}`;
+    folders.story("b1", { "ru.md": articleFile({ headline: "Новый", views: 500 }, "Новый текст.") });
+    const heard = await noticesOf(async () => expect(await load()).toMatchObject({ loaded: 1, unchanged: 1 }));
+    expect(heard).toContain(`story:${id}`);
+    expect(heard).not.toContain(`story:${await idOf("b2")}`);
+    expect(heard).not.toContain(`card:${id}`);
+    expect(await pool()`select xmin::text, ctid::text from articles where story_id = ${await idOf("b2")}`).toEqual(
+      other,
+    );
+    const lookup = await lookUpArticle(id, "ru");
+    expect(lookup).toMatchObject({ article: { headline: "Новый", slug: "novyy", views: 10 } });
+    const revisions = await pool()<
+      { revision: number }[]
+    >`select r.revision from revisions r join articles a on a.id = r.article_id where a.story_id = ${id} order by 1`;
+    expect(revisions.map((row) => row.revision)).toEqual([1, 2]);
+  });
+
+  test("notices a changed picture, a changed section and a changed tag", async () => {
+    const withPicture = async (colour: string, section: string, tags: string[]) =>
+      folders.story("c1", {
+        "story.json": { section, tags, leadMedia: { file: "p.png" } },
+        "p.png": await pictureFile(colour),
+      });
+    await withPicture("#112233", "news-ru", ["вода"]);
+    await load();
+    expect(await load()).toMatchObject({ unchanged: 1 });
+    await withPicture("#445566", "news-ru", ["вода"]);
+    expect(await load()).toMatchObject({ loaded: 1 });
+    const [before] = await pool()<{ id: number }[]>`select id from sections where key = 'news'`;
+    const [water] = await pool()<
+      { id: number }[]
+    >`select tag_id as id from tag_translations where name = 'вода' limit 1`;
+    await withPicture("#445566", "sport-ru", ["снег"]);
+    const heard = await noticesOf(load);
+    expect(await storyOf("c1")).toMatchObject({ section: "sport" });
+    expect(heard).toEqual(expect.arrayContaining([`section:${before?.id}`, `tag:${water?.id}`]));
+  });
+
+  test("a withdrawn story is gone with its reason, and every page that shows it by the way is told", async () => {
+    folders.story("d1", { "ru.md": articleFile({ headline: "Ошибка", views: 3 }) });
+    await load();
+    const id = await idOf("d1");
+    folders.story("d1", {
+      "ru.md": articleFile({ headline: "Ошибка", status: "withdrawn", withdrawnReason: "Дата неверна" }),
+    });
+    const heard = await noticesOf(load);
+    expect(heard).toEqual(
+      expect.arrayContaining([
+        `card:${id}`,
+        `story:${id}`,
+        "front",
+        "search",
+        "sitemap",
+        "day:2026-03-10",
+        "day:2026-03",
+        "day:2026",
+      ]),
+    );
+    expect(await lookUpArticle(id, "ru")).toEqual({ found: "withdrawn", headline: "Ошибка", reason: "Дата неверна" });
+    expect(await storyOf("d1")).toMatchObject({ firstPublishedAt: null });
+  });
+
+  test("a story moved into the future leaves the public, and every page that shows it by the way is told", async () => {
+    folders.story("e1");
+    await load();
+    const id = await idOf("e1");
+    folders.story("e1", { "ru.md": articleFile({ publishedAt: "2100-01-01T00:00:00+05:00" }) });
+    expect(await noticesOf(load)).toContain(`card:${id}`);
+    expect(await lookUpArticle(id, "ru")).toEqual({ found: "nothing" });
+  });
+});
+
+describe("what is wrong is told by file and line, left out, and the rest is loaded:", () => {
+  const broken: Record<
+    string,
+    [files: Record<string, string | Uint8Array | object>, file: string, line: number | null, message: RegExp]
+  > = {
+    "broken front matter": [{ "ru.md": "---\nheadline: x\n\tkicker: y\n---\nТекст" }, "ru.md", 3, /front matter/u],
+    "no front matter": [{ "ru.md": "Текст" }, "ru.md", 1, /front matter/u],
+    "a section that does not exist": [
+      { "story.json": { section: "nope" } },
+      "story.json",
+      1,
+      /no section «nope»; expected one of .*news-ru/u,
+    ],
+    "a time without its zone": [{ "ru.md": articleFile({ publishedAt: "2026-03-10T08:30:00" }) }, "ru.md", 3, /zone/u],
+    "HTML in the text": [{ "ru.md": articleFile({}, "Раз.\n\n<div>два</div>") }, "ru.md", 7, /HTML/u],
+    "a javascript link": [
+      { "ru.md": articleFile({}, "Раз.\n\n[два](javascript:alert(1))") },
+      "ru.md",
+      7,
+      /javascript/u,
+    ],
+    "a missing picture": [{ "ru.md": articleFile({}, "Раз.\n\n![нет](net.webp)") }, "ru.md", 7, /net\.webp/u],
+    "a picture outside of the folder": [{ "ru.md": articleFile({}, "![x](../../etc/passwd)") }, "ru.md", 5, /passwd/u],
+    "a missing lead picture": [
+      { "story.json": { section: "news-ru", leadMedia: { file: "net.webp" } } },
+      "story.json",
+      1,
+      /net\.webp/u,
+    ],
+    "a lead picture outside of the folder": [
+      { "story.json": '{\n"section": "news-ru",\n"leadMedia": { "file": "../x.png" }\n}' },
+      "story.json",
+      3,
+      /leadMedia\.file/u,
+    ],
+    "a first-level heading": [{ "ru.md": articleFile({}, "Раз.\n\n# Два") }, "ru.md", 7, /headline/u],
+    "an unknown fence": [{ "ru.md": articleFile({}, "Раз.\n\n```poll\nx\n```") }, "ru.md", 7, /box, pull or embed/u],
+    "not UTF-8": [
+      { "ru.md": Buffer.concat([Buffer.from(articleFile({}, "Раз.\n")), Buffer.from([0xcf, 0xf0, 0xe8])]) },
+      "ru.md",
+      6,
+      /UTF-8/u,
+    ],
+    "a zero byte": [{ "ru.md": articleFile({}, "Раз.\n\nдв\u0000а") }, "ru.md", 7, /UTF-8/u],
+    "no article in any language": [{ "ru.md": "", "story.json": { section: "news-ru" } }, "ru.md", 1, /front matter/u],
+    "JSON that cannot be read": [
+      { "story.json": '{\n  "section": "news-ru",\n  "tags": [x],\n  "place": "y"\n}' },
+      "story.json",
+      3,
+      /not JSON/u,
+    ],
+    "JSON with a comma too many": [{ "story.json": '{\n  "section": "news-ru",\n}' }, "story.json", 3, /not JSON/u],
+    "JSON that ends too early": [{ "story.json": '{\n  "section": "news-ru"\n' }, "story.json", 3, /not JSON/u],
+    "an unknown field": [
+      { "story.json": '{\n  "section": "news-ru",\n  "colour": "x"\n}' },
+      "story.json",
+      1,
+      /colour/u,
+    ],
+    "a tag that is no text": [
+      { "story.json": '{\n  "section": "news-ru",\n  "tags": [5]\n}' },
+      "story.json",
+      3,
+      /tags/u,
+    ],
+    "a place with a zero byte": [
+      { "story.json": '{\n  "section": "news-ru",\n  "place": "a\\u0000b"\n}' },
+      "story.json",
+      3,
+      /place/u,
+    ],
+    "a picture that is none": [
+      { "story.json": { section: "news-ru", leadMedia: { file: "x.png" } }, "x.png": "не картинка" },
+      "story.json",
+      null,
+      /x\.png: expected a picture/u,
+    ],
+    "a drawing in SVG": [
+      {
+        "ru.md": articleFile({}, "![x](x.svg)"),
+        "x.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+      },
+      "story.json",
+      null,
+      /x\.svg: expected JPEG, PNG, WebP or GIF/u,
+    ],
+    "a half of a letter": [
+      { "ru.md": `---\nheadline: "\\ud800"\npublishedAt: 2026-03-10T08:30:00+05:00\n---\nx` },
+      "ru.md",
+      2,
+      /headline/u,
+    ],
+    "a headline without a letter is taken": [{ "ru.md": articleFile({ headline: "🎉" }) }, "", null, /./u],
+  };
+
+  test.each(Object.entries(broken))("%s", async (name, [files, file, line, message]) => {
+    const folder = `bad-${Object.keys(broken).indexOf(name)}`;
+    folders.story(folder, files);
+    folders.story("good-beside");
+    await pool()`delete from revisions using articles a, stories s where a.id = article_id and s.id = a.story_id and s.folder = 'good-beside'`;
+    const report = await load();
+    const [problem] = report.problems;
+    if (file === "") {
+      expect(report.problems).toEqual([]);
+      return;
+    }
+    expect(report.problems).toHaveLength(1);
+    expect({ file: problem?.file, line: problem?.line }).toEqual({ file: `${folder}/${file}`, line });
+    expect(problem?.message).toMatch(message);
+    expect(await storyOf(folder)).toBeUndefined();
+    expect(report.loaded + report.unchanged).toBe(1);
+  });
+
+  test("no article in any language at all", async () => {
+    folders.write("empty", { "story.json": { section: "news-ru" } });
+    expect((await load()).problems).toEqual([{ file: "empty", line: null, message: "expected ru.md or kk.md" }]);
+  });
+
+  test("no story.json", async () => {
+    folders.write("half", { "ru.md": articleFile() });
+    expect((await load()).problems).toEqual([{ file: "half/story.json", line: null, message: "expected this file" }]);
+  });
+
+  test("two stories with the same old address", async () => {
+    for (const name of ["twin-1", "twin-2"])
+      folders.story(name, { "story.json": { section: "news-ru", legacyUrl: "/old/twin" } });
+    folders.story("zz-after");
+    const report = await load();
+    expect(report).toMatchObject({
+      loaded: 2,
+      problems: [{ file: "twin-2/story.json", message: expect.stringContaining("/old/twin") }],
+    });
+  });
+
+  test("a text that is refused leaves no author, tag, place or picture behind", async () => {
+    const count = () =>
+      pool()`select (select count(*) from authors) as a, (select count(*) from tags) as t, (select count(*) from places) as p, (select count(*) from media) as m`;
+    const before = await count();
+    folders.story("leaves-nothing", {
+      "story.json": { section: "news-ru", place: "Нигде", tags: ["никакая"], leadMedia: { file: "p.png" } },
+      "p.png": await pictureFile("#0a0b0c"),
+      "ru.md": articleFile({ authors: ["Никто"] }),
+      "kk.md": articleFile({ authors: ["Ешкім"] }, "<b>"),
+    });
+    expect((await load()).problems).toHaveLength(1);
+    expect(await count()).toEqual(before);
+  });
+
+  test("a story that was loaded before stays as it was while its files are wrong", async () => {
+    folders.story("stays", { "ru.md": articleFile({ headline: "Было" }) });
+    await load();
+    folders.story("stays", { "ru.md": articleFile({ headline: "Стало" }, "<b>") });
+    expect((await load()).problems).toHaveLength(1);
+    expect(await lookUpArticle(await idOf("stays"), "ru")).toMatchObject({ article: { headline: "Было" } });
+  });
+});
+
+test("stories are numbered in the order of their time, whatever their folders are called", async () => {
+  folders.story("z-early", { "ru.md": articleFile({ publishedAt: "2020-01-01T00:00:00+06:00" }) });
+  folders.story("a-late", { "ru.md": articleFile({ publishedAt: "2021-01-01T00:00:00+06:00" }) });
+  await load();
+  expect(await idOf("a-late")).toBeGreaterThan(await idOf("z-early"));
+});
+
+test("progress names each story and ends with all of them", async () => {
+  for (const name of ["p1", "p2"]) folders.story(name);
+  const seen: [number, number, string][] = [];
+  await loadFolder(folders.directory, { onProgress: (...step) => seen.push(step) });
+  expect(seen.map(([done, total]) => [done, total])).toEqual([
+    [0, 2],
+    [1, 2],
+    [2, 2],
+  ]);
+  expect(seen.map(([, , name]) => name)).toEqual(["p1", "p2", ""]);
+});
+
+test("picture files of one picture are kept once, whichever stories show it", async () => {
+  const picture = await pictureFile("#abcdef");
+  for (const name of ["same-1", "same-2"])
+    folders.story(name, { "story.json": { section: "news-ru", leadMedia: { file: "p.png" } }, "p.png": picture });
+  await load();
+  const rows = await pool()<
+    { id: number }[]
+  >`select distinct lead_media_id as id from stories where folder like 'same-%'`;
+  expect(rows).toHaveLength(1);
+  const [row] = await pool()<{ sha: string }[]>`select sha256 as sha from media where id = ${rows[0]?.id ?? 0}`;
+  const sha = row?.sha ?? "";
+  const files = readdirSync(path.join(folders.dataDir, "media", sha.slice(0, 2))).filter((file) =>
+    file.startsWith(sha.slice(0, 20)),
+  );
+  expect(files.sort()).toEqual([
+    `${sha.slice(0, 20)}-1200x630.jpg`,
+    `${sha.slice(0, 20)}-240.jpg`,
+    `${sha.slice(0, 20)}-240.webp`,
+    `${sha.slice(0, 20)}-original.png`,
+  ]);
+});
+
+test("picture files that were lost come back with the next load of a story that shows them", async () => {
+  folders.story("lost", {
+    "story.json": { section: "news-ru", leadMedia: { file: "p.png" } },
+    "p.png": await pictureFile("#fedcba"),
+  });
+  await load();
+  rmSync(path.join(folders.dataDir, "media"), { recursive: true });
+  folders.story("lost", {
+    "story.json": { section: "news-ru", leadMedia: { file: "p.png", credit: "Новое" } },
+    "p.png": await pictureFile("#fedcba"),
+  });
+  await load();
+  expect(readdirSync(path.join(folders.dataDir, "media"))).toHaveLength(1);
+});

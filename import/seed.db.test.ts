@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pool } from "@/db/client.ts";
+import { countMonths } from "@/db/queries/published/archive.ts";
+import { getFront } from "@/db/queries/published/front.ts";
+import { getSiteFrame } from "@/db/queries/published/paper.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { frontStories } from "@/db/testing/reader-surfaces.ts";
+import { loadFolder } from "./load.ts";
+import { seedIfEmpty } from "./seed.ts";
+import { rowVersions, StoryFolders } from "./testing/story-folders.ts";
+
+useDatabase();
+
+let folders: StoryFolders;
+beforeAll(() => {
+  folders = new StoryFolders();
+});
+afterAll(() => folders.end());
+
+test("the demo paper fills an empty database, broken off or not, once, and a second load of it changes nothing", async () => {
+  const seen: string[] = [];
+  const interrupted = seedIfEmpty((done, _total, name) => {
+    seen.push(name);
+    if (done === 3) throw new Error("broken off");
+  });
+  await expect(interrupted).rejects.toThrow("broken off");
+
+  const seeded = await seedIfEmpty(() => {});
+  expect(seeded?.loaded).toBeGreaterThan(30);
+  expect(await seedIfEmpty(() => {})).toBeNull();
+
+  const [shift] = await pool()<{ shift: number }[]>`select (value->>'shift')::float8 as shift from settings where name = 'demo'`;
+  const before = await rowVersions();
+  const again = await loadFolder("demo", { onProgress: () => {}, shift: shift?.shift ?? 0, spreadViews: true });
+  expect(again).toMatchObject({ loaded: 0, problems: [] });
+  expect(again.unchanged).toBe((seeded?.loaded ?? 0) + 3);
+  expect(await rowVersions()).toEqual(before);
+
+  // Days and hours add up to the totals that the files give.
+  const wrong = await pool()`select v.article_id, v.views, sum(d.views) as days from article_views v join views_daily d using (article_id)
+    group by 1, 2 having sum(d.views) <> v.views`;
+  expect(wrong).toHaveLength(0);
+  for (const locale of ["ru", "kk"] as const) {
+    const { sections } = await getSiteFrame(locale);
+    const front = frontStories(await getFront(locale, sections));
+    expect(front.length).toBeGreaterThan(20);
+    expect(new Set(front).size).toBe(front.length);
+  }
+  expect((await countMonths()).length).toBeGreaterThan(12);
+}, 180_000);
