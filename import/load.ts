@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { loadedHashes, loadStory } from "@/db/mutations/load-story.ts";
-import { arrangeFront } from "@/db/mutations/paper.ts";
+import { arrangeFront, getLoadedPaperHash, rememberPaperHash } from "@/db/mutations/paper.ts";
 import { refusalOf } from "@/db/refusals.ts";
 import { locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";
@@ -8,7 +9,7 @@ import { loadPaper } from "./load-paper.ts";
 import { granted, PaperNames } from "./paper-names.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 import { readStoryFolder, type StoryFolder, storyFolders } from "./read-folder.ts";
-import { readPaper } from "./read-paper.ts";
+import { type PaperFolder, readPaper } from "./read-paper.ts";
 
 export type LoadOptions = {
   onProgress: (done: number, total: number, name: string) => void;
@@ -29,7 +30,7 @@ export async function loadFolder(directory: string, options: LoadOptions): Promi
   const report: LoadReport = { loaded: 0, unchanged: 0, problems: [] };
   const paper = await readPaper(directory);
   if (paper && "problem" in paper) report.problems.push(paper.problem);
-  else if (paper) await loadPaper(loader, paper, directory);
+  else if (paper) await loadChangedPaper(paper, directory, report);
   const names = await PaperNames.read(loader);
   const hashes = await loadedHashes();
   const stories = await readChanged(directory, hashes, options, report);
@@ -42,6 +43,20 @@ export async function loadFolder(directory: string, options: LoadOptions): Promi
   options.onProgress(stories.length, stories.length, "");
   if (paper && "paper" in paper) await arrangeFronts(paper.paper.front, ids);
   return report;
+}
+
+/** Writes `paper.json` where it is not the one that was loaded last. */
+async function loadChangedPaper(paper: PaperFolder, directory: string, report: LoadReport): Promise<void> {
+  const hash = createHash("sha256").update(JSON.stringify(paper)).digest("hex");
+  if ((await getLoadedPaperHash()) === hash) return;
+  try {
+    await loadPaper(loader, paper, directory);
+    await rememberPaperHash(hash);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    report.problems.push({ file: "paper.json", line: null, message: `refused by the database: ${refusal}` });
+  }
 }
 
 /** Stories of the directory that are new or changed, oldest first: their numbers then follow time. */

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { countMonths } from "@/db/queries/published/archive.ts";
@@ -5,6 +8,7 @@ import { getFront } from "@/db/queries/published/front.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { frontStories } from "@/db/testing/reader-surfaces.ts";
+import { derivativeName, mediaStore, originalName } from "@/media/store.ts";
 import { loadFolder } from "./load.ts";
 import { seedIfEmpty } from "./seed.ts";
 import { rowVersions, StoryFolders } from "./testing/story-folders.ts";
@@ -12,10 +16,25 @@ import { rowVersions, StoryFolders } from "./testing/story-folders.ts";
 useDatabase();
 
 let folders: StoryFolders;
-beforeAll(() => {
+beforeAll(async () => {
   folders = new StoryFolders();
+  await keepDemoPictures();
 });
 afterAll(() => folders.end());
+
+/** Every picture of the demo counts as kept: making derivatives is another test's matter, and takes a minute. */
+async function keepDemoPictures(): Promise<void> {
+  const files = readdirSync("demo", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".webp"));
+  expect(files.length).toBeGreaterThan(30);
+  for (const file of files) {
+    const bytes = readFileSync(path.join("demo", file));
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    await pool()`insert into media (sha256, format, width, height, size, widths, thumbhash, placeholder)
+      values (${sha256}, 'webp', 240, 160, ${bytes.length}, '{240}', '\\x00', '') on conflict do nothing`;
+    await mediaStore().put(originalName(sha256, "webp"), new Uint8Array());
+    await mediaStore().put(derivativeName(sha256, 240, "jpg"), new Uint8Array());
+  }
+}
 
 test("the demo paper fills an empty database, broken off or not, once, and a second load of it changes nothing", async () => {
   const seen: string[] = [];
@@ -29,7 +48,9 @@ test("the demo paper fills an empty database, broken off or not, once, and a sec
   expect(seeded?.loaded).toBeGreaterThan(30);
   expect(await seedIfEmpty(() => {})).toBeNull();
 
-  const [shift] = await pool()<{ shift: number }[]>`select (value->>'shift')::float8 as shift from settings where name = 'demo'`;
+  const [shift] = await pool()<
+    { shift: number }[]
+  >`select (value->>'shift')::float8 as shift from settings where name = 'demo'`;
   const before = await rowVersions();
   const again = await loadFolder("demo", { onProgress: () => {}, shift: shift?.shift ?? 0, spreadViews: true });
   expect(again).toMatchObject({ loaded: 0, problems: [] });
@@ -37,7 +58,8 @@ test("the demo paper fills an empty database, broken off or not, once, and a sec
   expect(await rowVersions()).toEqual(before);
 
   // Days and hours add up to the totals that the files give.
-  const wrong = await pool()`select v.article_id, v.views, sum(d.views) as days from article_views v join views_daily d using (article_id)
+  const wrong =
+    await pool()`select v.article_id, v.views, sum(d.views) as days from article_views v join views_daily d using (article_id)
     group by 1, 2 having sum(d.views) <> v.views`;
   expect(wrong).toHaveLength(0);
   for (const locale of ["ru", "kk"] as const) {

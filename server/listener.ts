@@ -144,6 +144,8 @@ type Passed = { facts: RequestFacts; route: Extract<Route, { url: string }> };
 async function passOn(exchange: Exchange, parts: ListenerParts, { facts, route }: Passed): Promise<void> {
   const reads = facts.method !== "POST";
   const body = reads ? null : await readBody(exchange.request);
+  if (route.kind === "action" && body && !isPlainCall(exchange.request.headers["content-type"] ?? "", body))
+    return refuse(exchange, parts, 400);
   const rendered = await parts.render({
     method: reads ? "GET" : "POST",
     url: route.url,
@@ -156,6 +158,20 @@ async function passOn(exchange: Exchange, parts: ListenerParts, { facts, route }
   }
   const headers = { ...passedHeaders(rendered.headers), ...ownHeaders(rendered, parts, route) };
   sendBody(exchange, { status: rendered.status, headers, body: rendered.body });
+}
+
+/**
+ * Whether a body calls an action the way our elements do: a JSON list of plain values as text. Next decodes more than that, references and
+ * forms included, and answers what it cannot decode with a fault of the server.
+ */
+function isPlainCall(contentType: string, body: Buffer): boolean {
+  if (!contentType.startsWith("text/plain")) return false;
+  const text = body.toString("utf8");
+  try {
+    return Array.isArray(JSON.parse(text)) && !text.includes('"$');
+  } catch {
+    return false;
+  }
 }
 
 /** Next answers 200 and `{}` where the page it was posted to does not use the action. */

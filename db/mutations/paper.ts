@@ -77,6 +77,20 @@ async function savePage(tx: Executor, page: PaperInput["pages"][number], positio
   }
 }
 
+/** Hash of the `paper.json` that was loaded last, or null. */
+export async function getLoadedPaperHash(): Promise<string | null> {
+  const [row] = await database().execute<{ value: string }>(sql`select value from settings where name = 'paperFile'`);
+  return row?.value ?? null;
+}
+
+/** Remembers the hash of a `paper.json` that was loaded whole. */
+export async function rememberPaperHash(hash: string): Promise<void> {
+  await database()
+    .insert(settings)
+    .values({ name: "paperFile", value: hash })
+    .onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value` } });
+}
+
 /** Puts stories on the front page of a locale, in order; what stood there gives way. */
 export async function arrangeFront(actor: Actor, locale: Locale, storyIds: number[]): Promise<Result<null>> {
   if (!can(actor, "edit-paper")) return failure("forbidden");
