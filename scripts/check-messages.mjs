@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-// biome-ignore lint/correctness/noUndeclaredDependencies: the parser that next-intl brings and itself reads messages with.
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 
 const LOCALES = ["ru", "kk"];

@@ -4,9 +4,7 @@ import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/db/migrate.ts";
-// biome-ignore lint/style/noRestrictedImports: tests run on the embedded server, which the code of db itself never starts.
 import { stopAbandoned } from "@/server/postgres/abandoned.ts";
-// biome-ignore lint/style/noRestrictedImports: as above.
 import { databaseUrl, startEmbedded } from "@/server/postgres/embedded.ts";
 
 declare module "vitest" {

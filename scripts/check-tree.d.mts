@@ -1,0 +1,2 @@
+export function complaintsOf(name: string, text: string): string[];
+export function checkTree(root: string): string[];
