@@ -1,15 +1,12 @@
-// Draws the pictures of the demo paper. Needs Chromium, and playwright-core and sharp in ART_TOOLS (a folder with node_modules):
-//   ART_TOOLS=/tmp/art node scripts/art/draw.mjs [name ...]      without names: every picture
+// Draws the pictures of the demo paper: node scripts/art/draw.mjs [name ...]; without names every picture. CHROMIUM_PATH names the browser.
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { chromium } from '@playwright/test';
+import sharp from 'sharp';
 import { stories } from './places.mjs';
 
 const here = import.meta.dirname;
-const tools = createRequire(path.join(process.env.ART_TOOLS ?? here, 'package.json'));
-const { chromium } = tools('playwright-core');
-const sharp = tools('sharp');
 const work = process.env.ART_OUT ?? fs.mkdtempSync(path.join(os.tmpdir(), 'jarshy-art-'));
 const demo = path.join(here, '../../demo');
 fs.mkdirSync(work, { recursive: true });
@@ -22,7 +19,7 @@ const scenes = modules
   .filter((it) => !wanted.length || wanted.includes(it.name));
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 const page = await browser.newPage({ viewport: { width: 1600, height: 1067 } });

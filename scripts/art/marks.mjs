@@ -1,19 +1,17 @@
-// Byline portraits, share cards and icons (run like draw.mjs): ART_TOOLS=/tmp/art ART_LOOK=/work/shared/look/art node scripts/art/marks.mjs
+// Makes byline portraits, share cards and icons from the outlines in marks/: node scripts/art/marks.mjs
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { chromium } from '@playwright/test';
+import sharp from 'sharp';
 import { C, circ, half, rect, scene, path as shape, wave } from './ink.mjs';
 import { peaks, tallPoplar } from './nature.mjs';
 
 const here = import.meta.dirname;
-const look = process.env.ART_LOOK;
-const tools = createRequire(path.join(process.env.ART_TOOLS ?? here, 'package.json'));
-const { chromium } = tools('playwright-core');
-const sharp = tools('sharp');
+const look = path.join(here, 'marks');
 const root = path.join(here, '../..');
 const inside = (...parts) => path.join(root, ...parts);
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 

@@ -1,0 +1,236 @@
+import type { LoadedArticle } from "@/db/mutations/load-article.ts";
+import { loadStory } from "@/db/mutations/load-story.ts";
+import { addNamed, saveAuthor } from "@/db/mutations/names.ts";
+import { arrangeFront, type PaperInput, savePaper } from "@/db/mutations/paper.ts";
+import type { Body } from "@/lib/body.ts";
+import type { Random } from "@/lib/language/testdata/seeded-random.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import type { Actor } from "@/lib/permissions.ts";
+import type { Result } from "@/lib/result.ts";
+
+const actor: Actor = { kind: "operator", name: "loader" };
+const STORIES = 14;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const words = ["мост", "сад", "снег", "школа", "қала", "жол", "дала", "кітап"];
+
+type Article = { headline: string; status: "published" | "withdrawn" | "draft"; publishedAt: Date; authors: number[] };
+type Story = { folder: string; section: number; tags: number[] } & Record<Locale, Article | null>;
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.code);
+  return result.value;
+}
+
+const both = (text: string): Record<Locale, string> => ({ ru: text, kk: text });
+
+/** A small paper that a seeded chance changes, one verb of the newsroom at a time. */
+export class ChangingPaper {
+  readonly sections: number[] = [1, 2, 3];
+  readonly tags: number[] = [];
+  readonly authors: number[] = [];
+  /** Story ids by folder, of those that exist. */
+  readonly ids = new Map<string, number>();
+  private readonly stories: Story[] = [];
+  private readonly random: Random;
+  /** Counts up, so that no headline and no slug comes twice. */
+  private version = 0;
+  private moved = false;
+
+  constructor(random: Random) {
+    this.random = random;
+  }
+
+  async begin(): Promise<void> {
+    valueOf(await savePaper(actor, this.paper()));
+    for (let made = 0; made < 3; made += 1) await this.addNames();
+    for (let made = 0; made < STORIES - 4; made += 1) await this.addStory();
+  }
+
+  /** Does one thing that a newsroom does, and says what. */
+  async change(): Promise<string> {
+    const story = this.random.one(this.stories);
+    const verbs: Record<string, () => unknown> = {
+      "change headline": () => this.rewrite(story),
+      "move section": () => {
+        story.section = this.other(this.sections, story.section);
+      },
+      retag: () => {
+        story.tags = this.some(this.tags);
+      },
+      "sign anew": () => {
+        for (const article of this.articlesOf(story)) article.authors = this.some(this.authors);
+      },
+      withdraw: () => this.setStatus(story, "withdrawn"),
+      unpublish: () => this.setStatus(story, "draft"),
+      republish: () => this.setStatus(story, "published"),
+      reschedule: () => this.reschedule(story),
+      translate: () => {
+        for (const locale of locales) story[locale] ??= this.article();
+      },
+      "save the same": () => {},
+    };
+    if (this.random.whole(0, 9) === 0) return this.changeOther();
+    const verb = this.random.one(Object.keys(verbs));
+    verbs[verb]?.();
+    await this.save(story);
+    return `${verb} of ${story.folder} (story ${this.ids.get(story.folder)})`;
+  }
+
+  private async changeOther(): Promise<string> {
+    const kind = this.random.whole(0, 3);
+    if (kind === 0 && this.stories.length < STORIES) {
+      await this.addStory();
+      return "add a story";
+    }
+    if (kind === 1) {
+      await this.addNames();
+      return "add a tag and an author";
+    }
+    if (kind === 2) {
+      this.moved = !this.moved;
+      valueOf(await savePaper(actor, this.paper()));
+      return "save the paper with other addresses";
+    }
+    const shown = this.some([...this.ids.values()]);
+    for (const locale of locales) valueOf(await arrangeFront(actor, locale, shown));
+    return "arrange the front";
+  }
+
+  private paper(): PaperInput {
+    const suffix = this.moved ? "-moved" : "";
+    const section = (number: number) => ({
+      key: `s${number}`,
+      colour: "society",
+      words: this.sectionWords(number, suffix),
+    });
+    const page = { title: `О газете${suffix}`, slug: `about${suffix}`, body: bodyOf(`Версия ${this.version}`) };
+    return {
+      settings: null,
+      sections: this.sections.map(section),
+      pages: [{ key: "about", words: { ru: page, kk: page } }],
+    };
+  }
+
+  private sectionWords(number: number, suffix: string) {
+    const of = (locale: Locale) => ({
+      name: `Раздел ${number}${suffix}`,
+      slug: `s${number}-${locale}${suffix}`,
+      description: "",
+    });
+    return { ru: of("ru"), kk: of("kk") };
+  }
+
+  private async addNames(): Promise<void> {
+    const number = this.tags.length + 1;
+    this.tags.push(valueOf(await addNamed(actor, "tag", both(`tag ${number}`))));
+    this.authors.push(valueOf(await saveAuthor(actor, null, { names: both(`author ${number}`) })));
+  }
+
+  private async addStory(): Promise<void> {
+    const locale = this.random.one(locales);
+    const story: Story = {
+      folder: `story-${this.stories.length + 1}`,
+      section: this.random.one(this.sections),
+      tags: this.some(this.tags),
+      ru: null,
+      kk: null,
+    };
+    story[locale] = this.article();
+    this.stories.push(story);
+    await this.save(story);
+  }
+
+  private article(): Article {
+    return {
+      headline: this.headline(),
+      status: "published",
+      publishedAt: this.moment(),
+      authors: this.some(this.authors),
+    };
+  }
+
+  private headline(): string {
+    this.version += 1;
+    return `${this.random.one(words)} ${this.random.one(words)} ${this.version}`;
+  }
+
+  /** In the last three days, in half hours: some share their moment, some their day. */
+  private moment(): Date {
+    const now = Math.floor(Date.now() / (30 * MINUTE)) * 30 * MINUTE;
+    return new Date(now - this.random.whole(1, 144) * 30 * MINUTE);
+  }
+
+  private rewrite(story: Story): void {
+    for (const article of this.articlesOf(story)) article.headline = this.headline();
+  }
+
+  private setStatus(story: Story, status: Article["status"]): void {
+    const articles = this.articlesOf(story);
+    for (const article of this.random.whole(0, 1) === 0 ? articles : articles.slice(0, 1)) article.status = status;
+  }
+
+  private reschedule(story: Story): void {
+    const future = new Date(Date.now() + this.random.whole(1, 3) * DAY);
+    for (const article of this.articlesOf(story))
+      article.publishedAt = this.random.whole(0, 2) === 0 ? future : this.moment();
+  }
+
+  private async save(story: Story): Promise<void> {
+    this.version += 1;
+    const articles = locales.flatMap((locale) => (story[locale] ? [loaded(locale, story[locale])] : []));
+    const { storyId } = valueOf(
+      await loadStory(actor, {
+        folder: story.folder,
+        hash: `v${this.version}`,
+        sectionId: story.section,
+        placeId: null,
+        tagIds: story.tags,
+        legacyAddress: null,
+        leadMediaId: null,
+        articles,
+      }),
+    );
+    this.ids.set(story.folder, storyId);
+  }
+
+  private articlesOf(story: Story): Article[] {
+    return locales.flatMap((locale) => story[locale] ?? []);
+  }
+
+  private some(list: readonly number[]): number[] {
+    return list.filter(() => this.random.whole(0, 2) === 0);
+  }
+
+  private other(list: readonly number[], not: number): number {
+    return this.random.one(list.filter((one) => one !== not));
+  }
+}
+
+function bodyOf(text: string): Body {
+  return { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] };
+}
+
+function loaded(locale: Locale, article: Article): LoadedArticle {
+  const text = `Текст: ${article.headline}`;
+  return {
+    locale,
+    text: {
+      headline: article.headline,
+      standfirst: "",
+      kicker: "",
+      slug: `story-${article.headline.split(" ").at(-1)}`,
+      status: article.status,
+      publishedAt: article.publishedAt,
+      updatedAt: null,
+      withdrawnReason: article.status === "withdrawn" ? "Ошибка" : "",
+      corrections: [],
+    },
+    excerpt: text,
+    body: bodyOf(text),
+    bodyText: text,
+    wordCount: 4,
+    authorIds: article.authors,
+    pastViews: null,
+  };
+}

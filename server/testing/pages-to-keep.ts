@@ -1,0 +1,169 @@
+import { countDays, countMonths } from "@/db/queries/published/archive.ts";
+import { lookUpArticle } from "@/db/queries/published/article.ts";
+import { readFeedTexts } from "@/db/queries/published/feed.ts";
+import { getFront } from "@/db/queries/published/front.ts";
+import {
+  listAuthor,
+  listLatest,
+  listOnTopic,
+  listPaper,
+  listPeriod,
+  listSection,
+  listTag,
+} from "@/db/queries/published/lists.ts";
+import { listMostRead } from "@/db/queries/published/most-read.ts";
+import { getAuthor, getSectionSlugs, getSiteFrame, getStaticPage, getTag } from "@/db/queries/published/paper.ts";
+import { searchStories } from "@/db/queries/published/search.ts";
+import { listSitemapMonth, listSitemapMonths } from "@/db/queries/published/sitemaps.ts";
+import { listSectionTopics } from "@/db/queries/published/topics.ts";
+import { almatyDay } from "@/lib/language/dates.ts";
+import { parseListPosition } from "@/lib/list-position.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import type { StoryPage } from "@/lib/news.ts";
+
+/** What a page shows, as its queries answer it. `incidental` may be a minute old, but holds nothing that was withdrawn. */
+export type Shown = { content: unknown; incidental: unknown };
+export type PageToKeep = { key: string; read: () => Promise<Shown> };
+
+/** Stories a page: few, so that a small paper has second pages. */
+const SIZE = 3;
+const DAYS = [0, 1, 2, 3];
+const QUERIES = ["мост", "кала", "сад снег", "мосд", "ничего такого"];
+const NAMES = [1, 2, 3, 4, 5];
+
+const plain = (content: unknown): Shown => ({ content, incidental: null });
+
+/** The reader's pages, each asking what its page in `app` asks. */
+export function pagesToKeep(sections: number[], storyIds: number[]): PageToKeep[] {
+  return locales.flatMap((locale) => [
+    ...fixedPages(locale),
+    ...sections.flatMap((id) => sectionPages(locale, id)),
+    ...NAMES.flatMap((number) => namedPages(locale, number)),
+    ...DAYS.flatMap((days) => dayPages(locale, days)),
+    ...QUERIES.map((query) => searchPage(locale, query)),
+    ...storyIds.map((id) => articlePage(locale, id)),
+  ]);
+}
+
+function fixedPages(locale: Locale): PageToKeep[] {
+  const frame = () => getSiteFrame(locale);
+  const month = almatyDay(new Date()).slice(0, 7);
+  return [
+    { key: `/${locale}`, read: async () => front(locale) },
+    {
+      key: `/${locale}/rss.xml`,
+      read: async () => feed(locale, await listPaper({ locale, onlyThisLanguage: true, position: null, size: 50 })),
+    },
+    { key: `/${locale}/archive`, read: async () => plain([await frame(), await countMonths()]) },
+    ...["about", "about-moved"].map((slug) => ({
+      key: `/${locale}/page/${slug}`,
+      read: async () => plain([await frame(), await getStaticPage(locale, slug)]),
+    })),
+    {
+      key: `/${locale}/nothing-here`,
+      read: async () => ({ content: await frame(), incidental: await listMostRead("week", locale, 4) }),
+    },
+    { key: "/sitemap.xml", read: async () => plain(await listSitemapMonths()) },
+    { key: `/sitemaps/${locale}/${month}.xml`, read: async () => plain(await listSitemapMonth(locale, month)) },
+  ];
+}
+
+async function front(locale: Locale): Promise<Shown> {
+  const frame = await getSiteFrame(locale);
+  return { content: [frame, await getFront(locale, frame.sections)], incidental: await listMostRead("day", locale, 5) };
+}
+
+async function feed(locale: Locale, page: StoryPage): Promise<Shown> {
+  const texts = await readFeedTexts(page.cards, locale);
+  return plain([await getSiteFrame(locale), page.cards, [...texts.bodies]]);
+}
+
+function sectionPages(locale: Locale, id: number): PageToKeep[] {
+  const list = async (onlyThisLanguage: boolean, position: ReturnType<typeof parseListPosition>) => {
+    const page = await listSection(id, { locale, onlyThisLanguage, position, size: SIZE });
+    return plain([await getSiteFrame(locale), page, await getSectionSlugs(id), await listSectionTopics(id, locale, 5)]);
+  };
+  // A reader's link to «older», whatever has become of the list since.
+  const older = parseListPosition({ before: `${Date.now() - 36 * 3_600_000}-5` });
+  return [
+    { key: `/${locale}/section-${id}`, read: () => list(false, null) },
+    { key: `/${locale}/section-${id}?lang`, read: () => list(true, null) },
+    { key: `/${locale}/section-${id}?before`, read: () => list(false, older) },
+    { key: `/${locale}/section-${id}?after`, read: () => list(false, older && { ...older, side: "after" }) },
+    {
+      key: `/${locale}/section-${id}/rss.xml`,
+      read: async () =>
+        feed(locale, await listSection(id, { locale, onlyThisLanguage: true, position: null, size: 50 })),
+    },
+  ];
+}
+
+/** The tag and the author with this number, which may not be there yet. */
+function namedPages(locale: Locale, number: number): PageToKeep[] {
+  const tagPage = async (): Promise<Shown> => {
+    const found = await getTag(locale, `tag-${number}`);
+    return plain([
+      await getSiteFrame(locale),
+      found,
+      found && (await listTag(found.id, { locale, position: null, size: SIZE })),
+    ]);
+  };
+  const authorPage = async (): Promise<Shown> => {
+    const found = await getAuthor(locale, `author-${number}`);
+    return plain([
+      await getSiteFrame(locale),
+      found,
+      found && (await listAuthor(found.id, { locale, position: null, size: SIZE })),
+    ]);
+  };
+  return [
+    { key: `/${locale}/tag/tag-${number}`, read: tagPage },
+    { key: `/${locale}/author/author-${number}`, read: authorPage },
+  ];
+}
+
+function dayPages(locale: Locale, daysAgo: number): PageToKeep[] {
+  const day = almatyDay(new Date(Date.now() - daysAgo * 86_400_000));
+  const list = async (period: string) =>
+    plain([await getSiteFrame(locale), await listPeriod(period, { locale, position: null, size: SIZE })]);
+  const pages = [{ key: `/${locale}/archive/${day}`, read: () => list(day) }];
+  if (daysAgo > 0) return pages;
+  const counted = async (period: string) => plain([await getSiteFrame(locale), await countDays(period)]);
+  return [
+    ...pages,
+    ...[day.slice(0, 7), day.slice(0, 4)].map((period) => ({
+      key: `/${locale}/archive/${period}`,
+      read: () => counted(period),
+    })),
+  ];
+}
+
+function searchPage(locale: Locale, query: string): PageToKeep {
+  const asked = { query, locale, language: null, sectionId: null, year: null, order: "newest" as const, before: null };
+  return {
+    key: `/${locale}/search?q=${query}`,
+    read: async () => ({
+      content: [await getSiteFrame(locale), await searchStories(asked), await countMonths()],
+      incidental: await listLatest(locale, 5),
+    }),
+  };
+}
+
+function articlePage(locale: Locale, id: number): PageToKeep {
+  return {
+    key: `/${locale}/section/${id}`,
+    read: async () => {
+      const lookup = await lookUpArticle(id, locale);
+      const content = [
+        await getSiteFrame(locale),
+        lookup,
+        lookup.found === "article" ? await getSectionSlugs(lookup.article.section.id) : null,
+      ];
+      const incidental =
+        lookup.found === "article"
+          ? [await listOnTopic(id, locale, 4), await listLatest(locale, 4, [id])]
+          : await listMostRead("week", locale, 4);
+      return { content, incidental };
+    },
+  };
+}
