@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import type { PaperInput } from "@/db/mutations/paper.ts";
+import { reservedSectionSlugs } from "@/lib/addresses.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { paperSettings } from "@/lib/paper-settings.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
@@ -10,6 +11,11 @@ import { parseJson, readText } from "./read-folder.ts";
 const perLocale = <T extends z.ZodType>(schema: T) =>
   z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
+const sectionSlug = slug.refine(
+  (text) => !(reservedSectionSlugs as readonly string[]).includes(text),
+  "expected another slug: this one is the site's own",
+);
+const colour = z.enum(["society", "power", "economy", "rural", "culture", "sport", "opinion"]);
 const name = z.string().trim().min(1).max(120);
 const named = perLocale(z.object({ name }));
 
@@ -20,8 +26,8 @@ const paperFile = z.object({
   sections: z
     .array(
       z
-        .object({ key: z.string(), colour: z.string() })
-        .and(perLocale(z.object({ name, slug, description: z.string().default("") }))),
+        .object({ key: slug, colour })
+        .and(perLocale(z.object({ name, slug: sectionSlug, description: z.string().default("") }))),
     )
     .default([]),
   places: z.array(named).default([]),

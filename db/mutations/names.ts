@@ -70,7 +70,8 @@ export async function saveAuthor(actor: Actor, id: number | null, input: AuthorI
       await tx.execute(sql`update author_translations set role = ${input.role?.[locale] ?? ""}, bio = ${input.bio?.[locale] ?? ""}
         where author_id = ${authorId} and locale = ${locale}`);
     }
-    await notifyChange(tx, [tag.author(authorId)]);
+    // A page that said «no such author» can only have noted the paper.
+    await notifyChange(tx, id ? [tag.author(authorId)] : [tag.author(authorId), tag.paper]);
     return ok(authorId);
   });
 }

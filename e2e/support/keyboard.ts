@@ -7,10 +7,10 @@ function currentStop(page: Page): Promise<Stop | null> {
   return page.evaluate(() => {
     const element = document.activeElement;
     if (!element || element === document.body) return null;
-    const seen = (node: Element) => {
-      const style = getComputedStyle(node);
-      return (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-    };
+    const draws = (style: CSSStyleDeclaration) =>
+      (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+    // The link of a card shows its focus on the box that covers the card.
+    const seen = (node: Element) => draws(getComputedStyle(node)) || draws(getComputedStyle(node, "::after"));
     // A hidden radio button shows its focus on its label, a search line on the field around it.
     const label = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
     const around = [...label, element, element.parentElement].filter((node) => node !== null);

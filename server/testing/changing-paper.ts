@@ -17,7 +17,7 @@ const words = ["мост", "сад", "снег", "школа", "қала", "жо
 type Article = { headline: string; status: "published" | "withdrawn" | "draft"; publishedAt: Date; authors: number[] };
 type Story = { folder: string; section: number; tags: number[] } & Record<Locale, Article | null>;
 
-function valueOf<T>(result: Result<T>): T {
+function granted<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.code);
   return result.value;
 }
@@ -42,8 +42,11 @@ export class ChangingPaper {
   }
 
   async begin(): Promise<void> {
-    valueOf(await savePaper(actor, this.paper()));
-    for (let made = 0; made < 3; made += 1) await this.addNames();
+    granted(await savePaper(actor, this.paper()));
+    for (let made = 0; made < 3; made += 1) {
+      await this.addTag();
+      await this.addAuthor();
+    }
     for (let made = 0; made < STORIES - 4; made += 1) await this.addStory();
   }
 
@@ -84,16 +87,15 @@ export class ChangingPaper {
       return "add a story";
     }
     if (kind === 1) {
-      await this.addNames();
-      return "add a tag and an author";
+      return this.random.whole(0, 1) === 0 ? this.addTag() : this.addAuthor();
     }
     if (kind === 2) {
       this.moved = !this.moved;
-      valueOf(await savePaper(actor, this.paper()));
+      granted(await savePaper(actor, this.paper()));
       return "save the paper with other addresses";
     }
     const shown = this.some([...this.ids.values()]);
-    for (const locale of locales) valueOf(await arrangeFront(actor, locale, shown));
+    for (const locale of locales) granted(await arrangeFront(actor, locale, shown));
     return "arrange the front";
   }
 
@@ -121,10 +123,14 @@ export class ChangingPaper {
     return { ru: of("ru"), kk: of("kk") };
   }
 
-  private async addNames(): Promise<void> {
-    const number = this.tags.length + 1;
-    this.tags.push(valueOf(await addNamed(actor, "tag", both(`tag ${number}`))));
-    this.authors.push(valueOf(await saveAuthor(actor, null, { names: both(`author ${number}`) })));
+  private async addTag(): Promise<string> {
+    this.tags.push(granted(await addNamed(actor, "tag", both(`tag ${this.tags.length + 1}`))));
+    return "add a tag";
+  }
+
+  private async addAuthor(): Promise<string> {
+    this.authors.push(granted(await saveAuthor(actor, null, { names: both(`author ${this.authors.length + 1}`) })));
+    return "add an author";
   }
 
   private async addStory(): Promise<void> {
@@ -179,7 +185,7 @@ export class ChangingPaper {
   private async save(story: Story): Promise<void> {
     this.version += 1;
     const articles = locales.flatMap((locale) => (story[locale] ? [loaded(locale, story[locale])] : []));
-    const { storyId } = valueOf(
+    const { storyId } = granted(
       await loadStory(actor, {
         folder: story.folder,
         hash: `v${this.version}`,

@@ -25,9 +25,9 @@ export async function listSitemapMonths(): Promise<SitemapMonth[]> {
   return [...rows];
 }
 
-/** Live articles of a language that were published in a month, newest first, each with its other languages. Notes the sitemap. */
+/** Live articles of a language that were published in a month, newest first, each with its other languages. Notes the sitemap, and the paper for its sections' addresses. */
 export async function listSitemapMonth(locale: Locale, month: string): Promise<SitemapEntry[]> {
-  shows(tag.sitemap);
+  shows(tag.sitemap, tag.paper);
   const range = dayRange(month);
   if (!range || month.length !== 7) return [];
   const rows = await reading((db) =>

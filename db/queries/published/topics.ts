@@ -6,7 +6,7 @@ import type { Tag } from "@/lib/news.ts";
 /** Stories looked at: what a section writes about now, however long its past. */
 const NEWEST = 60;
 
-/** Tags that the newest stories of a section carry most, the most frequent first. */
+/** Tags that the newest stories of a section carry most, the most frequent first; not the one that is called like the section. */
 export async function listSectionTopics(sectionId: number, locale: Locale, count: number): Promise<Tag[]> {
   const rows = await reading((db) =>
     db.execute<Tag>(sql`with newest as (
@@ -16,6 +16,7 @@ export async function listSectionTopics(sectionId: number, locale: Locale, count
         select st.tag_id, count(*) as stories from newest n join story_tags st on st.story_id = n.id group by st.tag_id having count(*) > 1
       )
       select t.name, t.slug from counted c join tag_translations t on t.tag_id = c.tag_id and t.locale = ${locale}
+      join section_translations own on own.section_id = ${sectionId} and own.locale = ${locale} and lower(own.name) <> lower(t.name)
       order by c.stories desc, t.name limit ${count}`),
   );
   return [...rows];

@@ -1,0 +1,89 @@
+import { type APIRequestContext, expect, test } from "@playwright/test";
+import { readHtml, type Seen } from "./support/html.ts";
+
+const MOST = 2_000;
+
+type Visited = { path: string; status: number; from: string; seen: Seen | null };
+
+/** Every page of the site that links lead to, beginning at the front pages. */
+async function crawl(request: APIRequestContext, origin: string): Promise<Visited[]> {
+  const visited: Visited[] = [];
+  const known = new Map([
+    ["/ru", ""],
+    ["/kk", ""],
+  ]);
+  const waiting = [...known.keys()];
+  const work = async () => {
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const answer = await request.get(path, { maxRedirects: 0 });
+      const isHtml = answer.headers()["content-type"]?.startsWith("text/html");
+      const seen = isHtml ? readHtml(await answer.text(), origin) : null;
+      visited.push({ path, status: answer.status(), from: known.get(path) ?? "", seen });
+      for (const link of seen?.links ?? []) {
+        if (known.has(link) || known.size >= MOST) continue;
+        known.set(link, path);
+        waiting.push(link);
+      }
+    }
+  };
+  // One goes ahead until there is enough for all.
+  while (waiting.length > 0) await Promise.all(Array.from({ length: 8 }, work));
+  expect(known.size).toBeLessThan(MOST);
+  return visited;
+}
+
+/** Pages of which nothing leads back to the page that names them its translation. */
+function oneSided(pages: Visited[], origin: string): string[] {
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  return pages.flatMap(({ path, seen }) =>
+    [...(seen?.alternates ?? [])].flatMap(([lang, address]) => {
+      const other = byPath.get(address.slice(origin.length));
+      if (lang === "x-default" || !other) return [];
+      const back = [...(other.seen?.alternates.values() ?? [])];
+      return back.includes(`${origin}${path}`) ? [] : [`${path} → ${lang} ${address}`];
+    }),
+  );
+}
+
+test("every link of the site leads to a whole page in its own language", async ({ request, baseURL }) => {
+  test.setTimeout(120_000);
+  const origin = `${baseURL}`;
+  const visited = await crawl(request, origin);
+  const pages = visited.filter((page) => page.seen);
+  test.info().annotations.push({ type: "crawl", description: `${visited.length} addresses, ${pages.length} pages` });
+  expect(pages.length).toBeGreaterThan(150);
+  await test.step("no link is broken or redirected", () => {
+    expect(
+      visited.filter((page) => page.status !== 200).map((page) => `${page.status} ${page.path} on ${page.from}`),
+    ).toEqual([]);
+  });
+  await test.step("each page has one heading, a title and its language", () => {
+    const wrong = pages.filter(
+      ({ path, seen }) => seen?.headings !== 1 || seen.lang !== path.split(/[/?]/)[1] || seen.title.length < 5,
+    );
+    expect(wrong.map((page) => page.path)).toEqual([]);
+  });
+  await test.step("each page names one canonical address, which is itself or its list", () => {
+    const wrong = pages.filter(
+      ({ path, seen }) =>
+        seen?.canonical && decodeURI(seen.canonical) !== `${origin}${decodeURI(path.split("?")[0] ?? "")}`,
+    );
+    expect(wrong.map((page) => `${page.path} → ${page.seen?.canonical}`)).toEqual([]);
+    expect(pages.filter(({ seen }) => !seen?.canonical).map((page) => page.path)).toEqual([]);
+  });
+  await test.step("pages name each other as translations, both ways", () => {
+    expect(
+      oneSided(
+        pages.filter((page) => !page.path.includes("?")),
+        origin,
+      ),
+    ).toEqual([]);
+    expect(pages.filter(({ seen }) => (seen?.alternates.size ?? 0) > 1).length).toBeGreaterThan(60);
+  });
+  await test.step("no two articles share a title", () => {
+    const titles = pages
+      .filter(({ path }) => /\/\d+-[^/]*$/.test(path))
+      .map(({ path, seen }) => `${path.split("/")[1]} ${seen?.title}`);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+/** A page of the site as the crawl sees it: read by expressions, since React writes attributes in one fixed form. */
+export type Seen = {
+  lang: string | null;
+  headings: number;
+  title: string;
+  canonical: string | null;
+  /** Address by language. */
+  alternates: Map<string, string>;
+  /** Paths with their queries, of links on this site. */
+  links: string[];
+};
+
+const entities: Record<string, string> = { "&amp;": "&", "&quot;": '"', "&#x27;": "'", "&lt;": "<", "&gt;": ">" };
+
+function plainAttribute(text: string): string {
+  return text.replace(/&(?:amp|quot|#x27|lt|gt);/g, (entity) => entities[entity] ?? entity);
+}
+
+function attribute(tag: string, name: string): string | null {
+  const match = new RegExp(` ${name}="([^"]*)"`, "i").exec(tag);
+  return match ? plainAttribute(match[1] ?? "") : null;
+}
+
+export function readHtml(html: string, origin: string): Seen {
+  const tags = (name: string) => html.match(new RegExp(`<${name}[ >][^>]*>?`, "g")) ?? [];
+  const links = tags("link");
+  const alternates = links.filter((tag) => attribute(tag, "rel") === "alternate" && attribute(tag, "hrefLang"));
+  const internal = tags("a").flatMap((tag) => {
+    const address = new URL(attribute(tag, "href") ?? "", origin);
+    return address.origin === origin ? [address.pathname + address.search] : [];
+  });
+  return {
+    lang: attribute(html.match(/<html[^>]*>/)?.[0] ?? "", "lang"),
+    headings: (html.match(/<h1[ >]/g) ?? []).length,
+    title: /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? "",
+    canonical: attribute(links.find((tag) => attribute(tag, "rel") === "canonical") ?? "", "href"),
+    alternates: new Map(alternates.map((tag) => [attribute(tag, "hrefLang") ?? "", attribute(tag, "href") ?? ""])),
+    links: [...new Set(internal)],
+  };
+}
