@@ -70,6 +70,7 @@ export async function ingestPicture(
 
 async function inspect(bytes: Uint8Array): Promise<PictureFormat> {
   if (bytes.length > MAX_BYTES) throw new PictureRefused("too-large");
+  if (bytes.length === 0) throw new PictureRefused("not-a-picture");
   const metadata = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => {
