@@ -17,7 +17,7 @@ async function crawl(request: APIRequestContext, origin: string): Promise<Visite
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       const answer = await request.get(path, { maxRedirects: 0 });
       const isHtml = answer.headers()["content-type"]?.startsWith("text/html");
-      const seen = isHtml ? readHtml(await answer.text(), origin) : null;
+      const seen = isHtml ? readHtml(await answer.text(), origin + path) : null;
       visited.push({ path, status: answer.status(), from: known.get(path) ?? "", seen });
       for (const link of seen?.links ?? []) {
         if (known.has(link) || known.size >= MOST) continue;

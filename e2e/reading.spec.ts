@@ -82,7 +82,8 @@ inEachLanguage((locale, t) => {
     await expect(article.getByText(t("article.views")).first()).toBeAttached();
     await expect(page.getByRole("heading", { level: 2, name: t("article.onTopic") })).toBeVisible();
     await expect(page.getByRole("heading", { level: 2, name: t("article.otherNews") })).toBeVisible();
-    await expect(page.getByRole("heading", { level: 2, name: t("front.mostRead") })).toBeVisible();
+    const allNews = page.getByRole("main").getByRole("link", { name: t("article.allNews") });
+    await expect(allNews).toHaveAttribute("href", `/${locale}/archive`);
   });
 
   test("an article over a year old says so", async ({ page }) => {

@@ -79,6 +79,7 @@ describe("readers' addresses", () => {
       expect(ask(url)).toEqual(missing("kk"));
     }
     expect(ask("/api/unknown")).toMatchObject({ kind: "refused", status: 404 });
+    expect(ask("/api/views/x")).toMatchObject({ kind: "refused", status: 404 });
   });
 });
 

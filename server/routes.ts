@@ -50,7 +50,8 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   if (!address) return refused(400);
   const { segments, path, query } = address;
   const [first = "", second = ""] = segments;
-  if (first === "api") return apiRoutes.has(second) ? { kind: "api", url: path + query } : refused(404);
+  if (first === "api")
+    return segments.length === 2 && apiRoutes.has(second) ? { kind: "api", url: path + query } : refused(404);
   if (context.dev && (first === "_next" || first.startsWith("__nextjs")))
     return { kind: "development", url: facts.url };
   if (!reads) return actionRoute(facts, address);

@@ -21,12 +21,14 @@ function attribute(tag: string, name: string): string | null {
   return match ? plainAttribute(match[1] ?? "") : null;
 }
 
-export function readHtml(html: string, origin: string): Seen {
+/** What the page at this address says of itself. */
+export function readHtml(html: string, pageAddress: string): Seen {
+  const { origin } = new URL(pageAddress);
   const tags = (name: string) => html.match(new RegExp(`<${name}[ >][^>]*>?`, "g")) ?? [];
   const links = tags("link");
   const alternates = links.filter((tag) => attribute(tag, "rel") === "alternate" && attribute(tag, "hrefLang"));
   const internal = tags("a").flatMap((tag) => {
-    const address = new URL(attribute(tag, "href") ?? "", origin);
+    const address = new URL(attribute(tag, "href") ?? "", pageAddress);
     return address.origin === origin ? [address.pathname + address.search] : [];
   });
   return {

@@ -39,7 +39,7 @@ export async function tabStops(page: Page): Promise<Stop[]> {
 /** How many links, buttons and fields of the page take part, as far as they are shown. */
 export function reachable(page: Page): Promise<number> {
   return page.evaluate(() => {
-    const all = [...document.querySelectorAll<HTMLElement>("a[href],button,input,summary,[tabindex='0']")];
+    const all = [...document.querySelectorAll<HTMLElement>("a[href],button,input,select,summary,[tabindex='0']")];
     // Of the buttons of one choice the Tab key stops at one.
     const groups = new Set<string>();
     return all.filter((element) => {

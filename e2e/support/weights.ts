@@ -11,6 +11,8 @@ export type Loaded = {
   path: string;
   kind: "page" | "style" | "script" | "font" | "picture" | "icon" | "other";
   bytes: number;
+  /** Asked for once the page stood, such as the current numbers of views. */
+  late: boolean;
 };
 
 /** Everything that the page loaded so far, with the bytes that came over the wire for its body. */
@@ -26,10 +28,11 @@ export function loaded(page: Page): Promise<Loaded[]> {
     const [own] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
     const rest = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
     return [
-      { path: location.pathname, kind: "page" as const, bytes: own?.encodedBodySize ?? 0 },
+      { path: location.pathname, kind: "page" as const, bytes: own?.encodedBodySize ?? 0, late: false },
       ...rest.map((entry) => {
         const path = new URL(entry.name).pathname;
-        return { path, kind: kindOf(path), bytes: entry.encodedBodySize };
+        const late = entry.startTime >= (own?.loadEventStart ?? 0);
+        return { path, kind: kindOf(path), bytes: entry.encodedBodySize, late };
       }),
     ];
   });
