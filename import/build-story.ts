@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { LoadedArticle } from "@/db/mutations/load-article.ts";
 import type { LoadedStory } from "@/db/mutations/load-story.ts";
 import { bodyText } from "@/lib/body.ts";
@@ -67,7 +68,8 @@ async function keepPictures(
 ): Promise<{ leadMediaId: number | null; pictureIds: Map<string, number> }> {
   const pictureIds = new Map<string, number>();
   const lead = folder.facts.leadMedia;
-  for (const [name, bytes] of folder.pictures) {
+  for (const [name, file] of folder.pictures) {
+    const bytes = await readFile(file);
     const isLead = name === lead?.file;
     pictureIds.set(
       name,

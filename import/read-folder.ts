@@ -42,8 +42,8 @@ export type StoryFolder = {
   hash: string;
   facts: StoryFacts;
   articles: [ArticleFile, ...ArticleFile[]];
-  /** Bytes of each picture file that the story shows. */
-  pictures: Map<string, Uint8Array>;
+  /** Paths of the picture files that the story shows, by name; their bytes are read when they are kept. */
+  pictures: Map<string, string>;
 };
 
 /** Names of the folders of `directory` that hold a story, in order. */
@@ -78,7 +78,7 @@ export async function readStoryFolder(
     const [first, ...rest] = articles;
     if (!first) throw new FileProblem(`expected ${locales.map((locale) => `${locale}.md`).join(" or ")}`);
     file = `${name}/story.json`;
-    const pictures = await readPictures(folder, [first, ...rest], facts);
+    const pictures = await findPictures(folder, [first, ...rest], facts);
     return {
       story: {
         name,
@@ -86,7 +86,7 @@ export async function readStoryFolder(
         facts,
         articles: [first, ...rest],
         pictures,
-        hash: hashOf(facts, [first, ...rest], pictures),
+        hash: await hashOf(facts, [first, ...rest], pictures),
       },
     };
   } catch (error) {
@@ -171,28 +171,27 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-async function readPictures(
-  folder: string,
-  articles: ArticleFile[],
-  facts: StoryFacts,
-): Promise<Map<string, Uint8Array>> {
+async function findPictures(folder: string, articles: ArticleFile[], facts: StoryFacts): Promise<Map<string, string>> {
   const names = new Set(
     articles.flatMap((article) => pictureFiles(article.markdown)).filter((name) => fileName.safeParse(name).success),
   );
   if (facts.leadMedia) names.add(facts.leadMedia.file);
-  const pictures = new Map<string, Uint8Array>();
+  const pictures = new Map<string, string>();
   for (const name of [...names].sort()) {
     const file = path.join(folder, name);
     const info = await lstat(file).catch(() => null);
-    if (info?.isFile()) pictures.set(name, await readFile(file));
+    if (info?.isFile()) pictures.set(name, file);
     else if (name === facts.leadMedia?.file)
       throw new FileProblem(`leadMedia: there is no file ${name} in the folder`, 1);
   }
   return pictures;
 }
 
-function hashOf(facts: StoryFacts, articles: ArticleFile[], pictures: Map<string, Uint8Array>): string {
+async function hashOf(facts: StoryFacts, articles: ArticleFile[], pictures: Map<string, string>): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([facts, articles]));
-  for (const [name, bytes] of pictures) hash.update(name).update(createHash("sha256").update(bytes).digest());
+  for (const [name, file] of pictures) {
+    const bytes = await readFile(file);
+    hash.update(name).update(createHash("sha256").update(bytes).digest());
+  }
   return hash.digest("hex");
 }
