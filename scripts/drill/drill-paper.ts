@@ -1,0 +1,128 @@
+import { rmSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { buildIfStale, keptActionsKey } from "@/scripts/build.mjs";
+import { freePort } from "@/server/postgres/free-port.ts";
+import { readOwner } from "@/server/postgres/owner-file.ts";
+import {
+  allGone,
+  checkout,
+  embeddedUrl,
+  endAllRuns,
+  processesOf,
+  type Run,
+  run,
+  startEnvironment,
+  temporaryFolder,
+} from "@/server/testing/running-jarshy.ts";
+
+/** What a kill takes: the server with its database, the server alone, or the database alone. */
+export const victims = ["everything", "server", "database"] as const;
+export type Victim = (typeof victims)[number];
+
+const READY = /ready at (http:\S+)/;
+const PATIENCE_MS = 60_000;
+
+/** A paper for one drill: the built site with the demo, its data in a temporary folder, its port the same after every start. */
+export class DrillPaper {
+  readonly dataDir = temporaryFolder("jarshy-drill-");
+  url = "";
+  private port = "";
+  private server: Run | null = null;
+
+  /** Builds the site where the build is missing or old. */
+  async build(): Promise<void> {
+    const progress = (text: string): void => console.log(`  … ${text}`);
+    await buildIfStale(checkout, { actionsKey: keptActionsKey(checkout), progress });
+  }
+
+  /** Starts the server and asks for the front page; returns the milliseconds until that came. */
+  async start(): Promise<number> {
+    const began = performance.now();
+    this.port ||= String(await freePort());
+    const env = await startEnvironment({
+      DATA_DIR: this.dataDir,
+      PORT: this.port,
+      // Readers of a storm are told apart by the addresses that a proxy here would send.
+      TRUSTED_PROXY: "127.0.0.1",
+      // With it the server watches who started it, and ends with the drill however that ends.
+      npm_lifecycle_event: "drill",
+    });
+    this.server = run([process.execPath, "scripts/start.mjs"], { env, group: true });
+    const [, url = ""] = READY.exec(await this.server.prints(READY)) ?? [];
+    this.url = url;
+    await this.read("/ru");
+    return performance.now() - began;
+  }
+
+  /** The text of a page of the paper. Throws where it is not answered with 200. */
+  async read(address: string): Promise<string> {
+    const answer = await fetch(new URL(address, this.url));
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(`${address} was answered ${answer.status}`);
+    return text;
+  }
+
+  /**
+   * Finds the processes to be killed, and returns what kills them all at once with SIGKILL and waits until they are gone. Looking for
+   * them takes longer than a storm lasts.
+   */
+  killer(victim: Victim): () => Promise<void> {
+    const { jarshy, all } = processesOf(this.dataDir);
+    const doomed = { everything: all, server: [jarshy], database: all.filter((pid) => pid !== jarshy) }[victim];
+    return () => {
+      for (const pid of doomed) killHard(pid);
+      return allGone(doomed);
+    };
+  }
+
+  /** Brings the paper back after a kill; returns the milliseconds until it was ready. */
+  async recover(victim: Victim): Promise<number> {
+    if (victim !== "database") return this.start();
+    const began = performance.now();
+    for (const deadline = began + PATIENCE_MS; !(await this.isReady()); await sleep(20))
+      if (performance.now() > deadline) throw new Error("the database did not come back");
+    return performance.now() - began;
+  }
+
+  /** Runs `work` with a connection to the paper's database. */
+  async withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+    const sql = postgres(embeddedUrl(this.dataDir), { max: 1, onnotice: () => {} });
+    try {
+      return await work(sql);
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
+  }
+
+  /** Ends every process of the paper; its data stays. */
+  async stop(): Promise<void> {
+    await endAllRuns([this.dataDir]);
+  }
+
+  /** Kills every process of the paper without waiting. */
+  killAll(): void {
+    this.server?.child.kill("SIGKILL");
+    if (readOwner(this.dataDir)) for (const pid of processesOf(this.dataDir).all) killHard(pid);
+  }
+
+  /** Removes the data of a paper that was stopped. */
+  remove(): void {
+    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async isReady(): Promise<boolean> {
+    const answer = await fetch(new URL("/api/ready", this.url)).catch(() => null);
+    await answer?.arrayBuffer();
+    return answer?.status === 200;
+  }
+}
+
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    // A database's helper may have ended by itself meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}

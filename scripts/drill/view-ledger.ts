@@ -1,0 +1,54 @@
+import type postgres from "postgres";
+import type { View } from "./view-storm.ts";
+
+/** Where views are summed up: in all, by hour and by day. */
+const counters = ["article_views", "views_hourly", "views_daily"] as const;
+
+/** The sum of each article's views in each counter, by counter and article. */
+export type Counts = Map<string, number>;
+
+/** What the database holds of the views that were sent. */
+export type Finding = {
+  /** Views with a row in `view_seen`. */
+  found: Set<View>;
+  /** Acknowledged views without one. */
+  lost: View[];
+  /** Counters of an article that rose by another number than views were found, told in words. */
+  wrongCounts: string[];
+};
+
+/** The counters as they stand. */
+export async function readCounts(sql: postgres.Sql, views: View[]): Promise<Counts> {
+  const ids = [...new Set(views.map((view) => view.article.id))];
+  const counts: Counts = new Map();
+  for (const counter of counters) {
+    // Hours of weeks ago are pruned while the drill runs; the drill adds to the newest ones.
+    const recent = counter === "views_hourly" ? sql`and hour > now() - interval '1 day'` : sql``;
+    const rows = await sql<{ id: number; views: number }[]>`select article_id as id, sum(views)::float8 as views
+      from ${sql(counter)} where article_id = any(${ids}) ${recent} group by article_id`;
+    for (const id of ids) counts.set(`${counter} of article ${id}`, rows.find((row) => row.id === id)?.views ?? 0);
+  }
+  return counts;
+}
+
+/** Looks for every view, and compares what was found with how far the counters have risen since `before`. */
+export async function findViews(sql: postgres.Sql, views: View[], before: Counts): Promise<Finding> {
+  const visitors = views.map((view) => view.visitor);
+  const rows = await sql<{ id: number; visitor: string }[]>`select article_id as id, visitor
+    from view_seen where visitor = any(${visitors})`;
+  const seen = new Set(rows.map((row) => `${row.id} ${row.visitor}`));
+  const found = new Set(views.filter((view) => seen.has(`${view.article.id} ${view.visitor}`)));
+  const after = await readCounts(sql, views);
+  const lost = views.filter((view) => view.acknowledged && !found.has(view));
+  return { found, lost, wrongCounts: wrongCounts({ before, after, found }) };
+}
+
+function wrongCounts({ before, after, found }: { before: Counts; after: Counts; found: Set<View> }): string[] {
+  const wrong: string[] = [];
+  for (const [name, now] of after) {
+    const risen = now - (before.get(name) ?? 0);
+    const expected = [...found].filter((view) => name.endsWith(` ${view.article.id}`)).length;
+    if (risen !== expected) wrong.push(`${name} rose by ${risen}, ${expected} views were found`);
+  }
+  return wrong;
+}
