@@ -24,7 +24,7 @@ const config: NextConfig = {
   compress: false,
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
-  serverExternalPackages: ["postgres", "sharp"],
+  serverExternalPackages: ["postgres", "sharp", "@node-rs/argon2"],
   // Types are checked by the tests; what starts the paper must not stop at a test's type.
   typescript: { ignoreBuildErrors: true },
   env: { ELEMENTS_FILE: elementsFile() },

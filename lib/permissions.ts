@@ -1,19 +1,71 @@
-/** Who acts: a person of the newsroom, or the operator at the command line, who holds the keys of the whole paper anyway. */
-export type Actor = { kind: "operator"; name: "loader" };
+import type { Locale } from "./locales.ts";
 
-export type Permission = "load-stories" | "edit-paper";
+export const roles = ["reporter", "editor", "chief", "admin"] as const;
+export type Role = (typeof roles)[number];
 
-/** What each kind of actor may do. */
-const permissions: Record<Actor["kind"], readonly Permission[]> = {
-  operator: ["load-stories", "edit-paper"],
+/** A person of the newsroom, as of this request. */
+export type Person = {
+  kind: "person";
+  id: number;
+  name: string;
+  role: Role;
+  /** Languages in which the person may write. */
+  locales: readonly Locale[];
+};
+/** The operator at the command line, who holds the keys of the whole paper anyway. */
+export type Operator = { kind: "operator"; name: "loader" | "operator" };
+export type Actor = Person | Operator;
+
+/** What a right over an article depends on. */
+export type ArticleFacts = {
+  locale: Locale;
+  status: "draft" | "review" | "ready" | "published" | "withdrawn";
+  /** Who made it in the newsroom, null where it was loaded. */
+  ownerId: number | null;
 };
 
-/** Whether the actor may do this. */
-export function can(actor: Actor, permission: Permission): boolean {
-  return permissions[actor.kind].includes(permission);
+/** How far a right reaches: over own drafts in own languages, over all articles in own languages, over everything. */
+type Reach = "no" | "own" | "languages" | "all";
+
+/**
+ * Who may do what: the whole of it. Rights over articles reach as far as said; the others hold or do not.
+ * A chief and an administrator work in every language of the paper.
+ */
+export const rights = {
+  "write-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
+  "submit-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
+  "delete-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
+  "publish-article": { reporter: "no", editor: "languages", chief: "all", admin: "all" },
+  "arrange-front": { reporter: "no", editor: "languages", chief: "all", admin: "all" },
+  "see-newsroom": { reporter: "all", editor: "all", chief: "all", admin: "all" },
+  "upload-media": { reporter: "all", editor: "all", chief: "all", admin: "all" },
+  "edit-names": { reporter: "no", editor: "all", chief: "all", admin: "all" },
+  "edit-paper": { reporter: "no", editor: "no", chief: "all", admin: "all" },
+  "see-audit": { reporter: "no", editor: "no", chief: "all", admin: "all" },
+  "edit-people": { reporter: "no", editor: "no", chief: "no", admin: "all" },
+  "load-stories": { reporter: "no", editor: "no", chief: "no", admin: "no" },
+} as const satisfies Record<string, Record<Role, Reach>>;
+
+export type Permission = keyof typeof rights;
+
+/** Statuses in which a reporter's own text is still the reporter's: handed in for review it may be taken back, published it may not. */
+const ownStatuses: readonly ArticleFacts["status"][] = ["draft", "review"];
+
+/**
+ * Whether the actor may do this. Over an article (or, for one to be made or a front page, its language) the answer depends on which one;
+ * asked without one, it says whether the actor may do it at all.
+ */
+export function can(actor: Actor, permission: Permission, subject?: ArticleFacts | { locale: Locale }): boolean {
+  if (actor.kind === "operator") return true;
+  const reach: Reach = rights[permission][actor.role];
+  if (reach === "no") return false;
+  if (reach === "all" || !subject) return true;
+  if (!actor.locales.includes(subject.locale)) return false;
+  if (reach === "languages" || !("status" in subject)) return true;
+  return subject.ownerId === actor.id && ownStatuses.includes(subject.status);
 }
 
-/** The actor as the audit log and revisions name it. */
+/** The actor as the audit log and revisions name it: `user:12`, `loader`. */
 export function actorName(actor: Actor): string {
-  return actor.name;
+  return actor.kind === "person" ? `user:${actor.id}` : actor.name;
 }

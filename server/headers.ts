@@ -22,7 +22,7 @@ const always: Readonly<Record<string, string>> = {
 
 /**
  * The security headers of an answer; every answer goes through here, errors too. `scripts` are the hashes of the inline scripts of that
- * very page (`inlineScriptHashes`).
+ * very page (`inlineScriptHashes`), or the nonce that its scripts carry.
  */
 export function securityHeaders(kind: AnswerKind, site: SiteSecurity, scripts: string[] = []): Record<string, string> {
   const headers: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { type Exchange, plainBody, sendBody, sendPage, sendPlain } from "./answers.ts";
@@ -96,6 +97,7 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     case "page":
       return sendPublicPage(exchange, parts, route);
     case "action":
+    case "desk":
     case "api":
     case "development":
       return passOn(exchange, parts, { facts, route });
@@ -146,18 +148,24 @@ async function passOn(exchange: Exchange, parts: ListenerParts, { facts, route }
   const body = reads ? null : await readBody(exchange.request);
   if (route.kind === "action" && body && !isPlainCall(exchange.request.headers["content-type"] ?? "", body))
     return refuse(exchange, parts, 400);
+  const nonce = route.kind === "desk" ? randomBytes(16).toString("base64") : null;
+  const headers = clientHeaders(exchange.request, parts, facts);
   const rendered = await parts.render({
     method: reads ? "GET" : "POST",
     url: route.url,
-    headers: clientHeaders(exchange.request, parts, facts),
+    // Next marks its own scripts, and only them, with the nonce of this policy.
+    headers: nonce ? { ...headers, "content-security-policy": `script-src 'nonce-${nonce}'` } : headers,
     body,
     publicPage: false,
   });
   if (route.kind === "action" && wasNotRun(rendered)) {
     return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });
   }
-  const headers = { ...passedHeaders(rendered.headers), ...ownHeaders(rendered, parts, route) };
-  sendBody(exchange, { status: rendered.status, headers, body: rendered.body });
+  sendBody(exchange, {
+    status: rendered.status,
+    headers: { ...passedHeaders(rendered.headers), ...ownHeaders(rendered, parts, { route, nonce }) },
+    body: rendered.body,
+  });
 }
 
 /**
@@ -179,9 +187,13 @@ function wasNotRun(rendered: Rendered): boolean {
   return rendered.status === 200 && !String(rendered.headers["content-type"] ?? "").startsWith("text/x-component");
 }
 
-function ownHeaders(rendered: Rendered, parts: ListenerParts, route: Passed["route"]): Record<string, string> {
+function ownHeaders(
+  rendered: Rendered,
+  parts: ListenerParts,
+  { route, nonce }: { route: Passed["route"]; nonce: string | null },
+): Record<string, string> {
   const isHtml = String(rendered.headers["content-type"] ?? "").startsWith("text/html");
-  const security = securityHeaders(isHtml ? "html" : "data", parts.site);
+  const security = securityHeaders(isHtml ? "html" : "data", parts.site, nonce ? [`nonce-${nonce}`] : []);
   // Next names how its own files are kept in development.
   const keepsCaching = route.kind === "development" || (route.kind === "api" && rendered.status < 400);
   return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };

@@ -6,6 +6,8 @@ import { chooseLocale } from "./locale-choice.ts";
 export type Route =
   | { kind: "page"; url: string; locale: Locale }
   | { kind: "action"; url: string; locale: Locale }
+  /** The newsroom's pages and actions, for whoever is signed in: never kept, whole query. */
+  | { kind: "desk"; url: string }
   | { kind: "api"; url: string }
   | { kind: "asset"; url: string }
   | { kind: "development"; url: string }
@@ -54,6 +56,7 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
     return segments.length === 2 && apiRoutes.has(second) ? { kind: "api", url: path + query } : refused(404);
   if (context.dev && (first === "_next" || first.startsWith("__nextjs")))
     return { kind: "development", url: facts.url };
+  if (first === "dashboard" || first === "preview") return deskRoute(facts, address);
   if (!reads) return actionRoute(facts, address);
   if (first === "") return toOwnLanguage(facts, context);
   if (address.trailingSlash)
@@ -90,6 +93,14 @@ export function problemAddress(locale: Locale, status: 500 | 503): string {
 
 function refused(status: number, allow: string | null = null): Route {
   return { kind: "refused", status, allow };
+}
+
+/** Actions are posted by the pages' scripts, or by a plain form where scripts have not run; a preview is only looked at. */
+function deskRoute(facts: RequestFacts, { segments, path, query, trailingSlash }: Address): Route {
+  if (facts.method === "POST" && segments[0] === "preview") return refused(405, READ);
+  if (trailingSlash && facts.method !== "POST")
+    return { kind: "redirect", status: 308, location: path + query, vary: null };
+  return { kind: "desk", url: path + query };
 }
 
 function actionRoute(facts: RequestFacts, address: Address): Route {

@@ -15,6 +15,7 @@ import type { Body } from "@/lib/body.ts";
 import { isLanguage, localeColumn, moment } from "./columns.ts";
 import { media } from "./media.ts";
 import { authors, places, sections, tags } from "./paper.ts";
+import { users } from "./people.ts";
 
 /** A story is one thing in any number of languages; what is shared by all of them hangs here. */
 export const stories = pgTable(
@@ -36,9 +37,15 @@ export const stories = pgTable(
     folder: text().unique(),
     /** Hash of the folder's files as they were loaded last. */
     folderHash: text(),
+    /** Who began it in the newsroom; null where it was loaded. */
+    ownerId: integer().references(() => users.id),
+    /** In the trash since then, until it is fetched back; never so while one of its articles is published. */
+    trashedAt: moment(),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
+    index("stories_owner").on(t.ownerId),
+    check("stories_trashed", sql`${t.trashedAt} is null or ${t.firstPublishedAt} is null`),
     index("stories_latest")
       .on(t.firstPublishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`first_published_at is not null`),
@@ -91,6 +98,10 @@ export const articles = pgTable(
       .default("none"),
     seoTitle: text(),
     seoDescription: text(),
+    /** Who began it in the newsroom; null where it was loaded. */
+    ownerId: integer().references(() => users.id),
+    /** When somebody last wrote in it, published or not: what the newsroom sorts by. */
+    touchedAt: moment().notNull().defaultNow(),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
@@ -105,8 +116,17 @@ export const articles = pgTable(
     check("articles_status", sql`${t.status} in ('draft','review','ready','published','withdrawn')`),
     check("articles_published_at", sql`${t.status} not in ('published','withdrawn') or ${t.publishedAt} is not null`),
     check("articles_list_at", sql`(${t.status} = 'published') = (${t.listAt} is not null)`),
-    check("articles_slug", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 80`),
-    check("articles_headline", sql`length(${t.headline}) between 1 and 300`),
+    index("articles_touched").on(t.touchedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("articles_owner").on(t.ownerId),
+    // A text that was never public may still lack a headline, and with it an address.
+    check(
+      "articles_slug",
+      sql`(${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 80) or (${t.slug} = '' and ${t.status} in ('draft','review'))`,
+    ),
+    check(
+      "articles_headline",
+      sql`length(${t.headline}) <= 300 and (${t.headline} <> '' or ${t.status} in ('draft','review'))`,
+    ),
     check("articles_advertiser", sql`${t.label} in ('', 'official') or ${t.advertiser} <> ''`),
   ],
 );

@@ -1,0 +1,58 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, jsonb, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import type { WorkingCopy } from "@/lib/working-copy.ts";
+import { bytes, moment } from "./columns.ts";
+import { users } from "./people.ts";
+import { articles } from "./stories.ts";
+
+/** The working copy of an article: what is being written. Readers' queries never touch it; «update» moves it into the article. */
+export const articleDrafts = pgTable(
+  "article_drafts",
+  {
+    articleId: integer()
+      .primaryKey()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    copy: jsonb().$type<WorkingCopy>().notNull(),
+    /** The article's revision from which it was begun. */
+    baseRevision: integer().notNull(),
+    /** Compare-and-set between those who write in it. */
+    revision: integer().notNull().default(1),
+    savedBy: integer()
+      .notNull()
+      .references(() => users.id),
+    savedAt: moment().notNull().defaultNow(),
+  },
+  (t) => [index("article_drafts_saved_by").on(t.savedBy), check("article_drafts_revision", sql`${t.revision} >= 1`)],
+);
+
+/** Who has an article open, told by the page once in a while. */
+export const articlePresence = pgTable(
+  "article_presence",
+  {
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    seenAt: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.userId] }), index("article_presence_user").on(t.userId)],
+);
+
+/** Signed addresses under which somebody without an account sees a working copy for a day. */
+export const previewLinks = pgTable(
+  "preview_links",
+  {
+    tokenHash: bytes().primaryKey(),
+    articleId: integer()
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    createdBy: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    expiresAt: moment().notNull(),
+    revokedAt: moment(),
+  },
+  (t) => [index("preview_links_article").on(t.articleId), index("preview_links_created_by").on(t.createdBy)],
+);

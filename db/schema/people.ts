@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { roles } from "@/lib/permissions.ts";
+import { bytes, isLanguage, localeColumn, moment } from "./columns.ts";
+
+/** People of the newsroom. Bylines are `authors`, who need no account. */
+export const users = pgTable(
+  "users",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    /** In lower case: what people sign in with. */
+    email: text().notNull().unique(),
+    name: text().notNull(),
+    /** argon2id, null until the person has chosen a password. */
+    passwordHash: text(),
+    role: text({ enum: roles }).notNull(),
+    /** Language of the newsroom's interface for this person. */
+    interfaceLocale: localeColumn().notNull(),
+    deactivatedAt: moment(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    check("users_email", sql`${t.email} = lower(${t.email}) and ${t.email} like '_%@_%' and length(${t.email}) <= 254`),
+    check("users_name", sql`length(${t.name}) between 1 and 120`),
+    check("users_role", sql`${t.role} in ('reporter','editor','chief','admin')`),
+    check("users_interface_locale", isLanguage(t.interfaceLocale)),
+  ],
+);
+
+/** Languages in which a person may write. */
+export const userLocales = pgTable(
+  "user_locales",
+  {
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    locale: localeColumn().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.locale] }), check("user_locales_locale", isLanguage(t.locale))],
+);
+
+/** Who is signed in on which device. The token itself is only in the person's browser. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    tokenHash: bytes().notNull().unique(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: moment().notNull().defaultNow(),
+    /** To the minute: not every request writes. */
+    lastSeenAt: moment().notNull().defaultNow(),
+    userAgent: text().notNull().default(""),
+    address: text().notNull().default(""),
+  },
+  (t) => [index("sessions_user").on(t.userId)],
+);
+
+/** One-time links by which a person chooses a password: the first one, or another in place of a forgotten one. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    tokenHash: bytes().primaryKey(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    kind: text({ enum: ["invitation", "reset"] }).notNull(),
+    expiresAt: moment().notNull(),
+    usedAt: moment(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [index("invitations_user").on(t.userId), check("invitations_kind", sql`${t.kind} in ('invitation','reset')`)],
+);
+
+/** Attempts to sign in that were not known to succeed, per account and per address. */
+export const signInAttempts = pgTable("sign_in_attempts", {
+  /** `account:…` or `address:…`. */
+  key: text().primaryKey(),
+  attempts: integer().notNull(),
+  firstAt: moment().notNull(),
+  /** How often this key was shut out in a row: each time for twice as long. */
+  lockouts: integer().notNull().default(0),
+  lockedUntil: moment(),
+});

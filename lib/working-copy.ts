@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { type Body, parseBody } from "./body.ts";
+
+const ageRatings = ["", "0+", "6+", "12+", "16+", "18+"] as const;
+const labels = ["", "advertising", "partner", "official"] as const;
+
+/** A text by our own schema of blocks; the whole of it is refused where anything in it is unknown. */
+const body = z.unknown().transform((value, context): Body => {
+  const parsed = parseBody(value);
+  if (parsed.ok) return parsed.body;
+  context.addIssue({ code: "custom", message: parsed.problem });
+  return z.NEVER;
+});
+
+const line = (longest: number) => z.string().trim().max(longest);
+
+/**
+ * What somebody writes in an article, as it is saved while they write: everything may still be empty. Lengths are characters, those of
+ * the columns.
+ */
+export const workingCopy = z.strictObject({
+  headline: line(300),
+  standfirst: line(1_000),
+  kicker: line(60),
+  /** Empty: made from the headline when it is published. */
+  slug: z
+    .string()
+    .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/u, "slug")
+    .max(80),
+  body,
+  authorIds: z.array(z.int().positive()).max(20),
+  ageRating: z.enum(ageRatings),
+  label: z.enum(labels),
+  advertiser: line(200),
+  seoTitle: line(120),
+  seoDescription: line(320),
+});
+
+export type WorkingCopy = z.output<typeof workingCopy>;
+
+export const emptyCopy: WorkingCopy = {
+  headline: "",
+  standfirst: "",
+  kicker: "",
+  slug: "",
+  body: { type: "doc", content: [] },
+  authorIds: [],
+  ageRating: "",
+  label: "",
+  advertiser: "",
+  seoTitle: "",
+  seoDescription: "",
+};
