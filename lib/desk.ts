@@ -1,0 +1,76 @@
+import type { Locale } from "./locales.ts";
+import type { ArticleFacts } from "./permissions.ts";
+import type { WorkingCopy } from "./working-copy.ts";
+
+/** Shapes that the newsroom's pages are given. Moments are ISO strings in UTC: they cross to the browser. */
+
+export type ArticleStatus = ArticleFacts["status"];
+/** A status as the newsroom shows it: a publication in the future is its own state. */
+export type ArticleState = ArticleStatus | "scheduled";
+
+export type Named = { id: number; name: string };
+
+/** An article open in the editor. */
+export type EditableArticle = {
+  articleId: number;
+  storyId: number;
+  locale: Locale;
+  state: ArticleState;
+  publishedAt: string | null;
+  updatedAt: string | null;
+  /** The working copy, or what was published last where there is none. */
+  copy: WorkingCopy;
+  /** The working copy's revision, 0 where there is none. */
+  revision: number;
+  /** Whether readers see something else than `copy`. */
+  hasUnpublished: boolean;
+  savedAt: string | null;
+  savedBy: string | null;
+  /** Names of `copy.authorIds`, in the article's language. */
+  authors: Named[];
+  /** Address on the reader's site, null where it is not public. */
+  address: string | null;
+  withdrawnReason: string;
+  ownerId: number | null;
+  may: { write: boolean; publish: boolean; submit: boolean };
+};
+
+/** What all languages of a story share. */
+export type EditableStory = {
+  storyId: number;
+  revision: number;
+  section: Named;
+  place: Named | null;
+  tags: Named[];
+  leadMedia: DeskPicture | null;
+  trashedAt: string | null;
+  mayEdit: boolean;
+  /** The story's articles, one per language that it has, for the tabs. */
+  articles: { articleId: number; locale: Locale; state: ArticleState; headline: string }[];
+};
+
+export type DeskPicture = {
+  mediaId: number;
+  /** Address of a small rendition. */
+  src: string;
+  width: number;
+  height: number;
+  alt: string;
+  caption: string;
+  credit: string;
+};
+
+/** What saving a working copy came to: kept, or not, because somebody else saved meanwhile; then both texts are there. */
+export type SaveOutcome =
+  | { saved: true; revision: number; savedAt: string }
+  | { saved: false; current: { copy: WorkingCopy; revision: number; savedBy: string; savedAt: string } };
+
+export type PublishOutcome = { address: string; publishedAt: string; scheduled: boolean };
+
+export type KeptRevision = {
+  revisionId: number;
+  revision: number;
+  by: string;
+  at: string;
+  reason: string;
+};

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { locales } from "../locales.ts";
+import { workingCopy } from "../working-copy.ts";
+
+const id = z.int().positive();
+const revision = z.int().min(0);
+const locale = z.enum(locales);
+/** A moment that somebody chose, as ISO with a zone. */
+const moment = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+
+/** A new story with its first article, in the language in which it will be written first. */
+export const createStoryInput = z.strictObject({ locale, sectionId: id });
+/** The same story's article in another language. */
+export const startArticleInput = z.strictObject({ storyId: id, locale });
+/** `revision` is the working copy's that this one was written on; 0 where there was none yet. */
+export const saveCopyInput = z.strictObject({ articleId: id, revision, copy: workingCopy });
+/** The working copy of this revision becomes what readers see: now, or from `at` on. */
+export const publishInput = z.strictObject({ articleId: id, revision, at: moment.nullable() });
+export const submitInput = z.strictObject({ articleId: id });
+export const sendBackInput = z.strictObject({ articleId: id, note: z.string().trim().max(1_000) });
+export const approveInput = z.strictObject({ articleId: id });
+export const withdrawInput = z.strictObject({ articleId: id, reason: z.string().trim().min(3).max(500) });
+/** Takes an article from `withdrawn` or `scheduled` back to a draft. */
+export const unscheduleInput = z.strictObject({ articleId: id });
+/** Throws the working copy away: what readers see is what is left. */
+export const discardInput = z.strictObject({ articleId: id, revision });
+/** A correction that readers are told of, beside the updated text. */
+export const correctInput = z.strictObject({ articleId: id, text: z.string().trim().min(3).max(2_000) });
+export const storyFieldsInput = z.strictObject({
+  storyId: id,
+  /** The story's, compared and set. */
+  revision,
+  sectionId: id,
+  placeId: id.nullable(),
+  tagIds: z.array(id).max(30),
+  leadMediaId: id.nullable(),
+});
+export const trashInput = z.strictObject({ storyId: id });
+export const presenceInput = z.strictObject({ articleId: id });
+export const restoreInput = z.strictObject({ articleId: id, revisionId: id });
+export const previewInput = z.strictObject({ articleId: id });
+/** A name that is looked for, or made where it does not exist yet. */
+export const findNamesInput = z.strictObject({
+  kind: z.enum(["tag", "author", "place"]),
+  locale,
+  text: z.string().trim().max(80),
+});
+export const makeNameInput = z.strictObject({
+  kind: z.enum(["tag", "author", "place"]),
+  locale,
+  name: z.string().trim().min(1).max(80),
+});
+
+export type SaveCopyInput = z.input<typeof saveCopyInput>;
