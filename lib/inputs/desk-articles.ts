@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { locales } from "../locales.ts";
-import { workingCopy } from "../working-copy.ts";
+import { locales } from "@/lib/locales.ts";
+import { workingCopy } from "@/lib/working-copy.ts";
 
 const id = z.int().positive();
 const revision = z.int().min(0);
