@@ -65,6 +65,16 @@ export function can(actor: Actor, permission: Permission, subject?: ArticleFacts
   return subject.ownerId === actor.id && ownStatuses.includes(subject.status);
 }
 
+/**
+ * Whether a person may change what all languages of a story share: whoever may write in one of its published articles, and where none is
+ * published, its author or whoever may write in any of them.
+ */
+export function mayEditStory(person: Person, story: { ownerId: number | null; articles: ArticleFacts[] }): boolean {
+  const published = story.articles.filter(({ status }) => status === "published");
+  if (published.length > 0) return published.some((article) => can(person, "write-article", article));
+  return story.ownerId === person.id || story.articles.some((article) => can(person, "write-article", article));
+}
+
 /** The actor as the audit log and revisions name it: `user:12`, `loader`. */
 export function actorName(actor: Actor): string {
   return actor.kind === "person" ? `user:${actor.id}` : actor.name;

@@ -1,6 +1,6 @@
 CREATE TABLE "article_drafts" (
 	"article_id" integer PRIMARY KEY NOT NULL,
-	"copy" jsonb NOT NULL,
+	"copy" jsonb,
 	"base_revision" integer NOT NULL,
 	"revision" integer DEFAULT 1 NOT NULL,
 	"saved_by" integer NOT NULL,
@@ -77,6 +77,7 @@ CREATE TABLE "users" (
 --> statement-breakpoint
 ALTER TABLE "articles" DROP CONSTRAINT "articles_slug";--> statement-breakpoint
 ALTER TABLE "articles" DROP CONSTRAINT "articles_headline";--> statement-breakpoint
+ALTER TABLE "articles" ADD COLUMN "review_note" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "articles" ADD COLUMN "owner_id" integer;--> statement-breakpoint
 ALTER TABLE "articles" ADD COLUMN "touched_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "stories" ADD COLUMN "owner_id" integer;--> statement-breakpoint
@@ -101,6 +102,6 @@ ALTER TABLE "stories" ADD CONSTRAINT "stories_owner_id_users_id_fk" FOREIGN KEY 
 CREATE INDEX "articles_touched" ON "articles" USING btree ("touched_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "articles_owner" ON "articles" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "stories_owner" ON "stories" USING btree ("owner_id");--> statement-breakpoint
-ALTER TABLE "articles" ADD CONSTRAINT "articles_slug" CHECK (("articles"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length("articles"."slug") <= 80) or ("articles"."slug" = '' and "articles"."status" in ('draft','review')));--> statement-breakpoint
-ALTER TABLE "articles" ADD CONSTRAINT "articles_headline" CHECK (length("articles"."headline") <= 300 and ("articles"."headline" <> '' or "articles"."status" in ('draft','review')));--> statement-breakpoint
+ALTER TABLE "articles" ADD CONSTRAINT "articles_slug" CHECK (("articles"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length("articles"."slug") <= 80) or ("articles"."slug" = '' and "articles"."status" not in ('published','withdrawn')));--> statement-breakpoint
+ALTER TABLE "articles" ADD CONSTRAINT "articles_headline" CHECK (length("articles"."headline") <= 300 and ("articles"."headline" <> '' or "articles"."status" not in ('published','withdrawn')));--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_trashed" CHECK ("stories"."trashed_at" is null or "stories"."first_published_at" is null);

@@ -39,7 +39,7 @@ export function nameKey(locale: string, name: string): string {
 
 /** Makes a tag or place with these names and returns its id. */
 export async function addNamed(actor: Actor, kind: "tag" | "place", names: Names): Promise<Result<number>> {
-  if (!can(actor, "edit-paper")) return failure("forbidden");
+  if (!can(actor, "edit-names")) return failure("forbidden");
   return database().transaction(async (tx) => {
     const [row] =
       kind === "tag"
@@ -60,7 +60,7 @@ export type AuthorInput = { names: Names; role?: Names; bio?: Names; photoId?: n
 
 /** Makes an author, or brings role, biography and photograph of the one with this id up to date. Returns the id. */
 export async function saveAuthor(actor: Actor, id: number | null, input: AuthorInput): Promise<Result<number>> {
-  if (!can(actor, "edit-paper")) return failure("forbidden");
+  if (!can(actor, "edit-names")) return failure("forbidden");
   return database().transaction(async (tx) => {
     const authorId = id ?? (await insertAuthor(tx, input.names));
     if (input.photoId !== undefined)

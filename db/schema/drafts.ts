@@ -12,7 +12,8 @@ export const articleDrafts = pgTable(
     articleId: integer()
       .primaryKey()
       .references(() => articles.id, { onDelete: "cascade" }),
-    copy: jsonb().$type<WorkingCopy>().notNull(),
+    /** Null once it was published or thrown away: the row stays, so that its revision never counts anew. */
+    copy: jsonb().$type<WorkingCopy>(),
     /** The article's revision from which it was begun. */
     baseRevision: integer().notNull(),
     /** Compare-and-set between those who write in it. */

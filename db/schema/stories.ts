@@ -84,6 +84,8 @@ export const articles = pgTable(
     /** The story's `first_published_at`, copied, for lists of one language. */
     listAt: moment(),
     withdrawnReason: text().notNull().default(""),
+    /** What whoever sent the text back wrote to its author; empty once it is handed in again. */
+    reviewNote: text().notNull().default(""),
     revision: integer().notNull().default(1),
     wordCount: integer().notNull().default(0),
     ageRating: text({ enum: ["", "0+", "6+", "12+", "16+", "18+"] })
@@ -121,11 +123,11 @@ export const articles = pgTable(
     // A text that was never public may still lack a headline, and with it an address.
     check(
       "articles_slug",
-      sql`(${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 80) or (${t.slug} = '' and ${t.status} in ('draft','review'))`,
+      sql`(${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 80) or (${t.slug} = '' and ${t.status} not in ('published','withdrawn'))`,
     ),
     check(
       "articles_headline",
-      sql`length(${t.headline}) <= 300 and (${t.headline} <> '' or ${t.status} in ('draft','review'))`,
+      sql`length(${t.headline}) <= 300 and (${t.headline} <> '' or ${t.status} not in ('published','withdrawn'))`,
     ),
     check("articles_advertiser", sql`${t.label} in ('', 'official') or ${t.advertiser} <> ''`),
   ],

@@ -1,0 +1,63 @@
+import { eq } from "drizzle-orm";
+import { database, type Executor } from "@/db/client.ts";
+import { indexArticle } from "@/db/mutations/search-index.ts";
+import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
+import { articles } from "@/db/schema/stories.ts";
+import { tagsOfChange } from "@/lib/cache-tags.ts";
+import type { ArticleState } from "@/lib/desk.ts";
+import type { Permission, Person } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { audit, type LockedArticle, lockFor } from "./locked-article.ts";
+
+type Change = {
+  verb: string;
+  permission: Permission;
+  /** Whether it makes sense from where the article stands. */
+  from(article: LockedArticle): boolean;
+  /** Columns of the article to set. */
+  set: Partial<typeof articles.$inferInsert>;
+  state: ArticleState;
+};
+
+/**
+ * Moves an article from one state to another and tells readers' pages where that concerns them. Refused as a conflict where the article
+ * stands elsewhere by now.
+ */
+export async function changeStatus(
+  person: Person,
+  articleId: number,
+  change: Change,
+): Promise<Result<{ state: ArticleState }>> {
+  return database().transaction(async (tx) => {
+    const locked = await lockFor(tx, person, change.permission, articleId);
+    if ("refused" in locked) return failure(locked.refused);
+    const { article } = locked;
+    if (!change.from(article)) return failure("conflict");
+    const before = await readStoryFacts(tx, article.storyId);
+    await tx
+      .update(articles)
+      .set({ ...change.set, touchedAt: new Date() })
+      .where(eq(articles.id, articleId));
+    await audit(tx, person, {
+      verb: change.verb,
+      entity: `article:${articleId}`,
+      before: { status: article.status, publishedAt: article.publishedAt },
+      after: change.set,
+    });
+    if (article.status === "published") await leavePublic(tx, article, before);
+    return ok({ state: change.state });
+  });
+}
+
+async function leavePublic(
+  tx: Executor,
+  article: LockedArticle,
+  before: Awaited<ReturnType<typeof readStoryFacts>>,
+): Promise<void> {
+  await refreshStoryOrder(tx, article.storyId);
+  await indexArticle(tx, { articleId: article.id, kicker: "", headline: "", standfirst: "", text: "" });
+  const facts = mergeFacts(before, await readStoryFacts(tx, article.storyId));
+  await notifyChange(tx, tagsOfChange(facts, article.isLive ? "withdrawn" : "changed"));
+}

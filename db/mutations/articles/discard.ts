@@ -1,0 +1,60 @@
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import { database } from "@/db/client.ts";
+import { revisions } from "@/db/schema/stories.ts";
+import type { discardInput, restoreInput } from "@/lib/inputs/desk-articles.ts";
+import { actorName, type Person } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { copyOfState } from "@/lib/working-copy.ts";
+import { keepRevision } from "./kept-revisions.ts";
+import { audit, lockFor } from "./locked-article.ts";
+import { writeCopy } from "./save-copy.ts";
+import { endCopy, readOwnCopy, readStoredCopy } from "./stored-copy.ts";
+
+/** Throws the working copy away, which stays in the history: what was published last is what is left. */
+export async function discardCopy(
+  person: Person,
+  { articleId, revision }: z.output<typeof discardInput>,
+): Promise<Result<{ revision: number }>> {
+  return database().transaction(async (tx) => {
+    const locked = await lockFor(tx, person, "write-article", articleId);
+    if ("refused" in locked) return failure(locked.refused);
+    const stored = await readStoredCopy(tx, articleId);
+    if (stored.revision !== revision) return failure("conflict");
+    const own = await readOwnCopy(tx, articleId);
+    // A text that was never published is nothing but its working copy.
+    if (own.headline === "") return failure("invalid", { articleId: "never-published" });
+    await keepRevision(tx, { articleId, state: stored.copy, actor: actorName(person), reason: "draft" });
+    const ended = await endCopy(tx, person, articleId);
+    await audit(tx, person, { verb: "discard-copy", entity: `article:${articleId}` });
+    return ok({ revision: ended });
+  });
+}
+
+/** Makes a state of the history the working copy; the one that stood goes into the history. Readers see nothing of it yet. */
+export async function restoreRevision(
+  person: Person,
+  { articleId, revisionId }: z.output<typeof restoreInput>,
+): Promise<Result<{ revision: number }>> {
+  return database().transaction(async (tx) => {
+    const locked = await lockFor(tx, person, "write-article", articleId);
+    if ("refused" in locked) return failure(locked.refused);
+    const [kept] = await tx
+      .select({ state: revisions.state })
+      .from(revisions)
+      .where(and(eq(revisions.id, revisionId), eq(revisions.articleId, articleId)));
+    if (!kept) return failure("not-found");
+    const stored = await readStoredCopy(tx, articleId);
+    const copy = copyOfState(kept.state, stored.copy);
+    if (!copy) return failure("invalid", { revisionId: "unreadable" });
+    await keepRevision(tx, { articleId, state: stored.copy, actor: actorName(person), reason: "draft" });
+    const written = await writeCopy(tx, person, {
+      articleId,
+      baseRevision: locked.article.revision,
+      copy,
+      revision: stored.revision,
+    });
+    await audit(tx, person, { verb: "restore-revision", entity: `article:${articleId}`, after: { revisionId } });
+    return ok({ revision: written.revision });
+  });
+}

@@ -1,0 +1,76 @@
+import { eq, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client.ts";
+import { articles } from "@/db/schema/stories.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { type Actor, type ArticleFacts, actorName, can, type Permission } from "@/lib/permissions.ts";
+
+/** An article as a verb of the desk finds it, its story and itself locked until the end of the transaction. */
+export type LockedArticle = ArticleFacts & {
+  id: number;
+  storyId: number;
+  slug: string;
+  publishedAt: Date | null;
+  revision: number;
+  /** Whether readers see it now. */
+  isLive: boolean;
+};
+
+/**
+ * Locks an article and its story, the story first, as every verb does, so that two of them never wait for each other. Null where there is
+ * no such article or its story lies in the trash.
+ */
+export async function lockArticle(tx: Executor, articleId: number): Promise<LockedArticle | null> {
+  const [story] = await tx.execute<{ id: number }>(sql`select s.id from stories s join articles a on a.story_id = s.id
+    where a.id = ${articleId} and s.trashed_at is null for update of s`);
+  if (!story) return null;
+  const [row] = await tx
+    .select({
+      id: articles.id,
+      storyId: articles.storyId,
+      locale: articles.locale,
+      status: articles.status,
+      ownerId: articles.ownerId,
+      slug: articles.slug,
+      publishedAt: articles.publishedAt,
+      revision: articles.revision,
+      isLive: sql<boolean>`${articles.status} = 'published' and ${articles.publishedAt} <= now()`,
+    })
+    .from(articles)
+    .where(eq(articles.id, articleId))
+    .for("update");
+  return row ?? null;
+}
+
+/** The article, locked, where the actor may do this with it; else why not. */
+export async function lockFor(
+  tx: Executor,
+  actor: Actor,
+  permission: Permission,
+  articleId: number,
+): Promise<{ article: LockedArticle } | { refused: "not-found" | "forbidden" }> {
+  const article = await lockArticle(tx, articleId);
+  if (!article) return { refused: "not-found" };
+  return can(actor, permission, article) ? { article } : { refused: "forbidden" };
+}
+
+/** Writes down who did what to an article. */
+export async function audit(
+  tx: Executor,
+  actor: Actor,
+  entry: { verb: string; entity: `${string}:${number}`; before?: unknown; after?: unknown },
+): Promise<void> {
+  await tx.execute(sql`insert into audit_log (actor, verb, entity, before, after) values (${actorName(actor)}, ${entry.verb}, ${entry.entity},
+    ${entry.before === undefined ? null : JSON.stringify(entry.before)}::jsonb, ${entry.after === undefined ? null : JSON.stringify(entry.after)}::jsonb)`);
+}
+
+export type NewArticle = { storyId: number; locale: Locale; ownerId: number | null };
+
+/** An empty draft. Throws where the story has an article in this language. */
+export async function insertDraft(tx: Executor, { storyId, locale, ownerId }: NewArticle): Promise<number> {
+  const [row] = await tx
+    .insert(articles)
+    .values({ storyId, locale, ownerId, slug: "", headline: "", body: { type: "doc", content: [] }, bodyText: "" })
+    .returning({ id: articles.id });
+  if (!row) throw new Error("article row was not returned");
+  return row.id;
+}

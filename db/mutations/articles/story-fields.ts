@@ -1,0 +1,111 @@
+import { eq, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/client.ts";
+import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
+import { articles, stories, storyTags } from "@/db/schema/stories.ts";
+import { tagsOfChange } from "@/lib/cache-tags.ts";
+import type { storyFieldsInput, trashInput } from "@/lib/inputs/desk-articles.ts";
+import { type ArticleFacts, can, mayEditStory, type Permission, type Person } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { audit } from "./locked-article.ts";
+
+type LockedStory = {
+  ownerId: number | null;
+  revision: number;
+  trashed: boolean;
+  fields: { sectionId: number; placeId: number | null; leadMediaId: number | null };
+  articles: ArticleFacts[];
+};
+
+async function lockStory(tx: Executor, storyId: number): Promise<LockedStory | null> {
+  const [row] = await tx.select().from(stories).where(eq(stories.id, storyId)).for("update");
+  if (!row) return null;
+  const facts = await tx
+    .select({ locale: articles.locale, status: articles.status, ownerId: articles.ownerId })
+    .from(articles)
+    .where(eq(articles.storyId, storyId));
+  const { sectionId, placeId, leadMediaId } = row;
+  const fields = { sectionId, placeId, leadMediaId };
+  return { ownerId: row.ownerId, revision: row.revision, trashed: row.trashedAt !== null, fields, articles: facts };
+}
+
+/** Writes what all languages of a story share, compared by the story's revision. Public at once where the story is. */
+export async function setStoryFields(
+  person: Person,
+  { storyId, revision, tagIds, ...fields }: z.output<typeof storyFieldsInput>,
+): Promise<Result<{ revision: number }>> {
+  return database().transaction(async (tx) => {
+    const story = await lockStory(tx, storyId);
+    if (!story || story.trashed) return failure("not-found");
+    if (!mayEditStory(person, story)) return failure("forbidden");
+    if (story.revision !== revision) return failure("conflict");
+    const unknown = await unknownFields(tx, { ...fields, tagIds });
+    if (Object.keys(unknown).length > 0) return failure("invalid", unknown);
+    const before = await readStoryFacts(tx, storyId);
+    await tx
+      .update(stories)
+      .set({ ...fields, revision: revision + 1 })
+      .where(eq(stories.id, storyId));
+    await tx.delete(storyTags).where(eq(storyTags.storyId, storyId));
+    const rows = [...new Set(tagIds)].map((tagId, position) => ({ storyId, tagId, position }));
+    if (rows.length > 0) await tx.insert(storyTags).values(rows);
+    await refreshStoryOrder(tx, storyId);
+    const after = await readStoryFacts(tx, storyId);
+    await audit(tx, person, {
+      verb: "set-story-fields",
+      entity: `story:${storyId}`,
+      before: { ...story.fields, tagIds: before.tagIds },
+      after: { ...fields, tagIds },
+    });
+    await notifyChange(tx, tagsOfChange(mergeFacts(before, after), "changed"));
+    return ok({ revision: revision + 1 });
+  });
+}
+
+type Fields = { sectionId: number; placeId: number | null; leadMediaId: number | null; tagIds: number[] };
+
+async function unknownFields(tx: Executor, fields: Fields): Promise<Record<string, string>> {
+  const [known] = await tx.execute<Record<keyof Fields, boolean>>(sql`select
+    exists(select from sections where id = ${fields.sectionId}) as "sectionId",
+    ${fields.placeId}::int is null or exists(select from places where id = ${fields.placeId}) as "placeId",
+    ${fields.leadMediaId}::int is null or exists(select from media where id = ${fields.leadMediaId}) as "leadMediaId",
+    not exists(select from jsonb_array_elements_text(${JSON.stringify(fields.tagIds)}::jsonb) w(id)
+      where not exists (select from tags t where t.id = w.id::int)) as "tagIds"`);
+  return Object.fromEntries(
+    Object.entries(known ?? {})
+      .filter(([, isKnown]) => !isKnown)
+      .map(([name]) => [name, "unknown"]),
+  );
+}
+
+/** Puts a story that readers do not see into the trash, whole; it can be fetched back. */
+export function trashStory(person: Person, input: z.output<typeof trashInput>): Promise<Result<{ trashed: boolean }>> {
+  return moveStory(person, input.storyId, true);
+}
+
+/** Fetches a story back from the trash. */
+export function untrashStory(
+  person: Person,
+  input: z.output<typeof trashInput>,
+): Promise<Result<{ trashed: boolean }>> {
+  return moveStory(person, input.storyId, false);
+}
+
+const trashing: Permission = "delete-article";
+
+async function moveStory(person: Person, storyId: number, trashed: boolean): Promise<Result<{ trashed: boolean }>> {
+  return database().transaction(async (tx) => {
+    const story = await lockStory(tx, storyId);
+    if (!story) return failure("not-found");
+    if (!story.articles.every((article) => can(person, trashing, article))) return failure("forbidden");
+    if (story.articles.some(({ status }) => status === "published")) return failure("conflict");
+    await tx
+      .update(stories)
+      .set({ trashedAt: trashed ? sql`now()` : null })
+      .where(eq(stories.id, storyId));
+    await audit(tx, person, { verb: trashed ? "trash-story" : "untrash-story", entity: `story:${storyId}` });
+    return ok({ trashed });
+  });
+}
