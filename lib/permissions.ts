@@ -12,6 +12,8 @@ export type Person = {
   /** Languages in which the person may write. */
   locales: readonly Locale[];
 };
+/** A person together with the device from which this request came. */
+export type SignedIn = Person & { email: string; interfaceLocale: Locale; sessionId: number };
 /** The operator at the command line, who holds the keys of the whole paper anyway. */
 export type Operator = { kind: "operator"; name: "loader" | "operator" };
 export type Actor = Person | Operator;

@@ -1,4 +1,11 @@
-export type FailureCode = "forbidden" | "invalid" | "conflict" | "not-found" | "rate-limited" | "unavailable";
+export type FailureCode =
+  | "signed-out"
+  | "forbidden"
+  | "invalid"
+  | "conflict"
+  | "not-found"
+  | "rate-limited"
+  | "unavailable";
 
 /** The answer of a verb: what it made, or a named refusal, whose code is a key of `messages`. */
 export type Result<T> = { ok: true; value: T } | { ok: false; code: FailureCode; fields?: Record<string, string> };

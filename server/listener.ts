@@ -153,8 +153,7 @@ async function passOn(exchange: Exchange, parts: ListenerParts, { facts, route }
   const rendered = await parts.render({
     method: reads ? "GET" : "POST",
     url: route.url,
-    // Next marks its own scripts, and only them, with the nonce of this policy.
-    headers: nonce ? { ...headers, "content-security-policy": `script-src 'nonce-${nonce}'` } : headers,
+    headers: nonce ? { ...headers, ...deskHeaders(route.url, nonce) } : headers,
     body,
     publicPage: false,
   });
@@ -166,6 +165,19 @@ async function passOn(exchange: Exchange, parts: ListenerParts, { facts, route }
     headers: { ...passedHeaders(rendered.headers), ...ownHeaders(rendered, parts, { route, nonce }) },
     body: rendered.body,
   });
+}
+
+/** What the newsroom's pages are told: Next marks its own scripts with the nonce of this policy, and tells no page its own address. */
+function deskHeaders(url: string, nonce: string): Record<string, string> {
+  return { "content-security-policy": `script-src 'nonce-${nonce}'`, "x-desk-address": withoutRouterKey(url) };
+}
+
+/** The address of a page without the key that Next's router adds to it. */
+function withoutRouterKey(url: string): string {
+  const [path = "", query = ""] = url.split("?", 2);
+  const given = new URLSearchParams(query);
+  given.delete("_rsc");
+  return given.size > 0 ? `${path}?${given}` : path;
 }
 
 /**
@@ -201,7 +213,7 @@ function ownHeaders(
 
 /** Headers that a client must not set: who it is and where it came from is found out here. */
 const foundOut =
-  /^(?:x-forwarded-|forwarded$|x-real-ip$|x-middleware-|x-invoke-|x-matched-path$|next-resume|connection$|expect$|transfer-encoding$)/;
+  /^(?:x-forwarded-|forwarded$|x-real-ip$|x-desk-address$|x-middleware-|x-invoke-|x-matched-path$|next-resume|connection$|expect$|transfer-encoding$)/;
 
 function clientHeaders(request: IncomingMessage, parts: ListenerParts, facts: RequestFacts): Record<string, string> {
   const headers: Record<string, string> = {};

@@ -1,0 +1,19 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { getSignedIn } from "@/db/queries/newsroom/session.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
+import { safeNext } from "@/lib/session-rules.ts";
+import { sessionToken } from "./cookie.ts";
+
+/** Who is signed in, with the rights of this moment, or null. Looked up once a request. */
+export const currentPerson = cache(async (): Promise<SignedIn | null> => getSignedIn(await sessionToken()));
+
+/** Who is signed in; nobody is led to the sign-in page, and from there back to where they were going. */
+export async function requirePerson(): Promise<SignedIn> {
+  const person = await currentPerson();
+  if (person) return person;
+  // The server names the page that was asked for: Next tells it to no layout.
+  const asked = safeNext((await headers()).get("x-desk-address"));
+  redirect(asked === "/dashboard" ? "/dashboard/sign-in" : `/dashboard/sign-in?next=${encodeURIComponent(asked)}`);
+}

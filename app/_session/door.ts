@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { admitAction } from "@/db/mutations/action-floods.ts";
+import { unlessAway } from "@/db/mutations/unless-away.ts";
+import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
+import { failure, type Result } from "@/lib/result.ts";
+import { currentPerson } from "./current-person.ts";
+
+/**
+ * The way into the newsroom: makes an action of a verb. It finds out who acts, bounds how often, parses what was sent, and hands both
+ * on; whether the person may do it is the verb's own question. The server bounds how much can be sent.
+ */
+export function door<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (person: SignedIn, input: z.output<Schema>) => Promise<Result<T>>,
+): (raw: z.input<Schema>) => Promise<Result<T>> {
+  return (raw) =>
+    unlessAway(async () => {
+      const person = await currentPerson();
+      if (!person) return failure("signed-out");
+      if (!admitAction(person.id)) return failure("rate-limited");
+      const parsed = schema.safeParse(raw);
+      return parsed.success ? verb(person, parsed.data) : failure("invalid", invalidFields(parsed.error));
+    });
+}

@@ -1,0 +1,46 @@
+import { database } from "@/db/client.ts";
+import { sessions, userLocales, users } from "@/db/schema/people.ts";
+import { makeToken } from "@/db/tokens.ts";
+import { locales as allLocales, type Locale } from "@/lib/locales.ts";
+import type { Role, SignedIn } from "@/lib/permissions.ts";
+import { only } from "./paper-factory.ts";
+import { serial } from "./serial.ts";
+
+type PersonParts = {
+  name?: string;
+  email?: string;
+  role?: Role;
+  locales?: readonly Locale[];
+  interfaceLocale?: Locale;
+  passwordHash?: string;
+  deactivatedAt?: Date;
+};
+
+/** A person of the newsroom who is signed in on one device: a reporter in both languages unless the parts say otherwise. */
+export async function personFactory(parts: PersonParts = {}): Promise<SignedIn & { token: string }> {
+  const number = serial();
+  const { role = "reporter", locales = allLocales, interfaceLocale = "ru" } = parts;
+  const { name = `Сотрудник ${number}`, email = `person-${number}@jarshy.example` } = parts;
+  const { passwordHash = null, deactivatedAt = null } = parts;
+  const row = { name, email, role, interfaceLocale, passwordHash, deactivatedAt };
+  const { id } = only(await database().insert(users).values(row).returning({ id: users.id }));
+  if (locales.length > 0)
+    await database()
+      .insert(userLocales)
+      .values(locales.map((locale) => ({ userId: id, locale })));
+  const { sessionId, token } = await sessionFactory(id);
+  return { kind: "person", id, name, email, role, locales, interfaceLocale, sessionId, token };
+}
+
+type SessionParts = { createdAt?: Date; lastSeenAt?: Date };
+
+/** One more device on which the person is signed in, and the token in its browser. */
+export async function sessionFactory(
+  userId: number,
+  parts: SessionParts = {},
+): Promise<{ sessionId: number; token: string }> {
+  const { token, hash: tokenHash } = makeToken();
+  const row = { userId, tokenHash, ...parts };
+  const { id } = only(await database().insert(sessions).values(row).returning({ id: sessions.id }));
+  return { sessionId: id, token };
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { isToken, safeNext, sessionCookieName } from "./session-rules.ts";
+
+test.each([
+  ["/dashboard/stories?tab=review", "/dashboard/stories?tab=review"],
+  ["/dashboard", "/dashboard"],
+  ["/dashboard/articles/12", "/dashboard/articles/12"],
+])("after signing in %s is where one goes", (wanted, expected) => {
+  expect(safeNext(wanted)).toBe(expected);
+});
+
+test.each([
+  [null],
+  [["/dashboard/people", "/dashboard"]],
+  ["https://elsewhere.example/dashboard"],
+  ["//elsewhere.example/dashboard"],
+  ["/\\elsewhere.example"],
+  ["/dashboard.elsewhere.example"],
+  ["/dashboard/../ru"],
+  ["/dashboard/%2e%2e/ru"],
+  ["/dashboard//elsewhere.example"],
+  ["/dashboard\\..\\ru"],
+  ["/ru"],
+  ["javascript:alert(1)"],
+  ["/dashboard/sign-in?next=/dashboard/sign-in"],
+  [`/dashboard/${"a".repeat(2_000)}`],
+])("after signing in nobody is led to %j", (wanted) => {
+  expect(safeNext(wanted)).toBe("/dashboard");
+});
+
+test("a token is 32 bytes as base64url and nothing else", () => {
+  expect(isToken("A".repeat(43))).toBe(true);
+  for (const wrong of [undefined, "", "A".repeat(42), "A".repeat(44), `${"A".repeat(42)}'`]) {
+    expect(isToken(wrong)).toBe(false);
+  }
+});
+
+test("over https the cookie carries the prefix that ties it to this host", () => {
+  expect(sessionCookieName(true)).toBe("__Host-session");
+  expect(sessionCookieName(false)).toBe("session");
+});
