@@ -31,6 +31,8 @@ export type EditableArticle = {
   /** Address on the reader's site, null where it is not public. */
   address: string | null;
   withdrawnReason: string;
+  /** What was written when the text was sent back. */
+  reviewNote: string;
   ownerId: number | null;
   may: { write: boolean; publish: boolean; submit: boolean };
 };

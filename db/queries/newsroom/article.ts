@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { iso } from "@/db/queries/published/cards.ts";
+import { articleAddress } from "@/lib/addresses.ts";
+import type { ArticleState, EditableArticle, Named } from "@/lib/desk.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { type ArticleFacts, can, type Person } from "@/lib/permissions.ts";
+import type { WorkingCopy } from "@/lib/working-copy.ts";
+
+type Row = {
+  article_id: number;
+  story_id: number;
+  locale: Locale;
+  status: ArticleFacts["status"];
+  state: ArticleState;
+  owner_id: number | null;
+  published_at: string | null;
+  updated_at: string | null;
+  withdrawn_reason: string;
+  review_note: string;
+  slug: string;
+  section_slug: string;
+  own_copy: WorkingCopy;
+  copy: WorkingCopy | null;
+  revision: number;
+  saved_at: string | null;
+  saved_by: string | null;
+  authors: Named[];
+};
+
+/** `published` in the future is a state of its own in the newsroom. Of `a`, an article. */
+export const stateOfArticle = sql`case when a.status = 'published' and a.published_at > now() then 'scheduled' else a.status end`;
+
+/** An article for the editor, null where there is none or the person has no business in the newsroom. */
+export async function getArticleForEditing(person: Person, articleId: number): Promise<EditableArticle | null> {
+  if (!can(person, "see-newsroom")) return null;
+  const [row] = await database().execute<Row>(sql`
+    select a.id as article_id, a.story_id, a.locale, a.status, ${stateOfArticle} as state, a.owner_id, a.slug, a.withdrawn_reason, a.review_note,
+      ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at,
+      t.slug as section_slug, d.copy, coalesce(d.revision, 0) as revision, ${iso(sql`d.saved_at`)} as saved_at, u.name as saved_by,
+      jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'kicker', a.kicker, 'slug', a.slug, 'body', a.body,
+        'ageRating', a.age_rating, 'label', a.label, 'advertiser', a.advertiser,
+        'seoTitle', coalesce(a.seo_title, ''), 'seoDescription', coalesce(a.seo_description, ''), 'authorIds', own.ids) as own_copy,
+      (select coalesce(json_agg(json_build_object('id', n.author_id, 'name', n.name) order by w.position), '[]')
+        from jsonb_array_elements_text(coalesce(d.copy -> 'authorIds', own.ids)) with ordinality as w(id, position)
+        join author_translations n on n.author_id = w.id::int and n.locale = a.locale) as authors
+    from articles a
+    join stories s on s.id = a.story_id
+    join section_translations t on t.section_id = s.section_id and t.locale = a.locale
+    cross join lateral (select coalesce(jsonb_agg(aa.author_id order by aa.position), '[]') as ids
+      from article_authors aa where aa.article_id = a.id) own
+    left join article_drafts d on d.article_id = a.id
+    left join users u on u.id = d.saved_by
+    where a.id = ${articleId}`);
+  return row ? editable(person, row) : null;
+}
+
+function editable(person: Person, row: Row): EditableArticle {
+  const facts: ArticleFacts = { locale: row.locale, status: row.status, ownerId: row.owner_id };
+  const isPublic = row.state === "published";
+  const place = { locale: row.locale, sectionSlug: row.section_slug, storyId: row.story_id, slug: row.slug };
+  return {
+    articleId: row.article_id,
+    storyId: row.story_id,
+    locale: row.locale,
+    state: row.state,
+    publishedAt: row.published_at,
+    updatedAt: row.updated_at,
+    copy: row.copy ?? row.own_copy,
+    revision: row.revision,
+    hasUnpublished: row.copy !== null,
+    savedAt: row.saved_at,
+    savedBy: row.saved_by,
+    authors: row.authors,
+    address: isPublic ? articleAddress(place) : null,
+    withdrawnReason: row.withdrawn_reason,
+    reviewNote: row.review_note,
+    ownerId: row.owner_id,
+    may: {
+      write: can(person, "write-article", facts),
+      publish: can(person, "publish-article", facts),
+      submit: can(person, "submit-article", facts),
+    },
+  };
+}
