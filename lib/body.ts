@@ -131,6 +131,11 @@ export type List = ListNode;
 export type Block = z.infer<typeof block>;
 export type Body = z.infer<typeof body>;
 
+/** Whether a link in a text may lead there: web, mail, telephone, or a page of the paper itself. */
+export function isSafeHref(href: string): boolean {
+  return safeHref.safeParse(href).success;
+}
+
 /** The body, checked; or a description of the first thing that is wrong with it. */
 export function parseBody(value: unknown): { ok: true; body: Body } | { ok: false; problem: string } {
   if (isTooLarge(value)) return { ok: false, problem: "too many blocks" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { embedLinks } from "./embed-links.ts";
+import { embedLinks, embedOfAddress } from "./embed-links.ts";
 
 describe("embedLinks", () => {
   it("leads to the video's page and frames it without cookies", () => {
@@ -25,5 +25,30 @@ describe("embedLinks", () => {
     ["elsewhere", "dQw4w9WgXcQ"],
   ])("finds nothing for %s %s", (provider, ref) => {
     expect(embedLinks(provider, ref)).toBeNull();
+  });
+});
+
+describe("embedOfAddress", () => {
+  it.each([
+    ["https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=10s", "youtube", "dQw4w9WgXcQ"],
+    ["https://youtu.be/dQw4w9WgXcQ?si=abc", "youtube", "dQw4w9WgXcQ"],
+    ["https://m.youtube.com/shorts/dQw4w9WgXcQ", "youtube", "dQw4w9WgXcQ"],
+    ["https://www.youtube.com/live/dQw4w9WgXcQ", "youtube", "dQw4w9WgXcQ"],
+    [" https://t.me/jarshy_news/42 ", "telegram", "jarshy_news/42"],
+    ["https://t.me/s/jarshy_news/42?single", "telegram", "jarshy_news/42"],
+  ])("reads %s", (address, provider, ref) => {
+    expect(embedOfAddress(address)).toEqual({ provider, ref });
+  });
+
+  it.each([
+    "https://youtube.com.evil.example/watch?v=dQw4w9WgXcQ",
+    "https://www.youtube.com/@jarshy",
+    "https://www.youtube.com/watch?v=%22onload%3D",
+    "https://t.me/jarshy_news",
+    "javascript:youtu.be/dQw4w9WgXcQ",
+    "смотрите https://youtu.be/dQw4w9WgXcQ",
+    "",
+  ])("does not take «%s»", (address) => {
+    expect(embedOfAddress(address)).toBeNull();
   });
 });

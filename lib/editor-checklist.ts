@@ -1,0 +1,74 @@
+import { type Block, bodyText } from "./body.ts";
+import { countWords } from "./language/reading-time.ts";
+import type { WorkingCopy } from "./working-copy.ts";
+
+/** What is looked at before a text goes out. `blocks` keeps it from going, the others only ask to be looked at. */
+export type CheckName =
+  | "headlineMissing"
+  | "headlineLong"
+  | "standfirstMissing"
+  | "bodyMissing"
+  | "bodyShort"
+  | "authorMissing"
+  | "pictureMissing"
+  | "altMissing"
+  | "creditMissing"
+  | "advertiserMissing"
+  | "otherLanguageMissing";
+
+export type Check = { name: CheckName; blocks: boolean; count: number };
+
+/** What hangs on the story rather than on the text. */
+export type StoryFacts = {
+  leadMedia: { alt: string; credit: string } | null;
+  hasOtherLanguage: boolean;
+};
+
+/** Longer headlines take more than three lines on a phone. */
+export const LONG_HEADLINE = 90;
+const SHORT_BODY_WORDS = 60;
+
+/** What stands between the text and its readers, what blocks first. */
+export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
+  const found: Check[] = [];
+  const note = (name: CheckName, holds: boolean, blocks = false, count = 1) => {
+    if (holds) found.push({ name, blocks, count });
+  };
+  const words = countWords(bodyText(copy.body));
+  note("headlineMissing", copy.headline.trim() === "", true);
+  note("bodyMissing", words === 0 && !copy.body.content.some(showsSomething), true);
+  note("advertiserMissing", needsAdvertiser(copy), true);
+  note("headlineLong", copy.headline.trim().length > LONG_HEADLINE);
+  note("standfirstMissing", copy.standfirst.trim() === "");
+  note("bodyShort", words > 0 && words < SHORT_BODY_WORDS);
+  note("authorMissing", copy.authorIds.length === 0);
+  note("pictureMissing", story.leadMedia === null);
+  const missing = missingWords(copy.body.content, story.leadMedia);
+  note("altMissing", missing.alt > 0, false, missing.alt);
+  note("creditMissing", missing.credit > 0, false, missing.credit);
+  note("otherLanguageMissing", !story.hasOtherLanguage);
+  return found;
+}
+
+/** An advertisement and a partner's text name who paid. */
+export function needsAdvertiser(copy: Pick<WorkingCopy, "label" | "advertiser">): boolean {
+  return (copy.label === "advertising" || copy.label === "partner") && copy.advertiser.trim() === "";
+}
+
+function showsSomething(block: Block): boolean {
+  return block.type === "image" || block.type === "gallery" || block.type === "embed";
+}
+
+function missingWords(blocks: Block[], lead: StoryFacts["leadMedia"]): { alt: number; credit: number } {
+  const figures = blocks.flatMap((block) => {
+    if (block.type === "image") return [{ alts: [block.attrs.alt], credit: block.attrs.credit }];
+    if (block.type !== "gallery") return [];
+    return [{ alts: block.attrs.pictures.map((one) => one.alt), credit: block.attrs.credit }];
+  });
+  if (lead) figures.push({ alts: [lead.alt], credit: lead.credit });
+  const blank = (text: string) => text.trim() === "";
+  return {
+    alt: figures.flatMap((figure) => figure.alts).filter(blank).length,
+    credit: figures.filter((figure) => blank(figure.credit)).length,
+  };
+}

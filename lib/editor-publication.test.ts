@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import type { ArticleState } from "./desk.ts";
+import { otherSteps, primaryStep } from "./editor-publication.ts";
+
+const editor = { write: true, publish: true, submit: true };
+const reporter = { write: true, publish: false, submit: true };
+const onlooker = { write: false, publish: false, submit: false };
+
+describe("the primary button", () => {
+  it.each<[ArticleState, boolean, string | null]>([
+    ["draft", true, "publish"],
+    ["review", true, "publish"],
+    ["ready", false, "publish"],
+    ["withdrawn", false, "publish"],
+    ["scheduled", false, "reschedule"],
+    ["published", true, "update"],
+    ["published", false, null],
+  ])("of an editor for %s (changed: %s) is %s", (state, hasUnpublished, step) => {
+    expect(primaryStep({ state, hasUnpublished, may: editor })).toBe(step);
+  });
+
+  it("of a reporter hands a draft in and does nothing after that", () => {
+    expect(primaryStep({ state: "draft", hasUnpublished: true, may: reporter })).toBe("submit");
+    expect(primaryStep({ state: "review", hasUnpublished: true, may: reporter })).toBeNull();
+    expect(primaryStep({ state: "published", hasUnpublished: true, may: reporter })).toBeNull();
+  });
+});
+
+describe("the other steps", () => {
+  it.each<[ArticleState, boolean, string[]]>([
+    ["draft", true, ["submit"]],
+    ["review", true, ["approve", "sendBack"]],
+    ["ready", false, ["sendBack"]],
+    ["scheduled", false, ["unschedule"]],
+    ["published", true, ["correct", "discard", "withdraw"]],
+    ["published", false, ["correct", "withdraw"]],
+    ["withdrawn", false, ["unschedule"]],
+  ])("of an editor for %s (changed: %s) are %j", (state, hasUnpublished, steps) => {
+    expect(otherSteps({ state, hasUnpublished, may: editor })).toEqual(steps);
+  });
+
+  it("of whoever may not write are none", () => {
+    for (const state of ["draft", "review", "published", "scheduled"] as const) {
+      expect(otherSteps({ state, hasUnpublished: true, may: onlooker })).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,32 @@
+import type { ArticleState, EditableArticle } from "./desk.ts";
+
+/** What the one primary button of the editor does. */
+export type PrimaryStep = "submit" | "publish" | "update" | "reschedule";
+/** What else may be done with the article as a whole. */
+export type OtherStep = "submit" | "approve" | "sendBack" | "unschedule" | "withdraw" | "discard" | "correct";
+
+type Situation = { state: ArticleState; hasUnpublished: boolean; may: EditableArticle["may"] };
+
+/** The primary button of somebody with these rights, or null where nothing is left to do: then the state alone is shown. */
+export function primaryStep({ state, hasUnpublished, may }: Situation): PrimaryStep | null {
+  if (may.publish) {
+    if (state === "published") return hasUnpublished ? "update" : null;
+    return state === "scheduled" ? "reschedule" : "publish";
+  }
+  return may.submit && state === "draft" ? "submit" : null;
+}
+
+/** The other steps, in the order in which they are offered. */
+export function otherSteps({ state, hasUnpublished, may }: Situation): OtherStep[] {
+  const isOut = state === "published" || state === "scheduled";
+  const steps: [OtherStep, boolean][] = [
+    ["submit", may.publish && may.submit && state === "draft"],
+    ["approve", may.publish && state === "review"],
+    ["sendBack", may.publish && (state === "review" || state === "ready")],
+    ["correct", may.publish && state === "published"],
+    ["discard", may.write && isOut && hasUnpublished],
+    ["unschedule", may.publish && (state === "scheduled" || state === "withdrawn")],
+    ["withdraw", may.publish && state === "published"],
+  ];
+  return steps.flatMap(([step, holds]) => (holds ? [step] : []));
+}
