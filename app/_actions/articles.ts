@@ -1,0 +1,46 @@
+"use server";
+
+import { door } from "@/app/_session/door.ts";
+import { startArticle as start } from "@/db/mutations/articles/begin.ts";
+import { correctArticle as correct } from "@/db/mutations/articles/correct.ts";
+import { discardCopy as discard, restoreRevision as restore } from "@/db/mutations/articles/discard.ts";
+import { keepPresence as present } from "@/db/mutations/articles/presence.ts";
+import { makePreview as preview, revokePreviews as revoke } from "@/db/mutations/articles/previews.ts";
+import { publishArticle as publish } from "@/db/mutations/articles/publish.ts";
+import {
+  approveArticle as approve,
+  sendBackArticle as sendBack,
+  submitArticle as submit,
+} from "@/db/mutations/articles/review.ts";
+import { saveCopy as save } from "@/db/mutations/articles/save-copy.ts";
+import { unscheduleArticle as unschedule, withdrawArticle as withdraw } from "@/db/mutations/articles/withdraw.ts";
+import {
+  approveInput,
+  correctInput,
+  discardInput,
+  presenceInput,
+  previewInput,
+  publishInput,
+  restoreInput,
+  saveCopyInput,
+  sendBackInput,
+  startArticleInput,
+  submitInput,
+  unscheduleInput,
+  withdrawInput,
+} from "@/lib/inputs/desk-articles.ts";
+
+export const startArticle = door(startArticleInput, start);
+export const saveCopy = door(saveCopyInput, save);
+export const discardCopy = door(discardInput, discard);
+export const restoreRevision = door(restoreInput, restore);
+export const submitArticle = door(submitInput, submit);
+export const sendBackArticle = door(sendBackInput, sendBack);
+export const approveArticle = door(approveInput, approve);
+export const publishArticle = door(publishInput, publish);
+export const unscheduleArticle = door(unscheduleInput, unschedule);
+export const withdrawArticle = door(withdrawInput, withdraw);
+export const correctArticle = door(correctInput, correct);
+export const keepPresence = door(presenceInput, present);
+export const makePreview = door(previewInput, preview);
+export const revokePreviews = door(previewInput, revoke);

@@ -1,0 +1,22 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database } from "@/db/client.ts";
+import type { presenceInput } from "@/lib/inputs/desk-articles.ts";
+import { can, type Person } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+
+/** Says that the person has the article open and returns the names of the others who have, as of the last minute. */
+export async function keepPresence(
+  person: Person,
+  { articleId }: z.output<typeof presenceInput>,
+): Promise<Result<{ others: string[] }>> {
+  if (!can(person, "see-newsroom")) return failure("forbidden");
+  const [known] = await database().execute(sql`insert into article_presence (article_id, user_id)
+    select id, ${person.id} from articles where id = ${articleId}
+    on conflict (article_id, user_id) do update set seen_at = now() returning article_id`);
+  if (!known) return failure("not-found");
+  const rows = await database().execute<{ name: string }>(sql`select u.name from article_presence p
+    join users u on u.id = p.user_id
+    where p.article_id = ${articleId} and p.user_id <> ${person.id} and p.seen_at > now() - interval '1 minute' order by u.name`);
+  return ok({ others: rows.map(({ name }) => name) });
+}

@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from "node:crypto";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database } from "@/db/client.ts";
+import { previewLinks } from "@/db/schema/drafts.ts";
+import type { previewInput } from "@/lib/inputs/desk-articles.ts";
+import type { Person } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { audit, lockFor } from "./locked-article.ts";
+
+/** The form in which a preview's token is stored. */
+export function previewHash(token: string): Uint8Array {
+  return createHash("sha256").update(token).digest();
+}
+
+/** Makes an address under which whoever has it sees the working copy for a day. Whoever may write may show what is written. */
+export async function makePreview(
+  person: Person,
+  { articleId }: z.output<typeof previewInput>,
+): Promise<Result<{ path: string; expiresAt: string }>> {
+  return database().transaction(async (tx) => {
+    const locked = await lockFor(tx, person, "write-article", articleId);
+    if ("refused" in locked) return failure(locked.refused);
+    const token = randomBytes(32).toString("base64url");
+    const [row] = await tx
+      .insert(previewLinks)
+      .values({
+        tokenHash: previewHash(token),
+        articleId,
+        createdBy: person.id,
+        expiresAt: sql`now() + interval '24 hours'`,
+      })
+      .returning({ expiresAt: previewLinks.expiresAt });
+    if (!row) throw new Error("preview row was not returned");
+    await audit(tx, person, { verb: "make-preview", entity: `article:${articleId}` });
+    return ok({ path: `/preview/${token}`, expiresAt: row.expiresAt.toISOString() });
+  });
+}
+
+/** Ends every preview of an article; returns how many there were. */
+export async function revokePreviews(
+  person: Person,
+  { articleId }: z.output<typeof previewInput>,
+): Promise<Result<{ revoked: number }>> {
+  return database().transaction(async (tx) => {
+    const locked = await lockFor(tx, person, "write-article", articleId);
+    if ("refused" in locked) return failure(locked.refused);
+    const rows = await tx
+      .update(previewLinks)
+      .set({ revokedAt: sql`now()` })
+      .where(and(eq(previewLinks.articleId, articleId), isNull(previewLinks.revokedAt)))
+      .returning({ articleId: previewLinks.articleId });
+    await audit(tx, person, { verb: "revoke-previews", entity: `article:${articleId}` });
+    return ok({ revoked: rows.length });
+  });
+}
