@@ -1,12 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { sections } from "@/db/schema/paper.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
 import type { createStoryInput, startArticleInput } from "@/lib/inputs/desk-articles.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { audit, insertDraft } from "./locked-article.ts";
+import { insertDraft } from "./locked-article.ts";
 
 /** Begins a story with an empty article in one language. Returns both numbers. */
 export async function createStory(

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { indexArticle } from "@/db/mutations/search-index.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
@@ -9,7 +10,7 @@ import { tagsOfChange } from "@/lib/cache-tags.ts";
 import type { ArticleState } from "@/lib/desk.ts";
 import type { Permission, Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { audit, type LockedArticle, lockFor } from "./locked-article.ts";
+import { type LockedArticle, lockFor } from "./locked-article.ts";
 
 type Change = {
   verb: string;

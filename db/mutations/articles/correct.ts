@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles, corrections } from "@/db/schema/stories.ts";
@@ -8,7 +9,7 @@ import { tagsOfChange } from "@/lib/cache-tags.ts";
 import type { correctInput } from "@/lib/inputs/desk-articles.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { audit, lockFor } from "./locked-article.ts";
+import { lockFor } from "./locked-article.ts";
 
 /** Tells the readers of a public article what was wrong in it; the text itself is put right by an update. */
 export async function correctArticle(

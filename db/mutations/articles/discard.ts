@@ -1,13 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { revisions } from "@/db/schema/stories.ts";
 import type { discardInput, restoreInput } from "@/lib/inputs/desk-articles.ts";
 import { actorName, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { copyOfState } from "@/lib/working-copy.ts";
 import { keepRevision } from "./kept-revisions.ts";
-import { audit, lockFor } from "./locked-article.ts";
+import { lockFor } from "./locked-article.ts";
 import { writeCopy } from "./save-copy.ts";
 import { endCopy, readOwnCopy, readStoredCopy } from "./stored-copy.ts";
 

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { articles } from "@/db/schema/stories.ts";
 import type { Locale } from "@/lib/locales.ts";
-import { type Actor, type ArticleFacts, actorName, can, type Permission } from "@/lib/permissions.ts";
+import { type Actor, type ArticleFacts, can, type Permission } from "@/lib/permissions.ts";
 
 /** An article as a verb of the desk finds it, its story and itself locked until the end of the transaction. */
 export type LockedArticle = ArticleFacts & {
@@ -51,16 +51,6 @@ export async function lockFor(
   const article = await lockArticle(tx, articleId);
   if (!article) return { refused: "not-found" };
   return can(actor, permission, article) ? { article } : { refused: "forbidden" };
-}
-
-/** Writes down who did what to an article. */
-export async function audit(
-  tx: Executor,
-  actor: Actor,
-  entry: { verb: string; entity: `${string}:${number}`; before?: unknown; after?: unknown },
-): Promise<void> {
-  await tx.execute(sql`insert into audit_log (actor, verb, entity, before, after) values (${actorName(actor)}, ${entry.verb}, ${entry.entity},
-    ${entry.before === undefined ? null : JSON.stringify(entry.before)}::jsonb, ${entry.after === undefined ? null : JSON.stringify(entry.after)}::jsonb)`);
 }
 
 export type NewArticle = { storyId: number; locale: Locale; ownerId: number | null };

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { indexArticle } from "@/db/mutations/search-index.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
@@ -19,7 +20,7 @@ import { blockingChecks } from "@/lib/publication-checks.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { keepRevision } from "./kept-revisions.ts";
-import { audit, type LockedArticle, lockFor } from "./locked-article.ts";
+import { type LockedArticle, lockFor } from "./locked-article.ts";
 import { endCopy, readStoredCopy } from "./stored-copy.ts";
 
 /** Characters of an excerpt made of the text where there is no standfirst. */

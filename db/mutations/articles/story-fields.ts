@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
@@ -9,7 +10,6 @@ import { tagsOfChange } from "@/lib/cache-tags.ts";
 import type { storyFieldsInput, trashInput } from "@/lib/inputs/desk-articles.ts";
 import { type ArticleFacts, can, mayEditStory, type Permission, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { audit } from "./locked-article.ts";
 
 type LockedStory = {
   ownerId: number | null;
