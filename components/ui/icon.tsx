@@ -1,6 +1,55 @@
-export type IconName = "eye" | "glass" | "sun" | "moon" | "lines" | "cross" | "next" | "prev" | "rss" | "mk" | "horn";
+/** Signs of every page, drawn in `components/site/base.css`. */
+type SiteIcon = "eye" | "glass" | "sun" | "moon" | "lines" | "cross" | "next" | "prev" | "rss" | "mk" | "horn";
+/** Signs of the newsroom alone, drawn in `components/dashboard/desk-icons.css`. */
+type DeskIcon =
+  | "home"
+  | "doc"
+  | "people"
+  | "person"
+  | "plus"
+  | "check"
+  | "warning"
+  | "clock"
+  | "down"
+  | "up"
+  | "more"
+  | "exit"
+  | "outside"
+  | "trash"
+  | "undo"
+  | "redo"
+  | "pen"
+  | "image"
+  | "tag"
+  | "place"
+  | "settings"
+  | "key"
+  | "lock"
+  | "hidden"
+  | "copy"
+  | "link"
+  | "bold"
+  | "italic"
+  | "strike"
+  | "heading"
+  | "list"
+  | "numbers"
+  | "quote"
+  | "pull"
+  | "box"
+  | "table"
+  | "embed"
+  | "divider"
+  | "history"
+  | "send"
+  | "device"
+  | "computer-saved"
+  | "drag"
+  | "filter"
+  | "translate";
+export type IconName = SiteIcon | DeskIcon;
 
-/** A picture sign of the site, drawn by `base.css` in the colour of the text around it; never the only name of what it stands for. */
+/** A picture sign, drawn by a style sheet in the colour of the text around it; never the only name of what it stands for. */
 export function Icon({ name }: { name: IconName }) {
   return <i className={`i ${name}`} />;
 }

@@ -1,0 +1,60 @@
+"use client";
+
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Icon } from "./icon.tsx";
+
+type DialogProps = {
+  open: boolean;
+  /** Asked for by the cross, the Escape key or a press beside the dialog; whoever opened it decides. */
+  onClose: () => void;
+  title: ReactNode;
+  /** Name of the cross, for those who hear it. */
+  closeLabel: string;
+  size?: "normal" | "wide";
+  children: ReactNode;
+};
+
+/** A modal dialog of the browser's own: it keeps the focus inside and gives it back where it came from. Its content exists while it is open. */
+export function Dialog({ open, onClose, title, closeLabel, size = "normal", children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (open && !element.open) element.showModal();
+    if (!open && element.open) element.close();
+  }, [open]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the Escape key is the browser's own way to do the same
+    <dialog
+      ref={dialog}
+      className={size === "wide" ? "dialog wide" : "dialog"}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current && isBeside(event.currentTarget, event)) onClose();
+      }}
+    >
+      {open ? (
+        <>
+          <div className="dialog-head">
+            <h2 id={titleId}>{title}</h2>
+            <button type="button" className="button quiet icon-only" aria-label={closeLabel} onClick={onClose}>
+              <Icon name="cross" />
+            </button>
+          </div>
+          <div className="dialog-body">{children}</div>
+        </>
+      ) : null}
+    </dialog>
+  );
+}
+
+/** Whether the press was on the backdrop, which belongs to the element itself. */
+function isBeside(element: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
+  const box = element.getBoundingClientRect();
+  return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
+}

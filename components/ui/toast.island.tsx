@@ -1,0 +1,80 @@
+"use client";
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+
+/** A thing that happened, and what can be done about it: «Undo». */
+type Message = { text: string; action?: { label: string; run: () => void } };
+type Shown = Message & { id: number };
+
+const LASTS = 6_000;
+const LASTS_WITH_ACTION = 12_000;
+
+const ToastContext = createContext<((message: Message) => void) | null>(null);
+
+/** Tells what happened at the edge of the screen, without taking the focus. Throws outside of `ToastProvider`. */
+export function useToast(): (message: Message) => void {
+  const show = useContext(ToastContext);
+  if (!show) throw new Error("no ToastProvider around");
+  return show;
+}
+
+/** Holds what has just been told; the newest is said aloud by screen readers in a pause. It stays while it is pointed at or focused. */
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [messages, setMessages] = useState<Shown[]>([]);
+  const last = useRef(0);
+  const show = useCallback((message: Message) => {
+    last.current += 1;
+    const shown = { ...message, id: last.current };
+    setMessages((before) => [...before.slice(-1), shown]);
+  }, []);
+  const drop = useCallback((id: number) => setMessages((before) => before.filter((message) => message.id !== id)), []);
+  const list = useMemo(
+    () => messages.map((message) => <Toast key={message.id} message={message} onEnd={() => drop(message.id)} />),
+    [messages, drop],
+  );
+  return (
+    <ToastContext value={show}>
+      {children}
+      <div className="toasts" role="status" aria-live="polite">
+        {list}
+      </div>
+    </ToastContext>
+  );
+}
+
+function Toast({ message, onEnd }: { message: Shown; onEnd: () => void }) {
+  const [held, setHeld] = useState(false);
+  const end = useRef(onEnd);
+  end.current = onEnd;
+  const lasts = message.action ? LASTS_WITH_ACTION : LASTS;
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => end.current(), lasts);
+    return () => clearTimeout(timer);
+  }, [held, lasts]);
+  const { action } = message;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only makes it stay
+    <div
+      className="toast"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span>{message.text}</span>
+      {action ? (
+        <button
+          type="button"
+          className="button small"
+          onClick={() => {
+            onEnd();
+            action.run();
+          }}
+        >
+          {action.label}
+        </button>
+      ) : null}
+    </div>
+  );
+}
