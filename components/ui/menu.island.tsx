@@ -49,24 +49,13 @@ export function MenuItem({ icon, tone = "plain", disabled = false, onSelect, chi
   );
 }
 
-/** A place of the newsroom; `outside` leads to a reader's page, which opens beside this one. */
-export function MenuLink({
-  href,
-  icon,
-  outside = false,
-  children,
-}: {
-  href: string;
-  icon?: IconName;
-  outside?: boolean;
-  children: ReactNode;
-}) {
-  const target = outside ? <a href={href} target="_blank" rel="noopener" /> : <Link href={href} />;
+/** A place of the newsroom. */
+export function MenuLink({ href, icon, children }: { href: string; icon?: IconName; children: ReactNode }) {
   return (
-    <BaseMenu.Item className="menu-item" render={target}>
+    <BaseMenu.LinkItem className="menu-item" closeOnClick render={<Link href={href} />}>
       {icon ? <Icon name={icon} /> : null}
       {children}
-    </BaseMenu.Item>
+    </BaseMenu.LinkItem>
   );
 }
 
