@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
+import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
+import { readPreview } from "@/app/_site/preview.ts";
+import { absolute } from "@/app/_site/site-url.ts";
+import { ArticlePage } from "@/components/article/article-page.tsx";
+import { SiteShell } from "@/components/site/site-shell.tsx";
+import { getDefaultLocale } from "@/db/queries/published/paper.ts";
+
+type Params = { params: Promise<{ token: string }> };
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const article = await readPreview((await params).token);
+  if (!article) return missingMetadata(await getDefaultLocale());
+  const t = await getTranslations({ locale: article.locale, namespace: "preview" });
+  return { title: { absolute: `${t("title")}: ${article.headline}` } };
+}
+
+/** A working copy as its readers would see it. No view is counted, and nothing of it is kept. */
+export default async function Preview({ params }: Params) {
+  const { token } = await params;
+  const article = await readPreview(token);
+  if (!article) return <Missing locale={await getDefaultLocale()} />;
+  const { locale } = article;
+  const [t, frame] = await Promise.all([getTranslations({ locale, namespace: "preview" }), siteFrame(locale)]);
+  const now = new Date();
+  return (
+    <SiteShell
+      frame={frame}
+      locale={locale}
+      currentSection={article.section.slug}
+      switchTo={switchTargets(locale, {})}
+      now={now}
+    >
+      <div className="wrap">
+        <p className="note">{t("banner")}</p>
+      </div>
+      <ArticlePage
+        article={article}
+        locale={locale}
+        paper={frame.paper}
+        onTopic={[]}
+        latest={[]}
+        address={absolute(`/preview/${token}`)}
+        now={now}
+      />
+    </SiteShell>
+  );
+}

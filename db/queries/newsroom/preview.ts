@@ -1,0 +1,91 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/cards.ts";
+import { readPictures } from "@/db/queries/published/pictures.ts";
+import { bodyMediaIds, bodyText } from "@/lib/body.ts";
+import { countWords, readingTime } from "@/lib/language/reading-time.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { ArticleView, AuthorLink, Correction, Section, Tag } from "@/lib/news.ts";
+import type { WorkingCopy } from "@/lib/working-copy.ts";
+
+type Row = {
+  article_id: number;
+  story_id: number;
+  locale: Locale;
+  copy: WorkingCopy;
+  section: Section;
+  place: string | null;
+  authors: AuthorLink[];
+  tags: Tag[];
+  published_at: string;
+  corrections: Correction[];
+  picture: PictureRow | null;
+};
+
+/**
+ * The working copy of an article as its readers would see it, by the hash of a preview's token. Null where the preview has ended, was
+ * revoked, or whoever made it has left.
+ */
+export async function getPreview(tokenHash: Uint8Array): Promise<ArticleView | null> {
+  const [row] = await database().execute<Row>(sql`
+    select a.id as article_id, a.story_id, a.locale,
+      coalesce(d.copy, jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'kicker', a.kicker, 'slug', a.slug, 'body', a.body,
+        'ageRating', a.age_rating, 'label', a.label, 'advertiser', a.advertiser, 'authorIds', own.ids)) as copy,
+      json_build_object('id', sec.id, 'key', sec.key, 'colour', sec.colour, 'name', st.name, 'slug', st.slug, 'description', st.description) as section,
+      (select p.name from place_translations p where p.place_id = s.place_id and p.locale = a.locale) as place,
+      (select coalesce(json_agg(json_build_object('name', n.name, 'slug', n.slug) order by w.position), '[]')
+        from jsonb_array_elements_text(coalesce(d.copy -> 'authorIds', own.ids)) with ordinality as w(id, position)
+        join author_translations n on n.author_id = w.id::int and n.locale = a.locale) as authors,
+      (select coalesce(json_agg(json_build_object('name', t.name, 'slug', t.slug) order by x.position), '[]') from story_tags x
+        join tag_translations t on t.tag_id = x.tag_id and t.locale = a.locale where x.story_id = s.id) as tags,
+      ${iso(sql`coalesce(a.published_at, now())`)} as published_at,
+      (select coalesce(json_agg(json_build_object('at', ${iso(sql`c.corrected_at`)}, 'text', c.text) order by c.corrected_at desc), '[]')
+        from corrections c where c.article_id = a.id) as corrections,
+      ${pictureJson} as picture
+    from preview_links p
+    join users u on u.id = p.created_by and u.deactivated_at is null
+    join articles a on a.id = p.article_id
+    join stories s on s.id = a.story_id and s.trashed_at is null
+    join sections sec on sec.id = s.section_id
+    join section_translations st on st.section_id = s.section_id and st.locale = a.locale
+    cross join lateral (select coalesce(jsonb_agg(aa.author_id order by aa.position), '[]') as ids
+      from article_authors aa where aa.article_id = a.id) own
+    left join article_drafts d on d.article_id = a.id
+    left join media m on m.id = s.lead_media_id
+    left join media_translations mt on mt.media_id = m.id and mt.locale = a.locale
+    where p.token_hash = ${tokenHash} and p.revoked_at is null and p.expires_at > now()`);
+  return row ? viewOf(row) : null;
+}
+
+async function viewOf(row: Row): Promise<ArticleView> {
+  const { copy, locale } = row;
+  const wordCount = countWords(bodyText(copy.body));
+  return {
+    storyId: row.story_id,
+    articleId: row.article_id,
+    locale,
+    slug: copy.slug,
+    kicker: copy.kicker,
+    headline: copy.headline,
+    standfirst: copy.standfirst,
+    excerpt: copy.standfirst,
+    body: copy.body,
+    bodyPictures: await readPictures(bodyMediaIds(copy.body), locale),
+    section: row.section,
+    place: row.place,
+    authors: row.authors,
+    tags: row.tags,
+    publishedAt: row.published_at,
+    updatedAt: null,
+    corrections: row.corrections,
+    readingTime: readingTime(wordCount),
+    wordCount,
+    views: 0,
+    viewsByLocale: [],
+    picture: row.picture && pictureOf(row.picture),
+    ageRating: copy.ageRating,
+    translations: [],
+    seoTitle: null,
+    seoDescription: null,
+  };
+}
