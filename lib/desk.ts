@@ -67,7 +67,13 @@ export type SaveOutcome =
   | { saved: true; revision: number; savedAt: string }
   | { saved: false; current: { copy: WorkingCopy; revision: number; savedBy: string; savedAt: string } };
 
-export type PublishOutcome = { address: string; publishedAt: string; scheduled: boolean };
+export type PublishOutcome = {
+  address: string;
+  publishedAt: string;
+  scheduled: boolean;
+  /** The working copy's, to go on writing from. */
+  revision: number;
+};
 
 export type KeptRevision = {
   revisionId: number;

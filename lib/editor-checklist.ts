@@ -1,5 +1,6 @@
 import { type Block, bodyText } from "./body.ts";
 import { countWords } from "./language/reading-time.ts";
+import { blockingChecks } from "./publication-checks.ts";
 import type { WorkingCopy } from "./working-copy.ts";
 
 /** What is looked at before a text goes out. `blocks` keeps it from going, the others only ask to be looked at. */
@@ -35,9 +36,10 @@ export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
     if (holds) found.push({ name, blocks, count });
   };
   const words = countWords(bodyText(copy.body));
-  note("headlineMissing", copy.headline.trim() === "", true);
-  note("bodyMissing", words === 0 && !copy.body.content.some(showsSomething), true);
-  note("advertiserMissing", needsAdvertiser(copy), true);
+  const blocking = blockingChecks({ ...copy, headline: copy.headline.trim(), advertiser: copy.advertiser.trim() });
+  note("headlineMissing", "headline" in blocking, true);
+  note("bodyMissing", "body" in blocking, true);
+  note("advertiserMissing", "advertiser" in blocking, true);
   note("headlineLong", copy.headline.trim().length > LONG_HEADLINE);
   note("standfirstMissing", copy.standfirst.trim() === "");
   note("bodyShort", words > 0 && words < SHORT_BODY_WORDS);
@@ -48,15 +50,6 @@ export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   note("creditMissing", missing.credit > 0, false, missing.credit);
   note("otherLanguageMissing", !story.hasOtherLanguage);
   return found;
-}
-
-/** An advertisement and a partner's text name who paid. */
-export function needsAdvertiser(copy: Pick<WorkingCopy, "label" | "advertiser">): boolean {
-  return (copy.label === "advertising" || copy.label === "partner") && copy.advertiser.trim() === "";
-}
-
-function showsSomething(block: Block): boolean {
-  return block.type === "image" || block.type === "gallery" || block.type === "embed";
 }
 
 function missingWords(blocks: Block[], lead: StoryFacts["leadMedia"]): { alt: number; credit: number } {

@@ -34,7 +34,7 @@ describe("the other steps", () => {
     ["scheduled", false, ["unschedule"]],
     ["published", true, ["correct", "discard", "withdraw"]],
     ["published", false, ["correct", "withdraw"]],
-    ["withdrawn", false, ["unschedule"]],
+    ["withdrawn", true, ["discard"]],
   ])("of an editor for %s (changed: %s) are %j", (state, hasUnpublished, steps) => {
     expect(otherSteps({ state, hasUnpublished, may: editor })).toEqual(steps);
   });

@@ -18,14 +18,14 @@ export function primaryStep({ state, hasUnpublished, may }: Situation): PrimaryS
 
 /** The other steps, in the order in which they are offered. */
 export function otherSteps({ state, hasUnpublished, may }: Situation): OtherStep[] {
-  const isOut = state === "published" || state === "scheduled";
+  const wasOut = state === "published" || state === "scheduled" || state === "withdrawn";
   const steps: [OtherStep, boolean][] = [
     ["submit", may.publish && may.submit && state === "draft"],
     ["approve", may.publish && state === "review"],
     ["sendBack", may.publish && (state === "review" || state === "ready")],
     ["correct", may.publish && state === "published"],
-    ["discard", may.write && isOut && hasUnpublished],
-    ["unschedule", may.publish && (state === "scheduled" || state === "withdrawn")],
+    ["discard", may.write && wasOut && hasUnpublished],
+    ["unschedule", may.publish && state === "scheduled"],
     ["withdraw", may.publish && state === "published"],
   ];
   return steps.flatMap(([step, holds]) => (holds ? [step] : []));

@@ -54,7 +54,7 @@ export async function publishArticle(
     await refreshPictures(tx, article.storyId);
     await refreshStoryOrder(tx, article.storyId);
     await indexArticle(tx, { articleId, ...stored.copy, text: bodyText(stored.copy.body) });
-    await endCopy(tx, person, articleId);
+    const ended = await endCopy(tx, person, articleId);
     const verb = article.isLive ? "update" : moment > now ? "schedule" : "publish";
     await keepRevision(tx, { articleId, state: { ...stored.copy, slug }, actor: actorName(person), reason: verb });
     await audit(tx, person, {
@@ -69,6 +69,7 @@ export async function publishArticle(
       address: await addressOf(tx, article, slug),
       publishedAt: moment.toISOString(),
       scheduled: moment > now,
+      revision: ended,
     });
   });
 }
