@@ -2,11 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { previewLinks } from "@/db/schema/drafts.ts";
 import type { previewInput } from "@/lib/inputs/desk-articles.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { audit, lockFor } from "./locked-article.ts";
+import { lockFor } from "./locked-article.ts";
 
 /** The form in which a preview's token is stored. */
 export function previewHash(token: string): Uint8Array {

@@ -1,0 +1,55 @@
+import { eq, sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
+import { hashPassword } from "@/db/passwords.ts";
+import { getInvitation } from "@/db/queries/newsroom/invitation.ts";
+import { invitations, users } from "@/db/schema/people.ts";
+import { makeToken, tokenHash } from "@/db/tokens.ts";
+import { passwordProblem } from "@/lib/inputs/people.ts";
+import { type Link, type LinkKind, linkHours } from "@/lib/invitations.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { forgiveAccount } from "./attempts.ts";
+import { endSessions } from "./sessions.ts";
+import { type Device, type Entered, openSession, personOf } from "./sign-in.ts";
+
+/** Makes the one link by which a person chooses a password; earlier ones no longer lead anywhere. */
+export async function makeLink(tx: Executor, personId: number, kind: LinkKind): Promise<Link> {
+  const { token, hash } = makeToken();
+  const expiresAt = new Date(Date.now() + linkHours[kind] * 3_600_000);
+  await tx.delete(invitations).where(eq(invitations.userId, personId));
+  await tx.insert(invitations).values({ tokenHash: hash, userId: personId, kind, expiresAt });
+  return { token, kind, expiresAt: expiresAt.toISOString() };
+}
+
+/**
+ * Sets the password of whoever holds the link and signs them in, all other sessions of theirs ending. A link works once: of many at the
+ * same moment one comes first. `not-found` where it was used, has expired or never was.
+ */
+export async function redeemInvitation(
+  { token, password }: { token: string; password: string },
+  device: Device,
+): Promise<Result<Entered>> {
+  const invitation = await getInvitation(token);
+  if (!invitation) return failure("not-found");
+  const problem = passwordProblem(password, invitation.email);
+  if (problem) return failure("invalid", { password: problem });
+  const passwordHash = await hashPassword(password);
+  return database().transaction(async (tx) => {
+    const [used] = await tx.execute<{ id: number }>(sql`
+      update invitations set used_at = now() where token_hash = ${tokenHash(token)}::bytea and used_at is null and expires_at > now()
+      returning user_id as id`);
+    if (!used) return failure("not-found");
+    const [account] = await tx
+      .update(users)
+      .set({ passwordHash })
+      .where(sql`id = ${used.id} and deactivated_at is null`)
+      .returning({ id: users.id, email: users.email, interfaceLocale: users.interfaceLocale });
+    if (!account) return failure("not-found");
+    await endSessions(tx, account.id);
+    await forgiveAccount(tx, account.email);
+    const opened = await openSession(tx, { id: account.id, passwordHash }, device);
+    if (opened === null) throw new Error("the account was not open in its own transaction");
+    await audit(tx, personOf(account.id), { verb: "redeem-invitation", entity: `user:${account.id}` });
+    return ok({ token: opened, interfaceLocale: account.interfaceLocale });
+  });
+}

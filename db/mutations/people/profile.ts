@@ -1,0 +1,71 @@
+import { and, eq } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
+import { hashPassword, isPassword } from "@/db/passwords.ts";
+import { invitations, users } from "@/db/schema/people.ts";
+import { passwordProblem } from "@/lib/inputs/people.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { countOwnAttempt, forgiveAccount } from "./attempts.ts";
+import { endSessions } from "./sessions.ts";
+
+/**
+ * Changes the person's own password, given the current one, and ends all other sessions and waiting links. Guesses of the current one
+ * count as attempts to sign in: an open session is not the password.
+ */
+export async function changePassword(
+  person: SignedIn,
+  { current, password }: { current: string; password: string },
+): Promise<Result<{ ended: number }>> {
+  const problem = passwordProblem(password, person.email);
+  if (problem) return failure("invalid", { password: problem });
+  const wait = await countOwnAttempt(person.email);
+  if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
+  const [account] = await database()
+    .select({ passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, person.id));
+  const { passwordHash = null } = account ?? {};
+  if (!(await isPassword(passwordHash, current)) || passwordHash === null) {
+    return failure("invalid", { current: "not-matching" });
+  }
+  const newHash = await hashPassword(password);
+  return database().transaction(async (tx) => {
+    // Compared and set: of two changes at once the second was given a password that is no longer the current one.
+    const changed = await tx
+      .update(users)
+      .set({ passwordHash: newHash })
+      .where(and(eq(users.id, person.id), eq(users.passwordHash, passwordHash)))
+      .returning({ id: users.id });
+    if (changed.length === 0) return failure("invalid", { current: "not-matching" });
+    await tx.delete(invitations).where(eq(invitations.userId, person.id));
+    await forgiveAccount(tx, person.email);
+    const ended = await endSessions(tx, person.id, person.sessionId);
+    await audit(tx, person, { verb: "change-password", entity: `user:${person.id}` });
+    return ok({ ended });
+  });
+}
+
+/** Sets the language of the newsroom's interface for this person, on every device. */
+export async function setInterfaceLocale(
+  person: SignedIn,
+  { locale }: { locale: Locale },
+): Promise<Result<{ locale: Locale }>> {
+  await database().update(users).set({ interfaceLocale: locale }).where(eq(users.id, person.id));
+  return ok({ locale });
+}
+
+/** Sets the name by which colleagues see this person. Bylines are another matter. */
+export async function setOwnName(person: SignedIn, { name }: { name: string }): Promise<Result<{ name: string }>> {
+  return database().transaction(async (tx) => {
+    await tx.update(users).set({ name }).where(eq(users.id, person.id));
+    await audit(tx, person, {
+      verb: "rename",
+      entity: `user:${person.id}`,
+      before: { name: person.name },
+      after: { name },
+    });
+    return ok({ name });
+  });
+}

@@ -1,0 +1,145 @@
+import { and, eq, sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
+import { invitations, userLocales, users } from "@/db/schema/people.ts";
+import type { Link } from "@/lib/invitations.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { type Actor, can, type Role } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { forgiveAccount } from "./attempts.ts";
+import { makeLink } from "./links.ts";
+import { endSessions } from "./sessions.ts";
+
+type Duties = { role: Role; locales: Locale[] };
+type Staff = { id: number; email: string; role: Role; deactivatedAt: Date | null; passwordHash: string | null };
+type Work<T> = (tx: Executor, administrators: ReadonlySet<number>) => Promise<Result<T>>;
+
+/**
+ * Runs a change of people, one at a time: the active administrators are locked first. So whoever acts still is one of them, and «the last
+ * one» cannot be two who remove each other.
+ */
+function asAdministrator<T>(actor: Actor, work: Work<T>): Promise<Result<T>> {
+  if (!can(actor, "edit-people")) return Promise.resolve(failure("forbidden"));
+  return database().transaction(async (tx) => {
+    const rows = await tx.execute<{ id: number }>(
+      sql`select id from users where role = 'admin' and deactivated_at is null order by id for update`,
+    );
+    const administrators = new Set(rows.map((row) => row.id));
+    if (actor.kind === "person" && !administrators.has(actor.id)) return failure("forbidden");
+    return work(tx, administrators);
+  });
+}
+
+/** The same for a change of one person. */
+function changing<T>(
+  actor: Actor,
+  personId: number,
+  work: (tx: Executor, staff: Staff, isLastAdministrator: boolean) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return asAdministrator(actor, async (tx, administrators) => {
+    const [staff] = await tx
+      .select({
+        id: users.id,
+        email: users.email,
+        role: users.role,
+        deactivatedAt: users.deactivatedAt,
+        passwordHash: users.passwordHash,
+      })
+      .from(users)
+      .where(eq(users.id, personId))
+      .for("update");
+    if (!staff) return failure("not-found");
+    return work(tx, staff, administrators.has(personId) && administrators.size === 1);
+  });
+}
+
+export type Invited = { personId: number; link: Link };
+type Invitee = Duties & { email: string; name: string; interfaceLocale: Locale };
+
+/** Makes an account without a password, and the link by which its owner chooses one. `conflict` where the address has an account. */
+export function invitePerson(actor: Actor, invitee: Invitee): Promise<Result<Invited>> {
+  return asAdministrator(actor, async (tx) => {
+    const { email, name, role, interfaceLocale, locales } = invitee;
+    const [made] = await tx
+      .insert(users)
+      .values({ email, name, role, interfaceLocale })
+      .onConflictDoNothing()
+      .returning({ id: users.id });
+    if (!made) return failure("conflict", { email: "taken" });
+    await replaceLocales(tx, made.id, locales);
+    const link = await makeLink(tx, made.id, "invitation");
+    await audit(tx, actor, { verb: "invite-person", entity: `user:${made.id}`, after: { email, name, role, locales } });
+    return ok({ personId: made.id, link });
+  });
+}
+
+/**
+ * A link by which a person chooses another password, or a first one where there is none yet. All sessions end, and stay ended. The old
+ * password works until the link is used. Nobody does that to the own account: there is the profile.
+ */
+export function resetPassword(actor: Actor, { personId }: { personId: number }): Promise<Result<Link>> {
+  if (isSelf(actor, personId)) return Promise.resolve(failure("conflict", { personId: "self" }));
+  return changing(actor, personId, async (tx, staff) => {
+    if (staff.deactivatedAt) return failure("conflict", { personId: "deactivated" });
+    const link = await makeLink(tx, personId, staff.passwordHash === null ? "invitation" : "reset");
+    await endSessions(tx, personId);
+    await forgiveAccount(tx, staff.email);
+    await audit(tx, actor, { verb: "reset-password", entity: `user:${personId}`, after: { kind: link.kind } });
+    return ok(link);
+  });
+}
+
+/** Sets role and languages, which hold from the person's next request on. The last active administrator stays one. */
+export function setDuties(
+  actor: Actor,
+  { personId, role, locales }: Duties & { personId: number },
+): Promise<Result<null>> {
+  return changing(actor, personId, async (tx, staff, isLastAdministrator) => {
+    if (isLastAdministrator && role !== "admin") return failure("conflict", { role: "last-admin" });
+    const before = { role: staff.role, locales: await readLocales(tx, personId) };
+    await tx.update(users).set({ role }).where(eq(users.id, personId));
+    await replaceLocales(tx, personId, locales);
+    await audit(tx, actor, { verb: "set-duties", entity: `user:${personId}`, before, after: { role, locales } });
+    return ok(null);
+  });
+}
+
+/** Closes an account: its sessions and links end in the same moment. What the person wrote stays. The last active administrator stays. */
+export function deactivatePerson(actor: Actor, { personId }: { personId: number }): Promise<Result<null>> {
+  return changing(actor, personId, async (tx, staff, isLastAdministrator) => {
+    if (isLastAdministrator) return failure("conflict", { personId: "last-admin" });
+    if (staff.deactivatedAt) return ok(null);
+    await tx.update(users).set({ deactivatedAt: new Date() }).where(eq(users.id, personId));
+    const ended = await endSessions(tx, personId);
+    await tx.delete(invitations).where(eq(invitations.userId, personId));
+    await audit(tx, actor, { verb: "deactivate-person", entity: `user:${personId}`, after: { ended } });
+    return ok(null);
+  });
+}
+
+/** Opens a closed account again, with the password it had. */
+export function reactivatePerson(actor: Actor, { personId }: { personId: number }): Promise<Result<null>> {
+  return changing(actor, personId, async (tx, staff) => {
+    if (!staff.deactivatedAt) return ok(null);
+    await tx.update(users).set({ deactivatedAt: null }).where(eq(users.id, personId));
+    await audit(tx, actor, { verb: "reactivate-person", entity: `user:${personId}` });
+    return ok(null);
+  });
+}
+
+function isSelf(actor: Actor, personId: number): boolean {
+  return actor.kind === "person" && actor.id === personId;
+}
+
+async function readLocales(tx: Executor, personId: number): Promise<Locale[]> {
+  const rows = await tx
+    .select({ locale: userLocales.locale })
+    .from(userLocales)
+    .where(and(eq(userLocales.userId, personId)));
+  return rows.map((row) => row.locale);
+}
+
+async function replaceLocales(tx: Executor, personId: number, locales: Locale[]): Promise<void> {
+  await tx.delete(userLocales).where(eq(userLocales.userId, personId));
+  await tx.insert(userLocales).values([...new Set(locales)].map((locale) => ({ userId: personId, locale })));
+}

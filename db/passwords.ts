@@ -1,0 +1,25 @@
+import { hash, verify } from "@node-rs/argon2";
+import { once } from "./process-wide.ts";
+
+/** argon2id (the package's default) with the parameters that OWASP names first. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** The hash of a password, with its salt and cost in it. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(canonical(password), COST);
+}
+
+/**
+ * Whether the password is the one of this hash. Without a hash (an unknown account, or one without a password yet) as much work is done and the
+ * answer is no: how long it takes tells nothing.
+ */
+export async function isPassword(stored: string | null | undefined, password: string): Promise<boolean> {
+  const dummy = await once("dummy-password-hash", () => hashPassword("nobody has this password"));
+  const matches = await verify(stored ?? dummy, canonical(password));
+  return matches && typeof stored === "string";
+}
+
+/** The same letters are typed in more than one way of writing them down, by system. */
+function canonical(password: string): string {
+  return password.normalize("NFKC");
+}

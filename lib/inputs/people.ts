@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { locales } from "@/lib/locales.ts";
+import { roles } from "@/lib/permissions.ts";
+
+export const MIN_PASSWORD = 10;
+/** A longer one only keeps the processor busy. */
+const MAX_PASSWORD = 200;
+
+/** Control characters are in no name or address; one of them the database cannot even keep. */
+const NO_CONTROLS = /^\P{Cc}*$/u;
+
+const id = z.int().positive();
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "email")
+  .regex(NO_CONTROLS, "email")
+  .pipe(z.email({ error: "email" }));
+const name = z.string().trim().min(1, "empty").max(120, "too-long").regex(NO_CONTROLS, "characters");
+const token = z.string().max(100);
+const typedPassword = z.string().min(1, "empty").max(MAX_PASSWORD, "too-long");
+const newPassword = z.string().min(MIN_PASSWORD, "too-short").max(MAX_PASSWORD, "too-long");
+
+/** Languages and role of a person. Whoever writes in none could do nothing; chiefs and administrators work in all anyway. */
+const duties = { role: z.enum(roles), locales: z.array(z.enum(locales)).min(1, "empty").max(locales.length) };
+
+export const signInInput = z.strictObject({
+  email: z.string().trim().toLowerCase().min(1, "empty").max(254, "email").regex(NO_CONTROLS, "email"),
+  password: typedPassword,
+});
+export const redeemInput = z.strictObject({ token, password: newPassword });
+export const inviteInput = z.strictObject({ email, name, ...duties, interfaceLocale: z.enum(locales) });
+export const personInput = z.strictObject({ personId: id });
+export const dutiesInput = z.strictObject({ personId: id, ...duties });
+export const changePasswordInput = z.strictObject({ current: typedPassword, password: newPassword });
+export const ownNameInput = z.strictObject({ name });
+export const interfaceLocaleInput = z.strictObject({ locale: z.enum(locales) });
+export const sessionInput = z.strictObject({ sessionId: id });
+export const nothingInput = z.strictObject({});
+
+export type InviteInput = z.input<typeof inviteInput>;
+export type DutiesInput = z.input<typeof dutiesInput>;
+export type ChangePasswordInput = z.input<typeof changePasswordInput>;
+
+/** Why a new password is refused beside its length: it stands in the address with which one signs in. Null where it is not. */
+export function passwordProblem(password: string, personEmail: string): "like-email" | null {
+  const typed = password.trim().toLowerCase();
+  const [mailbox = ""] = personEmail.toLowerCase().split("@");
+  const isAddress = typed === personEmail.toLowerCase() || typed === mailbox;
+  return isAddress ? "like-email" : null;
+}

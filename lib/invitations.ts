@@ -1,0 +1,13 @@
+/** A first password, or another one in place of a forgotten one. */
+export type LinkKind = "invitation" | "reset";
+
+/** How long a link may be used, hours. */
+export const linkHours: Record<LinkKind, number> = { invitation: 72, reset: 1 };
+
+/** A one-time link. The token is known only to whoever asked for it; the moment is ISO in UTC. */
+export type Link = { token: string; kind: LinkKind; expiresAt: string };
+
+/** The path of the page where a link's holder chooses a password. */
+export function invitationPath(token: string): string {
+  return `/dashboard/invitation/${token}`;
+}
