@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { journalDecision, sameCopy } from "./editor-journal.ts";
 import { emptyCopy } from "./working-copy.ts";
 
-const typed = { copy: { ...emptyCopy, headline: "Снег" }, revision: 3, at: "2026-11-25T11:00:00Z" };
+const typed = { copy: { ...emptyCopy, headline: "Снег" }, revision: 3, at: "2026-11-25T11:00:00Z", sent: null };
 
 it("has nothing to say where the server has the same words, whatever the revision", () => {
   expect(journalDecision(null, { copy: emptyCopy, revision: 3 })).toBe("nothing");
@@ -11,6 +11,11 @@ it("has nothing to say where the server has the same words, whatever the revisio
 
 it("offers words that are newer than the server's", () => {
   expect(journalDecision(typed, { copy: emptyCopy, revision: 3 })).toBe("offer");
+});
+
+it("offers words that follow on a saving whose answer never came", () => {
+  const sent = { ...emptyCopy, headline: "Сне" };
+  expect(journalDecision({ ...typed, sent }, { copy: sent, revision: 4 })).toBe("offer");
 });
 
 it("has both texts looked at where somebody saved since", () => {

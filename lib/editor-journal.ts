@@ -7,6 +7,8 @@ export type JournalEntry = {
   revision: number;
   /** When it was written down here, ISO. */
   at: string;
+  /** What was on its way to the server then: it may have arrived without this computer's being told. */
+  sent: WorkingCopy | null;
 };
 
 type ServerCopy = { copy: WorkingCopy; revision: number };
@@ -17,7 +19,8 @@ type ServerCopy = { copy: WorkingCopy; revision: number };
  */
 export function journalDecision(entry: JournalEntry | null, server: ServerCopy): "nothing" | "offer" | "compare" {
   if (!entry || sameCopy(entry.copy, server.copy)) return "nothing";
-  return entry.revision === server.revision ? "offer" : "compare";
+  const isOnTop = entry.revision === server.revision || (entry.sent !== null && sameCopy(entry.sent, server.copy));
+  return isOnTop ? "offer" : "compare";
 }
 
 /** Whether two copies say the same. Keys come in any order: one may have been through the database. */

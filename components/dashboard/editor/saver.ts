@@ -1,0 +1,199 @@
+import type { SaveOutcome } from "@/lib/desk.ts";
+import type { SaveCopyInput } from "@/lib/inputs/desk-articles.ts";
+import type { FailureCode, Result } from "@/lib/result.ts";
+import type { WorkingCopy } from "@/lib/working-copy.ts";
+import type { Journal } from "./journal.ts";
+
+/** How saving stands, as the writer is told of it. */
+export type SaveState =
+  | { kind: "saved"; at: string | null }
+  | { kind: "saving" }
+  /** Nothing reached the server; `durable` where this computer keeps the words over a restart. */
+  | { kind: "kept"; durable: boolean }
+  | { kind: "needs"; what: "sign-in" | "conflict" | "reload" | "invalid" | "forbidden" | "gone" };
+
+export type Conflict = { mine: WorkingCopy; theirs: Extract<SaveOutcome, { saved: false }>["current"] };
+
+type SaverOptions = {
+  articleId: number;
+  revision: number;
+  savedAt: string | null;
+  /** The words as they stand now. */
+  read: () => WorkingCopy;
+  save: (input: SaveCopyInput) => Promise<Result<SaveOutcome>>;
+  /** Whether what was thrown means that this page is older than the server's. */
+  isOutdated: (error: unknown) => boolean;
+  journal: Journal;
+  onState: (state: SaveState) => void;
+  onConflict: (conflict: Conflict) => void;
+  onFields: (fields: Record<string, string>) => void;
+};
+
+const AFTER_LAST_CHANGE = 2_000;
+const AT_MOST = 5_000;
+const JOURNAL_PAUSE = 150;
+const FIRST_RETRY = 2_000;
+const LONGEST_RETRY = 30_000;
+/** What another try a little later can heal. */
+const passing: readonly FailureCode[] = ["unavailable", "rate-limited", "conflict"];
+
+/**
+ * Saves the whole working copy a while after the last change, one saving at a time, and keeps it on this computer meanwhile. Nothing
+ * that was typed is given up before the server has said that it has it.
+ */
+export class Saver {
+  revision: number;
+  private readonly options: SaverOptions;
+  private state: SaveState;
+  private changes = 0;
+  private savedChanges = 0;
+  private unsavedSince: number | null = null;
+  private retryAfter = FIRST_RETRY;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private journalTimer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> | null = null;
+  private sent: WorkingCopy | null = null;
+  private closed = false;
+
+  constructor(options: SaverOptions) {
+    this.options = options;
+    this.revision = options.revision;
+    this.state = { kind: "saved", at: options.savedAt };
+  }
+
+  /** Whether something typed is not known to be on the server. */
+  get isDirty(): boolean {
+    return this.changes > this.savedChanges;
+  }
+
+  /** To be told of every change. */
+  touch(): void {
+    this.changes += 1;
+    this.unsavedSince ??= Date.now();
+    this.journalTimer ??= setTimeout(() => this.writeJournal(), JOURNAL_PAUSE);
+    if (this.state.kind === "needs" && this.state.what !== "invalid") return;
+    if (this.state.kind === "kept") return;
+    this.show({ kind: "saving" });
+    this.schedule();
+  }
+
+  /** Saves what is unsaved, now. Returns whether everything is on the server then. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.timer);
+    while (this.isDirty) {
+      await this.attempt();
+      if (this.state.kind === "kept" || this.state.kind === "needs") return false;
+    }
+    return true;
+  }
+
+  /** Goes on after what stood in the way has gone: signed in again, the network is back. */
+  resume(): void {
+    this.retryAfter = FIRST_RETRY;
+    if (this.isDirty) void this.attempt();
+    else this.show({ kind: "saved", at: null });
+  }
+
+  /** Goes on from another revision: a conflict was settled, or the text was published. */
+  goOnFrom(revision: number): void {
+    this.revision = revision;
+  }
+
+  /** Begins to save, again after `close`. */
+  open(): void {
+    this.closed = false;
+  }
+
+  /** Ends the timers; what is unsaved stays in the journal. */
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+    clearTimeout(this.journalTimer);
+    if (this.isDirty) void this.writeJournal();
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    const latest = (this.unsavedSince ?? Date.now()) + AT_MOST;
+    this.timer = setTimeout(() => void this.attempt(), Math.max(0, Math.min(AFTER_LAST_CHANGE, latest - Date.now())));
+  }
+
+  private async attempt(): Promise<void> {
+    this.running ??= this.send().finally(() => {
+      this.running = null;
+    });
+    await this.running;
+  }
+
+  private async send(): Promise<void> {
+    if (this.closed) return;
+    clearTimeout(this.timer);
+    const changes = this.changes;
+    const copy = this.options.read();
+    this.sent = copy;
+    this.unsavedSince = null;
+    this.show({ kind: "saving" });
+    try {
+      const { articleId } = this.options;
+      this.take(await this.options.save({ articleId, revision: this.revision, copy }), copy, changes);
+    } catch (error) {
+      if (this.options.isOutdated(error)) this.show({ kind: "needs", what: "reload" });
+      else await this.keep();
+    } finally {
+      this.sent = null;
+    }
+  }
+
+  private take(result: Result<SaveOutcome>, copy: WorkingCopy, changes: number): void {
+    if (!result.ok) {
+      this.refuse(result.code, result.fields);
+      return;
+    }
+    if (!result.value.saved) {
+      this.show({ kind: "needs", what: "conflict" });
+      this.options.onConflict({ mine: copy, theirs: result.value.current });
+      return;
+    }
+    this.revision = result.value.revision;
+    this.savedChanges = changes;
+    this.retryAfter = FIRST_RETRY;
+    if (this.isDirty) {
+      this.schedule();
+      return;
+    }
+    clearTimeout(this.journalTimer);
+    this.journalTimer = undefined;
+    void this.options.journal.clear();
+    this.show({ kind: "saved", at: result.value.savedAt });
+  }
+
+  private refuse(code: FailureCode, fields: Record<string, string> | undefined): void {
+    if (passing.includes(code)) void this.keep();
+    else if (code === "signed-out") this.show({ kind: "needs", what: "sign-in" });
+    else if (code === "forbidden") this.show({ kind: "needs", what: "forbidden" });
+    else if (code === "not-found") this.show({ kind: "needs", what: "gone" });
+    else {
+      this.show({ kind: "needs", what: "invalid" });
+      this.options.onFields(fields ?? {});
+    }
+  }
+
+  /** The server is out of reach: the words stay here, and it is tried again, each time a little later. */
+  private async keep(): Promise<void> {
+    this.timer = setTimeout(() => void this.attempt(), this.retryAfter);
+    this.retryAfter = Math.min(this.retryAfter * 2, LONGEST_RETRY);
+    this.show({ kind: "kept", durable: await this.writeJournal() });
+  }
+
+  private writeJournal(): Promise<boolean> {
+    clearTimeout(this.journalTimer);
+    this.journalTimer = undefined;
+    const { journal, read } = this.options;
+    return journal.put({ copy: read(), revision: this.revision, at: new Date().toISOString(), sent: this.sent });
+  }
+
+  private show(state: SaveState): void {
+    this.state = state;
+    if (!this.closed) this.options.onState(state);
+  }
+}
