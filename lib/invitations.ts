@@ -11,3 +11,6 @@ export type Link = { token: string; kind: LinkKind; expiresAt: string };
 export function invitationPath(token: string): string {
   return `/dashboard/invitation/${token}`;
 }
+
+/** A one-time link as it is shown, once, to whoever passes it on. */
+export type ShownLink = { address: string; kind: LinkKind; expiresAt: string };

@@ -7,16 +7,16 @@ export type FailureCode =
   | "rate-limited"
   | "unavailable";
 
-/** The answer of a verb: what it made, or a named refusal, whose code is a key of `messages`. */
-export type Result<T> = { ok: true; value: T } | { ok: false; code: FailureCode; fields?: Record<string, string> };
+/** A named refusal, whose code is a key of `messages`; `fields` says what is wrong with which field. */
+export type Failure = { ok: false; code: FailureCode; fields?: Record<string, string> };
+
+/** The answer of a verb: what it made, or a refusal. */
+export type Result<T> = { ok: true; value: T } | Failure;
 
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
-export function failure(
-  code: FailureCode,
-  fields?: Record<string, string>,
-): { ok: false; code: FailureCode; fields?: Record<string, string> } {
+export function failure(code: FailureCode, fields?: Record<string, string>): Failure {
   return fields ? { ok: false, code, fields } : { ok: false, code };
 }

@@ -21,6 +21,8 @@ export type Config = {
   /** `disk` or the URL of an S3 store. */
   mediaStore: string;
   logLevel: LogLevel;
+  /** The first account, made where there is none. */
+  administrator: { email: string; password: string } | null;
 };
 
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
@@ -62,8 +64,8 @@ const variables = {
     expects: "host names with commas between them, for instance paper.example,10.0.0.5:3000",
   },
   // Read when the first administrator is made; a wrong one is told here, before anything was done.
-  ADMIN_EMAIL: { schema: z.email(), expects: "a mail address" },
-  ADMIN_PASSWORD: { schema: z.string().min(10), expects: "at least 10 characters" },
+  ADMIN_EMAIL: { schema: z.string().toLowerCase().max(254).pipe(z.email()), expects: "a mail address" },
+  ADMIN_PASSWORD: { schema: z.string().min(10).max(200), expects: "10 to 200 characters" },
 } as const;
 
 type Name = keyof typeof variables;
@@ -88,7 +90,17 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     databaseReplicaUrl: read(env, "DATABASE_REPLICA_URL"),
     mediaStore: read(env, "MEDIA_STORE") ?? "disk",
     logLevel: read(env, "LOG_LEVEL") ?? "info",
+    administrator: administratorOf(env),
   };
+}
+
+function administratorOf(env: Environment): Config["administrator"] {
+  const email = read(env, "ADMIN_EMAIL");
+  const password = read(env, "ADMIN_PASSWORD");
+  if (email !== null && password !== null) return { email, password };
+  if (email === null && password === null) return null;
+  const missing = email === null ? "ADMIN_EMAIL" : "ADMIN_PASSWORD";
+  throw new StartProblem(`${missing} is not set: the first administrator needs ADMIN_EMAIL and ADMIN_PASSWORD.`);
 }
 
 function read<N extends Name>(env: Environment, name: N): z.output<(typeof variables)[N]["schema"]> | null {

@@ -3,6 +3,7 @@ import { type Config, readConfig } from "./config.ts";
 import { prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
+import { type DemoLogin, ensureAdministrator } from "./first-administrator.ts";
 import { serve } from "./main.ts";
 import { checkPort, portProblem } from "./port-check.ts";
 import { readOrMakeSecrets, type Secrets } from "./secrets.ts";
@@ -39,10 +40,12 @@ export async function start(options: StartOptions): Promise<void> {
   });
   process.on("unhandledRejection", (reason) => steps.problem(`unhandled: ${textOf(reason)}`));
   try {
-    const url = await bringUp(options, steps, shutdown);
+    const { url, login } = await bringUp(options, steps, shutdown);
     steps.line(
       `\n  Jarshy is ready at ${url}  (${((performance.now() - began) / 1000).toFixed(1)} s, Ctrl-C stops it)`,
     );
+    const words = login ? `  login ${login.email}  password ${login.password}` : "";
+    steps.line(`  Dashboard: ${url}/dashboard${words}`);
   } catch (error) {
     await fail(error, steps, shutdown);
   }
@@ -56,7 +59,9 @@ function isDriversLostWrite(error: unknown): boolean {
   return error instanceof TypeError && /[\\/]postgres[\\/](?:cjs[\\/])?src[\\/]connection\.js/.test(error.stack ?? "");
 }
 
-async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown): Promise<string> {
+type Up = { url: string; login: DemoLogin | null };
+
+async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown): Promise<Up> {
   const { root, dev } = options;
   const config = readConfig(process.env, { dev, root });
   prepareDataDir(config.dataDir);
@@ -71,7 +76,8 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
   const databaseUrl = await openDatabase({ root, config, secrets, steps, shutdown });
   await migrateDatabase(databaseUrl, steps);
   await seed(steps);
-  return steps.run({ doing: "server", done: "server listens" }, async () => {
+  const login = await ensureAdministrator(config, steps);
+  const url = await steps.run({ doing: "server", done: "server listens" }, async () => {
     const serving = serve({ ...config, databaseUrl });
     // Added before it is up: a signal may come meanwhile.
     shutdown.add({
@@ -87,6 +93,7 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
       throw ["EADDRINUSE", "EADDRNOTAVAIL", "EACCES"].includes(errorCode(error)) ? portProblem(config, error) : error;
     }
   });
+  return { url, login };
 }
 
 /** Waits for `work`, but not longer than this. */

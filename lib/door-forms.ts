@@ -1,0 +1,7 @@
+import type { Failure } from "./result.ts";
+
+/** What a form at the newsroom's door shows after it was refused; the address stays, the password is typed anew. */
+export type DoorFormState = { email: string; refusal: Failure | null };
+
+/** An action as a form without scripts posts it too. */
+export type DoorFormAction = (state: DoorFormState, form: FormData) => Promise<DoorFormState>;
