@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import sharp from 'sharp';
 import { mountains } from './scenes-land.mjs';
 
-const file = path.join(import.meta.dirname, '../../public/door.webp');
+const folder = path.join(import.meta.dirname, '../../public');
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
@@ -12,5 +12,10 @@ const browser = await chromium.launch({
 const page = await browser.newPage({ viewport: { width: 1800, height: 1200 } });
 await page.setContent(`<style>body{margin:0}svg{display:block;width:1801px;height:1200px}</style>${mountains.svg()}`);
 const shot = await page.screenshot({ type: 'png' });
-await sharp(shot).webp({ quality: 62, effort: 6 }).toFile(file);
+for (const [name, width, quality] of [
+  ['door', 1600, 56],
+  ['door-small', 800, 60],
+]) {
+  await sharp(shot).resize(width).webp({ quality, effort: 6 }).toFile(path.join(folder, `${name}.webp`));
+}
 await browser.close();

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { chooseDeskLanguage, redeemByForm } from "@/app/_actions/session.ts";
+import { deskPaperName } from "@/app/_session/paper-name.ts";
+import { ChoosePasswordForm } from "@/components/dashboard/door/choose-password-form.island.tsx";
+import { DoorFrame } from "@/components/dashboard/door/door-frame.tsx";
+import { getInvitation } from "@/db/queries/newsroom/invitation.ts";
+import { answerWith } from "@/lib/page-scope.ts";
+
+type Props = { params: Promise<{ token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("signIn");
+  // The address is a secret: it goes to nobody whom a link of this page leads to.
+  return { title: t("choosePassword"), referrer: "no-referrer" };
+}
+
+export default async function InvitationPage({ params }: Props) {
+  const { token } = await params;
+  const t = await getTranslations("signIn");
+  const invitation = await getInvitation(token);
+  if (!invitation) answerWith(410);
+  return (
+    <DoorFrame paperName={await deskPaperName()} chooseLanguage={chooseDeskLanguage}>
+      {invitation ? (
+        <>
+          <h1>{invitation.kind === "invitation" ? t("welcome", { name: invitation.name }) : t("choosePassword")}</h1>
+          <p className="door-intro">{t("forWhom", { name: invitation.name, email: invitation.email })}</p>
+          <ChoosePasswordForm action={redeemByForm} email={invitation.email} token={token} />
+        </>
+      ) : (
+        <>
+          <h1>{t("linkOver")}</h1>
+          <p className="door-intro">{t("linkOverAdvice")}</p>
+          <a className="button" href="/dashboard/sign-in">
+            {t("toSignIn")}
+          </a>
+        </>
+      )}
+    </DoorFrame>
+  );
+}

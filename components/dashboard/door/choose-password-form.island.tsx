@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { DoorFormAction } from "@/lib/door-forms.ts";
+import { MIN_PASSWORD } from "@/lib/inputs/people.ts";
+import { PasswordField } from "./password-field.island.tsx";
+import { refusalText } from "./refusal-text.ts";
+
+type ChoosePasswordFormProps = { action: DoorFormAction; email: string; token: string };
+
+/** Where the holder of a one-time link chooses a password. */
+export function ChoosePasswordForm({ action, email, token }: ChoosePasswordFormProps) {
+  const t = useTranslations("signIn");
+  const [state, submit, isPending] = useActionState(action, { email, refusal: null });
+  const problem = refusalText(t, state.refusal, null);
+  return (
+    <form action={submit} className="door-form">
+      <input type="hidden" name="token" value={token} />
+      {/* For the browser's store of passwords: it keeps the address with the password. */}
+      <input type="hidden" name="email" value={email} autoComplete="username" />
+      {problem ? (
+        <p className="form-error" role="alert">
+          <Icon name="warning" />
+          {problem}
+        </p>
+      ) : null}
+      <PasswordField
+        name="password"
+        label={t("newPassword")}
+        hint={t("passwordHint", { count: MIN_PASSWORD })}
+        error={refusalText(t, state.refusal, "password")}
+        autoComplete="new-password"
+        minLength={MIN_PASSWORD}
+      />
+      <button type="submit" className="button primary" aria-disabled={isPending}>
+        {isPending ? t("entering") : t("keepPassword")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type ReactNode, useState, useSyncExternalStore } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+
+type PasswordFieldProps = {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: ReactNode;
+  autoComplete: "current-password" | "new-password";
+  minLength?: number;
+};
+
+type Warning = "capsLock" | "cyrillic" | null;
+const nothingChanges = () => () => {};
+
+/**
+ * A password that can be looked at. While it is typed, what spoils passwords unseen is told: capital letters locked, a Cyrillic layout.
+ * Without scripts it is a plain field.
+ */
+export function PasswordField({ name, label, hint, error, autoComplete, minLength }: PasswordFieldProps) {
+  const t = useTranslations("signIn");
+  const [shown, setShown] = useState(false);
+  const [warning, setWarning] = useState<Warning>(null);
+  const isAlive = useSyncExternalStore(
+    nothingChanges,
+    () => true,
+    () => false,
+  );
+  const look = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.getModifierState("CapsLock")) return setWarning("capsLock");
+    setWarning(/\p{Script=Cyrillic}/u.test(event.currentTarget.value) ? "cyrillic" : null);
+  };
+  return (
+    <Field label={label} hint={warning ? <Warned>{t(warning)}</Warned> : hint} error={error}>
+      {(control) => (
+        <span className="password">
+          <input
+            {...control}
+            className="control"
+            type={shown ? "text" : "password"}
+            name={name}
+            required
+            minLength={minLength}
+            maxLength={200}
+            autoComplete={autoComplete}
+            autoCapitalize="none"
+            spellCheck={false}
+            onKeyUp={look}
+          />
+          {isAlive ? (
+            <button
+              type="button"
+              className="button quiet icon-only"
+              aria-label={t("showPassword")}
+              aria-pressed={shown}
+              onClick={() => setShown(!shown)}
+            >
+              <Icon name={shown ? "hidden" : "eye"} />
+            </button>
+          ) : null}
+        </span>
+      )}
+    </Field>
+  );
+}
+
+function Warned({ children }: { children: ReactNode }) {
+  return (
+    <span className="door-warning" role="status">
+      <Icon name="warning" />
+      {children}
+    </span>
+  );
+}

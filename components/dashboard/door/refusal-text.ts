@@ -1,0 +1,21 @@
+import type { Failure } from "@/lib/result.ts";
+
+type Words = (key: string, values?: Record<string, string | number>) => string;
+
+/** What a refusal at the door says about one field, or about the whole form where the field is null; undefined where nothing is wrong. */
+export function refusalText(t: Words, refusal: Failure | null, field: string | null): string | undefined {
+  if (!refusal) return undefined;
+  const { code, fields = {} } = refusal;
+  if (code === "rate-limited")
+    return field === null ? t("errors.wait", { minutes: Number(fields.minutes ?? 1) }) : undefined;
+  if (code !== "invalid")
+    return field === null ? t(`errors.${code === "not-found" ? "link" : "unavailable"}`) : undefined;
+  const problem = field === null ? undefined : fields[field];
+  return problem && t(`errors.${known(problem)}`);
+}
+
+const problems = ["empty", "email", "not-matching", "too-short", "too-long", "like-email"] as const;
+
+function known(problem: string): string {
+  return (problems as readonly string[]).includes(problem) ? problem : "email";
+}
