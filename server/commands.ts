@@ -6,12 +6,18 @@ import { migrateDatabase } from "./database.ts";
 import { printDoctor } from "./doctor.ts";
 import { StartProblem } from "./start-problem.ts";
 import { stepsOn } from "./steps.ts";
+import { parseUserCommand, runUserCommand } from "./user-commands.ts";
 
 const USAGE = `npm run jarshy -- <command>
   migrate      bring the database to what this version expects
   seed         load the demo paper where the database is empty
   load DIR     load the stories in the folders of DIR; loading again changes only what changed
-  doctor       check that everything Jarshy needs is in order`;
+  doctor       check that everything Jarshy needs is in order
+  user add EMAIL --name NAME --role ROLE [--locales ru,kk]
+               make an account and print the link by which its owner chooses a password
+  user reset-password EMAIL
+               print a link for another password; the person is signed out everywhere
+  user list    everybody who has an account`;
 
 type Words = { root: string; calledFrom: string; words: string[] };
 
@@ -30,6 +36,8 @@ export async function runCommand({ root, calledFrom, words }: Words): Promise<0 
     if (command === "load" && argument !== undefined && rest.length === 0) {
       return await loadCommand(context, path.resolve(calledFrom, argument));
     }
+    const userCommand = command === "user" ? parseUserCommand(words.slice(1)) : null;
+    if (userCommand) return await runUserCommand(context, userCommand);
   } catch (error) {
     steps.problem(
       error instanceof StartProblem

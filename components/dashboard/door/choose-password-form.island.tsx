@@ -7,6 +7,7 @@ import type { DoorFormAction } from "@/lib/door-forms.ts";
 import { MIN_PASSWORD } from "@/lib/inputs/people.ts";
 import { PasswordField } from "./password-field.island.tsx";
 import { refusalText } from "./refusal-text.ts";
+import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
 
 type ChoosePasswordFormProps = { action: DoorFormAction; email: string; token: string };
 
@@ -14,9 +15,10 @@ type ChoosePasswordFormProps = { action: DoorFormAction; email: string; token: s
 export function ChoosePasswordForm({ action, email, token }: ChoosePasswordFormProps) {
   const t = useTranslations("signIn");
   const [state, submit, isPending] = useActionState(action, { email, refusal: null });
+  const form = useFocusOnRefusal(state.refusal);
   const problem = refusalText(t, state.refusal, null);
   return (
-    <form action={submit} className="door-form">
+    <form ref={form} action={submit} className="door-form">
       <input type="hidden" name="token" value={token} />
       {/* For the browser's store of passwords: it keeps the address with the password. */}
       <input type="hidden" name="email" value={email} autoComplete="username" />

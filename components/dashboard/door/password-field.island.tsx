@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 
@@ -30,9 +30,9 @@ export function PasswordField({ name, label, hint, error, autoComplete, minLengt
     () => true,
     () => false,
   );
-  const look = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.getModifierState("CapsLock")) return setWarning("capsLock");
-    setWarning(/\p{Script=Cyrillic}/u.test(event.currentTarget.value) ? "cyrillic" : null);
+  const look = (value: string, capsLock: boolean) => {
+    if (capsLock) return setWarning("capsLock");
+    setWarning(/\p{Script=Cyrillic}/u.test(value) ? "cyrillic" : null);
   };
   return (
     <Field label={label} hint={warning ? <Warned>{t(warning)}</Warned> : hint} error={error}>
@@ -49,7 +49,8 @@ export function PasswordField({ name, label, hint, error, autoComplete, minLengt
             autoComplete={autoComplete}
             autoCapitalize="none"
             spellCheck={false}
-            onKeyUp={look}
+            onInput={(event) => look(event.currentTarget.value, false)}
+            onKeyUp={(event) => look(event.currentTarget.value, event.getModifierState("CapsLock"))}
           />
           {isAlive ? (
             <button

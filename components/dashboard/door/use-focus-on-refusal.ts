@@ -1,0 +1,11 @@
+import { type RefObject, useEffect, useRef } from "react";
+import type { Failure } from "@/lib/result.ts";
+
+/** For a form: after a refusal the first field that is wrong gets the focus, and with it its words are read out. */
+export function useFocusOnRefusal(refusal: Failure | null): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [refusal]);
+  return form;
+}
