@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { database } from "@/db/client.ts";
 import { findMedia, getPictureFile, type MediaInput, saveMedia, sayMedia } from "@/db/mutations/media.ts";
-import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
+import { ingestPicture, makeShare, PictureRefused } from "@/media/ingest.ts";
 import { derivativeName, mediaStore, originalName } from "@/media/store.ts";
 import { FileProblem } from "./problem.ts";
 
@@ -21,7 +21,7 @@ const refusals = {
 export async function keepPicture(name: string, bytes: Uint8Array, words: PictureWords | null): Promise<number> {
   const known = await findMedia(database(), createHash("sha256").update(bytes).digest("hex"));
   if (known && (await hasFiles(known))) {
-    if (words) await sayMedia(database(), known, words);
+    if (words) await sayAgain(known, words);
     return known;
   }
   try {
@@ -32,6 +32,12 @@ export async function keepPicture(name: string, bytes: Uint8Array, words: Pictur
     if (error instanceof PictureRefused) throw new FileProblem(`${name}: ${refusals[error.code]}`);
     throw error;
   }
+}
+
+async function sayAgain(id: number, words: PictureWords): Promise<void> {
+  const picture = await getPictureFile(database(), id);
+  if (picture) await makeShare(mediaStore(), picture, words.focal);
+  await sayMedia(database(), id, words);
 }
 
 async function hasFiles(id: number): Promise<boolean> {

@@ -234,7 +234,7 @@ test("picture files of one picture are kept once, whichever stories show it", as
     file.startsWith(sha.slice(0, 20)),
   );
   expect(files.sort()).toEqual([
-    `${sha.slice(0, 20)}-1200x630.jpg`,
+    `${sha.slice(0, 20)}-1200x630-50x50.jpg`,
     `${sha.slice(0, 20)}-240.jpg`,
     `${sha.slice(0, 20)}-240.webp`,
     `${sha.slice(0, 20)}-original.png`,

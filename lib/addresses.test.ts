@@ -37,7 +37,7 @@ describe("addresses", () => {
 
   test("a picture's file is named by its original, width or card size, and form", () => {
     expect(mediaAddress("3f9a", 640, "avif")).toBe("/media/3f9a-640.avif");
-    expect(mediaAddress("3f9a", "1200x630", "jpg")).toBe("/media/3f9a-1200x630.jpg");
+    expect(mediaAddress("3f9a", "1200x630-50x50", "jpg")).toBe("/media/3f9a-1200x630-50x50.jpg");
   });
 
   test("no address of a language's own pages can be taken for a section", () => {

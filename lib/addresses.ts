@@ -1,4 +1,5 @@
 import type { Locale } from "./locales.ts";
+import type { ShareRendition } from "./picture-renditions.ts";
 
 /** Addresses of the site, as paths. The only place that knows their form. */
 
@@ -41,7 +42,7 @@ export function pageAddress(locale: Locale, slug: string): string {
 }
 
 /** Address of a derivative: `/media/{hash}-{width}.{ext}`. */
-export function mediaAddress(hash: string, rendition: number | "1200x630", ext: "avif" | "webp" | "jpg"): string {
+export function mediaAddress(hash: string, rendition: number | ShareRendition, ext: "avif" | "webp" | "jpg"): string {
   return `/media/${hash}-${rendition}.${ext}`;
 }
 

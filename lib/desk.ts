@@ -82,3 +82,18 @@ export type KeptRevision = {
   at: string;
   reason: string;
 };
+
+/** A page of the picture library; `older` is the cursor of the next one, null at its end. */
+export type MediaPage = { pictures: DeskPicture[]; older: number | null };
+
+/** Everything that is said of a picture, and where it is used. */
+export type DescribedPicture = DeskPicture & {
+  /** Where to look, 0–1 of width and height. */
+  focal: [number, number];
+  source: string;
+  rights: string;
+  /** Bytes of the original. */
+  size: number;
+  words: Record<Locale, { alt: string; caption: string }>;
+  usedIn: { storyId: number; headline: string }[];
+};

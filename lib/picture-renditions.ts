@@ -7,6 +7,16 @@ export const AVIF_MAX_WIDTH = 960;
 /** Size of the picture that social networks show, pixels: JPEG, which all of them take. */
 export const shareSize = { width: 1200, height: 630 } as const;
 
+/**
+ * Name of the share picture's rendition, cropped around this point: `1200x630-50x33`. The point is part of the name, since a file once
+ * named never changes.
+ */
+export function shareRendition([x, y]: readonly [number, number]): ShareRendition {
+  return `${shareSize.width}x${shareSize.height}-${Math.round(x * 100)}x${Math.round(y * 100)}`;
+}
+
+export type ShareRendition = `${number}x${number}-${number}x${number}`;
+
 /** Characters of the original's sha256 that addresses of its derivatives carry. */
 export const HASH_LENGTH = 20;
 

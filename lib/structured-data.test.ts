@@ -101,7 +101,7 @@ describe("newsArticleData", () => {
       credit: "Даурен Касым",
     };
     const data = written(newsArticleData({ ...article, picture }, paper, address));
-    expect(data.image).toEqual(["https://paper.example/media/00ff-1200x630.jpg"]);
+    expect(data.image).toEqual(["https://paper.example/media/00ff-1200x630-50x50.jpg"]);
   });
 });
 

@@ -2,6 +2,7 @@ import { articleAddress, authorAddress, frontAddress, mediaAddress, sectionAddre
 import { toZonedIso } from "./language/dates.ts";
 import { localeFacts } from "./locales.ts";
 import type { ArticleView, Paper } from "./news.ts";
+import { shareRendition } from "./picture-renditions.ts";
 
 /** schema.org descriptions of a page. `address` is the article's own, absolute; every other address is made from its origin. */
 
@@ -9,7 +10,6 @@ type StructuredData = { [name: string]: unknown };
 
 /** The paper's mark as the site serves it. */
 const LOGO = "/icon-512.png";
-const SHARE_SIZE = "1200x630";
 
 /** NewsArticle: what the text is, whose it is, when it came out, how often it was read. */
 export function newsArticleData(article: ArticleView, paper: Paper, address: string): StructuredData {
@@ -20,7 +20,9 @@ export function newsArticleData(article: ArticleView, paper: Paper, address: str
     url: address,
     headline: article.headline,
     description: article.standfirst || article.excerpt || undefined,
-    image: article.picture ? [absolute(mediaAddress(article.picture.hash, SHARE_SIZE, "jpg"))] : undefined,
+    image: article.picture
+      ? [absolute(mediaAddress(article.picture.hash, shareRendition(article.picture.focal), "jpg"))]
+      : undefined,
     datePublished: toZonedIso(new Date(article.publishedAt)),
     dateModified: toZonedIso(new Date(article.updatedAt ?? article.publishedAt)),
     author: article.authors.map((author) => ({

@@ -4,7 +4,7 @@ import path from "node:path";
 import { deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ingestPicture, makeAvif, PictureRefused } from "./ingest.ts";
+import { ingestPicture, makeAvif, makeShare, PictureRefused } from "./ingest.ts";
 import { derivativeName, diskStore, type MediaStore, originalName } from "./store.ts";
 
 let dataDir: string;
@@ -111,7 +111,7 @@ describe("a picture is kept", () => {
           });
         }
       }
-      expect(await sharp(await derivative(facts.sha256, "1200x630", "jpg")).metadata()).toMatchObject({
+      expect(await sharp(await derivative(facts.sha256, "1200x630-50x50", "jpg")).metadata()).toMatchObject({
         format: "jpeg",
         width: 1200,
         height: 630,
@@ -144,7 +144,7 @@ describe("a picture is kept", () => {
     [2, 5000],
   ])("of %i × %i pixels", async (width, height) => {
     const facts = await ingestPicture(store, await twoColours(width, height).png().toBuffer(), [0.9, 0.1]);
-    expect(await sharp(await derivative(facts.sha256, "1200x630", "jpg")).metadata()).toMatchObject({
+    expect(await sharp(await derivative(facts.sha256, "1200x630-90x10", "jpg")).metadata()).toMatchObject({
       width: 1200,
       height: 630,
     });
@@ -166,7 +166,7 @@ describe("a picture is kept", () => {
     for (const [rendition, ext] of [
       [240, "jpg"],
       [240, "webp"],
-      ["1200x630", "jpg"],
+      ["1200x630-50x50", "jpg"],
     ] as const) {
       const file = await derivative(facts.sha256, rendition, ext);
       const metadata = await sharp(file).metadata();
@@ -186,11 +186,12 @@ describe("a picture is kept", () => {
   test("with the picture to share cropped around its focal point", async () => {
     const wide = await twoColours(3000, 400).png().toBuffer();
     const left = await ingestPicture(store, wide, [0, 0.5]);
-    expect(await colourAt(await derivative(left.sha256, "1200x630", "jpg"), 0.9, 0.5)).toBe("red");
+    expect(await colourAt(await derivative(left.sha256, "1200x630-0x50", "jpg"), 0.9, 0.5)).toBe("red");
     const right = await ingestPicture(store, wide, [1, 0.5]);
-    expect(await colourAt(await derivative(right.sha256, "1200x630", "jpg"), 0.1, 0.5)).toBe("blue");
-    const middle = await ingestPicture(store, wide, [0.5, 0.5]);
-    const file = await derivative(middle.sha256, "1200x630", "jpg");
+    expect(await colourAt(await derivative(right.sha256, "1200x630-100x50", "jpg"), 0.1, 0.5)).toBe("blue");
+    const middle = { sha256: left.sha256, format: left.format };
+    await makeShare(store, middle, [0.5, 0.5]);
+    const file = await derivative(middle.sha256, "1200x630-50x50", "jpg");
     expect([await colourAt(file, 0.1, 0.5), await colourAt(file, 0.9, 0.5)]).toEqual(["red", "blue"]);
   });
 

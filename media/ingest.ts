@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
-import { shareSize, widthsFor } from "@/lib/picture-renditions.ts";
+import { shareRendition, shareSize, widthsFor } from "@/lib/picture-renditions.ts";
 import { gradientOf } from "./placeholder.ts";
 import { derivativeName, type MediaStore, originalName } from "./store.ts";
 
@@ -51,10 +51,7 @@ export async function ingestPicture(
   const widths = widthsFor(picture.width);
   await store.put(originalName(sha256, format), bytes);
   await makeDerivatives(store, sha256, picture, widths);
-  await store.put(
-    derivativeName(sha256, `${shareSize.width}x${shareSize.height}`, "jpg"),
-    await shareJpeg(picture, focal),
-  );
+  await store.put(derivativeName(sha256, shareRendition(focal), "jpg"), await shareJpeg(picture, focal));
   const thumbhash = await thumbhashOf(picture);
   return {
     sha256,
@@ -138,6 +135,18 @@ async function thumbhashOf(picture: Decoded): Promise<Uint8Array> {
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), Math.max(low, high));
+}
+
+/** The share picture of a kept picture around another point, where it is not there yet. */
+export async function makeShare(
+  store: MediaStore,
+  picture: { sha256: string; format: string },
+  focal: [number, number],
+): Promise<void> {
+  const name = derivativeName(picture.sha256, shareRendition(focal), "jpg");
+  if (await store.has(name)) return;
+  const decoded = await decode(await store.get(originalName(picture.sha256, picture.format)));
+  await store.put(name, await shareJpeg(decoded, focal));
 }
 
 /** AVIF derivatives of a kept picture, for the widths given; slow, so a job makes them one at a time. */

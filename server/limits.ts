@@ -5,11 +5,16 @@ import type { Readable } from "node:stream";
 export const MAX_URL_BYTES = 8 * 1024;
 /** Largest body of a server action or an API call, bytes; a larger one is answered 413. */
 export const MAX_BODY_BYTES = 1024 * 1024;
+/** Largest body of an upload: a file of 20 MB and what is said around it. */
+export const MAX_UPLOAD_BYTES = 21 * 1024 * 1024;
 /** Renders that run at once; more would only wait for each other's turns. */
 const MAX_RENDERS = 16;
 /** Renders that may wait for their turn, and how long, milliseconds. */
 const MAX_WAITING = 1_000;
 const MAX_WAIT = 1_000;
+
+/** The one address that takes files. */
+const UPLOAD_ADDRESS = "/dashboard/upload";
 
 /** Settings of Node's HTTP server: slow and endless requests are cut off. */
 export const serverLimits = {
@@ -74,8 +79,13 @@ export function refusalOf(facts: RequestFacts, site: { siteUrl: URL; hosts: Read
   if (facts.method !== "POST") return null;
   if (!isOwnOrigin(facts.origin, facts.host, site.siteUrl)) return 403;
   if (facts.fetchSite === "cross-site" || facts.fetchSite === "same-site") return 403;
-  if (facts.contentLength !== null && Number(facts.contentLength) > MAX_BODY_BYTES) return 413;
+  if (facts.contentLength !== null && Number(facts.contentLength) > bodyLimit(facts.url)) return 413;
   return null;
+}
+
+/** Bytes that may be sent to this address. */
+export function bodyLimit(url: string): number {
+  return url === UPLOAD_ADDRESS ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
 }
 
 /** Whether a writing request comes from a page of this site: the configured address, or the allowed host it was sent to. */

@@ -6,6 +6,7 @@ import type { TrustedProxies } from "./client-address.ts";
 import { NOT_STORED, passedHeaders, type SiteSecurity, securityHeaders } from "./headers.ts";
 import {
   BodyTooLargeError,
+  bodyLimit,
   factsOf,
   MAX_REQUESTS_PER_SOCKET,
   type RequestFacts,
@@ -145,7 +146,7 @@ type Passed = { facts: RequestFacts; route: Extract<Route, { url: string }> };
 /** Hands a request for this client alone to the application, and its answer back with nothing kept. */
 async function passOn(exchange: Exchange, parts: ListenerParts, { facts, route }: Passed): Promise<void> {
   const reads = facts.method !== "POST";
-  const body = reads ? null : await readBody(exchange.request);
+  const body = reads ? null : await readBody(exchange.request, bodyLimit(facts.url));
   if (route.kind === "action" && body && !isPlainCall(exchange.request.headers["content-type"] ?? "", body))
     return refuse(exchange, parts, 400);
   const nonce = route.kind === "desk" ? randomBytes(16).toString("base64") : null;

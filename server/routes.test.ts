@@ -52,9 +52,21 @@ describe("readers' addresses", () => {
   });
 
   test("an unknown first part leads to the missing page of the paper's language, whatever a section is called", () => {
-    for (const url of ["/xx", "/sport", "/nothing.txt", "/wp-login.php", "/dashboard", "/constructor", "/__proto__"]) {
+    for (const url of ["/xx", "/sport", "/nothing.txt", "/wp-login.php", "/constructor", "/__proto__"]) {
       expect(ask(url)).toEqual(missing("kk"));
     }
+  });
+
+  test("the newsroom's addresses go to the application with all of their query, their actions too", () => {
+    expect(ask("/dashboard/stories?tab=review&before=1")).toEqual({
+      kind: "desk",
+      url: "/dashboard/stories?tab=review&before=1",
+    });
+    const action = { method: "POST", nextAction: "abc" };
+    expect(ask("/dashboard/sign-in", { method: "POST" })).toEqual({ kind: "desk", url: "/dashboard/sign-in" });
+    expect(ask("/dashboard", action)).toEqual({ kind: "desk", url: "/dashboard" });
+    expect(ask("/preview/abc")).toEqual({ kind: "desk", url: "/preview/abc" });
+    expect(ask("/preview/abc", action)).toMatchObject({ kind: "refused", status: 405 });
   });
 
   test("problem pages are missing from outside, each in its own language", () => {
@@ -129,7 +141,7 @@ describe("files", () => {
       kind: "media",
       name: `${hash}-640.webp`,
     });
-    expect(ask(`/media/${hash}-1200x630.jpg`)).toMatchObject({ kind: "media" });
+    expect(ask(`/media/${hash}-1200x630-50x33.jpg`)).toMatchObject({ kind: "media" });
     for (const name of [`${hash}-640.svg`, `${hash}.jpg`, `${hash}-0.jpg`, "x-640.jpg", `a/${hash}-640.jpg`, ""]) {
       expect(ask(`/media/${name}`).kind).not.toBe("media");
     }

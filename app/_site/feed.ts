@@ -6,7 +6,7 @@ import { articleAddress, mediaAddress } from "@/lib/addresses.ts";
 import { bodyHtml } from "@/lib/body-html.ts";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
 import type { Paper, StoryCard, StoryPage } from "@/lib/news.ts";
-import { shareSize } from "@/lib/picture-renditions.ts";
+import { shareRendition } from "@/lib/picture-renditions.ts";
 import { siteFrame } from "./frame.ts";
 import { absolute, siteUrl } from "./site-url.ts";
 
@@ -63,7 +63,7 @@ function itemOf(card: StoryCard) {
     author: card.authors.map(({ name }) => ({ name })),
     category: [{ name: card.section.name }],
     ...(card.picture
-      ? { image: absolute(mediaAddress(card.picture.hash, `${shareSize.width}x${shareSize.height}`, "jpg")) }
+      ? { image: absolute(mediaAddress(card.picture.hash, shareRendition(card.picture.focal), "jpg")) }
       : {}),
   };
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { mediaAddress } from "@/lib/addresses.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
 import type { Paper, Picture } from "@/lib/news.ts";
-import { shareSize } from "@/lib/picture-renditions.ts";
+import { shareRendition, shareSize } from "@/lib/picture-renditions.ts";
 import { absolute } from "./site-url.ts";
 
 export type PageFacts = {
@@ -61,7 +61,9 @@ function shareImage(
   picture: Picture | null,
 ): { url: string; width: number; height: number; alt?: string } {
   const { width, height } = shareSize;
-  const url = absolute(picture ? mediaAddress(picture.hash, `${width}x${height}`, "jpg") : `/share-${locale}.jpg`);
+  const url = absolute(
+    picture ? mediaAddress(picture.hash, shareRendition(picture.focal), "jpg") : `/share-${locale}.jpg`,
+  );
   return { url, width, height, ...(picture?.alt ? { alt: picture.alt } : {}) };
 }
 
