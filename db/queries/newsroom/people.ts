@@ -1,23 +1,8 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { type Actor, can, type Role, type SignedIn } from "@/lib/permissions.ts";
+import type { Colleague, OpenSession } from "@/lib/desk-people.ts";
+import { type Actor, can, type SignedIn } from "@/lib/permissions.ts";
 import { sessionHolds } from "./session.ts";
-
-/** An account as the list of people shows it. Moments are ISO in UTC. */
-export type Colleague = {
-  id: number;
-  name: string;
-  email: string;
-  role: Role;
-  locales: Locale[];
-  /** `invited`: no password was chosen yet. */
-  state: "invited" | "active" | "deactivated";
-  /** When the person was last seen on a device where they are still signed in. */
-  seenAt: string | null;
-  /** Until when the person's link may be used, null where there is none that works. */
-  linkUntil: string | null;
-};
 
 /** Everybody who has an account, those who were deactivated last. Null for whoever may not know. */
 export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
@@ -38,16 +23,6 @@ export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
     linkUntil: row.linkUntil && iso(row.linkUntil),
   }));
 }
-
-/** A device on which the person is signed in. */
-export type OpenSession = {
-  id: number;
-  userAgent: string;
-  address: string;
-  createdAt: string;
-  seenAt: string;
-  isThis: boolean;
-};
 
 /** The person's own open sessions, this one first, then those used last. */
 export async function listSessions(person: SignedIn): Promise<OpenSession[]> {

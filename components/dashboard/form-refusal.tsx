@@ -1,0 +1,19 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { Failure } from "@/lib/result.ts";
+
+/** What went wrong with the whole of a form. A refusal that names a field is told beside that field, so nothing is drawn for it. */
+export function FormRefusal({ refusal, fields = [] }: { refusal: Failure | null; fields?: readonly string[] }) {
+  const t = useTranslations("people");
+  const failures = useTranslations("desk.failures");
+  if (!refusal) return null;
+  const named = Object.entries(refusal.fields ?? {});
+  if (named.some(([field]) => fields.includes(field))) return null;
+  const reason = named.map(([, problem]) => problem).find((problem) => problem === "last-admin" || problem === "self");
+  return (
+    <p className="form-error" role="alert">
+      <Icon name="warning" />
+      {reason ? t(`refusals.${reason}`) : failures(refusal.code)}
+    </p>
+  );
+}

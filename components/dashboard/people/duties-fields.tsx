@@ -1,0 +1,51 @@
+import { useTranslations } from "next-intl";
+import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import { type Role, roles } from "@/lib/permissions.ts";
+import type { Failure } from "@/lib/result.ts";
+import { fieldProblem } from "./field-problem.ts";
+
+type DutiesFieldsProps = { now: { role: Role; locales: readonly Locale[] }; refusal: Failure | null };
+
+/** What a person does at the paper: the role with its rights in words, and the languages. */
+export function DutiesFields({ now, refusal }: DutiesFieldsProps) {
+  const t = useTranslations("people");
+  const desk = useTranslations("desk");
+  const problem = fieldProblem(refusal, "locales");
+  return (
+    <>
+      <fieldset className="field">
+        <legend className="field-label">{t("role")}</legend>
+        {roles.map((one) => (
+          <label key={one} className="choice role-choice">
+            <input type="radio" name="role" value={one} defaultChecked={one === now.role} />
+            <span>
+              <b>{desk(`roles.${one}`)}</b>
+              <small>{t(`roleHints.${one}`)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="field">
+        <legend className="field-label">{t("languages")}</legend>
+        <div className="button-row">
+          {locales.map((locale) => (
+            <label key={locale} className="choice">
+              <input type="checkbox" name="locales" value={locale} defaultChecked={now.locales.includes(locale)} />
+              <span lang={localeFacts[locale].lang}>{t(`languageNames.${locale}`)}</span>
+            </label>
+          ))}
+        </div>
+        {problem ? (
+          <p className="field-error" role="alert">
+            {t("problems.noLanguage")}
+          </p>
+        ) : null}
+      </fieldset>
+    </>
+  );
+}
+
+/** What was chosen in these fields. */
+export function dutiesIn(form: FormData): { role: Role; locales: Locale[] } {
+  return { role: form.get("role") as Role, locales: form.getAll("locales") as Locale[] };
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import type { Colleague } from "@/lib/desk-people.ts";
+import type { DutiesInput } from "@/lib/inputs/people.ts";
+import { DutiesFields, dutiesIn } from "./duties-fields.tsx";
+
+type DutiesFormProps = { person: Colleague; setDuties: Verb<DutiesInput, null>; onDone: () => void };
+
+/** Another role or other languages for a person. */
+export function DutiesForm({ person, setDuties, onDone }: DutiesFormProps) {
+  const t = useTranslations("people");
+  const { run, refusal, isPending } = useVerb(setDuties);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    run({ personId: person.id, ...dutiesIn(new FormData(event.currentTarget)) }, onDone);
+  };
+  return (
+    <form onSubmit={submit}>
+      <FormRefusal refusal={refusal} fields={["locales"]} />
+      <DutiesFields now={person} refusal={refusal} />
+      <div className="dialog-foot">
+        <button type="submit" className="button primary" aria-disabled={isPending}>
+          {t("duties.save")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Failure } from "@/lib/result.ts";
+
+const known = [
+  "empty",
+  "email",
+  "taken",
+  "too-long",
+  "too-short",
+  "characters",
+  "not-matching",
+  "like-email",
+  "last-admin",
+] as const;
+type Known = (typeof known)[number];
+
+/** The key of what is wrong with a field, under `people.problems`; undefined where nothing is. */
+export function fieldProblem(refusal: Failure | null, field: string): `problems.${Known}` | undefined {
+  const problem = refusal?.fields?.[field];
+  if (problem === undefined) return undefined;
+  const key = known.find((one) => one === problem);
+  return `problems.${key ?? "characters"}`;
+}

@@ -1,0 +1,67 @@
+import { useLocale, useTranslations } from "next-intl";
+import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
+import type { Colleague } from "@/lib/desk-people.ts";
+import { formatCardTime, formatDateTime } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { type PeopleVerbs, PersonActions } from "./person-actions.island.tsx";
+import "./people.css";
+
+type PeopleTableProps = { people: Colleague[]; ownId: number; now: Date; verbs: PeopleVerbs };
+
+/** Everybody who has an account, a row each. */
+export function PeopleTable({ people, ownId, now, verbs }: PeopleTableProps) {
+  const t = useTranslations("people");
+  const desk = useTranslations("desk");
+  return (
+    <table className="desk-table people-table">
+      <thead>
+        <tr>
+          <th scope="col">{t("name")}</th>
+          <th scope="col">{t("role")}</th>
+          <th scope="col">{t("languages")}</th>
+          <th scope="col">{t("access")}</th>
+          <th scope="col">
+            <span className="vh">{t("actions")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.id} className={person.state === "deactivated" ? "is-closed" : undefined}>
+            <td className="main-cell">
+              {person.name}
+              {person.id === ownId ? <small className="people-you">{t("you")}</small> : null}
+              <small className="people-email">{person.email}</small>
+            </td>
+            <td>{desk(`roles.${person.role}`)}</td>
+            <td>
+              <span className="button-row">
+                {person.locales.map((locale) => (
+                  <LanguageBadge key={locale} locale={locale} />
+                ))}
+              </span>
+            </td>
+            <td data-label={person.state === "active" && person.seenAt ? t("seen") : undefined}>
+              <Access person={person} now={now} />
+            </td>
+            <td className="people-actions">
+              {person.id === ownId ? null : <PersonActions person={person} verbs={verbs} />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Whether the person can come in, and when they last did. */
+function Access({ person: { state, seenAt, linkUntil }, now }: { person: Colleague; now: Date }) {
+  const t = useTranslations("people");
+  const locale = useLocale() as Locale;
+  if (state === "deactivated") return <span className="people-closed">{t("states.deactivated")}</span>;
+  if (state === "active") {
+    return <span>{seenAt ? formatCardTime(new Date(seenAt), now, locale) : t("states.signedOut")}</span>;
+  }
+  if (!linkUntil) return <span className="people-warning">{t("states.linkOver")}</span>;
+  return <span>{t("states.invited", { until: formatDateTime(new Date(linkUntil), locale) })}</span>;
+}

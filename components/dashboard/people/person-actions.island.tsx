@@ -1,0 +1,132 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { Dialog } from "@/components/ui/dialog.island.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import type { Colleague } from "@/lib/desk-people.ts";
+import type { DutiesInput } from "@/lib/inputs/people.ts";
+import type { ShownLink } from "@/lib/invitations.ts";
+import { Confirmation } from "./confirmation.tsx";
+import { DutiesForm } from "./duties-form.tsx";
+import { OneTimeLink } from "./one-time-link.island.tsx";
+
+type OnPerson<T> = Verb<{ personId: number }, T>;
+export type PeopleVerbs = {
+  setDuties: Verb<DutiesInput, null>;
+  resetPassword: OnPerson<ShownLink>;
+  deactivatePerson: OnPerson<null>;
+  reactivatePerson: OnPerson<null>;
+};
+
+type Asked = "duties" | "link" | "deactivate" | "reactivate";
+
+/** What an administrator can do about one person. */
+export function PersonActions({ person, verbs }: { person: Colleague; verbs: PeopleVerbs }) {
+  const t = useTranslations("people");
+  const router = useRouter();
+  const toast = useToast();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [link, setLink] = useState<ShownLink | null>(null);
+  const reset = useVerb(verbs.resetPassword);
+  const close = () => {
+    setAsked(null);
+    setLink(null);
+    router.refresh();
+  };
+  const done = (text: string) => {
+    toast({ text });
+    close();
+  };
+  const { id: personId, name, state } = person;
+  const linkWord = state === "invited" ? "newInvitation" : "newPassword";
+  return (
+    <>
+      <Menu
+        trigger={
+          <button type="button" className="button quiet icon-only" aria-label={t("actionsFor", { name })}>
+            <Icon name="more" />
+          </button>
+        }
+      >
+        <MenuItem icon="pen" onSelect={() => setAsked("duties")}>
+          {t("duties.title")}
+        </MenuItem>
+        {state === "deactivated" ? null : (
+          <MenuItem icon="key" onSelect={() => setAsked("link")}>
+            {t(`${linkWord}.button`)}
+          </MenuItem>
+        )}
+        <MenuLine />
+        {state === "deactivated" ? (
+          <MenuItem icon="undo" onSelect={() => setAsked("reactivate")}>
+            {t("reactivate.button")}
+          </MenuItem>
+        ) : (
+          <MenuItem icon="lock" tone="danger" onSelect={() => setAsked("deactivate")}>
+            {t("deactivate.button")}
+          </MenuItem>
+        )}
+      </Menu>
+      <Dialog open={asked === "duties"} onClose={close} title={name} closeLabel={t("close")}>
+        <DutiesForm person={person} setDuties={verbs.setDuties} onDone={() => done(t("duties.done", { name }))} />
+      </Dialog>
+      <Dialog
+        open={asked === "link"}
+        onClose={close}
+        title={link ? t("link.title") : t(`${linkWord}.button`)}
+        closeLabel={t("close")}
+      >
+        {link ? (
+          <OneTimeLink link={link} name={name} onDone={close} />
+        ) : (
+          <Confirmation
+            text={t(`${linkWord}.advice`, { name })}
+            button={t(`${linkWord}.confirm`)}
+            verb={reset}
+            onConfirm={() => reset.run({ personId }, setLink)}
+          />
+        )}
+      </Dialog>
+      <AccessDialog asked={asked} person={person} verbs={verbs} onClose={close} onDone={done} />
+    </>
+  );
+}
+
+type AccessDialogProps = {
+  asked: Asked | null;
+  person: Colleague;
+  verbs: PeopleVerbs;
+  onClose: () => void;
+  onDone: (text: string) => void;
+};
+
+/** Closing and opening an account again. */
+function AccessDialog({ asked, person: { id, name }, verbs, onClose, onDone }: AccessDialogProps) {
+  const t = useTranslations("people");
+  const closing = useVerb(verbs.deactivatePerson);
+  const opening = useVerb(verbs.reactivatePerson);
+  const isOpening = asked === "reactivate";
+  const word = isOpening ? "reactivate" : "deactivate";
+  const verb = isOpening ? opening : closing;
+  return (
+    <Dialog
+      open={isOpening || asked === "deactivate"}
+      onClose={onClose}
+      title={t(`${word}.title`, { name })}
+      closeLabel={t("close")}
+    >
+      <Confirmation
+        text={t(`${word}.advice`)}
+        button={t(`${word}.button`)}
+        tone={isOpening ? "primary" : "danger"}
+        verb={verb}
+        onConfirm={() => verb.run({ personId: id }, () => onDone(t(`${word}.done`, { name })))}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { Icon } from "@/components/ui/icon.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import type { OpenSession } from "@/lib/desk-people.ts";
+import { deviceName } from "@/lib/device-name.ts";
+import { formatCardTime, formatDate } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+type DevicesProps = {
+  sessions: OpenSession[];
+  /** The moment of the page, as ISO. */
+  now: string;
+  endSession: Verb<{ sessionId: number }, null>;
+  endOtherSessions: Verb<Record<string, never>, { ended: number }>;
+};
+
+/** Where a person is signed in, this device first, and the way to end that elsewhere. */
+export function Devices({ sessions, now, endSession, endOtherSessions }: DevicesProps) {
+  const t = useTranslations("people");
+  const router = useRouter();
+  const toast = useToast();
+  const ending = useVerb(endSession);
+  const endingOthers = useVerb(endOtherSessions);
+  const done = (text: string) => {
+    toast({ text });
+    router.refresh();
+  };
+  return (
+    <>
+      <FormRefusal refusal={ending.refusal ?? endingOthers.refusal} />
+      <ul className="devices">
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <Icon name="device" />
+            <Device session={session} now={new Date(now)} />
+            {session.isThis ? null : (
+              <button
+                type="button"
+                className="button small"
+                aria-disabled={ending.isPending}
+                onClick={() => ending.run({ sessionId: session.id }, () => done(t("devices.ended")))}
+              >
+                {t("devices.end")}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sessions.length > 1 ? (
+        <button
+          type="button"
+          className="button"
+          aria-disabled={endingOthers.isPending}
+          onClick={() => endingOthers.run({}, ({ ended }) => done(t("devices.othersEnded", { count: ended })))}
+        >
+          {t("devices.endOthers")}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function Device({ session, now }: { session: OpenSession; now: Date }) {
+  const t = useTranslations("people");
+  const locale = useLocale() as Locale;
+  const { userAgent, address, createdAt, seenAt, isThis } = session;
+  const seen = isThis ? t("devices.this") : t("devices.seen", { when: formatCardTime(new Date(seenAt), now, locale) });
+  return (
+    <p>
+      <b>{deviceName(userAgent) ?? t("devices.unknown")}</b>
+      <span className={isThis ? "devices-this" : undefined}>{seen}</span>
+      <small>{t("devices.since", { date: formatDate(new Date(createdAt), locale), address })}</small>
+    </p>
+  );
+}

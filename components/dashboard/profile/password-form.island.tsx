@@ -1,0 +1,64 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { PasswordField } from "@/components/dashboard/door/password-field.island.tsx";
+import { refusalText } from "@/components/dashboard/door/refusal-text.ts";
+import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { Icon } from "@/components/ui/icon.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { type ChangePasswordInput, MIN_PASSWORD } from "@/lib/inputs/people.ts";
+
+/** Another password, given the current one. All other devices have to sign in anew. */
+export function PasswordForm({
+  email,
+  changePassword,
+}: {
+  email: string;
+  changePassword: Verb<ChangePasswordInput, { ended: number }>;
+}) {
+  const t = useTranslations("people");
+  const door = useTranslations("signIn");
+  const router = useRouter();
+  const toast = useToast();
+  const { run, refusal, isPending } = useVerb(changePassword);
+  const isWaiting = refusal?.code === "rate-limited";
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const typed = new FormData(form);
+    run({ current: String(typed.get("current")), password: String(typed.get("password")) }, ({ ended }) => {
+      form.reset();
+      toast({ text: t("profile.passwordSaved", { ended }) });
+      router.refresh();
+    });
+  };
+  const current = refusal?.fields?.current === "not-matching" ? t("problems.not-matching") : undefined;
+  return (
+    <form onSubmit={submit} className="profile-form">
+      {isWaiting ? (
+        <p className="form-error" role="alert">
+          <Icon name="warning" />
+          {refusalText(door, refusal, null)}
+        </p>
+      ) : (
+        <FormRefusal refusal={refusal} fields={["current", "password"]} />
+      )}
+      <input type="hidden" name="username" value={email} autoComplete="username" />
+      <PasswordField name="current" label={t("profile.current")} error={current} autoComplete="current-password" />
+      <PasswordField
+        name="password"
+        label={door("newPassword")}
+        hint={door("passwordHint", { count: MIN_PASSWORD })}
+        error={refusalText(door, refusal, "password")}
+        autoComplete="new-password"
+        minLength={MIN_PASSWORD}
+      />
+      <button type="submit" className="button" aria-disabled={isPending}>
+        {t("profile.changePassword")}
+      </button>
+    </form>
+  );
+}

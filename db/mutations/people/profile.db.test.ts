@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
+import { hashPassword } from "@/db/passwords.ts";
+import { listSessions } from "@/db/queries/newsroom/people.ts";
+import { getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { hasPeople, makeFirstAdministrator, opensDoor } from "./first-administrator.ts";
+import { changePassword, setInterfaceLocale, setOwnName } from "./profile.ts";
+import { endOtherSessions, endSession, signOut } from "./sessions.ts";
+import { signIn } from "./sign-in.ts";
+
+useDatabase();
+
+const device = { address: "203.0.113.1", userAgent: "a browser" };
+const current = "the present one";
+
+// The first test: it needs a database without people.
+test("of twenty processes that make the first administrator one does", async () => {
+  expect(await hasPeople()).toBe(false);
+  const first = {
+    email: "first@jarshy.example",
+    name: "First",
+    password: "chosen at the start",
+    interfaceLocale: "ru" as const,
+  };
+  const made = await Promise.all(Array.from({ length: 20 }, () => makeFirstAdministrator(first)));
+  expect(made.filter(Boolean)).toHaveLength(1);
+  expect(await hasPeople()).toBe(true);
+  expect(await opensDoor(first)).toBe(true);
+  expect(await opensDoor({ ...first, password: "another" })).toBe(false);
+});
+
+describe("changing the own password", () => {
+  test("ends all other sessions and keeps this one", async () => {
+    const person = await personFactory({ passwordHash: await hashPassword(current) });
+    const other = await sessionFactory(person.id);
+    expect(await changePassword(person, { current, password: "the next one" })).toEqual({
+      ok: true,
+      value: { ended: 1 },
+    });
+    expect(await getSignedIn(other.token)).toBeNull();
+    expect(await getSignedIn(person.token)).not.toBeNull();
+    expect((await signIn({ email: person.email, password: "the next one" }, device)).ok).toBe(true);
+    expect((await signIn({ email: person.email, password: current }, device)).ok).toBe(false);
+  });
+
+  test("needs the present one, which cannot be guessed without end", async () => {
+    const person = await personFactory({ passwordHash: await hashPassword(current) });
+    const guess = (password: string) => changePassword(person, { current: password, password: "the next one" });
+    for (let round = 0; round < 5; round++) {
+      expect(await guess(`guess ${round}`)).toEqual({
+        ok: false,
+        code: "invalid",
+        fields: { current: "not-matching" },
+      });
+    }
+    expect(await guess(current)).toMatchObject({ code: "rate-limited" });
+  });
+
+  test("twice at once from the same present one works once", async () => {
+    const person = await personFactory({ passwordHash: await hashPassword(current) });
+    const change = (password: string) => changePassword(person, { current, password });
+    const results = await Promise.all([change("one of the two"), change("the other of them")]);
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+  });
+
+  test("takes no address as a password", async () => {
+    const person = await personFactory({ passwordHash: await hashPassword(current) });
+    const refused = await changePassword(person, { current, password: person.email.toUpperCase() });
+    expect(refused).toMatchObject({ fields: { password: "like-email" } });
+  });
+});
+
+describe("devices", () => {
+  test("are listed with this one first, those that have run out left away", async () => {
+    const person = await personFactory();
+    const other = await sessionFactory(person.id, { lastSeenAt: new Date(Date.now() - 3_600_000) });
+    await sessionFactory(person.id, { lastSeenAt: new Date(Date.now() - 8 * 86_400_000) });
+    await personFactory();
+    const sessions = await listSessions(person);
+    expect(sessions.map(({ id, isThis }) => [id, isThis])).toEqual([
+      [person.sessionId, true],
+      [other.sessionId, false],
+    ]);
+  });
+
+  test("are signed out one by one or all but this one, and only the own", async () => {
+    const person = await personFactory();
+    const [one, two] = [await sessionFactory(person.id), await sessionFactory(person.id)];
+    const stranger = await personFactory();
+    expect(await endSession(person, { sessionId: stranger.sessionId })).toEqual({ ok: false, code: "not-found" });
+    expect(await endSession(person, { sessionId: one.sessionId })).toEqual({ ok: true, value: null });
+    expect(await getSignedIn(one.token)).toBeNull();
+    expect(await endOtherSessions(person)).toEqual({ ok: true, value: { ended: 1 } });
+    expect(await getSignedIn(two.token)).toBeNull();
+    expect(await getSignedIn(person.token)).not.toBeNull();
+    expect(await getSignedIn(stranger.token)).not.toBeNull();
+  });
+
+  test("signing out ends this one alone", async () => {
+    const person = await personFactory();
+    const other = await sessionFactory(person.id);
+    await signOut(person);
+    expect(await getSignedIn(person.token)).toBeNull();
+    expect(await getSignedIn(other.token)).not.toBeNull();
+  });
+});
+
+test("name and language of the interface are the person's own", async () => {
+  const person = await personFactory();
+  await setOwnName(person, { name: "Ольга Левина" });
+  await setInterfaceLocale(person, { locale: "kk" });
+  expect(await getSignedIn(person.token)).toMatchObject({ name: "Ольга Левина", interfaceLocale: "kk" });
+});

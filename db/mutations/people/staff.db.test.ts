@@ -1,0 +1,236 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { database } from "@/db/client.ts";
+import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
+import { listPeople } from "@/db/queries/newsroom/people.ts";
+import { getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import type { Actor } from "@/lib/permissions.ts";
+import { redeemInvitation } from "./links.ts";
+import { signIn } from "./sign-in.ts";
+import { deactivatePerson, invitePerson, reactivatePerson, resetPassword, setDuties } from "./staff.ts";
+
+useDatabase();
+
+const device = { address: "203.0.113.1", userAgent: "a browser" };
+const invitee = {
+  name: "Динара Сәрсен",
+  role: "editor" as const,
+  locales: ["kk" as const],
+  interfaceLocale: "kk" as const,
+};
+
+async function listed(actor: Actor, id: number) {
+  return (await listPeople(actor))?.find((person) => person.id === id);
+}
+
+/** Everybody but these stops being an administrator, so that they are all there are. */
+async function onlyAdministrators(...ids: number[]): Promise<void> {
+  await database().execute(
+    sql`update users set role = 'chief' where role = 'admin' and id <> all(${sql.param(ids)}::int[])`,
+  );
+}
+
+describe("an invitation", () => {
+  test("makes an account that its owner opens by choosing a password, once", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const invited = await invitePerson(admin, { ...invitee, email: "dinara@jarshy.example" });
+    if (!invited.ok) throw new Error(invited.code);
+    const { personId, link } = invited.value;
+    expect(await listed(admin, personId)).toMatchObject({ state: "invited", role: "editor", locales: ["kk"] });
+    expect(Date.parse(link.expiresAt) - Date.now()).toBeGreaterThan(71 * 3_600_000);
+    const opened = await redeemInvitation({ token: link.token, password: "dala da tau da" }, device);
+    if (!opened.ok) throw new Error(opened.code);
+    expect(await getSignedIn(opened.value.token)).toMatchObject({ id: personId, interfaceLocale: "kk" });
+    expect(await listed(admin, personId)).toMatchObject({ state: "active", linkUntil: null });
+    expect((await signIn({ email: "dinara@jarshy.example", password: "dala da tau da" }, device)).ok).toBe(true);
+    const again = await redeemInvitation({ token: link.token, password: "another one, longer" }, device);
+    expect(again).toEqual({ ok: false, code: "not-found" });
+  });
+
+  test("of somebody who has an account is refused", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const { email } = await personFactory();
+    const refused = await invitePerson(admin, { ...invitee, email });
+    expect(refused).toEqual({ ok: false, code: "conflict", fields: { email: "taken" } });
+  });
+
+  test("redeemed twenty times at once works exactly once", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const invited = await invitePerson(admin, { ...invitee, email: "many@jarshy.example" });
+    if (!invited.ok) throw new Error(invited.code);
+    const { token } = invited.value.link;
+    const tries = Array.from({ length: 20 }, (_, number) =>
+      redeemInvitation({ token, password: `the password number ${number}` }, device),
+    );
+    const opened = (await Promise.all(tries)).filter((result) => result.ok);
+    expect(opened).toHaveLength(1);
+    const [row] = await database().execute(
+      sql`select count(*)::int as open from sessions where user_id = ${invited.value.personId}`,
+    );
+    expect(row?.open).toBe(1);
+  });
+
+  test("cannot be used any more when its time is over, when another was made, when the account was closed", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const invited = await invitePerson(admin, { ...invitee, email: "late@jarshy.example" });
+    if (!invited.ok) throw new Error(invited.code);
+    const { personId, link } = invited.value;
+    const redeem = (token: string) => redeemInvitation({ token, password: "a long enough one" }, device);
+    const second = await resetPassword(admin, { personId });
+    if (!second.ok) throw new Error(second.code);
+    expect(second.value.kind).toBe("invitation");
+    expect((await redeem(link.token)).ok).toBe(false);
+    await database().execute(sql`update invitations set expires_at = now() where user_id = ${personId}`);
+    expect((await redeem(second.value.token)).ok).toBe(false);
+    const third = await resetPassword(admin, { personId });
+    if (!third.ok) throw new Error(third.code);
+    await deactivatePerson(admin, { personId });
+    await reactivatePerson(admin, { personId });
+    expect((await redeem(third.value.token)).ok).toBe(false);
+  });
+
+  test.each(["late2@jarshy.example", "LATE2", " late2@jarshy.example "])(
+    "takes no «%s» as a password",
+    async (typed) => {
+      const admin = await personFactory({ role: "admin" });
+      await database().execute(sql`delete from users where email = 'late2@jarshy.example'`);
+      const invited = await invitePerson(admin, { ...invitee, email: "late2@jarshy.example" });
+      if (!invited.ok) throw new Error(invited.code);
+      const refused = await redeemInvitation({ token: invited.value.link.token, password: typed }, device);
+      expect(refused).toEqual({ ok: false, code: "invalid", fields: { password: "like-email" } });
+    },
+  );
+});
+
+describe("another password", () => {
+  test("is chosen within an hour; all sessions end at once and again when it is chosen", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const { id: personId, token } = await personFactory({ passwordHash: "an earlier one" });
+    const link = await resetPassword(admin, { personId });
+    if (!link.ok) throw new Error(link.code);
+    expect(link.value.kind).toBe("reset");
+    expect(Date.parse(link.value.expiresAt) - Date.now()).toBeLessThanOrEqual(3_600_000);
+    expect(await getSignedIn(token)).toBeNull();
+    const meanwhile = await sessionFactory(personId);
+    expect((await redeemInvitation({ token: link.value.token, password: "a new password" }, device)).ok).toBe(true);
+    expect(await getSignedIn(meanwhile.token)).toBeNull();
+  });
+
+  test("opens an account that guesses have shut", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const { id: personId, email } = await personFactory({ passwordHash: "an earlier one" });
+    await database().execute(sql`insert into sign_in_attempts (key, attempts, first_at, locked_until)
+      values (${`account:${email}`}, 5, now(), now() + interval '1 hour')`);
+    const link = await resetPassword(admin, { personId });
+    if (!link.ok) throw new Error(link.code);
+    await redeemInvitation({ token: link.value.token, password: "a new password" }, device);
+    expect((await signIn({ email, password: "a new password" }, device)).ok).toBe(true);
+  });
+
+  test("is not given to oneself, nor to a closed account", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const closed = await personFactory({ deactivatedAt: new Date() });
+    expect(await resetPassword(admin, { personId: admin.id })).toMatchObject({ code: "conflict" });
+    expect(await resetPassword(admin, { personId: closed.id })).toMatchObject({ code: "conflict" });
+    expect(await resetPassword(admin, { personId: 2_000_000_000 })).toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("closing an account", () => {
+  test("ends its sessions with it, and nobody comes in until it is opened", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const { id: personId, token } = await personFactory();
+    await sessionFactory(personId);
+    expect((await deactivatePerson(admin, { personId })).ok).toBe(true);
+    expect(await getSignedIn(token)).toBeNull();
+    const [row] = await database().execute(sql`select count(*)::int as open from sessions where user_id = ${personId}`);
+    expect(row?.open).toBe(0);
+    await reactivatePerson(admin, { personId });
+    expect(await getSignedIn(token)).toBeNull();
+    expect((await listed(admin, personId))?.state).not.toBe("deactivated");
+  });
+});
+
+describe("the last administrator", () => {
+  test("can neither be demoted nor closed, also by the operator", async () => {
+    const admin = await personFactory({ role: "admin" });
+    await onlyAdministrators(admin.id);
+    const operator: Actor = { kind: "operator", name: "operator" };
+    for (const actor of [admin, operator]) {
+      expect(await deactivatePerson(actor, { personId: admin.id })).toMatchObject({ code: "conflict" });
+      const demoted = await setDuties(actor, { personId: admin.id, role: "chief", locales: ["ru"] });
+      expect(demoted).toMatchObject({ code: "conflict", fields: { role: "last-admin" } });
+    }
+    expect((await getSignedIn(admin.token))?.role).toBe("admin");
+  });
+
+  test.each([
+    ["close", (actor: Actor, personId: number) => deactivatePerson(actor, { personId })],
+    ["demote", (actor: Actor, personId: number) => setDuties(actor, { personId, role: "editor", locales: ["ru"] })],
+  ])("of two who %s each other at the same moment one stays", async (_case, remove) => {
+    for (let round = 0; round < 5; round++) {
+      const one = await personFactory({ role: "admin" });
+      const other = await personFactory({ role: "admin" });
+      await onlyAdministrators(one.id, other.id);
+      const results = await Promise.all([remove(one, other.id), remove(other, one.id)]);
+      expect(results.filter((result) => result.ok)).toHaveLength(1);
+      const [row] = await database().execute(
+        sql`select count(*)::int as left from users where role = 'admin' and deactivated_at is null`,
+      );
+      expect(row?.left).toBe(1);
+    }
+  });
+});
+
+test("duties hold from the next request on", async () => {
+  const admin = await personFactory({ role: "admin" });
+  const { id: personId, token } = await personFactory({ role: "reporter", locales: ["ru"] });
+  await setDuties(admin, { personId, role: "chief", locales: ["kk", "ru", "kk"] });
+  expect(await getSignedIn(token)).toMatchObject({ role: "chief", locales: ["ru", "kk"] });
+});
+
+test.each(["reporter", "editor", "chief"] as const)(
+  "a %s can do nothing about people and does not see them",
+  async (role) => {
+    const person = await personFactory({ role });
+    const personId = (await personFactory()).id;
+    const tries = [
+      await invitePerson(person, { ...invitee, email: `by-${role}@jarshy.example` }),
+      await resetPassword(person, { personId }),
+      await setDuties(person, { personId: person.id, role: "admin", locales: ["ru"] }),
+      await deactivatePerson(person, { personId }),
+      await reactivatePerson(person, { personId }),
+    ];
+    for (const result of tries) expect(result).toEqual({ ok: false, code: "forbidden" });
+    expect(await listPeople(person)).toBeNull();
+  },
+);
+
+test("an administrator whose role was taken meanwhile does nothing more", async () => {
+  const admin = await personFactory({ role: "admin" });
+  await personFactory({ role: "admin" });
+  await database().execute(sql`update users set role = 'editor' where id = ${admin.id}`);
+  expect(await invitePerson(admin, { ...invitee, email: "stale@jarshy.example" })).toMatchObject({ code: "forbidden" });
+});
+
+test("the audit log tells who did what and holds no hash and no token", async () => {
+  const admin = await personFactory({ role: "admin" });
+  const invited = await invitePerson(admin, { ...invitee, email: "audited@jarshy.example" });
+  if (!invited.ok) throw new Error(invited.code);
+  const { personId, link } = invited.value;
+  const opened = await redeemInvitation({ token: link.token, password: "an audited password" }, device);
+  await setDuties(admin, { personId, role: "reporter", locales: ["ru"] });
+  const rows = await database().execute<{ actor: string; verb: string }>(
+    sql`select actor, verb, before, after from audit_log where entity = ${`user:${personId}`} order by id`,
+  );
+  expect(rows.map(({ actor, verb }) => [actor, verb])).toEqual([
+    [`user:${admin.id}`, "invite-person"],
+    [`user:${personId}`, "redeem-invitation"],
+    [`user:${admin.id}`, "set-duties"],
+  ]);
+  const written = JSON.stringify(rows);
+  for (const secret of [link.token, "audited password", "argon2", opened.ok ? opened.value.token : "-"]) {
+    expect(written).not.toContain(secret);
+  }
+});

@@ -1,0 +1,29 @@
+/** The first that a browser's own words fit: later ones claim to be earlier ones too. */
+const browsers: [RegExp, string][] = [
+  [/\bYaBrowser\//u, "Яндекс Браузер"],
+  [/\bSamsungBrowser\//u, "Samsung Internet"],
+  [/\b(?:OPR|Opera)\//u, "Opera"],
+  [/\bEdgA?\//u, "Edge"],
+  [/\b(?:Firefox|FxiOS)\//u, "Firefox"],
+  [/\b(?:Chrome|CriOS)\//u, "Chrome"],
+  [/\bSafari\//u, "Safari"],
+];
+const systems: [RegExp, string][] = [
+  [/\biPhone\b/u, "iPhone"],
+  [/\biPad\b/u, "iPad"],
+  [/\bAndroid\b/u, "Android"],
+  [/\bWindows\b/u, "Windows"],
+  [/\bMac OS X\b/u, "macOS"],
+  [/\bCrOS\b/u, "ChromeOS"],
+  [/\bLinux\b/u, "Linux"],
+];
+
+/** What a person knows a device by, «Chrome, Windows», from its browser's own words; null where they say nothing known. */
+export function deviceName(userAgent: string): string | null {
+  const named = [firstOf(browsers, userAgent), firstOf(systems, userAgent)].filter((name) => name !== null);
+  return named.length > 0 ? named.join(", ") : null;
+}
+
+function firstOf(known: [RegExp, string][], userAgent: string): string | null {
+  return known.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null;
+}
