@@ -1,0 +1,1 @@
+export { DeskError as default } from "@/components/dashboard/desk-error.island.tsx";

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ToastProvider } from "@/components/ui/toast.island.tsx";
+import { isLocale, localeFacts, locales } from "@/lib/locales.ts";
+import "@/components/dashboard/desk.css";
+
+/** Words that islands of the newsroom use; the rest stays on the server. */
+const namespaces = ["desk", "signIn", "people", "stories", "editor"];
+
+// Before the first paint, as on readers' pages; a choice of theme holds for both.
+const theme = "try{const t=localStorage.theme;if(t)document.documentElement.dataset.theme=t}catch{}";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("desk");
+  return {
+    title: { default: t("newsroom"), template: `%s — ${t("newsroom")}` },
+    icons: { icon: "/favicon.svg" },
+    robots: { index: false, follow: false },
+  };
+}
+
+/** The document around every page of the newsroom, also before anybody has signed in. */
+export default async function DeskDocument({ children }: { children: ReactNode }) {
+  const chosen = await getLocale();
+  const locale = isLocale(chosen) ? chosen : locales[0];
+  const messages = await getMessages();
+  const words = Object.fromEntries(namespaces.flatMap((name) => (messages[name] ? [[name, messages[name]]] : [])));
+  const nonce = nonceOf((await headers()).get("content-security-policy"));
+  return (
+    <html lang={localeFacts[locale].lang} suppressHydrationWarning>
+      <head>
+        {/* Browsers hide the nonce from scripts, so that the two never look alike. */}
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file
+          dangerouslySetInnerHTML={{ __html: theme }}
+        />
+      </head>
+      <body className="desk">
+        <NextIntlClientProvider locale={locale} messages={words} timeZone="Asia/Almaty">
+          <ToastProvider>{children}</ToastProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}
+
+/** The nonce of this request's policy, which the server makes anew each time; none in development. */
+function nonceOf(policy: string | null): string | undefined {
+  return /'nonce-([A-Za-z0-9+/=]+)'/u.exec(policy ?? "")?.[1];
+}

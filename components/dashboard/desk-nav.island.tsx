@@ -1,0 +1,45 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Icon, type IconName } from "@/components/ui/icon.tsx";
+
+/** A place of the newsroom. `count` is how much there waits or stands. */
+export type DeskPlace = { href: string; icon: IconName; name: string; count?: number };
+
+function usePlace(places: DeskPlace[]): string {
+  const path = usePathname();
+  const inside = places.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  // Home is the beginning of every address; the longest one is where we are.
+  const [here] = inside.toSorted((a, b) => b.href.length - a.href.length);
+  return here && (here.href !== "/dashboard" || path === "/dashboard") ? here.href : "";
+}
+
+/** Links of the sidebar; the one in which we are is marked. */
+export function SideLinks({ places }: { places: DeskPlace[] }) {
+  const here = usePlace(places);
+  return (
+    <ul>
+      {places.map(({ href, icon, name, count }) => (
+        <li key={href}>
+          <Link className="desk-link" href={href} aria-current={href === here ? "page" : undefined}>
+            <Icon name={icon} />
+            {name}
+            {count ? <span className="desk-count">{count}</span> : null}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The same links at the lower edge of a phone. */
+export function DockLinks({ places }: { places: DeskPlace[] }) {
+  const here = usePlace(places);
+  return places.map(({ href, icon, name }) => (
+    <Link key={href} href={href} aria-current={href === here ? "page" : undefined}>
+      <Icon name={icon} />
+      {name}
+    </Link>
+  ));
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useState, useTransition } from "react";
+import { usePathname } from "next/navigation";
+import { Dialog } from "@/components/ui/dialog.island.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+
+type PhoneMoreProps = {
+  name: string;
+  signOut: () => Promise<unknown>;
+  /** Links and choices that found no room at the lower edge. */
+  children: ReactNode;
+};
+
+/** What the sidebar holds and a phone's lower edge does not. */
+export function PhoneMore({ name, signOut, children }: PhoneMoreProps) {
+  const t = useTranslations("desk");
+  const [open, setOpen] = useState(false);
+  const [, startTransition] = useTransition();
+  const path = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it closes when its links have led somewhere
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)} aria-haspopup="dialog">
+        <Icon name="lines" />
+        {t("more")}
+      </button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={name} closeLabel={t("close")}>
+        <div className="phone-more">
+          {children}
+          <button
+            type="button"
+            className="desk-link"
+            onClick={() => startTransition(async () => void (await signOut()))}
+          >
+            <Icon name="exit" />
+            {t("signOut")}
+          </button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
