@@ -40,7 +40,8 @@ export function complaintsOf(name, text) {
   if (vagueNames.test(file)) complaints.push(`${name}: a file is named after what it holds`);
   if (hasDirective(text, "use server") && !name.startsWith("app/_actions/"))
     complaints.push(`${name}: only files of app/_actions say 'use server'`);
-  const isIsland = name.endsWith(".island.tsx");
+  // Next wants its error page under this name, and in the browser.
+  const isIsland = name.endsWith(".island.tsx") || name === "app/dashboard/error.tsx";
   if (hasDirective(text, "use client") !== isIsland && /\.tsx?$/.test(name))
     complaints.push(`${name}: a file says 'use client' exactly where its name ends in .island.tsx`);
   if (isIsland && !islandFolders.some((folder) => name.startsWith(folder)))

@@ -22,6 +22,7 @@ describe("the tree", () => {
   it.each([
     ["app/_actions/views.ts", '"use server";\nexport async function recordView() {}\n'],
     ["components/dashboard/editor.island.tsx", '"use client";\nexport function Editor() {}\n'],
+    ["app/dashboard/error.tsx", '"use client";\nexport function Broken() {}\n'],
     ["server/enough.ts", "// line\n".repeat(400)],
     ["lib/text.ts", 'export const quoted = "use server";\n'],
   ])("takes %s", (name, text) => {

@@ -1,1 +1,3 @@
+"use client";
+
 export { DeskError as default } from "@/components/dashboard/desk-error.island.tsx";

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 
-/** A place of the newsroom. `count` is how much there waits or stands. */
-export type DeskPlace = { href: string; icon: IconName; name: string; count?: number };
+/** A place of the newsroom. `short` is its name where there is little room, `count` how much waits there. */
+export type DeskPlace = { href: string; icon: IconName; name: string; short?: string; count?: number };
 
 function usePlace(places: DeskPlace[]): string {
   const path = usePathname();
@@ -36,10 +36,10 @@ export function SideLinks({ places }: { places: DeskPlace[] }) {
 /** The same links at the lower edge of a phone. */
 export function DockLinks({ places }: { places: DeskPlace[] }) {
   const here = usePlace(places);
-  return places.map(({ href, icon, name }) => (
+  return places.map(({ href, icon, name, short }) => (
     <Link key={href} href={href} aria-current={href === here ? "page" : undefined}>
       <Icon name={icon} />
-      {name}
+      {short ?? name}
     </Link>
   ));
 }

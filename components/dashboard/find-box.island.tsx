@@ -4,14 +4,15 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 
-/** Search among stories: a plain form that works without scripts; the key «/» leads to it from anywhere on the page. */
+/** Search among stories: a plain form that works without scripts; Ctrl K leads to it from anywhere on the page. */
 export function FindBox({ label, query }: { label: string; query: string }) {
   const field = useRef<HTMLInputElement>(null);
   const router = useRouter();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" && event.code !== "Slash") return;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTyping(event.target)) return;
+      // By its place on the board: with a Russian or Kazakh layout the key gives another letter.
+      if (event.code !== "KeyK" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (event.defaultPrevented || isTyping(event.target)) return;
       event.preventDefault();
       field.current?.focus();
       field.current?.select();
@@ -41,16 +42,14 @@ export function FindBox({ label, query }: { label: string; query: string }) {
           autoComplete="off"
           maxLength={200}
         />
-        <kbd aria-hidden="true" className="wide-only">
-          /
-        </kbd>
+        <kbd className="wide-only">Ctrl K</kbd>
       </label>
     </form>
   );
 }
 
-/** Whether a key belongs to what somebody writes, or to a dialog that is open. */
+/** Whether the key belongs to the text that somebody writes, or a dialog is open. */
 function isTyping(target: EventTarget | null): boolean {
   if (document.querySelector("dialog[open]")) return true;
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+  return target instanceof HTMLElement && target.isContentEditable;
 }

@@ -24,7 +24,7 @@ export function NewStoryProvider({ children, ...form }: NewStoryProps & { childr
   const t = useTranslations("desk");
   const [open, setOpen] = useState(false);
   return (
-    <OpenNewStory value={() => setOpen(true)}>
+    <OpenNewStory value={form.languages.length > 0 ? () => setOpen(true) : null}>
       {children}
       <Dialog open={open} onClose={() => setOpen(false)} title={t("newStory.title")} closeLabel={t("close")}>
         <NewStoryForm {...form} onDone={() => setOpen(false)} />

@@ -7,15 +7,7 @@ import { Menu, MenuItem, MenuLine, MenuLink } from "@/components/ui/menu.island.
 import type { Role } from "@/lib/permissions.ts";
 
 /** Who is signed in, and the way out. */
-export function PersonMenu({
-  name,
-  role,
-  signOut,
-}: {
-  name: string;
-  role: Role;
-  signOut: () => Promise<unknown>;
-}) {
+export function PersonMenu({ name, role, signOut }: { name: string; role: Role; signOut: () => Promise<unknown> }) {
   const t = useTranslations("desk");
   const [, startTransition] = useTransition();
   return (

@@ -1,0 +1,52 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { setInterfaceLocale } from "@/app/_actions/profile.ts";
+import { signOut } from "@/app/_actions/session.ts";
+import { createStory } from "@/app/_actions/stories.ts";
+import { requirePerson } from "@/app/_session/current-person.ts";
+import { deskPaperName } from "@/app/_session/paper-name.ts";
+import type { DeskPlace } from "@/components/dashboard/desk-nav.island.tsx";
+import { DeskShell } from "@/components/dashboard/desk-shell.tsx";
+import { NewStoryProvider } from "@/components/dashboard/new-story.island.tsx";
+import { listSectionNames } from "@/db/queries/newsroom/names.ts";
+import { isLocale, locales } from "@/lib/locales.ts";
+import { can, type Person } from "@/lib/permissions.ts";
+
+/** Everything of the newsroom behind its door. */
+export default async function Desk({ children }: { children: ReactNode }) {
+  const person = await requirePerson();
+  const chosen = await getLocale();
+  const locale = isLocale(chosen) ? chosen : person.interfaceLocale;
+  const [sections, paperName, places] = await Promise.all([
+    listSectionNames(person, locale),
+    deskPaperName(),
+    placesOf(person),
+  ]);
+  const writable = locales.filter((language) => can(person, "write-article", { locale: language }));
+  // Whoever writes in the language of the interface mostly begins in it.
+  const languages = writable.toSorted((a, b) => Number(b === locale) - Number(a === locale));
+  return (
+    <NewStoryProvider sections={sections} languages={languages} createStory={createStory}>
+      <DeskShell
+        paperName={paperName}
+        person={{ name: person.name, role: person.role }}
+        places={places}
+        setInterfaceLocale={setInterfaceLocale}
+        signOut={signOut}
+      >
+        {children}
+      </DeskShell>
+    </NewStoryProvider>
+  );
+}
+
+/** Where this person may go. */
+async function placesOf(person: Person): Promise<{ daily: DeskPlace[]; seldom: DeskPlace[] }> {
+  const t = await getTranslations("desk");
+  const daily: DeskPlace[] = [
+    { href: "/dashboard", icon: "home", name: t("work"), short: t("workShort") },
+    { href: "/dashboard/stories", icon: "doc", name: t("stories") },
+  ];
+  const people: DeskPlace = { href: "/dashboard/people", icon: "people", name: t("people") };
+  return { daily, seldom: can(person, "edit-people") ? [people] : [] };
+}
