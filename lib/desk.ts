@@ -84,7 +84,15 @@ export type KeptRevision = {
 };
 
 /** A page of the picture library; `older` is the cursor of the next one, null at its end. */
-export type MediaPage = { pictures: DeskPicture[]; older: number | null };
+export type MediaPage = { pictures: LibraryPicture[]; older: number | null };
+
+export type LibraryPicture = DeskPicture & {
+  uploadedAt: string;
+  /** Languages in which those who do not see it are not told what it shows. */
+  undescribedIn: Locale[];
+};
+
+export type LibraryTab = "all" | "undescribed" | "uncredited" | "unused";
 
 /** Everything that is said of a picture, and where it is used. */
 export type DescribedPicture = DeskPicture & {
@@ -95,5 +103,5 @@ export type DescribedPicture = DeskPicture & {
   /** Bytes of the original. */
   size: number;
   words: Record<Locale, { alt: string; caption: string }>;
-  usedIn: { storyId: number; headline: string }[];
+  usedIn: { articleId: number; headline: string }[];
 };

@@ -15,9 +15,12 @@ export const describePictureInput = z.strictObject({
   words: z.strictObject(Object.fromEntries(locales.map((locale) => [locale, words])) as Record<Locale, typeof words>),
 });
 
+export const libraryTabs = ["all", "undescribed", "uncredited", "unused"] as const;
+
 /** A page of the library, newest first; `text` is looked for in words and credits. */
 export const listMediaInput = z.strictObject({
   locale: z.enum(locales),
+  tab: z.enum(libraryTabs).default("all"),
   text: z.string().trim().max(80).default(""),
   /** Id of the last picture of the page before, null for the first page. */
   before: z.int().positive().nullable().default(null),

@@ -1,0 +1,163 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type PointerEvent, useState, useTransition } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import type { DescribedPicture } from "@/lib/desk.ts";
+import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import type { Result } from "@/lib/result.ts";
+
+type Description = Pick<DescribedPicture, "mediaId" | "credit" | "source" | "rights" | "focal" | "words">;
+
+type PictureFormProps = {
+  picture: DescribedPicture;
+  describe: (description: Description) => Promise<Result<{ mediaId: number }>>;
+};
+
+/** What is said of a picture: where to look, what it shows in every language, whose it is. What was typed stays when it is refused. */
+export function PictureForm({ picture, describe }: PictureFormProps) {
+  const t = useTranslations("media");
+  const toast = useToast();
+  const router = useRouter();
+  const { mediaId } = picture;
+  const [said, setSaid] = useState<Description>({
+    mediaId,
+    credit: picture.credit,
+    source: picture.source,
+    rights: picture.rights,
+    focal: picture.focal,
+    words: picture.words,
+  });
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isSaving, startSaving] = useTransition();
+  const save = () =>
+    startSaving(async () => {
+      const result = await describe(said);
+      setProblem(result.ok ? null : result.code);
+      if (!result.ok) return;
+      toast({ text: t("saved") });
+      router.refresh();
+    });
+  const setWord = (locale: Locale, word: "alt" | "caption", text: string) =>
+    setSaid({ ...said, words: { ...said.words, [locale]: { ...said.words[locale], [word]: text } } });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <section>
+        <FocalPoint picture={picture} focal={said.focal} onMove={(focal) => setSaid({ ...said, focal })} />
+      </section>
+      {(["alt", "caption"] as const).map((word) => (
+        <section key={word}>
+          <h3>{t(word)}</h3>
+          {locales.map((locale) => (
+            <Field key={locale} label={localeFacts[locale].badge}>
+              {(control) => (
+                <textarea
+                  {...control}
+                  className="control"
+                  lang={locale}
+                  rows={2}
+                  maxLength={1_000}
+                  value={said.words[locale][word]}
+                  onChange={({ target }) => setWord(locale, word, target.value)}
+                />
+              )}
+            </Field>
+          ))}
+        </section>
+      ))}
+      <section>
+        <h3>{t("rightsTitle")}</h3>
+        {(["credit", "source", "rights"] as const).map((name) => (
+          <Field key={name} label={t(name)}>
+            {(control) => (
+              <input
+                {...control}
+                className="control"
+                maxLength={300}
+                value={said[name]}
+                onChange={({ target }) => setSaid({ ...said, [name]: target.value })}
+              />
+            )}
+          </Field>
+        ))}
+      </section>
+      {problem ? (
+        <p className="form-error" role="alert">
+          <Icon name="warning" />
+          {t(`refused.${problem}`)}
+        </p>
+      ) : null}
+      <button type="submit" className="button primary" aria-disabled={isSaving}>
+        {t("save")}
+      </button>
+    </form>
+  );
+}
+
+type FocalPointProps = {
+  picture: DescribedPicture;
+  focal: [number, number];
+  onMove: (focal: [number, number]) => void;
+};
+
+const STEP = 0.02;
+const arrows: Record<string, [number, number]> = {
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+};
+
+/** Where to look, shown on the picture and in the two frames that cut most. Moved by pointer or by the arrow keys. */
+function FocalPoint({ picture, focal, onMove }: FocalPointProps) {
+  const t = useTranslations("media");
+  const [x, y] = focal;
+  const place = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    onMove([within((event.clientX - box.left) / box.width), within((event.clientY - box.top) / box.height)]);
+  };
+  const step = (event: KeyboardEvent) => {
+    const [dx, dy] = arrows[event.key] ?? [0, 0];
+    if (dx === 0 && dy === 0) return;
+    event.preventDefault();
+    onMove([within(x + dx), within(y + dy)]);
+  };
+  const position = `${Math.round(x * 100)}% ${Math.round(y * 100)}%`;
+  return (
+    <>
+      <button
+        type="button"
+        className="focal"
+        aria-label={t("focal", { x: Math.round(x * 100), y: Math.round(y * 100) })}
+        style={{ "--x": x, "--y": y } as never}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          place(event);
+        }}
+        onPointerMove={(event) => {
+          if (event.buttons > 0) place(event);
+        }}
+        onKeyDown={step}
+      >
+        <img src={picture.src} alt="" width={picture.width} height={picture.height} draggable={false} />
+      </button>
+      <p className="field-hint">{t("focalHint")}</p>
+      <div className="crops" aria-hidden="true">
+        <img src={picture.src} alt="" style={{ objectPosition: position, aspectRatio: "16 / 9" }} />
+        <img src={picture.src} alt="" style={{ objectPosition: position, aspectRatio: "1" }} />
+      </div>
+    </>
+  );
+}
+
+function within(share: number): number {
+  return Math.min(1, Math.max(0, Math.round(share * 100) / 100));
+}
