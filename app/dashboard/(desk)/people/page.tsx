@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { deactivatePerson, invitePerson, reactivatePerson, resetPassword, setDuties } from "@/app/_actions/people.ts";
+import { requirePerson } from "@/app/_session/current-person.ts";
+import { DeskHead } from "@/components/dashboard/desk-head.tsx";
+import { Invite } from "@/components/dashboard/people/invite.island.tsx";
+import { PeopleTable } from "@/components/dashboard/people/people-table.tsx";
+import { listPeople } from "@/db/queries/newsroom/people.ts";
+import { answerWith } from "@/lib/page-scope.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("people");
+  return { title: t("title") };
+}
+
+/** Who works here: administrators invite people and say what they may do. For others there is no such page. */
+export default async function PeoplePage() {
+  const person = await requirePerson();
+  const t = await getTranslations("people");
+  const people = await listPeople(person);
+  if (!people) {
+    answerWith(404);
+    return (
+      <main id="main" className="desk-note">
+        <h1>{t("notYours")}</h1>
+        <p>{t("notYoursAdvice")}</p>
+      </main>
+    );
+  }
+  const verbs = { setDuties, resetPassword, deactivatePerson, reactivatePerson };
+  return (
+    <>
+      <DeskHead title={t("title")} note={t("count", { count: people.length })}>
+        <Invite invitePerson={invitePerson} />
+      </DeskHead>
+      <main id="main" className="desk-main">
+        <PeopleTable people={people} ownId={person.id} now={new Date()} verbs={verbs} />
+      </main>
+    </>
+  );
+}

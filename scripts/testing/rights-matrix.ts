@@ -1,0 +1,105 @@
+import type { Permission } from "@/lib/permissions.ts";
+import { emptyCopy } from "@/lib/working-copy.ts";
+
+/** What the tests' calls are about: a story with one article, and other things by their ids. */
+export type Scene = {
+  storyId: number;
+  articleId: number;
+  sectionId: number;
+  /** A colleague, and a device of whoever asks. */
+  personId: number;
+  sessionId: number;
+  /** A number that nothing else has. */
+  number: number;
+};
+
+/**
+ * Who may call an action: `anyone` without signing in; `signed-in` for oneself; else the permission of `lib/permissions.ts` that it needs,
+ * over the article at hand, in a language in which something is begun, over its story, or over the paper as a whole.
+ */
+export type Right =
+  | { who: "anyone"; why: string }
+  | { who: "signed-in" }
+  | { who: Permission; over: "article" | "language" | "story" | "paper" };
+
+type Row = { right: Right; input: (scene: Scene) => unknown };
+
+const overArticle = (who: Permission, input: (scene: Scene) => object = () => ({})): Row => ({
+  right: { who, over: "article" },
+  input: (scene) => ({ articleId: scene.articleId, ...input(scene) }),
+});
+const overPaper = (who: Permission, input: (scene: Scene) => object): Row => ({ right: { who, over: "paper" }, input });
+const ownMatter = (input: (scene: Scene) => object): Row => ({ right: { who: "signed-in" }, input });
+const atTheDoor = (why: string): Row => ({ right: { who: "anyone", why }, input: () => ({}) });
+const NO_PICTURE = 2_000_000_000;
+const duties = { role: "editor", locales: ["ru"] };
+
+/** Every action that can be posted to the newsroom or the site, and who may. An action without a row here fails the tests. */
+export const rightsMatrix: Record<string, Row> = {
+  startArticle: { right: { who: "write-article", over: "language" }, input: ({ storyId }) => ({ storyId }) },
+  saveCopy: overArticle("write-article", () => ({ revision: 0, copy: { ...emptyCopy, headline: "Новое" } })),
+  discardCopy: overArticle("write-article", () => ({ revision: 0 })),
+  restoreRevision: overArticle("write-article", () => ({ revisionId: 1 })),
+  submitArticle: overArticle("submit-article"),
+  sendBackArticle: overArticle("publish-article", () => ({ note: "Уточнить" })),
+  approveArticle: overArticle("publish-article"),
+  publishArticle: overArticle("publish-article", () => ({ revision: 0, at: null })),
+  unscheduleArticle: overArticle("publish-article"),
+  withdrawArticle: overArticle("publish-article", () => ({ reason: "Ошибка" })),
+  correctArticle: overArticle("publish-article", () => ({ text: "Исправлено имя." })),
+  keepPresence: { right: { who: "see-newsroom", over: "paper" }, input: ({ articleId }) => ({ articleId }) },
+  makePreview: overArticle("write-article"),
+  revokePreviews: overArticle("write-article"),
+
+  createStory: { right: { who: "write-article", over: "language" }, input: ({ sectionId }) => ({ sectionId }) },
+  setStoryFields: {
+    right: { who: "write-article", over: "story" },
+    input: ({ storyId, sectionId }) => ({
+      storyId,
+      revision: 1,
+      sectionId,
+      placeId: null,
+      tagIds: [],
+      leadMediaId: null,
+    }),
+  },
+  trashStory: { right: { who: "delete-article", over: "article" }, input: ({ storyId }) => ({ storyId }) },
+  untrashStory: { right: { who: "delete-article", over: "article" }, input: ({ storyId }) => ({ storyId }) },
+
+  findNames: overPaper("see-newsroom", () => ({ kind: "tag", locale: "ru", text: "" })),
+  makeName: overPaper("edit-names", ({ number }) => ({ kind: "tag", locale: "ru", name: `тема ${number}` })),
+  listMedia: overPaper("see-newsroom", () => ({ locale: "ru" })),
+  describePicture: overPaper("upload-media", ({ number }) => ({
+    // None: whether one may is asked before it is looked for.
+    mediaId: NO_PICTURE,
+    credit: `Фото ${number}`,
+    source: "",
+    rights: "",
+    focal: [0.5, 0.5],
+    words: { ru: { alt: "", caption: "" }, kk: { alt: "", caption: "" } },
+  })),
+
+  invitePerson: overPaper("edit-people", ({ number }) => ({
+    email: `guest-${number}@jarshy.example`,
+    name: "Гость",
+    interfaceLocale: "ru",
+    ...duties,
+  })),
+  resetPassword: overPaper("edit-people", ({ personId }) => ({ personId })),
+  setDuties: overPaper("edit-people", ({ personId }) => ({ personId, ...duties })),
+  deactivatePerson: overPaper("edit-people", ({ personId }) => ({ personId })),
+  reactivatePerson: overPaper("edit-people", ({ personId }) => ({ personId })),
+
+  changePassword: ownMatter(() => ({ current: "not the present one", password: "a new password" })),
+  setOwnName: ownMatter(() => ({ name: "Новое имя" })),
+  setInterfaceLocale: ownMatter(() => ({ locale: "kk" })),
+  endSession: ownMatter(({ sessionId }) => ({ sessionId })),
+  endOtherSessions: ownMatter(() => ({})),
+
+  signIn: atTheDoor("the password is its key"),
+  signInByForm: atTheDoor("the password is its key"),
+  redeemByForm: atTheDoor("the one-time link is its key"),
+  signOut: atTheDoor("ends what this browser holds"),
+  chooseDeskLanguage: atTheDoor("sets a cookie of this browser"),
+  recordView: atTheDoor("readers need no account"),
+};
