@@ -8,6 +8,7 @@ import { formatNumber } from "@/lib/language/numbers.ts";
 import { type LibraryView, libraryAddress } from "@/lib/library-address.ts";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
 import { Uploads } from "./uploads.island.tsx";
+import "./media.css";
 
 type MediaLibraryProps = {
   page: MediaPage;
@@ -23,44 +24,53 @@ export async function MediaLibrary({ page, counts, asked, locale }: MediaLibrary
   const { tab, q } = asked;
   return (
     <>
-      <div className="page-head">
+      <header className="desk-head">
         <h1>{t("title")}</h1>
-        <form className="find-box" action="/dashboard/media">
-          {tab === "all" ? null : <input type="hidden" name="tab" value={tab} />}
-          <Icon name="glass" />
-          <input
-            type="search"
-            name="q"
-            defaultValue={q}
-            placeholder={t("find")}
-            aria-label={t("findLabel")}
-            maxLength={80}
-          />
-        </form>
-      </div>
-      <nav className="tabs-row" aria-label={t("tabs")}>
-        {libraryTabs.map((one) => (
-          <Link
-            key={one}
-            href={libraryAddress({ tab: one, q, before: null })}
-            aria-current={one === tab ? "page" : undefined}
-          >
-            {t(`tab.${one}`)} <span>{formatNumber(counts[one])}</span>
+        <div className="desk-head-tools">
+          <search>
+            <form action="/dashboard/media">
+              {tab === "all" ? null : <input type="hidden" name="tab" value={tab} />}
+              <label className="find-box">
+                <Icon name="glass" />
+                <input
+                  key={q}
+                  type="search"
+                  name="q"
+                  defaultValue={q}
+                  placeholder={t("find")}
+                  aria-label={t("findLabel")}
+                  maxLength={80}
+                />
+              </label>
+            </form>
+          </search>
+        </div>
+      </header>
+      <main className="desk-main" id="main">
+        <nav className="desk-tabs" aria-label={t("tabs")}>
+          {libraryTabs.map((one) => (
+            <Link
+              key={one}
+              href={libraryAddress({ tab: one, q, before: null })}
+              aria-current={one === tab ? "page" : undefined}
+            >
+              {t(`tab.${one}`)} <span>{formatNumber(counts[one])}</span>
+            </Link>
+          ))}
+        </nav>
+        <Uploads />
+        {page.pictures.length === 0 ? <p className="empty">{counts.all === 0 ? t("emptyAll") : t("empty")}</p> : null}
+        <ul className="picture-tiles">
+          {page.pictures.map((picture) => (
+            <Tile key={picture.mediaId} picture={picture} asked={asked} locale={locale} />
+          ))}
+        </ul>
+        {page.older === null ? null : (
+          <Link className="button" href={libraryAddress({ tab, q, before: page.older })} rel="next">
+            {t("older")}
           </Link>
-        ))}
-      </nav>
-      <Uploads />
-      {page.pictures.length === 0 ? <p className="empty">{counts.all === 0 ? t("emptyAll") : t("empty")}</p> : null}
-      <ul className="picture-tiles">
-        {page.pictures.map((picture) => (
-          <Tile key={picture.mediaId} picture={picture} asked={asked} locale={locale} />
-        ))}
-      </ul>
-      {page.older === null ? null : (
-        <Link className="button" href={libraryAddress({ tab, q, before: page.older })} rel="next">
-          {t("older")}
-        </Link>
-      )}
+        )}
+      </main>
     </>
   );
 }
