@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { DoorFormAction } from "@/lib/door-forms.ts";
 import { MIN_PASSWORD } from "@/lib/inputs/people.ts";
+import { OwnAddress } from "./own-address.tsx";
 import { PasswordField } from "./password-field.island.tsx";
 import { refusalText } from "./refusal-text.ts";
 import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
@@ -20,8 +21,7 @@ export function ChoosePasswordForm({ action, email, token }: ChoosePasswordFormP
   return (
     <form ref={form} action={submit} className="door-form">
       <input type="hidden" name="token" value={token} />
-      {/* For the browser's store of passwords: it keeps the address with the password. */}
-      <input type="hidden" name="email" value={email} autoComplete="username" />
+      <OwnAddress email={email} />
       {problem ? (
         <p className="form-error" role="alert">
           <Icon name="warning" />

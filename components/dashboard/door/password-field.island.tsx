@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
+import "./password-field.css";
 
 type PasswordFieldProps = {
   name: string;
@@ -71,7 +72,7 @@ export function PasswordField({ name, label, hint, error, autoComplete, minLengt
 
 function Warned({ children }: { children: ReactNode }) {
   return (
-    <span className="door-warning" role="status">
+    <span className="password-warning" role="status">
       <Icon name="warning" />
       {children}
     </span>

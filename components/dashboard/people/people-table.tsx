@@ -41,7 +41,7 @@ export function PeopleTable({ people, ownId, now, verbs }: PeopleTableProps) {
                 ))}
               </span>
             </td>
-            <td data-label={person.state === "active" && person.seenAt ? t("seen") : undefined}>
+            <td>
               <Access person={person} now={now} />
             </td>
             <td className="people-actions">
@@ -60,7 +60,8 @@ function Access({ person: { state, seenAt, linkUntil }, now }: { person: Colleag
   const locale = useLocale() as Locale;
   if (state === "deactivated") return <span className="people-closed">{t("states.deactivated")}</span>;
   if (state === "active") {
-    return <span>{seenAt ? formatCardTime(new Date(seenAt), now, locale) : t("states.signedOut")}</span>;
+    const when = seenAt && formatCardTime(new Date(seenAt), now, locale);
+    return <span>{when ? t("states.seen", { when }) : t("states.signedOut")}</span>;
   }
   if (!linkUntil) return <span className="people-warning">{t("states.linkOver")}</span>;
   return <span>{t("states.invited", { until: formatDateTime(new Date(linkUntil), locale) })}</span>;

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
+import { OwnAddress } from "@/components/dashboard/door/own-address.tsx";
 import { PasswordField } from "@/components/dashboard/door/password-field.island.tsx";
 import { refusalText } from "@/components/dashboard/door/refusal-text.ts";
 import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
@@ -46,7 +47,7 @@ export function PasswordForm({
       ) : (
         <FormRefusal refusal={refusal} fields={["current", "password"]} />
       )}
-      <input type="hidden" name="username" value={email} autoComplete="username" />
+      <OwnAddress email={email} />
       <PasswordField name="current" label={t("profile.current")} error={current} autoComplete="current-password" />
       <PasswordField
         name="password"

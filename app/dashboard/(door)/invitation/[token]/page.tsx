@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { chooseDeskLanguage, redeemByForm } from "@/app/_actions/session.ts";
 import { deskPaperName } from "@/app/_session/paper-name.ts";
 import { ChoosePasswordForm } from "@/components/dashboard/door/choose-password-form.island.tsx";
 import { DoorFrame } from "@/components/dashboard/door/door-frame.tsx";
-import { getInvitation } from "@/db/queries/newsroom/invitation.ts";
+import { getInvitation, type Invitation } from "@/db/queries/newsroom/invitation.ts";
 import { answerWith } from "@/lib/page-scope.ts";
 
 type Props = { params: Promise<{ token: string }> };
@@ -24,8 +25,7 @@ export default async function InvitationPage({ params }: Props) {
     <DoorFrame paperName={await deskPaperName()} chooseLanguage={chooseDeskLanguage}>
       {invitation ? (
         <>
-          <h1>{invitation.kind === "invitation" ? t("welcome", { name: invitation.name }) : t("choosePassword")}</h1>
-          <p className="door-intro">{t("forWhom", { name: invitation.name, email: invitation.email })}</p>
+          <Greeting {...invitation} />
           <ChoosePasswordForm action={redeemByForm} email={invitation.email} token={token} />
         </>
       ) : (
@@ -38,5 +38,16 @@ export default async function InvitationPage({ params }: Props) {
         </>
       )}
     </DoorFrame>
+  );
+}
+
+function Greeting({ kind, name, email }: Invitation) {
+  const t = useTranslations("signIn");
+  const isNew = kind === "invitation";
+  return (
+    <>
+      <h1>{isNew ? t("welcome", { name }) : t("choosePassword")}</h1>
+      <p className="door-intro">{isNew ? t("invitedAs", { email }) : t("resetFor", { name, email })}</p>
+    </>
   );
 }
