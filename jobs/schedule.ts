@@ -1,6 +1,7 @@
 import type { Executor } from "@/db/client.ts";
 import { type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
 import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
+import { pruneAccess } from "@/db/mutations/people/prune.ts";
 import { makeAvifOf } from "./make-avif.ts";
 
 const MINUTE = 60_000;
@@ -59,6 +60,7 @@ export function startJobs(onError: (what: string, error: unknown) => void): { cl
     }),
     repeat("pruning", async () => {
       await pruneViewTraces();
+      await pruneAccess();
       return 10 * MINUTE;
     }),
     repeat("jobs", async () => ((await workOnNextJob(workOn)) ? BREATH : IDLE)),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isToken, safeNext, sessionCookieName } from "./session-rules.ts";
+import { isToken, safeNext, sessionCookieName, sessionCookieOptions } from "./session-rules.ts";
 
 test.each([
   ["/dashboard/stories?tab=review", "/dashboard/stories?tab=review"],
@@ -38,4 +38,7 @@ test("a token is 32 bytes as base64url and nothing else", () => {
 test("over https the cookie carries the prefix that ties it to this host", () => {
   expect(sessionCookieName(true)).toBe("__Host-session");
   expect(sessionCookieName(false)).toBe("session");
+  const kept = { httpOnly: true, sameSite: "lax", path: "/", maxAge: 30 * 86_400 };
+  expect(sessionCookieOptions(true)).toEqual({ ...kept, secure: true });
+  expect(sessionCookieOptions(false)).toEqual({ ...kept, secure: false });
 });

@@ -22,6 +22,13 @@ export function sessionCookieName(https: boolean): string {
   return https ? "__Host-session" : "session";
 }
 
+const DAY_SECONDS = 86_400;
+
+/** How browsers keep it: out of the reach of scripts, not sent along by other sites' forms, over https never in the clear. */
+export function sessionCookieOptions(https: boolean, days = SESSION_DAYS) {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure: https, maxAge: days * DAY_SECONDS } as const;
+}
+
 const BASE = "http://own.invalid";
 
 /**

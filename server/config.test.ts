@@ -18,6 +18,7 @@ describe("the configuration", () => {
       databaseReplicaUrl: null,
       mediaStore: "disk",
       logLevel: "info",
+      administrator: null,
     });
   });
 
@@ -62,4 +63,13 @@ describe("the configuration", () => {
     expect(attempt).toThrow(new RegExp(`^${name} is not usable: it must be [^\n]+$`));
     if (name !== "PORT") expect(attempt).not.toThrow(value);
   });
+
+  test.each(["ADMIN_EMAIL", "ADMIN_PASSWORD"])(
+    "half of the first administrator stops the start: without %s",
+    (missing) => {
+      const both = { ADMIN_EMAIL: "chief@paper.example", ADMIN_PASSWORD: "long enough" };
+      expect(read(both).administrator).toEqual({ email: "chief@paper.example", password: "long enough" });
+      expect(() => read({ ...both, [missing]: "" })).toThrow(`${missing} is not set`);
+    },
+  );
 });

@@ -16,6 +16,19 @@ const post = (headers: Record<string, string> = {}): Ask => ({
 });
 
 describe("requests for one client", () => {
+  test("a page of the newsroom is told its own address by the server alone, with a nonce made for this answer", async () => {
+    const ask = { headers: { "x-desk-address": "/elsewhere", "content-security-policy": "script-src *" } };
+    const answer = await site.ask("/dashboard/stories?tab=review&_rsc=1abc", ask);
+    await site.ask("/dashboard/stories", ask);
+    expect(answer.headers["cache-control"]).toBe("no-store");
+    const [first, second] = site.asked.map(({ headers }) => headers);
+    expect(first?.["x-desk-address"]).toBe("/dashboard/stories?tab=review");
+    expect(second?.["x-desk-address"]).toBe("/dashboard/stories");
+    const nonce = /^script-src '(nonce-[^']+)'$/.exec(first?.["content-security-policy"] ?? "")?.[1];
+    expect(answer.headers["content-security-policy"]).toContain(`'${nonce}'`);
+    expect(second?.["content-security-policy"]).not.toContain(String(nonce));
+  });
+
   test("an action from a page of the site runs, and its answer is kept nowhere", async () => {
     const answer = await site.ask(
       "/ru/sport/1-a",

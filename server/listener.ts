@@ -81,7 +81,7 @@ async function answer(exchange: Exchange, parts: ListenerParts): Promise<void> {
     if (response.headersSent || response.destroyed || request.errored) return void response.destroy();
     if (error instanceof BodyTooLargeError) return refuse(exchange, parts, 413);
     parts.log("error", "request failed", {
-      url: request.url,
+      url: withoutSecret(request.url ?? ""),
       error: String(error),
     });
     sendPlain(exchange, parts.site, 500);
@@ -171,6 +171,11 @@ async function passOn(exchange: Exchange, parts: ListenerParts, { facts, route }
 /** What the newsroom's pages are told: Next marks its own scripts with the nonce of this policy, and tells no page its own address. */
 function deskHeaders(url: string, nonce: string): Record<string, string> {
   return { "content-security-policy": `script-src 'nonce-${nonce}'`, "x-desk-address": withoutRouterKey(url) };
+}
+
+/** An address as it may be written down: what stands in a link that opens something by itself is left out. */
+function withoutSecret(url: string): string {
+  return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…");
 }
 
 /** The address of a page without the key that Next's router adds to it. */

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import postgres from "postgres";
@@ -86,6 +86,15 @@ describe.runIf(onUnix)("a start that goes well", () => {
     started.child.kill("SIGTERM");
     expect((await started.ends()).status).toBe(0);
     await allGone(all);
+  });
+
+  test("the demo's login is printed at every start and kept in a file for its owner alone", async () => {
+    const file = path.join(dataDir, "demo-login.json");
+    const { email, password } = JSON.parse(readFileSync(file, "utf8"));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { started, url } = await startPaper();
+    await started.prints(/Dashboard:.*\n/);
+    expect(started.output()).toContain(`Dashboard: ${url}/dashboard  login ${email}  password ${password}`);
   });
 
   test("a second start finds everything done and shows each step with its time", async () => {
@@ -324,7 +333,19 @@ describe.runIf(onUnix)("an operator's command", () => {
     expect(output).toMatch(/broken\/\S+(:\d+)? {2}\S/);
   });
 
-  test.each([[[]], [["dance"]], [["load"]], [["migrate", "now"]]])(
+  test("adds a person and prints a one-time link under the site's own address", async () => {
+    const words = ["user", "add", "olga@jarshy.example", "--name", "Ольга Левина", "--role", "editor"];
+    const { status, output } = await jarshy(words, { SITE_URL: "https://paper.example" });
+    expect(status, output).toBe(0);
+    expect(output).toMatch(/^https:\/\/paper\.example\/dashboard\/invitation\/[\w-]{43}$/m);
+    expect((await jarshy(words)).output).toContain("has an account already");
+    expect((await jarshy(["user", "list"])).output).toContain(
+      "olga@jarshy.example  Ольга Левина  editor  ru,kk  invited",
+    );
+    expect((await jarshy(["user", "reset-password", "nobody@jarshy.example"])).status).toBe(1);
+  });
+
+  test.each([[[]], [["dance"]], [["load"]], [["migrate", "now"]], [["user"]]])(
     "that is not understood (%j) prints the usage and exits with 2",
     async (words) => {
       const { status, output } = await jarshy(words);

@@ -2,17 +2,12 @@ import { cookies } from "next/headers";
 import { siteUrl } from "@/app/_site/site-url.ts";
 import { DESK_LANGUAGE_COOKIE } from "@/lib/desk-language.ts";
 import type { Locale } from "@/lib/locales.ts";
-import { SESSION_DAYS, sessionCookieName } from "@/lib/session-rules.ts";
+import { sessionCookieName, sessionCookieOptions } from "@/lib/session-rules.ts";
 
-const DAY_SECONDS = 86_400;
-const YEAR_SECONDS = 365 * DAY_SECONDS;
+const LANGUAGE_DAYS = 365;
 
 function isHttps(): boolean {
   return siteUrl().startsWith("https:");
-}
-
-function options(maxAge: number) {
-  return { httpOnly: true, sameSite: "lax", path: "/", secure: isHttps(), maxAge } as const;
 }
 
 /** The token that this browser sent, if any. */
@@ -22,15 +17,15 @@ export async function sessionToken(): Promise<string | undefined> {
 
 /** Gives this browser a session's token; how long it really holds is decided by the database. */
 export async function keepSession(token: string): Promise<void> {
-  (await cookies()).set(sessionCookieName(isHttps()), token, options(SESSION_DAYS * DAY_SECONDS));
+  (await cookies()).set(sessionCookieName(isHttps()), token, sessionCookieOptions(isHttps()));
 }
 
 /** Takes the token away from this browser. */
 export async function forgetSession(): Promise<void> {
-  (await cookies()).set(sessionCookieName(isHttps()), "", options(0));
+  (await cookies()).set(sessionCookieName(isHttps()), "", sessionCookieOptions(isHttps(), 0));
 }
 
 /** Remembers the language in which this browser shows the newsroom, also before anybody has signed in. */
 export async function keepDeskLanguage(locale: Locale): Promise<void> {
-  (await cookies()).set(DESK_LANGUAGE_COOKIE, locale, options(YEAR_SECONDS));
+  (await cookies()).set(DESK_LANGUAGE_COOKIE, locale, sessionCookieOptions(isHttps(), LANGUAGE_DAYS));
 }

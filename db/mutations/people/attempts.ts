@@ -61,9 +61,3 @@ export async function forgiveAttempt(tx: Executor, { email, address }: Attempt):
 export async function forgiveAccount(tx: Executor, email: string): Promise<void> {
   await tx.execute(sql`delete from sign_in_attempts where key = ${accountKey(email)}`);
 }
-
-/** Removes what no longer counts. */
-export async function pruneAttempts(): Promise<void> {
-  await database().execute(sql`delete from sign_in_attempts
-    where greatest(first_at, locked_until) < now() - ${FORGET_HOURS} * interval '1 hour'`);
-}
