@@ -17,6 +17,7 @@ function card(storyId: number, has: "picture" | "words" = "picture"): StoryCard 
     ...{
       section: section(1, "society"),
       publishedAt: "2026-11-24T03:30:00.000Z",
+      label: "" as const,
       corrected: false,
       readingTime: 1,
       views: 0,

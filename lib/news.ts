@@ -35,6 +35,9 @@ export type Picture = {
   credit: string;
 };
 
+/** What a text is beside news: paid for, made with a partner, or an authority's own word. */
+export type TextLabel = "" | "advertising" | "partner" | "official";
+
 export type AuthorLink = { name: string; slug: string };
 
 export type StoryCard = {
@@ -49,6 +52,7 @@ export type StoryCard = {
   section: SectionLabel;
   authors: AuthorLink[];
   publishedAt: string;
+  label: TextLabel;
   corrected: boolean;
   /** Minutes, at least 1. */
   readingTime: number;
@@ -92,6 +96,9 @@ export type ArticleView = {
   viewsByLocale: { locale: Locale; views: number }[];
   picture: Picture | null;
   ageRating: string;
+  label: TextLabel;
+  /** Who paid for it, where somebody did. */
+  advertiser: string;
   /** The same story, live in other languages. */
   translations: Translation[];
   seoTitle: string | null;

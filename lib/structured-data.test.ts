@@ -32,6 +32,8 @@ const article: ArticleView = {
   tags: [],
   publishedAt: "2026-11-22T04:10:00.000Z",
   updatedAt: null,
+  label: "" as const,
+  advertiser: "",
   corrections: [],
   readingTime: 5,
   wordCount: 800,

@@ -9,7 +9,7 @@ import { Breadcrumb } from "./breadcrumb.tsx";
 import { BylineRow } from "./byline-row.tsx";
 import { JsonLd } from "./json-ld.tsx";
 import { LeadPicture } from "./lead-picture.tsx";
-import { AgeNote, CorrectionNotes } from "./notes.tsx";
+import { AgeNote, CorrectionNotes, LabelNote } from "./notes.tsx";
 import { OnTopic, OtherNews } from "./read-next.tsx";
 
 /** From so many words a text is a long read and begins with a drop cap. */
@@ -79,6 +79,7 @@ function ArticleText({ article, locale, now }: { article: ArticleView; locale: L
       drop={article.wordCount > LONG_READ_WORDS}
       notes={
         <>
+          <LabelNote article={article} locale={locale} />
           <AgeNote publishedAt={article.publishedAt} locale={locale} now={now} />
           <CorrectionNotes corrections={article.corrections} locale={locale} />
         </>

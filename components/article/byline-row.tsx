@@ -17,6 +17,7 @@ export async function BylineRow({ article, locale }: { article: ArticleView; loc
       <time dateTime={toZonedIso(published)}>{formatDateTime(published, locale)}</time>
       <Updated article={article} locale={locale} />
       {article.place && <span>{article.place}</span>}
+      {article.ageRating && <span title={t("ageRating")}>{article.ageRating}</span>}
       <span>{t("readingTime", { minutes: article.readingTime })}</span>
       <StoryViews article={article} locale={locale} />
     </div>

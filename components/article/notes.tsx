@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { formatDateTime, fullYearsBetween, toZonedIso } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { Correction } from "@/lib/news.ts";
+import type { ArticleView, Correction } from "@/lib/news.ts";
 
 /** Says that the text is old, from a year on, so that nobody takes it for news. `publishedAt` is ISO 8601. */
 export async function AgeNote({ publishedAt, locale, now }: { publishedAt: string; locale: Locale; now: Date }) {
@@ -25,4 +25,17 @@ export async function CorrectionNotes({ corrections, locale }: { corrections: Co
       </p>
     );
   });
+}
+
+/** Says whose word the text is where it is not the paper's own: the law wants an advertisement named as one. */
+export async function LabelNote({ article, locale }: { article: ArticleView; locale: Locale }) {
+  if (!article.label) return null;
+  const t = await getTranslations({ locale, namespace: "article" });
+  const { label, advertiser } = article;
+  return (
+    <p className="note">
+      <b>{t(`label.${label}`)}</b>
+      {advertiser && `. ${t(label === "advertising" ? "advertiser" : "partnerName", { name: advertiser })}`}
+    </p>
+  );
 }

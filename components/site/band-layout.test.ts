@@ -27,6 +27,7 @@ function story(storyId: number, pictured = true): StoryCard {
     section: { name: "", slug: "", colour: "sport" },
     authors: [],
     publishedAt: "2026-11-24T03:30:00.000Z",
+    label: "" as const,
     corrected: false,
     readingTime: 1,
     views: 0,

@@ -20,9 +20,15 @@ export function langOf(card: StoryCard, locale: Locale): string | undefined {
   return card.locale === locale ? undefined : localeFacts[card.locale].lang;
 }
 
-/** The language of a story that is shown on a page in another one. */
-export function LanguageBadge({ card, locale }: { card: StoryCard; locale: Locale }) {
-  return card.locale === locale ? null : <span className="badge">{localeFacts[card.locale].badge}</span>;
+/** What must be known of a story before it is read: its language on a page in another one, and that it is paid for. */
+export async function Badges({ card, locale }: { card: StoryCard; locale: Locale }) {
+  const t = await getTranslations({ locale: card.locale, namespace: "article.label" });
+  return (
+    <>
+      {card.locale === locale ? null : <span className="badge">{localeFacts[card.locale].badge}</span>}
+      {card.label && <span className="badge">{t(card.label)}</span>}
+    </>
+  );
 }
 
 /** Badge and kicker above a headline; the kicker leads to the section unless the page is that section's list. */
@@ -30,7 +36,7 @@ export function Kicker({ card, locale, linked = true }: { card: StoryCard; local
   const words = card.kicker || card.section.name;
   return (
     <p className="kick">
-      <LanguageBadge card={card} locale={locale} />
+      <Badges card={card} locale={locale} />
       {linked ? <a href={sectionAddress(card.locale, card.section.slug)}>{words}</a> : <span>{words}</span>}
     </p>
   );
@@ -61,7 +67,7 @@ export function Headline({ card, locale, size, level, badge, pieces }: HeadlineP
   const Tag = level ? (`h${level}` as const) : "p";
   return (
     <Tag className={`hl h-${size}`}>
-      {badge && <LanguageBadge card={card} locale={locale} />}
+      {badge && <Badges card={card} locale={locale} />}
       <a href={cardAddress(card)} hrefLang={langOf(card, locale)}>
         {pieces ? <MarkedText pieces={pieces} /> : bindWords(card.headline, card.locale)}
       </a>

@@ -3,7 +3,7 @@ import { Picture } from "@/components/ui/picture.tsx";
 import { sectionAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
-import { CardMeta, Headline, LanguageBadge, langOf, Standfirst } from "./card-parts.tsx";
+import { Badges, CardMeta, Headline, langOf, Standfirst } from "./card-parts.tsx";
 
 const LONG_READ = 5;
 
@@ -22,7 +22,7 @@ export async function FeatureBand({ card, locale, now }: { card: StoryCard; loca
           />
         )}
         <p className="kick">
-          <LanguageBadge card={card} locale={locale} />
+          <Badges card={card} locale={locale} />
           <a href={sectionAddress(card.locale, card.section.slug)}>{card.section.name}</a>
           {card.readingTime >= LONG_READ && <span className="say">{t("longRead", { minutes: card.readingTime })}</span>}
         </p>

@@ -84,6 +84,8 @@ async function viewOf(row: Row): Promise<ArticleView> {
     viewsByLocale: [],
     picture: row.picture && pictureOf(row.picture),
     ageRating: copy.ageRating,
+    label: copy.label,
+    advertiser: copy.advertiser,
     translations: [],
     seoTitle: null,
     seoDescription: null,

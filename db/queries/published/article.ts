@@ -12,6 +12,7 @@ import type {
   Picture,
   Section,
   Tag,
+  TextLabel,
   Translation,
 } from "@/lib/news.ts";
 import { shows } from "@/lib/page-scope.ts";
@@ -38,6 +39,8 @@ type ArticleRow = {
   views_by_locale: { locale: Locale; views: number }[] | null;
   picture: PictureRow | null;
   age_rating: string;
+  label: TextLabel;
+  advertiser: string;
   translations: Translation[] | null;
   seo_title: string | null;
   seo_description: string | null;
@@ -58,7 +61,7 @@ export async function lookUpArticle(storyId: number, locale: Locale): Promise<Ar
 async function readArticle(storyId: number, locale: Locale): Promise<ArticleRow | undefined> {
   const [row] = await reading((db) =>
     db.execute<ArticleRow>(sql`
-      select a.story_id, a.id as article_id, a.slug, a.kicker, a.headline, a.standfirst, a.excerpt, a.body, a.word_count, a.age_rating,
+      select a.story_id, a.id as article_id, a.slug, a.kicker, a.headline, a.standfirst, a.excerpt, a.body, a.word_count, a.age_rating, a.label, a.advertiser,
         a.seo_title, a.seo_description, ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at,
         json_build_object('id', sec.id, 'key', sec.key, 'colour', sec.colour, 'name', st.name, 'slug', st.slug, 'description', st.description) as section,
         (select p.name from place_translations p where p.place_id = s.place_id and p.locale = a.locale) as place,
@@ -137,6 +140,8 @@ function viewOf(row: ArticleRow, locale: Locale, bodyPictures: Record<number, Pi
     viewsByLocale,
     picture: row.picture && pictureOf(row.picture),
     ageRating: row.age_rating,
+    label: row.label,
+    advertiser: row.advertiser,
     translations: row.translations ?? [],
     seoTitle: row.seo_title,
     seoDescription: row.seo_description,

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { AuthorLink, Picture, StoryCard } from "@/lib/news.ts";
+import type { AuthorLink, Picture, StoryCard, TextLabel } from "@/lib/news.ts";
 
 /** A timestamp as ISO 8601 in UTC. */
 export function iso(column: SQL): SQL {
@@ -48,6 +48,7 @@ export type CardRow = {
   section_colour: string;
   authors: AuthorLink[] | null;
   published_at: string;
+  label: TextLabel;
   corrected: boolean;
   word_count: number;
   views: number;
@@ -61,7 +62,7 @@ export type CardRow = {
  */
 export function cardsSelect(walk: SQL, locale: Locale | SQL, extra: SQL = sql``): SQL {
   return sql`with walk as (${walk})
-    select w.story_id, ${iso(sql`w.list_at`)} as list_at, a.locale, a.headline, a.kicker, a.slug, a.excerpt, a.word_count,
+    select w.story_id, ${iso(sql`w.list_at`)} as list_at, a.locale, a.headline, a.kicker, a.slug, a.excerpt, a.label, a.word_count,
       ${iso(sql`a.published_at`)} as published_at, st.name as section_name, st.slug as section_slug, sec.colour as section_colour, s.section_id,
       exists (select from corrections c where c.article_id = a.id) as corrected,
       coalesce((select sum(v.views) from article_views v where v.story_id = w.story_id), 0)::float8 as views,
@@ -88,6 +89,7 @@ export function cardOf(row: CardRow): StoryCard {
     section: { name: row.section_name, slug: row.section_slug, colour: row.section_colour },
     authors: row.authors ?? [],
     publishedAt: row.published_at,
+    label: row.label,
     corrected: row.corrected,
     readingTime: readingTime(row.word_count),
     views: row.views,
