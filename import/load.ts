@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { arrangeFront } from "@/db/mutations/front.ts";
 import { loadedHashes, loadStory } from "@/db/mutations/load-story.ts";
-import { arrangeFront, getLoadedPaperHash, rememberPaperHash } from "@/db/mutations/paper.ts";
+import { getLoadedPaperHash, rememberPaperHash } from "@/db/mutations/paper.ts";
 import { refusalOf } from "@/db/refusals.ts";
 import { locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";

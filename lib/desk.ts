@@ -105,3 +105,31 @@ export type DescribedPicture = DeskPicture & {
   words: Record<Locale, { alt: string; caption: string }>;
   usedIn: { articleId: number; headline: string }[];
 };
+
+/** A public story as the desk of the front page shows it. */
+export type FrontStory = {
+  storyId: number;
+  /** The language in which readers of this front page meet it. */
+  locale: Locale;
+  headline: string;
+  section: string;
+  views: number;
+  publishedAt: string;
+  picture: DeskPicture | null;
+};
+
+export type FrontSlot = { story: FrontStory; endsAt: string | null };
+
+export type FrontVersion = { version: number; at: string; by: string; slots: FrontSlot[] };
+
+/** A front page as it is arranged, and what could stand there. */
+export type EditableFront = {
+  locale: Locale;
+  /** What the next arrangement is compared with; 0 before the first. */
+  version: number;
+  slots: FrontSlot[];
+  candidates: FrontStory[];
+  /** Arrangements before this one, newest first; stories that are no longer public are left out of them. */
+  earlier: FrontVersion[];
+  mayArrange: boolean;
+};

@@ -8,7 +8,7 @@ import { isLocale, localeFacts, locales } from "@/lib/locales.ts";
 import "@/components/dashboard/desk.css";
 
 /** Words that islands of the newsroom use; the rest stays on the server. */
-const namespaces = ["desk", "signIn", "people", "stories", "editor", "media"];
+const namespaces = ["desk", "signIn", "people", "stories", "editor", "media", "deskFront"];
 
 // Before the first paint, as on readers' pages; a choice of theme holds for both.
 const theme = "try{const t=localStorage.theme;if(t)document.documentElement.dataset.theme=t}catch{}";

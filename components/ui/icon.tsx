@@ -45,6 +45,7 @@ type DeskIcon =
   | "device"
   | "computer-saved"
   | "drag"
+  | "layout"
   | "filter"
   | "translate";
 export type IconName = SiteIcon | DeskIcon;

@@ -75,6 +75,15 @@ CREATE TABLE "users" (
 	CONSTRAINT "users_interface_locale" CHECK ("users"."interface_locale" ~ '^[a-z]{2}$')
 );
 --> statement-breakpoint
+CREATE TABLE "front_versions" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "front_versions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"locale" text NOT NULL,
+	"slots" jsonb NOT NULL,
+	"actor" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "front_versions_locale_form" CHECK ("front_versions"."locale" ~ '^[a-z]{2}$')
+);
+--> statement-breakpoint
 ALTER TABLE "articles" DROP CONSTRAINT "articles_slug";--> statement-breakpoint
 ALTER TABLE "articles" DROP CONSTRAINT "articles_headline";--> statement-breakpoint
 ALTER TABLE "articles" ADD COLUMN "review_note" text DEFAULT '' NOT NULL;--> statement-breakpoint
@@ -97,6 +106,7 @@ CREATE INDEX "preview_links_article" ON "preview_links" USING btree ("article_id
 CREATE INDEX "preview_links_created_by" ON "preview_links" USING btree ("created_by");--> statement-breakpoint
 CREATE INDEX "invitations_user" ON "invitations" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "front_versions_locale" ON "front_versions" USING btree ("locale","id" DESC NULLS FIRST);--> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "articles_touched" ON "articles" USING btree ("touched_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint

@@ -4,7 +4,7 @@ import { type Actor, actorName } from "@/lib/permissions.ts";
 
 type Entry = {
   verb: string;
-  entity: `${string}:${number}`;
+  entity: `${string}:${number | string}`;
   before?: unknown;
   after?: unknown;
 };

@@ -3,7 +3,6 @@ import { database, type Executor } from "@/db/client.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { pages, pageTranslations, sections, sectionTranslations, settings } from "@/db/schema/paper.ts";
-import { frontSlots } from "@/db/schema/stories.ts";
 import type { Body } from "@/lib/body.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
@@ -89,19 +88,4 @@ export async function rememberPaperHash(hash: string): Promise<void> {
     .insert(settings)
     .values({ name: "paperFile", value: hash })
     .onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value` } });
-}
-
-/** Puts stories on the front page of a locale, in order; what stood there gives way. */
-export async function arrangeFront(actor: Actor, locale: Locale, storyIds: number[]): Promise<Result<null>> {
-  if (!can(actor, "edit-paper")) return failure("forbidden");
-  await database().transaction(async (tx) => {
-    await tx.execute(sql`delete from front_slots where locale = ${locale}`);
-    const rows = [...new Set(storyIds)].map((storyId, position) => ({ locale, position, storyId }));
-    if (rows.length > 0) await tx.insert(frontSlots).values(rows);
-    await tx
-      .insert(auditLog)
-      .values({ actor: actorName(actor), verb: "arrange-front", entity: `front:${locale}`, after: storyIds });
-    await notifyChange(tx, [tag.front]);
-  });
-  return ok(null);
 }

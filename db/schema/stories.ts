@@ -241,6 +241,22 @@ export const frontSlots = pgTable(
   ],
 );
 
+/** Every arrangement of a front page that there was, kept by time. Its number is what the next one is compared with. */
+export const frontVersions = pgTable(
+  "front_versions",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    locale: localeColumn().notNull(),
+    slots: jsonb().$type<{ storyId: number; endsAt: string | null }[]>().notNull(),
+    actor: text().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    index("front_versions_locale").on(t.locale, t.id.desc().nullsFirst()),
+    check("front_versions_locale_form", isLanguage(t.locale)),
+  ],
+);
+
 /** Addresses that moved: of the previous site, or renamed sections and pages. */
 export const redirects = pgTable(
   "redirects",

@@ -79,6 +79,13 @@ export const rightsMatrix: Record<string, Row> = {
     words: { ru: { alt: "", caption: "" }, kk: { alt: "", caption: "" } },
   })),
 
+  setFront: {
+    right: { who: "arrange-front", over: "language" },
+    // No such version: whether one may is asked before it is compared.
+    input: () => ({ version: 2_000_000_000, slots: [] }),
+  },
+  findFrontStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
+
   invitePerson: overPaper("edit-people", ({ number }) => ({
     email: `guest-${number}@jarshy.example`,
     name: "Гость",

@@ -46,6 +46,7 @@ async function placesOf(person: Person): Promise<{ daily: DeskPlace[]; seldom: D
   const daily: DeskPlace[] = [
     { href: "/dashboard", icon: "home", name: t("work"), short: t("workShort") },
     { href: "/dashboard/stories", icon: "doc", name: t("stories") },
+    { href: "/dashboard/front", icon: "layout", name: t("front"), short: t("frontShort") },
     { href: "/dashboard/media", icon: "image", name: t("media"), short: t("mediaShort") },
   ];
   const people: DeskPlace = { href: "/dashboard/people", icon: "people", name: t("people") };

@@ -1,0 +1,113 @@
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { EditableFront, FrontSlot, FrontStory } from "@/lib/desk.ts";
+import { FRONT_PLACES } from "@/lib/inputs/desk-front.ts";
+import { formatNumber } from "@/lib/language/numbers.ts";
+import { localeFacts } from "@/lib/locales.ts";
+import { drag } from "./dragged-story.ts";
+import type { FrontActions } from "./front-desk.island.tsx";
+
+/** How long after the last letter it is searched, milliseconds. */
+const PAUSE = 250;
+
+type CandidatesProps = {
+  front: EditableFront;
+  placed: FrontSlot[];
+  onPut: (story: FrontStory, place: number) => void;
+  find: FrontActions["findFrontStories"];
+};
+
+/** Public stories that could stand on the front page: the newest, or those that are looked for. */
+export function Candidates({ front, placed, onPut, find }: CandidatesProps) {
+  const t = useTranslations("deskFront");
+  const [text, setText] = useState("");
+  const found = useFound(front, text.trim(), find);
+  const standing = new Set(placed.map(({ story }) => story.storyId));
+  const free = found.filter(({ storyId }) => !standing.has(storyId));
+  return (
+    <aside className="panel" aria-label={t("candidates")}>
+      <h2>
+        {t("candidates")} <small>{t("candidatesNote")}</small>
+      </h2>
+      <label className="find-box">
+        <Icon name="glass" />
+        <input
+          type="search"
+          value={text}
+          placeholder={t("find")}
+          aria-label={t("find")}
+          maxLength={80}
+          onChange={({ target }) => setText(target.value)}
+        />
+      </label>
+      <ul className="front-candidates" aria-live="polite">
+        {free.map((story) => (
+          <Candidate key={story.storyId} story={story} front={front} onPut={onPut} />
+        ))}
+      </ul>
+      {free.length === 0 ? <p>{t("nothing")}</p> : null}
+      <p className="field-hint">{t("keys")}</p>
+    </aside>
+  );
+}
+
+type CandidateProps = { story: FrontStory; front: EditableFront; onPut: CandidatesProps["onPut"] };
+
+function Candidate({ story, front, onPut }: CandidateProps) {
+  const t = useTranslations("deskFront");
+  const elsewhere = story.locale === front.locale ? null : t("onlyIn", { language: localeFacts[story.locale].badge });
+  const facts = [story.section, formatNumber(story.views), elsewhere].filter(Boolean).join(", ");
+  return (
+    <li draggable onDragStart={(event) => drag(event.dataTransfer, story)}>
+      {story.picture ? (
+        <img
+          src={story.picture.src}
+          alt=""
+          width={story.picture.width}
+          height={story.picture.height}
+          draggable={false}
+        />
+      ) : null}
+      <div>
+        <b lang={story.locale}>{story.headline}</b>
+        <small>{facts}</small>
+        {front.mayArrange ? (
+          <span className="button-row">
+            {Array.from({ length: FRONT_PLACES }, (_, place) => (
+              <button
+                // biome-ignore lint/suspicious/noArrayIndexKey: a place is its number
+                key={place}
+                type="button"
+                className="button small"
+                aria-label={`${t("putOn", { place: String(place + 1) })}: ${story.headline}`}
+                title={t("putOn", { place: String(place + 1) })}
+                onClick={() => onPut(story, place)}
+              >
+                {place + 1}
+              </button>
+            ))}
+          </span>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function useFound(front: EditableFront, text: string, find: CandidatesProps["find"]): FrontStory[] {
+  const [found, setFound] = useState<FrontStory[]>([]);
+  const { locale } = front;
+  useEffect(() => {
+    if (text === "") return;
+    let isWanted = true;
+    const timer = setTimeout(async () => {
+      const result = await find({ locale, text });
+      if (isWanted && result.ok) setFound(result.value);
+    }, PAUSE);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [locale, text, find]);
+  return text === "" ? front.candidates : found;
+}

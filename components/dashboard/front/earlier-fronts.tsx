@@ -1,0 +1,36 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { FrontSlot, FrontVersion } from "@/lib/desk.ts";
+import { formatCardTime } from "@/lib/language/dates.ts";
+import { isLocale, locales } from "@/lib/locales.ts";
+
+type EarlierFrontsProps = { versions: FrontVersion[]; onRestore: (slots: FrontSlot[]) => void };
+
+/** How the front page was arranged before, to be set up like that again. */
+export function EarlierFronts({ versions, onRestore }: EarlierFrontsProps) {
+  const t = useTranslations("deskFront");
+  const chosen = useLocale();
+  const locale = isLocale(chosen) ? chosen : locales[0];
+  if (versions.length === 0) return null;
+  return (
+    <section className="panel front-earlier">
+      <h2>{t("history")}</h2>
+      <ul>
+        {versions.map(({ version, at, by, slots }) => (
+          <li key={version}>
+            <p>{t("versionBy", { when: formatCardTime(new Date(at), new Date(), locale), name: by })}</p>
+            <ol>
+              {slots.map(({ story }) => (
+                <li key={story.storyId} lang={story.locale}>
+                  {story.headline}
+                </li>
+              ))}
+            </ol>
+            <button type="button" className="button small" onClick={() => onRestore(slots)}>
+              {t("restore")}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

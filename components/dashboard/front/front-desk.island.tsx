@@ -1,0 +1,95 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState, useTransition } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import type { EditableFront, FrontSlot, FrontStory } from "@/lib/desk.ts";
+import { FRONT_PLACES, type FrontSlotInput } from "@/lib/inputs/desk-front.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { Result } from "@/lib/result.ts";
+import { Candidates } from "./candidates.tsx";
+import { EarlierFronts } from "./earlier-fronts.tsx";
+import { FrontPlace } from "./front-place.tsx";
+import { useArrangement } from "./use-arrangement.ts";
+
+export type FrontActions = {
+  setFront: (input: {
+    locale: Locale;
+    version: number;
+    slots: FrontSlotInput[];
+  }) => Promise<Result<{ version: number }>>;
+  findFrontStories: (input: { locale: Locale; text: string }) => Promise<Result<FrontStory[]>>;
+};
+
+type FrontDeskProps = { front: EditableFront; actions: FrontActions; head: ReactNode };
+
+/** Arranges a front page: by dragging, or by buttons; readers see it when it is published. Undone by one press afterwards. */
+export function FrontDesk({ front, actions, head }: FrontDeskProps) {
+  const t = useTranslations("deskFront");
+  const toast = useToast();
+  const router = useRouter();
+  const arrangement = useArrangement(front);
+  const { slots, isChanged } = arrangement;
+  const [version, setVersion] = useState(front.version);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isSaving, startSaving] = useTransition();
+  const publish = (next: FrontSlot[], from: number, undoTo: FrontSlot[] | null) =>
+    startSaving(async () => {
+      const input = next.map(({ story, endsAt }) => ({ storyId: story.storyId, endsAt }));
+      const result = await actions.setFront({ locale: front.locale, version: from, slots: input });
+      setProblem(result.ok ? null : result.code);
+      if (!result.ok) return;
+      setVersion(result.value.version);
+      arrangement.set(next);
+      const undo = undoTo && { label: t("undo"), run: () => publish(undoTo, result.value.version, null) };
+      toast(undo ? { text: t("done"), action: undo } : { text: t("done") });
+      router.refresh();
+    });
+  return (
+    <>
+      <header className="desk-head">
+        {head}
+        <div className="desk-head-tools">
+          <span className={isChanged ? "unsaved" : "desk-head-note"}>{isChanged ? t("unsaved") : t("onSite")}</span>
+          {front.mayArrange ? (
+            <button
+              type="button"
+              className="button primary"
+              aria-disabled={!isChanged || isSaving}
+              onClick={() => isChanged && !isSaving && publish(slots, version, front.slots)}
+            >
+              {isSaving ? t("publishing") : t("publish")}
+            </button>
+          ) : null}
+        </div>
+      </header>
+      <main className="desk-main front-desk" id="main">
+        <div>
+          {problem ? (
+            <p className="form-error" role="alert">
+              <Icon name="warning" />
+              {problem === "conflict" ? t("conflict") : t("failed", { code: problem })}
+            </p>
+          ) : null}
+          <ol className="front-places">
+            {Array.from({ length: FRONT_PLACES }, (_, place) => (
+              <FrontPlace
+                // biome-ignore lint/suspicious/noArrayIndexKey: a place is its number
+                key={place}
+                place={place}
+                slot={slots[place] ?? null}
+                filled={slots.length}
+                locale={front.locale}
+                arrangement={arrangement}
+              />
+            ))}
+          </ol>
+          <EarlierFronts versions={front.earlier} onRestore={(earlier) => arrangement.set(earlier)} />
+        </div>
+        <Candidates front={front} placed={slots} onPut={arrangement.put} find={actions.findFrontStories} />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import type { FrontSlot } from "@/lib/desk.ts";
+import { isSame, placed } from "./use-arrangement.ts";
+
+function slot(storyId: number, endsAt: string | null = null): FrontSlot {
+  const story = { storyId, locale: "ru" as const, headline: "", section: "", views: 0, publishedAt: "", picture: null };
+  return { story, endsAt };
+}
+const ids = (slots: FrontSlot[]) => slots.map(({ story }) => story.storyId);
+
+describe("a story that is put on a front page", () => {
+  test("moves those below it down, and the last one off", () => {
+    expect(ids(placed([slot(1), slot(2), slot(3)], slot(4), 0))).toEqual([4, 1, 2]);
+    expect(ids(placed([slot(1), slot(2), slot(3)], slot(4), 2))).toEqual([1, 2, 4]);
+  });
+
+  test("stands there once, wherever it stood before", () => {
+    expect(ids(placed([slot(1), slot(2), slot(3)], slot(3), 0))).toEqual([3, 1, 2]);
+    expect(ids(placed([slot(1), slot(2), slot(3)], slot(1), 2))).toEqual([2, 3, 1]);
+  });
+
+  test("leaves no hole above it", () => {
+    expect(ids(placed([], slot(1), 2))).toEqual([1]);
+  });
+});
+
+test("an arrangement with another end is another one", () => {
+  expect(isSame([slot(1), slot(2)], [slot(1), slot(2)])).toBe(true);
+  expect(isSame([slot(1), slot(2)], [slot(2), slot(1)])).toBe(false);
+  expect(isSame([slot(1)], [slot(1, "2026-11-25T12:00:00Z")])).toBe(false);
+});

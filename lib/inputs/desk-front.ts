@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { locales } from "@/lib/locales.ts";
+
+/** Places that editors fill on a front page: its first story and the two beside it. */
+export const FRONT_PLACES = 3;
+
+/** An arrangement of a front page, compared with the version that it was made from. */
+export const arrangeFrontInput = z.strictObject({
+  locale: z.enum(locales),
+  version: z.int().min(0),
+  slots: z
+    .array(
+      z.strictObject({
+        storyId: z.int().positive(),
+        /** When the story gives its place up by itself, ISO with a zone. */
+        endsAt: z.iso.datetime({ offset: true }).nullable(),
+      }),
+    )
+    .max(FRONT_PLACES)
+    .refine((slots) => new Set(slots.map(({ storyId }) => storyId)).size === slots.length, "twice"),
+});
+
+export const findFrontStoriesInput = z.strictObject({
+  locale: z.enum(locales),
+  text: z.string().trim().max(80),
+});
+
+export type FrontSlotInput = z.input<typeof arrangeFrontInput>["slots"][number];
