@@ -8,7 +8,11 @@ const outside = ["node_modules/**", ".next/**", ".build/**", ".data/**", "demo/*
 const alias = [{ find: /^@\//, replacement: `${root}${path.sep}` }];
 
 const projects = {
-  unit: { include: ["**/*.test.{ts,tsx}"], exclude: [...outside, "**/*.db.test.ts", "**/*.faults.test.ts"] },
+  unit: {
+    include: ["**/*.test.{ts,tsx}"],
+    exclude: [...outside, "**/*.db.test.ts", "**/*.faults.test.ts"],
+    testTimeout: 20_000,
+  },
   database: {
     include: ["**/*.db.test.ts"],
     exclude: outside,
