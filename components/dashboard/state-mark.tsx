@@ -1,9 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ArticleState } from "@/lib/desk.ts";
-
-/** State of an article in a language; `none` where the story has no article in it. */
-export type ShownState = ArticleState | "none";
+import type { ShownState } from "@/lib/desk-stories.ts";
 
 const ring = <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.8" />;
 const line = { fill: "none", stroke: "currentColor", strokeWidth: 1.8, strokeLinecap: "round" } as const;

@@ -101,6 +101,7 @@ ALTER TABLE "invitations" ADD CONSTRAINT "invitations_user_id_users_id_fk" FOREI
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_locales" ADD CONSTRAINT "user_locales_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "article_drafts_saved_by" ON "article_drafts" USING btree ("saved_by");--> statement-breakpoint
+CREATE INDEX "article_drafts_open" ON "article_drafts" USING btree ("article_id") WHERE copy is not null;--> statement-breakpoint
 CREATE INDEX "article_presence_user" ON "article_presence" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "preview_links_article" ON "preview_links" USING btree ("article_id");--> statement-breakpoint
 CREATE INDEX "preview_links_created_by" ON "preview_links" USING btree ("created_by");--> statement-breakpoint
@@ -111,7 +112,9 @@ ALTER TABLE "articles" ADD CONSTRAINT "articles_owner_id_users_id_fk" FOREIGN KE
 ALTER TABLE "stories" ADD CONSTRAINT "stories_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "articles_touched" ON "articles" USING btree ("touched_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "articles_owner" ON "articles" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "articles_in_work" ON "articles" USING btree ("status","story_id") WHERE status <> 'published';--> statement-breakpoint
 CREATE INDEX "stories_owner" ON "stories" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "stories_unpublished" ON "stories" USING btree ("trashed_at","id") WHERE first_published_at is null;--> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_slug" CHECK (("articles"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length("articles"."slug") <= 80) or ("articles"."slug" = '' and "articles"."status" not in ('published','withdrawn')));--> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_headline" CHECK (length("articles"."headline") <= 300 and ("articles"."headline" <> '' or "articles"."status" not in ('published','withdrawn')));--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_trashed" CHECK ("stories"."trashed_at" is null or "stories"."first_published_at" is null);

@@ -23,7 +23,11 @@ export const articleDrafts = pgTable(
       .references(() => users.id),
     savedAt: moment().notNull().defaultNow(),
   },
-  (t) => [index("article_drafts_saved_by").on(t.savedBy), check("article_drafts_revision", sql`${t.revision} >= 1`)],
+  (t) => [
+    index("article_drafts_saved_by").on(t.savedBy),
+    index("article_drafts_open").on(t.articleId).where(sql`copy is not null`),
+    check("article_drafts_revision", sql`${t.revision} >= 1`),
+  ],
 );
 
 /** Who has an article open, told by the page once in a while. */

@@ -52,6 +52,8 @@ export const stories = pgTable(
     index("stories_section")
       .on(t.sectionId, t.firstPublishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`first_published_at is not null`),
+    // Drafts, what was withdrawn, the trash: few beside what was published.
+    index("stories_unpublished").on(t.trashedAt, t.id).where(sql`first_published_at is null`),
     index("stories_place").on(t.placeId),
     index("stories_lead_media").on(t.leadMediaId),
   ],
@@ -120,6 +122,8 @@ export const articles = pgTable(
     check("articles_list_at", sql`(${t.status} = 'published') = (${t.listAt} is not null)`),
     index("articles_touched").on(t.touchedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("articles_owner").on(t.ownerId),
+    // What is in work: the newsroom's lists ask for it all day, and it is little beside what was published.
+    index("articles_in_work").on(t.status, t.storyId).where(sql`status <> 'published'`),
     // A text that was never public may still lack a headline, and with it an address.
     check(
       "articles_slug",

@@ -16,6 +16,10 @@ const folded: Record<string, string> = {
   ı: "i",
 };
 
+const single = Object.keys(folded).filter((letter) => letter.length === 1);
+/** The same letters as two lists for the database's `translate`, where a text is folded that no index keeps. */
+export const foldedLetters = { from: single.join(""), to: single.map((letter) => folded[letter]).join("") };
+
 /** The text in lower case with Kazakh letters and ё replaced by what is typed for them; as long as the original, letter for letter. */
 export function fold(text: string): string {
   let out = "";
