@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { deskLocale } from "@/app/_session/desk-locale.ts";
 import { ToastProvider } from "@/components/ui/toast.island.tsx";
-import { isLocale, localeFacts, locales } from "@/lib/locales.ts";
+import { localeFacts } from "@/lib/locales.ts";
 import "@/components/dashboard/desk.css";
 
 /** Words that islands of the newsroom use; the rest stays on the server. */
@@ -24,8 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The document around every page of the newsroom, also before anybody has signed in. */
 export default async function DeskDocument({ children }: { children: ReactNode }) {
-  const chosen = await getLocale();
-  const locale = isLocale(chosen) ? chosen : locales[0];
+  const locale = await deskLocale();
   const messages = await getMessages();
   const words = Object.fromEntries(namespaces.flatMap((name) => (messages[name] ? [[name, messages[name]]] : [])));
   const nonce = nonceOf((await headers()).get("content-security-policy"));

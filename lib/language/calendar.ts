@@ -15,6 +15,7 @@ type Calendar = {
   weekdaysShort: readonly string[];
   today: string;
   yesterday: string;
+  tomorrow: string;
   justNow: string;
   minutesAgo: (minutes: number) => string;
   dayWithYear: (day: number, month: string, year: number) => string;
@@ -32,6 +33,7 @@ export const calendars: Record<Locale, Calendar> = {
     weekdaysShort: words("пн вт ср чт пт сб вс"),
     today: "сегодня",
     yesterday: "вчера",
+    tomorrow: "завтра",
     justNow: "только что",
     minutesAgo: (minutes) => `${minutes}${NBSP}${russianPlural(minutes, "минуту", "минуты", "минут")} назад`,
     dayWithYear: (day, month, year) => `${day}${NBSP}${month} ${year}`,
@@ -45,6 +47,7 @@ export const calendars: Record<Locale, Calendar> = {
     weekdaysShort: words("дс сс ср бс жм сб жс"),
     today: "бүгін",
     yesterday: "кеше",
+    tomorrow: "ертең",
     justNow: "жаңа ғана",
     minutesAgo: (minutes) => `${minutes}${NBSP}минут бұрын`,
     dayWithYear: (day, month, year) => `${day}${NBSP}${month} ${year}`,

@@ -1,22 +1,22 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { setInterfaceLocale } from "@/app/_actions/profile.ts";
 import { signOut } from "@/app/_actions/session.ts";
 import { createStory } from "@/app/_actions/stories.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
+import { deskLocale } from "@/app/_session/desk-locale.ts";
 import { deskPaperName } from "@/app/_session/paper-name.ts";
 import type { DeskPlace } from "@/components/dashboard/desk-nav.island.tsx";
 import { DeskShell } from "@/components/dashboard/desk-shell.tsx";
 import { NewStoryProvider } from "@/components/dashboard/new-story.island.tsx";
 import { listSectionNames } from "@/db/queries/newsroom/names.ts";
-import { isLocale, locales } from "@/lib/locales.ts";
+import { locales } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 
 /** Everything of the newsroom behind its door. */
 export default async function Desk({ children }: { children: ReactNode }) {
   const person = await requirePerson();
-  const chosen = await getLocale();
-  const locale = isLocale(chosen) ? chosen : person.interfaceLocale;
+  const locale = await deskLocale();
   const [sections, paperName, places] = await Promise.all([
     listSectionNames(person, locale),
     deskPaperName(),

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { untrashStory } from "@/app/_actions/stories.ts";
+import { requirePerson } from "@/app/_session/current-person.ts";
+import { deskLocale } from "@/app/_session/desk-locale.ts";
+import { DeskHead } from "@/components/dashboard/desk-head.tsx";
+import { FindBox } from "@/components/dashboard/find-box.island.tsx";
+import { NewStoryButton } from "@/components/dashboard/new-story.island.tsx";
+import { NoStories } from "@/components/dashboard/stories/no-stories.tsx";
+import { StoryFilters } from "@/components/dashboard/stories/story-filters.island.tsx";
+import { StoryTable } from "@/components/dashboard/stories/story-table.tsx";
+import { StoryTabs } from "@/components/dashboard/stories/story-tabs.tsx";
+import { TablePager } from "@/components/dashboard/stories/table-pager.tsx";
+import { listSectionNames } from "@/db/queries/newsroom/names.ts";
+import { listStories } from "@/db/queries/newsroom/stories.ts";
+import { listAuthorNames } from "@/db/queries/newsroom/story-choices.ts";
+import { countStories } from "@/db/queries/newsroom/story-filters.ts";
+import { parseStoriesRequest } from "@/lib/desk-stories.ts";
+
+type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("stories");
+  return { title: t("title") };
+}
+
+export default async function StoriesPage({ searchParams }: Params) {
+  const [person, locale, query] = await Promise.all([requirePerson(), deskLocale(), searchParams]);
+  const request = parseStoriesRequest(query);
+  const [table, counts, sections, authors, t] = await Promise.all([
+    listStories(person, locale, request),
+    countStories(person),
+    listSectionNames(person, locale),
+    listAuthorNames(person, locale),
+    getTranslations("stories"),
+  ]);
+  return (
+    <>
+      <DeskHead title={t("title")} query={request.text}>
+        <NewStoryButton />
+      </DeskHead>
+      <main className="desk-main" id="main">
+        <search className="phone-only stories-find">
+          <FindBox label={t("find")} query={request.text} />
+        </search>
+        <StoryTabs request={request} counts={counts} />
+        <StoryFilters request={request} sections={sections} authors={authors} />
+        {table.stories.length > 0 ? (
+          <StoryTable
+            stories={table.stories}
+            request={request}
+            locale={locale}
+            now={new Date()}
+            untrashStory={untrashStory}
+          />
+        ) : (
+          <NoStories request={request} />
+        )}
+        <TablePager request={request} older={table.older} />
+      </main>
+    </>
+  );
+}

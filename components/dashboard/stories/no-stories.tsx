@@ -1,0 +1,23 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { isNarrowed, type StoriesRequest, storiesAddress } from "@/lib/desk-stories.ts";
+
+/** A table without rows: why, and the one thing that helps. */
+export function NoStories({ request }: { request: StoriesRequest }) {
+  const t = useTranslations("stories");
+  const { tab, sort } = request;
+  if (isNarrowed(request))
+    return (
+      <div className="desk-empty">
+        <p>{request.text ? t("empty.text", { text: request.text }) : t("empty.narrowed")}</p>
+        <Link className="button" href={storiesAddress({ tab, sort })}>
+          {t("reset")}
+        </Link>
+      </div>
+    );
+  return (
+    <div className="desk-empty">
+      <p>{t(`empty.${tab}`)}</p>
+    </div>
+  );
+}

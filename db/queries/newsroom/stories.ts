@@ -1,0 +1,151 @@
+import { type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { iso } from "@/db/queries/published/cards.ts";
+import type { DeskArticle, DeskStory, StoriesRequest, StorySort } from "@/lib/desk-stories.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import { can, type Person } from "@/lib/permissions.ts";
+import { stateOfArticle } from "./article.ts";
+import { storiesAsked } from "./story-filters.ts";
+
+export const STORIES_A_PAGE = 30;
+
+export type StoryTable = { stories: DeskStory[]; older: string | null };
+
+/**
+ * A page of the table of stories, a row a story with its articles in every language, in the order asked for. By time it is a walk of an
+ * index; by views the totals are read through once, they are narrow. Empty for whoever has no business in the newsroom.
+ */
+export async function listStories(person: Person, locale: Locale, request: StoriesRequest): Promise<StoryTable> {
+  if (!can(person, "see-newsroom")) return { stories: [], older: null };
+  const cursor = cursorOf(request.before);
+  const walk = walks[request.sort](storiesAsked(person, request), cursor);
+  const rows = await database().execute<Row>(sql`${rowsOf(walk, locale)} order by w.at desc nulls last, w.key desc`);
+  const shown = rows.slice(0, STORIES_A_PAGE);
+  const last = rows.length > STORIES_A_PAGE ? shown.at(-1) : undefined;
+  return {
+    stories: shown.flatMap((row) => storyOf(row, locale) ?? []),
+    older: last ? `${last.at ?? "x"}-${last.key}` : null,
+  };
+}
+
+/** Where a page begins: after the row of this sort value and number; `at` is null where the row has none, and undefined at the beginning. */
+type Cursor = { at: number | null | undefined; key: number };
+
+function cursorOf(before: string): Cursor {
+  const match = /^(x|\d+)-(\d+)$/u.exec(before);
+  if (!match) return { at: undefined, key: 0 };
+  return { at: match[1] === "x" ? null : Number(match[1]), key: Number(match[2]) };
+}
+
+/** Milliseconds since 1970, what a cursor holds of a moment. */
+const milliseconds = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::bigint`;
+const momentOf = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
+const some = sql`limit ${STORIES_A_PAGE + 1}`;
+
+/** Ways to walk the stories of a condition: each gives `story_id`, and `at` and `key`, by which both it and the page are in order. */
+const walks: Record<StorySort, (asked: SQL, cursor: Cursor) => SQL> = {
+  touched: walkTouched,
+  published: walkPublished,
+  views: walkViews,
+};
+
+/** By when somebody last wrote in any of its articles: every story stands where its latest article does. */
+function walkTouched(asked: SQL, { at, key }: Cursor): SQL {
+  const beyond = typeof at === "number" ? sql`(a.touched_at, a.id) < (${momentOf(at)}, ${key}::int)` : sql`true`;
+  return sql`select s.id as story_id, ${milliseconds(sql`a.touched_at`)} as at, a.id as key
+    from articles a join stories s on s.id = a.story_id
+    where ${beyond} and ${asked}
+      and not exists (select from articles later where later.story_id = a.story_id
+        and (later.touched_at, later.id) > (a.touched_at, a.id) offset 0)
+    order by a.touched_at desc, a.id desc ${some}`;
+}
+
+/** By publication, newest and scheduled first; then what was never out, newest first. */
+function walkPublished(asked: SQL, { at, key }: Cursor): SQL {
+  const published = sql`select s.id as story_id, s.first_published_at as moment from stories s
+    where s.first_published_at is not null and ${asked}
+      and ${typeof at === "number" ? sql`(s.first_published_at, s.id) < (${momentOf(at)}, ${key}::int)` : sql`true`}
+    order by s.first_published_at desc, s.id desc ${some}`;
+  const others = sql`select s.id as story_id, null::timestamptz as moment from stories s
+    where s.first_published_at is null and ${asked} and ${at === null ? sql`s.id < ${key}::int` : sql`true`}
+    order by s.id desc ${some}`;
+  const both = at === null ? others : sql`(${published}) union all (${others})`;
+  return sql`select story_id, ${milliseconds(sql`moment`)} as at, story_id as key
+    from (${both}) both_kinds order by moment desc nulls last, story_id desc ${some}`;
+}
+
+/** By views in all languages. */
+function walkViews(asked: SQL, { at, key }: Cursor): SQL {
+  const total = sql`coalesce(v.views, 0)`;
+  const beyond = typeof at === "number" ? sql`(${total}, s.id) < (${at}::bigint, ${key}::int)` : sql`true`;
+  return sql`select s.id as story_id, ${total} as at, s.id as key
+    from stories s
+    left join (select story_id, sum(views)::bigint as views from article_views group by story_id) v on v.story_id = s.id
+    where ${asked} and ${beyond} order by ${total} desc, s.id desc ${some}`;
+}
+
+type Row = {
+  story_id: number;
+  at: string | null;
+  key: number;
+  section_name: string;
+  colour: string;
+  articles: (DeskArticle & { touchedAt: string; publishedAt: string | null })[];
+  views: string | null;
+};
+
+/** An article of `s` as the newsroom's lists show it, as a row of the alias `x`; what is being written stands before what was published. */
+export function deskArticles(locale: Locale): SQL {
+  return sql`select a.id as "articleId", a.locale, ${stateOfArticle} as state,
+      coalesce(nullif(d.copy ->> 'headline', ''), a.headline) as headline,
+      d.copy is not null and a.status = 'published' as "hasUnpublished",
+      ${iso(sql`a.touched_at`)} as "touchedAt", ${iso(sql`a.list_at`)} as "publishedAt",
+      (select coalesce(json_agg(n.name order by p.position), '[]')
+        from jsonb_array_elements_text(coalesce(d.copy -> 'authorIds',
+          (select jsonb_agg(aa.author_id order by aa.position) from article_authors aa where aa.article_id = a.id), '[]'))
+          with ordinality as p(id, position)
+        join author_translations n on n.author_id = p.id::int and n.locale = ${locale}) as authors
+    from articles a left join article_drafts d on d.article_id = a.id where a.story_id = s.id`;
+}
+
+function rowsOf(walk: SQL, locale: Locale): SQL {
+  return sql`select w.story_id, w.at::text as at, w.key, t.name as section_name, c.colour, own.articles, v.views
+    from (${walk}) w
+    join stories s on s.id = w.story_id
+    join sections c on c.id = s.section_id
+    join section_translations t on t.section_id = s.section_id and t.locale = ${locale}
+    cross join lateral (select json_agg(x) as articles from (${deskArticles(locale)}) x) own
+    left join lateral (select sum(r.views)::text as views from article_views r where r.story_id = s.id) v on true`;
+}
+
+function storyOf(row: Row, locale: Locale): DeskStory | null {
+  const articles = row.articles.toSorted((a, b) => locales.indexOf(a.locale) - locales.indexOf(b.locale));
+  const head = headOf(articles, locale);
+  if (!head) return null;
+  const publishedAt = articles.flatMap((article) => article.publishedAt ?? []).sort()[0] ?? null;
+  const touchedAt =
+    articles
+      .map((article) => article.touchedAt)
+      .sort()
+      .at(-1) ?? "";
+  return {
+    storyId: row.story_id,
+    section: { name: row.section_name, colour: row.colour },
+    articles,
+    head,
+    touchedAt,
+    publishedAt,
+    views: publishedAt === null && row.views === null ? null : Number(row.views ?? 0),
+  };
+}
+
+/** The article that stands for a story: in this language where there is a headline, else in another, else whichever is there. */
+export function headOf<T extends { locale: Locale; headline: string }>(articles: T[], locale: Locale): T | undefined {
+  const written = articles.filter((article) => article.headline !== "");
+  return (
+    written.find((article) => article.locale === locale) ??
+    written[0] ??
+    articles.find((article) => article.locale === locale) ??
+    articles[0]
+  );
+}

@@ -1,0 +1,14 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import type { Named } from "@/lib/desk.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { can, type Person } from "@/lib/permissions.ts";
+
+/** Everybody who signs articles, by name in a language: the table can be narrowed to one of them. */
+export async function listAuthorNames(person: Person, locale: Locale): Promise<Named[]> {
+  if (!can(person, "see-newsroom")) return [];
+  const rows = await database().execute<Named>(
+    sql`select author_id as id, name from author_translations where locale = ${locale} order by name`,
+  );
+  return [...rows];
+}

@@ -1,0 +1,111 @@
+import { type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import type { CountedTab, ShownState, StoriesRequest, StoryTab } from "@/lib/desk-stories.ts";
+import { fold, foldedLetters } from "@/lib/language/fold.ts";
+import { queryWords, tsQueryOf } from "@/lib/language/search-words.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import { can, type Person } from "@/lib/permissions.ts";
+
+/** As far as a tab is counted: more work than this is no number to go by, and the count stays quick. */
+export const MOST_COUNTED = 999;
+
+/** The stories of a request, as a condition on `s`, a story. */
+export function storiesAsked(person: Person, request: Omit<StoriesRequest, "sort" | "before">): SQL {
+  const { tab, sectionId, authorId, state, language, text } = request;
+  const conditions = [
+    tabCondition(person, tab),
+    ...(sectionId ? [sql`s.section_id = ${sectionId}`] : []),
+    ...(authorId ? [sql`s.id in (${signedBy(authorId)})`] : []),
+    ...(state || language ? [stateCondition(state, language)] : []),
+    ...(text ? [textCondition(text)] : []),
+  ];
+  return sql.join(conditions, sql` and `);
+}
+
+function tabCondition(person: Person, tab: StoryTab): SQL {
+  // Said both ways, since only stories that nobody can read are ever in the trash, and those have their own index.
+  if (tab === "trash") return sql`s.trashed_at is not null and s.first_published_at is null`;
+  const kept = sql`s.trashed_at is null`;
+  switch (tab) {
+    case "all":
+      return kept;
+    case "review":
+      return sql`${kept} and ${stateCondition("review", null)}`;
+    case "scheduled":
+      return sql`${kept} and ${stateCondition("scheduled", null)}`;
+    case "untranslated":
+      return sql`${kept} and ${stateCondition("none", null)}`;
+    case "no-picture":
+      return sql`${kept} and s.lead_media_id is null`;
+    case "mine":
+      return sql`${kept} and s.id in (select id from stories where owner_id = ${person.id}
+        union all select story_id from articles where owner_id = ${person.id})`;
+  }
+}
+
+/** Stories that have an article in this state, in this language; in any language, or any state, where none is named. */
+function stateCondition(state: ShownState | null, language: Locale | null): SQL {
+  const spoken = language ? sql`o.locale = ${language}` : sql`true`;
+  if (state === "none") {
+    const wanted = language ? 1 : locales.length;
+    return sql`(select count(*) from articles o where o.story_id = s.id and ${spoken}) < ${wanted}`;
+  }
+  return sql`s.id in (select o.story_id from articles o where ${spoken} and ${statusCondition(state)})`;
+}
+
+function statusCondition(state: Exclude<ShownState, "none"> | null): SQL {
+  if (!state) return sql`true`;
+  if (state === "scheduled") return sql`o.status = 'published' and o.published_at > now()`;
+  if (state === "published") return sql`o.status = 'published' and o.published_at <= now()`;
+  // Written out: an index that holds only what is not published is not taken for a status that comes as a parameter.
+  return sql`o.status = ${sql.raw(`'${state}'`)}`;
+}
+
+/** Stories signed by an author, in what readers see or in what is being written. */
+function signedBy(authorId: number): SQL {
+  return sql`select aa.story_id from article_authors aa where aa.author_id = ${authorId}
+    union all select o.story_id from article_drafts d join articles o on o.id = d.article_id
+      where d.copy is not null and d.copy -> 'authorIds' @> ${JSON.stringify([authorId])}::jsonb`;
+}
+
+/**
+ * Stories with all these words in a headline, folded as in the readers' search: by its index where it is published, read through where
+ * it is in work. A number finds the story of that number.
+ */
+function textCondition(text: string): SQL {
+  const words = queryWords(text);
+  const parts = [sql`select ${/^\d{1,9}$/u.test(text) ? Number(text) : 0}::int`];
+  if (words.length > 0) {
+    const headlineOnly = tsQueryOf(words)
+      .replaceAll(":*", ":*A")
+      .replace(/(?<![*A])(?= &|$)/gu, ":A");
+    parts.push(
+      sql`select i.story_id from search_index i where i.lexemes @@ to_tsquery('simple', ${headlineOnly})`,
+      sql`select o.story_id from articles o where o.status <> 'published' and ${holdsAll(sql`o.headline`, words)}`,
+      sql`select o.story_id from article_drafts d join articles o on o.id = d.article_id
+        where d.copy is not null and ${holdsAll(sql`d.copy ->> 'headline'`, words)}`,
+    );
+  }
+  return sql`s.id in (${sql.join(parts, sql` union all `)})`;
+}
+
+function holdsAll(column: SQL, words: string[]): SQL {
+  const folded = sql`translate(lower(${column}), ${foldedLetters.from}, ${foldedLetters.to})`;
+  return sql.join(
+    words.map((word) => sql`position(${fold(word)} in ${folded}) > 0`),
+    sql` and `,
+  );
+}
+
+/** How many stories each tab holds for this person, `MOST_COUNTED` at most. */
+export async function countStories(person: Person): Promise<Record<CountedTab, number>> {
+  const counted: CountedTab[] = ["review", "untranslated", "scheduled", "no-picture", "mine"];
+  const none: Record<CountedTab, number> = { review: 0, untranslated: 0, scheduled: 0, "no-picture": 0, mine: 0 };
+  if (!can(person, "see-newsroom")) return none;
+  const selects = counted.map(
+    (tab) => sql`select ${tab}::text as tab, count(*)::int as count
+      from (select from stories s where ${tabCondition(person, tab)} limit ${MOST_COUNTED}) some`,
+  );
+  const rows = await database().execute<{ tab: CountedTab; count: number }>(sql.join(selects, sql` union all `));
+  return { ...none, ...Object.fromEntries(rows.map(({ tab, count }) => [tab, count])) };
+}
