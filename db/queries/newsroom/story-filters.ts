@@ -104,7 +104,7 @@ export async function countStories(person: Person): Promise<Record<CountedTab, n
   if (!can(person, "see-newsroom")) return none;
   const selects = counted.map(
     (tab) => sql`select ${tab}::text as tab, count(*)::int as count
-      from (select from stories s where ${tabCondition(person, tab)} limit ${MOST_COUNTED}) some`,
+      from (select from stories s where ${tabCondition(person, tab)} limit ${MOST_COUNTED}) counted`,
   );
   const rows = await database().execute<{ tab: CountedTab; count: number }>(sql.join(selects, sql` union all `));
   return { ...none, ...Object.fromEntries(rows.map(({ tab, count }) => [tab, count])) };
