@@ -35,10 +35,27 @@ export function StateMark({ state, label }: { state: ShownState; label?: string 
   const t = useTranslations("desk.states");
   return (
     <span className={`state state-${state}`}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        {shapes[state]}
-      </svg>
+      <Shape state={state} />
       <span>{label ?? t(state)}</span>
     </span>
+  );
+}
+
+/** The shape alone, its word for those who listen: where the sentence beside it says the state. */
+export function StateShape({ state }: { state: ShownState }) {
+  const t = useTranslations("desk.states");
+  return (
+    <span className={`state state-${state}`} title={t(state)}>
+      <Shape state={state} />
+      <span className="vh">{t(state)}</span>
+    </span>
+  );
+}
+
+function Shape({ state }: { state: ShownState }) {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      {shapes[state]}
+    </svg>
   );
 }

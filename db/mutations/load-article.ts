@@ -47,11 +47,12 @@ export async function writeLoadedArticle(
     listAt: text.status === "published" ? text.publishedAt : null,
   };
   const revision = (present?.revision ?? 0) + 1;
-  const articleId = present?.id ?? (await insertArticle(tx, storyId, loaded.locale, state));
+  const articleId =
+    present?.id ?? (await insertArticle(tx, storyId, loaded.locale, { ...state, touchedAt: writtenAt(text) }));
   if (present)
     await tx
       .update(articles)
-      .set({ ...state, revision })
+      .set({ ...state, revision, touchedAt: new Date() })
       .where(eq(articles.id, present.id));
   await replaceSignatures(tx, storyId, articleId, loaded.authorIds);
   await replaceCorrections(tx, articleId, corrected);
@@ -71,6 +72,12 @@ export async function writeLoadedArticle(
   });
   if (!present && loaded.pastViews) await recordPastViews(tx, { articleId, storyId, ...loaded.pastViews });
   return present !== undefined && isLive(present) && !isLive(text);
+}
+
+/** When a story that comes from elsewhere was written, as far as it says; not later than now. */
+function writtenAt({ publishedAt, updatedAt }: Pick<ArticleState, "publishedAt" | "updatedAt">): Date {
+  const last = Math.max(publishedAt?.getTime() ?? 0, updatedAt?.getTime() ?? 0) || Date.now();
+  return new Date(Math.min(last, Date.now()));
 }
 
 function isLive(article: { status: string; publishedAt: Date | null }): boolean {

@@ -115,14 +115,14 @@ export function formatCardTime(at: Date, now: Date, locale: Locale): string {
   return formatShortDay(at, now, locale);
 }
 
-/** Time in the newsroom, of what was and what will be: «сегодня, 08:30», «завтра, 07:00», «2 декабря, 10:00», then days alone. */
+/** Time in the newsroom, of what was and what will be: «сегодня 08:30», «завтра 07:00», «2 декабря 10:00», of the past then days alone. */
 export function formatDeskTime(at: Date, now: Date, locale: Locale): string {
   const { today, yesterday, tomorrow } = calendars[locale];
   const day = almatyDay(at);
-  if (day === almatyDay(now)) return `${today}, ${formatClock(at)}`;
-  if (nextMidnight(at).getTime() === dayStart(now).getTime()) return `${yesterday}, ${formatClock(at)}`;
-  if (day === almatyDay(nextMidnight(now))) return `${tomorrow}, ${formatClock(at)}`;
-  return at > now ? `${formatShortDay(at, now, locale)}, ${formatClock(at)}` : formatShortDay(at, now, locale);
+  if (day === almatyDay(now)) return `${today} ${formatClock(at)}`;
+  if (nextMidnight(at).getTime() === dayStart(now).getTime()) return `${yesterday} ${formatClock(at)}`;
+  if (day === almatyDay(nextMidnight(now))) return `${tomorrow} ${formatClock(at)}`;
+  return at > now ? `${formatShortDay(at, now, locale)} ${formatClock(at)}` : formatShortDay(at, now, locale);
 }
 
 /** Day and month, with the year where it is not the present one: «22 ноября», «22 ноября 2024». */

@@ -10,6 +10,7 @@ import type { DeskPlace } from "@/components/dashboard/desk-nav.island.tsx";
 import { DeskShell } from "@/components/dashboard/desk-shell.tsx";
 import { NewStoryProvider } from "@/components/dashboard/new-story.island.tsx";
 import { listSectionNames } from "@/db/queries/newsroom/names.ts";
+import { countWaiting } from "@/db/queries/newsroom/work.ts";
 import { locales } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 
@@ -43,8 +44,9 @@ export default async function Desk({ children }: { children: ReactNode }) {
 /** Where this person may go. */
 async function placesOf(person: Person): Promise<{ daily: DeskPlace[]; seldom: DeskPlace[] }> {
   const t = await getTranslations("desk");
+  const waiting = await countWaiting(person);
   const daily: DeskPlace[] = [
-    { href: "/dashboard", icon: "home", name: t("work"), short: t("workShort") },
+    { href: "/dashboard", icon: "home", name: t("work"), short: t("workShort"), count: waiting },
     { href: "/dashboard/stories", icon: "doc", name: t("stories") },
     { href: "/dashboard/front", icon: "layout", name: t("front"), short: t("frontShort") },
     { href: "/dashboard/media", icon: "image", name: t("media"), short: t("mediaShort") },

@@ -94,10 +94,13 @@ type Row = {
   views: string | null;
 };
 
-/** An article of `s` as the newsroom's lists show it, as a row of the alias `x`; what is being written stands before what was published. */
-export function deskArticles(locale: Locale): SQL {
+/** The headline as it is being written, of `a`, an article, and `d`, its working copy. */
+export const workingHeadline = sql`coalesce(nullif(d.copy ->> 'headline', ''), a.headline)`;
+
+/** An article of `s` as the newsroom's lists show it; what is being written stands before what was published. */
+function deskArticles(locale: Locale): SQL {
   return sql`select a.id as "articleId", a.locale, ${stateOfArticle} as state,
-      coalesce(nullif(d.copy ->> 'headline', ''), a.headline) as headline,
+      ${workingHeadline} as headline,
       d.copy is not null and a.status = 'published' as "hasUnpublished",
       ${iso(sql`a.touched_at`)} as "touchedAt", ${iso(sql`a.list_at`)} as "publishedAt",
       (select coalesce(json_agg(n.name order by p.position), '[]')
@@ -135,8 +138,13 @@ function storyOf(row: Row, locale: Locale): DeskStory | null {
     head,
     touchedAt,
     publishedAt,
-    views: publishedAt === null && row.views === null ? null : Number(row.views ?? 0),
+    views: publishedAt !== null && Date.parse(publishedAt) <= Date.now() ? Number(row.views ?? 0) : viewsBefore(row),
   };
+}
+
+/** Views of a story of which nothing is out now: it may have been read before it was withdrawn. */
+function viewsBefore({ views }: Row): number | null {
+  return Number(views ?? 0) || null;
 }
 
 /** The article that stands for a story: in this language where there is a headline, else in another, else whichever is there. */

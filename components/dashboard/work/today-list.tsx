@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { StateMark } from "@/components/dashboard/state-mark.tsx";
+import type { OutToday } from "@/lib/desk-work.ts";
+import { formatClock, toZonedIso } from "@/lib/language/dates.ts";
+import { localeFacts } from "@/lib/locales.ts";
+
+/** What comes and came out today, by the clock of the paper. */
+export function TodayList({ today }: { today: OutToday[] }) {
+  const t = useTranslations("work");
+  return (
+    <section className="panel" aria-labelledby="today">
+      <h2 id="today">
+        {t("today")}
+        <small>{t("almatyTime")}</small>
+      </h2>
+      {today.length === 0 ? <p>{t("nothingToday")}</p> : null}
+      <ul className="plan">
+        {today.map(({ storyId, at, head, languages }) => (
+          <li key={storyId}>
+            <time dateTime={toZonedIso(new Date(at))}>{formatClock(new Date(at))}</time>
+            <div>
+              <Link
+                href={`/dashboard/articles/${head.articleId}`}
+                prefetch={false}
+                lang={localeFacts[head.locale].lang}
+              >
+                {head.headline}
+              </Link>
+              <p>
+                {languages.map(({ articleId, locale, state }) => (
+                  <StateMark key={articleId} state={state} label={localeFacts[locale].badge} />
+                ))}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

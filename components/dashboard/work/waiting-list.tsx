@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { WaitingText } from "@/lib/desk-work.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { TaskRow } from "./task-row.tsx";
+
+type WaitingListProps = { waiting: WaitingText[]; locale: Locale; now: Date };
+
+/** What waits for this person, longest first; what was sent back says why. */
+export function WaitingList({ waiting, locale, now }: WaitingListProps) {
+  const t = useTranslations("work");
+  return (
+    <section className="panel" aria-labelledby="waiting">
+      <h2 id="waiting">
+        {t("waiting")}
+        {waiting.length > 0 ? <small>{t("count", { count: waiting.length })}</small> : null}
+      </h2>
+      {waiting.length === 0 ? <p>{t("nothingWaits")}</p> : null}
+      {waiting.map((text) => (
+        <TaskRow key={text.articleId} text={text} locale={locale} now={now} action={t(`actions.${text.why}`)}>
+          <span className={text.why === "sent-back" ? "why danger" : "why"}>{t(`why.${text.why}`)}</span>{" "}
+          {text.why === "sent-back" ? t("note", { note: text.note }) : text.author && t("by", { name: text.author })}
+        </TaskRow>
+      ))}
+    </section>
+  );
+}
+
+/** Where one goes when nothing is begun. */
+export function AllStoriesLink() {
+  const t = useTranslations("work");
+  return (
+    <Link className="txt-link" href="/dashboard/stories">
+      {t("allStories")}
+    </Link>
+  );
+}

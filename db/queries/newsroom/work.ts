@@ -1,0 +1,113 @@
+import { type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { iso } from "@/db/queries/published/cards.ts";
+import type { OutToday, OwnText, ReadText, WaitingText, Work } from "@/lib/desk-work.ts";
+import { almatyDay, dayRange } from "@/lib/language/dates.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import { can, type Person } from "@/lib/permissions.ts";
+import { stateOfArticle } from "./article.ts";
+import { headOf, workingHeadline } from "./stories.ts";
+
+const MOST_WAITING = 30;
+const MOST_OWN = 20;
+const MOST_TODAY = 40;
+const MOST_READ = 6;
+
+/** What a person's day consists of: what waits for them, what they write, what comes out today, what is being read. */
+export async function getWork(person: Person, locale: Locale, now: Date): Promise<Work> {
+  if (!can(person, "see-newsroom")) return { waiting: [], own: [], today: [], read: [] };
+  const [waiting, own, today, read] = await Promise.all([
+    listWaiting(person),
+    listOwn(person),
+    listToday(locale, now),
+    listRead(locale),
+  ]);
+  return { waiting, own, today, read };
+}
+
+/** How much waits for a person, for the number beside «my work»; 30 at most, as the list itself. */
+export async function countWaiting(person: Person): Promise<number> {
+  if (!can(person, "see-newsroom")) return 0;
+  const [row] = await database().execute<{ count: number }>(
+    sql`select count(*)::int as count from (select ${waitsFor(person)} limit ${MOST_WAITING}) waiting`,
+  );
+  return row?.count ?? 0;
+}
+
+const text = sql`a.id as "articleId", a.locale, ${workingHeadline} as headline, ${stateOfArticle} as state`;
+
+/** Of others what is ready or in review, in languages in which the person publishes; of their own what was sent back. */
+function waitsFor(person: Person): SQL {
+  const published = locales.filter((locale) => can(person, "publish-article", { locale }));
+  const mayPublish =
+    published.length > 0
+      ? sql`a.status in ('review', 'ready') and a.locale in (${sql.join(
+          published.map((locale) => sql`${locale}`),
+          sql`, `,
+        )})`
+      : sql`false`;
+  return sql`from articles a join stories s on s.id = a.story_id and s.trashed_at is null
+    where a.status <> 'published' and (${mayPublish}
+      or a.status = 'draft' and a.review_note <> '' and a.owner_id = ${person.id})`;
+}
+
+/** First come, first served: what waits longest stands first. */
+async function listWaiting(person: Person): Promise<WaitingText[]> {
+  const rows = await database().execute<WaitingText>(sql`
+    select ${text}, case a.status when 'draft' then 'sent-back' else a.status end as why, u.name as author,
+      a.review_note as note, ${iso(sql`a.touched_at`)} as "touchedAt"
+    from (select a.id ${waitsFor(person)} order by a.touched_at limit ${MOST_WAITING}) w
+    join articles a on a.id = w.id
+    left join article_drafts d on d.article_id = a.id
+    left join users u on u.id = a.owner_id
+    order by a.touched_at`);
+  return [...rows];
+}
+
+/** Drafts that the person began, and published texts in which they wrote last and have not published it yet. */
+async function listOwn(person: Person): Promise<OwnText[]> {
+  const rows = await database().execute<OwnText>(sql`
+    select ${text}, d.copy is not null and a.status = 'published' as "hasUnpublished", ${iso(sql`a.touched_at`)} as "touchedAt"
+    from articles a
+    join stories s on s.id = a.story_id and s.trashed_at is null
+    left join article_drafts d on d.article_id = a.id
+    where a.id in (
+      select id from articles where owner_id = ${person.id} and status in ('draft', 'review', 'ready') and review_note = ''
+      union all select article_id from article_drafts where saved_by = ${person.id} and copy is not null)
+      and not (a.status = 'draft' and a.review_note <> '' and a.owner_id = ${person.id})
+    order by a.touched_at desc, a.id desc limit ${MOST_OWN}`);
+  return [...rows];
+}
+
+type TodayRow = OutToday["head"] & { storyId: number; at: string };
+
+/** Stories of this day in Almaty, those that are out and those that are to come. */
+async function listToday(locale: Locale, now: Date): Promise<OutToday[]> {
+  const day = dayRange(almatyDay(now));
+  if (!day) return [];
+  const rows = await database().execute<TodayRow>(sql`
+    select ${text}, a.story_id as "storyId", ${iso(sql`a.published_at`)} as at
+    from articles a left join article_drafts d on d.article_id = a.id
+    where a.status = 'published' and a.published_at >= ${day.from.toISOString()}::timestamptz
+      and a.published_at < ${day.to.toISOString()}::timestamptz
+    order by a.published_at, a.story_id, a.locale limit ${MOST_TODAY}`);
+  return [...new Set(rows.map((row) => row.storyId))].flatMap((storyId) => {
+    const languages = rows.filter((row) => row.storyId === storyId);
+    const head = headOf(languages, locale);
+    const at = languages[0]?.at;
+    const ordered = languages.toSorted((a, b) => locales.indexOf(a.locale) - locales.indexOf(b.locale));
+    return head && at ? { storyId, at, head, languages: ordered } : [];
+  });
+}
+
+/** What readers of a language have opened most in the last day, as ranked each minute. */
+async function listRead(locale: Locale): Promise<ReadText[]> {
+  const rows = await database().execute<ReadText & { rank: number }>(sql`
+    select distinct on (r.rank) r.rank, ${text}, r.views::int as views
+    from most_read r
+    join articles a on a.story_id = r.story_id and a.status = 'published'
+    left join article_drafts d on d.article_id = a.id
+    where r.window = 'day' and r.locale = ${locale} and r.rank <= ${MOST_READ}
+    order by r.rank, a.locale <> ${locale}`);
+  return [...rows];
+}

@@ -1,0 +1,30 @@
+import type { ArticleState } from "./desk.ts";
+import type { Locale } from "./locales.ts";
+
+/** What the newsroom's home shows. Moments are ISO strings in UTC. */
+
+type Text = { articleId: number; locale: Locale; headline: string; state: ArticleState };
+
+/** What waits for somebody: to be read before it comes out, to be published, or written on after it was sent back. */
+export type WaitingText = Text & {
+  why: "review" | "ready" | "sent-back";
+  /** Who wrote it; null where it was loaded. */
+  author: string | null;
+  /** Why it was sent back. */
+  note: string;
+  touchedAt: string;
+};
+
+/** What somebody is writing. */
+export type OwnText = Text & {
+  /** Published, and edited since. */
+  hasUnpublished: boolean;
+  touchedAt: string;
+};
+
+/** A story of today's issue, with when it comes or came out in each language. */
+export type OutToday = { storyId: number; at: string; head: Text; languages: Text[] };
+
+export type ReadText = Text & { views: number };
+
+export type Work = { waiting: WaitingText[]; own: OwnText[]; today: OutToday[]; read: ReadText[] };
