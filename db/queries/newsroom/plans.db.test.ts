@@ -1,0 +1,105 @@
+import { type SQL, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { database, pool } from "@/db/client.ts";
+import { authorFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { type StoriesRequest, wholeTable } from "@/lib/desk-stories.ts";
+import type { Person } from "@/lib/permissions.ts";
+import { listStories } from "./stories.ts";
+import { countWaiting, getWork } from "./work.ts";
+
+useDatabase();
+
+const STORIES = 20_000;
+/** Tables that a page of the table must not read through. */
+const big = ["stories", "articles", "article_authors", "article_drafts"];
+
+let person: Person;
+let section: number;
+
+beforeAll(async () => {
+  person = await personFactory({ role: "editor" });
+  const sections = await Promise.all(Array.from({ length: 7 }, () => sectionFactory()));
+  section = sections[2] ?? 0;
+  await generate(sections, await authorFactory());
+}, 120_000);
+
+/** Twenty thousand stories, two in three in both languages; one in five hundred in work, one in a thousand in the trash. */
+async function generate(sections: number[], author: number): Promise<void> {
+  await pool()`insert into stories (section_id, lead_media_id, first_published_at, trashed_at)
+    select ${pool().array(sections, 23)}[1 + n % ${sections.length}], null,
+      case when n % 500 > 0 then now() - n * interval '37 minutes' end, case when n % 1000 = 0 then now() end
+    from generate_series(1, ${STORIES}::int) n`;
+  await pool()`insert into articles (story_id, locale, slug, headline, body, body_text, status, published_at, list_at, touched_at)
+    select s.id, l.locale, 'story', 'Заголовок ' || s.id, '{"type":"doc","content":[]}', 'Текст',
+      case when s.first_published_at is null then case when s.id % 1500 = 0 then 'review' else 'draft' end else 'published' end,
+      s.first_published_at, s.first_published_at, now() - s.id * interval '37 minutes'
+    from stories s cross join (values ('ru'), ('kk')) l(locale) where l.locale = 'ru' or s.id % 3 > 0`;
+  await pool()`insert into article_authors (article_id, author_id, position, story_id, list_at)
+    select a.id, ${author}, 0, a.story_id, a.list_at from articles a`;
+  await pool()`insert into article_views (article_id, story_id, views) select id, story_id, id % 100 from articles`;
+  await pool()`vacuum analyze`;
+}
+
+type Plan = {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  Plans?: Plan[];
+};
+
+/** Rows that the statements of `work` read of each big table, and which of them they read through. */
+async function readingOf(work: () => Promise<unknown>): Promise<{ most: number; scanned: string[] }> {
+  const ran = vi.spyOn(database(), "execute");
+  await work();
+  const statements = ran.mock.calls.map(([statement]) => statement as SQL);
+  ran.mockRestore();
+  expect(statements).not.toHaveLength(0);
+  const nodes: Plan[] = [];
+  for (const statement of statements) {
+    const [row] = await database().execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
+      sql`explain (analyze, format json) ${statement}`,
+    );
+    if (row) nodes.push(...nodesOf(row["QUERY PLAN"][0].Plan));
+  }
+  const onBig = nodes.filter((node) => big.includes(node["Relation Name"] ?? ""));
+  const rows = onBig.map((node) => (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"]);
+  // A table of a few rows is read through at once, and rightly.
+  const scanned = onBig.filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] !== "article_drafts");
+  return { most: Math.max(0, ...rows), scanned: scanned.map((node) => node["Relation Name"] ?? "") };
+}
+
+function nodesOf(plan: Plan): Plan[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+}
+
+describe("a page of the table reads about as many rows as it shows", () => {
+  const deep = `${Date.now() - 200 * 86_400_000}-1`;
+  const cases: [string, number, () => Partial<StoriesRequest>][] = [
+    ["by touch", 200, () => ({})],
+    ["by touch, deep in it", 200, () => ({ before: deep })],
+    ["by publication", 200, () => ({ sort: "published" })],
+    ["by publication, deep in it", 200, () => ({ sort: "published", before: deep })],
+    ["of a section", 700, () => ({ sectionId: section })],
+    ["in review", 400, () => ({ tab: "review" })],
+    ["in the trash", 400, () => ({ tab: "trash" })],
+    ["that are mine", 400, () => ({ tab: "mine" })],
+    ["scheduled", 400, () => ({ tab: "scheduled" })],
+    ["without translation", 700, () => ({ tab: "untranslated" })],
+    ["with a word in the headline", 400, () => ({ text: "заголовок слово" })],
+  ];
+  test.each(cases)("%s", async (_name, most, request) => {
+    const read = await readingOf(() => listStories(person, "ru", { ...wholeTable, ...request() }));
+    expect(read.scanned).toEqual([]);
+    expect(read.most).toBeLessThanOrEqual(most);
+  });
+});
+
+test("a person's day and the number beside it read a bounded part", async () => {
+  const read = await readingOf(() => Promise.all([getWork(person, "ru", new Date()), countWaiting(person)]));
+  expect(read.scanned).toEqual([]);
+  expect(read.most).toBeLessThanOrEqual(400);
+});
