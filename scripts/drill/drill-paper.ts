@@ -55,6 +55,12 @@ export class DrillPaper {
     return performance.now() - began;
   }
 
+  /** Runs an operator's command on this paper. */
+  async command(...words: string[]): Promise<Run> {
+    const env = await startEnvironment({ DATA_DIR: this.dataDir });
+    return run([process.execPath, "scripts/jarshy.mjs", ...words], { env });
+  }
+
   /** The text of a page of the paper. Throws where it is not answered with 200. */
   async read(address: string): Promise<string> {
     const answer = await fetch(new URL(address, this.url));
