@@ -68,7 +68,7 @@ async function runRound(paper: DrillPaper, articles: OpenArticle[], drill: ViewD
 
 /** Sends all views and kills when some of them, a random number, are acknowledged; returns how many were at that moment. */
 async function cutStorm(paper: DrillPaper, views: View[], { victim, random }: ViewDrill): Promise<number> {
-  const kill = paper.killer(victim);
+  const kill = await paper.killer(victim);
   const enough = random.whole(1, Math.floor(views.length * 0.75));
   const pause = random.whole(0, PAUSE_MS);
   const spread = random.one(SPREADS_MS);
