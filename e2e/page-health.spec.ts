@@ -69,7 +69,7 @@ inEachLanguage((locale) => {
   for (const kind of steady) {
     test(`${kind}: slow fonts move nothing`, async ({ page, request }) => {
       const { address } = await pageOf(kind, locale, request);
-      const late = 1_500;
+      const late = 3_000;
       await page.route("**/*.woff2", async (route) => {
         const [answer] = await Promise.all([route.fetch(), new Promise((resolve) => setTimeout(resolve, late))]);
         await route.fulfill({ response: answer });

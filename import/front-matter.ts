@@ -1,15 +1,18 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { plainText } from "./plain-text.ts";
+import { almatyDay, dayRange } from "@/lib/language/dates.ts";
+import { plainText, visibleText } from "./plain-text.ts";
 import { FileProblem } from "./problem.ts";
 
 const moment = z.iso
   .datetime({ offset: true, message: "expected a time with its zone, like 2026-11-24T08:30:00+05:00" })
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text))
+  // Beyond these the archive has no page for the day.
+  .refine((at) => dayRange(almatyDay(at)) !== null, "expected a year from 1900 to 9999");
 const line = (max: number) => plainText().trim().max(max);
 
 const frontMatter = z.strictObject({
-  headline: line(300).min(1),
+  headline: visibleText().trim().max(300),
   standfirst: line(1_000).default(""),
   kicker: line(60).default(""),
   slug: z
@@ -17,7 +20,7 @@ const frontMatter = z.strictObject({
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "expected small Latin letters, digits and single hyphens")
     .max(80)
     .optional(),
-  authors: z.array(line(120).min(1)).max(20).default([]),
+  authors: z.array(visibleText().trim().max(120)).max(20).default([]),
   publishedAt: moment.optional(),
   updatedAt: moment.optional(),
   views: z.int().min(0).max(1_000_000_000).optional(),
@@ -38,10 +41,9 @@ export function readFrontMatter(text: string): { fields: FrontMatter; markdown: 
   const yaml = match[1] ?? "";
   const lines = new LineCounter();
   // The core schema keeps times as text; `moment` reads them.
-  const document = parseDocument(yaml, { lineCounter: lines, schema: "core" });
+  const document = parseDocument(yaml, { lineCounter: lines, schema: "core", prettyErrors: false });
   const broken = document.errors[0];
-  if (broken)
-    throw new FileProblem(`front matter: ${broken.message.split("\n")[0]}`, lines.linePos(broken.pos[0]).line + 1);
+  if (broken) throw new FileProblem(`front matter: ${broken.message}`, lines.linePos(broken.pos[0]).line + 1);
   const parsed = frontMatter.safeParse(valuesOf(document));
   if (!parsed.success) throw problemOf(parsed.error, (path) => lineOf(document, lines, path));
   const withTime = parsed.data;

@@ -72,7 +72,7 @@ describe("what is wrong is told by file and line, left out, and the rest is load
       { "story.json": '{\n  "section": "news-ru",\n  "tags": [x],\n  "place": "y"\n}' },
       "story.json",
       3,
-      /not JSON/u,
+      /^not JSON: [^\n]+$/u,
     ],
     "JSON with a comma too many": [{ "story.json": '{\n  "section": "news-ru",\n}' }, "story.json", 3, /not JSON/u],
     "JSON that ends too early": [{ "story.json": '{\n  "section": "news-ru"\n' }, "story.json", 3, /not JSON/u],

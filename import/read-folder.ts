@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { pictureFiles } from "./markdown-body.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText, visibleText } from "./plain-text.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 
 const words = z.strictObject(
@@ -19,8 +19,8 @@ const share = z.number().min(0).max(1);
 
 const storyFacts = z.strictObject({
   section: z.string().min(1),
-  place: plainText().trim().min(1).max(80).optional(),
-  tags: z.array(plainText().trim().min(1).max(80)).max(30).default([]),
+  place: visibleText().trim().max(80).optional(),
+  tags: z.array(visibleText().trim().max(80)).max(30).default([]),
   legacyUrl: plainText().max(2_000).optional(),
   leadMedia: z
     .strictObject({
@@ -109,7 +109,7 @@ async function readFacts(folder: string): Promise<StoryFacts> {
 export function parseJson(text: string): unknown {
   const message = jsonProblem(text);
   if (message === null) return JSON.parse(text);
-  throw new FileProblem(`not JSON: ${message}`, firstLineThat(text, isBrokenJson));
+  throw new FileProblem(`not JSON: ${message.replace(/\s+/gu, " ")}`, firstLineThat(text, isBrokenJson));
 }
 
 function jsonProblem(text: string): string | null {

@@ -21,7 +21,11 @@ export const victims = ["everything", "server", "database"] as const;
 export type Victim = (typeof victims)[number];
 
 const READY = /ready at (http:\S+)/;
-const PATIENCE_MS = 60_000;
+/** A first start loads the demo, which on a busy machine takes minutes. */
+const START_MS = 600_000;
+const RETURN_MS = 60_000;
+/** A server whose database dies more than five times in a minute ends, as it should. */
+const BETWEEN_DATABASE_KILLS_MS = 13_000;
 
 /** A paper for one drill: the built site with the demo, its data in a temporary folder, its port the same after every start. */
 export class DrillPaper {
@@ -29,6 +33,7 @@ export class DrillPaper {
   url = "";
   private port = "";
   private server: Run | null = null;
+  private killedAt = 0;
 
   /** Builds the site where the build is missing or old. */
   async build(): Promise<void> {
@@ -49,10 +54,15 @@ export class DrillPaper {
       npm_lifecycle_event: "drill",
     });
     this.server = run([process.execPath, "scripts/start.mjs"], { env, group: true });
-    const [, url = ""] = READY.exec(await this.server.prints(READY)) ?? [];
-    this.url = url;
+    this.url = await addressOf(this.server);
     await this.read("/ru");
     return performance.now() - began;
+  }
+
+  /** Runs an operator's command on this paper. */
+  async command(...words: string[]): Promise<Run> {
+    const env = await startEnvironment({ DATA_DIR: this.dataDir });
+    return run([process.execPath, "scripts/jarshy.mjs", ...words], { env });
   }
 
   /** The text of a page of the paper. Throws where it is not answered with 200. */
@@ -67,10 +77,12 @@ export class DrillPaper {
    * Finds the processes to be killed, and returns what kills them all at once with SIGKILL and waits until they are gone. Looking for
    * them takes longer than a storm lasts.
    */
-  killer(victim: Victim): () => Promise<void> {
+  async killer(victim: Victim): Promise<() => Promise<void>> {
+    if (victim === "database") await sleep(Math.max(0, this.killedAt + BETWEEN_DATABASE_KILLS_MS - performance.now()));
     const { jarshy, all } = processesOf(this.dataDir);
     const doomed = { everything: all, server: [jarshy], database: all.filter((pid) => pid !== jarshy) }[victim];
     return () => {
+      this.killedAt = performance.now();
       for (const pid of doomed) killHard(pid);
       return allGone(doomed);
     };
@@ -80,7 +92,7 @@ export class DrillPaper {
   async recover(victim: Victim): Promise<number> {
     if (victim !== "database") return this.start();
     const began = performance.now();
-    for (const deadline = began + PATIENCE_MS; !(await this.isReady()); await sleep(20))
+    for (const deadline = began + RETURN_MS; !(await this.isReady()); await sleep(20))
       if (performance.now() > deadline) throw new Error("the database did not come back");
     return performance.now() - began;
   }
@@ -116,6 +128,16 @@ export class DrillPaper {
     await answer?.arrayBuffer();
     return answer?.status === 200;
   }
+}
+
+/** Waits until the server prints where it listens. Throws with what it printed where it ends or takes too long. */
+async function addressOf({ child, output }: Run): Promise<string> {
+  for (const deadline = performance.now() + START_MS; performance.now() < deadline; await sleep(20)) {
+    const address = READY.exec(output())?.[1];
+    if (address) return address;
+    if (child.exitCode !== null || child.signalCode !== null) break;
+  }
+  throw new Error(`the paper did not come up:\n${output()}`);
 }
 
 function killHard(pid: number): void {

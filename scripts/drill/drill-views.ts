@@ -18,16 +18,19 @@ type Round = {
 };
 
 const ARTICLES = 8;
+/** In how long the readers of a storm come. Sent at one instant, all views would share one commit, and be answered by the time of the kill. */
+const SPREADS_MS = [150, 400, 800];
 /** The kill comes up to so long after the answer that it waits for: in the midst of a commit or of its answers. */
-const PAUSE_MS = 30;
+const PAUSE_MS = 4;
+const SHOWN_FAULTS = 10;
 const columns = ["round", "sent", "acknowledged", "found", "unacknowledged but counted", "recovery"];
 
 /**
  * Storms of views, in the midst of each a kill -9; after it no acknowledged view may be missing and none may be counted twice, also
- * when readers whose answer was lost send theirs again. Prints a line a round and returns whether all of that held.
+ * when all readers send theirs again. Prints a line a round and returns whether all of that held.
  */
 export async function drillViews(paper: DrillPaper, drill: ViewDrill): Promise<boolean> {
-  console.log(`  ${drill.rounds} rounds of ${drill.views} views at once, kill -9 of ${drill.victim}\n`);
+  console.log(`  ${drill.rounds} rounds of ${drill.views} views, kill -9 of ${drill.victim}\n`);
   console.log(`  ${columns.join("  ")}`);
   const articles = await openArticles(paper, ARTICLES);
   const rounds: Round[] = [];
@@ -65,9 +68,10 @@ async function runRound(paper: DrillPaper, articles: OpenArticle[], drill: ViewD
 
 /** Sends all views and kills when some of them, a random number, are acknowledged; returns how many were at that moment. */
 async function cutStorm(paper: DrillPaper, views: View[], { victim, random }: ViewDrill): Promise<number> {
-  const kill = paper.killer(victim);
-  const enough = random.whole(1, Math.floor(views.length * 0.9));
+  const kill = await paper.killer(victim);
+  const enough = random.whole(1, Math.floor(views.length * 0.75));
   const pause = random.whole(0, PAUSE_MS);
+  const spread = random.one(SPREADS_MS);
   const acknowledged = (): number => views.filter((view) => view.acknowledged).length;
   const strike = async (): Promise<number> => {
     const atKill = acknowledged();
@@ -75,17 +79,17 @@ async function cutStorm(paper: DrillPaper, views: View[], { victim, random }: Vi
     return atKill;
   };
   let struck: Promise<number> | null = null;
-  await sendViews(paper.url, views, () => {
+  const delay = (): number => random.whole(0, spread);
+  await sendViews(paper.url, views, delay, () => {
     if (acknowledged() >= enough) struck ??= sleep(pause).then(strike);
   });
   return struck ?? strike();
 }
 
-/** Readers whose answer was lost send the same view again: each is acknowledged then, and counted once in all. */
+/** Everybody sends the same view again, those too whose view is counted: each is acknowledged then, and counted once in all. */
 async function sendAgain(paper: DrillPaper, views: View[], before: Counts): Promise<string[]> {
-  const unanswered = views.filter((view) => !view.acknowledged);
-  await sendViews(paper.url, unanswered);
-  const refused = unanswered.filter((view) => !view.acknowledged).length;
+  await sendViews(paper.url, views);
+  const refused = views.filter((view) => !view.acknowledged).length;
   const { lost, wrongCounts } = await paper.withDatabase((sql) => findViews(sql, views, before));
   return [
     ...(refused > 0 ? [`${refused} views sent again were not acknowledged`] : []),
@@ -99,7 +103,8 @@ function printRound(number: number, round: Round, sent: number): void {
   const values = [number, sent, acknowledged, found, silent, `${(recovery / 1000).toFixed(1)} s`];
   console.log(`  ${values.map((value, index) => String(value).padStart(columns[index]?.length ?? 0)).join("  ")}`);
   if (!cut) console.log(`    ! the kill came ${acknowledged > 0 ? "after all were" : "before any was"} acknowledged`);
-  for (const fault of faults) console.log(`    ✗ ${fault}`);
+  for (const fault of faults.slice(0, SHOWN_FAULTS)) console.log(`    ✗ ${fault}`);
+  if (faults.length > SHOWN_FAULTS) console.log(`    ✗ and ${faults.length - SHOWN_FAULTS} more`);
 }
 
 function sumUp(rounds: Round[], sent: number): boolean {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { viewsOf } from "@/lib/view-answer.ts";
 import type { DrillPaper } from "./drill-paper.ts";
 
@@ -42,12 +43,18 @@ export function newViews(articles: OpenArticle[], count: number): View[] {
 }
 
 /**
- * Sends all views at once, as the element on the page does. Those that the paper answers with a count become acknowledged, and
- * `onAcknowledged` hears of each. Resolves when each was answered or its connection broke.
+ * Sends each view after its delay, in milliseconds, as the element on the page does. Those that the paper answers with a count become
+ * acknowledged, and `onAcknowledged` hears of each. Resolves when each was answered or its connection broke.
  */
-export async function sendViews(url: string, views: View[], onAcknowledged: () => void = () => {}): Promise<void> {
+export async function sendViews(
+  url: string,
+  views: View[],
+  delayOf: () => number = () => 0,
+  onAcknowledged: () => void = () => {},
+): Promise<void> {
   await Promise.all(
     views.map(async (view) => {
+      await sleep(delayOf());
       view.acknowledged = await isCounted(url, view);
       if (view.acknowledged) onAcknowledged();
     }),

@@ -1,0 +1,15 @@
+/** Stands in everything hostile, so that a search finds those stories and a checker finds what came through. */
+export const TRACE = "strangescript";
+
+/** Markup that would run, did it reach a page as markup. */
+export const hostile = {
+  script: `<script>${TRACE}()</script>`,
+  /** Ends the script element in which a page describes its story. */
+  closedScript: `</script><script>${TRACE}()</script>`,
+  /** Ends the section in which a feed holds its texts. */
+  closedCdata: `]]><script>${TRACE}()</script>`,
+  handler: `"><img src=x onerror=${TRACE}()>`,
+  singleQuoted: `'><svg onload='${TRACE}()'>`,
+  comment: `--><iframe srcdoc="<script>${TRACE}()</script>"></iframe><!--`,
+  address: `javascript:${TRACE}()`,
+} as const;

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { countWords } from "@/lib/language/reading-time.ts";
+import { makeStories } from "./make-folder.ts";
+
+const asOf = new Date("2026-11-24T09:30:00Z");
+const first = await makeStories({ count: 130, seed: 7, asOf });
+
+test("the same options make the same files, another seed others", async () => {
+  expect(await makeStories({ count: 130, seed: 7, asOf })).toEqual(first);
+  expect(await makeStories({ count: 130, seed: 8, asOf })).not.toEqual(first);
+});
+
+test("there are as many as asked for, each in a folder of its own", () => {
+  expect(new Set(first.map(({ folder }) => folder)).size).toBe(130);
+});
+
+test("the longest headline is as long as one may be, the long read about four thousand words", () => {
+  const of = (about: string) => first.find((story) => story.about === about);
+  expect(of("the longest headline")?.articles.map(({ headline }) => headline.length)).toEqual([300, 300]);
+  expect(countWords(String(of("four thousand words")?.files["ru.md"]))).toBeGreaterThan(4_000);
+});
+
+test("fewer than one of every kind cannot be made", async () => {
+  await expect(makeStories({ count: 20, seed: 1, asOf })).rejects.toThrow("stories can be made");
+});
