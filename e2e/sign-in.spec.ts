@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { demoLogin, signIn, speakDesk } from "./support/desk.ts";
-import { inEachLanguage, otherThan, type Words } from "./support/words.ts";
+import { inEachLanguage, otherThan, type Words, wordsOf } from "./support/words.ts";
 
 const form = (page: Page, t: Words) => ({
   email: page.getByRole("textbox", { name: t("signIn.email") }),
@@ -91,7 +91,7 @@ inEachLanguage((locale, t) => {
   });
 });
 
-test("a session that ended elsewhere leads every page to the sign-in and back", async ({ page, browser }) => {
+test("a session that ended elsewhere leads every page to the sign-in and back", async ({ page, browser, isMobile }) => {
   await signIn(page);
   const { value: token } = (await page.context().cookies()).find(({ name }) => name === "session") ?? { value: "" };
   const elsewhere = await browser.newContext({ baseURL: new URL(page.url()).origin });
@@ -99,7 +99,7 @@ test("a session that ended elsewhere leads every page to the sign-in and back", 
   const other = await elsewhere.newPage();
   await other.goto("/dashboard/profile");
   await expect(other).toHaveURL(/\/dashboard\/profile$/);
-  await signOut(page);
+  await signOut(page, isMobile);
   await other.reload();
   await expect(other).toHaveURL(/\/dashboard\/sign-in\?next=%2Fdashboard%2Fprofile$/);
   await elsewhere.close();
@@ -134,17 +134,11 @@ test("neither page of the door nor its answer is kept anywhere", async ({ reques
 });
 
 /** By the person's menu on a wide page, by the lower edge on a phone. */
-async function signOut(page: Page): Promise<void> {
+async function signOut(page: Page, isMobile: boolean): Promise<void> {
+  const t = wordsOf("ru");
   await speakDesk(page, "ru");
   await page.goto("/dashboard/profile");
-  await page
-    .getByRole("button", { name: "Ещё" })
-    .or(page.getByRole("button", { name: /Гульнар/ }))
-    .first()
-    .click();
-  await page
-    .getByRole("menuitem", { name: "Выйти" })
-    .or(page.getByRole("button", { name: "Выйти" }))
-    .click();
+  await page.getByRole("button", { name: isMobile ? t("desk.more") : t("desk.roles.admin") }).click();
+  await page.getByRole(isMobile ? "button" : "menuitem", { name: t("desk.signOut") }).click();
   await expect(page).toHaveURL(/\/dashboard\/sign-in$/);
 }
