@@ -1,4 +1,5 @@
 import type { Editor } from "@tiptap/core";
+import { Selection } from "@tiptap/pm/state";
 import type { IconName } from "@/components/ui/icon.tsx";
 import { onOtherLayout } from "@/lib/language/keyboard-layout.ts";
 
@@ -57,8 +58,13 @@ export function insertAndEnter(editor: Editor, block: { type: string; attrs?: ob
   const start = isEmpty ? from : to;
   editor
     .chain()
-    .insertContentAt(at, block)
-    .focus(start + 1)
+    .insertContentAt(at, block, { updateSelection: false })
+    .command(({ tr }) => {
+      // The first place for words in the block, or where one goes on after it.
+      tr.setSelection(Selection.near(tr.doc.resolve(Math.min(start + 1, tr.doc.content.size))));
+      return true;
+    })
+    .focus()
     .run();
 }
 
