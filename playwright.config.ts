@@ -7,7 +7,8 @@ const PHONE_AGENT =
   "Mozilla/5.0 (Linux; Android 13; SM-A145F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
 /** What a width of the window changes nothing about: answers of the server, read without a page or with one of one size. */
-const sameAtEveryWidth = /(?:addresses|crawl|large-letters|machines|security|sizes|view-requests)\.spec\.ts$/;
+const sameAtEveryWidth =
+  /(?:addresses|crawl|large-letters|machines|security|sign-in-attacks|sizes|view-requests)\.spec\.ts$/;
 
 const chromium = process.env.CHROMIUM_PATH;
 const asRoot = process.getuid?.() === 0;

@@ -14,6 +14,7 @@ import {
 } from "@/db/mutations/articles/review.ts";
 import { saveCopy as save } from "@/db/mutations/articles/save-copy.ts";
 import { unscheduleArticle as unschedule, withdrawArticle as withdraw } from "@/db/mutations/articles/withdraw.ts";
+import { getRevisionCopy, listRevisions as list } from "@/db/queries/newsroom/revisions.ts";
 import {
   approveInput,
   correctInput,
@@ -29,10 +30,16 @@ import {
   unscheduleInput,
   withdrawInput,
 } from "@/lib/inputs/desk-articles.ts";
+import { failure, ok } from "@/lib/result.ts";
 
 export const startArticle = door(startArticleInput, start);
 export const saveCopy = door(saveCopyInput, save);
 export const discardCopy = door(discardInput, discard);
+export const listRevisions = door(presenceInput, async (person, { articleId }) => ok(await list(person, articleId)));
+export const readRevision = door(restoreInput, async (person, asked) => {
+  const copy = await getRevisionCopy(person, asked);
+  return copy ? ok(copy) : failure("not-found");
+});
 export const restoreRevision = door(restoreInput, restore);
 export const submitArticle = door(submitInput, submit);
 export const sendBackArticle = door(sendBackInput, sendBack);

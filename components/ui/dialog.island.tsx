@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { Icon } from "./icon.tsx";
 
 type DialogProps = {
@@ -24,6 +24,11 @@ export function Dialog({ open, onClose, title, closeLabel, size = "normal", chil
     if (open && !element.open) element.showModal();
     if (!open && element.open) element.close();
   }, [open]);
+  // One that goes away while it is open gives the focus back as well.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    return () => element?.close();
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the Escape key is the browser's own way to do the same
     <dialog

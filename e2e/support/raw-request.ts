@@ -6,13 +6,19 @@ export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: st
 export function rawRequest(
   origin: string,
   path: string,
-  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  options: {
+    method?: string;
+    headers?: Record<string, string>;
+    body?: string;
+    /** Which of this machine's own addresses it is sent from. */
+    localAddress?: string;
+  } = {},
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);
-  const { method = "GET", headers = {}, body } = options;
+  const { method = "GET", headers = {}, body, localAddress } = options;
   return new Promise((resolve, reject) => {
     const sent = request(
-      { hostname, port, path, method, headers, setHost: !("host" in headers), agent: false },
+      { hostname, port, path, method, headers, setHost: !("host" in headers), agent: false, localAddress },
       (answer) => {
         let text = "";
         answer.setEncoding("utf8").on("data", (chunk) => {

@@ -54,6 +54,7 @@ export class Saver {
   private running: Promise<void> | null = null;
   private sent: WorkingCopy | null = null;
   private closed = false;
+  private isLeaving = false;
 
   constructor(options: SaverOptions) {
     this.options = options;
@@ -91,7 +92,6 @@ export class Saver {
   resume(): void {
     this.retryAfter = FIRST_RETRY;
     if (this.isDirty) void this.attempt();
-    else this.show({ kind: "saved", at: null });
   }
 
   /** Goes on from another revision: a conflict was settled, or the text was published. */
@@ -102,6 +102,19 @@ export class Saver {
   /** Begins to save, again after `close`. */
   open(): void {
     this.closed = false;
+    this.isLeaving = false;
+  }
+
+  /** The page goes: what is unsaved is sent once more, unless somebody comes back meanwhile. */
+  leave(): void {
+    if (!this.isDirty) {
+      this.close();
+      return;
+    }
+    this.isLeaving = true;
+    void this.flush().then(() => {
+      if (this.isLeaving) this.close();
+    });
   }
 
   /** Ends the timers; what is unsaved stays in the journal. */

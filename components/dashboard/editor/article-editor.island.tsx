@@ -1,0 +1,141 @@
+"use client";
+
+import "@/components/article/body.css";
+import "./editor.css";
+import "./side.css";
+import { EditorContent } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { useMemo, useRef, useState } from "react";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import type { DeskPicture, Named } from "@/lib/desk.ts";
+import { checklist } from "@/lib/editor-checklist.ts";
+import { primaryStep } from "@/lib/editor-publication.ts";
+import { CanvasFields } from "./canvas-fields.tsx";
+import { CheckPanel } from "./check-list.tsx";
+import { EditorDialogs, type OpenDialog, useAskedByNeed } from "./editor-dialogs.tsx";
+import { EditorHead } from "./editor-head.tsx";
+import type { ArticleEditorProps } from "./editor-props.ts";
+import { KnownPictures } from "./figure-views.tsx";
+import { LeftWords } from "./left-words.tsx";
+import { Presence } from "./presence.tsx";
+import { Properties } from "./properties.tsx";
+import { PublishedNotice } from "./publish-dialog.tsx";
+import { SlashMenuList } from "./slash-menu.tsx";
+import { Standing } from "./standing.tsx";
+import { StoryPanel, useStoryFields } from "./story-panel.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { useEditorKeys } from "./use-editor-keys.ts";
+import { useSteps } from "./use-steps.ts";
+import { useWriting } from "./use-writing.ts";
+
+/** The editor of one article: its page as readers will see it, and around it what a newsroom needs to bring it out. */
+export function ArticleEditor(props: ArticleEditorProps) {
+  const { article, story, person, actions } = props;
+  const t = useTranslations("editor");
+  const failures = useTranslations("desk.failures");
+  const toast = useToast();
+  const writing = useWriting(props);
+  const steps = useSteps(props, writing);
+  const shared = useStoryFields(story, actions.setStoryFields);
+  const [authors, setAuthors] = useState<Named[]>(article.authors);
+  const [known, setKnown] = useState(() => new Map(props.pictures.map((picture) => [picture.mediaId, picture])));
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const headline = useRef<HTMLTextAreaElement>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+
+  const { editor, fields, copy, errors, saver } = writing;
+  const readOnly = !article.may.write;
+  const hasOtherLanguage = story.articles.length > 1;
+  const checks = useMemo(
+    () => checklist(copy, { leadMedia: shared.fields.leadMedia, hasOtherLanguage }),
+    [copy, shared.fields.leadMedia, hasOtherLanguage],
+  );
+  const primary = primaryStep({ ...steps.standing, may: article.may });
+  const chooseAuthors = (chosen: Named[]) => {
+    setAuthors(chosen);
+    writing.change({ authorIds: chosen.map((one) => one.id) });
+  };
+  const learn = (pictures: DeskPicture[]) =>
+    setKnown((before) => new Map([...before, ...pictures.map((one) => [one.mediaId, one] as const)]));
+  const takePrimary = () => {
+    if (primary === "submit") void steps.take("submit");
+    else if (primary) setDialog({ kind: "publish" });
+  };
+  useAskedByNeed(writing.saveState, setDialog);
+  useEditorKeys({ editor, toolbar, onSave: () => void saver.flush(), onPublish: takePrimary });
+
+  return (
+    <KnownPictures value={known}>
+      <div className="editor">
+        <EditorHead
+          {...{ article, story, person, actions, primary, steps, copy, readOnly }}
+          saveState={writing.saveState}
+          onDialog={setDialog}
+          onPrimary={takePrimary}
+          onFailure={() => toast({ text: failures("unavailable") })}
+        />
+        <main className="editor-canvas" id="main">
+          {editor && !readOnly ? (
+            <Toolbar editor={editor} barRef={toolbar} onAsk={(what) => setDialog({ kind: what })} />
+          ) : null}
+          <div className="editor-notices">
+            <Presence articleId={article.articleId} keepPresence={actions.keepPresence} />
+            {readOnly ? <p className="notice">{t("readOnly")}</p> : null}
+            <Standing article={article} state={steps.standing.state} />
+            {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}
+          </div>
+          <div className="write" lang={article.locale}>
+            <CanvasFields
+              {...{ fields, errors, readOnly }}
+              headlineRef={headline}
+              onChange={writing.change}
+              onLeave={() => editor?.commands.focus("start")}
+            />
+            <EditorContent editor={editor} />
+            {errors.body ? (
+              <p className="field-error" role="alert">
+                {t(
+                  `bodyErrors.${errors.body === "required" || errors.body === "picture-missing" ? errors.body : "other"}`,
+                )}
+              </p>
+            ) : null}
+          </div>
+          {editor && writing.slash.call ? (
+            <SlashMenuList
+              editor={editor}
+              call={writing.slash.call}
+              keys={writing.slash.keys}
+              onAsk={(what) => setDialog({ kind: what })}
+            />
+          ) : null}
+        </main>
+        <aside className="editor-side" aria-label={t("properties")}>
+          <CheckPanel checks={checks} />
+          <StoryPanel
+            {...{ story, actions }}
+            fields={shared.fields}
+            sections={props.sections}
+            locale={article.locale}
+            mayMakeNames={person.mayMakeNames}
+            failure={shared.failure}
+            onChange={shared.change}
+            onPickPicture={() => setDialog({ kind: "lead" })}
+          />
+          <Properties
+            {...{ article, fields, authors, errors, readOnly, actions }}
+            mayMakeNames={person.mayMakeNames}
+            onChange={writing.change}
+            onAuthors={chooseAuthors}
+          />
+        </aside>
+        <EditorDialogs
+          {...{ article, person, actions, dialog, primary, checks, steps, writing }}
+          onClose={() => setDialog(null)}
+          onPictures={learn}
+          onLead={(leadMedia) => shared.change({ leadMedia })}
+        />
+        <LeftWords article={article} personId={person.id} onChoose={writing.replace} />
+      </div>
+    </KnownPictures>
+  );
+}

@@ -1,0 +1,213 @@
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import type { DeskPicture } from "@/lib/desk.ts";
+import type { Check } from "@/lib/editor-checklist.ts";
+import type { PrimaryStep } from "@/lib/editor-publication.ts";
+import { EmbedDialog, LinkDialog } from "./address-dialogs.tsx";
+import { CompareDialog } from "./compare-dialog.tsx";
+import { EditorDialog } from "./editor-dialog.tsx";
+import type { ArticleEditorProps } from "./editor-props.ts";
+import { type Asked, insertAndEnter } from "./insertables.ts";
+import { PictureDialog } from "./picture-dialog.tsx";
+import { PublishDialog } from "./publish-dialog.tsx";
+import { RevisionsDialog } from "./revisions-dialog.tsx";
+import type { SaveState } from "./saver.ts";
+import { SignInDialog } from "./sign-in-dialog.tsx";
+import type { Steps } from "./use-steps.ts";
+import type { Writing } from "./use-writing.ts";
+import { WordDialog, type WordStep } from "./word-dialog.tsx";
+
+type Need = "reload" | "invalid" | "forbidden" | "gone";
+/** The dialog that is open. */
+export type OpenDialog =
+  | { kind: Asked | WordStep | "lead" | "publish" | "discard" | "revisions" | "conflict" | "signIn" }
+  | { kind: "need"; what: Need }
+  | null;
+
+type EditorDialogsProps = Pick<ArticleEditorProps, "article" | "person" | "actions"> & {
+  dialog: OpenDialog;
+  primary: PrimaryStep | null;
+  checks: Check[];
+  steps: Steps;
+  writing: Writing;
+  onClose: () => void;
+  /** Pictures were chosen, and can be shown from now on. */
+  onPictures: (pictures: DeskPicture[]) => void;
+  onLead: (picture: DeskPicture) => void;
+};
+
+/** What asks for the writer at once: two texts that met, a session that ended. */
+export function useAskedByNeed(state: SaveState, onDialog: (dialog: OpenDialog) => void): void {
+  const asked = state.kind === "needs" ? state.what : null;
+  const open = useRef(onDialog);
+  open.current = onDialog;
+  useEffect(() => {
+    if (asked === "conflict") open.current({ kind: "conflict" });
+    if (asked === "sign-in") open.current({ kind: "signIn" });
+  }, [asked]);
+}
+
+/** Whatever is asked above the page; one thing at a time. */
+export function EditorDialogs(props: EditorDialogsProps) {
+  const { article, person, actions, dialog, primary, checks, steps, writing, onClose } = props;
+  const { editor, saver } = writing;
+  switch (dialog?.kind) {
+    case "link":
+      return editor && <LinkDialog editor={editor} onClose={onClose} />;
+    case "embed":
+      return editor && <EmbedDialog editor={editor} onClose={onClose} />;
+    case "picture":
+    case "gallery":
+    case "lead":
+      return <Pictures {...props} kind={dialog.kind} />;
+    case "publish":
+      return primary === null || primary === "submit" ? null : (
+        <PublishDialog
+          step={primary}
+          scheduledFor={steps.standing.state === "scheduled" ? steps.standing.publishedAt : null}
+          checks={checks}
+          errors={writing.errors}
+          onClose={onClose}
+          onPublish={steps.publish}
+        />
+      );
+    case "withdraw":
+    case "sendBack":
+    case "correct": {
+      const step = dialog.kind;
+      return <WordDialog step={step} onClose={onClose} onDone={(words) => steps.say(step, words)} />;
+    }
+    case "discard":
+      return <DiscardDialog onClose={onClose} onDiscard={() => void steps.discard()} />;
+    case "revisions":
+      return (
+        <RevisionsDialog
+          articleId={article.articleId}
+          present={writing.copy}
+          lang={article.locale}
+          mayRestore={article.may.write}
+          actions={actions}
+          onClose={onClose}
+          onRestore={(revisionId) => void steps.restore(revisionId)}
+        />
+      );
+    case "signIn":
+      return (
+        <SignInDialog
+          email={person.email}
+          signIn={actions.signIn}
+          onClose={onClose}
+          onSignedIn={() => {
+            onClose();
+            saver.resume();
+          }}
+        />
+      );
+    case "conflict":
+      return <ConflictDialog {...props} />;
+    case "need":
+      return <NeedDialog what={dialog.what} onClose={onClose} />;
+    default:
+      return null;
+  }
+}
+
+/** Two wrote at once: both texts, and a way on that loses neither. What was typed since the saving failed is mine too. */
+function ConflictDialog({ article, writing, onClose }: EditorDialogsProps) {
+  const { conflict, saver } = writing;
+  if (!conflict) return null;
+  const { copy: theirs, savedBy, savedAt, revision } = conflict.theirs;
+  return (
+    <CompareDialog
+      why="conflict"
+      mine={writing.copy}
+      theirs={theirs}
+      by={savedBy}
+      at={savedAt}
+      lang={article.locale}
+      onClose={onClose}
+      onChoose={(copy) => {
+        onClose();
+        writing.endConflict();
+        saver.goOnFrom(revision);
+        writing.replace(copy);
+        saver.resume();
+      }}
+    />
+  );
+}
+
+function Pictures({ kind, ...props }: EditorDialogsProps & { kind: "picture" | "gallery" | "lead" }) {
+  const { editor } = props.writing;
+  const choose = (pictures: DeskPicture[]) => {
+    props.onClose();
+    props.onPictures(pictures);
+    const [first] = pictures;
+    if (!first) return;
+    if (kind === "lead") props.onLead(first);
+    else if (kind === "gallery") editor && insertAndEnter(editor, galleryOf(pictures));
+    else editor && insertAndEnter(editor, imageOf(first));
+  };
+  return (
+    <PictureDialog
+      several={kind === "gallery"}
+      locale={props.article.locale}
+      listMedia={props.actions.listMedia}
+      onClose={props.onClose}
+      onChoose={choose}
+    />
+  );
+}
+
+function imageOf({ mediaId, alt, caption, credit }: DeskPicture) {
+  return { type: "image", attrs: { mediaId, alt, caption, credit } };
+}
+
+function galleryOf(pictures: DeskPicture[]) {
+  const credits = [...new Set(pictures.map((one) => one.credit).filter(Boolean))];
+  return {
+    type: "gallery",
+    attrs: {
+      caption: "",
+      credit: credits.join(", "),
+      pictures: pictures.map(({ mediaId, alt }) => ({ mediaId, alt })),
+    },
+  };
+}
+
+function DiscardDialog({ onClose, onDiscard }: { onClose: () => void; onDiscard: () => void }) {
+  const t = useTranslations("editor.discard");
+  return (
+    <EditorDialog onClose={onClose} title={t("title")}>
+      <p>{t("say")}</p>
+      <div className="dialog-foot">
+        <button type="button" className="button" onClick={onClose}>
+          {t("cancel")}
+        </button>
+        <button type="button" className="button danger" onClick={onDiscard}>
+          {t("do")}
+        </button>
+      </div>
+    </EditorDialog>
+  );
+}
+
+/** Why nothing more is saved, and what to do. The words stay on this computer whatever is done. */
+function NeedDialog({ what, onClose }: { what: Need; onClose: () => void }) {
+  const t = useTranslations("editor.need");
+  return (
+    <EditorDialog onClose={onClose} title={t(`title.${what}`)}>
+      <p>{t(`say.${what}`)}</p>
+      <div className="dialog-foot">
+        {what === "reload" ? (
+          <button type="button" className="button primary" onClick={() => location.reload()}>
+            {t("reload")}
+          </button>
+        ) : null}
+        <button type="button" className="button" onClick={onClose}>
+          {t("goOn")}
+        </button>
+      </div>
+    </EditorDialog>
+  );
+}

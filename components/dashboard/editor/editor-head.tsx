@@ -1,0 +1,150 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { StateMark } from "@/components/dashboard/state-mark.tsx";
+import { Icon, type IconName } from "@/components/ui/icon.tsx";
+import { Menu, MenuItem } from "@/components/ui/menu.island.tsx";
+import { bodyText } from "@/lib/body.ts";
+import { formatWhen } from "@/lib/editor-moments.ts";
+import { type OtherStep, otherSteps, type PrimaryStep } from "@/lib/editor-publication.ts";
+import { countWords, readingTime } from "@/lib/language/reading-time.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { WorkingCopy } from "@/lib/working-copy.ts";
+import type { OpenDialog } from "./editor-dialogs.tsx";
+import type { ArticleEditorProps } from "./editor-props.ts";
+import { LanguageTabs } from "./language-tabs.tsx";
+import { SaveMark } from "./save-mark.tsx";
+import type { SaveState } from "./saver.ts";
+import type { Steps } from "./use-steps.ts";
+
+type EditorHeadProps = Pick<ArticleEditorProps, "article" | "story" | "person" | "actions"> & {
+  copy: WorkingCopy;
+  primary: PrimaryStep | null;
+  steps: Steps;
+  saveState: SaveState;
+  readOnly: boolean;
+  onDialog: (dialog: OpenDialog) => void;
+  onPrimary: () => void;
+  onFailure: () => void;
+};
+
+/** The head of the editor: back, languages, how saving stands, and the one button that brings the text further. */
+export function EditorHead({
+  article,
+  story,
+  person,
+  actions,
+  copy,
+  primary,
+  steps,
+  saveState,
+  ...props
+}: EditorHeadProps) {
+  const t = useTranslations("editor.head");
+  const words = countWords(bodyText(copy.body));
+  return (
+    <header className="desk-head editor-head">
+      <Link className="button quiet icon-only" href="/dashboard/stories" aria-label={t("back")} prefetch={false}>
+        <Icon name="prev" />
+      </Link>
+      <h1 className="vh">{copy.headline || t("untitled")}</h1>
+      <LanguageTabs
+        article={{ ...article, state: steps.standing.state }}
+        story={story}
+        mayBegin={person.locales}
+        startArticle={actions.startArticle}
+        onFailure={props.onFailure}
+      />
+      <span className="wide-only">
+        <StateMark state={steps.standing.state} />
+      </span>
+      <div className="desk-head-tools">
+        {props.readOnly ? null : <SaveMark state={saveState} onNeed={() => props.onDialog(dialogOfNeed(saveState))} />}
+        <span className="wide-only editor-count">{t("words", { words, minutes: readingTime(words) })}</span>
+        <MoreMenu {...{ article, steps, actions }} onDialog={props.onDialog} onFailure={props.onFailure} />
+        <PrimaryButton {...{ primary, steps }} onPrimary={props.onPrimary} />
+      </div>
+    </header>
+  );
+}
+
+function dialogOfNeed(state: SaveState): OpenDialog {
+  if (state.kind !== "needs") return null;
+  if (state.what === "sign-in") return { kind: "signIn" };
+  if (state.what === "conflict") return { kind: "conflict" };
+  return { kind: "need", what: state.what };
+}
+
+function PrimaryButton({ primary, steps, onPrimary }: Pick<EditorHeadProps, "primary" | "steps" | "onPrimary">) {
+  const t = useTranslations("editor.head");
+  const locale = useLocale() as Locale;
+  if (primary === null) return null;
+  const at = steps.standing.publishedAt;
+  return (
+    <button type="button" className="button primary" aria-keyshortcuts="Control+Enter" onClick={onPrimary}>
+      {primary === "reschedule" && at
+        ? t("scheduled", { when: formatWhen(new Date(at), new Date(), locale) })
+        : t(`primary.${primary === "reschedule" ? "publish" : primary}`)}
+    </button>
+  );
+}
+
+const stepIcons: Record<OtherStep, IconName> = {
+  submit: "send",
+  approve: "check",
+  sendBack: "undo",
+  correct: "pen",
+  discard: "trash",
+  unschedule: "clock",
+  withdraw: "cross",
+};
+
+type MoreMenuProps = Pick<EditorHeadProps, "article" | "steps" | "actions" | "onDialog" | "onFailure">;
+
+function MoreMenu({ article, steps, actions, onDialog, onFailure }: MoreMenuProps) {
+  const t = useTranslations("editor.head");
+  const { standing } = steps;
+  const preview = async () => {
+    // Opened in the press itself: a browser lets no window open later.
+    const tab = window.open("about:blank", "_blank");
+    const result = await actions.makePreview({ articleId: article.articleId }).catch(() => null);
+    if (tab && result?.ok) tab.location.replace(result.value.path);
+    else {
+      tab?.close();
+      onFailure();
+    }
+  };
+  const take = (step: OtherStep) => {
+    if (step === "submit" || step === "approve" || step === "unschedule") void steps.take(step);
+    else onDialog({ kind: step });
+  };
+  const trigger = (
+    <button type="button" className="button quiet icon-only" aria-label={t("more")}>
+      <Icon name="more" />
+    </button>
+  );
+  return (
+    <Menu trigger={trigger}>
+      <MenuItem icon="device" onSelect={() => void preview()}>
+        {t("preview")}
+      </MenuItem>
+      {standing.address && standing.state === "published" ? (
+        <MenuItem icon="outside" onSelect={() => window.open(standing.address ?? "", "_blank", "noopener")}>
+          {t("onSite")}
+        </MenuItem>
+      ) : null}
+      <MenuItem icon="history" onSelect={() => onDialog({ kind: "revisions" })}>
+        {t("history")}
+      </MenuItem>
+      {otherSteps({ ...standing, may: article.may }).map((step) => (
+        <MenuItem
+          key={step}
+          icon={stepIcons[step]}
+          tone={step === "withdraw" || step === "discard" ? "danger" : "plain"}
+          onSelect={() => take(step)}
+        >
+          {t(`steps.${step}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,62 @@
+import type {
+  ArticleState,
+  DeskPicture,
+  EditableArticle,
+  EditableStory,
+  KeptRevision,
+  MediaPage,
+  Named,
+  PublishOutcome,
+  SaveOutcome,
+} from "@/lib/desk.ts";
+import type { SaveCopyInput } from "@/lib/inputs/desk-articles.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { Result } from "@/lib/result.ts";
+import type { WorkingCopy } from "@/lib/working-copy.ts";
+
+type Verb<Input, Value> = (input: Input) => Promise<Result<Value>>;
+type Changed = { state: ArticleState };
+export type NameKind = "tag" | "author" | "place";
+export type StoryFieldsInput = {
+  storyId: number;
+  revision: number;
+  sectionId: number;
+  placeId: number | null;
+  tagIds: number[];
+  leadMediaId: number | null;
+};
+
+/** What the editor can ask the server to do. */
+export type EditorActions = {
+  saveCopy: Verb<SaveCopyInput, SaveOutcome>;
+  publishArticle: Verb<{ articleId: number; revision: number; at: string | null }, PublishOutcome>;
+  submitArticle: Verb<{ articleId: number }, Changed>;
+  sendBackArticle: Verb<{ articleId: number; note: string }, Changed>;
+  approveArticle: Verb<{ articleId: number }, Changed>;
+  unscheduleArticle: Verb<{ articleId: number }, Changed>;
+  withdrawArticle: Verb<{ articleId: number; reason: string }, Changed>;
+  discardCopy: Verb<{ articleId: number; revision: number }, { revision: number }>;
+  correctArticle: Verb<{ articleId: number; text: string }, { correctedAt: string }>;
+  startArticle: Verb<{ storyId: number; locale: Locale }, { articleId: number }>;
+  setStoryFields: Verb<StoryFieldsInput, { revision: number }>;
+  findNames: Verb<{ kind: NameKind; locale: Locale; text: string }, Named[]>;
+  makeName: Verb<{ kind: NameKind; locale: Locale; name: string }, Named>;
+  keepPresence: Verb<{ articleId: number }, { others: string[] }>;
+  makePreview: Verb<{ articleId: number }, { path: string }>;
+  listRevisions: Verb<{ articleId: number }, KeptRevision[]>;
+  readRevision: Verb<{ articleId: number; revisionId: number }, WorkingCopy>;
+  restoreRevision: Verb<{ articleId: number; revisionId: number }, { revision: number }>;
+  listMedia: Verb<{ text: string; locale: Locale; before: number | null }, MediaPage>;
+  signIn: Verb<{ email: string; password: string }, null>;
+};
+
+export type ArticleEditorProps = {
+  article: EditableArticle;
+  story: EditableStory;
+  /** Sections of the paper, named in the article's language. */
+  sections: Named[];
+  /** Pictures that stand in the text. */
+  pictures: DeskPicture[];
+  person: { id: number; email: string; mayMakeNames: boolean; locales: readonly Locale[] };
+  actions: EditorActions;
+};

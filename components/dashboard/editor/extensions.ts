@@ -1,0 +1,20 @@
+import type { AnyExtension } from "@tiptap/core";
+import { Placeholder } from "@tiptap/extensions";
+import { drawnBlocks } from "./node-views.tsx";
+import { PasteRules } from "./paste-rules.ts";
+import { bodyExtensions } from "./schema.ts";
+import { SlashMenu, type SlashOptions } from "./slash-extension.ts";
+
+/** Everything that writing takes: the blocks with what draws them, clean pasting, the menu of the slash. */
+export function writingExtensions({
+  placeholder,
+  onCall,
+  onKey,
+}: SlashOptions & { placeholder: string }): AnyExtension[] {
+  return [
+    ...bodyExtensions(drawnBlocks()),
+    PasteRules,
+    SlashMenu.configure({ onCall, onKey }),
+    Placeholder.configure({ placeholder }),
+  ];
+}

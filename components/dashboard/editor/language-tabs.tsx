@@ -1,0 +1,61 @@
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { StateMark } from "@/components/dashboard/state-mark.tsx";
+import type { EditableArticle, EditableStory } from "@/lib/desk.ts";
+import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import type { EditorActions } from "./editor-props.ts";
+
+type LanguageTabsProps = {
+  article: Pick<EditableArticle, "articleId" | "storyId" | "state">;
+  story: EditableStory;
+  /** Languages in which the person may begin an article. */
+  mayBegin: readonly Locale[];
+  startArticle: EditorActions["startArticle"];
+  onFailure: () => void;
+};
+
+/** The languages of the story, each with the state of its article; a missing one can be begun. */
+export function LanguageTabs({ article, story, mayBegin, startArticle, onFailure }: LanguageTabsProps) {
+  const t = useTranslations("editor.languages");
+  const router = useRouter();
+  const begin = async (locale: Locale) => {
+    const result = await startArticle({ storyId: article.storyId, locale }).catch(() => null);
+    if (result?.ok) router.push(`/dashboard/articles/${result.value.articleId}`);
+    else onFailure();
+  };
+  return (
+    <nav className="segments" aria-label={t("name")}>
+      {locales.map((locale) => {
+        const present = story.articles.find((one) => one.locale === locale);
+        const { badge, lang } = localeFacts[locale];
+        if (!present) {
+          return mayBegin.includes(locale) && story.mayEdit ? (
+            <button
+              key={locale}
+              type="button"
+              lang={lang}
+              title={t(`begin.${locale}`)}
+              onClick={() => void begin(locale)}
+            >
+              <StateMark state="none" label={badge} />
+              <span className="vh">{t(`begin.${locale}`)}</span>
+            </button>
+          ) : null;
+        }
+        const isThis = present.articleId === article.articleId;
+        return (
+          <Link
+            key={locale}
+            href={`/dashboard/articles/${present.articleId}`}
+            lang={lang}
+            aria-current={isThis ? "page" : undefined}
+            prefetch={false}
+          >
+            <StateMark state={isThis ? article.state : present.state} label={badge} />
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

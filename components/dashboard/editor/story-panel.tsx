@@ -1,0 +1,166 @@
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { DeskPicture, EditableStory, Named } from "@/lib/desk.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { FailureCode } from "@/lib/result.ts";
+import type { EditorActions } from "./editor-props.ts";
+import { NamePicker } from "./name-picker.tsx";
+
+export type StoryFields = Pick<EditableStory, "section" | "place" | "tags" | "leadMedia">;
+
+type StoryPanelProps = {
+  story: EditableStory;
+  fields: StoryFields;
+  sections: Named[];
+  locale: Locale;
+  mayMakeNames: boolean;
+  actions: Pick<EditorActions, "findNames" | "makeName">;
+  failure: FailureCode | null;
+  onChange: (change: Partial<StoryFields>) => void;
+  onPickPicture: () => void;
+};
+
+/** What all languages of the story share. It is kept at once: readers see it as soon as it is changed. */
+export function StoryPanel({ story, fields, sections, locale, mayMakeNames, actions, ...props }: StoryPanelProps) {
+  const t = useTranslations("editor.story");
+  const disabled = !story.mayEdit;
+  const make = (kind: "tag" | "place") =>
+    mayMakeNames ? (name: string) => actions.makeName({ kind, locale, name }) : null;
+  return (
+    <section className="side-section">
+      <h2>
+        {t("title")} <small>{t("shared")}</small>
+      </h2>
+      {props.failure ? <StoryFailure code={props.failure} /> : null}
+      <LeadPicture picture={fields.leadMedia} disabled={disabled} onPick={props.onPickPicture} {...props} />
+      <Field label={t("section")}>
+        {(control) => (
+          <select
+            {...control}
+            className="control"
+            lang={locale}
+            value={fields.section.id}
+            disabled={disabled}
+            onChange={(event) => {
+              const section = sections.find((one) => one.id === Number(event.target.value));
+              if (section) props.onChange({ section });
+            }}
+          >
+            {sections.map((section) => (
+              <option key={section.id} value={section.id}>
+                {section.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <NamePicker
+        label={t("tags")}
+        lang={locale}
+        chosen={fields.tags}
+        disabled={disabled}
+        find={(text) => actions.findNames({ kind: "tag", locale, text })}
+        make={make("tag")}
+        onChange={(tags) => props.onChange({ tags })}
+      />
+      <NamePicker
+        label={t("place")}
+        lang={locale}
+        single
+        chosen={fields.place ? [fields.place] : []}
+        disabled={disabled}
+        find={(text) => actions.findNames({ kind: "place", locale, text })}
+        make={make("place")}
+        onChange={([place]) => props.onChange({ place: place ?? null })}
+      />
+    </section>
+  );
+}
+
+function StoryFailure({ code }: { code: FailureCode }) {
+  const t = useTranslations("editor.story");
+  const failures = useTranslations("desk.failures");
+  return (
+    <div className="notice danger" role="alert">
+      <p>{failures(code)}</p>
+      {code === "conflict" ? (
+        <button type="button" className="button small" onClick={() => location.reload()}>
+          {t("reload")}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+type LeadPictureProps = {
+  picture: DeskPicture | null;
+  disabled: boolean;
+  onPick: () => void;
+  onChange: (change: Partial<StoryFields>) => void;
+};
+
+function LeadPicture({ picture, disabled, onPick, onChange }: LeadPictureProps) {
+  const t = useTranslations("editor.story");
+  if (!picture) {
+    return disabled ? null : (
+      <button type="button" className="button lead-empty" onClick={onPick}>
+        <Icon name="image" />
+        {t("choosePicture")}
+      </button>
+    );
+  }
+  return (
+    <figure className="lead-picture">
+      <img src={picture.src} alt={picture.alt} width={picture.width} height={picture.height} />
+      <figcaption>
+        {picture.caption} {picture.credit ? <span>{picture.credit}</span> : null}
+      </figcaption>
+      {disabled ? null : (
+        <div className="button-row">
+          <button type="button" className="button small" onClick={onPick}>
+            {t("otherPicture")}
+          </button>
+          <button type="button" className="button small quiet" onClick={() => onChange({ leadMedia: null })}>
+            {t("noPicture")}
+          </button>
+        </div>
+      )}
+    </figure>
+  );
+}
+
+type StoryState = {
+  fields: StoryFields;
+  failure: FailureCode | null;
+  change: (change: Partial<StoryFields>) => void;
+};
+
+/** The shared fields and their keeping: one change after the other, each on the revision that the one before it made. */
+export function useStoryFields(story: EditableStory, setStoryFields: EditorActions["setStoryFields"]): StoryState {
+  const [fields, setFields] = useState<StoryFields>(story);
+  const [failure, setFailure] = useState<FailureCode | null>(null);
+  const latest = useRef(fields);
+  const revision = useRef(story.revision);
+  const queue = useRef(Promise.resolve());
+  const keep = async () => {
+    const { section, place, tags, leadMedia } = latest.current;
+    const result = await setStoryFields({
+      storyId: story.storyId,
+      revision: revision.current,
+      sectionId: section.id,
+      placeId: place?.id ?? null,
+      tagIds: tags.map((tag) => tag.id),
+      leadMediaId: leadMedia?.mediaId ?? null,
+    }).catch(() => ({ ok: false as const, code: "unavailable" as const }));
+    if (result.ok) revision.current = result.value.revision;
+    setFailure(result.ok ? null : result.code);
+  };
+  const change = (part: Partial<StoryFields>) => {
+    latest.current = { ...latest.current, ...part };
+    setFields(latest.current);
+    queue.current = queue.current.then(keep);
+  };
+  return { fields, failure, change };
+}

@@ -1,0 +1,31 @@
+import type { Editor } from "@tiptap/core";
+import { type RefObject, useEffect, useRef } from "react";
+
+type EditorKeys = {
+  editor: Editor | null;
+  toolbar: RefObject<HTMLElement | null>;
+  onSave: () => void;
+  onPublish: () => void;
+};
+
+/** Keys of the whole page, by their place on the keyboard: they are the same on a Russian and a Kazakh one. */
+export function useEditorKeys(keys: EditorKeys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { editor, toolbar, onSave, onPublish } = latest.current;
+      const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (document.querySelector("dialog[open]")) return;
+      if (isCommand && event.code === "KeyS") onSave();
+      else if (isCommand && event.code === "Enter") onPublish();
+      else if (event.altKey && event.code === "F10" && editor?.isFocused)
+        toolbar.current?.querySelector<HTMLElement>("button")?.focus();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener("keydown", press, true);
+    return () => window.removeEventListener("keydown", press, true);
+  }, []);
+}

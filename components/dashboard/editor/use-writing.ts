@@ -1,0 +1,170 @@
+import type { Node as DocumentNode } from "@tiptap/pm/model";
+import { type Editor, useEditor } from "@tiptap/react";
+import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor-document.ts";
+import type { WorkingCopy } from "@/lib/working-copy.ts";
+import { type CopyFields, type FieldErrors, fieldsOf, fieldsToSave } from "./copy-fields.ts";
+import type { ArticleEditorProps } from "./editor-props.ts";
+import { writingExtensions } from "./extensions.ts";
+import { openJournal } from "./journal.ts";
+import { type Conflict, Saver, type SaveState } from "./saver.ts";
+import type { SlashCall } from "./slash-extension.ts";
+
+/** What is written and how it is kept: the fields, the text, the saver between them and the server. */
+export type Writing = {
+  editor: Editor | null;
+  fields: CopyFields;
+  /** The whole copy a moment ago, for what is reckoned from it. */
+  copy: WorkingCopy;
+  errors: FieldErrors;
+  saver: Saver;
+  saveState: SaveState;
+  conflict: Conflict | null;
+  slash: { call: SlashCall | null; keys: RefObject<(event: KeyboardEvent) => boolean> };
+  /** Whether anything was written since the page was opened. */
+  isTouched: boolean;
+  read: () => WorkingCopy;
+  change: (part: Partial<CopyFields>) => void;
+  /** Puts another copy in place of what stands here. */
+  replace: (copy: WorkingCopy) => void;
+  setErrors: (errors: FieldErrors) => void;
+  endConflict: () => void;
+  /** Everything that was written is out. */
+  endTouched: () => void;
+};
+
+const RECKONING_PAUSE = 300;
+
+export function useWriting({ article, person, actions }: ArticleEditorProps): Writing {
+  const t = useTranslations("editor");
+  const [fields, setFields] = useState(() => fieldsOf(article.copy));
+  const [copy, setCopy] = useState(article.copy);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [isTouched, setTouched] = useState(false);
+  const [call, setCall] = useState<SlashCall | null>(null);
+  const [saveState, setSaveState] = useState<SaveState>({ kind: "saved", at: article.savedAt });
+  const latestFields = useRef(fields);
+  const document = useRef<DocumentNode | null>(null);
+  const keys = useRef<(event: KeyboardEvent) => boolean>(() => false);
+
+  const read = useCallback((): WorkingCopy => {
+    const body = document.current ? bodyOfDocument(document.current.toJSON() as EditorNode) : article.copy.body;
+    return { ...fieldsToSave(latestFields.current), body };
+  }, [article.copy.body]);
+  const journal = useMemo(() => openJournal(person.id, article.articleId), [person.id, article.articleId]);
+  const [saver] = useState(
+    () =>
+      new Saver({
+        articleId: article.articleId,
+        revision: article.revision,
+        savedAt: article.savedAt,
+        read,
+        save: actions.saveCopy,
+        isOutdated: isUnrecognizedActionError,
+        journal,
+        onState: setSaveState,
+        onConflict: setConflict,
+        onFields: setErrors,
+      }),
+  );
+  const touch = useReckoning(read, setCopy, () => {
+    setTouched(true);
+    saver.touch();
+  });
+  const editor = useEditor({
+    extensions: writingExtensions({
+      placeholder: t("placeholder"),
+      onCall: setCall,
+      onKey: (event) => keys.current(event),
+    }),
+    content: editorDocument(article.copy.body),
+    editable: article.may.write,
+    immediatelyRender: false,
+    // Styles stand in editor.css: the policy takes none that a script writes.
+    injectCSS: false,
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      attributes: {
+        class: "body",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": t("text"),
+        lang: article.locale,
+        spellcheck: "true",
+      },
+    },
+    onUpdate: ({ editor: one }) => {
+      document.current = one.state.doc;
+      touch();
+    },
+    onBlur: () => void saver.flush(),
+  });
+  useSaverLife(saver);
+
+  const change = (part: Partial<CopyFields>) => {
+    latestFields.current = { ...latestFields.current, ...part };
+    setFields(latestFields.current);
+    setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => !(name in part))));
+    touch();
+  };
+  const replace = (next: WorkingCopy) => {
+    change(fieldsOf(next));
+    editor?.commands.setContent(editorDocument(next.body));
+  };
+  return {
+    editor,
+    fields,
+    copy,
+    errors,
+    saver,
+    saveState,
+    conflict,
+    slash: { call, keys },
+    isTouched,
+    read,
+    change,
+    replace,
+    setErrors,
+    endConflict: () => setConflict(null),
+    endTouched: () => setTouched(false),
+  };
+}
+
+/** Tells of a change at once and reckons the copy again a little later. */
+function useReckoning(read: () => WorkingCopy, setCopy: (copy: WorkingCopy) => void, onChange: () => void): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const change = useRef(onChange);
+  change.current = onChange;
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useCallback(() => {
+    change.current();
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setCopy(read()), RECKONING_PAUSE);
+  }, [read, setCopy]);
+}
+
+/** Saves on leaving the page and when the network is back, and warns only while something is unsaved. */
+function useSaverLife(saver: Saver): void {
+  useEffect(() => {
+    saver.open();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (saver.isDirty) event.preventDefault();
+    };
+    const hide = () => {
+      if (document.visibilityState === "hidden") void saver.flush();
+    };
+    const back = () => saver.resume();
+    window.addEventListener("beforeunload", warn);
+    window.addEventListener("online", back);
+    document.addEventListener("visibilitychange", hide);
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+      window.removeEventListener("online", back);
+      document.removeEventListener("visibilitychange", hide);
+      saver.leave();
+    };
+  }, [saver]);
+}
