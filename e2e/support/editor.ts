@@ -1,0 +1,50 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Locale } from "@/lib/locales.ts";
+import type { Words } from "./words.ts";
+
+/** Writing is saved a while after it is done, and a busy machine takes its time. */
+export const SAVES = { timeout: 15_000 };
+
+export function headline(page: Page, t: Words): Locator {
+  return page.getByRole("textbox", { name: t("editor.fields.headline"), exact: true });
+}
+
+export function text(page: Page, t: Words): Locator {
+  return page.getByRole("textbox", { name: t("editor.text"), exact: true });
+}
+
+/** Begins a story in the language of the interface, as any writer does. */
+export async function beginStory(page: Page, t: Words, locale: Locale): Promise<void> {
+  await page.goto("/dashboard");
+  // On a phone it stands in the dock, under a shorter name.
+  const wide = page.getByRole("button", { name: t("desk.newStory.button"), exact: true });
+  const dock = page.getByRole("button", { name: t("desk.newStory.short"), exact: true });
+  await wide.or(dock).filter({ visible: true }).first().click();
+  await page.getByRole("radio", { name: t(`desk.languages.${locale}`) }).check({ force: true });
+  await page.getByRole("button", { name: t("desk.newStory.begin") }).click();
+  await expect(text(page, t)).toBeVisible(SAVES);
+}
+
+export async function write(page: Page, t: Words, words: string): Promise<void> {
+  await text(page, t).focus();
+  await page.keyboard.type(words);
+}
+
+export async function expectSaved(page: Page, t: Words): Promise<void> {
+  // A change is told of at once, so that an earlier «saved» cannot be taken for this one.
+  await expect(page.getByRole("status").filter({ hasText: /\d\d:\d\d/ })).toBeVisible(SAVES);
+  await expect(page.getByText(t("editor.saving.saving"))).toHaveCount(0);
+}
+
+/** Pastes as the browser does: HTML and plain text through the text's own event. */
+export async function paste(page: Page, t: Words, html: string, plain = ""): Promise<void> {
+  await text(page, t).evaluate(
+    (element, data) => {
+      const clipboardData = new DataTransfer();
+      if (data.html) clipboardData.setData("text/html", data.html);
+      if (data.plain) clipboardData.setData("text/plain", data.plain);
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    },
+    { html, plain },
+  );
+}
