@@ -16,7 +16,9 @@ import { EditorDialogs, type OpenDialog, useAskedByNeed } from "./editor-dialogs
 import { EditorHead } from "./editor-head.tsx";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import { KnownPictures } from "./figure-views.tsx";
+import { insertAndEnter } from "./insertables.ts";
 import { LeftWords } from "./left-words.tsx";
+import { imageBlock } from "./picture-blocks.ts";
 import { Presence } from "./presence.tsx";
 import { Properties } from "./properties.tsx";
 import { PublishedNotice } from "./publish-dialog.tsx";
@@ -24,6 +26,7 @@ import { SlashMenuList } from "./slash-menu.tsx";
 import { Standing } from "./standing.tsx";
 import { StoryPanel, useStoryFields } from "./story-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
+import { uploadPicture } from "./upload-picture.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 import { useSteps } from "./use-steps.ts";
 import { useWriting } from "./use-writing.ts";
@@ -34,7 +37,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const t = useTranslations("editor");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
-  const writing = useWriting(props);
+  const writing = useWriting(props, (files) => void takeFiles(files));
   const steps = useSteps(props, writing);
   const shared = useStoryFields(story, actions.setStoryFields);
   const [authors, setAuthors] = useState<Named[]>(article.authors);
@@ -57,6 +60,17 @@ export function ArticleEditor(props: ArticleEditorProps) {
   };
   const learn = (pictures: DeskPicture[]) =>
     setKnown((before) => new Map([...before, ...pictures.map((one) => [one.mediaId, one] as const)]));
+  const takeFiles = async (files: File[]) => {
+    for (const file of files) {
+      const uploaded = await uploadPicture(file, () => {});
+      if (!uploaded.ok) {
+        toast({ text: t(uploaded.code === "invalid" ? "pictures.refused" : "pictures.notSent", { name: file.name }) });
+        continue;
+      }
+      learn([uploaded.value]);
+      if (editor) insertAndEnter(editor, imageBlock(uploaded.value));
+    }
+  };
   const takePrimary = () => {
     if (primary === "submit") void steps.take("submit");
     else if (primary) setDialog({ kind: "publish" });
@@ -80,6 +94,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           ) : null}
           <div className="editor-notices">
             <Presence articleId={article.articleId} keepPresence={actions.keepPresence} />
+            <LeftWords article={article} personId={person.id} present={copy} onChoose={writing.replace} />
             {readOnly ? <p className="notice">{t("readOnly")}</p> : null}
             <Standing article={article} state={steps.standing.state} />
             {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}
@@ -134,7 +149,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
           onPictures={learn}
           onLead={(leadMedia) => shared.change({ leadMedia })}
         />
-        <LeftWords article={article} personId={person.id} onChoose={writing.replace} />
       </div>
     </KnownPictures>
   );

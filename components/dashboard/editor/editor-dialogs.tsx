@@ -8,6 +8,7 @@ import { CompareDialog } from "./compare-dialog.tsx";
 import { EditorDialog } from "./editor-dialog.tsx";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import { type Asked, insertAndEnter } from "./insertables.ts";
+import { galleryBlock, imageBlock } from "./picture-blocks.ts";
 import { PictureDialog } from "./picture-dialog.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { RevisionsDialog } from "./revisions-dialog.tsx";
@@ -145,8 +146,8 @@ function Pictures({ kind, ...props }: EditorDialogsProps & { kind: "picture" | "
     const [first] = pictures;
     if (!first) return;
     if (kind === "lead") props.onLead(first);
-    else if (kind === "gallery") editor && insertAndEnter(editor, galleryOf(pictures));
-    else editor && insertAndEnter(editor, imageOf(first));
+    else if (kind === "gallery") editor && insertAndEnter(editor, galleryBlock(pictures));
+    else editor && insertAndEnter(editor, imageBlock(first));
   };
   return (
     <PictureDialog
@@ -157,22 +158,6 @@ function Pictures({ kind, ...props }: EditorDialogsProps & { kind: "picture" | "
       onChoose={choose}
     />
   );
-}
-
-function imageOf({ mediaId, alt, caption, credit }: DeskPicture) {
-  return { type: "image", attrs: { mediaId, alt, caption, credit } };
-}
-
-function galleryOf(pictures: DeskPicture[]) {
-  const credits = [...new Set(pictures.map((one) => one.credit).filter(Boolean))];
-  return {
-    type: "gallery",
-    attrs: {
-      caption: "",
-      credit: credits.join(", "),
-      pictures: pictures.map(({ mediaId, alt }) => ({ mediaId, alt })),
-    },
-  };
 }
 
 function DiscardDialog({ onClose, onDiscard }: { onClose: () => void; onDiscard: () => void }) {

@@ -1,7 +1,7 @@
 import type { AnyExtension } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { drawnBlocks } from "./node-views.tsx";
-import { PasteRules } from "./paste-rules.ts";
+import { type PasteOptions, PasteRules } from "./paste-rules.ts";
 import { bodyExtensions } from "./schema.ts";
 import { SlashMenu, type SlashOptions } from "./slash-extension.ts";
 
@@ -10,10 +10,11 @@ export function writingExtensions({
   placeholder,
   onCall,
   onKey,
-}: SlashOptions & { placeholder: string }): AnyExtension[] {
+  onPictureFiles,
+}: SlashOptions & PasteOptions & { placeholder: string }): AnyExtension[] {
   return [
     ...bodyExtensions(drawnBlocks()),
-    PasteRules,
+    PasteRules.configure({ onPictureFiles }),
     SlashMenu.configure({ onCall, onKey }),
     Placeholder.configure({ placeholder }),
   ];

@@ -11,9 +11,9 @@ export type Journal = {
 const DATABASE = "jarshy-desk";
 const STORE = "journal";
 
-/** The journal of one person's writing in one article. */
-export function openJournal(personId: number, articleId: number): Journal {
-  const key = `${personId}:${articleId}`;
+/** The journal of one person's writing in one article; `left` is what an earlier writing has left behind, until it is looked at. */
+export function openJournal(personId: number, articleId: number, what: "writing" | "left" = "writing"): Journal {
+  const key = `${personId}:${articleId}:${what}`;
   return {
     put: async (entry) => (await inStore("readwrite", (store) => store.put(entry, key))) !== null,
     read: async () => (await inStore<JournalEntry | undefined>("readonly", (store) => store.get(key)))?.value ?? null,

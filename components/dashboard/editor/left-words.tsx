@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { EditableArticle } from "@/lib/desk.ts";
 import { type JournalEntry, journalDecision } from "@/lib/editor-journal.ts";
@@ -8,42 +9,75 @@ import { openJournal } from "./journal.ts";
 type LeftWordsProps = {
   article: EditableArticle;
   personId: number;
+  /** What stands in the editor: until something is written, what the server has. */
+  present: WorkingCopy;
   /** The copy to go on with. */
   onChoose: (copy: WorkingCopy) => void;
 };
 
-/** Words that stayed on this computer, after a crash or a closed tab: offered beside what the server has, before anything is written. */
-export function LeftWords({ article, personId, onChoose }: LeftWordsProps) {
-  const [left, setLeft] = useState<JournalEntry | null>(null);
+/** Words that stayed on this computer, after a crash or a closed tab: offered beside what the server has, until somebody has chosen. */
+export function LeftWords({ article, personId, present, onChoose }: LeftWordsProps) {
+  const t = useTranslations("editor.compare");
   // Only what the page was opened with counts: what is written here later is the saver's own.
   const [opened] = useState(article);
-  useEffect(() => {
-    if (!opened.may.write) return;
-    let isGone = false;
-    void openJournal(personId, opened.articleId)
-      .read()
-      .then((entry) => {
-        if (!isGone && entry && journalDecision(entry, opened) !== "nothing") setLeft(entry);
-      });
-    return () => {
-      isGone = true;
-    };
-  }, [opened, personId]);
-  if (!left) return null;
-  const decision = journalDecision(left, opened);
+  const [isOpen, setOpen] = useState(true);
+  const left = useLeftWords(opened, personId);
+  if (!left.entry) return null;
+  const why = journalDecision(left.entry, opened) === "compare" ? "leftBehind" : "left";
+  if (!isOpen) {
+    return (
+      <div className="notice warn" role="status">
+        <p>{t(`title.${why}`)}</p>
+        <button type="button" className="button small" onClick={() => setOpen(true)}>
+          {t("look")}
+        </button>
+      </div>
+    );
+  }
   return (
     <CompareDialog
-      why={decision === "compare" ? "leftBehind" : "left"}
-      mine={left.copy}
-      theirs={opened.copy}
+      why={why}
+      mine={left.entry.copy}
+      theirs={present}
       by={opened.savedBy ?? ""}
-      at={left.at}
+      at={left.entry.at}
       lang={opened.locale}
-      onClose={() => setLeft(null)}
+      onClose={() => setOpen(false)}
       onChoose={(copy) => {
-        setLeft(null);
+        left.end();
         onChoose(copy);
       }}
     />
   );
+}
+
+/** What an earlier writing has left: put aside at once, since the next word typed is written over it. */
+function useLeftWords(opened: EditableArticle, personId: number): { entry: JournalEntry | null; end: () => void } {
+  const [entry, setEntry] = useState<JournalEntry | null>(null);
+  useEffect(() => {
+    if (!opened.may.write) return;
+    let isGone = false;
+    void readLeft(opened, personId).then((found) => {
+      if (!isGone) setEntry(found);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [opened, personId]);
+  const end = () => {
+    setEntry(null);
+    void openJournal(personId, opened.articleId, "left").clear();
+  };
+  return { entry, end };
+}
+
+async function readLeft(opened: EditableArticle, personId: number): Promise<JournalEntry | null> {
+  const left = openJournal(personId, opened.articleId, "left");
+  for (const journal of [openJournal(personId, opened.articleId), left]) {
+    const entry = await journal.read();
+    if (!entry || journalDecision(entry, opened) === "nothing") continue;
+    await left.put(entry);
+    return entry;
+  }
+  return null;
 }

@@ -72,8 +72,7 @@ export class Saver {
     this.changes += 1;
     this.unsavedSince ??= Date.now();
     this.journalTimer ??= setTimeout(() => this.writeJournal(), JOURNAL_PAUSE);
-    if (this.state.kind === "needs" && this.state.what !== "invalid") return;
-    if (this.state.kind === "kept") return;
+    if (this.waitsForWriter || this.state.kind === "kept") return;
     this.show({ kind: "saving" });
     this.schedule();
   }
@@ -82,13 +81,19 @@ export class Saver {
   async flush(): Promise<boolean> {
     clearTimeout(this.timer);
     while (this.isDirty) {
+      if (this.waitsForWriter) return false;
       await this.attempt();
       if (this.state.kind === "kept" || this.state.kind === "needs") return false;
     }
     return true;
   }
 
-  /** Goes on after what stood in the way has gone: signed in again, the network is back. */
+  /** Tries at once where it would have waited: the network is back. */
+  retry(): void {
+    if (this.state.kind === "kept") this.resume();
+  }
+
+  /** Goes on after what stood in the way has gone: signed in again, two texts brought together. */
   resume(): void {
     this.retryAfter = FIRST_RETRY;
     if (this.isDirty) void this.attempt();
@@ -123,6 +128,11 @@ export class Saver {
     clearTimeout(this.timer);
     clearTimeout(this.journalTimer);
     if (this.isDirty) void this.writeJournal();
+  }
+
+  /** Nothing can be saved before the writer has done something other than writing. */
+  private get waitsForWriter(): boolean {
+    return this.state.kind === "needs" && this.state.what !== "invalid";
   }
 
   private schedule(): void {

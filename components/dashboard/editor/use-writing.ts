@@ -37,7 +37,10 @@ export type Writing = {
 
 const RECKONING_PAUSE = 300;
 
-export function useWriting({ article, person, actions }: ArticleEditorProps): Writing {
+export function useWriting(
+  { article, person, actions }: ArticleEditorProps,
+  onPictureFiles: (files: File[]) => void,
+): Writing {
   const t = useTranslations("editor");
   const [fields, setFields] = useState(() => fieldsOf(article.copy));
   const [copy, setCopy] = useState(article.copy);
@@ -47,6 +50,8 @@ export function useWriting({ article, person, actions }: ArticleEditorProps): Wr
   const [call, setCall] = useState<SlashCall | null>(null);
   const [saveState, setSaveState] = useState<SaveState>({ kind: "saved", at: article.savedAt });
   const latestFields = useRef(fields);
+  const takeFiles = useRef(onPictureFiles);
+  takeFiles.current = onPictureFiles;
   const document = useRef<DocumentNode | null>(null);
   const keys = useRef<(event: KeyboardEvent) => boolean>(() => false);
 
@@ -76,6 +81,7 @@ export function useWriting({ article, person, actions }: ArticleEditorProps): Wr
   });
   const editor = useEditor({
     extensions: writingExtensions({
+      onPictureFiles: (files) => takeFiles.current(files),
       placeholder: t("placeholder"),
       onCall: setCall,
       onKey: (event) => keys.current(event),
@@ -156,7 +162,7 @@ function useSaverLife(saver: Saver): void {
     const hide = () => {
       if (document.visibilityState === "hidden") void saver.flush();
     };
-    const back = () => saver.resume();
+    const back = () => saver.retry();
     window.addEventListener("beforeunload", warn);
     window.addEventListener("online", back);
     document.addEventListener("visibilitychange", hide);
