@@ -66,9 +66,13 @@ async function readingOf(work: () => Promise<unknown>): Promise<{ most: number; 
     if (row) nodes.push(...nodesOf(row["QUERY PLAN"][0].Plan));
   }
   const onBig = nodes.filter((node) => big.includes(node["Relation Name"] ?? ""));
-  const rows = onBig.map((node) => (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"]);
+  const rows = onBig.map(
+    (node) => (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"],
+  );
   // A table of a few rows is read through at once, and rightly.
-  const scanned = onBig.filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] !== "article_drafts");
+  const scanned = onBig.filter(
+    (node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] !== "article_drafts",
+  );
   return { most: Math.max(0, ...rows), scanned: scanned.map((node) => node["Relation Name"] ?? "") };
 }
 
