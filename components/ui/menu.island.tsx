@@ -1,31 +1,104 @@
 "use client";
 
-import { Menu as BaseMenu } from "@base-ui/react/menu";
 import Link from "next/link";
-import type { ReactElement, ReactNode } from "react";
+import { cloneElement, type KeyboardEvent, type ReactElement, type ReactNode, useId, useRef, useState } from "react";
 import { Icon, type IconName } from "./icon.tsx";
+
+type Trigger = ReactElement<{ popoverTarget?: string; "aria-haspopup"?: "menu"; "aria-expanded"?: boolean }>;
 
 type MenuProps = {
   /** The button that opens it, with its own name. */
-  trigger: ReactElement<Record<string, unknown>>;
+  trigger: Trigger;
   side?: "top" | "bottom";
   align?: "start" | "end";
   /** `MenuItem`, `MenuLink` and `MenuLine`. */
   children: ReactNode;
 };
 
-/** A menu of a button: arrows, letters and Escape work in it as in any program. */
+const GAP = 4;
+const EDGE = 8;
+
+/**
+ * A menu of a button, above everything else on the page. The browser closes it by Escape or a press elsewhere and gives the focus back;
+ * arrows and first letters lead from item to item.
+ */
 export function Menu({ trigger, side = "bottom", align = "end", children }: MenuProps) {
+  const id = useId();
+  const menu = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const place = () => {
+    const button = document.querySelector(`[popovertarget="${id}"]`);
+    if (menu.current && button) placeBeside(menu.current, button.getBoundingClientRect(), { side, align });
+  };
   return (
-    <BaseMenu.Root modal={false}>
-      <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner className="menu-place" side={side} align={align} sideOffset={4} collisionPadding={8}>
-          <BaseMenu.Popup className="menu">{children}</BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
+    <>
+      {cloneElement(trigger, { popoverTarget: id, "aria-haspopup": "menu", "aria-expanded": open })}
+      <div
+        ref={menu}
+        id={id}
+        role="menu"
+        tabIndex={-1}
+        popover="auto"
+        className="menu"
+        data-open={open || undefined}
+        onToggle={(event) => {
+          const opened = event.newState === "open";
+          if (opened) {
+            place();
+            itemsOf(event.currentTarget)[0]?.focus();
+          }
+          setOpen(opened);
+        }}
+        onKeyDown={moveByKey}
+        onClick={(event) => {
+          const item = (event.target as Element).closest('[role="menuitem"]');
+          if (item && item.getAttribute("aria-disabled") !== "true") menu.current?.hidePopover();
+        }}
+      >
+        {children}
+      </div>
+    </>
   );
+}
+
+/** Puts the menu at its button, inside the window. */
+function placeBeside(menu: HTMLElement, button: DOMRect, { side, align }: { side: string; align: string }): void {
+  const { width, height } = menu.getBoundingClientRect();
+  const left = align === "start" ? button.left : button.right - width;
+  const below = button.bottom + GAP;
+  const above = button.top - GAP - height;
+  const fitsBelow = below + height <= innerHeight - EDGE;
+  const top = (side === "bottom" && fitsBelow) || above < EDGE ? below : above;
+  menu.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
+  menu.style.top = `${Math.max(EDGE, Math.min(top, innerHeight - height - EDGE))}px`;
+}
+
+function itemsOf(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]:not([aria-disabled="true"])')];
+}
+
+function moveByKey(event: KeyboardEvent<HTMLElement>): void {
+  const menu = event.currentTarget;
+  const items = itemsOf(menu);
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const next = {
+    ArrowDown: items[(at + 1) % items.length],
+    ArrowUp: items.at(at <= 0 ? -1 : at - 1),
+    Home: items[0],
+    End: items.at(-1),
+  }[event.key];
+  if (event.key === "Tab") menu.hidePopover();
+  const found = next ?? (event.key.length === 1 ? byLetter(items, at, event.key) : undefined);
+  if (!found) return;
+  event.preventDefault();
+  found.focus();
+}
+
+/** The next item whose name begins with this letter. A space presses the item itself. */
+function byLetter(items: HTMLElement[], at: number, letter: string): HTMLElement | undefined {
+  if (letter === " ") return undefined;
+  const inTurn = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+  return inTurn.find((item) => item.textContent?.trim().toLowerCase().startsWith(letter.toLowerCase()));
 }
 
 type MenuItemProps = {
@@ -38,27 +111,30 @@ type MenuItemProps = {
 
 export function MenuItem({ icon, tone = "plain", disabled = false, onSelect, children }: MenuItemProps) {
   return (
-    <BaseMenu.Item
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
       className={tone === "danger" ? "menu-item danger" : "menu-item"}
-      disabled={disabled}
-      onClick={onSelect}
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? undefined : onSelect}
     >
       {icon ? <Icon name={icon} /> : null}
       {children}
-    </BaseMenu.Item>
+    </button>
   );
 }
 
 /** A place of the newsroom. */
 export function MenuLink({ href, icon, children }: { href: string; icon?: IconName; children: ReactNode }) {
   return (
-    <BaseMenu.LinkItem className="menu-item" closeOnClick render={<Link href={href} />}>
+    <Link role="menuitem" tabIndex={-1} className="menu-item" href={href}>
       {icon ? <Icon name={icon} /> : null}
       {children}
-    </BaseMenu.LinkItem>
+    </Link>
   );
 }
 
 export function MenuLine() {
-  return <BaseMenu.Separator className="menu-line" />;
+  return <hr className="menu-line" />;
 }

@@ -47,7 +47,7 @@ async function placesOf(person: Person): Promise<{ daily: DeskPlace[]; seldom: D
   const waiting = await countWaiting(person);
   const daily: DeskPlace[] = [
     { href: "/dashboard", icon: "home", name: t("work"), short: t("workShort"), count: waiting },
-    { href: "/dashboard/stories", icon: "doc", name: t("stories") },
+    { href: "/dashboard/stories", icon: "doc", name: t("stories"), short: t("storiesShort") },
     { href: "/dashboard/front", icon: "layout", name: t("front"), short: t("frontShort") },
     { href: "/dashboard/media", icon: "image", name: t("media"), short: t("mediaShort") },
   ];

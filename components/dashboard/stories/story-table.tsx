@@ -50,12 +50,12 @@ export function StoryTable({ stories, request, locale, now, untrashStory }: Stor
             </td>
             <td className="section-name">{story.section.name}</td>
             {locales.map((language) => (
-              <td key={language} data-label={localeFacts[language].badge}>
+              <td key={language} className="state-cell" data-label={localeFacts[language].badge}>
                 <LanguageState story={story} language={language} />
               </td>
             ))}
             <td className="wide-only">{story.head.authors.join(", ") || "–"}</td>
-            <td>{timeOf(story, request.sort, { now, locale })}</td>
+            <td className="time-cell">{timeOf(story, request.sort, { now, locale })}</td>
             {request.tab === "trash" ? (
               <td className="number">
                 <RestoreButton storyId={story.storyId} untrashStory={untrashStory} />
