@@ -137,7 +137,7 @@ test("neither page of the door nor its answer is kept anywhere", async ({ reques
 /** By the person's menu on a wide page, by the lower edge on a phone. */
 async function signOut(page: Page, isMobile: boolean): Promise<void> {
   const t = wordsOf("ru");
-  await page.goto("/dashboard/profile");
+  await page.goto("/dashboard");
   await page.getByRole("button", { name: isMobile ? t("desk.more") : t("desk.roles.admin") }).click();
   await page.getByRole(isMobile ? "button" : "menuitem", { name: t("desk.signOut") }).click();
   await expect(page).toHaveURL(/\/dashboard\/sign-in$/);

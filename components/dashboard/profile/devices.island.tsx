@@ -26,6 +26,7 @@ export function Devices({ sessions, now, endSession, endOtherSessions }: Devices
   const toast = useToast();
   const ending = useVerb(endSession);
   const endingOthers = useVerb(endOtherSessions);
+  const nameOf = ({ userAgent }: OpenSession) => deviceName(userAgent) ?? t("devices.unknown");
   const done = (text: string) => {
     toast({ text });
     router.refresh();
@@ -37,11 +38,12 @@ export function Devices({ sessions, now, endSession, endOtherSessions }: Devices
         {sessions.map((session) => (
           <li key={session.id}>
             <Icon name="device" />
-            <Device session={session} now={new Date(now)} />
+            <Device session={session} name={nameOf(session)} now={new Date(now)} />
             {session.isThis ? null : (
               <button
                 type="button"
                 className="button small"
+                aria-label={t("devices.endOf", { device: nameOf(session) })}
                 aria-disabled={ending.isPending}
                 onClick={() => ending.run({ sessionId: session.id }, () => done(t("devices.ended")))}
               >
@@ -65,14 +67,14 @@ export function Devices({ sessions, now, endSession, endOtherSessions }: Devices
   );
 }
 
-function Device({ session, now }: { session: OpenSession; now: Date }) {
+function Device({ session, name, now }: { session: OpenSession; name: string; now: Date }) {
   const t = useTranslations("people");
   const locale = useLocale() as Locale;
-  const { userAgent, address, createdAt, seenAt, isThis } = session;
+  const { address, createdAt, seenAt, isThis } = session;
   const seen = isThis ? t("devices.this") : t("devices.seen", { when: formatCardTime(new Date(seenAt), now, locale) });
   return (
     <p>
-      <b>{deviceName(userAgent) ?? t("devices.unknown")}</b>
+      <b>{name}</b>
       <span className={isThis ? "devices-this" : undefined}>{seen}</span>
       <small>{t("devices.since", { date: formatDate(new Date(createdAt), locale), address })}</small>
     </p>
