@@ -17,9 +17,11 @@ inEachLanguage((locale, t) => {
       await context.setOffline(true);
       await page.keyboard.type(" and offline words");
       await expect(page.getByText(t("editor.saving.kept"))).toBeVisible(SAVES);
-      const second = await context.newPage();
+      const address = page.url();
+      await page.close();
       await context.setOffline(false);
-      await second.goto(page.url());
+      const second = await context.newPage();
+      await second.goto(address);
       await second.getByRole("button", { name: t("editor.compare.allMine.left") }).click();
       await second.getByRole("button", { name: t("editor.compare.goOn") }).click();
       await expect(text(second, t)).toHaveText("Online words and offline words");

@@ -73,7 +73,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
   };
   const takePrimary = () => {
     if (primary === "submit") void steps.take("submit");
-    else if (primary) setDialog({ kind: "publish" });
+    else if (primary) {
+      writing.reckon();
+      setDialog({ kind: "publish" });
+    }
   };
   useAskedByNeed(writing.saveState, setDialog);
   useEditorKeys({ editor, toolbar, onSave: () => void saver.flush(), onPublish: takePrimary });

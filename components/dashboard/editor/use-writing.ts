@@ -27,6 +27,8 @@ export type Writing = {
   isTouched: boolean;
   read: () => WorkingCopy;
   change: (part: Partial<CopyFields>) => void;
+  /** Reckons `copy` now. */
+  reckon: () => void;
   /** Puts another copy in place of what stands here. */
   replace: (copy: WorkingCopy) => void;
   setErrors: (errors: FieldErrors) => void;
@@ -71,7 +73,10 @@ export function useWriting(
         isOutdated: isUnrecognizedActionError,
         journal,
         onState: setSaveState,
-        onConflict: setConflict,
+        onConflict: (met) => {
+          setCopy(read());
+          setConflict(met);
+        },
         onFields: setErrors,
       }),
   );
@@ -132,6 +137,7 @@ export function useWriting(
     isTouched,
     read,
     change,
+    reckon: () => setCopy(read()),
     replace,
     setErrors,
     endConflict: () => setConflict(null),
