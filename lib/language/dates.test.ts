@@ -7,6 +7,7 @@ import {
   formatDate,
   formatDateTime,
   formatDay,
+  formatDeskTime,
   formatMonth,
   formatShortDay,
   formatToday,
@@ -64,6 +65,24 @@ describe("days in words", () => {
 
   test.each(["2026-11-24", "2026", "2026-13", "2026-00", ""])("%j is not a month", (text) => {
     expect(() => formatMonth(text, "kk")).toThrow(RangeError);
+  });
+});
+
+describe("formatDeskTime", () => {
+  const now = new Date("2026-11-24T12:00:00+05:00");
+
+  test.each([
+    ["2026-11-24T11:59:00+05:00", "сегодня 11:59", "бүгін 11:59"],
+    ["2026-11-24T23:59:59+05:00", "сегодня 23:59", "бүгін 23:59"],
+    ["2026-11-23T00:00:00+05:00", "вчера 00:00", "кеше 00:00"],
+    ["2026-11-25T07:00:00+05:00", "завтра 07:00", "ертең 07:00"],
+    ["2026-11-26T00:00:00+05:00", "26⍽ноября 00:00", "26⍽қараша 00:00"],
+    ["2026-11-22T23:59:59+05:00", "22⍽ноября", "22⍽қараша"],
+    ["2027-01-02T10:00:00+05:00", "2⍽января 2027 10:00", "2⍽қаңтар 2027 10:00"],
+    ["2024-11-24T12:00:00+05:00", "24⍽ноября 2024", "24⍽қараша 2024"],
+  ])("%s is «%s», «%s»", (at, ru, kk) => {
+    expect(formatDeskTime(new Date(at), now, "ru")).toBe(spaced(ru));
+    expect(formatDeskTime(new Date(at), now, "kk")).toBe(spaced(kk));
   });
 });
 
