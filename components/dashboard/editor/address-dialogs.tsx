@@ -2,7 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
-import { isSafeHref } from "@/lib/body.ts";
+import { hrefOf } from "@/lib/editor-links.ts";
 import { embedOfAddress } from "@/lib/embed-links.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { insertAndEnter } from "./insertables.ts";
@@ -60,17 +60,6 @@ export function LinkDialog({ editor, onClose }: DialogProps) {
       </Field>
     </AddressForm>
   );
-}
-
-/** What was typed as an address that a text may lead to: `example.org` is meant as a page, `a@b.kz` as mail. Null for any other. */
-export function hrefOf(typed: string): string | null {
-  const address = typed.trim();
-  if (address === "" || /\s/u.test(address)) return null;
-  if (isSafeHref(address)) return address;
-  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/u.test(address)) return `mailto:${address}`;
-  const page = `https://${address}`;
-  const isPage = /^[^\s:/?#@]+\.[^\s:/?#@]+(?::\d{1,5})?(?:[/?#]|$)/u.test(address);
-  return isPage && isSafeHref(page) ? page : null;
 }
 
 /** A video or a channel's post by its address. */

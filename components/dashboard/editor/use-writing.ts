@@ -1,16 +1,15 @@
 import type { Node as DocumentNode } from "@tiptap/pm/model";
-import { type Editor, useEditor } from "@tiptap/react";
+import type { Editor } from "@tiptap/react";
 import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from "next/navigation";
-import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor-document.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { type CopyFields, type FieldErrors, fieldsOf, fieldsToSave } from "./copy-fields.ts";
 import type { ArticleEditorProps } from "./editor-props.ts";
-import { writingExtensions } from "./extensions.ts";
 import { openJournal } from "./journal.ts";
 import { type Conflict, Saver, type SaveState } from "./saver.ts";
 import type { SlashCall } from "./slash-extension.ts";
+import { useTextEditor } from "./use-text-editor.ts";
 
 /** What is written and how it is kept: the fields, the text, the saver between them and the server. */
 export type Writing = {
@@ -43,7 +42,6 @@ export function useWriting(
   { article, person, actions }: ArticleEditorProps,
   onPictureFiles: (files: File[]) => void,
 ): Writing {
-  const t = useTranslations("editor");
   const [fields, setFields] = useState(() => fieldsOf(article.copy));
   const [copy, setCopy] = useState(article.copy);
   const [errors, setErrors] = useState<FieldErrors>({});
@@ -84,41 +82,23 @@ export function useWriting(
     setTouched(true);
     saver.touch();
   });
-  const editor = useEditor({
-    extensions: writingExtensions({
-      onPictureFiles: (files) => takeFiles.current(files),
-      placeholder: t("placeholder"),
-      onCall: setCall,
-      onKey: (event) => keys.current(event),
-    }),
-    content: editorDocument(article.copy.body),
-    editable: article.may.write,
-    immediatelyRender: false,
-    // Styles stand in editor.css: the policy takes none that a script writes.
-    injectCSS: false,
-    shouldRerenderOnTransaction: false,
-    editorProps: {
-      attributes: {
-        class: "body",
-        role: "textbox",
-        "aria-multiline": "true",
-        "aria-label": t("text"),
-        lang: article.locale,
-        spellcheck: "true",
-      },
-    },
-    onUpdate: ({ editor: one }) => {
-      document.current = one.state.doc;
+  const editor = useTextEditor(article, {
+    onPictureFiles: (files) => takeFiles.current(files),
+    onCall: setCall,
+    onKey: (event) => keys.current(event),
+    onChange: (changed) => {
+      document.current = changed;
+      setErrors(({ body: _, ...others }) => others);
       touch();
     },
-    onBlur: () => void saver.flush(),
+    onLeave: () => void saver.flush(),
   });
   useSaverLife(saver);
 
   const change = (part: Partial<CopyFields>) => {
     latestFields.current = { ...latestFields.current, ...part };
     setFields(latestFields.current);
-    setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => !(name in part))));
+    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !(name in part))));
     touch();
   };
   const replace = (next: WorkingCopy) => {
@@ -141,7 +121,7 @@ export function useWriting(
     replace,
     setErrors,
     endConflict: () => setConflict(null),
-    endTouched: () => setTouched(false),
+    endTouched: () => setTouched(saver.isDirty),
   };
 }
 

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { findInsertables } from "./insertables.ts";
+
+const named = [
+  { name: "infoBox" as const, label: "Справка", words: "врезка факты" },
+  { name: "orderedList" as const, label: "Нумерованный список", words: "номера" },
+];
+const namesOf = (query: string) => findInsertables(named, query).map((one) => one.name);
+
+it("offers everything before anything was typed", () => {
+  expect(namesOf("")).toEqual(["infoBox", "orderedList"]);
+});
+
+it("finds a block by its name, any word of it, other words, and on the wrong layout", () => {
+  expect(namesOf("Спр")).toEqual(["infoBox"]);
+  expect(namesOf("список")).toEqual(["orderedList"]);
+  expect(namesOf("факт")).toEqual(["infoBox"]);
+  expect(namesOf("info")).toEqual(["infoBox"]);
+  expect(namesOf("cghfd")).toEqual(["infoBox"]);
+  expect(namesOf("нет такого")).toEqual([]);
+});
