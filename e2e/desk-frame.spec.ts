@@ -75,7 +75,9 @@ inEachLanguage((locale, t) => {
     await dialog.getByLabel(t("desk.newStory.section")).selectOption({ index: 2 });
     await dialog.getByText(t(`desk.languages.${locale}`)).click();
     await dialog.getByRole("button", { name: t("desk.newStory.begin") }).click();
-    await expect(page).toHaveURL(/\/dashboard\/articles\/\d+$/);
+    // The first visit of the editor loads it whole.
+    await expect(page).toHaveURL(/\/dashboard\/articles\/\d+$/, { timeout: 15_000 });
+    await expect(dialog).toBeHidden();
   });
 
   test("the session ends by the person's menu", async ({ page }) => {

@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { createContext, type FormEvent, type ReactNode, useContext, useState, useTransition } from "react";
+import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useState, useTransition } from "react";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -23,11 +23,14 @@ const OpenNewStory = createContext<(() => void) | null>(null);
 export function NewStoryProvider({ children, ...form }: NewStoryProps & { children: ReactNode }) {
   const t = useTranslations("desk");
   const [open, setOpen] = useState(false);
+  const path = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it stays in sight until the page of the new story is there
+  useEffect(() => setOpen(false), [path]);
   return (
     <OpenNewStory value={form.languages.length > 0 ? () => setOpen(true) : null}>
       {children}
       <Dialog open={open} onClose={() => setOpen(false)} title={t("newStory.title")} closeLabel={t("close")}>
-        <NewStoryForm {...form} onDone={() => setOpen(false)} />
+        <NewStoryForm {...form} />
       </Dialog>
     </OpenNewStory>
   );
@@ -51,20 +54,23 @@ export function NewStoryButton({ place = "head" }: { place?: "head" | "dock" }) 
   );
 }
 
-function NewStoryForm({ sections, languages, createStory, onDone }: NewStoryProps & { onDone: () => void }) {
+function NewStoryForm({ sections, languages, createStory }: NewStoryProps) {
   const t = useTranslations("desk");
   const router = useRouter();
   const [failed, setFailed] = useState<FailureCode | null>(null);
+  const [begun, setBegun] = useState(false);
   const [pending, startTransition] = useTransition();
+  const isBusy = pending || begun;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (isBusy) return;
     const form = new FormData(event.currentTarget);
     const input = { locale: String(form.get("locale")) as Locale, sectionId: Number(form.get("sectionId")) };
     startTransition(async () => {
       const result = await createStory(input).catch(() => ({ ok: false as const, code: "unavailable" as const }));
       if (!result.ok) return setFailed(result.code);
+      setBegun(true);
       router.push(`/dashboard/articles/${result.value.articleId}`);
-      onDone();
     });
   };
   return (
@@ -88,7 +94,7 @@ function NewStoryForm({ sections, languages, createStory, onDone }: NewStoryProp
       </Field>
       <LanguageRadios languages={languages} />
       <div className="dialog-foot">
-        <button type="submit" className="button primary" aria-disabled={pending}>
+        <button type="submit" className="button primary" aria-disabled={isBusy}>
           {t("newStory.begin")}
         </button>
       </div>
