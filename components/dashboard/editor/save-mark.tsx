@@ -27,18 +27,12 @@ export function SaveMark({ state, onNeed }: { state: SaveState; onNeed: () => vo
   return (
     <span className="saved" role="status">
       {state.kind === "saving" ? null : <Icon name="check" />}
-      {state.kind === "saving" ? t("saving") : <SavedAt at={state.at} />}
+      <span>{state.kind === "saving" ? t("saving") : <SavedAt at={state.at} />}</span>
     </span>
   );
 }
 
 function SavedAt({ at }: { at: string | null }) {
   const t = useTranslations("editor.saving");
-  if (!at) return <span>{t("saved")}</span>;
-  return (
-    <span>
-      <span className="wide-only">{t("saved")} </span>
-      {formatClock(new Date(at))}
-    </span>
-  );
+  return at ? `${t("saved")} ${formatClock(new Date(at))}` : t("saved");
 }
