@@ -47,6 +47,11 @@ export const rightsMatrix: Record<string, Row> = {
   unscheduleArticle: overArticle("publish-article"),
   withdrawArticle: overArticle("publish-article", () => ({ reason: "Ошибка" })),
   correctArticle: overArticle("publish-article", () => ({ text: "Исправлено имя." })),
+  listRevisions: { right: { who: "see-newsroom", over: "paper" }, input: ({ articleId }) => ({ articleId }) },
+  readRevision: {
+    right: { who: "see-newsroom", over: "paper" },
+    input: ({ articleId }) => ({ articleId, revisionId: 1 }),
+  },
   keepPresence: { right: { who: "see-newsroom", over: "paper" }, input: ({ articleId }) => ({ articleId }) },
   makePreview: overArticle("write-article"),
   revokePreviews: overArticle("write-article"),
