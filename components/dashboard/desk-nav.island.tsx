@@ -22,7 +22,7 @@ export function SideLinks({ places }: { places: DeskPlace[] }) {
     <ul>
       {places.map(({ href, icon, name, count }) => (
         <li key={href}>
-          <Link className="desk-link" href={href} aria-current={href === here ? "page" : undefined}>
+          <Link prefetch={false} className="desk-link" href={href} aria-current={href === here ? "page" : undefined}>
             <Icon name={icon} />
             {name}
             {count ? <span className="desk-count">{count}</span> : null}
@@ -37,7 +37,7 @@ export function SideLinks({ places }: { places: DeskPlace[] }) {
 export function DockLinks({ places }: { places: DeskPlace[] }) {
   const here = usePlace(places);
   return places.map(({ href, icon, name, short }) => (
-    <Link key={href} href={href} aria-current={href === here ? "page" : undefined}>
+    <Link prefetch={false} key={href} href={href} aria-current={href === here ? "page" : undefined}>
       <Icon name={icon} />
       {short ?? name}
     </Link>

@@ -29,7 +29,7 @@ export function DeskShell({ paperName, person, places, setInterfaceLocale, signO
       </a>
       <div className="desk-shell">
         <nav className="desk-side" aria-label={t("newsroom")}>
-          <Link className="desk-name" href="/dashboard">
+          <Link prefetch={false} className="desk-name" href="/dashboard">
             <Icon name="mk" />
             {paperName}
           </Link>
@@ -49,7 +49,7 @@ export function DeskShell({ paperName, person, places, setInterfaceLocale, signO
         <NewStoryButton place="dock" />
         <PhoneMore name={person.name} signOut={signOut}>
           {places.seldom.length > 0 ? <SideLinks places={places.seldom} /> : null}
-          <Link className="desk-link" href="/dashboard/profile">
+          <Link prefetch={false} className="desk-link" href="/dashboard/profile">
             <Icon name="person" />
             {t("profile")}
           </Link>

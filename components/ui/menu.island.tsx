@@ -128,7 +128,7 @@ export function MenuItem({ icon, tone = "plain", disabled = false, onSelect, chi
 /** A place of the newsroom. */
 export function MenuLink({ href, icon, children }: { href: string; icon?: IconName; children: ReactNode }) {
   return (
-    <Link role="menuitem" tabIndex={-1} className="menu-item" href={href}>
+    <Link prefetch={false} role="menuitem" tabIndex={-1} className="menu-item" href={href}>
       {icon ? <Icon name={icon} /> : null}
       {children}
     </Link>

@@ -10,7 +10,7 @@ export function NoStories({ request }: { request: StoriesRequest }) {
     return (
       <div className="desk-empty">
         <p>{request.text ? t("empty.text", { text: request.text }) : t("empty.narrowed")}</p>
-        <Link className="button" href={storiesAddress({ tab, sort })}>
+        <Link prefetch={false} className="button" href={storiesAddress({ tab, sort })}>
           {t("reset")}
         </Link>
       </div>

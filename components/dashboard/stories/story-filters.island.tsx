@@ -39,7 +39,12 @@ export function StoryFilters({ request, sections, authors }: StoryFiltersProps) 
     >
       <Kept request={request} />
       {request.text ? (
-        <Link className="chip" aria-current="true" href={storiesAddress({ ...request, text: "", before: "" })}>
+        <Link
+          prefetch={false}
+          className="chip"
+          aria-current="true"
+          href={storiesAddress({ ...request, text: "", before: "" })}
+        >
           <span className="vh">{t("withoutText")} </span>«{request.text}»
           <Icon name="cross" />
         </Link>
@@ -66,7 +71,11 @@ export function StoryFilters({ request, sections, authors }: StoryFiltersProps) 
         </button>
       </noscript>
       {isNarrowed(request) ? (
-        <Link className="button quiet small" href={storiesAddress({ tab: request.tab, sort: request.sort })}>
+        <Link
+          prefetch={false}
+          className="button quiet small"
+          href={storiesAddress({ tab: request.tab, sort: request.sort })}
+        >
           {t("reset")}
         </Link>
       ) : null}

@@ -125,6 +125,7 @@ function SortLink({ request, sort }: { request: StoriesRequest; sort: StorySort 
   const isCurrent = request.sort === sort;
   return (
     <Link
+      prefetch={false}
       href={storiesAddress({ ...request, sort, before: "" })}
       aria-current={isCurrent ? "true" : undefined}
       title={t(`sorts.${sort}`)}

@@ -9,6 +9,7 @@ export function StoryTabs({ request, counts }: { request: StoriesRequest; counts
     <nav className="desk-tabs" aria-label={t("lists")}>
       {storyTabs.map((tab) => (
         <Link
+          prefetch={false}
           key={tab}
           href={storiesAddress({ tab, sort: request.sort })}
           aria-current={tab === request.tab ? "page" : undefined}

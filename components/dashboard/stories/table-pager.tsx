@@ -10,12 +10,12 @@ export function TablePager({ request, older }: { request: StoriesRequest; older:
   return (
     <nav className="desk-pager" aria-label={t("pages")}>
       {request.before ? (
-        <Link className="button" href={storiesAddress({ ...request, before: "" })}>
+        <Link prefetch={false} className="button" href={storiesAddress({ ...request, before: "" })}>
           {t("toFirst")}
         </Link>
       ) : null}
       {older ? (
-        <Link className="button" href={storiesAddress({ ...request, before: older })}>
+        <Link prefetch={false} className="button" href={storiesAddress({ ...request, before: older })}>
           {t("further")}
           <Icon name="next" />
         </Link>

@@ -30,7 +30,7 @@ export function WaitingList({ waiting, locale, now }: WaitingListProps) {
 export function AllStoriesLink() {
   const t = useTranslations("work");
   return (
-    <Link className="txt-link" href="/dashboard/stories">
+    <Link prefetch={false} className="txt-link" href="/dashboard/stories">
       {t("allStories")}
     </Link>
   );

@@ -18,7 +18,7 @@ export default async function MissingDeskPage() {
       <DeskHead title={t("title")} />
       <main className="desk-note" id="main">
         <p>{t("advice")}</p>
-        <Link className="button primary" href="/dashboard/stories">
+        <Link prefetch={false} className="button primary" href="/dashboard/stories">
           {t("toStories")}
         </Link>
       </main>
