@@ -2,12 +2,12 @@ import { expect, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { type PageKind, pageOf, pageTypes } from "./support/page-types.ts";
 import { open } from "./support/site.ts";
-import { inEachLanguage } from "./support/words.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 /** A phone lays these out in a way of its own; the others differ from a wide page by their width alone. */
 const onPhones: PageKind[] = ["front page", "section", "long article", "search", "missing"];
 
-inEachLanguage((locale) => {
+inOneLanguageAtEachWidth((locale) => {
   for (const kind of pageTypes) {
     test(`${kind}: nothing for axe to complain of, light or dark`, async ({ page, request, isMobile }) => {
       test.skip(isMobile && !onPhones.includes(kind), "laid out as on a wide page");

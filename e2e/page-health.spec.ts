@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type PageKind, pageOf, pageTypes } from "./support/page-types.ts";
 import { open } from "./support/site.ts";
-import { inEachLanguage } from "./support/words.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 /** What a browser complains of on the pages that are opened from now on. */
 function complaintsOn(page: Page, status: number): string[] {
@@ -48,7 +48,7 @@ function layoutShift(page: Page): Promise<number> {
 
 const steady: PageKind[] = ["front page", "section", "long article"];
 
-inEachLanguage((locale) => {
+inOneLanguageAtEachWidth((locale) => {
   for (const kind of pageTypes) {
     test(`${kind}: nothing fails, no framework runs, and nothing jumps`, async ({ page, request }) => {
       const { address, status } = await pageOf(kind, locale, request);

@@ -28,6 +28,17 @@ export function inEachLanguage(define: (locale: Locale, t: Words) => void): void
   for (const locale of locales) test.describe(locale, () => define(locale, wordsOf(locale)));
 }
 
+/**
+ * The same, Russian on wide pages and Kazakh on phones: for what looks at every kind of page and where neither language nor width alone makes
+ * a page another one.
+ */
+export function inOneLanguageAtEachWidth(define: (locale: Locale, t: Words) => void): void {
+  inEachLanguage((locale, t) => {
+    test.skip(({ isMobile }) => isMobile !== (locale === "kk"), "looked at in the other language at this width");
+    define(locale, t);
+  });
+}
+
 /** The paper's other language. */
 export function otherThan(locale: Locale): Locale {
   return locale === "ru" ? "kk" : "ru";
