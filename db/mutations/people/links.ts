@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { hashPassword } from "@/db/passwords.ts";
@@ -35,16 +35,17 @@ export async function redeemInvitation(
   if (problem) return failure("invalid", { password: problem });
   const passwordHash = await hashPassword(password);
   return database().transaction(async (tx) => {
-    const [used] = await tx.execute<{ id: number }>(sql`
-      update invitations set used_at = now() where token_hash = ${tokenHash(token)}::bytea and used_at is null and expires_at > now()
-      returning user_id as id`);
-    if (!used) return failure("not-found");
+    // The person is locked first, as by every verb of people, so that two of them never wait for each other.
     const [account] = await tx
-      .update(users)
-      .set({ passwordHash })
-      .where(sql`id = ${used.id} and deactivated_at is null`)
-      .returning({ id: users.id, email: users.email, interfaceLocale: users.interfaceLocale });
-    if (!account) return failure("not-found");
+      .select({ id: users.id, email: users.email, interfaceLocale: users.interfaceLocale })
+      .from(users)
+      .where(and(eq(users.id, invitation.personId), isNull(users.deactivatedAt)))
+      .for("update");
+    const [used] = await tx.execute(sql`
+      update invitations set used_at = now() where token_hash = ${tokenHash(token)}::bytea and used_at is null and expires_at > now()
+      returning user_id`);
+    if (!account || !used) return failure("not-found");
+    await tx.update(users).set({ passwordHash }).where(eq(users.id, account.id));
     await endSessions(tx, account.id);
     await forgiveAccount(tx, account.email);
     const opened = await openSession(tx, { id: account.id, passwordHash }, device);

@@ -71,6 +71,21 @@ describe("an invitation", () => {
     expect(row?.open).toBe(1);
   });
 
+  test("redeemed and made anew at the same moments: nobody waits for ever, one of the two holds", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const invited = await invitePerson(admin, { ...invitee, email: "at-once@jarshy.example" });
+    if (!invited.ok) throw new Error(invited.code);
+    const { personId } = invited.value;
+    let { token } = invited.value.link;
+    for (let round = 0; round < 5; round++) {
+      const redeemed = redeemInvitation({ token, password: `password of round ${round}` }, device);
+      const [, again] = await Promise.all([redeemed, resetPassword(admin, { personId })]);
+      if (!again.ok) throw new Error(again.code);
+      token = again.value.token;
+    }
+    expect((await redeemInvitation({ token, password: "the last password" }, device)).ok).toBe(true);
+  });
+
   test("cannot be used any more when its time is over, when another was made, when the account was closed", async () => {
     const admin = await personFactory({ role: "admin" });
     const invited = await invitePerson(admin, { ...invitee, email: "late@jarshy.example" });
