@@ -80,7 +80,7 @@ function Candidate({ story, front, onPut }: CandidateProps) {
                 key={place}
                 type="button"
                 className="button small"
-                aria-label={`${t("putOn", { place: String(place + 1) })}: ${story.headline}`}
+                aria-label={`${place + 1}. ${t("putOn", { place: String(place + 1) })}: ${story.headline}`}
                 title={t("putOn", { place: String(place + 1) })}
                 onClick={() => onPut(story, place)}
               >

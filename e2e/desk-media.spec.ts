@@ -1,0 +1,86 @@
+import { expect, type Page, test } from "@playwright/test";
+import sharp from "sharp";
+import { violations } from "./support/axe.ts";
+import { signIn } from "./support/desk.ts";
+import { sideways } from "./support/sideways.ts";
+import { open } from "./support/site.ts";
+import { inEachLanguage, type Words } from "./support/words.ts";
+
+/** A photograph that nobody uploaded before. */
+function newPicture(): Promise<Buffer> {
+  const [r, g, b] = [0, 1, 2].map(() => Math.floor(Math.random() * 256));
+  const background = { r: r ?? 0, g: g ?? 0, b: b ?? 0 };
+  return sharp({ create: { width: 1280, height: 853, channels: 3, background } })
+    .png()
+    .toBuffer();
+}
+
+async function choose(page: Page, t: Words, name: string, buffer: Buffer, mimeType = "image/png"): Promise<void> {
+  await page.getByLabel(t("media.choose"), { exact: true }).setInputFiles({ name, mimeType, buffer });
+}
+
+const tiles = (page: Page) => page.locator(".picture-tiles").last().getByRole("listitem");
+
+inEachLanguage((locale, t) => {
+  test.beforeEach(async ({ page }) => {
+    await signIn(page, locale);
+    await open(page, "/dashboard/media");
+  });
+
+  test("a photograph is uploaded, described in both languages and found by its words", async ({ page }) => {
+    const word = `Верблюд ${Math.random().toString(36).slice(2, 10)}`;
+    const newest = tiles(page).first().getByRole("link");
+    const before = await newest.getAttribute("href");
+    await choose(page, t, "camel.png", await newPicture());
+    await expect(newest).not.toHaveAttribute("href", before ?? "");
+    await newest.click();
+    const properties = page.getByRole("complementary", { name: t("media.properties") });
+    const described = properties.getByRole("textbox", { name: "РУС" }).first();
+    await described.fill(word);
+    await properties.getByRole("textbox", { name: "ҚАЗ" }).first().fill("Түйе");
+    await properties.getByRole("textbox", { name: t("media.credit") }).fill("Даурен Касым");
+    await properties.getByRole("button", { name: t("media.save") }).click();
+    await expect(page.getByText(t("media.saved"))).toBeVisible();
+    await open(page, `/dashboard/media?q=${encodeURIComponent(word)}`);
+    await expect(tiles(page)).toHaveCount(1);
+    await expect(tiles(page).first()).toContainText("Даурен Касым");
+  });
+
+  test("what is no picture is refused in plain words, and the others arrive", async ({ page }) => {
+    const newest = tiles(page).first().getByRole("link");
+    const before = await newest.getAttribute("href");
+    await page.getByLabel(t("media.choose"), { exact: true }).setInputFiles([
+      { name: "page.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<html><script>alert(1)</script>") },
+      { name: "mark.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>") },
+      { name: "sky.png", mimeType: "image/png", buffer: await newPicture() },
+    ]);
+    await expect(page.getByText(t("media.refused.not-a-picture"))).toBeVisible();
+    await expect(page.getByText(t("media.refused.format-refused"))).toBeVisible();
+    await expect(newest).not.toHaveAttribute("href", before ?? "");
+  });
+
+  test("the point to look at moves by the arrow keys", async ({ page }) => {
+    await tiles(page).last().getByRole("link").click();
+    const anywhere = new RegExp(t("media.focal", { x: 0, y: 0 }).replaceAll("0", "(\\d+)"));
+    const focal = page.getByRole("button", { name: anywhere });
+    const pointOf = async () =>
+      (anywhere.exec((await focal.getAttribute("aria-label")) ?? "") ?? []).slice(1).map(Number);
+    const [x = 0, y = 0] = await pointOf();
+    await focal.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(pointOf).toEqual([x - 2, y + 2]);
+    await expect(focal).toBeFocused();
+  });
+
+  test("nothing for axe to complain of, light or dark, and no scrolling sideways", async ({ page }) => {
+    await tiles(page).first().getByRole("link").click();
+    await expect(page.getByRole("complementary", { name: t("media.properties") })).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.reload();
+      expect(await violations(page), colorScheme).toEqual([]);
+    }
+    expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
+  });
+});
