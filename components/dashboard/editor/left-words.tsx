@@ -4,7 +4,7 @@ import type { EditableArticle } from "@/lib/desk.ts";
 import { type JournalEntry, journalDecision } from "@/lib/editor-journal.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
-import { openJournal } from "./journal.ts";
+import { forgetEntries, leftEntries } from "./journal.ts";
 
 type LeftWordsProps = {
   article: EditableArticle;
@@ -51,33 +51,31 @@ export function LeftWords({ article, personId, present, onChoose }: LeftWordsPro
   );
 }
 
-/** What an earlier writing has left: put aside at once, since the next word typed is written over it. */
+type Left = { key: string; entry: JournalEntry };
+
+/** The newest that an earlier writing has left; what the server has already is taken away. It stays until somebody has chosen. */
 function useLeftWords(opened: EditableArticle, personId: number): { entry: JournalEntry | null; end: () => void } {
-  const [entry, setEntry] = useState<JournalEntry | null>(null);
+  const [left, setLeft] = useState<Left | null>(null);
   useEffect(() => {
     if (!opened.may.write) return;
     let isGone = false;
-    void readLeft(opened, personId).then((found) => {
-      if (!isGone) setEntry(found);
+    void newestLeft(opened, personId).then((found) => {
+      if (!isGone) setLeft(found);
     });
     return () => {
       isGone = true;
     };
   }, [opened, personId]);
   const end = () => {
-    setEntry(null);
-    void openJournal(personId, opened.articleId, "left").clear();
+    setLeft(null);
+    if (left) void forgetEntries([left.key]);
   };
-  return { entry, end };
+  return { entry: left?.entry ?? null, end };
 }
 
-async function readLeft(opened: EditableArticle, personId: number): Promise<JournalEntry | null> {
-  const left = openJournal(personId, opened.articleId, "left");
-  for (const journal of [openJournal(personId, opened.articleId), left]) {
-    const entry = await journal.read();
-    if (!entry || journalDecision(entry, opened) === "nothing") continue;
-    await left.put(entry);
-    return entry;
-  }
-  return null;
+async function newestLeft(opened: EditableArticle, personId: number): Promise<Left | null> {
+  const all = await leftEntries(personId, opened.articleId);
+  const settled = all.filter(({ entry }) => journalDecision(entry, opened) === "nothing");
+  void forgetEntries(settled.map(({ key }) => key));
+  return all.find((one) => !settled.includes(one)) ?? null;
 }

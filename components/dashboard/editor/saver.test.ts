@@ -31,10 +31,10 @@ function writer(...answers: Answer[]) {
         desk.journal = entry;
         return true;
       },
-      read: async () => desk.journal,
       clear: async () => {
         desk.journal = null;
       },
+      hold: () => () => {},
     },
     onState: (state) => states.push(state),
     onConflict: (conflict) => conflicts.push(conflict),
