@@ -3,6 +3,8 @@ import type { JournalEntry } from "@/lib/editor-journal.ts";
 
 /** Where one tab keeps the words of an article on this computer until the server has them. */
 export type Journal = {
+  /** Its name among those of other tabs. */
+  key: string;
   /** Writes the entry down; false where this browser keeps nothing. */
   put(entry: JournalEntry): Promise<boolean>;
   clear(): Promise<void>;
@@ -17,6 +19,7 @@ const STORE = "journal";
 export function openJournal(personId: number, articleId: number): Journal {
   const key = `${personId}:${articleId}:${newBlockId()}`;
   return {
+    key,
     put: async (entry) => (await inStore("readwrite", (store) => store.put(entry, key))) !== null,
     clear: () => forgetEntries([key]),
     hold: () => holdLock(key),
@@ -34,7 +37,7 @@ export async function leftEntries(
   const alive = await heldLocks();
   return (entries?.value ?? [])
     .map((entry, at) => ({ key: String(keys?.value[at]), entry }))
-    .filter(({ key }) => !alive.has(key))
+    .filter(({ key }) => key !== ownKey && !alive.has(key))
     .toSorted((left, right) => right.entry.at.localeCompare(left.entry.at));
 }
 

@@ -27,6 +27,7 @@ function writer(...answers: Answer[]) {
     },
     isOutdated: (error) => error instanceof RangeError,
     journal: {
+      key: "1:1:tab",
       put: async (entry) => {
         desk.journal = entry;
         return true;
