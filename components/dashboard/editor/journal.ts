@@ -30,6 +30,7 @@ export function openJournal(personId: number, articleId: number): Journal {
 export async function leftEntries(
   personId: number,
   articleId: number,
+  ownKey: string,
 ): Promise<{ key: string; entry: JournalEntry }[]> {
   const range = IDBKeyRange.bound(`${personId}:${articleId}:`, `${personId}:${articleId}:~`);
   const keys = await inStore("readonly", (store) => store.getAllKeys(range));
