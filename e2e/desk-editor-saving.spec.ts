@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, test } from "@playwright/test";
-import { demoLogin, signIn } from "./support/desk.ts";
+import { demoLogin, signIn, speakDesk } from "./support/desk.ts";
 import { beginStory, expectSaved, SAVES, text, write } from "./support/editor.ts";
 import { inEachLanguage } from "./support/words.ts";
 
@@ -72,6 +72,8 @@ inEachLanguage((locale, t) => {
       await dialog.getByLabel(t("editor.signIn.password")).fill(demoLogin().password);
       await dialog.getByRole("button", { name: t("editor.signIn.enter") }).click();
       await expectSaved(page, t);
+      // Signing in speaks the person's own language again.
+      await speakDesk(page, locale);
       await page.reload();
       await expect(text(page, t)).toHaveText("Signed in. Signed out.");
     });

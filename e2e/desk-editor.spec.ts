@@ -104,7 +104,7 @@ inEachLanguage((locale, t) => {
       await headline(page, t).fill("Axe");
       await write(page, t, "Words");
       for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         expect(await violations(page)).toEqual([]);
         await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
         expect(await violations(page)).toEqual([]);

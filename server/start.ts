@@ -40,12 +40,12 @@ export async function start(options: StartOptions): Promise<void> {
   });
   process.on("unhandledRejection", (reason) => steps.problem(`unhandled: ${textOf(reason)}`));
   try {
-    const { url, login } = await bringUp(options, steps, shutdown);
+    const { url, door, login } = await bringUp(options, steps, shutdown);
     steps.line(
       `\n  Jarshy is ready at ${url}  (${((performance.now() - began) / 1000).toFixed(1)} s, Ctrl-C stops it)`,
     );
     const words = login ? `  login ${login.email}  password ${login.password}` : "";
-    steps.line(`  Dashboard: ${url}/dashboard${words}`);
+    steps.line(`  Dashboard: ${door}/dashboard${words}`);
   } catch (error) {
     await fail(error, steps, shutdown);
   }
@@ -59,7 +59,8 @@ function isDriversLostWrite(error: unknown): boolean {
   return error instanceof TypeError && /[\\/]postgres[\\/](?:cjs[\\/])?src[\\/]connection\.js/.test(error.stack ?? "");
 }
 
-type Up = { url: string; login: DemoLogin | null };
+/** `door` is where one signs in: over https where the site's cookie asks for it. */
+type Up = { url: string; door: string; login: DemoLogin | null };
 
 async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown): Promise<Up> {
   const { root, dev } = options;
@@ -93,7 +94,7 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
       throw ["EADDRINUSE", "EADDRNOTAVAIL", "EACCES"].includes(errorCode(error)) ? portProblem(config, error) : error;
     }
   });
-  return { url, login };
+  return { url, door: config.siteUrl.protocol === "https:" ? config.siteUrl.origin : url, login };
 }
 
 /** Waits for `work`, but not longer than this. */

@@ -97,7 +97,13 @@ export function ArticleEditor(props: ArticleEditorProps) {
           ) : null}
           <div className="editor-notices">
             <Presence articleId={article.articleId} keepPresence={actions.keepPresence} />
-            <LeftWords article={article} personId={person.id} present={copy} onChoose={writing.replace} />
+            <LeftWords
+              article={article}
+              personId={person.id}
+              journal={writing.journal}
+              present={copy}
+              onChoose={writing.replace}
+            />
             {readOnly ? <p className="notice">{t("readOnly")}</p> : null}
             <Standing article={article} state={steps.standing.state} />
             {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}

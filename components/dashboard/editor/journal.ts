@@ -1,26 +1,65 @@
+import { newBlockId } from "@/lib/editor-document.ts";
 import type { JournalEntry } from "@/lib/editor-journal.ts";
 
-/** Where the words of an article are kept on this computer until the server has them. */
+/** Where one tab keeps the words of an article on this computer until the server has them. */
 export type Journal = {
+  /** Its name among those of other tabs. */
+  key: string;
   /** Writes the entry down; false where this browser keeps nothing. */
   put(entry: JournalEntry): Promise<boolean>;
-  read(): Promise<JournalEntry | null>;
   clear(): Promise<void>;
+  /** Says that the tab lives, so that no other takes its words for left ones. Returns how it is taken back. */
+  hold(): () => void;
 };
 
 const DATABASE = "jarshy-desk";
 const STORE = "journal";
 
-/** The journal of one person's writing in one article; `left` is what an earlier writing has left behind, until it is looked at. */
-export function openJournal(personId: number, articleId: number, what: "writing" | "left" = "writing"): Journal {
-  const key = `${personId}:${articleId}:${what}`;
+/** The journal of one person's writing in one article in this tab. */
+export function openJournal(personId: number, articleId: number): Journal {
+  const key = `${personId}:${articleId}:${newBlockId()}`;
   return {
+    key,
     put: async (entry) => (await inStore("readwrite", (store) => store.put(entry, key))) !== null,
-    read: async () => (await inStore<JournalEntry | undefined>("readonly", (store) => store.get(key)))?.value ?? null,
-    clear: async () => {
-      await inStore("readwrite", (store) => store.delete(key));
-    },
+    clear: () => forgetEntries([key]),
+    hold: () => holdLock(key),
   };
+}
+
+/** What tabs that are no more have left of the person's writing in the article, the newest first. */
+export async function leftEntries(
+  personId: number,
+  articleId: number,
+  ownKey: string,
+): Promise<{ key: string; entry: JournalEntry }[]> {
+  const range = IDBKeyRange.bound(`${personId}:${articleId}:`, `${personId}:${articleId}:~`);
+  const keys = await inStore("readonly", (store) => store.getAllKeys(range));
+  const entries = await inStore<JournalEntry[]>("readonly", (store) => store.getAll(range));
+  const alive = await heldLocks();
+  return (entries?.value ?? [])
+    .map((entry, at) => ({ key: String(keys?.value[at]), entry }))
+    .filter(({ key }) => key !== ownKey && !alive.has(key))
+    .toSorted((left, right) => right.entry.at.localeCompare(left.entry.at));
+}
+
+/** Takes entries away: the server has their words, or they were looked at. */
+export async function forgetEntries(keys: string[]): Promise<void> {
+  for (const key of keys) await inStore("readwrite", (store) => store.delete(key));
+}
+
+/** A lock that lasts as long as the tab; browsers give none to pages without encryption. */
+function holdLock(name: string): () => void {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  void navigator.locks?.request(name, () => held);
+  return release;
+}
+
+async function heldLocks(): Promise<Set<string | undefined>> {
+  const locks = await navigator.locks?.query();
+  return new Set(locks?.held?.map((lock) => lock.name));
 }
 
 /** Does one thing in the store and waits until it is durable; null where the browser does not let us. */

@@ -4,11 +4,13 @@ import type { EditableArticle } from "@/lib/desk.ts";
 import { type JournalEntry, journalDecision } from "@/lib/editor-journal.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
-import { openJournal } from "./journal.ts";
+import { forgetEntries, type Journal, leftEntries } from "./journal.ts";
 
 type LeftWordsProps = {
   article: EditableArticle;
   personId: number;
+  /** This tab's own, which is not left yet. */
+  journal: Journal;
   /** What stands in the editor: until something is written, what the server has. */
   present: WorkingCopy;
   /** The copy to go on with. */
@@ -16,12 +18,12 @@ type LeftWordsProps = {
 };
 
 /** Words that stayed on this computer, after a crash or a closed tab: offered beside what the server has, until somebody has chosen. */
-export function LeftWords({ article, personId, present, onChoose }: LeftWordsProps) {
+export function LeftWords({ article, personId, journal, present, onChoose }: LeftWordsProps) {
   const t = useTranslations("editor.compare");
   // Only what the page was opened with counts: what is written here later is the saver's own.
   const [opened] = useState(article);
   const [isOpen, setOpen] = useState(true);
-  const left = useLeftWords(opened, personId);
+  const left = useLeftWords(opened, personId, journal.key);
   if (!left.entry) return null;
   const why = journalDecision(left.entry, opened) === "compare" ? "leftBehind" : "left";
   if (!isOpen) {
@@ -51,33 +53,35 @@ export function LeftWords({ article, personId, present, onChoose }: LeftWordsPro
   );
 }
 
-/** What an earlier writing has left: put aside at once, since the next word typed is written over it. */
-function useLeftWords(opened: EditableArticle, personId: number): { entry: JournalEntry | null; end: () => void } {
-  const [entry, setEntry] = useState<JournalEntry | null>(null);
+type Left = { key: string; entry: JournalEntry };
+
+/** The newest that an earlier writing has left; what the server has already is taken away. It stays until somebody has chosen. */
+function useLeftWords(
+  opened: EditableArticle,
+  personId: number,
+  ownKey: string,
+): { entry: JournalEntry | null; end: () => void } {
+  const [left, setLeft] = useState<Left | null>(null);
   useEffect(() => {
     if (!opened.may.write) return;
     let isGone = false;
-    void readLeft(opened, personId).then((found) => {
-      if (!isGone) setEntry(found);
+    void newestLeft(opened, personId, ownKey).then((found) => {
+      if (!isGone) setLeft(found);
     });
     return () => {
       isGone = true;
     };
-  }, [opened, personId]);
+  }, [opened, personId, ownKey]);
   const end = () => {
-    setEntry(null);
-    void openJournal(personId, opened.articleId, "left").clear();
+    setLeft(null);
+    if (left) void forgetEntries([left.key]);
   };
-  return { entry, end };
+  return { entry: left?.entry ?? null, end };
 }
 
-async function readLeft(opened: EditableArticle, personId: number): Promise<JournalEntry | null> {
-  const left = openJournal(personId, opened.articleId, "left");
-  for (const journal of [openJournal(personId, opened.articleId), left]) {
-    const entry = await journal.read();
-    if (!entry || journalDecision(entry, opened) === "nothing") continue;
-    await left.put(entry);
-    return entry;
-  }
-  return null;
+async function newestLeft(opened: EditableArticle, personId: number, ownKey: string): Promise<Left | null> {
+  const all = await leftEntries(personId, opened.articleId, ownKey);
+  const settled = all.filter(({ entry }) => journalDecision(entry, opened) === "nothing");
+  void forgetEntries(settled.map(({ key }) => key));
+  return all.find((one) => !settled.includes(one)) ?? null;
 }

@@ -27,14 +27,15 @@ function writer(...answers: Answer[]) {
     },
     isOutdated: (error) => error instanceof RangeError,
     journal: {
+      key: "1:1:tab",
       put: async (entry) => {
         desk.journal = entry;
         return true;
       },
-      read: async () => desk.journal,
       clear: async () => {
         desk.journal = null;
       },
+      hold: () => () => {},
     },
     onState: (state) => states.push(state),
     onConflict: (conflict) => conflicts.push(conflict),

@@ -4,7 +4,6 @@ import { useToast } from "@/components/ui/toast.island.tsx";
 import type { ArticleState, EditableArticle } from "@/lib/desk.ts";
 import type { FailureCode, Result } from "@/lib/result.ts";
 import type { ArticleEditorProps } from "./editor-props.ts";
-import { openJournal } from "./journal.ts";
 import type { Writing } from "./use-writing.ts";
 import type { WordStep } from "./word-dialog.tsx";
 
@@ -25,7 +24,7 @@ export type Steps = {
 };
 
 /** What is done with the article as a whole. Everything that was typed is saved first: what goes out is what stands on the screen. */
-export function useSteps({ article, person, actions }: ArticleEditorProps, writing: Writing): Steps {
+export function useSteps({ article, actions }: ArticleEditorProps, writing: Writing): Steps {
   const t = useTranslations("editor.steps");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
@@ -93,7 +92,7 @@ export function useSteps({ article, person, actions }: ArticleEditorProps, writi
       return;
     }
     writing.saver.close();
-    await openJournal(person.id, articleId).clear();
+    await writing.journal.clear();
     location.reload();
   };
   return {

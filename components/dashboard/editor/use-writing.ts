@@ -1,12 +1,12 @@
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Editor } from "@tiptap/react";
 import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from "next/navigation";
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor-document.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { type CopyFields, type FieldErrors, fieldsOf, fieldsToSave } from "./copy-fields.ts";
 import type { ArticleEditorProps } from "./editor-props.ts";
-import { openJournal } from "./journal.ts";
+import { type Journal, openJournal } from "./journal.ts";
 import { type Conflict, Saver, type SaveState } from "./saver.ts";
 import type { SlashCall } from "./slash-extension.ts";
 import { useTextEditor } from "./use-text-editor.ts";
@@ -19,6 +19,7 @@ export type Writing = {
   copy: WorkingCopy;
   errors: FieldErrors;
   saver: Saver;
+  journal: Journal;
   saveState: SaveState;
   conflict: Conflict | null;
   slash: { call: SlashCall | null; keys: RefObject<(event: KeyboardEvent) => boolean> };
@@ -59,7 +60,7 @@ export function useWriting(
     const body = document.current ? bodyOfDocument(document.current.toJSON() as EditorNode) : article.copy.body;
     return { ...fieldsToSave(latestFields.current), body };
   }, [article.copy.body]);
-  const journal = useMemo(() => openJournal(person.id, article.articleId), [person.id, article.articleId]);
+  const [journal] = useState(() => openJournal(person.id, article.articleId));
   const [saver] = useState(
     () =>
       new Saver({
@@ -93,7 +94,7 @@ export function useWriting(
     },
     onLeave: () => void saver.flush(),
   });
-  useSaverLife(saver);
+  useSaverLife(saver, journal);
 
   const change = (part: Partial<CopyFields>) => {
     latestFields.current = { ...latestFields.current, ...part };
@@ -111,6 +112,7 @@ export function useWriting(
     copy,
     errors,
     saver,
+    journal,
     saveState,
     conflict,
     slash: { call, keys },
@@ -139,9 +141,10 @@ function useReckoning(read: () => WorkingCopy, setCopy: (copy: WorkingCopy) => v
 }
 
 /** Saves on leaving the page and when the network is back, and warns only while something is unsaved. */
-function useSaverLife(saver: Saver): void {
+function useSaverLife(saver: Saver, journal: Journal): void {
   useEffect(() => {
     saver.open();
+    const release = journal.hold();
     const warn = (event: BeforeUnloadEvent) => {
       if (saver.isDirty) event.preventDefault();
     };
@@ -157,6 +160,7 @@ function useSaverLife(saver: Saver): void {
       window.removeEventListener("online", back);
       document.removeEventListener("visibilitychange", hide);
       saver.leave();
+      release();
     };
-  }, [saver]);
+  }, [saver, journal]);
 }
