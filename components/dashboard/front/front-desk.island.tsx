@@ -52,7 +52,9 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
       <header className="desk-head">
         {head}
         <div className="desk-head-tools">
-          <span className={isChanged ? "unsaved" : "desk-head-note"}>{isChanged ? t("unsaved") : t("onSite")}</span>
+          <span className={isChanged ? "unsaved" : "desk-head-note wide-only"}>
+            {isChanged ? t("unsaved") : t("onSite")}
+          </span>
           {front.mayArrange ? (
             <button
               type="button"

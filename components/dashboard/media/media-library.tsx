@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { LibraryPicture, LibraryTab, MediaPage } from "@/lib/desk.ts";
 import { libraryTabs } from "@/lib/inputs/desk-media.ts";
@@ -16,10 +17,12 @@ type MediaLibraryProps = {
   asked: LibraryView;
   /** Language of the interface. */
   locale: Locale;
+  /** What stands beside the pictures. */
+  children: ReactNode;
 };
 
 /** The pictures of the paper: tabs, search, uploads and a wall of tiles. Everything but the uploads works without script. */
-export async function MediaLibrary({ page, counts, asked, locale }: MediaLibraryProps) {
+export async function MediaLibrary({ page, counts, asked, locale, children }: MediaLibraryProps) {
   const t = await getTranslations({ locale, namespace: "media" });
   const { tab, q } = asked;
   return (
@@ -47,29 +50,32 @@ export async function MediaLibrary({ page, counts, asked, locale }: MediaLibrary
         </div>
       </header>
       <main className="desk-main" id="main">
-        <nav className="desk-tabs" aria-label={t("tabs")}>
-          {libraryTabs.map((one) => (
-            <Link
-              key={one}
-              href={libraryAddress({ tab: one, q, before: null })}
-              aria-current={one === tab ? "page" : undefined}
-            >
-              {t(`tab.${one}`)} <span>{formatNumber(counts[one])}</span>
+        <div className="library">
+          <nav className="desk-tabs" aria-label={t("tabs")}>
+            {libraryTabs.map((one) => (
+              <Link
+                key={one}
+                href={libraryAddress({ tab: one, q, before: null })}
+                aria-current={one === tab ? "page" : undefined}
+              >
+                {t(`tab.${one}`)} <span>{formatNumber(counts[one])}</span>
+              </Link>
+            ))}
+          </nav>
+          <Uploads />
+          {page.pictures.length === 0 ? <p className="empty">{counts.all === 0 ? t("emptyAll") : t("empty")}</p> : null}
+          <ul className="picture-tiles">
+            {page.pictures.map((picture) => (
+              <Tile key={picture.mediaId} picture={picture} asked={asked} locale={locale} />
+            ))}
+          </ul>
+          {page.older === null ? null : (
+            <Link className="button" href={libraryAddress({ tab, q, before: page.older })} rel="next">
+              {t("older")}
             </Link>
-          ))}
-        </nav>
-        <Uploads />
-        {page.pictures.length === 0 ? <p className="empty">{counts.all === 0 ? t("emptyAll") : t("empty")}</p> : null}
-        <ul className="picture-tiles">
-          {page.pictures.map((picture) => (
-            <Tile key={picture.mediaId} picture={picture} asked={asked} locale={locale} />
-          ))}
-        </ul>
-        {page.older === null ? null : (
-          <Link className="button" href={libraryAddress({ tab, q, before: page.older })} rel="next">
-            {t("older")}
-          </Link>
-        )}
+          )}
+        </div>
+        {children}
       </main>
     </>
   );

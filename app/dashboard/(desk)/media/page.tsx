@@ -33,11 +33,10 @@ export default async function Media({ searchParams }: Params) {
     picture === null ? null : getDescribedPicture(person, picture, locale),
   ]);
   return (
-    <>
-      <MediaLibrary page={page} counts={counts} asked={{ tab, q, before, picture }} locale={locale} />
+    <MediaLibrary page={page} counts={counts} asked={{ tab, q, before, picture }} locale={locale}>
       {described ? (
         <PictureInspector picture={described} closeTo={{ tab, q, before }} describe={describePicture} />
       ) : null}
-    </>
+    </MediaLibrary>
   );
 }
