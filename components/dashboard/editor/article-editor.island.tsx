@@ -16,7 +16,7 @@ import { EditorDialogs, type OpenDialog, useAskedByNeed } from "./editor-dialogs
 import { EditorHead } from "./editor-head.tsx";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import { KnownPictures } from "./figure-views.tsx";
-import { insertAndEnter } from "./insertables.ts";
+import { enterAtStart, insertAndEnter } from "./insertables.ts";
 import { LeftWords } from "./left-words.tsx";
 import { imageBlock } from "./picture-blocks.ts";
 import { Presence } from "./presence.tsx";
@@ -113,7 +113,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
               {...{ fields, errors, readOnly }}
               headlineRef={headline}
               onChange={writing.change}
-              onLeave={() => editor?.commands.focus("start")}
+              onLeave={() => editor && enterAtStart(editor)}
             />
             <EditorContent editor={editor} />
             {errors.body ? (

@@ -68,6 +68,13 @@ export function insertAndEnter(editor: Editor, block: { type: string; attrs?: ob
     .run();
 }
 
+/** Puts the cursor before the first word, at once: the next key is already meant for the text. */
+export function enterAtStart(editor: Editor): void {
+  const { view, state } = editor;
+  view.dispatch(state.tr.setSelection(Selection.atStart(state.doc)).scrollIntoView());
+  view.focus();
+}
+
 type Named = { name: BlockName; label: string; words: string };
 
 /** The blocks whose name or other words begin as the query does, on this keyboard layout or the other. */
