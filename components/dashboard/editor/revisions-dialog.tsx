@@ -80,7 +80,8 @@ type ChangesProps = { past: WorkingCopy; present: WorkingCopy; lang: string; chi
 /** What came in and what went out since. */
 function Changes({ past, present, lang, children }: ChangesProps) {
   const t = useTranslations("editor");
-  const { differences } = compareCopies(present, past);
+  // Older states do not say who signed.
+  const differences = compareCopies(present, past).differences.filter(({ key }) => key !== "authorIds");
   if (differences.length === 0) return <p className="compare-say">{t("revisions.same")}</p>;
   return (
     <div className="revision-changes">

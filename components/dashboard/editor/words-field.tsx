@@ -26,17 +26,18 @@ export function WordsField({ node, editor, getPos, updateAttributes, name, label
     editor.commands.focus(node.isAtom ? position + node.nodeSize : position + 1);
   };
   return (
-    <input
+    <textarea
       className="words-field"
-      type="text"
+      rows={1}
       value={words}
       aria-label={label}
       placeholder={label}
       maxLength={LONGEST}
       disabled={!editor.isEditable}
       onChange={(event) => {
-        setWords(event.target.value);
-        updateAttributes({ [name]: event.target.value });
+        const line = event.target.value.replace(/\s*[\r\n]+\s*/gu, " ");
+        setWords(line);
+        updateAttributes({ [name]: line });
       }}
       onKeyDown={goOn}
     />
