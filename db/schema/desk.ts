@@ -17,6 +17,7 @@ export const auditLog = pgTable(
   },
   (t) => [
     index("audit_log_entity").on(t.entity, t.at.desc().nullsFirst()),
+    index("audit_log_actor").on(t.actor, t.id.desc().nullsFirst()),
     index("audit_log_time").on(t.at.desc().nullsFirst()),
   ],
 );

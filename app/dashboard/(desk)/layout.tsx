@@ -52,5 +52,7 @@ async function placesOf(person: Person): Promise<{ daily: DeskPlace[]; seldom: D
     { href: "/dashboard/media", icon: "image", name: t("media"), short: t("mediaShort") },
   ];
   const people: DeskPlace = { href: "/dashboard/people", icon: "people", name: t("people") };
-  return { daily, seldom: can(person, "edit-people") ? [people] : [] };
+  const log: DeskPlace = { href: "/dashboard/log", icon: "history", name: t("log") };
+  const seldom = [...(can(person, "edit-people") ? [people] : []), ...(can(person, "see-audit") ? [log] : [])];
+  return { daily, seldom };
 }

@@ -1,0 +1,102 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
+import { type LogLine, type LogSubject, loggedVerbs } from "@/lib/desk-log.ts";
+import { formatDeskTime, toZonedIso } from "@/lib/language/dates.ts";
+import { type Locale, localeFacts } from "@/lib/locales.ts";
+import "./log.css";
+
+/** Who did what, a row each; what was before and after it opens below. */
+export function LogTable({ lines, now }: { lines: LogLine[]; now: Date }) {
+  const t = useTranslations("log");
+  const locale = useLocale() as Locale;
+  return (
+    <table className="desk-table log-table">
+      <thead>
+        <tr>
+          {(["when", "who", "what", "about"] as const).map((column) => (
+            <th key={column} scope="col">
+              {t(`columns.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => {
+          const at = new Date(line.at);
+          return (
+            <tr key={line.id}>
+              <td>
+                <time dateTime={toZonedIso(at)}>{formatDeskTime(at, now, locale)}</time>
+              </td>
+              <td>{line.by}</td>
+              <td>
+                {isLogged(line.verb) ? t(`verb.${line.verb}`) : line.verb}
+                <Change line={line} />
+              </td>
+              <td>
+                <Subject subject={line.subject} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function isLogged(verb: string): verb is (typeof loggedVerbs)[number] {
+  return (loggedVerbs as readonly string[]).includes(verb);
+}
+
+function Subject({ subject }: { subject: LogSubject }) {
+  const t = useTranslations("log");
+  switch (subject?.kind) {
+    case "article":
+      return (
+        <Link href={`/dashboard/articles/${subject.articleId}`} lang={localeFacts[subject.locale].lang}>
+          <LanguageBadge locale={subject.locale} /> {subject.headline || t("untitled")}
+        </Link>
+      );
+    case "picture":
+      return (
+        <Link href={`/dashboard/media?picture=${subject.mediaId}`}>{t("picture", { number: subject.mediaId })}</Link>
+      );
+    case "front":
+      return (
+        <Link href={`/dashboard/front?locale=${subject.locale}`}>
+          {t("front", { language: localeFacts[subject.locale].badge })}
+        </Link>
+      );
+    case "person":
+      return subject.name;
+    default:
+      return null;
+  }
+}
+
+/** What was before and after, as it was written down. */
+function Change({ line: { before, after } }: { line: LogLine }) {
+  const t = useTranslations("log");
+  const sides = [
+    ["before", before],
+    ["after", after],
+  ] as const;
+  const known = sides.filter(([, value]) => value !== null && value !== undefined);
+  if (known.length === 0) return null;
+  return (
+    <details>
+      <summary>{t("details")}</summary>
+      <dl>
+        {known.map(([side, value]) => (
+          <div key={side}>
+            <dt>{t(side)}</dt>
+            <dd>
+              <pre>{JSON.stringify(value, null, 1)}</pre>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

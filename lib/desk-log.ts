@@ -1,0 +1,69 @@
+import { withQuery } from "./addresses.ts";
+import type { Locale } from "./locales.ts";
+
+/** Everything that is written down, by the verb that does it: each has its words in `messages`. */
+export const loggedVerbs = [
+  "create-story",
+  "start-article",
+  "submit-article",
+  "send-back-article",
+  "approve-article",
+  "publish-article",
+  "schedule-article",
+  "update-article",
+  "unschedule-article",
+  "withdraw-article",
+  "correct-article",
+  "discard-copy",
+  "restore-revision",
+  "make-preview",
+  "revoke-previews",
+  "set-story-fields",
+  "trash-story",
+  "untrash-story",
+  "load-story",
+  "upload-picture",
+  "describe-picture",
+  "arrange-front",
+  "save-paper",
+  "invite-person",
+  "redeem-invitation",
+  "reset-password",
+  "set-duties",
+  "deactivate-person",
+  "reactivate-person",
+  "first-administrator",
+  "change-password",
+  "rename",
+  "sign-in",
+  "end-session",
+  "end-other-sessions",
+] as const;
+export type LoggedVerb = (typeof loggedVerbs)[number];
+
+/** What a line of the log is about, as far as it can be shown and gone to. */
+export type LogSubject =
+  | { kind: "article"; articleId: number; headline: string; locale: Locale }
+  | { kind: "picture"; mediaId: number }
+  | { kind: "front"; locale: Locale }
+  | { kind: "person"; name: string }
+  | null;
+
+export type LogLine = {
+  id: number;
+  at: string;
+  /** Name of who did it; of a person who is gone, or of a command, as the log has it. */
+  by: string;
+  verb: string;
+  subject: LogSubject;
+  before: unknown;
+  after: unknown;
+};
+
+/** A page of the log, newest first; `older` is the cursor of the next one, null at its end. */
+export type LogPage = { lines: LogLine[]; older: number | null };
+
+/** Address of the log: what is older than a line, what one person did. */
+export function logAddress({ before, person }: { before?: number | null; person?: number | null }): string {
+  return withQuery("/dashboard/log", { person: person ? String(person) : "", before: before ? String(before) : "" });
+}
