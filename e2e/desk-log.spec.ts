@@ -9,7 +9,12 @@ inOneLanguageAtEachWidth((locale, t) => {
   test("the log says who came in, and what one person did", async ({ page }) => {
     await signIn(page, locale);
     await open(page, "/dashboard/log");
-    await expect(page.getByRole("row").filter({ hasText: t("log.verb.sign-in") }).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole("row")
+        .filter({ hasText: t("log.verb.sign-in") })
+        .first(),
+    ).toBeVisible();
     const people = page.getByRole("combobox", { name: t("log.person") });
     await people.selectOption({ index: 1 });
     const name = await people.evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.textContent ?? "");
