@@ -1,9 +1,9 @@
 import { type BrowserContext, expect, test } from "@playwright/test";
 import { demoLogin, signIn, speakDesk } from "./support/desk.ts";
 import { beginStory, expectSaved, SAVES, text, write } from "./support/editor.ts";
-import { inEachLanguage } from "./support/words.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   test.describe("saving", () => {
     test.beforeEach(async ({ page }) => {
       test.slow();

@@ -2,9 +2,9 @@ import { expect, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
 import { beginStory, expectSaved, headline, paste, SAVES, text, write } from "./support/editor.ts";
-import { inEachLanguage } from "./support/words.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   test.describe("the editor", () => {
     test.beforeEach(async ({ page }) => {
       test.slow();

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { signIn, speakDesk } from "./support/desk.ts";
 import { sideways } from "./support/sideways.ts";
-import { inEachLanguage, type Words } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 1_000;
 
@@ -21,7 +21,7 @@ test("whoever has not signed in is asked to, and is led on to where they were go
   expect(await page.locator('meta[name="robots"]').getAttribute("content")).toContain("noindex");
 });
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   test("a page says in its language what it is, keeps within the screen and breaks no rule of its policy", async ({
     page,
   }) => {

@@ -5,7 +5,7 @@ import { demoArticle } from "./support/demo-paper.ts";
 import { signIn } from "./support/desk.ts";
 import { sideways } from "./support/sideways.ts";
 import { open, plain, textOf } from "./support/site.ts";
-import { inEachLanguage } from "./support/words.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 /** The front page as readers get it now, as one text. */
 async function frontText(request: APIRequestContext, locale: Locale): Promise<string> {
@@ -13,7 +13,7 @@ async function frontText(request: APIRequestContext, locale: Locale): Promise<st
   return plain(html.slice(0, html.indexOf("<footer")).replace(/<[^>]*>/g, " "));
 }
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(async ({ page }) => {
     await signIn(page, locale);
     await open(page, `/dashboard/front?locale=${locale}`);

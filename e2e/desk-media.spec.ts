@@ -4,7 +4,7 @@ import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
-import { inEachLanguage, type Words } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 /** A photograph that nobody uploaded before. */
 function newPicture(): Promise<Buffer> {
@@ -21,7 +21,7 @@ async function choose(page: Page, t: Words, name: string, buffer: Buffer, mimeTy
 
 const tiles = (page: Page) => page.locator(".picture-tiles").last().getByRole("listitem");
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(async ({ page }) => {
     await signIn(page, locale);
     await open(page, "/dashboard/media");

@@ -3,12 +3,12 @@ import { violations } from "./support/axe.ts";
 import { demoArticle, section } from "./support/demo-paper.ts";
 import { signIn } from "./support/desk.ts";
 import { sideways } from "./support/sideways.ts";
-import { inEachLanguage } from "./support/words.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 /** Rows of the table below its head. */
 const rows = (page: Page) => page.locator("tbody tr");
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(async ({ page }) => {
     await signIn(page, locale);
     await page.goto("/dashboard/stories");

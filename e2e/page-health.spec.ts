@@ -69,7 +69,7 @@ inOneLanguageAtEachWidth((locale) => {
   for (const kind of steady) {
     test(`${kind}: slow fonts move nothing`, async ({ page, request }) => {
       const { address } = await pageOf(kind, locale, request);
-      const late = 3_000;
+      const late = 2_500;
       await page.route("**/*.woff2", async (route) => {
         const [answer] = await Promise.all([route.fetch(), new Promise((resolve) => setTimeout(resolve, late))]);
         await route.fulfill({ response: answer });

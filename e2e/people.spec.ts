@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { Locale } from "@/lib/locales.ts";
 import { violations } from "./support/axe.ts";
 import { signIn, speakDesk } from "./support/desk.ts";
-import { inEachLanguage, type Words } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 type Guest = { name: string; email: string; password: string };
 
@@ -47,7 +47,7 @@ async function act(admin: Page, t: Words, { name }: Guest, item: string): Promis
   await admin.getByRole("menuitem", { name: t(item) }).click();
 }
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   test("an invited person chooses a password and comes in; a closed account is out at once", async ({
     page,
     browser,

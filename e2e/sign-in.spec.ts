@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { demoLogin, signIn } from "./support/desk.ts";
-import { inEachLanguage, otherThan, type Words, wordsOf } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, otherThan, type Words, wordsOf } from "./support/words.ts";
 
 const form = (page: Page, t: Words) => ({
   email: page.getByRole("textbox", { name: t("signIn.email") }),
@@ -17,7 +17,7 @@ async function fill(page: Page, t: Words, { email, password }: { email: string; 
 
 const home = /\/dashboard$/;
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(async ({ page, baseURL }) => {
     await page.context().addCookies([{ name: "desk_language", value: locale, url: String(baseURL) }]);
   });

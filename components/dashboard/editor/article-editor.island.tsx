@@ -1,6 +1,5 @@
 "use client";
 
-import "@/components/article/body.css";
 import "./editor.css";
 import "./side.css";
 import { EditorContent } from "@tiptap/react";
