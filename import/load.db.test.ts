@@ -3,9 +3,9 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
-import { listenForChanges } from "@/db/notices.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { noticesOf } from "@/db/testing/notices.ts";
 import { loadFolder } from "./load.ts";
 import { articleFile, pictureFile, rowVersions, StoryFolders } from "./testing/story-folders.ts";
 
@@ -37,18 +37,6 @@ async function idOf(folder: string): Promise<number> {
   const story = await storyOf(folder);
   if (!story) throw new Error(`${folder} was not loaded`);
   return story.id;
-}
-
-/** The tags that other processes are told of while `work` runs. */
-async function noticesOf(work: () => Promise<unknown>): Promise<string[]> {
-  const heard: string[] = [];
-  const listening = await listenForChanges({ tags: (tags) => heard.push(...tags), reconnected: () => {} });
-  await work();
-  // Notices of one connection come in order: once this one is here, all before it are.
-  await pool()`select pg_notify('jarshy_changes', 'end')`;
-  while (!heard.includes("end")) await new Promise((resolve) => setTimeout(resolve, 5));
-  await listening.close();
-  return heard.filter((tag) => tag !== "end");
 }
 
 test("a folder becomes a story with everything that its files say", async () => {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { EditableFront, FrontSlot, FrontStory } from "@/lib/desk.ts";
 import { FRONT_PLACES } from "@/lib/inputs/desk-front.ts";
@@ -22,6 +22,9 @@ type CandidatesProps = {
 export function Candidates({ front, placed, onPut, find }: CandidatesProps) {
   const t = useTranslations("deskFront");
   const [text, setText] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  // What was typed before the page came alive counts too.
+  useEffect(() => setText(field.current?.value ?? ""), []);
   const found = useFound(front, text.trim(), find);
   const standing = new Set(placed.map(({ story }) => story.storyId));
   const free = found.filter(({ storyId }) => !standing.has(storyId));
@@ -33,8 +36,8 @@ export function Candidates({ front, placed, onPut, find }: CandidatesProps) {
       <label className="find-box">
         <Icon name="glass" />
         <input
+          ref={field}
           type="search"
-          value={text}
           placeholder={t("find")}
           aria-label={t("find")}
           maxLength={80}

@@ -4,9 +4,9 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { listenForChanges } from "@/db/notices.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { createStory } from "./begin.ts";
@@ -40,17 +40,6 @@ async function draft(
   if (!made.ok) throw new Error(made.code);
   await saveCopy(person, { articleId: made.value.articleId, revision: 0, copy: copyFactory(copy) });
   return made.value;
-}
-
-/** The tags that other processes are told of while `work` runs. */
-async function noticesOf(work: () => Promise<unknown>): Promise<string[]> {
-  const heard: string[] = [];
-  const listening = await listenForChanges({ tags: (tags) => heard.push(...tags), reconnected: () => {} });
-  await work();
-  await pool()`select pg_notify('jarshy_changes', 'end')`;
-  while (!heard.includes("end")) await new Promise((resolve) => setTimeout(resolve, 5));
-  await listening.close();
-  return heard.filter((one) => one !== "end");
 }
 
 describe("publishing", () => {
