@@ -3,7 +3,7 @@ import type { LoadedArticle } from "@/db/mutations/load-article.ts";
 import type { LoadedStory } from "@/db/mutations/load-story.ts";
 import { bodyText } from "@/lib/body.ts";
 import { articleText } from "@/lib/inputs/story-text.ts";
-import { cutAtWord } from "@/lib/language/excerpt.ts";
+import { excerptOf } from "@/lib/language/excerpt.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
 import { slugOf } from "@/lib/language/slugs.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
@@ -13,8 +13,6 @@ import type { PaperNames } from "./paper-names.ts";
 import { FileProblem } from "./problem.ts";
 import type { ArticleFile, StoryFolder } from "./read-folder.ts";
 import { spreadViews } from "./spread-views.ts";
-
-const EXCERPT = 160;
 
 type Options = { shift?: number; spreadViews?: boolean };
 
@@ -113,7 +111,7 @@ function buildArticle(
   return {
     locale: file.locale,
     text,
-    excerpt: text.standfirst || cutAtWord(words, EXCERPT),
+    excerpt: excerptOf(text.standfirst, words),
     body,
     bodyText: words,
     wordCount: countWords(words),

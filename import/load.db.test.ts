@@ -133,6 +133,16 @@ describe("loading again", () => {
     expect(revisions.map((row) => row.revision)).toEqual([1, 2]);
   });
 
+  test("goes on where the newsroom has kept states of its own", async () => {
+    folders.story("kept", { "ru.md": articleFile({ headline: "Первая" }) });
+    await load();
+    await pool()`insert into revisions (article_id, revision, state, actor)
+      select a.id, 2, '{}', 'user:1' from articles a join stories s on s.id = a.story_id where s.folder = 'kept'`;
+    folders.story("kept", { "ru.md": articleFile({ headline: "Вторая" }) });
+    expect(await load()).toMatchObject({ loaded: 1, problems: [] });
+    expect(await lookUpArticle(await idOf("kept"), "ru")).toMatchObject({ article: { headline: "Вторая" } });
+  });
+
   test("notices a changed picture, a changed section and a changed tag", async () => {
     const withPicture = async (colour: string, section: string, tags: string[]) =>
       folders.story("c1", {

@@ -1,11 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
-import { articleAuthors, articles, corrections, revisions } from "@/db/schema/stories.ts";
+import { articles, corrections } from "@/db/schema/stories.ts";
 import type { Body } from "@/lib/body.ts";
 import type { ArticleText } from "@/lib/inputs/story-text.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type Actor, actorName } from "@/lib/permissions.ts";
+import { keepRevision } from "./articles/kept-revisions.ts";
 import { indexArticle } from "./search-index.ts";
+import { replaceSignatures } from "./signatures.ts";
 import { type PastViews, recordPastViews } from "./views-past.ts";
 
 export type LoadedArticle = {
@@ -54,11 +56,10 @@ export async function writeLoadedArticle(
       .update(articles)
       .set({ ...state, revision, touchedAt: new Date() })
       .where(eq(articles.id, present.id));
-  await replaceSignatures(tx, storyId, articleId, loaded.authorIds);
+  await replaceSignatures(tx, { storyId, articleId, authorIds: loaded.authorIds });
   await replaceCorrections(tx, articleId, corrected);
-  await tx.insert(revisions).values({
+  await keepRevision(tx, {
     articleId,
-    revision,
     state: { ...state, corrections: corrected },
     actor: actorName(actor),
     reason: "load",
@@ -93,14 +94,6 @@ async function insertArticle(tx: Executor, storyId: number, locale: Locale, stat
     .returning({ id: articles.id });
   if (!row) throw new Error("article row was not returned");
   return row.id;
-}
-
-async function replaceSignatures(tx: Executor, storyId: number, articleId: number, authorIds: number[]): Promise<void> {
-  await tx.delete(articleAuthors).where(eq(articleAuthors.articleId, articleId));
-  if (authorIds.length === 0) return;
-  await tx
-    .insert(articleAuthors)
-    .values(authorIds.map((authorId, position) => ({ articleId, authorId, position, storyId })));
 }
 
 async function replaceCorrections(tx: Executor, articleId: number, list: ArticleText["corrections"]): Promise<void> {

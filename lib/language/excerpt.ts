@@ -15,3 +15,11 @@ export function cutAtWord(text: string, max: number): string {
   const words = end > 0 ? head.slice(0, end) : [...head].slice(0, -1).join("");
   return `${words.replace(dangling, "")}…`;
 }
+
+/** Characters of an excerpt that is made of the text. */
+const EXCERPT = 160;
+
+/** What every list prints under a headline: the standfirst, else the first words of the text. */
+export function excerptOf(standfirst: string, text: string): string {
+  return standfirst || cutAtWord(text, EXCERPT);
+}

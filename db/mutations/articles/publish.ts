@@ -3,16 +3,17 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { indexArticle } from "@/db/mutations/search-index.ts";
+import { replaceSignatures } from "@/db/mutations/signatures.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
-import { articleAuthors, articles, storyMedia } from "@/db/schema/stories.ts";
+import { articles, storyMedia } from "@/db/schema/stories.ts";
 import { articleAddress } from "@/lib/addresses.ts";
 import { bodyMediaIds, bodyText } from "@/lib/body.ts";
 import { tagsOfChange } from "@/lib/cache-tags.ts";
 import type { PublishOutcome } from "@/lib/desk.ts";
 import type { publishInput } from "@/lib/inputs/desk-articles.ts";
-import { cutAtWord } from "@/lib/language/excerpt.ts";
+import { excerptOf } from "@/lib/language/excerpt.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
 import { slugOf } from "@/lib/language/slugs.ts";
 import { actorName, type Person } from "@/lib/permissions.ts";
@@ -22,9 +23,6 @@ import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { keepRevision } from "./kept-revisions.ts";
 import { type LockedArticle, lockFor } from "./locked-article.ts";
 import { endCopy, readStoredCopy } from "./stored-copy.ts";
-
-/** Characters of an excerpt made of the text where there is no standfirst. */
-const EXCERPT = 160;
 
 /**
  * Makes the working copy of this revision what readers see, at once or from `at` on. A text that readers see already is updated and keeps its
@@ -40,7 +38,7 @@ export async function publishArticle(
     const { article } = locked;
     const stored = await readStoredCopy(tx, articleId);
     if (stored.revision !== revision) return failure("conflict");
-    const [{ now }] = await timeOf(tx);
+    const now = await timeOf(tx);
     const fields = {
       ...blockingChecks(stored.copy),
       ...momentProblem(article, at, now),
@@ -50,7 +48,7 @@ export async function publishArticle(
     const before = await readStoryFacts(tx, article.storyId);
     const moment = momentOf(article, at, now);
     const slug = await writeArticle(tx, { article, copy: stored.copy, moment, now });
-    await replaceAuthors(tx, article, stored.copy.authorIds);
+    await replaceSignatures(tx, { storyId: article.storyId, articleId, authorIds: stored.copy.authorIds });
     await refreshPictures(tx, article.storyId);
     await refreshStoryOrder(tx, article.storyId);
     await indexArticle(tx, { articleId, ...stored.copy, text: bodyText(stored.copy.body) });
@@ -90,9 +88,9 @@ async function unknownReferences(tx: Executor, copy: WorkingCopy): Promise<Recor
 }
 
 /** The database's clock: what is live is decided by it. */
-async function timeOf(tx: Executor): Promise<[{ now: Date }]> {
+async function timeOf(tx: Executor): Promise<Date> {
   const [row] = await tx.execute<{ ms: number }>(sql`select extract(epoch from now()) * 1000 as ms`);
-  return [{ now: new Date(Number(row?.ms)) }];
+  return new Date(Number(row?.ms));
 }
 
 function momentProblem(article: LockedArticle, at: Date | null, now: Date): Record<string, string> {
@@ -121,7 +119,7 @@ async function writeArticle(tx: Executor, { article, copy, moment, now }: Writin
       slug,
       seoTitle: seoTitle || null,
       seoDescription: seoDescription || null,
-      excerpt: copy.standfirst || cutAtWord(words, EXCERPT),
+      excerpt: excerptOf(copy.standfirst, words),
       bodyText: words,
       wordCount: countWords(words),
       status: "published",
@@ -136,17 +134,6 @@ async function writeArticle(tx: Executor, { article, copy, moment, now }: Writin
     })
     .where(eq(articles.id, article.id));
   return slug;
-}
-
-async function replaceAuthors(tx: Executor, article: LockedArticle, authorIds: number[]): Promise<void> {
-  await tx.delete(articleAuthors).where(eq(articleAuthors.articleId, article.id));
-  const rows = [...new Set(authorIds)].map((authorId, position) => ({
-    articleId: article.id,
-    authorId,
-    position,
-    storyId: article.storyId,
-  }));
-  if (rows.length > 0) await tx.insert(articleAuthors).values(rows);
 }
 
 /** Which pictures the story's articles show, so that a picture knows where it is used. */

@@ -6,6 +6,7 @@ import type { ArticleState, EditableArticle, Named } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type ArticleFacts, can, type Person } from "@/lib/permissions.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
+import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
 
 type Row = {
   article_id: number;
@@ -38,17 +39,13 @@ export async function getArticleForEditing(person: Person, articleId: number): P
     select a.id as article_id, a.story_id, a.locale, a.status, ${stateOfArticle} as state, a.owner_id, a.slug, a.withdrawn_reason, a.review_note,
       ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at,
       t.slug as section_slug, d.copy, coalesce(d.revision, 0) as revision, ${iso(sql`d.saved_at`)} as saved_at, u.name as saved_by,
-      jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'kicker', a.kicker, 'slug', a.slug, 'body', a.body,
-        'ageRating', a.age_rating, 'label', a.label, 'advertiser', a.advertiser,
-        'seoTitle', coalesce(a.seo_title, ''), 'seoDescription', coalesce(a.seo_description, ''), 'authorIds', own.ids) as own_copy,
+      ${ownCopy} as own_copy,
       (select coalesce(json_agg(json_build_object('id', n.author_id, 'name', n.name) order by w.position), '[]')
-        from jsonb_array_elements_text(coalesce(d.copy -> 'authorIds', own.ids)) with ordinality as w(id, position)
-        join author_translations n on n.author_id = w.id::int and n.locale = a.locale) as authors
+        from ${copyAuthors}) as authors
     from articles a
     join stories s on s.id = a.story_id
     join section_translations t on t.section_id = s.section_id and t.locale = a.locale
-    cross join lateral (select coalesce(jsonb_agg(aa.author_id order by aa.position), '[]') as ids
-      from article_authors aa where aa.article_id = a.id) own
+    ${ownAuthors}
     left join article_drafts d on d.article_id = a.id
     left join users u on u.id = d.saved_by
     where a.id = ${articleId}`);

@@ -5,6 +5,7 @@ import type { EditableFront, FrontSlot, FrontStory } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
 import { can, type Person } from "@/lib/permissions.ts";
+import { containing } from "./containing.ts";
 import { deskPicture } from "./story.ts";
 
 const CANDIDATES = 12;
@@ -42,7 +43,7 @@ export async function findFrontStories(
 ): Promise<FrontStory[]> {
   if (!can(person, "see-newsroom")) return [];
   if (text === "") return latest(locale);
-  const pattern = `%${text.replace(/[\\%_]/gu, "\\$&")}%`;
+  const pattern = containing(text);
   return stories(
     sql`select s.id as story_id, s.first_published_at as list_at from stories s where s.first_published_at <= now()
       and exists (select from live_articles f where f.story_id = s.id and f.headline ilike ${pattern})

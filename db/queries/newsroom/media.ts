@@ -6,6 +6,7 @@ import type { DescribedPicture, DeskPicture, LibraryTab, MediaPage } from "@/lib
 import type { listMediaInput } from "@/lib/inputs/desk-media.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
+import { containing } from "./containing.ts";
 import { deskPicture } from "./story.ts";
 
 const PAGE = 30;
@@ -28,7 +29,7 @@ export async function listMedia(
   { locale, tab, text, before }: z.output<typeof listMediaInput>,
 ): Promise<MediaPage> {
   if (!can(person, "see-newsroom")) return { pictures: [], older: null };
-  const pattern = `%${text.replace(/[\\%_]/gu, "\\$&")}%`;
+  const pattern = containing(text);
   const rows = await database().execute<{ picture: PictureRow; uploaded_at: string; undescribed: Locale[] }>(sql`
     select ${pictureJson} as picture, ${iso(sql`m.created_at`)} as uploaded_at,
       array_remove(array[${sql.join(

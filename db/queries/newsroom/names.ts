@@ -3,6 +3,7 @@ import { database } from "@/db/client.ts";
 import type { Named } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
+import { beginning, containing } from "./containing.ts";
 
 const MOST = 12;
 const tables = {
@@ -26,10 +27,9 @@ export async function findNames(
 ): Promise<Named[]> {
   if (!can(person, "see-newsroom")) return [];
   const { table, id } = tables[asked.kind];
-  const pattern = asked.text.replace(/[\\%_]/gu, "\\$&");
   const rows =
     await database().execute<Named>(sql`select ${sql.identifier(id)} as id, name from ${sql.identifier(table)}
-    where locale = ${asked.locale} and name ilike ${`%${pattern}%`}
-    order by name ilike ${`${pattern}%`} desc, name limit ${MOST}`);
+    where locale = ${asked.locale} and name ilike ${containing(asked.text)}
+    order by name ilike ${beginning(asked.text)} desc, name limit ${MOST}`);
   return [...rows];
 }

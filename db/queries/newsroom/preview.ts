@@ -7,6 +7,7 @@ import { countWords, readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { ArticleView, AuthorLink, Correction, Section, Tag } from "@/lib/news.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
+import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
 
 type Row = {
   article_id: number;
@@ -29,13 +30,11 @@ type Row = {
 export async function getPreview(tokenHash: Uint8Array): Promise<ArticleView | null> {
   const [row] = await database().execute<Row>(sql`
     select a.id as article_id, a.story_id, a.locale,
-      coalesce(d.copy, jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'kicker', a.kicker, 'slug', a.slug, 'body', a.body,
-        'ageRating', a.age_rating, 'label', a.label, 'advertiser', a.advertiser, 'authorIds', own.ids)) as copy,
+      coalesce(d.copy, ${ownCopy}) as copy,
       json_build_object('id', sec.id, 'key', sec.key, 'colour', sec.colour, 'name', st.name, 'slug', st.slug, 'description', st.description) as section,
       (select p.name from place_translations p where p.place_id = s.place_id and p.locale = a.locale) as place,
       (select coalesce(json_agg(json_build_object('name', n.name, 'slug', n.slug) order by w.position), '[]')
-        from jsonb_array_elements_text(coalesce(d.copy -> 'authorIds', own.ids)) with ordinality as w(id, position)
-        join author_translations n on n.author_id = w.id::int and n.locale = a.locale) as authors,
+        from ${copyAuthors}) as authors,
       (select coalesce(json_agg(json_build_object('name', t.name, 'slug', t.slug) order by x.position), '[]') from story_tags x
         join tag_translations t on t.tag_id = x.tag_id and t.locale = a.locale where x.story_id = s.id) as tags,
       ${iso(sql`coalesce(a.published_at, now())`)} as published_at,
@@ -48,8 +47,7 @@ export async function getPreview(tokenHash: Uint8Array): Promise<ArticleView | n
     join stories s on s.id = a.story_id and s.trashed_at is null
     join sections sec on sec.id = s.section_id
     join section_translations st on st.section_id = s.section_id and st.locale = a.locale
-    cross join lateral (select coalesce(jsonb_agg(aa.author_id order by aa.position), '[]') as ids
-      from article_authors aa where aa.article_id = a.id) own
+    ${ownAuthors}
     left join article_drafts d on d.article_id = a.id
     left join media m on m.id = s.lead_media_id
     left join media_translations mt on mt.media_id = m.id and mt.locale = a.locale
