@@ -30,6 +30,7 @@ const fieldNames: readonly FieldName[] = [
   "ageRating",
   "label",
   "advertiser",
+  "aiUse",
   "seoTitle",
   "seoDescription",
 ];

@@ -36,6 +36,9 @@ export type Picture = {
 };
 
 /** What a text is beside news: paid for, made with a partner, or an authority's own word. */
+/** What part a machine had in making it: readers are told of any. */
+export type AiUse = "none" | "assisted" | "generated";
+
 export type TextLabel = "" | "advertising" | "partner" | "official";
 
 export type AuthorLink = { name: string; slug: string };
@@ -99,6 +102,7 @@ export type ArticleView = {
   label: TextLabel;
   /** Who paid for it, where somebody did. */
   advertiser: string;
+  aiUse: AiUse;
   /** The same story, live in other languages. */
   translations: Translation[];
   seoTitle: string | null;

@@ -34,6 +34,7 @@ const article: ArticleView = {
   updatedAt: null,
   label: "" as const,
   advertiser: "",
+  aiUse: "none" as const,
   corrections: [],
   readingTime: 5,
   wordCount: 800,

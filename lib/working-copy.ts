@@ -3,6 +3,7 @@ import { type Body, parseBody } from "./body.ts";
 
 const ageRatings = ["", "0+", "6+", "12+", "16+", "18+"] as const;
 const labels = ["", "advertising", "partner", "official"] as const;
+const aiUses = ["none", "assisted", "generated"] as const;
 
 /** A text by our own schema of blocks; the whole of it is refused where anything in it is unknown. */
 const body = z.unknown().transform((value, context): Body => {
@@ -32,6 +33,8 @@ export const workingCopy = z.strictObject({
   ageRating: z.enum(ageRatings),
   label: z.enum(labels),
   advertiser: line(200),
+  /** Copies kept before this was asked have none. */
+  aiUse: z.enum(aiUses).default("none"),
   seoTitle: line(120),
   seoDescription: line(320),
 });
@@ -48,6 +51,7 @@ export const emptyCopy: WorkingCopy = {
   ageRating: "",
   label: "",
   advertiser: "",
+  aiUse: "none",
   seoTitle: "",
   seoDescription: "",
 };

@@ -9,7 +9,7 @@ import { Breadcrumb } from "./breadcrumb.tsx";
 import { BylineRow } from "./byline-row.tsx";
 import { JsonLd } from "./json-ld.tsx";
 import { LeadPicture } from "./lead-picture.tsx";
-import { AgeNote, CorrectionNotes, LabelNote } from "./notes.tsx";
+import { AgeNote, AiNote, CorrectionNotes, LabelNote } from "./notes.tsx";
 import { OnTopic, OtherNews } from "./read-next.tsx";
 
 /** From so many words a text is a long read and begins with a drop cap. */
@@ -80,6 +80,7 @@ function ArticleText({ article, locale, now }: { article: ArticleView; locale: L
       notes={
         <>
           <LabelNote article={article} locale={locale} />
+          <AiNote article={article} locale={locale} />
           <AgeNote publishedAt={article.publishedAt} locale={locale} now={now} />
           <CorrectionNotes corrections={article.corrections} locale={locale} />
         </>

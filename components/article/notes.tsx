@@ -27,6 +27,13 @@ export async function CorrectionNotes({ corrections, locale }: { corrections: Co
   });
 }
 
+/** Says what part a machine had in the text: the law wants readers told. */
+export async function AiNote({ article, locale }: { article: ArticleView; locale: Locale }) {
+  if (article.aiUse === "none") return null;
+  const t = await getTranslations({ locale, namespace: "article" });
+  return <p className="note">{t(`aiUse.${article.aiUse}`)}</p>;
+}
+
 /** Says whose word the text is where it is not the paper's own: the law wants an advertisement named as one. */
 export async function LabelNote({ article, locale }: { article: ArticleView; locale: Locale }) {
   if (!article.label) return null;

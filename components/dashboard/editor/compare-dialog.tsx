@@ -25,9 +25,17 @@ type CompareDialogProps = {
 /** Two copies side by side, word by word: either of them, or of each difference the better part. Neither is lost before that is chosen. */
 export function CompareDialog({ why, mine, theirs, by, at, lang, onClose, onChoose }: CompareDialogProps) {
   const t = useTranslations("editor.compare");
+  const f = useTranslations("editor.fields");
   const locale = useLocale() as Locale;
   const comparison = useMemo(() => compareCopies(mine, theirs), [mine, theirs]);
   const [choices, setChoices] = useState<Record<string, Choice>>({});
+  /** A choice from a list is compared as its words, not as it is stored. */
+  const piecesOf = (difference: Difference): DiffPiece[] => {
+    const field = difference.kind === "field" ? difference.field : null;
+    if (field === "label") return changed(f(`labels.${mine.label || "none"}`), f(`labels.${theirs.label || "none"}`));
+    if (field === "aiUse") return changed(f(`aiUses.${mine.aiUse}`), f(`aiUses.${theirs.aiUse}`));
+    return difference.pieces;
+  };
   const when = at ? formatCardTime(new Date(at), new Date(), locale) : "";
   const every = (choice: Choice) => Object.fromEntries(comparison.differences.map(({ key }) => [key, choice]));
   const isChosen = comparison.differences.every(({ key }) => choices[key]);
@@ -47,6 +55,7 @@ export function CompareDialog({ why, mine, theirs, by, at, lang, onClose, onChoo
           <DifferenceRow
             key={difference.key}
             difference={difference}
+            pieces={piecesOf(difference)}
             lang={lang}
             why={why}
             choice={choices[difference.key]}
@@ -74,15 +83,23 @@ export function CompareDialog({ why, mine, theirs, by, at, lang, onClose, onChoo
   );
 }
 
+function changed(mine: string, theirs: string): DiffPiece[] {
+  return [
+    { in: "mine", text: mine },
+    { in: "theirs", text: theirs },
+  ];
+}
+
 type DifferenceRowProps = {
   difference: Difference;
+  pieces: DiffPiece[];
   lang: string;
   why: CompareWhy;
   choice: Choice | undefined;
   onChoose: (choice: Choice) => void;
 };
 
-function DifferenceRow({ difference, lang, why, choice, onChoose }: DifferenceRowProps) {
+function DifferenceRow({ difference, pieces, lang, why, choice, onChoose }: DifferenceRowProps) {
   const t = useTranslations("editor.compare");
   const name = difference.kind === "field" ? t(`fields.${difference.field}`) : t("fields.text");
   const choices: Choice[] = difference.kind === "blocks" ? ["mine", "theirs", "both"] : ["mine", "theirs"];
@@ -90,8 +107,8 @@ function DifferenceRow({ difference, lang, why, choice, onChoose }: DifferenceRo
     <li>
       <h3>{name}</h3>
       <div className="compare-sides" lang={lang}>
-        <Side pieces={difference.pieces} side="mine" label={t(`mine.${why}`)} isChosen={choice === "mine"} />
-        <Side pieces={difference.pieces} side="theirs" label={t(`theirs.${why}`)} isChosen={choice === "theirs"} />
+        <Side pieces={pieces} side="mine" label={t(`mine.${why}`)} isChosen={choice === "mine"} />
+        <Side pieces={pieces} side="theirs" label={t(`theirs.${why}`)} isChosen={choice === "theirs"} />
       </div>
       <fieldset className="segments" aria-label={name}>
         {choices.map((one) => (

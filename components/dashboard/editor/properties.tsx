@@ -21,6 +21,7 @@ type PropertiesProps = {
 
 const ages = ["", "0+", "6+", "12+", "16+", "18+"] as const;
 const labels = ["", "advertising", "partner", "official"] as const;
+const aiUses = ["none", "assisted", "generated"] as const;
 
 /** What belongs to the article in this language: who signed it, its address, its marks. */
 export function Properties({ article, fields, authors, errors, readOnly, ...props }: PropertiesProps) {
@@ -88,6 +89,23 @@ export function Properties({ article, fields, authors, errors, readOnly, ...prop
           onChange={props.onChange}
         />
       )}
+      <Field label={t("aiUse")}>
+        {(control) => (
+          <select
+            {...control}
+            className="control"
+            value={fields.aiUse}
+            disabled={readOnly}
+            onChange={(event) => props.onChange({ aiUse: event.target.value as CopyFields["aiUse"] })}
+          >
+            {aiUses.map((use) => (
+              <option key={use} value={use}>
+                {t(`aiUses.${use}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       <details className="side-fold">
         <summary>{t("search")}</summary>
         <TextField

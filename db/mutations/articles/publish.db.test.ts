@@ -4,6 +4,7 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
@@ -69,6 +70,20 @@ describe("publishing", () => {
       expect.arrayContaining([`story:${storyId}`, `section:${sectionId}`, "front", "sitemap", "search"]),
     );
     expect(told.some((one) => one.startsWith("day:"))).toBe(true);
+  });
+
+  test("readers are told of a machine's part", async () => {
+    const { articleId, storyId } = await draft({ aiUse: "assisted" });
+    await publishArticle(editor, { articleId, revision: 1, at: null });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { aiUse: "assisted" } });
+  });
+
+  test("a copy kept before a field was asked for is whole all the same", async () => {
+    const { articleId, storyId } = await draft();
+    await pool()`update article_drafts set copy = copy - 'aiUse' where article_id = ${articleId}`;
+    expect(await getArticleForEditing(editor, articleId)).toMatchObject({ copy: { aiUse: "none" } });
+    expect(await publishArticle(editor, { articleId, revision: 1, at: null })).toMatchObject({ ok: true });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { aiUse: "none" } });
   });
 
   test("an update keeps the time and the place in the lists, and says when it came", async () => {

@@ -3,7 +3,7 @@ import type { Executor } from "@/db/client.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import { articleAuthors, articles } from "@/db/schema/stories.ts";
 import type { Person } from "@/lib/permissions.ts";
-import type { WorkingCopy } from "@/lib/working-copy.ts";
+import { emptyCopy, type WorkingCopy } from "@/lib/working-copy.ts";
 
 export type StoredCopy = {
   copy: WorkingCopy;
@@ -20,7 +20,7 @@ export type StoredCopy = {
 export async function readStoredCopy(executor: Executor, articleId: number): Promise<StoredCopy> {
   const [draft] = await executor.select().from(articleDrafts).where(eq(articleDrafts.articleId, articleId));
   return {
-    copy: draft?.copy ?? (await readOwnCopy(executor, articleId)),
+    copy: draft?.copy ? { ...emptyCopy, ...draft.copy } : await readOwnCopy(executor, articleId),
     revision: draft?.revision ?? 0,
     isOwn: !draft?.copy,
     savedBy: draft?.savedBy ?? null,
@@ -53,6 +53,7 @@ export async function readOwnCopy(executor: Executor, articleId: number): Promis
       ageRating: articles.ageRating,
       label: articles.label,
       advertiser: articles.advertiser,
+      aiUse: articles.aiUse,
       seoTitle: sql<string>`coalesce(${articles.seoTitle}, '')`,
       seoDescription: sql<string>`coalesce(${articles.seoDescription}, '')`,
       authorIds: sql<

@@ -63,7 +63,7 @@ function editable(person: Person, row: Row): EditableArticle {
     state: row.state,
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
-    copy: row.copy ?? row.own_copy,
+    copy: { ...row.own_copy, ...row.copy },
     revision: row.revision,
     hasUnpublished: row.copy !== null,
     savedAt: row.saved_at,

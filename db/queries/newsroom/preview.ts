@@ -84,6 +84,7 @@ async function viewOf(row: Row): Promise<ArticleView> {
     ageRating: copy.ageRating,
     label: copy.label,
     advertiser: copy.advertiser,
+    aiUse: copy.aiUse,
     translations: [],
     seoTitle: null,
     seoDescription: null,

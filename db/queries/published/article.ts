@@ -5,6 +5,7 @@ import { tag } from "@/lib/cache-tags.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type {
+  AiUse,
   ArticleLookup,
   ArticleView,
   AuthorLink,
@@ -40,6 +41,7 @@ type ArticleRow = {
   picture: PictureRow | null;
   age_rating: string;
   label: TextLabel;
+  ai_use: AiUse;
   advertiser: string;
   translations: Translation[] | null;
   seo_title: string | null;
@@ -61,7 +63,7 @@ export async function lookUpArticle(storyId: number, locale: Locale): Promise<Ar
 async function readArticle(storyId: number, locale: Locale): Promise<ArticleRow | undefined> {
   const [row] = await reading((db) =>
     db.execute<ArticleRow>(sql`
-      select a.story_id, a.id as article_id, a.slug, a.kicker, a.headline, a.standfirst, a.excerpt, a.body, a.word_count, a.age_rating, a.label, a.advertiser,
+      select a.story_id, a.id as article_id, a.slug, a.kicker, a.headline, a.standfirst, a.excerpt, a.body, a.word_count, a.age_rating, a.label, a.advertiser, a.ai_use,
         a.seo_title, a.seo_description, ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at,
         json_build_object('id', sec.id, 'key', sec.key, 'colour', sec.colour, 'name', st.name, 'slug', st.slug, 'description', st.description) as section,
         (select p.name from place_translations p where p.place_id = s.place_id and p.locale = a.locale) as place,
@@ -141,6 +143,7 @@ function viewOf(row: ArticleRow, locale: Locale, bodyPictures: Record<number, Pi
     picture: row.picture && pictureOf(row.picture),
     ageRating: row.age_rating,
     label: row.label,
+    aiUse: row.ai_use,
     advertiser: row.advertiser,
     translations: row.translations ?? [],
     seoTitle: row.seo_title,
