@@ -187,6 +187,7 @@ const planted: Record<string, string[]> = {
   front_slots_locale_position_pk: ["insert into front_slots (locale, position, story_id) values ('ru', 1, $other)"],
   front_slots_story_id_stories_id_fk: ["insert into front_slots (locale, position, story_id) values ('ru', 3, 0)"],
   redirects_pkey: ["insert into redirects (from_path, to_path) values ('/used', '/kk')"],
+  redirects_lead_on: ["insert into redirects (from_path, to_path) values ('/old', '/old')"],
   redirects_paths: [
     "insert into redirects (from_path, to_path) values ('old', '/ru')",
     "insert into redirects (from_path, to_path) values ('/old', 'https://elsewhere.example')",

@@ -261,15 +261,19 @@ export const frontVersions = pgTable(
   ],
 );
 
-/** Addresses that moved: of the previous site, or renamed sections and pages. */
+/** Addresses that are no more, of the previous site or of renamed pages, and where they lead: to a path of the paper, or nowhere any more (null, answered 410). */
 export const redirects = pgTable(
   "redirects",
   {
     fromPath: text().primaryKey(),
-    toPath: text().notNull(),
+    toPath: text(),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
     check("redirects_paths", sql`${t.fromPath} like '/%' and ${t.toPath} like '/%' and ${t.toPath} not like '//%'`),
+    check("redirects_lead_on", sql`${t.fromPath} <> ${t.toPath}`),
+    // What leads to an address that moves is led on with it.
+    index("redirects_to").on(t.toPath),
+    index("redirects_newest").on(t.createdAt, t.fromPath),
   ],
 );

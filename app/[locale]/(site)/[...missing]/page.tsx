@@ -14,6 +14,6 @@ export default async function MissingAddress({ params }: Params) {
   const locale = await pageLocale(params);
   const { missing } = await params;
   const moved = await getRedirect(`/${locale}/${missing.join("/")}`);
-  if (moved) permanentRedirect(moved);
+  if (moved && moved !== "gone") permanentRedirect(moved.to);
   return <Missing locale={locale} />;
 }
