@@ -9,6 +9,8 @@ export type ArticleStatus = ArticleFacts["status"];
 export type ArticleState = ArticleStatus | "scheduled";
 
 export type Named = { id: number; name: string };
+/** `colour` names a colour token. */
+export type NamedSection = Named & { colour: string };
 
 /** An article open in the editor. */
 export type EditableArticle = {

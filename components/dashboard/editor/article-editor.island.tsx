@@ -46,6 +46,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const toolbar = useRef<HTMLDivElement>(null);
 
   const { editor, fields, copy, errors, saver } = writing;
+  const colour = props.sections.find(({ id }) => id === shared.fields.section.id)?.colour;
   const readOnly = !article.may.write;
   const hasOtherLanguage = story.articles.length > 1;
   const checks = useMemo(
@@ -107,7 +108,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
             <Standing article={article} state={steps.standing.state} />
             {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}
           </div>
-          <div className="write" lang={article.locale}>
+          <div className={`write sec-${colour}`} lang={article.locale}>
             <CanvasFields
               {...{ fields, errors, readOnly }}
               headlineRef={headline}

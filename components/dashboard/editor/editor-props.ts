@@ -6,6 +6,7 @@ import type {
   KeptRevision,
   MediaPage,
   Named,
+  NamedSection,
   PublishOutcome,
   SaveOutcome,
 } from "@/lib/desk.ts";
@@ -54,7 +55,7 @@ export type ArticleEditorProps = {
   article: EditableArticle;
   story: EditableStory;
   /** Sections of the paper, named in the article's language. */
-  sections: Named[];
+  sections: NamedSection[];
   /** Pictures that stand in the text. */
   pictures: DeskPicture[];
   person: { id: number; email: string; mayMakeNames: boolean; locales: readonly Locale[] };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
-import type { Named } from "@/lib/desk.ts";
+import type { Named, NamedSection } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 import { beginning, containing } from "./containing.ts";
@@ -13,9 +13,9 @@ const tables = {
 } as const;
 
 /** Every section of the paper by its name in a language, in the paper's order. */
-export async function listSectionNames(person: Person, locale: Locale): Promise<Named[]> {
+export async function listSectionNames(person: Person, locale: Locale): Promise<NamedSection[]> {
   if (!can(person, "see-newsroom")) return [];
-  const rows = await database().execute<Named>(sql`select s.id, t.name from sections s
+  const rows = await database().execute<NamedSection>(sql`select s.id, t.name, s.colour from sections s
     join section_translations t on t.section_id = s.id and t.locale = ${locale} order by s.position`);
   return [...rows];
 }
