@@ -16,6 +16,13 @@ test("a page allows its own inline scripts by hash and nothing inline beside the
   expect(policy).not.toMatch(/script-src[^;]*unsafe|style-src [^;]*unsafe/);
 });
 
+test("only the newsroom frames pages of the site, and only previews", () => {
+  const policy = (kind: "html" | "desk" | "preview") => securityHeaders(kind, site)["content-security-policy"];
+  expect(policy("html")).toMatch(/frame-src https:.*frame-ancestors 'none'/);
+  expect(policy("desk")).toMatch(/frame-src 'self' https:.*frame-ancestors 'none'/);
+  expect(policy("preview")).toMatch(/frame-src https:.*frame-ancestors 'self'/);
+});
+
 test("line ends are hashed as a browser reads them", () => {
   expect(inlineScriptHashes(["a\r\nb\rc"])).toEqual(inlineScriptHashes(["a\nb\nc"]));
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-/** What an answer is, as far as a browser's defences differ. */
-export type AnswerKind = "html" | "data" | "media";
+/** What an answer is, as far as a browser's defences differ: a page of the site, one of the newsroom, a preview that it frames. */
+export type AnswerKind = "html" | "desk" | "preview" | "data" | "media";
 
 export type SiteSecurity = { https: boolean; dev: boolean };
 
@@ -37,10 +37,10 @@ export function securityHeaders(kind: AnswerKind, site: SiteSecurity, scripts: s
 function policyOf(kind: AnswerKind, site: SiteSecurity, scripts: string[]): string {
   if (kind === "media") return MEDIA_POLICY;
   if (kind === "data") return DATA_POLICY;
-  return pagePolicy(site.dev, scripts);
+  return pagePolicy(kind, site.dev, scripts);
 }
 
-function pagePolicy(dev: boolean, scripts: string[]): string {
+function pagePolicy(kind: "html" | "desk" | "preview", dev: boolean, scripts: string[]): string {
   // Hot reload evaluates code, puts styles into the page and keeps a socket open.
   const script = dev
     ? "'self' 'unsafe-inline' 'unsafe-eval' 'inline-speculation-rules'"
@@ -54,10 +54,10 @@ function pagePolicy(dev: boolean, scripts: string[]): string {
     "font-src 'self'",
     dev ? "connect-src 'self' ws: wss:" : "connect-src 'self'",
     "form-action 'self'",
-    "frame-src https://www.youtube-nocookie.com https://t.me",
+    `frame-src ${kind === "desk" ? "'self' " : ""}https://www.youtube-nocookie.com https://t.me`,
     "manifest-src 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${kind === "preview" ? "'self'" : "'none'"}`,
   ].join("; ");
 }
 

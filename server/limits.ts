@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
+import { ownComputer } from "@/lib/own-computer.ts";
 
 /** Longest address that is read, bytes; a longer one is answered 414. */
 export const MAX_URL_BYTES = 8 * 1024;
@@ -63,9 +64,8 @@ export function factsOf(request: IncomingMessage): RequestFacts {
 
 /** The hosts under which the site answers: its own, this machine's with the port, and those of ALLOWED_HOSTS. */
 export function knownHosts(config: { siteUrl: URL; port: number; allowedHosts: string[] }): ReadonlySet<string> {
-  const own = ["localhost", "127.0.0.1", "[::1]"];
-  const hosts = [config.siteUrl.host, ...own.map((name) => `${name}:${config.port}`), ...config.allowedHosts];
-  if (config.port === 80) hosts.push(...own);
+  const hosts = [config.siteUrl.host, ...ownComputer.map((name) => `${name}:${config.port}`), ...config.allowedHosts];
+  if (config.port === 80) hosts.push(...ownComputer);
   return new Set(hosts.map((host) => host.toLowerCase()));
 }
 

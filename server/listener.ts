@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { type Exchange, plainBody, sendBody, sendPage, sendPlain } from "./answers.ts";
 import type { TrustedProxies } from "./client-address.ts";
-import { NOT_STORED, passedHeaders, type SiteSecurity, securityHeaders } from "./headers.ts";
+import { type AnswerKind, NOT_STORED, passedHeaders, type SiteSecurity, securityHeaders } from "./headers.ts";
 import {
   BodyTooLargeError,
   bodyLimit,
@@ -205,13 +205,18 @@ function wasNotRun(rendered: Rendered): boolean {
   return rendered.status === 200 && !String(rendered.headers["content-type"] ?? "").startsWith("text/x-component");
 }
 
+function pageKind(route: Passed["route"]): AnswerKind {
+  if (route.kind !== "desk") return "html";
+  return route.url.startsWith("/preview/") ? "preview" : "desk";
+}
+
 function ownHeaders(
   rendered: Rendered,
   parts: ListenerParts,
   { route, nonce }: { route: Passed["route"]; nonce: string | null },
 ): Record<string, string> {
   const isHtml = String(rendered.headers["content-type"] ?? "").startsWith("text/html");
-  const security = securityHeaders(isHtml ? "html" : "data", parts.site, nonce ? [`nonce-${nonce}`] : []);
+  const security = securityHeaders(isHtml ? pageKind(route) : "data", parts.site, nonce ? [`nonce-${nonce}`] : []);
   // Next names how its own files are kept in development.
   const keepsCaching = route.kind === "development" || (route.kind === "api" && rendered.status < 400);
   return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };

@@ -1,28 +1,14 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { readPreview } from "@/app/_site/preview.ts";
+import { PreviewDocument, previewMetadata } from "@/app/_site/preview-document.tsx";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
-import { localeFacts } from "@/lib/locales.ts";
-import "@/components/site/site.css";
 
-export const metadata: Metadata = { icons: { icon: "/favicon.svg" }, robots: { index: false, follow: false } };
+type LayoutProps = { children: ReactNode; params: Promise<{ token: string }> };
+
+export const metadata = previewMetadata;
 
 /** The document of a preview, in the language of what it shows. */
-export default async function PreviewDocument({
-  children,
-  params,
-}: {
-  children: ReactNode;
-  params: Promise<{ token: string }>;
-}) {
+export default async function ArticlePreview({ children, params }: LayoutProps) {
   const article = await readPreview((await params).token);
-  const locale = article?.locale ?? (await getDefaultLocale());
-  return (
-    <html lang={localeFacts[locale].lang}>
-      <head>
-        <script defer src={`/${process.env.ELEMENTS_FILE}`} />
-      </head>
-      <body>{children}</body>
-    </html>
-  );
+  return <PreviewDocument locale={article?.locale ?? (await getDefaultLocale())}>{children}</PreviewDocument>;
 }

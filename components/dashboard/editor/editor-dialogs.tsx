@@ -10,6 +10,7 @@ import type { ArticleEditorProps } from "./editor-props.ts";
 import { type Asked, insertAndEnter } from "./insertables.ts";
 import { galleryBlock, imageBlock } from "./picture-blocks.ts";
 import { PictureDialog } from "./picture-dialog.tsx";
+import { PreviewDialog } from "./preview-dialog.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { RevisionsDialog } from "./revisions-dialog.tsx";
 import type { SaveState } from "./saver.ts";
@@ -21,7 +22,7 @@ import { WordDialog, type WordStep } from "./word-dialog.tsx";
 type Need = "reload" | "invalid" | "forbidden" | "gone";
 /** The dialog that is open. */
 export type OpenDialog =
-  | { kind: Asked | WordStep | "lead" | "publish" | "discard" | "revisions" | "conflict" | "signIn" }
+  | { kind: Asked | WordStep | "lead" | "publish" | "discard" | "revisions" | "preview" | "conflict" | "signIn" }
   | { kind: "need"; what: Need }
   | null;
 
@@ -80,6 +81,10 @@ export function EditorDialogs(props: EditorDialogsProps) {
     }
     case "discard":
       return <DiscardDialog onClose={onClose} onDiscard={() => void steps.discard()} />;
+    case "preview":
+      return (
+        <PreviewDialog articleId={article.articleId} actions={actions} save={() => saver.flush()} onClose={onClose} />
+      );
     case "revisions":
       return (
         <RevisionsDialog

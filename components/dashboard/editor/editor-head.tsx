@@ -60,7 +60,7 @@ export function EditorHead({
       <div className="desk-head-tools">
         {props.readOnly ? null : <SaveMark state={saveState} onNeed={() => props.onDialog(dialogOfNeed(saveState))} />}
         <span className="wide-only editor-count">{t("words", { words, minutes: readingTime(words) })}</span>
-        <MoreMenu {...{ article, steps, actions }} onDialog={props.onDialog} onFailure={props.onFailure} />
+        <MoreMenu {...{ article, steps }} onDialog={props.onDialog} />
         <PrimaryButton {...{ primary, steps }} onPrimary={props.onPrimary} />
       </div>
     </header>
@@ -98,21 +98,11 @@ const stepIcons: Record<OtherStep, IconName> = {
   withdraw: "cross",
 };
 
-type MoreMenuProps = Pick<EditorHeadProps, "article" | "steps" | "actions" | "onDialog" | "onFailure">;
+type MoreMenuProps = Pick<EditorHeadProps, "article" | "steps" | "onDialog">;
 
-function MoreMenu({ article, steps, actions, onDialog, onFailure }: MoreMenuProps) {
+function MoreMenu({ article, steps, onDialog }: MoreMenuProps) {
   const t = useTranslations("editor.head");
   const { standing } = steps;
-  const preview = async () => {
-    // Opened in the press itself: a browser lets no window open later.
-    const tab = window.open("about:blank", "_blank");
-    const result = await actions.makePreview({ articleId: article.articleId }).catch(() => null);
-    if (tab && result?.ok) tab.location.replace(result.value.path);
-    else {
-      tab?.close();
-      onFailure();
-    }
-  };
   const take = (step: OtherStep) => {
     if (step === "submit" || step === "approve" || step === "unschedule") void steps.take(step);
     else onDialog({ kind: step });
@@ -124,7 +114,7 @@ function MoreMenu({ article, steps, actions, onDialog, onFailure }: MoreMenuProp
   );
   return (
     <Menu trigger={trigger}>
-      <MenuItem icon="device" onSelect={() => void preview()}>
+      <MenuItem icon="device" onSelect={() => onDialog({ kind: "preview" })}>
         {t("preview")}
       </MenuItem>
       {standing.address && standing.state === "published" ? (

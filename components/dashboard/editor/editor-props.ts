@@ -43,7 +43,8 @@ export type EditorActions = {
   findNames: Verb<{ kind: NameKind; locale: Locale; text: string }, Named[]>;
   makeName: Verb<{ kind: NameKind; locale: Locale; name: string }, Named>;
   keepPresence: Verb<{ articleId: number }, { others: string[] }>;
-  makePreview: Verb<{ articleId: number }, { path: string }>;
+  makePreview: Verb<{ articleId: number }, { path: string; expiresAt: string }>;
+  revokePreviews: Verb<{ articleId: number }, { revoked: number }>;
   listRevisions: Verb<{ articleId: number }, KeptRevision[]>;
   readRevision: Verb<{ articleId: number; revisionId: number }, WorkingCopy>;
   restoreRevision: Verb<{ articleId: number; revisionId: number }, { revision: number }>;

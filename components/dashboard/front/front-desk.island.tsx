@@ -12,6 +12,7 @@ import type { Result } from "@/lib/result.ts";
 import { Candidates } from "./candidates.tsx";
 import { EarlierFronts } from "./earlier-fronts.tsx";
 import { FrontPlace } from "./front-place.tsx";
+import { FrontPreview } from "./front-preview.tsx";
 import { useArrangement } from "./use-arrangement.ts";
 
 export type FrontActions = {
@@ -33,6 +34,7 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
   const arrangement = useArrangement(front);
   const { slots, isChanged } = arrangement;
   const [version, setVersion] = useState(front.version);
+  const [isPreviewed, setIsPreviewed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaving, startSaving] = useTransition();
   const publish = (next: FrontSlot[], from: number, undoTo: FrontSlot[] | null) =>
@@ -55,6 +57,10 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
           <span className={isChanged ? "unsaved" : "desk-head-note wide-only"}>
             {isChanged ? t("unsaved") : t("onSite")}
           </span>
+          <button type="button" className="button" aria-label={t("previewShort")} onClick={() => setIsPreviewed(true)}>
+            <Icon name="device" />
+            <span className="wide-only">{t("previewShort")}</span>
+          </button>
           {front.mayArrange ? (
             <button
               type="button"
@@ -67,6 +73,7 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
           ) : null}
         </div>
       </header>
+      {isPreviewed ? <FrontPreview locale={front.locale} slots={slots} onClose={() => setIsPreviewed(false)} /> : null}
       <main className="desk-main front-desk" id="main">
         <div>
           {problem ? (

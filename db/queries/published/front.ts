@@ -11,11 +11,11 @@ import { listLatest, notedCards } from "./lists.ts";
 const LATEST_CANDIDATES = 14;
 const SECTION_CANDIDATES = 16;
 
-/** The front page of a locale. Notes the front and every section. */
-export async function getFront(locale: Locale, sections: Section[]): Promise<FrontComposition> {
+/** The front page of a locale, with the stories that editors put there or with `placed`. Notes the front and every section. */
+export async function getFront(locale: Locale, sections: Section[], placed?: number[]): Promise<FrontComposition> {
   shows(tag.front, ...sections.map((section) => tag.section(section.id)));
   const [slotted, latest, bySection] = await Promise.all([
-    listSlotted(locale),
+    placed ? listPlaced(placed, locale) : listSlotted(locale),
     listLatest(locale, LATEST_CANDIDATES),
     listBySection(locale),
   ]);
@@ -25,6 +25,14 @@ export async function getFront(locale: Locale, sections: Section[]): Promise<Fro
 async function listSlotted(locale: Locale): Promise<StoryCard[]> {
   const walk = sql`select f.story_id, s.first_published_at as list_at, f.position from front_slots f join stories s on s.id = f.story_id
     where f.locale = ${locale} and (f.ends_at is null or f.ends_at > now()) and s.first_published_at <= now()`;
+  return notedCards(await readCards(sql`${cardsSelect(walk, locale)} order by w.position`), tag.story);
+}
+
+/** Of these stories those that are public, in the order of the ids. */
+async function listPlaced(storyIds: number[], locale: Locale): Promise<StoryCard[]> {
+  const walk = sql`select s.id as story_id, s.first_published_at as list_at, p.position
+    from jsonb_array_elements_text(${JSON.stringify(storyIds)}::jsonb) with ordinality as p(id, position)
+    join stories s on s.id = p.id::int where s.first_published_at <= now()`;
   return notedCards(await readCards(sql`${cardsSelect(walk, locale)} order by w.position`), tag.story);
 }
 

@@ -60,6 +60,7 @@ export default async function ArticleToEdit({ params }: Params) {
         startArticle: articles.startArticle,
         keepPresence: articles.keepPresence,
         makePreview: articles.makePreview,
+        revokePreviews: articles.revokePreviews,
         listRevisions: articles.listRevisions,
         readRevision: articles.readRevision,
         restoreRevision: articles.restoreRevision,

@@ -1,0 +1,48 @@
+import { useRef, useState } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+
+type LinkToCopyProps = {
+  address: string;
+  label: string;
+  hint: string;
+  words: { copy: string; copied: string };
+  /** Where it is not what the dialog is mainly for. */
+  plain?: boolean;
+};
+
+/** An address to be passed on by hand: there is no mail server. */
+export function LinkToCopy({ address, label, hint, words, plain }: LinkToCopyProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async () => {
+    field.current?.select();
+    // Without a secure address browsers give no clipboard; the link is selected then.
+    await navigator.clipboard?.writeText(address);
+    setIsCopied(navigator.clipboard !== undefined);
+  };
+  return (
+    <Field label={label} hint={hint}>
+      {(control) => (
+        <span className="button-row link-to-copy">
+          <input
+            {...control}
+            ref={field}
+            className="control"
+            readOnly
+            value={address}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <button
+            type="button"
+            className={plain ? "button" : "button primary"}
+            onClick={() => void copy().catch(() => {})}
+          >
+            <Icon name={isCopied ? "check" : "copy"} />
+            <span role="status">{isCopied ? words.copied : words.copy}</span>
+          </button>
+        </span>
+      )}
+    </Field>
+  );
+}

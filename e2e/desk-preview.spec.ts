@@ -1,0 +1,56 @@
+import { expect, test } from "@playwright/test";
+import { violations } from "./support/axe.ts";
+import { signIn } from "./support/desk.ts";
+import { beginStory, expectSaved, headline, write } from "./support/editor.ts";
+import { open, textOf } from "./support/site.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
+
+inOneLanguageAtEachWidth((locale, t) => {
+  test("a text is seen at both sizes before it is out, and by its link until the link is closed", async ({
+    page,
+    browser,
+  }) => {
+    test.slow();
+    await signIn(page, locale);
+    await beginStory(page, t, locale);
+    await headline(page, t).fill("Seen before it is out");
+    await write(page, t, "As readers will read it.");
+    await expectSaved(page, t);
+    await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
+    await page.getByRole("menuitem", { name: t("editor.head.preview") }).click();
+    const dialog = page.getByRole("dialog", { name: t("editor.preview.title") });
+    const frame = dialog.frameLocator("iframe");
+    await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Seen before it is out");
+    await expect(frame.getByText("As readers will read it.")).toBeVisible();
+    expect(await frame.locator("html").evaluate((html) => html.clientWidth)).toBe(1440);
+    await dialog.getByRole("button", { name: t("desk.preview.screens.phone") }).click();
+    await expect.poll(() => frame.locator("html").evaluate((html) => html.clientWidth)).toBe(390);
+    expect(await violations(page)).toEqual([]);
+
+    const link = await dialog.getByLabel(t("editor.preview.link")).inputValue();
+    const guest = await browser.newContext();
+    const visitor = await guest.newPage();
+    await visitor.goto(link);
+    await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("Seen before it is out");
+    await dialog.getByRole("button", { name: t("editor.preview.revoke") }).click();
+    await expect(dialog).toHaveCount(0);
+    expect((await visitor.goto(link))?.status()).toBe(404);
+    await guest.close();
+  });
+
+  test("a front page is seen as arranged before readers see it", async ({ page, request }) => {
+    await signIn(page, locale);
+    await open(page, `/dashboard/front?locale=${locale}`);
+    const places = page.locator(".front-place");
+    const second = await textOf(places.nth(1).getByRole("heading"));
+    await places
+      .nth(0)
+      .getByRole("button", { name: t("deskFront.down") })
+      .click();
+    await page.getByRole("button", { name: t("deskFront.previewShort") }).click();
+    const frame = page.getByRole("dialog", { name: t("deskFront.preview") }).frameLocator("iframe");
+    await expect(frame.locator("main h2, main h1").first()).toHaveText(second);
+    const { url } = await request.get(`/preview/front/${locale}?stories=1`).then((answer) => ({ url: answer.url() }));
+    expect(url).toContain("/dashboard/sign-in");
+  });
+});
