@@ -2,6 +2,7 @@ import type { Executor } from "@/db/client.ts";
 import { type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
 import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
+import { emptyTrash, sweepUntouched } from "@/db/mutations/stories/delete.ts";
 import { makeAvifOf } from "./make-avif.ts";
 
 const MINUTE = 60_000;
@@ -39,7 +40,7 @@ class Pauses {
 }
 
 /**
- * Starts the work that goes on beside requests: the ranking each minute, pruning each ten, queued jobs one at a time. `close` waits a
+ * Starts the work that goes on beside requests: the ranking each minute, pruning and the trash each ten, queued jobs one at a time. `close` waits a
  * second for what is under way; a job that takes longer is rolled back and done again after the next start.
  */
 export function startJobs(onError: (what: string, error: unknown) => void): { close(): Promise<void> } {
@@ -61,6 +62,11 @@ export function startJobs(onError: (what: string, error: unknown) => void): { cl
     repeat("pruning", async () => {
       await pruneViewTraces();
       await pruneAccess();
+      return 10 * MINUTE;
+    }),
+    repeat("clearing away", async () => {
+      await emptyTrash();
+      await sweepUntouched();
       return 10 * MINUTE;
     }),
     repeat("jobs", async () => ((await workOnNextJob(workOn)) ? BREATH : IDLE)),

@@ -11,6 +11,9 @@ export type StoryTab = (typeof storyTabs)[number];
 /** Tabs whose stories are counted, so that work is seen where it waits. */
 export type CountedTab = Exclude<StoryTab, "all" | "trash">;
 
+/** How long a story lies in the trash before it is deleted for good, days. */
+export const TRASH_DAYS = 30;
+
 export const storySorts = ["touched", "published", "views"] as const;
 export type StorySort = (typeof storySorts)[number];
 

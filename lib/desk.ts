@@ -19,6 +19,10 @@ export type EditableArticle = {
   locale: Locale;
   state: ArticleState;
   publishedAt: string | null;
+  /** Readers see it until then; null while there is no such end. */
+  unpublishAt: string | null;
+  /** An update that is to come: when, of which revision of the working copy, and what stood in its way where it did not. */
+  update: { at: string; revision: number; problem: string } | null;
   updatedAt: string | null;
   /** The working copy, or what was published last where there is none. */
   copy: WorkingCopy;
@@ -73,6 +77,8 @@ export type PublishOutcome = {
   address: string;
   publishedAt: string;
   scheduled: boolean;
+  /** When readers are to see the words of now, where an update of a public text was settled. */
+  updateAt: string | null;
   /** The working copy's, to go on writing from. */
   revision: number;
 };

@@ -113,7 +113,8 @@ export type ArticleView = {
 export type ArticleLookup =
   | { found: "article"; article: ArticleView }
   | { found: "elsewhere"; translations: [Translation, ...Translation[]] }
-  | { found: "withdrawn"; headline: string; reason: string }
+  /** `ended`: at the time that it was published until. `headline` is empty where the story was deleted. */
+  | { found: "withdrawn"; headline: string; reason: string; ended: boolean }
   | { found: "nothing" };
 
 export type Author = { id: number; name: string; slug: string; role: string; bio: string; picture: Picture | null };

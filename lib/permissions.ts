@@ -14,9 +14,12 @@ export type Person = {
 };
 /** A person together with the device from which this request came. */
 export type SignedIn = Person & { email: string; interfaceLocale: Locale; sessionId: number };
-/** The operator at the command line, who holds the keys of the whole paper anyway. */
-export type Operator = { kind: "operator"; name: "loader" | "operator" };
+/** The operator at the command line, who holds the keys of the whole paper anyway; and the clock, which does what was settled before. */
+export type Operator = { kind: "operator"; name: "loader" | "operator" | "clock" };
+export const clock: Operator = { kind: "operator", name: "clock" };
 export type Actor = Person | Operator;
+/** Who did something, where whether they may is no question any more. */
+export type Doer = Pick<Person, "kind" | "id"> | Operator;
 
 /** What a right over an article depends on. */
 export type ArticleFacts = {
@@ -37,6 +40,7 @@ export const rights = {
   "write-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
   "submit-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
   "delete-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
+  "delete-for-good": { reporter: "no", editor: "no", chief: "all", admin: "all" },
   "publish-article": { reporter: "no", editor: "languages", chief: "all", admin: "all" },
   "arrange-front": { reporter: "no", editor: "languages", chief: "all", admin: "all" },
   "see-newsroom": { reporter: "all", editor: "all", chief: "all", admin: "all" },
@@ -78,6 +82,6 @@ export function mayEditStory(person: Person, story: { ownerId: number | null; ar
 }
 
 /** The actor as the audit log and revisions name it: `user:12`, `loader`. */
-export function actorName(actor: Actor): string {
+export function actorName(actor: Doer): string {
   return actor.kind === "person" ? `user:${actor.id}` : actor.name;
 }

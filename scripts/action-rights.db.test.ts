@@ -3,7 +3,7 @@ import path from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
-import { sectionFactory } from "@/db/factories/paper-factory.ts";
+import { sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
@@ -49,8 +49,8 @@ async function sceneOf(place: Place, ownerId: number): Promise<Scene> {
   await database().update(stories).set(owner).where(eq(stories.id, storyId));
   await database().update(articles).set(owner).where(eq(articles.id, articleId));
   const { sessionId } = await sessionFactory(ownerId);
-  const [sectionId, colleague] = [await sectionFactory(), await personFactory()];
-  return { storyId, articleId, sectionId, personId: colleague.id, sessionId, number: serial() };
+  const [sectionId, tagId, colleague] = [await sectionFactory(), await tagFactory(), await personFactory()];
+  return { storyId, articleId, sectionId, tagId, personId: colleague.id, sessionId, number: serial() };
 }
 
 /** Said anew, not asked of `can`: how far each reach goes. */
@@ -77,7 +77,7 @@ function inputOf(name: string, scene: Scene, place: Place): unknown {
 }
 
 const watched =
-  "articles article_drafts stories revisions users user_locales invitations tags media preview_links audit_log".split(
+  "articles article_drafts scheduled_updates stories story_tags gone_articles revisions users user_locales invitations tags media preview_links audit_log".split(
     " ",
   );
 

@@ -1,3 +1,4 @@
+import { settleDue } from "@/db/mutations/articles/due.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
 import { listenForChanges } from "@/db/notices.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
@@ -37,6 +38,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   });
   const cache = new PageCache({ now: Date.now });
   let problems: ProblemPages | null = null;
+  let changes: Following | null = null;
   const pages = new PublicPages({
     render: application.render,
     cache,
@@ -44,6 +46,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     siteUrl,
     log,
     problems: () => problems,
+    settled: async () => changes?.settled(),
   });
   if (!dev)
     problems = await loadProblemPages({
@@ -51,13 +54,14 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
       site,
       fetchPage: (url) => pages.fetchPage(url),
     });
-  const changes = await followChanges(cache, log);
+  const following = await followChanges(cache, log);
+  changes = following;
   start({
     siteUrl,
     site,
     hosts: knownHosts(config),
     dataDir,
-    defaultLocale: changes.defaultLocale,
+    defaultLocale: following.defaultLocale,
     proxies: new TrustedProxies(config.trustedProxy),
     render: application.render,
     pages,
@@ -70,19 +74,20 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     await closeGently(server);
     // Views that were sent before the end are counted before the end.
     await Promise.all([viewsSettled(), jobs.close()]);
-    await changes.close();
+    await following.close();
     await application.close();
   };
   return { url: address, close };
 }
 
-type Following = { defaultLocale(): Locale; close(): Promise<void> };
+type Following = { defaultLocale(): Locale; settled(): Promise<void>; close(): Promise<void> };
 
 /** Drops pages as the database tells of changes and as scheduled moments come; knows the paper's language meanwhile. */
 async function followChanges(cache: PageCache, log: Log): Promise<Following> {
   let locale = await getDefaultLocale();
   const moments = new ScheduledMoments({
     next: nextScheduledChange,
+    settle: settleDue,
     drop: (tags) => cache.drop(tags),
     now: Date.now,
     log,
@@ -110,11 +115,12 @@ async function followChanges(cache: PageCache, log: Log): Promise<Following> {
       readAgain();
     },
   });
-  await moments.askAgain();
+  await moments.begin();
   return {
     defaultLocale: () => locale,
+    settled: () => moments.settled(),
     async close() {
-      moments.close();
+      await moments.close();
       await listening.close();
     },
   };

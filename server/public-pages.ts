@@ -39,6 +39,8 @@ export class PublicPages {
     siteUrl: URL;
     log: Log;
     problems(): ProblemPages | null;
+    /** Waits for what is due by now: what a page shows from now on. */
+    settled(): Promise<void>;
   };
   private readonly gate = new RenderGate();
   private readonly recompression = new Recompression();
@@ -61,6 +63,7 @@ export class PublicPages {
 
   private async make(url: string, locale: Locale): Promise<Made> {
     try {
+      await this.parts.settled();
       const rendered = await this.gate.run(() => this.render(url));
       if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
       this.parts.log("error", "page failed", {

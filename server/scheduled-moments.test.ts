@@ -11,6 +11,7 @@ function setUp(scheduled: { after: number; story: number }[], behind = 0) {
   const dropped: string[] = [];
   const warnings: string[] = [];
   const asked = { times: 0, failing: false };
+  const settling = { at: [] as number[], failing: false, takes: 0 };
   const moments = new ScheduledMoments({
     async next() {
       asked.times++;
@@ -25,10 +26,15 @@ function setUp(scheduled: { after: number; story: number }[], behind = 0) {
         : null;
     },
     drop: (tags) => void dropped.push(`${Date.now() - start} ${tags}`),
+    async settle() {
+      settling.at.push(Date.now() - start);
+      if (settling.takes) await new Promise((resolve) => setTimeout(resolve, settling.takes));
+      if (settling.failing) throw new Error("away");
+    },
     now: Date.now,
     log: (_, message) => void warnings.push(message),
   });
-  return { moments, dropped, asked, warnings };
+  return { moments, dropped, asked, warnings, settling };
 }
 
 test("tags are dropped at their moment, and once more a second later for a slower clock of the database", async () => {
@@ -112,4 +118,50 @@ test("closed, it asks and drops nothing more", async () => {
   await vi.advanceTimersByTimeAsync(600_000);
   expect(dropped).toEqual([]);
   expect(asked.times).toBe(1);
+});
+
+test("what is due is done at the beginning, at each moment and a little after it, and each minute", async () => {
+  const { moments, settling } = setUp([{ after: 5_000, story: 1 }]);
+  await moments.begin();
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(settling.at).toEqual([0, 5_000, 5_250, 6_000, 66_000]);
+  await moments.close();
+});
+
+test("what could not be done is tried again a second later", async () => {
+  const { moments, settling, warnings } = setUp([]);
+  settling.failing = true;
+  await moments.begin();
+  settling.failing = false;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(settling.at).toEqual([0, 1_000]);
+  expect(warnings).toEqual(["what is due could not be done"]);
+  await moments.close();
+});
+
+test("a page that begins to be made at the moment waits for what is done then, even where the timer is late; for a second at most", async () => {
+  const { moments, settling } = setUp([{ after: 5_000, story: 1 }]);
+  await moments.begin();
+  settling.takes = 300;
+  let waited = 0;
+  const ask = async () => {
+    const from = Date.now();
+    await moments.settled();
+    waited = Date.now() - from;
+  };
+  await ask();
+  expect(waited).toBe(0);
+  vi.setSystemTime(Date.now() + 5_000);
+  const asked = ask();
+  await vi.advanceTimersByTimeAsync(300);
+  await asked;
+  expect([settling.at[1], waited]).toEqual([5_000, 300]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  settling.takes = 60_000;
+  void (moments as unknown as { settle(): Promise<void> }).settle();
+  const long = ask();
+  await vi.advanceTimersByTimeAsync(2_000);
+  await long;
+  expect(waited).toBe(1_000);
+  void moments.close();
 });

@@ -8,23 +8,31 @@ const MINUTE = 60_000;
 const CLOCK_TOLERANCE = 1_000;
 /** Pause before a moment is tried again, milliseconds. */
 const AGAIN = 250;
+/** Pause after what was due could not be done, milliseconds. */
+const AFTER_FAILURE = 1_000;
+/** How long a page waits for what is being done, milliseconds; the notice drops one that was made without it. */
+const PATIENCE = 1_000;
 /** A longer timer would overflow; the next one is asked for each minute anyway. */
 const ASKING_INTERVAL = MINUTE;
 
 /**
- * Drops what a scheduled publication changes when its moment comes. `next` gives the first change after the given moment; it is asked
- * again after each notice (`askAgain`), after each moment and at least each minute.
+ * Drops what a scheduled publication changes when its moment comes, and has done what is due then. `next` gives the first change after the
+ * given moment; it is asked again after each notice (`askAgain`), after each moment and at least each minute. `settle` does what is due, if
+ * no other process has: at each moment, each minute, and at the beginning, since nobody may have been there at its time.
  */
 export class ScheduledMoments {
   private readonly parts: {
     next(after: Date): Promise<ScheduledChange | null>;
     drop(tags: CacheTag[]): void;
+    settle(): Promise<unknown>;
     now(): number;
     log: Log;
   };
   private readonly timers = new Set<NodeJS.Timeout>();
-  private moment: { at: number; timer: NodeJS.Timeout } | null = null;
+  private moment: { at: number; timer: NodeJS.Timeout; change: ScheduledChange } | null = null;
   private asking: NodeJS.Timeout | null = null;
+  private settling: Promise<void> | null = null;
+  private settlingAgain: NodeJS.Timeout | null = null;
   private question = 0;
   private closed = false;
   /** Up to here every change was dropped or is waited for. */
@@ -51,10 +59,28 @@ export class ScheduledMoments {
     }
   }
 
-  close(): void {
+  /** Does what was due before, then waits for what comes. */
+  async begin(): Promise<void> {
+    await this.settle();
+    await this.askAgain();
+  }
+
+  /** Resolves once what is due by now is done, so that a page that begins to be made shows it; after a second in any case. */
+  async settled(): Promise<void> {
+    const { moment } = this;
+    if (moment && moment.at <= this.parts.now()) {
+      this.clear(moment.timer);
+      this.come(moment.change);
+    }
+    if (this.settling) await Promise.race([this.settling, new Promise<void>((end) => this.later(PATIENCE, end))]);
+  }
+
+  /** Ends it all; resolves once nothing is being done any more. */
+  async close(): Promise<void> {
     this.closed = true;
     for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
+    await this.settling;
   }
 
   private waitFor(change: ScheduledChange | null): void {
@@ -67,15 +93,42 @@ export class ScheduledMoments {
     if (at - now > 2 * ASKING_INTERVAL) return;
     // A moment that has come here but not yet on the database's clock is given again.
     const delay = Math.max(at > this.passed ? 0 : AGAIN, at - now);
-    this.moment = { at, timer: this.later(delay, () => this.come(change)) };
+    this.moment = { at, timer: this.later(delay, () => this.come(change)), change };
   }
 
   private come(change: ScheduledChange): void {
     this.passed = Math.max(this.passed, change.at.getTime());
     this.moment = null;
     this.parts.drop(change.tags);
-    this.later(CLOCK_TOLERANCE, () => this.parts.drop(change.tags));
+    void this.settle();
+    // The database's clock decides, and may be a little behind this one.
+    this.later(AGAIN, () => void this.settle());
+    this.later(CLOCK_TOLERANCE, () => {
+      this.parts.drop(change.tags);
+      void this.settle();
+    });
     void this.askAgain();
+  }
+
+  /** One after another: what falls due meanwhile is not left to the one under way. */
+  private settle(): Promise<void> {
+    const work = async () => {
+      if (this.closed) return;
+      const rest = await this.parts.settle().then(
+        () => ASKING_INTERVAL,
+        (error) => {
+          this.parts.log("warn", "what is due could not be done", { error: String(error) });
+          return AFTER_FAILURE;
+        },
+      );
+      this.clear(this.settlingAgain);
+      if (!this.closed) this.settlingAgain = this.later(rest, () => void this.settle());
+    };
+    const settling = (this.settling ?? Promise.resolve()).then(work).finally(() => {
+      if (this.settling === settling) this.settling = null;
+    });
+    this.settling = settling;
+    return settling;
   }
 
   private later(delay: number, work: () => void): NodeJS.Timeout {

@@ -4,6 +4,7 @@ import { door } from "@/app/_session/door.ts";
 import { startArticle as start } from "@/db/mutations/articles/begin.ts";
 import { correctArticle as correct } from "@/db/mutations/articles/correct.ts";
 import { discardCopy as discard, restoreRevision as restore } from "@/db/mutations/articles/discard.ts";
+import { setArticleEnd as setEnd } from "@/db/mutations/articles/moments.ts";
 import { keepPresence as present } from "@/db/mutations/articles/presence.ts";
 import { makePreview as preview, revokePreviews as revoke } from "@/db/mutations/articles/previews.ts";
 import { publishArticle as publish } from "@/db/mutations/articles/publish.ts";
@@ -13,6 +14,7 @@ import {
   submitArticle as submit,
 } from "@/db/mutations/articles/review.ts";
 import { saveCopy as save } from "@/db/mutations/articles/save-copy.ts";
+import { unscheduleUpdate as takeUpdateBack } from "@/db/mutations/articles/scheduled-update.ts";
 import { unscheduleArticle as unschedule, withdrawArticle as withdraw } from "@/db/mutations/articles/withdraw.ts";
 import { getRevisionCopy, listRevisions as list } from "@/db/queries/newsroom/revisions.ts";
 import {
@@ -25,6 +27,7 @@ import {
   restoreInput,
   saveCopyInput,
   sendBackInput,
+  setEndInput,
   startArticleInput,
   submitInput,
   unscheduleInput,
@@ -46,6 +49,8 @@ export const sendBackArticle = door(sendBackInput, sendBack);
 export const approveArticle = door(approveInput, approve);
 export const publishArticle = door(publishInput, publish);
 export const unscheduleArticle = door(unscheduleInput, unschedule);
+export const unscheduleUpdate = door(unscheduleInput, takeUpdateBack);
+export const setArticleEnd = door(setEndInput, setEnd);
 export const withdrawArticle = door(withdrawInput, withdraw);
 export const correctArticle = door(correctInput, correct);
 export const keepPresence = door(presenceInput, present);

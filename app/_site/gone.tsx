@@ -12,13 +12,13 @@ import { siteFrame, switchTargets } from "./frame.ts";
 import { absolute } from "./site-url.ts";
 
 /** The page of a story that was taken back: status 410 and the reason. */
-export async function Gone({ locale, headline, reason }: { locale: Locale; headline: string; reason: string }) {
+export async function Gone({ locale, ...gone }: { locale: Locale; headline: string; reason: string; ended: boolean }) {
   answerWith(410);
   const now = new Date();
   const [frame, read] = await Promise.all([siteFrame(locale), listMostRead("week", locale, 4)]);
   return (
     <SiteShell frame={frame} locale={locale} switchTo={switchTargets(locale, {})} now={now}>
-      <GonePage locale={locale} headline={headline} reason={reason} cards={read.map((entry) => entry.card)} now={now} />
+      <GonePage locale={locale} {...gone} cards={read.map((entry) => entry.card)} now={now} />
     </SiteShell>
   );
 }

@@ -7,22 +7,26 @@ import { OtherStories } from "./other-stories.tsx";
 import { SearchField } from "./search-form.tsx";
 
 type GonePageProps = {
-  locale: Locale /** Headline of the story that was here. */;
+  locale: Locale;
+  /** Of the story that was here; empty where it was deleted. */
   headline: string;
   reason: string;
+  /** Whether its time was over. */
+  ended: boolean;
   cards: StoryCard[];
   now: Date;
 };
 
 /** The newsroom took a story back: what it was called, why, and where to go on. */
-export async function GonePage({ locale, headline, reason, cards, now }: GonePageProps) {
+export async function GonePage({ locale, headline, reason, ended, cards, now }: GonePageProps) {
   const t = await getTranslations({ locale, namespace: "problem" });
+  const named = { headline: bindWords(headline, locale) };
   return (
     <div className="wrap">
       <div className="blank alone">
         <Icon name="horn" />
         <h1>{t("goneTitle")}</h1>
-        <p>{t("gone", { headline: bindWords(headline, locale) })}</p>
+        <p>{headline ? t(ended ? "ended" : "gone", named) : t("goneForGood")}</p>
         {reason && (
           <p className="reason">
             <b>{t("reason")}</b> {reason}

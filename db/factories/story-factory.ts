@@ -17,6 +17,7 @@ export type ArticleParts = {
   slug?: string;
   status?: NonNullable<Status>;
   publishedAt?: Date | null;
+  unpublishAt?: Date;
   updatedAt?: Date;
   withdrawnReason?: string;
   authors?: number[];
@@ -104,6 +105,7 @@ async function insertArticle(storyId: number, locale: Locale, parts: FullParts):
         wordCount: text.split(/\s+/u).length,
         status,
         publishedAt,
+        unpublishAt: parts.unpublishAt ?? null,
         updatedAt: parts.updatedAt ?? null,
         listAt: status === "published" ? publishedAt : null,
         withdrawnReason: parts.withdrawnReason ?? "",

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
-import { type Actor, actorName } from "@/lib/permissions.ts";
+import { actorName, type Doer } from "@/lib/permissions.ts";
 
-type Entry = {
+export type AuditEntry = {
   verb: string;
   entity: `${string}:${number | string}`;
   before?: unknown;
@@ -10,11 +10,14 @@ type Entry = {
 };
 
 /** Writes down who did what to what, in the transaction in which it is done. Passwords and tokens have no place in it. */
-export async function audit(tx: Executor, actor: Actor, { verb, entity, before, after }: Entry): Promise<void> {
-  await tx.execute(sql`insert into audit_log (actor, verb, entity, before, after)
-    values (${actorName(actor)}, ${verb}, ${entity}, ${jsonOf(before)}::jsonb, ${jsonOf(after)}::jsonb)`);
+export async function audit(tx: Executor, actor: Doer, entry: AuditEntry): Promise<void> {
+  await auditAll(tx, actor, [entry]);
 }
 
-function jsonOf(value: unknown): string | null {
-  return value === undefined ? null : JSON.stringify(value);
+/** The same for much that was done at once; returns the numbers of the lines, in order. */
+export async function auditAll(tx: Executor, actor: Doer, entries: AuditEntry[]): Promise<number[]> {
+  const rows = await tx.execute<{ id: number }>(sql`insert into audit_log (actor, verb, entity, before, after)
+    select ${actorName(actor)}, e ->> 'verb', e ->> 'entity', e -> 'before', e -> 'after'
+    from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality as w(e, place) order by place returning id`);
+  return rows.map(({ id }) => id);
 }

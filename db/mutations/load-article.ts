@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
+import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { articles, corrections } from "@/db/schema/stories.ts";
 import type { Body } from "@/lib/body.ts";
 import type { ArticleText } from "@/lib/inputs/story-text.ts";
@@ -54,8 +55,10 @@ export async function writeLoadedArticle(
   if (present)
     await tx
       .update(articles)
-      .set({ ...state, revision, touchedAt: new Date() })
+      // The folder says what is public: an end or an update that the newsroom settled before is not of its text.
+      .set({ ...state, revision, unpublishAt: null, touchedAt: new Date() })
       .where(eq(articles.id, present.id));
+  if (present) await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
   await replaceSignatures(tx, { storyId, articleId, authorIds: loaded.authorIds });
   await replaceCorrections(tx, articleId, corrected);
   await keepRevision(tx, {

@@ -1,36 +1,58 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { type CacheTag, tag, tagsOfChange } from "@/lib/cache-tags.ts";
-import { readStoryFacts } from "./story-facts.ts";
+import { readFactsOfStories } from "./story-facts.ts";
+
+type Change = { at: Date; tags: CacheTag[] };
 
 /** The first moment after `after` at which time alone changes what is public, with the tags that it touches; null while nothing is scheduled. */
-export async function nextScheduledChange(after: Date = new Date()): Promise<{ at: Date; tags: CacheTag[] } | null> {
-  const [publication, slotEnd] = await Promise.all([nextPublication(after), nextSlotEnd(after)]);
-  if (!publication || !slotEnd) return publication ?? slotEnd;
-  const first = publication.at <= slotEnd.at ? publication : slotEnd;
-  const sameMoment = publication.at.getTime() === slotEnd.at.getTime();
-  return sameMoment ? { at: first.at, tags: [...publication.tags, ...slotEnd.tags] } : first;
+export async function nextScheduledChange(after: Date = new Date()): Promise<Change | null> {
+  const kinds = [nextPublication, nextEnd, nextUpdate, nextSlotEnd];
+  const changes = (await Promise.all(kinds.map((next) => next(after)))).filter((change) => change !== null);
+  const at = Math.min(...changes.map((change) => change.at.getTime()));
+  const first = changes.filter((change) => change.at.getTime() === at);
+  return first.length > 0 ? { at: new Date(at), tags: [...new Set(first.flatMap(({ tags }) => tags))] } : null;
 }
 
-type Change = { at: Date; tags: CacheTag[] } | null;
+const iso = (moment: Date): SQL => sql`${moment.toISOString()}::timestamptz`;
 
-async function nextPublication(after: Date): Promise<Change> {
+function nextPublication(after: Date): Promise<Change | null> {
+  return nextOf(sql`published_at`, sql`status = 'published' and published_at > ${iso(after)}`, "changed");
+}
+
+/** When a text stops being public. */
+function nextEnd(after: Date): Promise<Change | null> {
+  return nextOf(sql`unpublish_at`, sql`status = 'published' and unpublish_at > ${iso(after)}`, "withdrawn");
+}
+
+/** The earliest `moment` of articles of this condition, and what it touches of all whose moment it is. */
+async function nextOf(moment: SQL, condition: SQL, kind: "changed" | "withdrawn"): Promise<Change | null> {
   const rows = await database().execute<{ at: number; story_id: number }>(sql`
-    with next as (select min(published_at) as at from articles where status = 'published' and published_at > ${after.toISOString()}::timestamptz)
-    select extract(epoch from a.published_at)::float8 * 1000 as at, a.story_id from articles a join next on a.published_at = next.at
-    where a.status = 'published'`);
+    with next as (select min(${moment}) as at from articles where ${condition})
+    select distinct extract(epoch from next.at)::float8 * 1000 as at, story_id from articles join next on ${moment} = next.at
+    where ${condition}`);
   const first = rows[0];
   if (!first) return null;
-  const tags = new Set<CacheTag>();
-  for (const row of rows) {
-    for (const one of tagsOfChange(await readStoryFacts(database(), row.story_id), "changed")) tags.add(one);
-  }
-  return { at: new Date(first.at), tags: [...tags] };
+  const facts = await readFactsOfStories(
+    database(),
+    rows.map((row) => row.story_id),
+  );
+  return { at: new Date(first.at), tags: [...new Set(facts.flatMap((one) => tagsOfChange(one, kind)))] };
+}
+
+/** When a public text is to be updated: the update itself tells what it touched. */
+function nextUpdate(after: Date): Promise<Change | null> {
+  return nextAlone(sql`select min(at) as at from scheduled_updates where at > ${iso(after)}`, []);
 }
 
 /** When a story leaves its place on a front page. */
-async function nextSlotEnd(after: Date): Promise<Change> {
-  const [row] = await database().execute<{ at: number | null }>(sql`
-    select extract(epoch from min(ends_at))::float8 * 1000 as at from front_slots where ends_at > ${after.toISOString()}::timestamptz`);
-  return row?.at ? { at: new Date(row.at), tags: [tag.front] } : null;
+function nextSlotEnd(after: Date): Promise<Change | null> {
+  return nextAlone(sql`select min(ends_at) as at from front_slots where ends_at > ${iso(after)}`, [tag.front]);
+}
+
+async function nextAlone(earliest: SQL, tags: CacheTag[]): Promise<Change | null> {
+  const [row] = await database().execute<{ at: number | null }>(
+    sql`select extract(epoch from at)::float8 * 1000 as at from (${earliest}) earliest`,
+  );
+  return row?.at ? { at: new Date(row.at), tags } : null;
 }

@@ -5,20 +5,28 @@ import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
 
 /** Where a story stands now, public or not: section, tags, authors, day of the archive. What a change to it touches. */
 export async function readStoryFacts(executor: Executor, storyId: number): Promise<StoryFacts> {
-  const [row] = await executor.execute<{ section: number; tags: number[]; authors: number[]; day: string | null }>(sql`
-    select s.section_id as section,
-      array(select tag_id from story_tags where story_id = s.id) as tags,
+  const [facts] = await readFactsOfStories(executor, [storyId]);
+  return facts ?? { storyId, sectionIds: [], tagIds: [], authorIds: [], days: [] };
+}
+
+type Row = { id: number; section: number; tags: number[]; authors: number[]; day: string | null };
+
+/** Where each of these stories stands now, by their numbers; those that are not there are left out. */
+export async function readFactsOfStories(executor: Executor, storyIds: number[]): Promise<StoryFacts[]> {
+  const rows = await executor.execute<Row>(sql`
+    select s.id, s.section_id as section,
+      array(select tag_id from story_tags where story_id = s.id order by position) as tags,
       array(select distinct author_id from article_authors where story_id = s.id) as authors,
       to_char(s.first_published_at at time zone ${PAPER_TIME_ZONE}, 'YYYY-MM-DD') as day
-    from stories s where s.id = ${storyId}`);
-  if (!row) return { storyId, sectionIds: [], tagIds: [], authorIds: [], days: [] };
-  return {
-    storyId,
+    from stories s where s.id in (select w.id::int from jsonb_array_elements_text(${JSON.stringify(storyIds)}::jsonb) w(id))
+    order by s.id`);
+  return rows.map((row) => ({
+    storyId: row.id,
     sectionIds: [row.section],
     tagIds: row.tags,
     authorIds: row.authors,
     days: row.day ? [row.day] : [],
-  };
+  }));
 }
 
 /** What was true of a story before and after a change, together. */

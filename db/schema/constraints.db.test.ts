@@ -34,6 +34,8 @@ beforeAll(async () => {
   ids.other = (await storyFactory({})).storyId;
   ids.user = (await personFactory()).id;
   await pool()`insert into article_drafts (article_id, base_revision, saved_by) values (${story.ru}, 1, ${ids.user})`;
+  await pool()`insert into scheduled_updates (article_id, at, copy, draft_revision, set_by) values (${story.ru}, now(), '{}', 1, ${ids.user})`;
+  await pool()`insert into gone_articles (story_id, locale) values (0, 'ru')`;
   await pool()`insert into article_presence (article_id, user_id) values (${story.ru}, ${ids.user})`;
   await pool()`insert into invitations (token_hash, user_id, kind, expires_at) values ('used', ${ids.user}, 'reset', now())`;
   await pool()`insert into preview_links (token_hash, article_id, created_by, expires_at) values ('used', ${story.ru}, ${ids.user}, now())`;
@@ -117,6 +119,11 @@ const desk: Record<string, string[]> = {
   preview_links_created_by_users_id_fk: ["update preview_links set created_by = 0"],
   preview_links_pkey: ["insert into preview_links select * from preview_links"],
   front_versions_locale_form: ["insert into front_versions (locale, slots, actor) values ('r', '[]', 'test')"],
+  scheduled_updates_article_id_articles_id_fk: ["update scheduled_updates set article_id = 0"],
+  scheduled_updates_set_by_users_id_fk: ["update scheduled_updates set set_by = 0"],
+  scheduled_updates_pkey: ["insert into scheduled_updates select * from scheduled_updates"],
+  gone_articles_locale: ["insert into gone_articles (story_id, locale) values (1, 'kaz')"],
+  gone_articles_story_id_locale_pk: ["insert into gone_articles select * from gone_articles"],
   stories_owner_id_users_id_fk: ["update stories set owner_id = 0 where id = $story"],
   stories_trashed: ["update stories set trashed_at = now() where id = $story"],
   articles_owner_id_users_id_fk: ["update articles set owner_id = 0 where id = $article"],
@@ -126,6 +133,7 @@ const desk: Record<string, string[]> = {
 const planted: Record<string, string[]> = {
   articles_status: [article("status", "'posted'")],
   articles_published_at: [article("status, list_at", "'published', now()"), article("status", "'withdrawn'")],
+  articles_unpublish_at: ["update articles set unpublish_at = published_at where id = $article"],
   articles_list_at: [
     article("status, published_at", "'published', now()"),
     article("status, list_at", "'draft', now()"),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { bytes, moment } from "./columns.ts";
 import { users } from "./people.ts";
@@ -28,6 +28,27 @@ export const articleDrafts = pgTable(
     index("article_drafts_open").on(t.articleId).where(sql`copy is not null`),
     check("article_drafts_revision", sql`${t.revision} >= 1`),
   ],
+);
+
+/** An update that readers are to see from a moment on: the text as it was when that was settled. Writing goes on in the working copy. */
+export const scheduledUpdates = pgTable(
+  "scheduled_updates",
+  {
+    articleId: integer()
+      .primaryKey()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    at: moment().notNull(),
+    copy: jsonb().$type<WorkingCopy>().notNull(),
+    /** The working copy's revision that it was: where it still is that one at the moment, nothing is left to write. */
+    draftRevision: integer().notNull(),
+    setBy: integer()
+      .notNull()
+      .references(() => users.id),
+    setAt: moment().notNull().defaultNow(),
+    /** Why it could not come out at its moment; empty while it waits. */
+    problem: text().notNull().default(""),
+  },
+  (t) => [index("scheduled_updates_due").on(t.at), index("scheduled_updates_set_by").on(t.setBy)],
 );
 
 /** Who has an article open, told by the page once in a while. */

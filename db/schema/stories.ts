@@ -81,6 +81,8 @@ export const articles = pgTable(
     status: text({ enum: articleStatuses }).notNull().default("draft"),
     /** In the future: scheduled. */
     publishedAt: moment(),
+    /** Readers see it until then, and are told `withdrawnReason` from then on; null while there is no such end. */
+    unpublishAt: moment(),
     /** When readers were last told of a change. */
     updatedAt: moment(),
     /** The story's `first_published_at`, copied, for lists of one language. */
@@ -116,6 +118,9 @@ export const articles = pgTable(
       .on(t.locale, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst())
       .where(sql`status = 'published'`),
     index("articles_publication").on(t.publishedAt).where(sql`status = 'published'`),
+    // The few that end at a time: asked for after every notice.
+    index("articles_end").on(t.unpublishAt).where(sql`unpublish_at is not null and status = 'published'`),
+    check("articles_unpublish_at", sql`${t.unpublishAt} > ${t.publishedAt}`),
     check("articles_locale", isLanguage(t.locale)),
     check("articles_status", sql`${t.status} in ('draft','review','ready','published','withdrawn')`),
     check("articles_published_at", sql`${t.status} not in ('published','withdrawn') or ${t.publishedAt} is not null`),
@@ -276,4 +281,17 @@ export const redirects = pgTable(
     index("redirects_to").on(t.toPath),
     index("redirects_newest").on(t.createdAt, t.fromPath),
   ],
+);
+
+/** Articles whose stories were deleted for good after readers had seen them: their addresses say that they are gone, and why. */
+export const goneArticles = pgTable(
+  "gone_articles",
+  {
+    /** A number that no story has any more, and none will have again. */
+    storyId: integer().notNull(),
+    locale: localeColumn().notNull(),
+    reason: text().notNull().default(""),
+    goneAt: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.locale] }), check("gone_articles_locale", isLanguage(t.locale))],
 );

@@ -14,8 +14,19 @@ export const createStoryInput = z.strictObject({ locale, sectionId: id });
 export const startArticleInput = z.strictObject({ storyId: id, locale });
 /** `revision` is the working copy's that this one was written on; 0 where there was none yet. */
 export const saveCopyInput = z.strictObject({ articleId: id, revision, copy: workingCopy });
-/** The working copy of this revision becomes what readers see: now, or from `at` on. */
-export const publishInput = z.strictObject({ articleId: id, revision, at: moment.nullable() });
+/** The working copy of this revision becomes what readers see: now, or from `at` on; `until` a moment, or as settled before where left out. */
+export const publishInput = z.strictObject({
+  articleId: id,
+  revision,
+  at: moment.nullable(),
+  until: moment.nullable().optional(),
+});
+/** Until when readers see it, and what they are told from then on; null: without an end. */
+export const setEndInput = z.strictObject({
+  articleId: id,
+  until: moment.nullable(),
+  reason: z.string().trim().max(500),
+});
 export const submitInput = z.strictObject({ articleId: id });
 export const sendBackInput = z.strictObject({ articleId: id, note: z.string().trim().max(1_000) });
 export const approveInput = z.strictObject({ articleId: id });
@@ -26,16 +37,17 @@ export const unscheduleInput = z.strictObject({ articleId: id });
 export const discardInput = z.strictObject({ articleId: id, revision });
 /** A correction that readers are told of, beside the updated text. */
 export const correctInput = z.strictObject({ articleId: id, text: z.string().trim().min(3).max(2_000) });
+/** Tags of a story. */
+export const MOST_TAGS = 30;
 export const storyFieldsInput = z.strictObject({
   storyId: id,
   /** The story's, compared and set. */
   revision,
   sectionId: id,
   placeId: id.nullable(),
-  tagIds: z.array(id).max(30),
+  tagIds: z.array(id).max(MOST_TAGS),
   leadMediaId: id.nullable(),
 });
-export const trashInput = z.strictObject({ storyId: id });
 export const presenceInput = z.strictObject({ articleId: id });
 export const restoreInput = z.strictObject({ articleId: id, revisionId: id });
 export const previewInput = z.strictObject({ articleId: id });

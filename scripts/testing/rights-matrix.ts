@@ -6,6 +6,7 @@ export type Scene = {
   storyId: number;
   articleId: number;
   sectionId: number;
+  tagId: number;
   /** A colleague, and a device of whoever asks. */
   personId: number;
   sessionId: number;
@@ -28,6 +29,11 @@ const overArticle = (who: Permission, input: (scene: Scene) => object = () => ({
   right: { who, over: "article" },
   input: (scene) => ({ articleId: scene.articleId, ...input(scene) }),
 });
+const overStories = (
+  who: Permission,
+  over: "article" | "story",
+  input: (scene: Scene) => object = () => ({}),
+): Row => ({ right: { who, over }, input: (scene) => ({ storyIds: [scene.storyId], ...input(scene) }) });
 const overPaper = (who: Permission, input: (scene: Scene) => object): Row => ({ right: { who, over: "paper" }, input });
 const ownMatter = (input: (scene: Scene) => object): Row => ({ right: { who: "signed-in" }, input });
 const atTheDoor = (why: string): Row => ({ right: { who: "anyone", why }, input: () => ({}) });
@@ -45,6 +51,8 @@ export const rightsMatrix: Record<string, Row> = {
   approveArticle: overArticle("publish-article"),
   publishArticle: overArticle("publish-article", () => ({ revision: 0, at: null })),
   unscheduleArticle: overArticle("publish-article"),
+  unscheduleUpdate: overArticle("publish-article"),
+  setArticleEnd: overArticle("publish-article", () => ({ until: null, reason: "" })),
   withdrawArticle: overArticle("publish-article", () => ({ reason: "Ошибка" })),
   correctArticle: overArticle("publish-article", () => ({ text: "Исправлено имя." })),
   listRevisions: { right: { who: "see-newsroom", over: "paper" }, input: ({ articleId }) => ({ articleId }) },
@@ -68,8 +76,13 @@ export const rightsMatrix: Record<string, Row> = {
       leadMediaId: null,
     }),
   },
-  trashStory: { right: { who: "delete-article", over: "article" }, input: ({ storyId }) => ({ storyId }) },
-  untrashStory: { right: { who: "delete-article", over: "article" }, input: ({ storyId }) => ({ storyId }) },
+  moveStories: overStories("write-article", "story", ({ sectionId }) => ({ sectionId })),
+  tagStories: overStories("write-article", "story", ({ tagId }) => ({ tagId, add: true })),
+  withdrawStories: overStories("publish-article", "article", () => ({ reason: "Ошибка" })),
+  trashStories: overStories("delete-article", "article"),
+  untrashStories: overStories("delete-article", "article"),
+  undoStories: ownMatter(() => ({ entries: [2_000_000_000] })),
+  deleteStory: overPaper("delete-for-good", ({ storyId }) => ({ storyId })),
 
   findNames: overPaper("see-newsroom", () => ({ kind: "tag", locale: "ru", text: "" })),
   makeName: overPaper("edit-names", ({ number }) => ({ kind: "tag", locale: "ru", name: `тема ${number}` })),

@@ -29,7 +29,7 @@ export function LogTable({ lines, now }: { lines: LogLine[]; now: Date }) {
               <td>
                 <time dateTime={toZonedIso(at)}>{formatDeskTime(at, now, locale)}</time>
               </td>
-              <td>{line.by}</td>
+              <td>{line.by === "clock" ? t("clock") : line.by}</td>
               <td>
                 {isLogged(line.verb) ? t(`verb.${line.verb}`) : line.verb}
                 <Change line={line} />

@@ -4,12 +4,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { useToast } from "@/components/ui/toast.island.tsx";
+import type { BulkOutcome } from "@/lib/desk-bulk.ts";
 import type { Result } from "@/lib/result.ts";
 
-/** Fetches a story back from the trash. */
-export type UntrashStory = (input: { storyId: number }) => Promise<Result<unknown>>;
+/** Fetches stories back from the trash. */
+export type UntrashStories = (input: { storyIds: number[] }) => Promise<Result<BulkOutcome>>;
 
-export function RestoreButton({ storyId, untrashStory }: { storyId: number; untrashStory: UntrashStory }) {
+export function RestoreButton({ storyId, untrashStories }: { storyId: number; untrashStories: UntrashStories }) {
   const t = useTranslations();
   const toast = useToast();
   const router = useRouter();
@@ -17,7 +18,7 @@ export function RestoreButton({ storyId, untrashStory }: { storyId: number; untr
   const restore = () => {
     if (pending) return;
     startTransition(async () => {
-      const result = await untrashStory({ storyId }).catch(() => null);
+      const result = await untrashStories({ storyIds: [storyId] }).catch(() => null);
       toast({ text: result?.ok ? t("stories.restored") : t(`desk.failures.${result ? result.code : "unavailable"}`) });
       router.refresh();
     });

@@ -7,7 +7,7 @@ import { type DeskStory, type StoriesRequest, type StorySort, storiesAddress } f
 import { formatDeskTime } from "@/lib/language/dates.ts";
 import { formatNumber } from "@/lib/language/numbers.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
-import { RestoreButton, type UntrashStory } from "./restore-button.island.tsx";
+import { RestoreButton, type UntrashStories } from "./restore-button.island.tsx";
 
 type StoryTableProps = {
   stories: DeskStory[];
@@ -15,11 +15,11 @@ type StoryTableProps = {
   /** Language of the interface. */
   locale: Locale;
   now: Date;
-  untrashStory: UntrashStory;
+  untrashStories: UntrashStories;
 };
 
 /** One row a story, a state for each language. A list of cards on a phone. */
-export function StoryTable({ stories, request, locale, now, untrashStory }: StoryTableProps) {
+export function StoryTable({ stories, request, locale, now, untrashStories }: StoryTableProps) {
   const t = useTranslations("stories");
   return (
     <table className="desk-table story-table">
@@ -58,7 +58,7 @@ export function StoryTable({ stories, request, locale, now, untrashStory }: Stor
             <td className="time-cell">{timeOf(story, request.sort, { now, locale })}</td>
             {request.tab === "trash" ? (
               <td className="number">
-                <RestoreButton storyId={story.storyId} untrashStory={untrashStory} />
+                <RestoreButton storyId={story.storyId} untrashStories={untrashStories} />
               </td>
             ) : (
               <td className="number views-cell">{story.views === null ? "–" : formatNumber(story.views)}</td>

@@ -6,7 +6,7 @@ import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles } from "@/db/schema/stories.ts";
-import { tagsOfChange } from "@/lib/cache-tags.ts";
+import { type StoryFacts, tagsOfChange } from "@/lib/cache-tags.ts";
 import type { ArticleState } from "@/lib/desk.ts";
 import type { Permission, Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
@@ -44,7 +44,7 @@ export async function changeStatus(
     await audit(tx, person, {
       verb: change.verb,
       entity: `article:${articleId}`,
-      before: { status: article.status, publishedAt: article.publishedAt },
+      before: { status: article.status, publishedAt: article.publishedAt, unpublishAt: article.unpublishAt },
       after: change.set,
     });
     if (article.status === "published") await leavePublic(tx, article, before);
@@ -52,13 +52,13 @@ export async function changeStatus(
   });
 }
 
-async function leavePublic(
-  tx: Executor,
-  article: LockedArticle,
-  before: Awaited<ReturnType<typeof readStoryFacts>>,
-): Promise<void> {
+/**
+ * Takes an article that is published no more out of order and search, and tells readers' pages; `before` is where its story stood. Part of
+ * the transaction that changed its status.
+ */
+export async function leavePublic(tx: Executor, article: LockedArticle, before: StoryFacts): Promise<void> {
   await refreshStoryOrder(tx, article.storyId);
   await indexArticle(tx, { articleId: article.id, kicker: "", headline: "", standfirst: "", text: "" });
   const facts = mergeFacts(before, await readStoryFacts(tx, article.storyId));
-  await notifyChange(tx, tagsOfChange(facts, article.isLive ? "withdrawn" : "changed"));
+  await notifyChange(tx, tagsOfChange(facts, article.isLive || article.isOver ? "withdrawn" : "changed"));
 }

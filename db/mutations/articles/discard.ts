@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { revisions } from "@/db/schema/stories.ts";
 import type { discardInput, restoreInput } from "@/lib/inputs/desk-articles.ts";
 import { actorName, type Person } from "@/lib/permissions.ts";
@@ -26,7 +27,9 @@ export async function discardCopy(
     // A text that was never published is nothing but its working copy.
     if (own.headline === "") return failure("invalid", { articleId: "never-published" });
     await keepRevision(tx, { articleId, state: stored.copy, actor: actorName(person), reason: "draft" });
-    const ended = await endCopy(tx, person, articleId);
+    // Of the words thrown away none is to come out later.
+    await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
+    const ended = await endCopy(tx, person.id, articleId);
     await audit(tx, person, { verb: "discard-copy", entity: `article:${articleId}` });
     return ok({ revision: ended });
   });

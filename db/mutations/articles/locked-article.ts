@@ -10,9 +10,12 @@ export type LockedArticle = ArticleFacts & {
   storyId: number;
   slug: string;
   publishedAt: Date | null;
+  unpublishAt: Date | null;
   revision: number;
   /** Whether readers see it now. */
   isLive: boolean;
+  /** Whether its time is over. */
+  isOver: boolean;
 };
 
 /**
@@ -32,8 +35,11 @@ export async function lockArticle(tx: Executor, articleId: number): Promise<Lock
       ownerId: articles.ownerId,
       slug: articles.slug,
       publishedAt: articles.publishedAt,
+      unpublishAt: articles.unpublishAt,
       revision: articles.revision,
-      isLive: sql<boolean>`${articles.status} = 'published' and ${articles.publishedAt} <= now()`,
+      isLive: sql<boolean>`${articles.status} = 'published' and ${articles.publishedAt} <= now()
+        and (${articles.unpublishAt} is null or ${articles.unpublishAt} > now())`,
+      isOver: sql<boolean>`coalesce(${articles.unpublishAt} <= now(), false)`,
     })
     .from(articles)
     .where(eq(articles.id, articleId))

@@ -15,7 +15,7 @@ import { correctArticle } from "./correct.ts";
 import { publishArticle } from "./publish.ts";
 import { approveArticle, sendBackArticle, submitArticle } from "./review.ts";
 import { saveCopy } from "./save-copy.ts";
-import { setStoryFields, trashStory, untrashStory } from "./story-fields.ts";
+import { setStoryFields } from "./story-fields.ts";
 import { unscheduleArticle, withdrawArticle } from "./withdraw.ts";
 
 useDatabase();
@@ -252,24 +252,5 @@ describe("what all languages share", () => {
     expect(await setStoryFields(reporter, fieldsOf(storyId))).toMatchObject({ ok: true });
     await publishArticle(editor, { articleId, revision: 1, at: null });
     expect(await setStoryFields(reporter, fieldsOf(storyId, { revision: 2 }))).toMatchObject({ code: "forbidden" });
-  });
-});
-
-describe("the trash", () => {
-  test("takes a story that readers do not see, whole, and gives it back", async () => {
-    const { articleId, storyId } = await draft({}, reporter);
-    expect(await trashStory(reporter, { storyId })).toEqual({ ok: true, value: { trashed: true } });
-    expect(await saveCopy(reporter, { articleId, revision: 1, copy: copyFactory() })).toMatchObject({
-      code: "not-found",
-    });
-    expect(await untrashStory(reporter, { storyId })).toEqual({ ok: true, value: { trashed: false } });
-    expect(await saveCopy(reporter, { articleId, revision: 1, copy: copyFactory() })).toMatchObject({ ok: true });
-  });
-
-  test("does not take what is published or another's", async () => {
-    const { storyId } = await storyFactory();
-    expect(await trashStory(editor, { storyId })).toMatchObject({ code: "conflict" });
-    const foreign = await draft({}, editor);
-    expect(await trashStory(reporter, { storyId: foreign.storyId })).toMatchObject({ code: "forbidden" });
   });
 });

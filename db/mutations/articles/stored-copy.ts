@@ -2,7 +2,6 @@ import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import { articleAuthors, articles } from "@/db/schema/stories.ts";
-import type { Person } from "@/lib/permissions.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/working-copy.ts";
 
 export type StoredCopy = {
@@ -29,13 +28,13 @@ export async function readStoredCopy(executor: Executor, articleId: number): Pro
 }
 
 /** Ends the working copy: it was published or thrown away. Whoever still writes on it meets a conflict. Returns the revision to go on from. */
-export async function endCopy(tx: Executor, person: Person, articleId: number): Promise<number> {
+export async function endCopy(tx: Executor, personId: number, articleId: number): Promise<number> {
   const [row] = await tx
     .insert(articleDrafts)
-    .values({ articleId, copy: null, baseRevision: 0, savedBy: person.id })
+    .values({ articleId, copy: null, baseRevision: 0, savedBy: personId })
     .onConflictDoUpdate({
       target: articleDrafts.articleId,
-      set: { copy: null, revision: sql`${articleDrafts.revision} + 1`, savedBy: person.id, savedAt: sql`now()` },
+      set: { copy: null, revision: sql`${articleDrafts.revision} + 1`, savedBy: personId, savedAt: sql`now()` },
     })
     .returning({ revision: articleDrafts.revision });
   return row?.revision ?? 0;

@@ -7,8 +7,8 @@ import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles, stories, storyTags } from "@/db/schema/stories.ts";
 import { tagsOfChange } from "@/lib/cache-tags.ts";
-import type { storyFieldsInput, trashInput } from "@/lib/inputs/desk-articles.ts";
-import { type ArticleFacts, can, mayEditStory, type Permission, type Person } from "@/lib/permissions.ts";
+import type { storyFieldsInput } from "@/lib/inputs/desk-articles.ts";
+import { type ArticleFacts, mayEditStory, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 
 type LockedStory = {
@@ -78,34 +78,4 @@ async function unknownFields(tx: Executor, fields: Fields): Promise<Record<strin
       .filter(([, isKnown]) => !isKnown)
       .map(([name]) => [name, "unknown"]),
   );
-}
-
-/** Puts a story that readers do not see into the trash, whole; it can be fetched back. */
-export function trashStory(person: Person, input: z.output<typeof trashInput>): Promise<Result<{ trashed: boolean }>> {
-  return moveStory(person, input.storyId, true);
-}
-
-/** Fetches a story back from the trash. */
-export function untrashStory(
-  person: Person,
-  input: z.output<typeof trashInput>,
-): Promise<Result<{ trashed: boolean }>> {
-  return moveStory(person, input.storyId, false);
-}
-
-const trashing: Permission = "delete-article";
-
-async function moveStory(person: Person, storyId: number, trashed: boolean): Promise<Result<{ trashed: boolean }>> {
-  return database().transaction(async (tx) => {
-    const story = await lockStory(tx, storyId);
-    if (!story) return failure("not-found");
-    if (!story.articles.every((article) => can(person, trashing, article))) return failure("forbidden");
-    if (story.articles.some(({ status }) => status === "published")) return failure("conflict");
-    await tx
-      .update(stories)
-      .set({ trashedAt: trashed ? sql`now()` : null })
-      .where(eq(stories.id, storyId));
-    await audit(tx, person, { verb: trashed ? "trash-story" : "untrash-story", entity: `story:${storyId}` });
-    return ok({ trashed });
-  });
 }

@@ -13,7 +13,7 @@ export function withdrawArticle(person: Person, { articleId, reason }: z.output<
     verb: "withdraw-article",
     permission: "publish-article",
     from: ({ isLive }) => isLive,
-    set: { status: "withdrawn", withdrawnReason: reason, listAt: null },
+    set: { status: "withdrawn", withdrawnReason: reason, unpublishAt: null, listAt: null },
     state: "withdrawn",
   });
 }
@@ -24,7 +24,7 @@ export function unscheduleArticle(person: Person, { articleId }: z.output<typeof
     verb: "unschedule-article",
     permission: "publish-article",
     from: ({ status, isLive }) => status === "published" && !isLive,
-    set: { status: "ready", publishedAt: null, listAt: null },
+    set: { status: "ready", publishedAt: null, unpublishAt: null, withdrawnReason: "", listAt: null },
     state: "ready",
   });
 }

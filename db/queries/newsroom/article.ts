@@ -16,6 +16,8 @@ type Row = {
   state: ArticleState;
   owner_id: number | null;
   published_at: string | null;
+  unpublish_at: string | null;
+  update: EditableArticle["update"];
   updated_at: string | null;
   withdrawn_reason: string;
   review_note: string;
@@ -37,8 +39,9 @@ export async function getArticleForEditing(person: Person, articleId: number): P
   if (!can(person, "see-newsroom")) return null;
   const [row] = await database().execute<Row>(sql`
     select a.id as article_id, a.story_id, a.locale, a.status, ${stateOfArticle} as state, a.owner_id, a.slug, a.withdrawn_reason, a.review_note,
-      ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at,
-      t.slug as section_slug, d.copy, coalesce(d.revision, 0) as revision, ${iso(sql`d.saved_at`)} as saved_at, u.name as saved_by,
+      ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at, ${iso(sql`a.unpublish_at`)} as unpublish_at,
+      case when u.at is not null then json_build_object('at', ${iso(sql`u.at`)}, 'revision', u.draft_revision, 'problem', u.problem) end as update,
+      t.slug as section_slug, d.copy, coalesce(d.revision, 0) as revision, ${iso(sql`d.saved_at`)} as saved_at, p.name as saved_by,
       ${ownCopy} as own_copy,
       (select coalesce(json_agg(json_build_object('id', n.author_id, 'name', n.name) order by w.position), '[]')
         from ${copyAuthors}) as authors
@@ -47,7 +50,8 @@ export async function getArticleForEditing(person: Person, articleId: number): P
     join section_translations t on t.section_id = s.section_id and t.locale = a.locale
     ${ownAuthors}
     left join article_drafts d on d.article_id = a.id
-    left join users u on u.id = d.saved_by
+    left join users p on p.id = d.saved_by
+    left join scheduled_updates u on u.article_id = a.id and a.status = 'published'
     where a.id = ${articleId}`);
   return row ? editable(person, row) : null;
 }
@@ -62,6 +66,8 @@ function editable(person: Person, row: Row): EditableArticle {
     locale: row.locale,
     state: row.state,
     publishedAt: row.published_at,
+    unpublishAt: row.unpublish_at,
+    update: row.update,
     updatedAt: row.updated_at,
     copy: { ...row.own_copy, ...row.copy },
     revision: row.revision,

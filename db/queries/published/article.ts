@@ -100,11 +100,18 @@ async function readTranslations(storyId: number): Promise<Translation[]> {
   return [...rows];
 }
 
-/** The one question about what is not live: was it, and why is it gone. Nothing of its text is returned but the headline. */
+/**
+ * The one question about what is not live: was it, and why is it gone. Nothing of its text is returned but the headline, and nothing at
+ * all of what was deleted.
+ */
 async function readWithdrawal(storyId: number, locale: Locale): Promise<ArticleLookup> {
   const [row] = await reading((db) =>
-    db.execute<{ headline: string; reason: string }>(sql`select headline, withdrawn_reason as reason from articles
-      where story_id = ${storyId} and status = 'withdrawn' and published_at <= now() order by locale <> ${locale} limit 1`),
+    db.execute<{ headline: string; reason: string; ended: boolean }>(sql`select headline, reason, ended from (
+        select headline, withdrawn_reason as reason, coalesce(unpublish_at <= now(), false) as ended, locale from articles
+          where story_id = ${storyId} and published_at <= now()
+            and (status = 'withdrawn' or status = 'published' and unpublish_at <= now())
+        union all select '', reason, false, locale from gone_articles where story_id = ${storyId}
+      ) gone order by locale <> ${locale} limit 1`),
   );
   return row ? { found: "withdrawn", ...row } : { found: "nothing" };
 }

@@ -13,7 +13,8 @@ export async function getViewTotals(storyIds: number[]): Promise<Record<number, 
       id: number;
       views: number;
     }>(sql`select v.story_id as id, sum(v.views)::float8 as views from article_views v
-      join stories s on s.id = v.story_id and s.first_published_at <= now() where v.story_id in (${list}) group by v.story_id`),
+      where v.story_id in (${list}) and exists (select from live_articles a where a.story_id = v.story_id)
+      group by v.story_id`),
   );
   return Object.fromEntries(rows.map((row) => [row.id, row.views]));
 }

@@ -75,6 +75,7 @@ describe("what is not public stands nowhere", () => {
     "in review": { status: "review", publishedAt: past },
     ready: { status: "ready", publishedAt: past },
     withdrawn: { status: "withdrawn", publishedAt: past },
+    "published until a moment ago": { publishedAt: past, unpublishAt: new Date(Date.now() - 1_000) },
   };
   test.each(Object.entries(hidden))("%s", async (_name, parts) => {
     const story = await placed(parts);
@@ -90,6 +91,21 @@ test("an article is live exactly from its moment", async () => {
   expect({ early: before?.early, found: early.found }).toEqual({ early: true, found: "nothing" });
   await sleep(moment.getTime() - Date.now() + 5);
   expectAll(await everywhere([story]), [story]);
+});
+
+test("an article is live exactly until the moment that was settled, and its address says why", async () => {
+  const moment = new Date(Date.now() + 900);
+  const story = await placed({
+    publishedAt: new Date(Date.now() - HOUR),
+    unpublishAt: moment,
+    withdrawnReason: "Акция прошла",
+  });
+  const places = await everywhere([story]);
+  const [before] = await pool()<{ early: boolean }[]>`select now() < ${moment.toISOString()}::timestamptz as early`;
+  if (before?.early) expectAll(places, [story]);
+  await sleep(moment.getTime() - Date.now() + 5);
+  expectAll(await everywhere([story]), []);
+  expect(await lookUpArticle(story, "kk")).toMatchObject({ found: "withdrawn", reason: "Акция прошла", ended: true });
 });
 
 test("with one language live, readers of the other meet the story but no article of theirs", async () => {
@@ -124,7 +140,14 @@ describe("an address answers", () => {
       found: "withdrawn",
       headline: "Ошибка",
       reason: "Дата неверна",
+      ended: false,
     });
+  });
+
+  test("what was deleted with the reason alone", async () => {
+    await pool()`insert into gone_articles (story_id, locale, reason) values (777777777, 'ru', 'По решению редакции')`;
+    const gone = { found: "withdrawn", headline: "", reason: "По решению редакции", ended: false };
+    expect(await lookUpArticle(777_777_777, "kk")).toEqual(gone);
   });
 
   test("nothing where the story was withdrawn before it was public, or never was", async () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { untrashStory } from "@/app/_actions/stories.ts";
+import { untrashStories } from "@/app/_actions/stories.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
 import { DeskHead } from "@/components/dashboard/desk-head.tsx";
@@ -51,7 +51,7 @@ export default async function StoriesPage({ searchParams }: Params) {
             request={request}
             locale={locale}
             now={new Date()}
-            untrashStory={untrashStory}
+            untrashStories={untrashStories}
           />
         ) : (
           <NoStories request={request} />

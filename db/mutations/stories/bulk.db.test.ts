@@ -1,0 +1,200 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { pool } from "@/db/client.ts";
+import { sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { lookUpArticle } from "@/db/queries/published/article.ts";
+import { listSection, listTag } from "@/db/queries/published/lists.ts";
+import { searchStories } from "@/db/queries/published/search.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { noticesOf } from "@/db/testing/notices.ts";
+import type { BulkOutcome } from "@/lib/desk-bulk.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
+import type { Result } from "@/lib/result.ts";
+import { moveStories, tagStories, trashStories, untrashStories, withdrawStories } from "./bulk.ts";
+import { undoStories } from "./undo.ts";
+
+useDatabase();
+
+const later = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+
+let editor: SignedIn;
+let [there, here, elsewhere, one, two] = [0, 0, 0, 0, 0];
+beforeAll(async () => {
+  editor = await personFactory({ role: "editor", locales: ["ru"] });
+  [there, here, elsewhere] = [await sectionFactory(), await sectionFactory(), await sectionFactory()];
+  [one, two] = [await tagFactory(), await tagFactory()];
+});
+
+/** In Russian and public; in Russian with a Kazakh text; a Kazakh one, which is not the editor's; a Russian draft. */
+let [ru, both, kk, draft] = [0, 0, 0, 0];
+beforeEach(async () => {
+  const text = { headline: "Абрикосовый сад", standfirst: "У реки" };
+  ru = (
+    await storyFactory({
+      section: here,
+      tags: [one, two],
+      ru: { ...text, unpublishAt: later(9), publishedAt: later(-5) },
+    })
+  ).storyId;
+  both = (await storyFactory({ section: elsewhere, tags: [two], ru: text, kk: text })).storyId;
+  kk = (await storyFactory({ section: here, kk: text })).storyId;
+  draft = (await storyFactory({ section: here, ru: { status: "draft", publishedAt: null } })).storyId;
+});
+
+function granted(result: Result<BulkOutcome>): BulkOutcome {
+  if (!result.ok) throw new Error(result.code);
+  return result.value;
+}
+
+/** Everything of the stories that a bulk action touches, without counters. */
+const stateOf = async (ids: number[]) => [
+  ...(await pool()`select s.id, s.section_id, s.trashed_at is null as kept, s.first_published_at,
+      (select json_agg(json_build_array(tag_id, position, list_at) order by position) from story_tags where story_id = s.id) as tags,
+      (select json_agg(json_build_array(id, status, published_at, unpublish_at, list_at, withdrawn_reason, headline, revision) order by id)
+        from articles where story_id = s.id) as articles,
+      (select json_agg(json_build_array(i.article_id, i.published_at, i.lexemes) order by i.article_id)
+        from search_index i where i.story_id = s.id) as words
+    from stories s where s.id = any(${ids}) order by id`),
+];
+
+describe("many stories at once", () => {
+  test("move into a section, those that may; the rest are named with the reason", async () => {
+    const told = await noticesOf(async () => {
+      const moved = granted(await moveStories(editor, { storyIds: [draft, kk, both, ru, 999_999], sectionId: there }));
+      expect(moved).toMatchObject({
+        changed: [ru, both, draft],
+        skipped: [
+          { storyId: kk, why: "forbidden" },
+          { storyId: 999_999, why: "gone" },
+        ],
+      });
+    });
+    expect(told).toEqual(expect.arrayContaining([here, elsewhere, there].map((id) => `section:${id}`)));
+    expect(told.filter((tag) => tag === "front")).toHaveLength(1);
+    const { cards } = await listSection(there, { locale: "ru", position: null });
+    expect(cards.map((card) => card.storyId).toSorted()).toEqual([ru, both].toSorted());
+    const log = await pool()`select before, after from audit_log where entity = ${`story:${both}`}`;
+    expect(log).toMatchObject([{ before: { sectionId: elsewhere }, after: { sectionId: there } }]);
+  });
+
+  test("get a tag behind their own, or lose it", async () => {
+    const tag = await tagFactory();
+    granted(await tagStories(editor, { storyIds: [ru, both], tagId: tag, add: true }));
+    const { cards } = await listTag(tag, { locale: "ru", position: null });
+    expect(cards).toHaveLength(2);
+    expect(await tagStories(editor, { storyIds: [ru, both], tagId: tag, add: true })).toMatchObject({
+      value: { changed: [], skipped: [{ why: "unchanged" }, { why: "unchanged" }] },
+    });
+    granted(await tagStories(editor, { storyIds: [ru, both], tagId: two, add: false }));
+    const rows =
+      await pool()`select story_id, tag_id from story_tags where story_id in (${ru}, ${both}) order by story_id, position`;
+    expect(rows).toMatchObject([
+      { story_id: ru, tag_id: one },
+      { story_id: ru, tag_id: tag },
+      { story_id: both, tag_id: tag },
+    ]);
+  });
+
+  test("are withdrawn whole or not at all, and readers are told why", async () => {
+    const told = await noticesOf(async () => {
+      const withdrawn = granted(
+        await withdrawStories(editor, { storyIds: [ru, both, draft], reason: "Ошибка в дате" }),
+      );
+      expect(withdrawn.changed).toEqual([ru]);
+      expect(withdrawn.skipped).toEqual([
+        { storyId: both, why: "forbidden" },
+        { storyId: draft, why: "not-public" },
+      ]);
+    });
+    expect(told).toContain(`card:${ru}`);
+    expect(await lookUpArticle(ru, "ru")).toMatchObject({ found: "withdrawn", reason: "Ошибка в дате", ended: false });
+    expect((await lookUpArticle(both, "ru")).found).toBe("article");
+  });
+
+  test("go into the trash unless readers see them, and come back", async () => {
+    const trashed = granted(await trashStories(editor, { storyIds: [draft, ru, kk] }));
+    expect(trashed).toMatchObject({
+      changed: [draft],
+      skipped: [
+        { storyId: ru, why: "public" },
+        { storyId: kk, why: "forbidden" },
+      ],
+    });
+    expect(granted(await moveStories(editor, { storyIds: [draft], sectionId: there })).skipped).toEqual([
+      { storyId: draft, why: "gone" },
+    ]);
+    expect(granted(await untrashStories(editor, { storyIds: [draft] })).changed).toEqual([draft]);
+  });
+
+  test("that are all another's are refused, as is a section or tag that is not there", async () => {
+    const reporter = await personFactory({ role: "reporter", locales: ["ru"] });
+    for (const asked of [
+      await moveStories(reporter, { storyIds: [ru, draft], sectionId: there }),
+      await withdrawStories(reporter, { storyIds: [ru], reason: "Ошибка" }),
+      await trashStories(reporter, { storyIds: [draft] }),
+    ])
+      expect(asked).toEqual({ ok: false, code: "forbidden" });
+    expect(await moveStories(editor, { storyIds: [ru], sectionId: 0 })).toMatchObject({
+      fields: { sectionId: "unknown" },
+    });
+    expect(await tagStories(editor, { storyIds: [ru], tagId: 0, add: true })).toMatchObject({
+      fields: { tagId: "unknown" },
+    });
+  });
+});
+
+describe("undo", () => {
+  const deeds: Record<string, (ids: number[], person: SignedIn) => Promise<Result<BulkOutcome>>> = {
+    moving: (storyIds, person) => moveStories(person, { storyIds, sectionId: there }),
+    "adding a tag": async (storyIds, person) => tagStories(person, { storyIds, tagId: await tagFactory(), add: true }),
+    "taking a tag off": (storyIds, person) => tagStories(person, { storyIds, tagId: two, add: false }),
+    withdrawing: (storyIds, person) => withdrawStories(person, { storyIds, reason: "Ошибка" }),
+    trashing: (storyIds, person) => trashStories(person, { storyIds }),
+  };
+
+  test.each(Object.entries(deeds))("of %s brings back exactly what was", async (_what, deed) => {
+    const chief = await personFactory({ role: "chief" });
+    const ids = [ru, both, kk, draft];
+    const before = await stateOf(ids);
+    const done = granted(await deed(ids, chief));
+    expect(done.changed.length).toBeGreaterThan(0);
+    expect(await stateOf(ids)).not.toEqual(before);
+    const told = await noticesOf(async () => {
+      const undone = granted(await undoStories(chief, { entries: done.entries }));
+      expect(undone).toMatchObject({ changed: done.changed, skipped: [] });
+    });
+    expect(told).toEqual(expect.arrayContaining(done.changed.map((id) => `story:${id}`)));
+    expect(await stateOf(ids)).toEqual(before);
+    const found = await searchStories({
+      query: "абрикосовый",
+      locale: "ru",
+      language: "ru",
+      sectionId: null,
+      year: null,
+      order: "newest",
+      before: null,
+    });
+    expect(found.hits.map((hit) => hit.card.storyId)).toEqual(expect.arrayContaining([ru, both]));
+  });
+
+  test("leaves what somebody has changed since, and says so", async () => {
+    const moved = granted(await moveStories(editor, { storyIds: [ru, both], sectionId: there }));
+    await moveStories(editor, { storyIds: [both], sectionId: here });
+    expect(granted(await undoStories(editor, { entries: moved.entries }))).toMatchObject({
+      changed: [ru],
+      skipped: [{ storyId: both, why: "changed" }],
+    });
+  });
+
+  test("is for whoever did it, for a while, and not for what was done otherwise", async () => {
+    const { entries } = granted(await moveStories(editor, { storyIds: [ru], sectionId: there }));
+    const other = await personFactory({ role: "admin" });
+    expect(await undoStories(other, { entries })).toEqual({ ok: false, code: "not-found" });
+    const [created] = await pool()<{ id: number }[]>`insert into audit_log (actor, verb, entity)
+      values (${`user:${editor.id}`}, 'create-story', 'story:1') returning id`;
+    expect(await undoStories(editor, { entries: [created?.id ?? 0] })).toEqual({ ok: false, code: "not-found" });
+    await pool()`update audit_log set at = at - interval '11 minutes' where id = any(${entries})`;
+    expect(await undoStories(editor, { entries })).toEqual({ ok: false, code: "not-found" });
+  });
+});

@@ -1,0 +1,139 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/client.ts";
+import type { BulkOutcome } from "@/lib/desk-bulk.ts";
+import { MOST_TAGS } from "@/lib/inputs/desk-articles.ts";
+import type {
+  moveStoriesInput,
+  tagStoriesInput,
+  trashStoriesInput,
+  withdrawStoriesInput,
+} from "@/lib/inputs/desk-bulk.ts";
+import { can, mayEditStory, type Person } from "@/lib/permissions.ts";
+import { failure, type Result } from "@/lib/result.ts";
+import { type ChangeOfStories, changeStories, idsOf, type StoryAtHand } from "./change-stories.ts";
+
+type Outcome = Promise<Result<BulkOutcome>>;
+
+/** Moves stories into a section, at once for readers; their old addresses lead to the new ones. */
+export async function moveStories(person: Person, { storyIds, sectionId }: z.output<typeof moveStoriesInput>): Outcome {
+  if (!(await exists("sections", sectionId))) return failure("invalid", { sectionId: "unknown" });
+  return changeStories(person, storyIds, {
+    refuse: (story) => refusedEdit(person, story) ?? (story.sectionId === sectionId ? "unchanged" : null),
+    async apply(tx, stories) {
+      await tx.execute(sql`update stories set section_id = ${sectionId}, revision = revision + 1
+        where id in ${idsOf(stories.map(({ id }) => id))}`);
+      return stories.map((story) => ({
+        verb: "move-story",
+        entity: `story:${story.id}`,
+        before: { sectionId: story.sectionId },
+        after: { sectionId },
+      }));
+    },
+  });
+}
+
+/** Puts a tag on stories, behind those they have, or takes it off them. */
+export async function tagStories(person: Person, { storyIds, tagId, add }: z.output<typeof tagStoriesInput>): Outcome {
+  if (!(await exists("tags", tagId))) return failure("invalid", { tagId: "unknown" });
+  const tagsAfter = ({ tagIds }: StoryAtHand) => (add ? [...tagIds, tagId] : tagIds.filter((id) => id !== tagId));
+  return changeStories(person, storyIds, {
+    refuse(story) {
+      const refused = refusedEdit(person, story);
+      if (refused) return refused;
+      if (story.tagIds.includes(tagId) === add) return "unchanged";
+      return add && story.tagIds.length >= MOST_TAGS ? "full" : null;
+    },
+    async apply(tx, stories) {
+      await writeTags(
+        tx,
+        stories.map((story) => ({ id: story.id, tagIds: tagsAfter(story) })),
+      );
+      return stories.map((story) => ({
+        verb: add ? "tag-story" : "untag-story",
+        entity: `story:${story.id}`,
+        before: { tagIds: story.tagIds },
+        after: { tagIds: tagsAfter(story) },
+      }));
+    },
+  });
+}
+
+/** Takes stories away from readers in every language in which they are public; readers are told why. */
+export function withdrawStories(person: Person, { storyIds, reason }: z.output<typeof withdrawStoriesInput>): Outcome {
+  return changeStories(person, storyIds, {
+    withdraws: true,
+    refuse(story) {
+      if (story.trashed) return "gone";
+      const live = story.articles.filter(({ isLive }) => isLive);
+      const mayAny = story.articles.some((article) => can(person, "publish-article", article));
+      // Whole or not at all: a story that is gone in one language only is another step, taken in the editor.
+      if (!mayAny || !live.every((article) => can(person, "publish-article", article))) return "forbidden";
+      return live.length === 0 ? "not-public" : null;
+    },
+    async apply(tx, stories) {
+      const live = stories.flatMap((story) =>
+        story.articles.filter(({ isLive }) => isLive).map((article) => ({ ...article, storyId: story.id })),
+      );
+      const ids = idsOf(live.map(({ id }) => id));
+      await tx.execute(sql`update articles set status = 'withdrawn', withdrawn_reason = ${reason}, unpublish_at = null, list_at = null,
+        touched_at = now() where id in ${ids}`);
+      await tx.execute(sql`delete from search_index where article_id in ${ids}`);
+      return live.map(({ id, storyId, publishedAt, unpublishAt, withdrawnReason }) => ({
+        verb: "withdraw-article",
+        entity: `article:${id}`,
+        before: { storyId, status: "published", publishedAt, unpublishAt, withdrawnReason },
+        after: { storyId, status: "withdrawn", withdrawnReason: reason },
+      }));
+    },
+  });
+}
+
+/** Puts stories that readers do not see into the trash, whole; from there they can be fetched back. */
+export function trashStories(person: Person, { storyIds }: z.output<typeof trashStoriesInput>): Outcome {
+  return changeStories(person, storyIds, trashing(person, true));
+}
+
+/** Fetches stories back from the trash. */
+export function untrashStories(person: Person, { storyIds }: z.output<typeof trashStoriesInput>): Outcome {
+  return changeStories(person, storyIds, trashing(person, false));
+}
+
+function trashing(person: Person, trashed: boolean): ChangeOfStories {
+  return {
+    refuse(story) {
+      if (!story.articles.every((article) => can(person, "delete-article", article))) return "forbidden";
+      if (story.trashed === trashed) return "unchanged";
+      return story.articles.some(({ status }) => status === "published") ? "public" : null;
+    },
+    async apply(tx, stories) {
+      await tx.execute(sql`update stories set trashed_at = ${trashed ? sql`now()` : sql`null`}
+        where id in ${idsOf(stories.map(({ id }) => id))}`);
+      return stories.map(({ id }) => ({
+        verb: trashed ? "trash-story" : "untrash-story",
+        entity: `story:${id}`,
+        before: { trashed: !trashed },
+        after: { trashed },
+      }));
+    },
+  };
+}
+
+/** Why a person may not change what a story's languages share. */
+export function refusedEdit(person: Person, story: StoryAtHand): "gone" | "forbidden" | null {
+  if (story.trashed) return "gone";
+  return mayEditStory(person, story) ? null : "forbidden";
+}
+
+/** Gives each story these tags in this order, in place of those it has. */
+export async function writeTags(tx: Executor, stories: { id: number; tagIds: number[] }[]): Promise<void> {
+  await tx.execute(sql`delete from story_tags where story_id in ${idsOf(stories.map(({ id }) => id))}`);
+  await tx.execute(sql`insert into story_tags (story_id, tag_id, position)
+    select (s ->> 'id')::int, t.id::int, t.place - 1 from jsonb_array_elements(${JSON.stringify(stories)}::jsonb) s
+    cross join lateral jsonb_array_elements_text(s -> 'tagIds') with ordinality as t(id, place)`);
+}
+
+async function exists(table: "sections" | "tags", id: number): Promise<boolean> {
+  const rows = await database().execute(sql`select from ${sql.identifier(table)} where id = ${id}`);
+  return rows.length > 0;
+}

@@ -1,0 +1,87 @@
+import { sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client.ts";
+import { type AuditEntry, auditAll } from "@/db/mutations/audit.ts";
+import { refreshOrderOfStories } from "@/db/mutations/story-order.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { readFactsOfStories } from "@/db/queries/story-facts.ts";
+import { tagsOfChange } from "@/lib/cache-tags.ts";
+import type { BulkOutcome, Skipped, SkipReason } from "@/lib/desk-bulk.ts";
+import type { ArticleFacts, Person } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+
+export type StoryArticle = ArticleFacts & {
+  id: number;
+  /** ISO in UTC, null where there is none. */
+  publishedAt: string | null;
+  unpublishAt: string | null;
+  withdrawnReason: string;
+  isLive: boolean;
+};
+
+/** A story as a verb over many finds it, locked until the end of the transaction. */
+export type StoryAtHand = {
+  id: number;
+  ownerId: number | null;
+  sectionId: number;
+  tagIds: number[];
+  trashed: boolean;
+  articles: StoryArticle[];
+};
+
+export type ChangeOfStories = {
+  /** Why this one stays as it is; null where it is changed. */
+  refuse(story: StoryAtHand): SkipReason | null;
+  /** Does it with those that may, all at once; returns a line of the log for each. */
+  apply(tx: Executor, stories: StoryAtHand[]): Promise<AuditEntry[]>;
+  /** Whether readers lose what they could see. */
+  withdraws?: boolean;
+};
+
+/** Ids as a table expression with one column `id`. */
+export const idsOf = (ids: number[]) =>
+  sql`(select w.id::int as id from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id))`;
+
+/**
+ * Changes many stories in one transaction: locks them in the order of their numbers, leaves out what may not be changed and says why, and
+ * brings order, log and readers' pages along. Refused as a whole where all of it is forbidden.
+ */
+export async function changeStories(
+  person: Person,
+  storyIds: number[],
+  change: ChangeOfStories,
+): Promise<Result<BulkOutcome>> {
+  return database().transaction(async (tx) => {
+    const asked = [...new Set(storyIds)];
+    const found = await lockStories(tx, asked);
+    const reasons = new Map(found.map((story) => [story.id, change.refuse(story)]));
+    const skipped = asked.flatMap((storyId): Skipped[] => {
+      const why = reasons.has(storyId) ? reasons.get(storyId) : "gone";
+      return why ? [{ storyId, why }] : [];
+    });
+    if (skipped.length === asked.length && skipped.every(({ why }) => why === "forbidden")) return failure("forbidden");
+    const changed = found.filter((story) => reasons.get(story.id) === null);
+    const ids = changed.map(({ id }) => id);
+    if (ids.length === 0) return ok({ changed: [], entries: [], skipped });
+    const before = await readFactsOfStories(tx, ids);
+    const lines = await change.apply(tx, changed);
+    await refreshOrderOfStories(tx, ids);
+    const after = await readFactsOfStories(tx, ids);
+    const entries = await auditAll(tx, person, lines);
+    const kind = change.withdraws ? "withdrawn" : "changed";
+    await notifyChange(tx, [...new Set([...before, ...after].flatMap((facts) => tagsOfChange(facts, kind)))]);
+    return ok({ changed: ids, entries, skipped });
+  });
+}
+
+async function lockStories(tx: Executor, ids: number[]): Promise<StoryAtHand[]> {
+  // First the locks, then what they hold: a statement sees what was there when it began.
+  await tx.execute(sql`select from stories where id in ${idsOf(ids)} order by id for update`);
+  const rows = await tx.execute<StoryAtHand>(sql`
+    select s.id, s.owner_id as "ownerId", s.section_id as "sectionId", s.trashed_at is not null as trashed,
+      array(select tag_id from story_tags where story_id = s.id order by position) as "tagIds",
+      coalesce((select json_agg(json_build_object('id', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id,
+        'publishedAt', a.published_at, 'unpublishAt', a.unpublish_at, 'withdrawnReason', a.withdrawn_reason,
+        'isLive', exists (select from live_articles l where l.id = a.id))) from articles a where a.story_id = s.id), '[]') as articles
+    from stories s where s.id in ${idsOf(ids)} order by s.id`);
+  return [...rows];
+}

@@ -1,0 +1,95 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { tag } from "@/lib/cache-tags.ts";
+import { TRASH_DAYS } from "@/lib/desk-stories.ts";
+import type { deleteStoryInput } from "@/lib/inputs/desk-bulk.ts";
+import { type Actor, can, clock, type Person } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { idsOf } from "./change-stories.ts";
+
+/** Stories cleared away in one go; the next ones wait for the next time. */
+const MOST_CLEARED = 100;
+
+/**
+ * Deletes a story that lies in the trash, for good: texts, history and views. Its number is never given again, and where readers have seen
+ * it, its address says that it is gone. Pictures stay in the library.
+ */
+export async function deleteStory(
+  person: Person,
+  { storyId }: z.output<typeof deleteStoryInput>,
+): Promise<Result<{ deleted: true }>> {
+  if (!can(person, "delete-for-good")) return failure("forbidden");
+  return database().transaction(async (tx) => {
+    const [story] = await tx.execute<{ trashed: boolean }>(
+      sql`select trashed_at is not null as trashed from stories where id = ${storyId} for update`,
+    );
+    if (!story) return failure("not-found");
+    if (!story.trashed) return failure("conflict");
+    await remove(tx, person, storyId, "delete-story");
+    return ok({ deleted: true });
+  });
+}
+
+/** Deletes what has lain in the trash for as long as it is kept there. Returns how many stories that were. */
+export async function emptyTrash(): Promise<number> {
+  return clear(
+    sql`select id from stories where first_published_at is null and trashed_at < now() - ${TRASH_DAYS} * interval '1 day'`,
+    (tx, id) => remove(tx, clock, id, "delete-story"),
+  );
+}
+
+/**
+ * Deletes what was begun more than a day ago and never written in: «new story», and then nothing. An empty language of a story goes alone.
+ * Returns how many stories that touched.
+ */
+export async function sweepUntouched(): Promise<number> {
+  const untouched = sql`a.status = 'draft' and a.revision = 1 and a.headline = '' and a.body_text = '' and a.review_note = ''
+    and a.owner_id is not null and a.created_at < now() - interval '1 day'
+    and not exists (select from article_drafts d where d.article_id = a.id)
+    and not exists (select from article_presence p where p.article_id = a.id and p.seen_at > now() - interval '1 hour')`;
+  const alone = sql`not exists (select from articles o where o.story_id = a.story_id and o.id <> a.id)`;
+  // Whoever chose a picture or tags has begun to work on it.
+  const stories = await clear(
+    sql`select s.id from articles a join stories s on s.id = a.story_id
+      where ${untouched} and ${alone} and s.revision = 1 and s.trashed_at is null`,
+    (tx, id) => remove(tx, clock, id, "sweep-story"),
+  );
+  const languages = await clear(sql`select a.story_id from articles a where ${untouched} and not ${alone}`, (tx, id) =>
+    tx.execute(sql`delete from articles a where a.story_id = ${id} and ${untouched} and not ${alone}`),
+  );
+  return stories + languages;
+}
+
+/** Clears away the stories that `chosen` selects, each under its lock. Returns how many there were. */
+async function clear(chosen: SQL, work: (tx: Executor, storyId: number) => Promise<unknown>): Promise<number> {
+  return database().transaction(async (tx) => {
+    // Somebody who is at one of them, or another process that clears, is not waited for.
+    const locked = await tx.execute<{ id: number }>(
+      sql`select id from stories where id in (${chosen}) order by id limit ${MOST_CLEARED} for update skip locked`,
+    );
+    // Asked again under the lock: what was written in the meantime is seen now.
+    const ids = locked.map(({ id }) => id);
+    const rows = await tx.execute<{ id: number }>(
+      sql`select id from stories where id in ${idsOf(ids)} and id in (${chosen})`,
+    );
+    for (const { id } of rows) await work(tx, id);
+    return rows.length;
+  });
+}
+
+/** Part of a transaction that holds the story's lock. */
+async function remove(tx: Executor, actor: Actor, storyId: number, verb: string): Promise<void> {
+  const articles = await tx.execute<{ locale: string; headline: string; status: string; publishedAt: string | null }>(
+    sql`select locale, headline, status, published_at as "publishedAt" from articles where story_id = ${storyId} order by locale`,
+  );
+  await tx.execute(sql`insert into gone_articles (story_id, locale, reason)
+    select story_id, locale, withdrawn_reason from articles
+    where story_id = ${storyId} and status = 'withdrawn' and published_at <= now()`);
+  await tx.execute(sql`delete from articles where story_id = ${storyId}`);
+  await tx.execute(sql`delete from stories where id = ${storyId}`);
+  await audit(tx, actor, { verb, entity: `story:${storyId}`, before: { articles: [...articles] }, after: null });
+  await notifyChange(tx, [tag.story(storyId)]);
+}

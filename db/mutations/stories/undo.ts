@@ -1,0 +1,124 @@
+import { isDeepStrictEqual } from "node:util";
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/client.ts";
+import { indexArticle } from "@/db/mutations/search-index.ts";
+import { type BulkOutcome, UNDO_MINUTES } from "@/lib/desk-bulk.ts";
+import type { undoStoriesInput } from "@/lib/inputs/desk-bulk.ts";
+import { actorName, can, type Person } from "@/lib/permissions.ts";
+import { failure, type Result } from "@/lib/result.ts";
+import { refusedEdit, untrashStories, writeTags } from "./bulk.ts";
+import { changeStories, idsOf, type StoryAtHand } from "./change-stories.ts";
+
+type Line = { verb: string; entity: string; before: Record<string, unknown>; after: Record<string, unknown> };
+type Outcome = Promise<Result<BulkOutcome>>;
+
+/**
+ * Takes back what the person has just done with many stories, by the lines that the log has of it: each becomes what it was before. What
+ * somebody has changed since is left as it is. Undoing is written down as what it does.
+ */
+export async function undoStories(person: Person, { entries }: z.output<typeof undoStoriesInput>): Outcome {
+  const lines = await database().execute<Line>(sql`select verb, entity, before, after from audit_log
+    where id in ${idsOf(entries)} and actor = ${actorName(person)} and at > now() - ${UNDO_MINUTES} * interval '1 minute' order by id`);
+  const [first] = lines;
+  const verb = first && lines.every((line) => line.verb === first.verb) ? first.verb : "";
+  const undo = undoing[verb];
+  return undo ? undo(person, [...lines]) : failure("not-found");
+}
+
+const undoing: Record<string, (person: Person, lines: Line[]) => Outcome> = {
+  "move-story": moveBack,
+  "tag-story": (person, lines) => tagBack(person, lines, "untag-story"),
+  "untag-story": (person, lines) => tagBack(person, lines, "tag-story"),
+  "withdraw-article": publishBack,
+  "trash-story": (person, lines) => untrashStories(person, { storyIds: lines.map(numberOf) }),
+};
+
+const numberOf = ({ entity }: Line): number => Number(entity.split(":")[1]);
+
+/** The line of each story; a story without one was not part of it. */
+function byStory(lines: Line[]): (story: StoryAtHand) => Line {
+  const found = new Map(lines.map((line) => [numberOf(line), line]));
+  return ({ id }) => found.get(id) as Line;
+}
+
+function moveBack(person: Person, lines: Line[]): Outcome {
+  const lineOf = byStory(lines);
+  return changeStories(person, lines.map(numberOf), {
+    refuse: (story) =>
+      refusedEdit(person, story) ?? (story.sectionId === lineOf(story).after.sectionId ? null : "changed"),
+    async apply(tx, stories) {
+      const back = stories.map((story) => ({ id: story.id, sectionId: lineOf(story).before.sectionId }));
+      await tx.execute(sql`update stories s set section_id = (b ->> 'sectionId')::int, revision = revision + 1
+        from jsonb_array_elements(${JSON.stringify(back)}::jsonb) b where s.id = (b ->> 'id')::int`);
+      return stories.map((story) => ({ ...reversed(lineOf(story)), verb: "move-story" }));
+    },
+  });
+}
+
+function tagBack(person: Person, lines: Line[], verb: string): Outcome {
+  const lineOf = byStory(lines);
+  return changeStories(person, lines.map(numberOf), {
+    refuse: (story) =>
+      refusedEdit(person, story) ?? (isDeepStrictEqual(story.tagIds, lineOf(story).after.tagIds) ? null : "changed"),
+    async apply(tx, stories) {
+      const back = stories.map((story) => ({ id: story.id, tagIds: lineOf(story).before.tagIds as number[] }));
+      await writeTags(tx, back);
+      return stories.map((story) => ({ ...reversed(lineOf(story)), verb }));
+    },
+  });
+}
+
+function publishBack(person: Person, lines: Line[]): Outcome {
+  const withdrawn = (story: StoryAtHand) =>
+    story.articles.flatMap((article) => {
+      const line = lines.find((one) => numberOf(one) === article.id);
+      return line ? [{ article, line }] : [];
+    });
+  const isAsLeft = ({ article, line }: ReturnType<typeof withdrawn>[number]) =>
+    article.status === "withdrawn" &&
+    article.withdrawnReason === line.after.withdrawnReason &&
+    article.publishedAt === line.before.publishedAt;
+  return changeStories(
+    person,
+    lines.map(({ before }) => Number(before.storyId)),
+    {
+      refuse(story) {
+        if (story.trashed) return "gone";
+        const found = withdrawn(story);
+        if (!found.every(({ article }) => can(person, "publish-article", article))) return "forbidden";
+        return found.every(isAsLeft) ? null : "changed";
+      },
+      async apply(tx, stories) {
+        const back = stories.flatMap(withdrawn);
+        const rows = back.map(({ article, line }) => ({ id: article.id, ...line.before }));
+        await tx.execute(sql`update articles a set status = 'published', list_at = a.published_at,
+          unpublish_at = (b ->> 'unpublishAt')::timestamptz, withdrawn_reason = b ->> 'withdrawnReason'
+        from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) b where a.id = (b ->> 'id')::int`);
+        await indexAgain(
+          tx,
+          rows.map(({ id }) => id),
+        );
+        return back.map(({ line }) => ({ ...reversed(line), verb: "republish-article" }));
+      },
+    },
+  );
+}
+
+function reversed({ entity, before, after }: Line) {
+  return { entity: entity as `${string}:${number}`, before: after, after: before };
+}
+
+/** Puts the words of articles back into search. */
+async function indexAgain(tx: Executor, articleIds: number[]): Promise<void> {
+  const texts = await tx.execute<{
+    articleId: number;
+    kicker: string;
+    headline: string;
+    standfirst: string;
+    text: string;
+  }>(
+    sql`select id as "articleId", kicker, headline, standfirst, body_text as text from articles where id in ${idsOf(articleIds)}`,
+  );
+  for (const text of texts) await indexArticle(tx, text);
+}
