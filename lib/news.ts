@@ -37,9 +37,17 @@ export type Picture = {
 
 /** What a text is beside news: paid for, made with a partner, or an authority's own word. */
 /** What part a machine had in making it: readers are told of any. */
-export type AiUse = "none" | "assisted" | "generated";
+export const aiUses = ["none", "assisted", "generated"] as const;
+export type AiUse = (typeof aiUses)[number];
 
-export type TextLabel = "" | "advertising" | "partner" | "official";
+/** Whose word a text is where it is not the paper's own; all but the last are paid for. */
+export const textLabels = ["", "advertising", "sponsored", "partner", "stateOrder", "official"] as const;
+export type TextLabel = (typeof textLabels)[number];
+
+/** Whether somebody paid for a text so labelled: then readers are told who. */
+export function isPaidFor(label: TextLabel): label is Exclude<TextLabel, "" | "official"> {
+  return label !== "" && label !== "official";
+}
 
 export type AuthorLink = { name: string; slug: string };
 

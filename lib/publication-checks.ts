@@ -1,4 +1,5 @@
 import { bodyText } from "./body.ts";
+import { isPaidFor } from "./news.ts";
 import type { WorkingCopy } from "./working-copy.ts";
 
 /** What stands in the way of publication, by field: readers, search engines or the law would miss it. */
@@ -7,6 +8,6 @@ export function blockingChecks(copy: WorkingCopy): Record<string, string> {
   if (copy.headline === "") fields.headline = "required";
   if (bodyText(copy.body).trim() === "") fields.body = "required";
   // An advertisement names who paid for it.
-  if (copy.label !== "" && copy.label !== "official" && copy.advertiser === "") fields.advertiser = "required";
+  if (isPaidFor(copy.label) && copy.advertiser === "") fields.advertiser = "required";
   return fields;
 }

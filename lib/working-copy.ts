@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type Body, parseBody } from "./body.ts";
+import { aiUses, textLabels } from "./news.ts";
 
 const ageRatings = ["", "0+", "6+", "12+", "16+", "18+"] as const;
-const labels = ["", "advertising", "partner", "official"] as const;
-const aiUses = ["none", "assisted", "generated"] as const;
 
 /** A text by our own schema of blocks; the whole of it is refused where anything in it is unknown. */
 const body = z.unknown().transform((value, context): Body => {
@@ -31,7 +30,7 @@ export const workingCopy = z.strictObject({
   body,
   authorIds: z.array(z.int().positive()).max(20),
   ageRating: z.enum(ageRatings),
-  label: z.enum(labels),
+  label: z.enum(textLabels),
   advertiser: line(200),
   /** Copies kept before this was asked have none. */
   aiUse: z.enum(aiUses).default("none"),

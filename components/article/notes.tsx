@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { formatDateTime, fullYearsBetween, toZonedIso } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { ArticleView, Correction } from "@/lib/news.ts";
+import { type ArticleView, type Correction, isPaidFor } from "@/lib/news.ts";
 
 /** Says that the text is old, from a year on, so that nobody takes it for news. `publishedAt` is ISO 8601. */
 export async function AgeNote({ publishedAt, locale, now }: { publishedAt: string; locale: Locale; now: Date }) {
@@ -42,7 +42,7 @@ export async function LabelNote({ article, locale }: { article: ArticleView; loc
   return (
     <p className="note">
       <b>{t(`label.${label}`)}</b>
-      {advertiser && `. ${t(label === "advertising" ? "advertiser" : "partnerName", { name: advertiser })}`}
+      {advertiser && isPaidFor(label) && `. ${t(`payer.${label}`, { name: advertiser })}`}
     </p>
   );
 }

@@ -12,6 +12,7 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import type { Body } from "@/lib/body.ts";
+import { aiUses, textLabels } from "@/lib/news.ts";
 import { isLanguage, localeColumn, moment } from "./columns.ts";
 import { media } from "./media.ts";
 import { authors, places, sections, tags } from "./paper.ts";
@@ -95,13 +96,9 @@ export const articles = pgTable(
     ageRating: text({ enum: ["", "0+", "6+", "12+", "16+", "18+"] })
       .notNull()
       .default(""),
-    label: text({ enum: ["", "advertising", "partner", "official"] })
-      .notNull()
-      .default(""),
+    label: text({ enum: textLabels }).notNull().default(""),
     advertiser: text().notNull().default(""),
-    aiUse: text({ enum: ["none", "assisted", "generated"] })
-      .notNull()
-      .default("none"),
+    aiUse: text({ enum: aiUses }).notNull().default("none"),
     seoTitle: text(),
     seoDescription: text(),
     /** Who began it in the newsroom; null where it was loaded. */

@@ -3,6 +3,7 @@ import type { ChangeEvent } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import type { EditableArticle, Named } from "@/lib/desk.ts";
 import { slugOf } from "@/lib/language/slugs.ts";
+import { aiUses, isPaidFor, textLabels } from "@/lib/news.ts";
 import type { CopyFields, FieldErrors } from "./copy-fields.ts";
 import type { EditorActions } from "./editor-props.ts";
 import { NamePicker } from "./name-picker.tsx";
@@ -20,8 +21,6 @@ type PropertiesProps = {
 };
 
 const ages = ["", "0+", "6+", "12+", "16+", "18+"] as const;
-const labels = ["", "advertising", "partner", "official"] as const;
-const aiUses = ["none", "assisted", "generated"] as const;
 
 /** What belongs to the article in this language: who signed it, its address, its marks. */
 export function Properties({ article, fields, authors, errors, readOnly, ...props }: PropertiesProps) {
@@ -70,7 +69,7 @@ export function Properties({ article, fields, authors, errors, readOnly, ...prop
               disabled={readOnly}
               onChange={(event) => props.onChange({ label: event.target.value as CopyFields["label"] })}
             >
-              {labels.map((label) => (
+              {textLabels.map((label) => (
                 <option key={label} value={label}>
                   {t(`labels.${label || "none"}`)}
                 </option>
@@ -79,16 +78,16 @@ export function Properties({ article, fields, authors, errors, readOnly, ...prop
           )}
         </Field>
       </div>
-      {fields.label === "" || fields.label === "official" ? null : (
+      {isPaidFor(fields.label) ? (
         <TextField
           name="advertiser"
           most={200}
-          label={t("advertiser")}
+          label={t(`payer.${fields.label}`)}
           error={error("advertiser")}
           {...{ fields, readOnly }}
           onChange={props.onChange}
         />
-      )}
+      ) : null}
       <Field label={t("aiUse")}>
         {(control) => (
           <select
