@@ -194,6 +194,14 @@ describe.runIf(onUnix)("a start after a crash", () => {
     expect(await frontPageStatus(again.url)).toBe(200);
   });
 
+  test("gives a writer back all but the last second, whose page was killed with the server", async () => {
+    const drill = ["scripts/drill.ts", "--typing", "--rounds", "1", "--seconds", "5", "--seed", "8", "--data", dataDir];
+    const env = await startEnvironment({});
+    const { status, output } = await run([process.execPath, "--import", "tsx", ...drill], { env }).ends();
+    expect(status, output).toBe(0);
+    expect(output).toMatch(/✓ 1: \d\d+ letters, everything cut .* then the tab is killed/u);
+  });
+
   test("recovers when another program got the number in the database's pid file", async () => {
     const { started } = await startPaper();
     for (const pid of processesOf(dataDir).all) process.kill(pid, "SIGKILL");

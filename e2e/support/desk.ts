@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { DESK_LANGUAGE_COOKIE } from "@/lib/desk-language.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { postDoorForm } from "./door-form.ts";
@@ -20,16 +20,24 @@ export function demoLogin(): Login {
  * Gives this browser a session of its own, the demo paper's administrator's unless another login is named, and shows the newsroom in
  * this language in it; the page stays where it is. Throws where the login opens nothing.
  */
-export async function signIn(
-  page: Page,
-  locale: Locale = "ru",
-  { email, password }: Login = demoLogin(),
+export async function signIn(page: Page, locale: Locale = "ru", login: Login = demoLogin()): Promise<void> {
+  await openSession(page.context(), origin, login, locale);
+}
+
+/** The same for any browser and any site. */
+export async function openSession(
+  context: BrowserContext,
+  url: string,
+  { email, password }: Login,
+  locale: Locale,
 ): Promise<void> {
-  const answer = await postDoorForm(origin, "/dashboard/sign-in", { fields: { email, password } });
+  const answer = await postDoorForm(url, "/dashboard/sign-in", { fields: { email, password } });
   const value = /session=([\w-]{43});/.exec(String(answer.headers["set-cookie"]))?.[1];
   if (!value) throw new Error(`${email} could not sign in: ${answer.status}`);
-  await page.context().addCookies([{ name: "session", value, url: origin, httpOnly: true, sameSite: "Lax" }]);
-  await speakDesk(page, locale);
+  await context.addCookies([
+    { name: "session", value, url, httpOnly: true, sameSite: "Lax" },
+    { name: DESK_LANGUAGE_COOKIE, value: locale, url },
+  ]);
 }
 
 /** Shows the newsroom in this language in this browser, from the next page on; the person's own setting is left as it is. */

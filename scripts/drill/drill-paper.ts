@@ -27,13 +27,19 @@ const RETURN_MS = 60_000;
 /** A server whose database dies more than five times in a minute ends, as it should. */
 const BETWEEN_DATABASE_KILLS_MS = 13_000;
 
-/** A paper for one drill: the built site with the demo, its data in a temporary folder, its port the same after every start. */
+/** A paper for one drill: the built site with the demo, its data in a temporary folder or a given one, its port the same after every start. */
 export class DrillPaper {
-  readonly dataDir = temporaryFolder("jarshy-drill-");
+  readonly dataDir: string;
+  private readonly isGiven: boolean;
   url = "";
   private port = "";
   private server: Run | null = null;
   private killedAt = 0;
+
+  constructor(dataDir: string | null = null) {
+    this.dataDir = dataDir ?? temporaryFolder("jarshy-drill-");
+    this.isGiven = dataDir !== null;
+  }
 
   /** Builds the site where the build is missing or old. */
   async build(): Promise<void> {
@@ -118,9 +124,9 @@ export class DrillPaper {
     if (readOwner(this.dataDir)) for (const pid of processesOf(this.dataDir).all) killHard(pid);
   }
 
-  /** Removes the data of a paper that was stopped. */
+  /** Removes the data of a paper that was stopped, unless it was given. */
   remove(): void {
-    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+    if (!this.isGiven) rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 
   private async isReady(): Promise<boolean> {

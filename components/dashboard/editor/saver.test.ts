@@ -126,6 +126,25 @@ it("keeps the words here while the server is away and tries again, later and lat
   expect(state()?.kind).toBe("saved");
 });
 
+it("sends first again what may have arrived unanswered, so that nobody meets their own text as another's", async () => {
+  const unanswered: Answer = async () => {
+    throw new TypeError("Failed to fetch");
+  };
+  const { type, sent, saver, desk } = writer(unanswered, saved(5));
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_100);
+  type("Снег и ветер");
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(desk.journal).toMatchObject({ copy: { headline: "Снег и ветер" }, sent: { headline: "Снег" } });
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(sent.map(({ revision, copy }) => [revision, copy.headline])).toEqual([
+    [4, "Снег"],
+    [4, "Снег"],
+    [5, "Снег и ветер"],
+  ]);
+  expect(saver.isDirty).toBe(false);
+});
+
 it("waits for the writer to sign in again and saves then", async () => {
   const { type, sent, saver, state, desk } = writer(refused("signed-out"));
   type("Снег");

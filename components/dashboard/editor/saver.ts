@@ -52,7 +52,8 @@ export class Saver {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private journalTimer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
-  private sent: WorkingCopy | null = null;
+  /** What was sent and not answered: it may stand on the server, so that the same is sent again before anything newer. */
+  private unanswered: { copy: WorkingCopy; changes: number } | null = null;
   private closed = false;
   private isLeaving = false;
 
@@ -151,19 +152,19 @@ export class Saver {
   private async send(): Promise<void> {
     if (this.closed) return;
     clearTimeout(this.timer);
-    const changes = this.changes;
-    const copy = this.options.read();
-    this.sent = copy;
+    this.unanswered ??= { copy: this.options.read(), changes: this.changes };
+    const { copy, changes } = this.unanswered;
     this.unsavedSince = null;
     this.show({ kind: "saving" });
     try {
       const { articleId } = this.options;
-      this.take(await this.options.save({ articleId, revision: this.revision, copy }), copy, changes);
+      const result = await this.options.save({ articleId, revision: this.revision, copy });
+      // A database that went away in the midst of its commit may have written all the same.
+      if (result.ok || result.code !== "unavailable") this.unanswered = null;
+      this.take(result, copy, changes);
     } catch (error) {
       if (this.options.isOutdated(error)) this.show({ kind: "needs", what: "reload" });
       else await this.keep();
-    } finally {
-      this.sent = null;
     }
   }
 
@@ -212,7 +213,12 @@ export class Saver {
     clearTimeout(this.journalTimer);
     this.journalTimer = undefined;
     const { journal, read } = this.options;
-    return journal.put({ copy: read(), revision: this.revision, at: new Date().toISOString(), sent: this.sent });
+    return journal.put({
+      copy: read(),
+      revision: this.revision,
+      at: new Date().toISOString(),
+      sent: this.unanswered?.copy ?? null,
+    });
   }
 
   private show(state: SaveState): void {

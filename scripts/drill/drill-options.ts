@@ -1,0 +1,86 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type Victim, victims } from "./drill-paper.ts";
+import { type Cut, cuts } from "./drill-typing.ts";
+
+export const USAGE = `npm run drill -- [--rounds 10] [--views 200] [--kill ${victims.join("|")}] [--seed N]
+  storms of views, each cut by a kill -9: none that was acknowledged is lost, none is counted twice
+npm run drill -- --load [DIR] [--count 300] [--seed N]
+  stories of a folder, odd and broken ones too, come into a paper that is being read; DIR was made by scripts/make-stories.ts
+npm run drill -- --typing [--rounds 16] [--seconds 30] [--cut ${cuts.join(",")}] [--seed N]
+  somebody types in the editor while server, network, page or browser are cut: never more than the last second is missing
+With --data DIR a drill takes the paper that lies there, and leaves it there.`;
+
+export type DrillOptions = {
+  kind: "views" | "load" | "typing";
+  rounds: number;
+  views: number;
+  victim: Victim;
+  seed: number;
+  directory: string | null;
+  count: number;
+  seconds: number;
+  cuts: readonly Cut[];
+  dataDir: string | null;
+};
+
+const ROUNDS = { views: 10, load: 1, typing: 16 };
+/** Ten of sixteen rounds kill the server or its database. */
+const USUAL_CUTS: readonly Cut[] = [
+  "everything",
+  "server",
+  "network",
+  "database",
+  "tab",
+  "server",
+  "everything",
+  "browser",
+];
+
+/** What was asked for, or null where it cannot be understood. */
+export function readDrillOptions(): DrillOptions | null {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        rounds: { type: "string" },
+        views: { type: "string", default: "200" },
+        kill: { type: "string", default: "everything" },
+        seed: { type: "string", default: String(Date.now() % 1_000_000) },
+        load: { type: "boolean", default: false },
+        count: { type: "string", default: "300" },
+        typing: { type: "boolean", default: false },
+        seconds: { type: "string", default: "30" },
+        cut: { type: "string" },
+        data: { type: "string" },
+      },
+    });
+    if (values.load && values.typing) return null;
+    const kind = values.load ? "load" : values.typing ? "typing" : "views";
+    const victim = victims.find((one) => one === values.kill);
+    const wanted = values.cut?.split(",") ?? USUAL_CUTS;
+    const chosen = wanted.flatMap((name) => cuts.filter((cut) => cut === name));
+    const [views, seed, count, seconds] = [values.views, values.seed, values.count, values.seconds].map(whole);
+    const rounds = values.rounds === undefined ? ROUNDS[kind] : whole(values.rounds);
+    if (!victim || !rounds || !views || seed === undefined || !count || !seconds) return null;
+    if (chosen.length < wanted.length || positionals.length > (values.load ? 1 : 0)) return null;
+    const [directory, dataDir] = [positionals[0], values.data].map(fromHere);
+    return {
+      ...{ kind, rounds, views, victim, seed, count, seconds },
+      cuts: chosen,
+      directory: directory ?? null,
+      dataDir: dataDir ?? null,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** The number that is written; undefined where it is not a whole one. */
+function whole(text: string): number | undefined {
+  return /^\d{1,9}$/u.test(text) ? Number(text) : undefined;
+}
+
+function fromHere(folder: string | undefined): string | null {
+  return folder ? path.resolve(process.env.INIT_CWD ?? "", folder) : null;
+}
