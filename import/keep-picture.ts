@@ -12,6 +12,10 @@ const refusals = {
   "too-many-pixels": "expected a picture of at most 50 megapixels",
   "not-a-picture": "expected a picture; this file cannot be read as one",
   "format-refused": "expected JPEG, PNG, WebP or GIF",
+  svg: "expected JPEG, PNG, WebP or GIF, not SVG",
+  heic: "expected JPEG, PNG, WebP or GIF, not HEIC",
+  avif: "expected JPEG, PNG, WebP or GIF, not AVIF",
+  empty: "expected a picture; this file is empty",
 } as const;
 
 /**

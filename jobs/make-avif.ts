@@ -13,5 +13,5 @@ export async function makeAvifOf(tx: Executor, job: Job): Promise<void> {
   const largest = widths.at(-1);
   if (!largest) return;
   await makeAvif(mediaStore(), picture, widths);
-  await setAvif(tx, picture.id, largest);
+  await setAvif(tx, picture, largest);
 }

@@ -1,9 +1,11 @@
 import type { Executor } from "@/db/client.ts";
 import { type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
+import { REMOVE_FILES } from "@/db/mutations/media-files.ts";
 import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
 import { emptyTrash, sweepUntouched } from "@/db/mutations/stories/delete.ts";
 import { makeAvifOf } from "./make-avif.ts";
+import { removeMediaFiles } from "./remove-media-files.ts";
 
 const MINUTE = 60_000;
 /** Between two jobs: readers' requests in the same process come first. */
@@ -13,7 +15,10 @@ const PATIENCE = 1_000;
 /** How long an idle worker waits before it looks again. */
 const IDLE = 15_000;
 
-const kinds: Record<string, (tx: Executor, job: Job) => Promise<void>> = { "make-avif": makeAvifOf };
+const kinds: Record<string, (tx: Executor, job: Job) => Promise<void>> = {
+  "make-avif": makeAvifOf,
+  [REMOVE_FILES]: removeMediaFiles,
+};
 
 /** Waits that an end cuts short. */
 class Pauses {

@@ -34,6 +34,12 @@ export const loggedVerbs = [
   "load-story",
   "upload-picture",
   "describe-picture",
+  "replace-picture",
+  "delete-picture",
+  "restore-picture",
+  "upload-document",
+  "delete-document",
+  "restore-document",
   "arrange-front",
   "save-paper",
   "invite-person",
@@ -55,6 +61,7 @@ export type LoggedVerb = (typeof loggedVerbs)[number];
 export type LogSubject =
   | { kind: "article"; articleId: number; headline: string; locale: Locale }
   | { kind: "picture"; mediaId: number }
+  | { kind: "document"; fileId: number }
   | { kind: "front"; locale: Locale }
   | { kind: "person"; name: string }
   | null;

@@ -100,7 +100,9 @@ export type LibraryPicture = DeskPicture & {
   undescribedIn: Locale[];
 };
 
-export type LibraryTab = "all" | "undescribed" | "uncredited" | "unused";
+export type PictureTab = "all" | "mine" | "undescribed" | "uncredited" | "unused";
+/** What the library can show: pictures, or the documents beside them. */
+export type LibraryTab = PictureTab | "documents";
 
 /** Everything that is said of a picture, and where it is used. */
 export type DescribedPicture = DeskPicture & {
@@ -111,8 +113,49 @@ export type DescribedPicture = DeskPicture & {
   /** Bytes of the original. */
   size: number;
   words: Record<Locale, { alt: string; caption: string }>;
-  usedIn: { articleId: number; headline: string }[];
+  usedIn: MediaUse[];
+  /** Stories that show it beside those named. */
+  usedMore: number;
+  /** Whether the person may put another file in its place, or delete it. */
+  mayManage: boolean;
 };
+
+/** What shows a picture or leads to a document. */
+export type MediaUse =
+  | { kind: "article"; articleId: number; headline: string; locale: Locale }
+  | { kind: "front"; locale: Locale; position: number }
+  | { kind: "author" | "page"; locale: Locale; name: string; address: string };
+
+/** A document of the library, which texts can lead to. */
+export type DeskDocument = {
+  fileId: number;
+  name: string;
+  /** Address on the site. */
+  href: string;
+  /** Bytes. */
+  size: number;
+  /** Null where the file does not say. */
+  pages: number | null;
+  uploadedAt: string;
+};
+
+/** A document and what leads to it; `usedMore` stories beside those named. */
+export type DescribedDocument = DeskDocument & { usedIn: MediaUse[]; usedMore: number; mayManage: boolean };
+
+/** A page of the library's documents; `older` is the cursor of the next one, null at its end. */
+export type DocumentPage = { documents: DeskDocument[]; older: number | null };
+
+/** A story that a text can lead to, as it is found by its words. */
+export type StoryTarget = {
+  storyId: number;
+  headline: string;
+  locale: Locale;
+  state: ArticleState;
+  section: string;
+  /** When it comes or came out first; null while nothing is. */
+  publishedAt: string | null;
+};
+export type LinkTargets = { stories: StoryTarget[]; documents: DeskDocument[] };
 
 /** A public story as the desk of the front page shows it. */
 export type FrontStory = {

@@ -45,6 +45,7 @@ export const rights = {
   "arrange-front": { reporter: "no", editor: "languages", chief: "all", admin: "all" },
   "see-newsroom": { reporter: "all", editor: "all", chief: "all", admin: "all" },
   "upload-media": { reporter: "all", editor: "all", chief: "all", admin: "all" },
+  "manage-media": { reporter: "no", editor: "all", chief: "all", admin: "all" },
   "edit-names": { reporter: "no", editor: "all", chief: "all", admin: "all" },
   "edit-paper": { reporter: "no", editor: "no", chief: "all", admin: "all" },
   "see-audit": { reporter: "no", editor: "no", chief: "all", admin: "all" },
@@ -79,6 +80,12 @@ export function mayEditStory(person: Person, story: { ownerId: number | null; ar
   const published = story.articles.filter(({ status }) => status === "published");
   if (published.length > 0) return published.some((article) => can(person, "write-article", article));
   return story.ownerId === person.id || story.articles.some((article) => can(person, "write-article", article));
+}
+
+/** Whether a person may replace or delete what lies in the library: what one brought oneself, or everything. */
+export function mayManageMedia(person: Person, brought: { uploadedBy: number | null } | undefined): boolean {
+  if (can(person, "manage-media")) return true;
+  return can(person, "upload-media") && brought?.uploadedBy === person.id;
 }
 
 /** The actor as the audit log and revisions name it: `user:12`, `loader`. */

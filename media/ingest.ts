@@ -2,11 +2,14 @@ import { createHash } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { shareRendition, shareSize, widthsFor } from "@/lib/picture-renditions.ts";
+import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
 import { gradientOf } from "./placeholder.ts";
+import { kindOf } from "./sniff.ts";
 import { derivativeName, type MediaStore, originalName } from "./store.ts";
 
-const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_PIXELS = 50_000_000;
+/** Longest that a picture may take to decode, seconds. */
+const MAX_SECONDS = 10;
 const formats = ["jpeg", "png", "webp", "gif"] as const;
 
 export type PictureFormat = (typeof formats)[number];
@@ -20,7 +23,15 @@ export type PictureFacts = {
   thumbhash: Uint8Array;
   placeholder: string;
 };
-export type PictureProblem = "too-large" | "too-many-pixels" | "not-a-picture" | "format-refused";
+export type PictureProblem =
+  | "empty"
+  | "too-large"
+  | "too-many-pixels"
+  | "not-a-picture"
+  | "format-refused"
+  | "svg"
+  | "heic"
+  | "avif";
 
 /** Why a file is not taken as a picture; `code` is a key of messages. */
 export class PictureRefused extends Error {
@@ -44,11 +55,14 @@ export async function ingestPicture(
   store: MediaStore,
   bytes: Uint8Array,
   focal: [number, number],
+  /** Told before the first file is written: should anything end before the picture is known, somebody knows of the files. */
+  announce: (sha256: string) => Promise<void> = async () => {},
 ): Promise<PictureFacts> {
   const format = await inspect(bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const picture = await decode(bytes);
   const widths = widthsFor(picture.width);
+  await announce(sha256);
   await store.put(originalName(sha256, format), bytes);
   await makeDerivatives(store, sha256, picture, widths);
   await store.put(derivativeName(sha256, shareRendition(focal), "jpg"), await shareJpeg(picture, focal));
@@ -66,17 +80,26 @@ export async function ingestPicture(
 }
 
 async function inspect(bytes: Uint8Array): Promise<PictureFormat> {
-  if (bytes.length > MAX_BYTES) throw new PictureRefused("too-large");
-  if (bytes.length === 0) throw new PictureRefused("not-a-picture");
+  if (bytes.length > MAX_FILE_BYTES) throw new PictureRefused("too-large");
+  if (bytes.length === 0) throw new PictureRefused("empty");
+  const format = takenFormat(bytes);
   const metadata = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => {
       throw new PictureRefused("not-a-picture");
     });
-  const format = formats.find((known) => known === metadata.format);
-  if (!format) throw new PictureRefused("format-refused");
+  if (metadata.format !== format) throw new PictureRefused("not-a-picture");
   if (metadata.width * metadata.height > MAX_PIXELS) throw new PictureRefused("too-many-pixels");
   return format;
+}
+
+/** The format by the first bytes. What we do not take is told apart here, so that no decoder of it ever runs. */
+function takenFormat(bytes: Uint8Array): PictureFormat {
+  const kind = kindOf(bytes);
+  const format = formats.find((known) => known === kind);
+  if (format) return format;
+  if (kind === "svg" || kind === "heic" || kind === "avif") throw new PictureRefused(kind);
+  throw new PictureRefused(kind === null ? "not-a-picture" : "format-refused");
 }
 
 async function decode(bytes: Uint8Array): Promise<Decoded> {
@@ -87,6 +110,7 @@ async function decode(bytes: Uint8Array): Promise<Decoded> {
       .flatten({ background: "#ffffff" })
       .toColourspace("srgb")
       .raw()
+      .timeout({ seconds: MAX_SECONDS })
       .toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height };
   } catch {

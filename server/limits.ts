@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { ownComputer } from "@/lib/own-computer.ts";
+import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 
 /** Longest address that is read, bytes; a longer one is answered 414. */
 export const MAX_URL_BYTES = 8 * 1024;
@@ -13,9 +14,6 @@ const MAX_RENDERS = 16;
 /** Renders that may wait for their turn, and how long, milliseconds. */
 const MAX_WAITING = 1_000;
 const MAX_WAIT = 1_000;
-
-/** The one address that takes files. */
-const UPLOAD_ADDRESS = "/dashboard/upload";
 
 /** Settings of Node's HTTP server: slow and endless requests are cut off. */
 export const serverLimits = {

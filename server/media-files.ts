@@ -8,9 +8,10 @@ const types: Record<string, string> = {
   avif: "image/avif",
   webp: "image/webp",
   jpg: "image/jpeg",
+  pdf: "application/pdf",
 };
 
-/** Sends a picture from `DATA_DIR/media`. `name` was matched by the route and holds neither `/` nor `..`. */
+/** Sends a picture or a document from `DATA_DIR/media`. `name` was matched by the route and holds neither `/` nor `..`. */
 export async function sendMedia(
   exchange: Exchange,
   from: { dataDir: string; name: string; site: SiteSecurity },
@@ -26,6 +27,8 @@ export async function sendMedia(
       "content-type": types[from.name.slice(from.name.lastIndexOf(".") + 1)] ?? "application/octet-stream",
       "cache-control": IMMUTABLE,
       etag: `"${from.name}"`,
+      // What a document is saved as; its own name is the newsroom's affair.
+      ...(from.name.endsWith(".pdf") ? { "content-disposition": `inline; filename="${from.name}"` } : {}),
     };
     if (isKnown(request.headers["if-none-match"], headers.etag)) {
       response.writeHead(304, headers).end();

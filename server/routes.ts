@@ -37,7 +37,7 @@ const MACHINE_FILE =
   /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|manifest\.webmanifest|sitemaps\/[a-z-]+\/\d{4}-\d{2}\.xml)$/;
 const apiRoutes: ReadonlySet<string> = new Set(["health", "ready", "views"]);
 
-const MEDIA_NAME = /^[0-9a-f]{8,64}-(?:[1-9]\d{1,4}|1200x630-\d{1,3}x\d{1,3})\.(?:avif|webp|jpg)$/;
+const MEDIA_NAME = /^[0-9a-f]{8,64}(?:-(?:[1-9]\d{1,4}|1200x630-\d{1,3}x\d{1,3})\.(?:avif|webp|jpg)|\.pdf)$/;
 const ELEMENTS_NAME = /^elements\.[0-9A-Za-z_-]{1,64}\.js$/;
 const READ = "GET, HEAD";
 

@@ -1,20 +1,60 @@
-import { addPicture } from "@/db/mutations/media-library.ts";
+import { createHash } from "node:crypto";
+import { addDocument } from "@/db/mutations/documents.ts";
+import { expectFiles } from "@/db/mutations/media-files.ts";
+import { addPicture, pictureToReplace, replacePicture } from "@/db/mutations/media-library.ts";
+import { documentName } from "@/lib/file-names.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
+import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
 import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
 import { IngestBusy, inTurn } from "@/media/ingest-queue.ts";
-import { mediaStore } from "@/media/store.ts";
+import { readPdf } from "@/media/pdf.ts";
+import { kindOf } from "@/media/sniff.ts";
+import { documentFileName, mediaStore } from "@/media/store.ts";
 
 const CENTRE: [number, number] = [0.5, 0.5];
 
-/** Keeps an uploaded file as a picture of the paper and returns its id. A file that is no picture of ours is refused by the field `file`. */
-export async function keepUpload(person: Person, bytes: Uint8Array): Promise<Result<{ mediaId: number }>> {
+type Kept = { mediaId: number } | { fileId: number };
+type Upload = {
+  bytes: Uint8Array;
+  /** As its owner called it. */
+  name: string;
+  /** The picture whose place it takes, null where it comes beside the others. */
+  replaces: number | null;
+};
+
+/**
+ * Keeps an uploaded file as a picture or a document of the paper and returns its id. A file that is neither is refused by the field `file`;
+ * nothing of it stays.
+ */
+export async function keepUpload(person: Person, { bytes, name, replaces }: Upload): Promise<Result<Kept>> {
   try {
-    const facts = await inTurn(() => ingestPicture(mediaStore(), bytes, CENTRE));
+    if (replaces !== null) return await keepInPlace(person, replaces, bytes);
+    if (kindOf(bytes) === "pdf") return await keepDocument(person, name, bytes);
+    const facts = await inTurn(() => ingestPicture(mediaStore(), bytes, CENTRE, expectFiles));
     return await addPicture(person, { ...facts, focal: CENTRE });
   } catch (error) {
     if (error instanceof PictureRefused) return failure("invalid", { file: error.code });
     if (error instanceof IngestBusy) return failure("rate-limited");
     throw error;
   }
+}
+
+async function keepInPlace(person: Person, mediaId: number, bytes: Uint8Array): Promise<Result<Kept>> {
+  const present = await pictureToReplace(person, mediaId);
+  if (!present.ok) return present;
+  if (kindOf(bytes) === "pdf") return failure("invalid", { file: "not-a-picture" });
+  const { focal } = present.value;
+  const facts = await inTurn(() => ingestPicture(mediaStore(), bytes, focal, expectFiles));
+  return replacePicture(person, { ...facts, focal, mediaId });
+}
+
+async function keepDocument(person: Person, name: string, bytes: Uint8Array): Promise<Result<Kept>> {
+  if (bytes.length > MAX_FILE_BYTES) return failure("invalid", { file: "too-large" });
+  const read = readPdf(bytes);
+  if (!read.ok) return failure("invalid", { file: read.problem });
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await expectFiles(sha256);
+  await mediaStore().put(documentFileName(sha256), bytes);
+  return addDocument(person, { sha256, name: documentName(name), size: bytes.length, pages: read.pages });
 }

@@ -3,12 +3,12 @@ import { database, type Executor } from "@/db/client.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { auditLog } from "@/db/schema/desk.ts";
-import { stories, storyMedia, storyTags } from "@/db/schema/stories.ts";
-import { bodyMediaIds } from "@/lib/body.ts";
+import { stories, storyTags } from "@/db/schema/stories.ts";
 import { type StoryFacts, tagsOfChange } from "@/lib/cache-tags.ts";
 import { type Actor, actorName, can } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type LoadedArticle, writeLoadedArticle } from "./load-article.ts";
+import { refreshStoryLinks } from "./story-links.ts";
 import { refreshStoryOrder } from "./story-order.ts";
 
 export type LoadedStory = {
@@ -40,7 +40,7 @@ export async function loadStory(actor: Actor, input: LoadedStory): Promise<Resul
     await replaceTags(tx, id, input.tagIds);
     let withdrawn = false;
     for (const article of input.articles) withdrawn = (await writeLoadedArticle(tx, actor, id, article)) || withdrawn;
-    await replacePictures(tx, id, input);
+    await refreshStoryLinks(tx, id);
     await refreshStoryOrder(tx, id);
     await tx
       .insert(auditLog)
@@ -80,10 +80,4 @@ async function replaceTags(tx: Executor, storyId: number, tagIds: number[]): Pro
   await tx.delete(storyTags).where(eq(storyTags.storyId, storyId));
   if (tagIds.length > 0)
     await tx.insert(storyTags).values(tagIds.map((tagId, position) => ({ storyId, tagId, position })));
-}
-
-async function replacePictures(tx: Executor, storyId: number, input: LoadedStory): Promise<void> {
-  await tx.delete(storyMedia).where(eq(storyMedia.storyId, storyId));
-  const mediaIds = [...new Set(input.articles.flatMap((article) => bodyMediaIds(article.body)))];
-  if (mediaIds.length > 0) await tx.insert(storyMedia).values(mediaIds.map((mediaId) => ({ storyId, mediaId })));
 }

@@ -1,28 +1,93 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { media } from "@/db/schema/media.ts";
-import { tag } from "@/lib/cache-tags.ts";
 import type { describePictureInput } from "@/lib/inputs/desk-media.ts";
-import { can, type Person } from "@/lib/permissions.ts";
+import { can, mayManageMedia, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "./audit.ts";
-import { findMedia, getPictureFile, type MediaInput, type PictureFile, saveMedia, sayMedia } from "./media.ts";
+import {
+  findMedia,
+  getPictureFile,
+  type MediaInput,
+  type PictureFile,
+  queueAvif,
+  readWords,
+  saveMedia,
+  sayMedia,
+} from "./media.ts";
+import { removeFilesLater } from "./media-files.ts";
+import { tagsOfPicture } from "./picture-tags.ts";
+
+/**
+ * How long the files of a replaced picture go on answering, days: feeds, social networks and pages that readers keep still show them, and a
+ * publication can be disputed for a year.
+ */
+const REPLACED = 400;
+
+type Facts = Omit<MediaInput, "credit" | "words" | "uploadedBy">;
 
 /** Takes an ingested picture into the library. One that is there already stays as it was described. */
-export async function addPicture(
-  person: Person,
-  facts: Omit<MediaInput, "credit" | "words">,
-): Promise<Result<{ mediaId: number }>> {
+export async function addPicture(person: Person, facts: Facts): Promise<Result<{ mediaId: number }>> {
   if (!can(person, "upload-media")) return failure("forbidden");
   return database().transaction(async (tx) => {
     const known = await findMedia(tx, facts.sha256);
     if (known) return ok({ mediaId: known });
-    const mediaId = await saveMedia(tx, { ...facts, credit: "", words: {} });
+    const mediaId = await saveMedia(tx, { ...facts, credit: "", words: {}, uploadedBy: person.id });
     await audit(tx, person, { verb: "upload-picture", entity: `media:${mediaId}`, after: { sha256: facts.sha256 } });
     return ok({ mediaId });
   });
+}
+
+/** The picture whose file somebody means to replace: whoever brought it may, and whoever sees to the library. */
+export async function pictureToReplace(person: Person, mediaId: number): Promise<Result<{ focal: [number, number] }>> {
+  const row = await lockPicture(database(), mediaId);
+  if (!mayManageMedia(person, row)) return failure("forbidden");
+  return row ? ok({ focal: [row.focalX, row.focalY] }) : failure("not-found");
+}
+
+/**
+ * Puts another file in the place of a picture's. Its id, words, point and every use of it stay; pages that show it are told, the present
+ * files go on answering for a while. Refused where the library has the file as another picture.
+ */
+export async function replacePicture(
+  person: Person,
+  { mediaId, ...facts }: Facts & { mediaId: number },
+): Promise<Result<{ mediaId: number }>> {
+  return database().transaction(async (tx) => {
+    const before = await lockPicture(tx, mediaId);
+    if (!mayManageMedia(person, before)) return failure("forbidden");
+    if (!before) return failure("not-found");
+    if (before.sha256 === facts.sha256) return ok({ mediaId });
+    if (await findMedia(tx, facts.sha256)) return failure("invalid", { file: "already-there" });
+    const { focal, ...file } = facts;
+    const place = { focalX: focal[0], focalY: focal[1] };
+    await tx
+      .update(media)
+      .set({ ...file, ...place, avifUpTo: 0 })
+      .where(eq(media.id, mediaId));
+    await queueAvif(tx, mediaId);
+    await removeFilesLater(tx, before.sha256, REPLACED);
+    await audit(tx, person, {
+      verb: "replace-picture",
+      entity: `media:${mediaId}`,
+      before: fileFacts(before),
+      after: fileFacts(facts),
+    });
+    await notifyChange(tx, await tagsOfPicture(tx, mediaId));
+    return ok({ mediaId });
+  });
+}
+
+function fileFacts({
+  sha256,
+  format,
+  width,
+  height,
+  size,
+}: Pick<Facts, "sha256" | "format" | "width" | "height" | "size">) {
+  return { sha256, format, width, height, size };
 }
 
 /**
@@ -39,15 +104,18 @@ export async function describePicture(
   if (!picture) return failure("not-found");
   await prepare(picture);
   return database().transaction(async (tx) => {
-    const [before] = await tx.select().from(media).where(eq(media.id, mediaId)).for("update");
+    const before = await lockPicture(tx, mediaId);
     if (!before) return failure("not-found");
+    // Its file was replaced meanwhile: what was prepared is of the other one.
+    if (before.sha256 !== picture.sha256) return failure("conflict");
+    const { credit, focalX, focalY } = before;
+    const words = await readWords(tx, mediaId);
     await sayMedia(tx, mediaId, said);
     await tx.update(media).set({ source, rights }).where(eq(media.id, mediaId));
-    const { credit, focalX, focalY } = before;
     await audit(tx, person, {
       verb: "describe-picture",
       entity: `media:${mediaId}`,
-      before: { credit, source: before.source, rights: before.rights, focal: [focalX, focalY] },
+      before: { credit, source: before.source, rights: before.rights, focal: [focalX, focalY], words },
       after: { ...said, source, rights },
     });
     await notifyChange(tx, await tagsOfPicture(tx, mediaId));
@@ -55,11 +123,10 @@ export async function describePicture(
   });
 }
 
-/** The stories that show a picture, and the people whose portrait it is. */
-async function tagsOfPicture(tx: Executor, mediaId: number) {
-  const rows = await tx.execute<{ kind: "story" | "author"; id: number }>(sql`
-    select 'story' as kind, id from stories where lead_media_id = ${mediaId}
-    union select 'story', story_id from story_media where media_id = ${mediaId}
-    union select 'author', id from authors where photo_id = ${mediaId}`);
-  return rows.map(({ kind, id }) => (kind === "story" ? tag.story(id) : tag.author(id)));
+export type LockedPicture = typeof media.$inferSelect;
+
+/** A picture, locked until the end of the transaction: nobody begins to show it meanwhile. */
+export async function lockPicture(tx: Executor, mediaId: number): Promise<LockedPicture | undefined> {
+  const [row] = await tx.select().from(media).where(eq(media.id, mediaId)).for("update");
+  return row;
 }

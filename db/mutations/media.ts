@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { jobs } from "@/db/schema/desk.ts";
 import { media, mediaTranslations } from "@/db/schema/media.ts";
@@ -15,6 +15,8 @@ export type MediaInput = {
   placeholder: string;
   focal: [number, number];
   credit: string;
+  /** Who brought it, where somebody of the newsroom did. */
+  uploadedBy?: number;
   words: Partial<Record<Locale, { alt: string; caption: string }>>;
 };
 
@@ -28,11 +30,19 @@ export async function saveMedia(tx: Executor, input: MediaInput): Promise<number
     .returning({ id: media.id });
   if (!row) throw new Error("media row was not returned");
   await sayMedia(tx, row.id, input);
+  await queueAvif(tx, row.id);
+  return row.id;
+}
+
+/** Lets the AVIF files of a picture be made, also where they were made of another file before. */
+export async function queueAvif(tx: Executor, mediaId: number): Promise<void> {
   await tx
     .insert(jobs)
-    .values({ kind: "make-avif", key: String(row.id), data: {} })
-    .onConflictDoNothing();
-  return row.id;
+    .values({ kind: "make-avif", key: String(mediaId), data: {} })
+    .onConflictDoUpdate({
+      target: [jobs.kind, jobs.key],
+      set: { doneAt: null, attempts: 0, error: null, runAt: sql`now()` },
+    });
 }
 
 /** Writes what is said of a kept picture: focal point, credit, alternative text and caption. */
@@ -55,6 +65,12 @@ export async function sayMedia(
   }
 }
 
+/** What is said of a picture in each language. */
+export async function readWords(tx: Executor, mediaId: number): Promise<MediaInput["words"]> {
+  const rows = await tx.select().from(mediaTranslations).where(eq(mediaTranslations.mediaId, mediaId));
+  return Object.fromEntries(rows.map(({ locale, alt, caption }) => [locale, { alt, caption }]));
+}
+
 /** The picture with this hash, if it is kept already. */
 export async function findMedia(tx: Executor, sha256: string): Promise<number | null> {
   const [row] = await tx.execute<{ id: number }>(sql`select id from media where sha256 = ${sha256}`);
@@ -72,7 +88,13 @@ export async function getPictureFile(tx: Executor, id: number): Promise<PictureF
   return row ?? null;
 }
 
-/** Offers AVIF up to this width. Pages that show the picture are not dropped: within a minute they are made anew anyway. */
-export async function setAvif(tx: Executor, id: number, upTo: number): Promise<void> {
-  await tx.update(media).set({ avifUpTo: upTo }).where(eq(media.id, id));
+/**
+ * Offers AVIF up to this width, unless another file has taken the picture's place meanwhile. Pages that show the picture are not dropped:
+ * within a minute they are made anew anyway.
+ */
+export async function setAvif(tx: Executor, { id, sha256 }: PictureFile, upTo: number): Promise<void> {
+  await tx
+    .update(media)
+    .set({ avifUpTo: upTo })
+    .where(and(eq(media.id, id), eq(media.sha256, sha256)));
 }

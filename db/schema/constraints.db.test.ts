@@ -48,6 +48,11 @@ beforeAll(async () => {
   await pool()`insert into front_slots (locale, position, story_id) values ('ru', 1, ${story.storyId})`;
   await pool()`insert into revisions (article_id, revision, state, actor) values (${story.ru}, 1, '{}', 'test')`;
   await pool()`insert into story_media (story_id, media_id) values (${story.storyId}, ${ids.picture})`;
+  const [file] = await pool()<
+    { id: number }[]
+  >`insert into files (sha256, name, size) values (${"cd".repeat(32)}, 'used.pdf', 1) returning id`;
+  ids.file = file?.id ?? 0;
+  await pool()`insert into story_files (story_id, file_id) values (${story.storyId}, ${ids.file})`;
   await pool()`insert into redirects (from_path, to_path) values ('/used', '/ru')`;
   await pool()`insert into jobs (kind, key, data) values ('used', 'used', '{}')`;
   await pool()`insert into pages (key, position) values ('used', 1)`;
@@ -127,6 +132,31 @@ const desk: Record<string, string[]> = {
   stories_owner_id_users_id_fk: ["update stories set owner_id = 0 where id = $story"],
   stories_trashed: ["update stories set trashed_at = now() where id = $story"],
   articles_owner_id_users_id_fk: ["update articles set owner_id = 0 where id = $article"],
+};
+
+/** What the table of documents refuses. */
+const document = (columns: Record<string, string>) => {
+  const all = { sha256: `'${"ef".repeat(32)}'`, name: "'new.pdf'", size: "1", ...columns };
+  return `insert into files (${Object.keys(all)}) values (${Object.values(all)})`;
+};
+const documents: Record<string, string[]> = {
+  files_size: [document({ size: "0" }), document({ pages: "0" })],
+  files_sha256: [document({ sha256: "'abc'" })],
+  files_sha256_unique: [document({ sha256: "(select sha256 from files limit 1)" })],
+  files_name: [
+    document({ name: "''" }),
+    document({ name: "'../x.pdf'" }),
+    document({ name: "E'a\\nb.pdf'" }),
+    document({ name: "repeat('a', 151)" }),
+  ],
+  files_uploaded_by_users_id_fk: [document({ uploaded_by: "0" })],
+  media_uploaded_by_users_id_fk: ["update media set uploaded_by = 0"],
+  story_files_story_id_file_id_pk: ["insert into story_files (story_id, file_id) values ($story, $file)"],
+  story_files_story_id_stories_id_fk: ["insert into story_files (story_id, file_id) values (0, $file)"],
+  story_files_file_id_files_id_fk: [
+    "insert into story_files (story_id, file_id) values ($story, 0)",
+    "delete from files where id = $file",
+  ],
 };
 
 /** A bad row for each rule of the schema, by the rule's name. */
@@ -268,7 +298,7 @@ const planted: Record<string, string[]> = {
   jobs_key: ["insert into jobs (kind, key, data) values ('used', 'used', '{}')"],
   search_words_pkey: ["insert into search_words (folded, word) select folded, word from search_words limit 1"],
 };
-Object.assign(planted, desk);
+Object.assign(planted, desk, documents);
 for (const kind of ["tag", "place", "author"]) {
   const table = `${kind}_translations`;
   planted[`${table}_${kind}_id_locale_pk`] = [
@@ -314,6 +344,7 @@ describe("the database refuses", () => {
       "audit_log",
       "authors",
       "corrections",
+      "files",
       "front_versions",
       "jobs",
       "media",

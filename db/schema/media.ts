@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
 import { bytes, isLanguage, localeColumn, moment } from "./columns.ts";
+import { users } from "./people.ts";
 
 /** A picture: the original and its derivatives lie in the media store under its hash. */
 export const media = pgTable(
@@ -30,9 +31,12 @@ export const media = pgTable(
     aiUse: text({ enum: ["none", "assisted", "generated"] })
       .notNull()
       .default("none"),
+    /** Who brought it into the library; null where it was loaded. */
+    uploadedBy: integer().references(() => users.id),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
+    index("media_uploaded_by").on(t.uploadedBy, t.id),
     check("media_size", sql`${t.width} > 0 and ${t.height} > 0 and ${t.size} > 0`),
     check("media_focal", sql`${t.focalX} between 0 and 1 and ${t.focalY} between 0 and 1`),
     check("media_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
@@ -50,4 +54,28 @@ export const mediaTranslations = pgTable(
     caption: text().notNull().default(""),
   },
   (t) => [primaryKey({ columns: [t.mediaId, t.locale] }), check("media_translations_locale", isLanguage(t.locale))],
+);
+
+/** A document that texts lead to, a PDF: it lies in the media store as it came, and readers are given it under its hash. */
+export const files = pgTable(
+  "files",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    /** Hex sha256: the same file uploaded twice is one. */
+    sha256: text().notNull().unique(),
+    /** As its owner called it, cleaned: shown in the newsroom, never a path. */
+    name: text().notNull(),
+    /** Bytes. */
+    size: integer().notNull(),
+    /** Null where the file does not say it plainly. */
+    pages: integer(),
+    uploadedBy: integer().references(() => users.id),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    index("files_uploaded_by").on(t.uploadedBy),
+    check("files_size", sql`${t.size} > 0 and ${t.pages} > 0`),
+    check("files_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+    check("files_name", sql`length(${t.name}) between 1 and 150 and ${t.name} !~ '[[:cntrl:]/]'`),
+  ],
 );

@@ -14,7 +14,7 @@ import {
 import type { Body } from "@/lib/body.ts";
 import { aiUses, textLabels } from "@/lib/news.ts";
 import { isLanguage, localeColumn, moment } from "./columns.ts";
-import { media } from "./media.ts";
+import { files, media } from "./media.ts";
 import { authors, places, sections, tags } from "./paper.ts";
 import { users } from "./people.ts";
 
@@ -196,6 +196,20 @@ export const storyMedia = pgTable(
       .references(() => media.id),
   },
   (t) => [primaryKey({ columns: [t.storyId, t.mediaId] }), index("story_media_media").on(t.mediaId)],
+);
+
+/** Documents that a story's articles lead to, so that a document knows where it is used. */
+export const storyFiles = pgTable(
+  "story_files",
+  {
+    storyId: integer()
+      .notNull()
+      .references(() => stories.id, { onDelete: "cascade" }),
+    fileId: integer()
+      .notNull()
+      .references(() => files.id),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.fileId] }), index("story_files_file").on(t.fileId)],
 );
 
 export const corrections = pgTable(

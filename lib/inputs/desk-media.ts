@@ -15,12 +15,20 @@ export const describePictureInput = z.strictObject({
   words: z.strictObject(Object.fromEntries(locales.map((locale) => [locale, words])) as Record<Locale, typeof words>),
 });
 
-export const libraryTabs = ["all", "undescribed", "uncredited", "unused"] as const;
+export const pictureTabs = ["all", "mine", "undescribed", "uncredited", "unused"] as const;
+export const libraryTabs = [...pictureTabs, "documents"] as const;
+
+export const pictureInput = z.strictObject({ mediaId: z.int().positive() });
+export const documentInput = z.strictObject({ fileId: z.int().positive() });
+/** What was deleted, by the hash of its file. */
+export const restoreMediaInput = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/u) });
+/** What a text could lead to, by its words. */
+export const findLinksInput = z.strictObject({ locale: z.enum(locales), text: z.string().trim().max(80) });
 
 /** A page of the library, newest first; `text` is looked for in words and credits. */
 export const listMediaInput = z.strictObject({
   locale: z.enum(locales),
-  tab: z.enum(libraryTabs).default("all"),
+  tab: z.enum(pictureTabs).default("all"),
   text: z.string().trim().max(80).default(""),
   /** Id of the last picture of the page before, null for the first page. */
   before: z.int().positive().nullable().default(null),

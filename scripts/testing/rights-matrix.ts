@@ -87,6 +87,11 @@ export const rightsMatrix: Record<string, Row> = {
   findNames: overPaper("see-newsroom", () => ({ kind: "tag", locale: "ru", text: "" })),
   makeName: overPaper("edit-names", ({ number }) => ({ kind: "tag", locale: "ru", name: `тема ${number}` })),
   listMedia: overPaper("see-newsroom", () => ({ locale: "ru" })),
+  findLinkTargets: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
+  // None such: whether one may is asked before it is looked for.
+  deletePicture: overPaper("manage-media", () => ({ mediaId: NO_PICTURE })),
+  deleteDocument: overPaper("manage-media", () => ({ fileId: NO_PICTURE })),
+  restoreMedia: overPaper("upload-media", () => ({ sha256: "0".repeat(64) })),
   describePicture: overPaper("upload-media", ({ number }) => ({
     // None: whether one may is asked before it is looked for.
     mediaId: NO_PICTURE,

@@ -2,22 +2,26 @@
 
 import "./editor.css";
 import "./side.css";
+import "./links.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
+import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
+import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { DeskPicture, Named } from "@/lib/desk.ts";
 import { checklist } from "@/lib/editor-checklist.ts";
 import { primaryStep } from "@/lib/editor-publication.ts";
+import type { Uploaded } from "@/lib/uploads.ts";
 import { CanvasFields } from "./canvas-fields.tsx";
 import { CheckPanel } from "./check-list.tsx";
 import { EditorDialogs, type OpenDialog, useAskedByNeed } from "./editor-dialogs.tsx";
 import { EditorHead } from "./editor-head.tsx";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import { KnownPictures } from "./figure-views.tsx";
-import { enterAtStart, insertAndEnter } from "./insertables.ts";
+import { enterAtStart } from "./insertables.ts";
 import { LeftWords } from "./left-words.tsx";
-import { imageBlock } from "./picture-blocks.ts";
+import { insertUploaded } from "./picture-blocks.ts";
 import { Presence } from "./presence.tsx";
 import { Properties } from "./properties.tsx";
 import { PublishedNotice } from "./publish-dialog.tsx";
@@ -25,7 +29,6 @@ import { SlashMenuList } from "./slash-menu.tsx";
 import { Standing } from "./standing.tsx";
 import { StoryPanel, useStoryFields } from "./story-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
-import { uploadPicture } from "./upload-picture.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 import { useSteps } from "./use-steps.ts";
 import { useWriting } from "./use-writing.ts";
@@ -36,7 +39,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const t = useTranslations("editor");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
-  const writing = useWriting(props, (files) => void takeFiles(files));
+  const { add: takeFiles, ...uploads } = useUploads((uploaded) => put(uploaded));
+  const writing = useWriting(props, takeFiles);
   const steps = useSteps(props, writing);
   const shared = useStoryFields(story, actions.setStoryFields);
   const [authors, setAuthors] = useState<Named[]>(article.authors);
@@ -60,16 +64,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
   };
   const learn = (pictures: DeskPicture[]) =>
     setKnown((before) => new Map([...before, ...pictures.map((one) => [one.mediaId, one] as const)]));
-  const takeFiles = async (files: File[]) => {
-    for (const file of files) {
-      const uploaded = await uploadPicture(file, () => {});
-      if (!uploaded.ok) {
-        toast({ text: t(uploaded.code === "invalid" ? "pictures.refused" : "pictures.notSent", { name: file.name }) });
-        continue;
-      }
-      learn([uploaded.value]);
-      if (editor) insertAndEnter(editor, imageBlock(uploaded.value));
-    }
+  /** What was dropped or pasted into the text and has arrived: a picture as one, a document as words that lead to it. */
+  const put = (uploaded: Uploaded) => {
+    if (uploaded.kind === "picture") learn([uploaded.picture]);
+    if (editor) insertUploaded(editor, uploaded);
   };
   const takePrimary = () => {
     if (primary === "submit") void steps.take("submit");
@@ -133,6 +131,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
             />
           ) : null}
         </main>
+        {uploads.uploads.length > 0 ? (
+          <section className="editor-uploads" aria-label={t("pictures.uploads")}>
+            <UploadItems {...uploads} look="upload-rows" />
+          </section>
+        ) : null}
         <aside className="editor-side" aria-label={t("properties")}>
           <CheckPanel checks={checks} />
           <StoryPanel

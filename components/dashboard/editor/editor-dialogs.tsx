@@ -3,11 +3,12 @@ import { useEffect, useRef } from "react";
 import type { DeskPicture } from "@/lib/desk.ts";
 import type { Check } from "@/lib/editor-checklist.ts";
 import type { PrimaryStep } from "@/lib/editor-publication.ts";
-import { EmbedDialog, LinkDialog } from "./address-dialogs.tsx";
+import { EmbedDialog } from "./address-dialogs.tsx";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { EditorDialog } from "./editor-dialog.tsx";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import { type Asked, insertAndEnter } from "./insertables.ts";
+import { LinkDialog } from "./link-dialog.tsx";
 import { galleryBlock, imageBlock } from "./picture-blocks.ts";
 import { PictureDialog } from "./picture-dialog.tsx";
 import { PreviewDialog } from "./preview-dialog.tsx";
@@ -55,7 +56,16 @@ export function EditorDialogs(props: EditorDialogsProps) {
   const { editor, saver } = writing;
   switch (dialog?.kind) {
     case "link":
-      return editor && <LinkDialog editor={editor} onClose={onClose} />;
+      return (
+        editor && (
+          <LinkDialog
+            editor={editor}
+            locale={article.locale}
+            findLinkTargets={actions.findLinkTargets}
+            onClose={onClose}
+          />
+        )
+      );
     case "embed":
       return editor && <EmbedDialog editor={editor} onClose={onClose} />;
     case "picture":

@@ -4,6 +4,7 @@ import type {
   EditableArticle,
   EditableStory,
   KeptRevision,
+  LinkTargets,
   MediaPage,
   Named,
   NamedSection,
@@ -48,6 +49,7 @@ export type EditorActions = {
   listRevisions: Verb<{ articleId: number }, KeptRevision[]>;
   readRevision: Verb<{ articleId: number; revisionId: number }, WorkingCopy>;
   restoreRevision: Verb<{ articleId: number; revisionId: number }, { revision: number }>;
+  findLinkTargets: Verb<{ text: string; locale: Locale }, LinkTargets>;
   listMedia: Verb<{ text: string; locale: Locale; before: number | null }, MediaPage>;
   signIn: Verb<{ email: string; password: string }, null>;
 };

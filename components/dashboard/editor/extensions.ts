@@ -10,11 +10,11 @@ export function writingExtensions({
   placeholder,
   onCall,
   onKey,
-  onPictureFiles,
+  onFiles,
 }: SlashOptions & PasteOptions & { placeholder: string }): AnyExtension[] {
   return [
     ...bodyExtensions(drawnBlocks()),
-    PasteRules.configure({ onPictureFiles }),
+    PasteRules.configure({ onFiles }),
     SlashMenu.configure({ onCall, onKey }),
     Placeholder.configure({ placeholder }),
   ];

@@ -29,13 +29,15 @@ export function PictureDialog({ several, locale, listMedia, onClose, onChoose }:
       onChoose([picture]);
       return;
     }
-    const rest = chosen.filter((one) => one.mediaId !== picture.mediaId);
-    setChosen(rest.length < chosen.length ? rest : [...chosen, picture]);
+    setChosen((before) => {
+      const rest = before.filter((one) => one.mediaId !== picture.mediaId);
+      return rest.length < before.length ? rest : [...before, picture];
+    });
   };
   const isEnough = chosen.length >= 2;
   return (
     <EditorDialog size="wide" onClose={onClose} title={several ? t("titleSeveral") : t("title")}>
-      <PictureUpload onUploaded={press} />
+      <PictureUpload several={several} onUploaded={press} />
       <Field label={t("search")}>
         {(control) => (
           <input

@@ -1,53 +1,41 @@
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useState } from "react";
+import { useRef } from "react";
+import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
+import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
 import type { DeskPicture } from "@/lib/desk.ts";
-import { uploadPicture } from "./upload-picture.ts";
+import { acceptedPictures } from "@/lib/uploads.ts";
 
-type Upload = { file: File; share: number; problem: "invalid" | "away" | null };
+type PictureUploadProps = { several: boolean; onUploaded: (picture: DeskPicture) => void };
 
-/** A picture from this computer or phone into the library. One that failed keeps its file and can be sent again. */
-export function PictureUpload({ onUploaded }: { onUploaded: (picture: DeskPicture) => void }) {
+/** Pictures from this computer or phone into the library. One that failed keeps its file and can be sent again. */
+export function PictureUpload({ several, onUploaded }: PictureUploadProps) {
   const t = useTranslations("editor.pictures");
-  const [upload, setUpload] = useState<Upload | null>(null);
-  const send = async (file: File) => {
-    setUpload({ file, share: 0, problem: null });
-    const result = await uploadPicture(file, (share) => setUpload({ file, share, problem: null }));
-    if (result.ok) {
-      setUpload(null);
-      onUploaded(result.value);
-    } else setUpload({ file, share: 0, problem: result.code === "invalid" ? "invalid" : "away" });
-  };
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? [];
-    event.target.value = "";
-    if (file) void send(file);
-  };
-  const isSending = upload !== null && upload.problem === null;
+  const input = useRef<HTMLInputElement>(null);
+  const { add, ...shown } = useUploads(
+    (uploaded) => {
+      if (uploaded.kind === "picture") onUploaded(uploaded.picture);
+    },
+    { picturesOnly: true },
+  );
   return (
     <div className="picture-upload">
-      <label className="button" aria-disabled={isSending || undefined}>
+      <button type="button" className="button" onClick={() => input.current?.click()}>
         {t("upload")}
-        <input
-          type="file"
-          className="vh"
-          accept="image/jpeg,image/png,image/webp"
-          disabled={isSending}
-          onChange={choose}
-        />
-      </label>
-      {isSending ? (
-        <progress aria-label={t("sending", { name: upload.file.name })} max={1} value={upload.share} />
-      ) : null}
-      {upload?.problem ? (
-        <p className="field-error" role="alert">
-          {t(upload.problem === "invalid" ? "refused" : "notSent", { name: upload.file.name })}
-          {upload.problem === "away" ? (
-            <button type="button" className="button small" onClick={() => void send(upload.file)}>
-              {t("again")}
-            </button>
-          ) : null}
-        </p>
-      ) : null}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        className="vh"
+        aria-label={t("upload")}
+        accept={acceptedPictures}
+        multiple={several}
+        tabIndex={-1}
+        onChange={({ target }) => {
+          add(target.files ?? []);
+          target.value = "";
+        }}
+      />
+      <UploadItems {...shown} look="upload-rows" />
     </div>
   );
 }

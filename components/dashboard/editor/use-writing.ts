@@ -41,7 +41,7 @@ const RECKONING_PAUSE = 300;
 
 export function useWriting(
   { article, person, actions }: ArticleEditorProps,
-  onPictureFiles: (files: File[]) => void,
+  onFiles: (files: File[]) => void,
 ): Writing {
   const [fields, setFields] = useState(() => fieldsOf(article.copy));
   const [copy, setCopy] = useState(article.copy);
@@ -51,8 +51,8 @@ export function useWriting(
   const [call, setCall] = useState<SlashCall | null>(null);
   const [saveState, setSaveState] = useState<SaveState>({ kind: "saved", at: article.savedAt });
   const latestFields = useRef(fields);
-  const takeFiles = useRef(onPictureFiles);
-  takeFiles.current = onPictureFiles;
+  const takeFiles = useRef(onFiles);
+  takeFiles.current = onFiles;
   const document = useRef<DocumentNode | null>(null);
   const keys = useRef<(event: KeyboardEvent) => boolean>(() => false);
 
@@ -84,7 +84,7 @@ export function useWriting(
     saver.touch();
   });
   const editor = useTextEditor(article, {
-    onPictureFiles: (files) => takeFiles.current(files),
+    onFiles: (files) => takeFiles.current(files),
     onCall: setCall,
     onKey: (event) => keys.current(event),
     onChange: (changed) => {

@@ -62,6 +62,8 @@ function Subject({ subject }: { subject: LogSubject }) {
       return (
         <Link href={`/dashboard/media?picture=${subject.mediaId}`}>{t("picture", { number: subject.mediaId })}</Link>
       );
+    case "document":
+      return <Link href="/dashboard/media?tab=documents">{t("document", { number: subject.fileId })}</Link>;
     case "front":
       return (
         <Link href={`/dashboard/front?locale=${subject.locale}`}>

@@ -4,32 +4,26 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type Upload, useUploads } from "./use-uploads.ts";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { acceptedFiles, type Uploaded } from "@/lib/uploads.ts";
+import { UploadItems } from "./upload-items.tsx";
+import { useUploads } from "./use-uploads.ts";
 
-/** Where files are dropped, pasted or chosen, and those on their way. The list of pictures is asked for anew as they arrive. */
-export function Uploads() {
+/** Where files are dropped, pasted or chosen, and those on their way. The list of what the library has is asked for anew as they arrive. */
+export function Uploads({ inputId }: { inputId: string }) {
   const t = useTranslations("media");
   const router = useRouter();
-  const { uploads, add, retry, drop } = useUploads(() => router.refresh());
-  const [isOver, setOver] = useState(false);
+  const toast = useToast();
+  const { add, ...shown } = useUploads((uploaded: Uploaded) => {
+    if (uploaded.kind === "document") toast({ text: t("documentKept", { name: uploaded.document.name }) });
+    router.refresh();
+  });
   const input = useRef<HTMLInputElement>(null);
+  const isOver = useDroppedFiles(add);
   usePastedFiles(add);
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same without a mouse */}
-      <div
-        className={isOver ? "drop-here over" : "drop-here"}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          add(event.dataTransfer.files);
-        }}
-      >
+      <div className={isOver ? "drop-here over" : "drop-here"}>
         <Icon name="image" />
         <span>{t("drop")}</span>
         <button type="button" className="button small" onClick={() => input.current?.click()}>
@@ -37,10 +31,11 @@ export function Uploads() {
         </button>
         <input
           ref={input}
+          id={inputId}
           type="file"
           className="file-input"
           aria-label={t("choose")}
-          accept="image/jpeg,image/png,image/webp,image/gif"
+          accept={acceptedFiles}
           multiple
           tabIndex={-1}
           onChange={({ target }) => {
@@ -49,59 +44,39 @@ export function Uploads() {
           }}
         />
       </div>
-      <ul className="picture-tiles" aria-live="polite">
-        {uploads.map((upload) => (
-          <UploadTile key={upload.id} upload={upload} onRetry={() => retry(upload)} onDrop={() => drop(upload.id)} />
-        ))}
-      </ul>
+      <UploadItems {...shown} look="picture-tiles" />
     </>
   );
 }
 
-type UploadTileProps = { upload: Upload; onRetry: () => void; onDrop: () => void };
-
-function UploadTile({ upload: { file, sent, problem }, onRetry, onDrop }: UploadTileProps) {
-  const t = useTranslations("media");
-  if (problem !== null)
-    return (
-      <li>
-        <div className="tile-box failed">
-          <Icon name="warning" />
-          <span>{t(`refused.${problem}`)}</span>
-          <span className="button-row">
-            {canRetry(problem) ? (
-              <button type="button" className="button small" onClick={onRetry}>
-                {t("retry")}
-              </button>
-            ) : null}
-            <button type="button" className="button small quiet" onClick={onDrop}>
-              {t("dismiss")}
-            </button>
-          </span>
-        </div>
-        <b>{file.name}</b>
-        <small className="bad">{t("notUploaded")}</small>
-      </li>
-    );
-  return (
-    <li>
-      <div className="tile-box">
-        <progress max={file.size} value={sent} aria-label={file.name} />
-        <span>{t("sent", { sent: megabytes(sent), all: megabytes(file.size) })}</span>
-      </div>
-      <b>{file.name}</b>
-      <small>{sent < file.size ? t("uploading") : t("preparing")}</small>
-    </li>
-  );
-}
-
-/** Whether sending the same file again may help. */
-function canRetry(problem: string): boolean {
-  return ["unavailable", "rate-limited", "signed-out"].includes(problem);
-}
-
-function megabytes(bytes: number): number {
-  return Math.round(bytes / 1024 / 102.4) / 10;
+/** Files that are dropped anywhere on the page. Returns whether some are held over it. */
+function useDroppedFiles(add: (files: Iterable<File>) => void): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      setOver(false);
+      if (!event.dataTransfer?.files.length) return;
+      event.preventDefault();
+      add(event.dataTransfer.files);
+    };
+    addEventListener("dragover", over);
+    addEventListener("dragleave", leave);
+    addEventListener("drop", drop);
+    return () => {
+      removeEventListener("dragover", over);
+      removeEventListener("dragleave", leave);
+      removeEventListener("drop", drop);
+    };
+  }, [add]);
+  return isOver;
 }
 
 function usePastedFiles(add: (files: Iterable<File>) => void): void {

@@ -1,49 +1,74 @@
-import { useCallback, useRef, useState } from "react";
-import type { DeskPicture } from "@/lib/desk.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { refusedBeforehand, type Uploaded } from "@/lib/uploads.ts";
 import { sendFile } from "./send-file.ts";
 
 export type Upload = {
   id: number;
   file: File;
+  /** Bytes that have gone. */
   sent: number;
-  /** Why it did not arrive: a key of `media.refused`; null while it is on its way. */
+  /** Seconds until the rest has, as it goes now; null while nobody can say. */
+  secondsLeft: number | null;
+  /** Why it did not arrive: a key of `media.refused`; null while it waits or is on its way. */
   problem: string | null;
 };
 
-/** Larger files are refused before they are sent. */
-const MAX_BYTES = 20 * 1024 * 1024;
-/** What the server takes; other names are told at once what to do. */
-const refusedTypes: Record<string, string> = {
-  "image/svg+xml": "format-refused",
-  "image/heic": "format-refused",
-  "image/heif": "format-refused",
-  "image/avif": "format-refused",
+export type Uploads = {
+  uploads: Upload[];
+  add: (files: Iterable<File>) => void;
+  retry: (upload: Upload) => void;
+  /** Ends one that is on its way, or forgets one that failed. */
+  drop: (id: number) => void;
 };
 
-/** Files on their way to the paper's pictures, one after another. `onKept` gets each picture that arrived. */
-export function useUploads(onKept: (picture: DeskPicture) => void) {
+type UploadOptions = {
+  /** The picture whose place the file takes. */
+  replaces?: number;
+  /** Only pictures are of use here: a document is not sent at all. */
+  picturesOnly?: boolean;
+};
+
+/** Files on their way to the paper's library, one after another. `onKept` gets each that arrived, in the order in which they were given. */
+export function useUploads(
+  onKept: (uploaded: Uploaded) => void,
+  { replaces, picturesOnly }: UploadOptions = {},
+): Uploads {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const queue = useRef<Promise<void>>(Promise.resolve());
+  const sendings = useRef(new Map<number, AbortController>());
   const lastId = useRef(0);
+  const keep = useRef(onKept);
+  keep.current = onKept;
   const change = useCallback(
     (id: number, next: Partial<Upload>) =>
       setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, ...next } : upload))),
     [],
   );
-  const drop = useCallback((id: number) => setUploads((all) => all.filter((upload) => upload.id !== id)), []);
+  const drop = useCallback((id: number) => {
+    sendings.current.get(id)?.abort();
+    sendings.current.delete(id);
+    setUploads((all) => all.filter((upload) => upload.id !== id));
+  }, []);
   const send = useCallback(
     async (id: number, file: File) => {
-      const early = file.size > MAX_BYTES ? "too-large" : refusedTypes[file.type];
+      const { signal } = sendings.current.get(id) ?? {};
+      // Dropped while it waited.
+      if (!signal || signal.aborted) return;
+      const early = picturesOnly && file.type === "application/pdf" ? "not-a-picture" : refusedBeforehand(file);
       if (early) return change(id, { problem: early });
-      const result = await sendFile(file, (sent) => change(id, { sent }));
+      const startedAt = Date.now();
+      const onProgress = (sent: number) => change(id, { sent, secondsLeft: secondsLeft(file.size, sent, startedAt) });
+      const result = await sendFile(file, { replaces, signal, onProgress });
+      if (signal.aborted) return;
       if (!result.ok) return change(id, { problem: result.fields?.file ?? result.code });
       drop(id);
-      onKept(result.value);
+      keep.current(result.value);
     },
-    [change, drop, onKept],
+    [change, drop, replaces, picturesOnly],
   );
   const enqueue = useCallback(
     (id: number, file: File) => {
+      sendings.current.set(id, new AbortController());
       queue.current = queue.current.then(() => send(id, file));
     },
     [send],
@@ -53,7 +78,7 @@ export function useUploads(onKept: (picture: DeskPicture) => void) {
       for (const file of files) {
         lastId.current += 1;
         const id = lastId.current;
-        setUploads((all) => [...all, { id, file, sent: 0, problem: null }]);
+        setUploads((all) => [...all, { id, file, sent: 0, secondsLeft: null, problem: null }]);
         enqueue(id, file);
       }
     },
@@ -61,10 +86,28 @@ export function useUploads(onKept: (picture: DeskPicture) => void) {
   );
   const retry = useCallback(
     ({ id, file }: Upload) => {
-      change(id, { sent: 0, problem: null });
+      change(id, { sent: 0, secondsLeft: null, problem: null });
       enqueue(id, file);
     },
     [change, enqueue],
   );
+  useWarning(uploads.some(({ problem }) => problem === null));
   return { uploads, add, retry, drop };
+}
+
+function secondsLeft(size: number, sent: number, startedAt: number): number | null {
+  const seconds = (Date.now() - startedAt) / 1_000;
+  // Too early to tell.
+  if (sent === 0 || seconds < 1) return null;
+  return Math.ceil((size - sent) / (sent / seconds));
+}
+
+/** The browser asks before a page with files on their way is left. */
+function useWarning(isSending: boolean): void {
+  useEffect(() => {
+    if (!isSending) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isSending]);
 }

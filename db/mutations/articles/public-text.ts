@@ -3,11 +3,12 @@ import type { Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { indexArticle } from "@/db/mutations/search-index.ts";
 import { replaceSignatures } from "@/db/mutations/signatures.ts";
+import { refreshStoryLinks } from "@/db/mutations/story-links.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
-import { articles, storyMedia } from "@/db/schema/stories.ts";
+import { articles } from "@/db/schema/stories.ts";
 import { bodyMediaIds, bodyText } from "@/lib/body.ts";
 import { tagsOfChange } from "@/lib/cache-tags.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
@@ -39,7 +40,7 @@ export async function writePublicText(tx: Executor, actor: Doer, text: PublicTex
   const slug = await writeArticle(tx, text);
   await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
   await replaceSignatures(tx, { storyId, articleId, authorIds: copy.authorIds });
-  await refreshPictures(tx, storyId);
+  await refreshStoryLinks(tx, storyId);
   await refreshStoryOrder(tx, storyId);
   await indexArticle(tx, { articleId, ...copy, text: bodyText(copy.body) });
   const verb = article.isLive ? "update" : moment > now ? "schedule" : "publish";
@@ -82,14 +83,6 @@ async function writeArticle(tx: Executor, { article, copy, moment, unpublishAt, 
     })
     .where(eq(articles.id, article.id));
   return slug;
-}
-
-/** Which pictures the story's articles show, so that a picture knows where it is used. */
-async function refreshPictures(tx: Executor, storyId: number): Promise<void> {
-  const bodies = await tx.select({ body: articles.body }).from(articles).where(eq(articles.storyId, storyId));
-  const mediaIds = [...new Set(bodies.flatMap(({ body }) => bodyMediaIds(body)))];
-  await tx.delete(storyMedia).where(eq(storyMedia.storyId, storyId));
-  if (mediaIds.length > 0) await tx.insert(storyMedia).values(mediaIds.map((mediaId) => ({ storyId, mediaId })));
 }
 
 /** Authors and pictures of a text that are not there any more, by its fields. */

@@ -53,6 +53,7 @@ function subjectOf(row: Pick<Row, "entity" | "article_id" | "headline" | "locale
     return { kind: "article", articleId: row.article_id, headline: row.headline ?? "", locale: row.locale };
   if (row.person !== null) return { kind: "person", name: row.person };
   if (kind === "media") return { kind: "picture", mediaId: Number(name) };
+  if (kind === "file") return { kind: "document", fileId: Number(name) };
   if (kind === "front" && isLocale(name)) return { kind: "front", locale: name };
   return null;
 }

@@ -1,27 +1,43 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
+import { readUses } from "@/db/queries/media-uses.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/cards.ts";
-import type { DescribedPicture, DeskPicture, LibraryTab, MediaPage } from "@/lib/desk.ts";
-import type { listMediaInput } from "@/lib/inputs/desk-media.ts";
+import type { DescribedPicture, DeskPicture, LibraryTab, MediaPage, PictureTab } from "@/lib/desk.ts";
+import { libraryTabs, type listMediaInput } from "@/lib/inputs/desk-media.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
-import { can, type Person } from "@/lib/permissions.ts";
+import { can, mayManageMedia, type Person } from "@/lib/permissions.ts";
 import { containing } from "./containing.ts";
 import { deskPicture } from "./story.ts";
+import { MOST_COUNTED } from "./story-filters.ts";
 
 const PAGE = 30;
 
 const isDescribed = (locale: Locale) => sql`exists (select from media_translations w
   where w.media_id = m.id and w.locale = ${locale} and w.alt <> '')`;
 
+/** Pictures of what is to come, is being written, and of static pages: few texts, read once. */
+const inOtherTexts = sql`select (jsonb_path_query(w.body, '$.content[*].attrs.**.mediaId'))::int
+  from (select d.copy -> 'body' as body from article_drafts d where d.copy is not null
+    union all select u.copy -> 'body' from scheduled_updates u
+    union all select p.body from page_translations p) w`;
+
 /** What each tab of the library holds. Of `m`, a picture. */
-const tabs: Record<LibraryTab, SQL> = {
-  all: sql`true`,
-  undescribed: sql`not (${sql.join(locales.map(isDescribed), sql` and `)})`,
-  uncredited: sql`m.credit = ''`,
-  unused: sql`not exists (select from stories where lead_media_id = m.id) and not exists (select from story_media where media_id = m.id)
-    and not exists (select from authors where photo_id = m.id)`,
-};
+function tabCondition(person: Person, tab: PictureTab): SQL {
+  switch (tab) {
+    case "all":
+      return sql`true`;
+    case "mine":
+      return sql`m.uploaded_by = ${person.id}`;
+    case "undescribed":
+      return sql`not (${sql.join(locales.map(isDescribed), sql` and `)})`;
+    case "uncredited":
+      return sql`m.credit = ''`;
+    case "unused":
+      return sql`not exists (select from stories where lead_media_id = m.id) and not exists (select from story_media where media_id = m.id)
+        and not exists (select from authors where photo_id = m.id) and m.id not in (${inOtherTexts})`;
+  }
+}
 
 /** A page of the library, newest first, described in one language. */
 export async function listMedia(
@@ -38,11 +54,11 @@ export async function listMedia(
       )}], null) as undescribed
     from media m
     left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
-    where ${tabs[tab]} and ${before === null ? sql`true` : sql`m.id < ${before}`}
+    where ${tabCondition(person, tab)} and ${before === null ? sql`true` : sql`m.id < ${before}`}
       and ${
         text === ""
           ? sql`true`
-          : sql`(m.credit ilike ${pattern} or exists (select from media_translations w
+          : sql`(m.credit ilike ${pattern} or m.source ilike ${pattern} or exists (select from media_translations w
             where w.media_id = m.id and (w.alt ilike ${pattern} or w.caption ilike ${pattern})))`
       }
     order by m.id desc limit ${PAGE + 1}`);
@@ -54,16 +70,16 @@ export async function listMedia(
   return { pictures, older: rows.length > PAGE ? (pictures.at(-1)?.mediaId ?? null) : null };
 }
 
-/** How many pictures each tab of the library holds. */
+/** How much each tab of the library holds, `MOST_COUNTED` at most. */
 export async function countMedia(person: Person): Promise<Record<LibraryTab, number>> {
-  if (!can(person, "see-newsroom")) return { all: 0, undescribed: 0, uncredited: 0, unused: 0 };
-  const counted = (Object.keys(tabs) as LibraryTab[]).map(
-    (tab) => sql`count(*) filter (where ${tabs[tab]})::int as ${sql.identifier(tab)}`,
-  );
-  const [row] = await database().execute<Record<LibraryTab, number>>(
-    sql`select ${sql.join(counted, sql`, `)} from media m`,
-  );
-  return row ?? { all: 0, undescribed: 0, uncredited: 0, unused: 0 };
+  const none = Object.fromEntries(libraryTabs.map((tab) => [tab, 0])) as Record<LibraryTab, number>;
+  if (!can(person, "see-newsroom")) return none;
+  const selects = libraryTabs.map((tab) => {
+    const rows = tab === "documents" ? sql`files` : sql`media m where ${tabCondition(person, tab)}`;
+    return sql`select ${tab}::text as tab, count(*)::int as count from (select from ${rows} limit ${MOST_COUNTED}) counted`;
+  });
+  const rows = await database().execute<{ tab: LibraryTab; count: number }>(sql.join(selects, sql` union all `));
+  return { ...none, ...Object.fromEntries(rows.map(({ tab, count }) => [tab, count])) };
 }
 
 /** Pictures by id, as the editor shows them; those that are gone are left out. */
@@ -86,21 +102,12 @@ export async function getDescribedPicture(
   locale: Locale,
 ): Promise<DescribedPicture | null> {
   if (!can(person, "see-newsroom")) return null;
-  const [row] = await database().execute<{
-    picture: PictureRow;
-    source: string;
-    rights: string;
-    size: number;
-    words: Partial<DescribedPicture["words"]> | null;
-    used: DescribedPicture["usedIn"] | null;
-  }>(sql`select ${pictureJson} as picture, m.source, m.rights, m.size,
-      (select json_object_agg(w.locale, json_build_object('alt', w.alt, 'caption', w.caption)) from media_translations w where w.media_id = m.id) as words,
-      (select json_agg(json_build_object('articleId', a.id, 'headline', coalesce(d.copy ->> 'headline', a.headline)) order by u.story_id desc)
-        from (select id as story_id from stories where lead_media_id = m.id
-          union select story_id from story_media where media_id = m.id order by story_id desc limit 20) u
-        cross join lateral (select id, headline from articles o where o.story_id = u.story_id order by o.locale <> ${locale} limit 1) a
-        left join article_drafts d on d.article_id = a.id) as used
-    from media m left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale} where m.id = ${mediaId}`);
+  const [[row], used] = await Promise.all([
+    database().execute<DescribedRow>(sql`select ${pictureJson} as picture, m.source, m.rights, m.size, m.uploaded_by as "uploadedBy",
+        (select json_object_agg(w.locale, json_build_object('alt', w.alt, 'caption', w.caption)) from media_translations w where w.media_id = m.id) as words
+      from media m left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale} where m.id = ${mediaId}`),
+    readUses(database(), { mediaId }, locale),
+  ]);
   if (!row) return null;
   const picture = pictureOf(row.picture);
   const nothing = { alt: "", caption: "" };
@@ -111,6 +118,17 @@ export async function getDescribedPicture(
     rights: row.rights,
     size: row.size,
     words: { ru: row.words?.ru ?? nothing, kk: row.words?.kk ?? nothing },
-    usedIn: row.used ?? [],
+    usedIn: used.uses,
+    usedMore: used.more,
+    mayManage: mayManageMedia(person, row),
   };
 }
+
+type DescribedRow = {
+  picture: PictureRow;
+  source: string;
+  rights: string;
+  size: number;
+  uploadedBy: number | null;
+  words: Partial<DescribedPicture["words"]> | null;
+};

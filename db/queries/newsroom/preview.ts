@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/cards.ts";
 import { readPictures } from "@/db/queries/published/pictures.ts";
+import { readLinked } from "@/db/queries/published/story-addresses.ts";
 import { bodyMediaIds, bodyText } from "@/lib/body.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -57,6 +58,7 @@ export async function getPreview(tokenHash: Uint8Array): Promise<ArticleView | n
 
 async function viewOf(row: Row): Promise<ArticleView> {
   const { copy, locale } = row;
+  const [body = copy.body] = await readLinked([copy.body], locale);
   const wordCount = countWords(bodyText(copy.body));
   return {
     storyId: row.story_id,
@@ -67,7 +69,7 @@ async function viewOf(row: Row): Promise<ArticleView> {
     headline: copy.headline,
     standfirst: copy.standfirst,
     excerpt: copy.standfirst,
-    body: copy.body,
+    body,
     bodyPictures: await readPictures(bodyMediaIds(copy.body), locale),
     section: row.section,
     place: row.place,

@@ -19,6 +19,7 @@ import type {
 import { shows } from "@/lib/page-scope.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "./cards.ts";
 import { readPictures } from "./pictures.ts";
+import { readLinked } from "./story-addresses.ts";
 
 type ArticleRow = {
   story_id: number;
@@ -52,8 +53,13 @@ type ArticleRow = {
 export async function lookUpArticle(storyId: number, locale: Locale): Promise<ArticleLookup> {
   shows(tag.story(storyId));
   const row = await readArticle(storyId, locale);
-  if (row)
-    return { found: "article", article: viewOf(row, locale, await readPictures(bodyMediaIds(row.body), locale)) };
+  if (row) {
+    const [pictures, [body = row.body]] = await Promise.all([
+      readPictures(bodyMediaIds(row.body), locale),
+      readLinked([row.body], locale),
+    ]);
+    return { found: "article", article: viewOf({ ...row, body }, locale, pictures) };
+  }
   const translations = await readTranslations(storyId);
   const [first, ...rest] = translations;
   if (first) return { found: "elsewhere", translations: [first, ...rest] };

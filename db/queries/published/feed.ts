@@ -4,6 +4,7 @@ import { type Body, bodyMediaIds } from "@/lib/body.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Picture, StoryCard } from "@/lib/news.ts";
 import { readPictures } from "./pictures.ts";
+import { readLinked } from "./story-addresses.ts";
 
 export type FeedTexts = { bodies: Map<number, Body>; pictures: Record<number, Picture> };
 
@@ -20,5 +21,12 @@ export async function readFeedTexts(cards: StoryCard[], locale: Locale): Promise
     ),
   );
   const mediaIds = rows.flatMap((row) => bodyMediaIds(row.body));
-  return { bodies: new Map(rows.map((row) => [row.id, row.body])), pictures: await readPictures(mediaIds, locale) };
+  const [bodies, pictures] = await Promise.all([
+    readLinked(
+      rows.map((row) => row.body),
+      locale,
+    ),
+    readPictures(mediaIds, locale),
+  ]);
+  return { bodies: new Map(rows.map((row, index) => [row.id, bodies[index] ?? row.body])), pictures };
 }

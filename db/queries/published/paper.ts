@@ -7,6 +7,7 @@ import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/n
 import { shows } from "@/lib/page-scope.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import { type PictureRow, pictureJson, pictureOf } from "./cards.ts";
+import { readLinked } from "./story-addresses.ts";
 
 /** Sections, settings and static pages: what stands around every page of a locale. Notes the paper and today's date. */
 export async function getSiteFrame(locale: Locale): Promise<SiteFrame> {
@@ -67,7 +68,9 @@ export async function getStaticPage(locale: Locale, slug: string): Promise<Stati
           where o.page_id = t.page_id and o.locale <> t.locale) as translations
       from page_translations t where t.locale = ${locale} and t.slug = ${slug}`),
   );
-  return row ?? null;
+  if (!row) return null;
+  const [body = row.body] = await readLinked([row.body], locale);
+  return { ...row, body };
 }
 
 export type Named<T> = T & { id: number; translations: { locale: Locale; slug: string }[] };

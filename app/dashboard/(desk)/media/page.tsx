@@ -1,21 +1,30 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { z } from "zod";
-import { describePicture } from "@/app/_actions/media.ts";
+import { deleteDocument, deletePicture, describePicture, restoreMedia } from "@/app/_actions/media.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
+import { DocumentInspector } from "@/components/dashboard/media/document-inspector.tsx";
+import { DocumentRows } from "@/components/dashboard/media/document-rows.tsx";
 import { MediaLibrary } from "@/components/dashboard/media/media-library.tsx";
 import { PictureInspector } from "@/components/dashboard/media/picture-inspector.tsx";
+import { PictureWall } from "@/components/dashboard/media/picture-wall.tsx";
+import { getDescribedDocument, listDocuments } from "@/db/queries/newsroom/documents.ts";
 import { countMedia, getDescribedPicture, listMedia } from "@/db/queries/newsroom/media.ts";
 import { libraryTabs } from "@/lib/inputs/desk-media.ts";
+import type { LibraryView } from "@/lib/library-address.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
+const number = z.coerce.number().int().positive().max(2_147_483_647).nullable().catch(null);
 /** What the address says; what it says wrongly counts as not said. */
 const asked = z.object({
   tab: z.enum(libraryTabs).catch("all"),
   q: z.string().trim().max(80).catch(""),
-  before: z.coerce.number().int().positive().nullable().catch(null),
-  picture: z.coerce.number().int().positive().nullable().catch(null),
+  before: number,
+  picture: number,
+  document: number,
 });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,18 +34,40 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Media({ searchParams }: Params) {
   const person = await requirePerson();
-  const { tab, q, before, picture } = asked.parse(await searchParams);
-  const locale = person.interfaceLocale;
-  const [page, counts, described] = await Promise.all([
-    listMedia(person, { locale, tab, text: q, before }),
+  const view = asked.parse(await searchParams);
+  const [{ wall, older }, counts, inspector] = await Promise.all([
+    wallOf(person, view),
     countMedia(person),
-    picture === null ? null : getDescribedPicture(person, picture, locale),
+    inspectorOf(person, view),
   ]);
   return (
-    <MediaLibrary page={page} counts={counts} asked={{ tab, q, before, picture }} locale={locale}>
-      {described ? (
-        <PictureInspector picture={described} closeTo={{ tab, q, before }} describe={describePicture} />
-      ) : null}
+    <MediaLibrary {...{ wall, older, counts }} asked={view} locale={person.interfaceLocale}>
+      {inspector}
     </MediaLibrary>
+  );
+}
+
+async function wallOf(person: SignedIn, view: LibraryView): Promise<{ wall: ReactNode; older: number | null }> {
+  const { tab, q: text, before } = view;
+  const locale = person.interfaceLocale;
+  if (tab === "documents") {
+    const { documents, older } = await listDocuments(person, { text, before });
+    return { wall: documents.length > 0 ? <DocumentRows {...{ documents, locale }} asked={view} /> : null, older };
+  }
+  const { pictures, older } = await listMedia(person, { locale, tab, text, before });
+  return { wall: pictures.length > 0 ? <PictureWall {...{ pictures, locale }} asked={view} /> : null, older };
+}
+
+async function inspectorOf(person: SignedIn, { tab, q, before, picture, document }: LibraryView): Promise<ReactNode> {
+  const closeTo = { tab, q, before };
+  if (picture) {
+    const described = await getDescribedPicture(person, picture, person.interfaceLocale);
+    const verbs = { describePicture, deletePicture, restoreMedia };
+    return described && <PictureInspector picture={described} closeTo={closeTo} verbs={verbs} />;
+  }
+  if (!document) return null;
+  const described = await getDescribedDocument(person, document, person.interfaceLocale);
+  return (
+    described && <DocumentInspector document={described} closeTo={closeTo} verbs={{ deleteDocument, restoreMedia }} />
   );
 }

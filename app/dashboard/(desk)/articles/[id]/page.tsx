@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import * as articles from "@/app/_actions/articles.ts";
-import { listMedia } from "@/app/_actions/media.ts";
+import { findLinkTargets, listMedia } from "@/app/_actions/media.ts";
 import { findNames, makeName } from "@/app/_actions/names.ts";
 import { signIn } from "@/app/_actions/session.ts";
 import { setStoryFields } from "@/app/_actions/stories.ts";
@@ -67,6 +67,7 @@ export default async function ArticleToEdit({ params }: Params) {
         setStoryFields,
         findNames,
         makeName,
+        findLinkTargets,
         listMedia,
         signIn,
       }}

@@ -1,0 +1,35 @@
+import Link from "next/link";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { DeskDocument } from "@/lib/desk.ts";
+import { formatShortDay } from "@/lib/language/dates.ts";
+import { type LibraryView, libraryAddress } from "@/lib/library-address.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { DocumentFacts } from "./document-facts.tsx";
+
+type DocumentRowsProps = { documents: DeskDocument[]; asked: LibraryView; locale: Locale };
+
+/** The documents of the library, a row each. */
+export function DocumentRows({ documents, asked, locale }: DocumentRowsProps) {
+  return (
+    <ul className="document-rows">
+      {documents.map((document) => {
+        const isChosen = document.fileId === asked.document;
+        return (
+          <li key={document.fileId} className={isChosen ? "chosen" : undefined}>
+            <Icon name="doc" />
+            <Link
+              href={libraryAddress({ ...asked, document: document.fileId })}
+              scroll={false}
+              aria-current={isChosen ? "true" : undefined}
+            >
+              {document.name}
+            </Link>
+            <small>
+              <DocumentFacts document={document} />, {formatShortDay(new Date(document.uploadedAt), new Date(), locale)}
+            </small>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

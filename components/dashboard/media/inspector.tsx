@@ -1,0 +1,27 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+
+type InspectorProps = {
+  title: string;
+  /** Address of the library without it. */
+  closeTo: string;
+  children: ReactNode;
+};
+
+/** What stands beside the library about one thing in it; on a phone in its place. */
+export function Inspector({ title, closeTo, children }: InspectorProps) {
+  const t = useTranslations("media");
+  return (
+    <aside className="inspector" aria-label={title}>
+      <div className="inspector-head">
+        <h2>{title}</h2>
+        <Link className="button quiet icon-only" href={closeTo} scroll={false} aria-label={t("close")}>
+          <Icon name="cross" />
+        </Link>
+      </div>
+      {children}
+    </aside>
+  );
+}

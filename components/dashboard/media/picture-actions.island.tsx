@@ -1,0 +1,82 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import type { Verb } from "@/components/dashboard/use-verb.ts";
+import { Icon } from "@/components/ui/icon.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { acceptedPictures } from "@/lib/uploads.ts";
+import { UploadItems } from "./upload-items.tsx";
+import { type RestoreMedia, useRemoval } from "./use-removal.ts";
+import { useUploads } from "./use-uploads.ts";
+
+export type PictureVerbs = { deletePicture: Verb<{ mediaId: number }, { sha256: string }>; restoreMedia: RestoreMedia };
+
+type PictureActionsProps = {
+  mediaId: number;
+  isUsed: boolean;
+  /** The library once the picture is gone. */
+  leftAt: string;
+  verbs: PictureVerbs;
+};
+
+/** Another file in the picture's place, wherever it stands; or away with it, where it stands nowhere. */
+export function PictureActions({ mediaId, isUsed, leftAt, verbs }: PictureActionsProps) {
+  const t = useTranslations("media");
+  const router = useRouter();
+  const toast = useToast();
+  const input = useRef<HTMLInputElement>(null);
+  const { add, ...shown } = useUploads(
+    () => {
+      toast({ text: t("replaced") });
+      router.refresh();
+    },
+    { replaces: mediaId, picturesOnly: true },
+  );
+  const removal = useRemoval(() => verbs.deletePicture({ mediaId }), { restoreMedia: verbs.restoreMedia, leftAt });
+  const isReplacing = shown.uploads.some(({ problem }) => problem === null);
+  return (
+    <section className="media-actions">
+      <input
+        ref={input}
+        type="file"
+        className="file-input"
+        aria-label={t("replaceFile")}
+        accept={acceptedPictures}
+        tabIndex={-1}
+        onChange={({ target }) => {
+          for (const { id } of shown.uploads) shown.drop(id);
+          add(target.files ?? []);
+          target.value = "";
+        }}
+      />
+      <button
+        type="button"
+        className="button"
+        aria-disabled={isReplacing || undefined}
+        onClick={() => {
+          if (!isReplacing) input.current?.click();
+        }}
+      >
+        <Icon name="image" />
+        {t("replace")}
+      </button>
+      <p className="field-hint">{t("replaceHint")}</p>
+      <UploadItems {...shown} look="upload-rows" />
+      {isUsed ? (
+        <p className="field-hint">{t("deleteHint")}</p>
+      ) : (
+        <button
+          type="button"
+          className="button danger"
+          aria-disabled={removal.isPending || undefined}
+          onClick={removal.run}
+        >
+          <Icon name="trash" />
+          {t("delete")}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { LibraryPicture } from "@/lib/desk.ts";
+import { formatShortDay } from "@/lib/language/dates.ts";
+import { type LibraryView, libraryAddress } from "@/lib/library-address.ts";
+import { type Locale, localeFacts } from "@/lib/locales.ts";
+
+type PictureWallProps = { pictures: LibraryPicture[]; asked: LibraryView; locale: Locale };
+
+/** The pictures of the library as tiles, each with what is still missing of it. */
+export function PictureWall({ pictures, asked, locale }: PictureWallProps) {
+  return (
+    <ul className="picture-tiles">
+      {pictures.map((picture) => (
+        <Tile key={picture.mediaId} picture={picture} asked={asked} locale={locale} />
+      ))}
+    </ul>
+  );
+}
+
+function Tile({ picture, asked, locale }: { picture: LibraryPicture; asked: LibraryView; locale: Locale }) {
+  const t = useTranslations("media");
+  const isChosen = picture.mediaId === asked.picture;
+  const day = formatShortDay(new Date(picture.uploadedAt), new Date(), locale);
+  const languages = picture.undescribedIn.map((one) => localeFacts[one].badge).join(", ");
+  const problem = picture.credit === "" ? t("noCredit") : languages && t("noAlt", { languages });
+  return (
+    <li className={isChosen ? "chosen" : undefined}>
+      <Link
+        href={libraryAddress({ ...asked, picture: picture.mediaId })}
+        scroll={false}
+        aria-current={isChosen ? "true" : undefined}
+      >
+        <img src={picture.src} alt="" width={picture.width} height={picture.height} loading="lazy" />
+        <b>{picture.caption || picture.alt || t("untitled")}</b>
+      </Link>
+      <small className={problem ? "bad" : undefined}>{problem || `${picture.credit}, ${day}`}</small>
+    </li>
+  );
+}

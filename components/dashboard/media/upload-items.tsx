@@ -1,0 +1,113 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { Upload, Uploads } from "./use-uploads.ts";
+import "./uploads.css";
+
+type UploadItemsProps = Pick<Uploads, "uploads" | "retry" | "drop"> & {
+  /** Tiles beside those of the library, or rows where pictures are chosen. */
+  look: "picture-tiles" | "upload-rows";
+};
+
+/** Files on their way and those that did not arrive, each with what can be done about it. */
+export function UploadItems({ uploads, retry, drop, look }: UploadItemsProps) {
+  const t = useTranslations("media");
+  return (
+    <>
+      <ul className={look}>
+        {uploads.map((upload) => (
+          <li key={upload.id}>
+            {upload.problem === null ? (
+              <OnItsWay upload={upload} onDrop={() => drop(upload.id)} />
+            ) : (
+              <Refused
+                upload={upload}
+                problem={upload.problem}
+                onRetry={() => retry(upload)}
+                onDrop={() => drop(upload.id)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="vh" role="status">
+        {uploads.length === 0 ? "" : t("waiting", { count: uploads.filter(({ problem }) => problem === null).length })}
+      </p>
+    </>
+  );
+}
+
+function OnItsWay({ upload: { file, sent, secondsLeft }, onDrop }: { upload: Upload; onDrop: () => void }) {
+  const t = useTranslations("media");
+  const isSending = sent < file.size;
+  const rest = secondsLeft === null ? t("uploading") : t("secondsLeft", { seconds: secondsLeft });
+  return (
+    <>
+      <div className="tile-box">
+        <progress max={file.size} value={sent} aria-label={file.name} />
+        <span>{t("sent", { sent: megabytes(sent), all: megabytes(file.size) })}</span>
+        {isSending ? (
+          <button
+            type="button"
+            className="button small"
+            aria-label={t("cancelFile", { name: file.name })}
+            onClick={onDrop}
+          >
+            {t("cancel")}
+          </button>
+        ) : null}
+      </div>
+      <b>
+        <bdi>{file.name}</bdi>
+      </b>
+      <small>{isSending ? rest : t("preparing")}</small>
+    </>
+  );
+}
+
+type RefusedProps = { upload: Upload; problem: string; onRetry: () => void; onDrop: () => void };
+
+function Refused({ upload: { file }, problem, onRetry, onDrop }: RefusedProps) {
+  const t = useTranslations("media");
+  return (
+    <>
+      <div className="tile-box failed">
+        <Icon name="warning" />
+        <span role="alert">{t(`refused.${problem}`)}</span>
+        <span className="button-row">
+          {canRetry(problem) ? (
+            <button
+              type="button"
+              className="button small"
+              aria-label={t("retryFile", { name: file.name })}
+              onClick={onRetry}
+            >
+              {t("retry")}
+            </button>
+          ) : null}
+          <button
+            type="button"
+            className="button small quiet"
+            aria-label={t("dismissFile", { name: file.name })}
+            onClick={onDrop}
+          >
+            {t("dismiss")}
+          </button>
+        </span>
+      </div>
+      <b>
+        <bdi>{file.name}</bdi>
+      </b>
+      <small className="bad">{t("notUploaded")}</small>
+    </>
+  );
+}
+
+/** Whether sending the same file again may help. */
+function canRetry(problem: string): boolean {
+  return ["unavailable", "rate-limited", "signed-out"].includes(problem);
+}
+
+/** To one place after the comma, and never nothing of something. */
+function megabytes(bytes: number): number {
+  return bytes === 0 ? 0 : Math.max(0.1, Math.round(bytes / 1024 / 102.4) / 10);
+}

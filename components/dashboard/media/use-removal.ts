@@ -1,0 +1,41 @@
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import type { Verb } from "@/components/dashboard/use-verb.ts";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { failure, type Result } from "@/lib/result.ts";
+
+export type RestoreMedia = Verb<{ sha256: string }, null>;
+
+/** Deletes something of the library, leads to what is left, and offers to bring it back. */
+export function useRemoval(
+  remove: () => Promise<Result<{ sha256: string }>>,
+  { restoreMedia, leftAt }: { restoreMedia: RestoreMedia; leftAt: string },
+): { run: () => void; isPending: boolean } {
+  const t = useTranslations("media");
+  const toast = useToast();
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const restore = async (sha256: string) => {
+    const result = await restoreMedia({ sha256 }).catch(() => failure("unavailable"));
+    toast({ text: result.ok ? t("restored") : t(`notRestored.${result.code === "not-found" ? "gone" : "failed"}`) });
+    router.refresh();
+  };
+  const run = () => {
+    if (isPending) return;
+    startTransition(async () => {
+      const result = await remove().catch(() => failure("unavailable"));
+      if (!result.ok) {
+        // What shows it has changed since: the list beside says what does.
+        toast({ text: result.code === "conflict" ? t("stillUsed") : t(`refused.${result.code}`) });
+        router.refresh();
+        return;
+      }
+      const { sha256 } = result.value;
+      toast({ text: t("deleted"), action: { label: t("restore"), run: () => void restore(sha256) } });
+      router.push(leftAt, { scroll: false });
+      router.refresh();
+    });
+  };
+  return { run, isPending };
+}

@@ -1,0 +1,27 @@
+import { eq } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { files } from "@/db/schema/media.ts";
+import { can, type Person } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { audit } from "./audit.ts";
+
+export type DocumentFacts = { sha256: string; name: string; size: number; pages: number | null };
+
+/** Takes a document into the library. One that is there already stays what it was called. */
+export async function addDocument(person: Person, facts: DocumentFacts): Promise<Result<{ fileId: number }>> {
+  if (!can(person, "upload-media")) return failure("forbidden");
+  return database().transaction(async (tx) => {
+    const [made] = await tx
+      .insert(files)
+      .values({ ...facts, uploadedBy: person.id })
+      .onConflictDoNothing({ target: files.sha256 })
+      .returning({ id: files.id });
+    if (made) {
+      const { name, sha256 } = facts;
+      await audit(tx, person, { verb: "upload-document", entity: `file:${made.id}`, after: { name, sha256 } });
+      return ok({ fileId: made.id });
+    }
+    const [known] = await tx.select({ id: files.id }).from(files).where(eq(files.sha256, facts.sha256));
+    return known ? ok({ fileId: known.id }) : failure("conflict");
+  });
+}

@@ -1,0 +1,74 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client.ts";
+import { authorAddress, pageAddress } from "@/lib/addresses.ts";
+import { documentHref } from "@/lib/body-links.ts";
+import type { MediaUse } from "@/lib/desk.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+/** Stories that are named; the others are only counted. */
+const NAMED = 20;
+
+type Wanted = { mediaId: number } | { fileId: number; sha256: string };
+type Row =
+  | { kind: "article"; articleId: number; headline: string; locale: Locale }
+  | { kind: "front"; locale: Locale; position: number }
+  | { kind: "author" | "page"; locale: Locale; name: string; slug: string };
+
+/**
+ * Everything that shows a picture or leads to a document: stories by what is public, is to come or is being written in them, front pages,
+ * authors, static pages. Named in the language of whoever asks where there is one; `more` stories beside the first twenty.
+ */
+export async function readUses(
+  executor: Executor,
+  wanted: Wanted,
+  locale: Locale,
+): Promise<{ uses: MediaUse[]; more: number }> {
+  const inStories = storiesWith(wanted);
+  const [rows, [count]] = await Promise.all([
+    executor.execute<{ use: Row }>(sql`
+      (select json_build_object('kind', 'article', 'articleId', a.id, 'locale', a.locale, 'headline', coalesce(d.copy ->> 'headline', a.headline)) as use
+        from (${inStories} order by story_id desc limit ${NAMED}) u
+        cross join lateral (select id, locale, headline from articles o where o.story_id = u.story_id order by o.locale <> ${locale} limit 1) a
+        left join article_drafts d on d.article_id = a.id order by u.story_id desc)
+      union all ${elsewhere(wanted, locale)}`),
+    executor.execute<{ stories: number }>(sql`select count(*)::int as stories from (${inStories}) u`),
+  ]);
+  return { uses: rows.map(({ use }) => useOf(use)), more: Math.max(0, (count?.stories ?? 0) - NAMED) };
+}
+
+/** Ids of the stories, as `story_id`: those of published texts by their own tables, those of texts to come, which are few, by looking. */
+function storiesWith(wanted: Wanted): SQL {
+  const written = sql`select a.story_id from (select article_id, copy from article_drafts where copy is not null
+      union all select article_id, copy from scheduled_updates) d
+    join articles a on a.id = d.article_id where ${holds(sql`d.copy -> 'body'`, wanted)}`;
+  if ("fileId" in wanted)
+    return sql`select story_id from story_files where file_id = ${wanted.fileId} union ${written}`;
+  return sql`select id as story_id from stories where lead_media_id = ${wanted.mediaId}
+    union select story_id from story_media where media_id = ${wanted.mediaId} union ${written}`;
+}
+
+function elsewhere(wanted: Wanted, locale: Locale): SQL {
+  const pages = sql`select json_build_object('kind', 'page', 'locale', p.locale, 'name', p.title, 'slug', p.slug)
+    from page_translations p where ${holds(sql`p.body`, wanted)}`;
+  if ("fileId" in wanted) return pages;
+  return sql`select json_build_object('kind', 'front', 'locale', f.locale, 'position', f.position) from front_slots f
+      join stories s on s.id = f.story_id where s.lead_media_id = ${wanted.mediaId} and (f.ends_at is null or f.ends_at > now())
+    union all select json_build_object('kind', 'author', 'locale', t.locale, 'name', t.name, 'slug', t.slug) from authors n
+      cross join lateral (select * from author_translations o where o.author_id = n.id order by o.locale <> ${locale} limit 1) t
+      where n.photo_id = ${wanted.mediaId}
+    union all ${pages}`;
+}
+
+/** Whether a body shows the picture or leads to the document. */
+function holds(body: SQL, wanted: Wanted): SQL {
+  if ("fileId" in wanted)
+    return sql`jsonb_path_exists(${body}, '$.**.href ? (@ == $href)', ${JSON.stringify({ href: documentHref(wanted.sha256) })}::jsonb)`;
+  return sql`jsonb_path_exists(${body}, '$.content[*].attrs ? (@.mediaId == $id || @.pictures[*].mediaId == $id)',
+    ${JSON.stringify({ id: wanted.mediaId })}::jsonb)`;
+}
+
+function useOf(row: Row): MediaUse {
+  if (row.kind === "article" || row.kind === "front") return row;
+  const address = row.kind === "author" ? authorAddress(row.locale, row.slug) : pageAddress(row.locale, row.slug);
+  return { kind: row.kind, locale: row.locale, name: row.name, address };
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { sectionFactory } from "@/db/factories/paper-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import type { Body } from "@/lib/body.ts";
+import { storyHref } from "@/lib/body-links.ts";
+import { withPageScope } from "@/lib/page-scope.ts";
+import { readLinked } from "./story-addresses.ts";
+
+useDatabase();
+
+function linkTo(storyId: number): Body {
+  const text = {
+    type: "text" as const,
+    text: "раньше",
+    marks: [{ type: "link" as const, attrs: { href: storyHref(storyId) } }],
+  };
+  return { type: "doc", content: [{ type: "paragraph", content: [text] }] };
+}
+
+async function hrefOf(storyId: number, locale: "ru" | "kk"): Promise<string | undefined> {
+  const [body] = await readLinked([linkTo(storyId)], locale);
+  return /"href":"([^"]*)"/u.exec(JSON.stringify(body))?.[1];
+}
+
+test("a story is found where readers of each language find it", async () => {
+  const section = await sectionFactory({ key: "roads" });
+  const both = await storyFactory({ section, ru: { slug: "most" }, kk: { slug: "kopir" } });
+  const one = await storyFactory({ section, kk: { slug: "jol" } });
+  expect(await hrefOf(both.storyId, "ru")).toBe(`/ru/roads-ru/${both.storyId}-most`);
+  expect(await hrefOf(both.storyId, "kk")).toBe(`/kk/roads-kk/${both.storyId}-kopir`);
+  expect(await hrefOf(one.storyId, "ru")).toBe(`/kk/roads-kk/${one.storyId}-jol`);
+});
+
+test("words that lead to what readers cannot see lead nowhere", async () => {
+  const draft = await storyFactory({ ru: { status: "draft", publishedAt: null } });
+  const planned = await storyFactory({ publishedAt: new Date(Date.now() + 3_600_000) });
+  const withdrawn = await storyFactory({ ru: { status: "withdrawn" } });
+  for (const { storyId } of [draft, planned, withdrawn]) expect(await hrefOf(storyId, "ru")).toBeUndefined();
+  expect(await hrefOf(2_000_000, "ru")).toBeUndefined();
+});
+
+test("a page notes the stories that it leads to, also those not out yet, and their sections", async () => {
+  const section = await sectionFactory();
+  const target = await storyFactory({ section });
+  const draft = await storyFactory({ ru: { status: "draft", publishedAt: null } });
+  const { scope } = await withPageScope(() => readLinked([linkTo(target.storyId), linkTo(draft.storyId)], "ru"));
+  expect([...scope.notes].toSorted()).toEqual(
+    [`story:${target.storyId}`, `story:${draft.storyId}`, `section:${section}`].toSorted(),
+  );
+});
+
+test("a text without such links asks nothing of the database", async () => {
+  const bodies: Body[] = [{ type: "doc", content: [] }];
+  expect(await readLinked(bodies, "ru")).toBe(bodies);
+});

@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { reading } from "@/db/client.ts";
+import { articleAddress } from "@/lib/addresses.ts";
+import type { Body } from "@/lib/body.ts";
+import { linkedStories, withStoryAddresses } from "@/lib/body-links.ts";
+import { tag } from "@/lib/cache-tags.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { shows } from "@/lib/page-scope.ts";
+
+type Row = { storyId: number; sectionId: number; locale: Locale; slug: string; sectionSlug: string };
+
+/**
+ * These bodies with the links to stories leading where readers of the locale find them, in the other language where a story is live only
+ * there. Notes the stories, since a link goes with their slugs and ends with them.
+ */
+export async function readLinked<T extends Body>(bodies: T[], locale: Locale): Promise<Body[]> {
+  const ids = linkedStories(bodies);
+  if (ids.length === 0) return bodies;
+  shows(...ids.map(tag.story));
+  const rows = await reading((db) =>
+    db.execute<Row>(sql`select a.story_id as "storyId", s.section_id as "sectionId", a.locale, a.slug, t.slug as "sectionSlug"
+      from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id)
+      join stories s on s.id = w.id::int
+      cross join lateral (select * from live_articles la where la.story_id = s.id order by la.locale <> ${locale}, la.locale limit 1) a
+      join section_translations t on t.section_id = s.section_id and t.locale = a.locale`),
+  );
+  shows(...rows.map(({ sectionId }) => tag.section(sectionId)));
+  const addresses = new Map(rows.map((row) => [row.storyId, articleAddress(row)]));
+  return bodies.map((body) => withStoryAddresses(body, addresses));
+}

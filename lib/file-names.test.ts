@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { documentName } from "./file-names.ts";
+
+test.each([
+  ["Бюджет района, 2027.pdf", "Бюджет района, 2027.pdf"],
+  ["РЕШЕНИЕ.PDF", "РЕШЕНИЕ.pdf"],
+  ["../../etc/passwd", "passwd.pdf"],
+  ["..\\..\\windows\\system.ini", "system.ini.pdf"],
+  ["C:\\fakepath\\план.pdf", "план.pdf"],
+  ["a\u0000b.pdf", "ab.pdf"],
+  ["счёт\u202Efdp.exe", "счётfdp.exe.pdf"],
+  ["  много   пробелов\n.pdf", "много пробелов.pdf"],
+  ["🐫 караван 🐫.pdf", "🐫 караван 🐫.pdf"],
+  ["\ud83d", "document.pdf"],
+  ["....pdf", "document.pdf"],
+  ["/", "document.pdf"],
+  ["", "document.pdf"],
+])("%j is called «%s»", (given, name) => {
+  expect(documentName(given)).toBe(name);
+});
+
+test("three hundred letters are cut, and so are marks heaped on one", () => {
+  expect(documentName(`${"Ә".repeat(300)}.pdf`)).toBe(`${"Ә".repeat(120)}.pdf`);
+  expect(documentName(`a${"\u0301".repeat(5_000)}.pdf`).length).toBeLessThanOrEqual(124);
+  expect(documentName("🐫".repeat(300)).length / 2).toBeLessThanOrEqual(124);
+});
