@@ -55,7 +55,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       { name: "sky.png", mimeType: "image/png", buffer: await newPicture() },
     ]);
     await expect(page.getByText(t("media.refused.not-a-picture"))).toBeVisible();
-    await expect(page.getByText(t("media.refused.format-refused"))).toBeVisible();
+    await expect(page.getByText(t("media.refused.svg"))).toBeVisible();
     await expect(newest).not.toHaveAttribute("href", before ?? "");
   });
 

@@ -1,3 +1,4 @@
+-- Pictures are few beside articles: their new column is null everywhere, so checking it and its index take well under a second.
 CREATE TABLE "files" (
 	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "files_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"sha256" text NOT NULL,
