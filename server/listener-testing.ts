@@ -4,9 +4,11 @@ import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answerWith, databaseAway, shows, withPageScope } from "@/lib/page-scope.ts";
+import type { Destination } from "@/lib/redirects.ts";
 import { TrustedProxies } from "./client-address.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
+import { OldAddresses } from "./old-addresses.ts";
 import { PageCache } from "./page-cache.ts";
 import { loadProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
@@ -28,6 +30,8 @@ export class TestSite {
   readonly cache = new PageCache({ now: () => Date.parse("2026-11-24T07:00:00Z") });
   /** What the application does with the next requests. */
   readonly world = { text: "Хлеб", away: false, broken: false };
+  /** Where old addresses lead. */
+  readonly moved: Record<string, Destination> = {};
   private server: Server | null = null;
   private root = "";
   port = 0;
@@ -56,6 +60,7 @@ export class TestSite {
       proxies: new TrustedProxies(null),
       render,
       pages: new PublicPages({ ...shell, problems: () => problems }),
+      oldAddresses: new OldAddresses(async (asked) => this.destinations(asked)),
       files: await StaticFiles.load({ root: this.root, site }),
       log,
     });
@@ -99,6 +104,11 @@ export class TestSite {
       socket.on("close", () => resolve(answer));
       socket.on("error", reject);
     });
+  }
+
+  private destinations(asked: string[]): Map<string, Destination> {
+    if (this.world.away) throw new Error("database away");
+    return new Map(asked.flatMap((address) => (this.moved[address] ? [[address, this.moved[address]]] : [])));
   }
 
   private async render(request: RenderRequest): Promise<Rendered> {

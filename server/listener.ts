@@ -17,9 +17,10 @@ import {
 } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { sendMedia } from "./media-files.ts";
+import type { OldAddresses } from "./old-addresses.ts";
 import type { PublicPages } from "./public-pages.ts";
 import type { Render, Rendered } from "./render.ts";
-import { decideRoute, type Route, type RouteContext } from "./routes.ts";
+import { decideRoute, goneAddress, type Route, type RouteContext } from "./routes.ts";
 import type { StaticFiles } from "./static-files.ts";
 
 /** How long a refused body is still thrown away, milliseconds. */
@@ -35,6 +36,7 @@ export type ListenerParts = {
   proxies: TrustedProxies;
   render: Render;
   pages: PublicPages;
+  oldAddresses: OldAddresses;
   files: StaticFiles;
   log: Log;
 };
@@ -121,12 +123,21 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
   }
 }
 
+/** Answers at which an address may lead on: what stands somewhere is never hidden by a redirect. */
+const nothingThere: ReadonlySet<number> = new Set([404, 410]);
+
 async function sendPublicPage(
   exchange: Exchange,
   parts: ListenerParts,
   route: Extract<Route, { kind: "page" }>,
 ): Promise<void> {
   const { page, stale } = await parts.pages.answer(route.url, route.locale);
+  const destination = nothingThere.has(page.status) ? await parts.oldAddresses.lookUp(route.asked) : null;
+  if (destination === "gone") {
+    const gone = await parts.pages.answer(goneAddress(route.locale), route.locale);
+    return sendPage(exchange, gone.page);
+  }
+  if (destination) return redirect(exchange, parts, { status: 308, location: destination.to, vary: null });
   sendPage(exchange, page, stale ? { "x-jarshy-stale": "1" } : {});
 }
 
@@ -248,7 +259,9 @@ function clientHeaders(request: IncomingMessage, parts: ListenerParts, facts: Re
   };
 }
 
-function redirect(exchange: Exchange, parts: ListenerParts, route: Extract<Route, { kind: "redirect" }>): void {
+type Redirection = Omit<Extract<Route, { kind: "redirect" }>, "kind">;
+
+function redirect(exchange: Exchange, parts: ListenerParts, route: Redirection): void {
   const { status, location, vary } = route;
   const headers = {
     ...securityHeaders("data", parts.site),

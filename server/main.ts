@@ -2,6 +2,7 @@ import { settleDue } from "@/db/mutations/articles/due.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
 import { listenForChanges } from "@/db/notices.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
+import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { startJobs } from "@/jobs/schedule.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
@@ -11,6 +12,7 @@ import type { SiteSecurity } from "./headers.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
 import { type Log, logTo } from "./log.ts";
+import { OldAddresses } from "./old-addresses.ts";
 import { PageCache } from "./page-cache.ts";
 import { loadProblemPages, type ProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
@@ -65,6 +67,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     proxies: new TrustedProxies(config.trustedProxy),
     render: application.render,
     pages,
+    oldAddresses: new OldAddresses((asked) => findDestinations(asked, changes.defaultLocale())),
     files: await StaticFiles.load({ root, site }),
     log,
   });

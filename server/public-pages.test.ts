@@ -94,6 +94,32 @@ describe("a readers' page", () => {
     expect([moved.status, moved.headers.location, moved.body.byteLength]).toEqual([308, "/ru/sport/1-new", 0]);
   });
 
+  test("that is no more leads on, by its address with the query or without; what stands there is never hidden", async () => {
+    Object.assign(site.moved, {
+      "/news/1.html": { to: "/ru/sport/1" },
+      "/новости.php?id=1": { to: "/ru/sport/2" },
+      "/ru/standing": { to: "/ru" },
+    });
+    const cyrillic = "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8.php";
+    const where = async (path: string) => {
+      const { status, headers } = await site.ask(path);
+      return `${status} ${headers.location ?? "here"}`;
+    };
+    expect(await where("/news/1.html?utm=x")).toBe("308 /ru/sport/1");
+    expect(await where(`${cyrillic}?id=1`)).toBe("308 /ru/sport/2");
+    expect(await where(`${cyrillic}?id=2`)).toBe("404 here");
+    expect(await where("/ru/standing")).toBe("200 here");
+    expect((await site.ask("/news/1.html")).headers["cache-control"]).toBe("no-store");
+  });
+
+  test("that was cached as missing is gone for good, or back, from the moment that the paper says so", async () => {
+    expect((await site.ask("/ru/missing")).status).toBe(404);
+    site.moved["/ru/missing"] = "gone";
+    expect((await site.ask("/ru/missing")).status).toBe(410);
+    delete site.moved["/ru/missing"];
+    expect((await site.ask("/ru/missing")).status).toBe(404);
+  });
+
   test("of an unknown address is one page, whatever the address", async () => {
     for (const path of ["/xx", "/wp-admin", "/sport"]) expect((await site.ask(path)).status).toBe(404);
     expect(site.asked.map((request) => request.url)).toEqual(["/kk/problem/missing/address"]);

@@ -1,10 +1,12 @@
 import { isLocale, type Locale } from "@/lib/locales.ts";
+import { parseRequestPath, type RequestPath } from "@/lib/request-path.ts";
 import type { RequestFacts } from "./limits.ts";
 import { chooseLocale } from "./locale-choice.ts";
 
 /** What is done with a request. `url` is what Next is asked for: a canonical path and, on public pages, only the query keys they know. */
 export type Route =
-  | { kind: "page"; url: string; locale: Locale }
+  /** `asked` is the address as it was asked for, in canonical spelling and with all of its query: where nothing stands, it may lead on. */
+  | { kind: "page"; url: string; locale: Locale; asked: string }
   | { kind: "action"; url: string; locale: Locale }
   /** The newsroom's pages and actions, for whoever is signed in: never kept, whole query. */
   | { kind: "desk"; url: string }
@@ -48,7 +50,7 @@ const READ = "GET, HEAD";
 export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   const reads = facts.method === "GET" || facts.method === "HEAD";
   if (!reads && facts.method !== "POST") return refused(405, READ);
-  const address = parseAddress(facts.url);
+  const address = parseRequestPath(facts.url);
   if (!address) return refused(400);
   const { segments, path, query } = address;
   const [first = "", second = ""] = segments;
@@ -72,10 +74,12 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   }
   if (segments.length === 1 && ELEMENTS_NAME.test(first)) return { kind: "elements", name: first };
   if (context.isPublicFile(path)) return { kind: "file", path };
-  if (MACHINE_FILE.test(path)) return { kind: "page", url: path, locale: context.defaultLocale() };
-  if (isLocale(first) && second !== "problem") return { kind: "page", url: path + knownQuery(query), locale: first };
+  const asked = path + query;
+  if (MACHINE_FILE.test(path)) return { kind: "page", url: path, locale: context.defaultLocale(), asked };
+  if (isLocale(first) && second !== "problem")
+    return { kind: "page", url: path + knownQuery(query), locale: first, asked };
   const locale = isLocale(first) ? first : context.defaultLocale();
-  return { kind: "page", url: missingAddress(locale), locale };
+  return { kind: "page", url: missingAddress(locale), locale, asked };
 }
 
 /**
@@ -84,6 +88,11 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
  */
 export function missingAddress(locale: Locale): string {
   return `/${locale}/problem/missing/address`;
+}
+
+/** The page that stands for every address that is gone for good. From outside it is missing. */
+export function goneAddress(locale: Locale): string {
+  return `/${locale}/problem/gone/address`;
 }
 
 /** The static page for an error of the server. From outside these addresses are missing. */
@@ -96,14 +105,14 @@ function refused(status: number, allow: string | null = null): Route {
 }
 
 /** Actions are posted by the pages' scripts, or by a plain form where scripts have not run; a preview is only looked at. */
-function deskRoute(facts: RequestFacts, { segments, path, query, trailingSlash }: Address): Route {
+function deskRoute(facts: RequestFacts, { segments, path, query, trailingSlash }: RequestPath): Route {
   if (facts.method === "POST" && segments[0] === "preview") return refused(405, READ);
   if (trailingSlash && facts.method !== "POST")
     return { kind: "redirect", status: 308, location: path + query, vary: null };
   return { kind: "desk", url: path + query };
 }
 
-function actionRoute(facts: RequestFacts, address: Address): Route {
+function actionRoute(facts: RequestFacts, address: RequestPath): Route {
   const [first, second] = address.segments;
   if (facts.nextAction === null) return refused(405, READ);
   if (!isLocale(first) || second === "problem") return refused(404);
@@ -122,45 +131,6 @@ function toOwnLanguage(facts: RequestFacts, context: RouteContext): Route {
     location: `/${locale}`,
     vary: "Cookie, Accept-Language",
   };
-}
-
-type Address = {
-  segments: string[];
-  path: string;
-  query: string;
-  trailingSlash: boolean;
-};
-
-/** Parts of an address in one canonical spelling, or null where it is not a plain path: `//`, `\`, `..`, malformed or hidden characters. */
-function parseAddress(url: string): Address | null {
-  const mark = url.indexOf("?");
-  const rawPath = mark < 0 ? url : url.slice(0, mark);
-  if (!rawPath.startsWith("/") || rawPath.includes("//")) return null;
-  const trailingSlash = rawPath.length > 1 && rawPath.endsWith("/");
-  const segments: string[] = [];
-  for (const raw of rawPath.slice(1, trailingSlash ? -1 : undefined).split("/")) {
-    const segment = decoded(raw);
-    if (segment === null) return null;
-    segments.push(segment);
-  }
-  const path = `/${segments.map(encodeURIComponent).join("/")}`;
-  return {
-    segments,
-    path,
-    query: mark < 0 ? "" : url.slice(mark),
-    trailingSlash,
-  };
-}
-
-function decoded(raw: string): string | null {
-  let segment: string;
-  try {
-    segment = decodeURIComponent(raw);
-  } catch {
-    return null;
-  }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  return /[/\\\u0000-\u001f\u007f]/.test(segment) || segment === "." || segment === ".." ? null : segment;
 }
 
 /** The known keys of a query in their fixed order, the first value of each; empty where there are none. */

@@ -5,22 +5,47 @@ import { GonePage } from "@/components/site/gone-page.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listMostRead } from "@/db/queries/published/most-read.ts";
 import { articleAddress } from "@/lib/addresses.ts";
+import { bindWords } from "@/lib/language/typography.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { ArticleLookup, Translation } from "@/lib/news.ts";
 import { answerWith } from "@/lib/page-scope.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
 import { absolute } from "./site-url.ts";
 
-/** The page of a story that was taken back: status 410 and the reason. */
-export async function Gone({ locale, ...gone }: { locale: Locale; headline: string; reason: string; ended: boolean }) {
+type GoneWords = { locale: Locale; title: string; text: string; reason?: string };
+
+/** A whole page with the status 410. */
+async function GoneShell({ locale, ...words }: GoneWords) {
   answerWith(410);
   const now = new Date();
   const [frame, read] = await Promise.all([siteFrame(locale), listMostRead("week", locale, 4)]);
   return (
     <SiteShell frame={frame} locale={locale} switchTo={switchTargets(locale, {})} now={now}>
-      <GonePage locale={locale} {...gone} cards={read.map((entry) => entry.card)} now={now} />
+      <GonePage locale={locale} {...words} cards={read.map((entry) => entry.card)} now={now} />
     </SiteShell>
   );
+}
+
+type GoneStory = { locale: Locale; headline: string; reason: string; ended: boolean };
+
+/** The page of a story that was taken back, whose time was over, or (without a headline) that was deleted: status 410 and the reason. */
+export async function Gone({ locale, headline, reason, ended }: GoneStory) {
+  const t = await getTranslations({ locale, namespace: "problem" });
+  const named = { headline: bindWords(headline, locale) };
+  const text = headline ? t(ended ? "ended" : "gone", named) : t("goneForGood");
+  return <GoneShell locale={locale} title={t("goneTitle")} text={text} reason={reason} />;
+}
+
+/** The page of an address that is gone for good: status 410. It can have been about anything, so it says no more. */
+export async function GoneAddress({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "problem" });
+  return <GoneShell locale={locale} title={t("goneAddressTitle")} text={t("goneAddress")} />;
+}
+
+export async function goneAddressMetadata(locale: Locale): Promise<Metadata> {
+  const t = await getTranslations({ locale, namespace: "problem" });
+  const { paper } = await siteFrame(locale);
+  return { title: { absolute: `${t("goneAddressTitle")} — ${paper.name}` }, robots: { index: false } };
 }
 
 /** The page of a story that is live in another language only: says so and leads there. */

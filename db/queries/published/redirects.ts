@@ -1,11 +1,31 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
+import { articleAddress } from "@/lib/addresses.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { Destination } from "@/lib/redirects.ts";
 
-/** Where an address that the paper once had leads now: a path, `gone` for good, or null where nothing is known of it. */
-export async function getRedirect(path: string): Promise<{ to: string } | "gone" | null> {
-  const [row] = await reading((db) =>
-    db.execute<{ to: string | null }>(sql`select to_path as "to" from redirects where from_path = ${path}`),
-  );
-  if (!row) return null;
-  return row.to === null ? "gone" : { to: row.to };
+type OldStory = { from: string; storyId: number; locale: Locale; slug: string; sectionSlug: string };
+
+/**
+ * Where addresses lead that the paper or its previous site once had, those that are known: by a redirect, else to the story that was loaded
+ * with it, in the given language where it is live in that.
+ */
+export async function findDestinations(addresses: string[], locale: Locale): Promise<Map<string, Destination>> {
+  const asked = sql`any(${sql.param(addresses)}::text[])`;
+  return reading(async (db) => {
+    const [redirects, stories] = await Promise.all([
+      db.execute<{ from: string; to: string | null }>(
+        sql`select from_path as "from", to_path as "to" from redirects where from_path = ${asked}`,
+      ),
+      db.execute<OldStory>(sql`
+        select s.legacy_address as "from", s.id as "storyId", a.locale, a.slug, t.slug as "sectionSlug" from stories s
+        cross join lateral (select locale, slug from live_articles where story_id = s.id order by locale <> ${locale}, locale limit 1) a
+        join section_translations t on t.section_id = s.section_id and t.locale = a.locale
+        where s.legacy_address = ${asked}`),
+    ]);
+    return new Map<string, Destination>([
+      ...stories.map((story) => [story.from, { to: articleAddress(story) }] as const),
+      ...redirects.map(({ from, to }) => [from, to === null ? "gone" : { to }] as const),
+    ]);
+  });
 }

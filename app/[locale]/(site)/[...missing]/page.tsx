@@ -1,19 +1,21 @@
 import type { Metadata } from "next";
-import { permanentRedirect } from "next/navigation";
+import { GoneAddress, goneAddressMetadata } from "@/app/_site/gone.tsx";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { getRedirect } from "@/db/queries/published/redirects.ts";
 
 type Params = { params: Promise<{ locale: string; missing: string[] }> };
 
+/** What the server asks for in place of every address that is gone for good. */
+async function isGone(params: Params["params"]): Promise<boolean> {
+  return (await params).missing.join("/") === "problem/gone/address";
+}
+
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  return missingMetadata(await pageLocale(params));
+  const locale = await pageLocale(params);
+  return (await isGone(params)) ? goneAddressMetadata(locale) : missingMetadata(locale);
 }
 
 export default async function MissingAddress({ params }: Params) {
   const locale = await pageLocale(params);
-  const { missing } = await params;
-  const moved = await getRedirect(`/${locale}/${missing.join("/")}`);
-  if (moved && moved !== "gone") permanentRedirect(moved.to);
-  return <Missing locale={locale} />;
+  return (await isGone(params)) ? <GoneAddress locale={locale} /> : <Missing locale={locale} />;
 }

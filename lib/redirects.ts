@@ -1,0 +1,2 @@
+/** Where an old address leads: to a path of the paper, or nowhere any more. */
+export type Destination = { to: string } | "gone";

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { Destination } from "@/lib/redirects.ts";
+import { OldAddresses } from "./old-addresses.ts";
+
+/** A directory of addresses that answers when it is told to; `asked` holds each question. */
+function slowDirectory(known: Record<string, Destination>) {
+  const asked: string[][] = [];
+  const answers: (() => void)[] = [];
+  const find = async (addresses: string[]) => {
+    asked.push(addresses);
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return new Map(Object.entries(known).filter(([address]) => addresses.includes(address)));
+  };
+  return { asked, find, answerNext: () => answers.shift()?.() };
+}
+
+test("who comes while one is asked goes in the next question together, and each gets an own answer", async () => {
+  const directory = slowDirectory({ "/a": { to: "/ru/a" }, "/c": "gone" });
+  const old = new OldAddresses(directory.find);
+  const found = Promise.all(["/a", "/b", "/c", "/a?x=1"].map((address) => old.lookUp(address)));
+  directory.answerNext();
+  await expect.poll(() => directory.asked.length).toBe(2);
+  directory.answerNext();
+  expect(await found).toEqual([{ to: "/ru/a" }, null, "gone", { to: "/ru/a" }]);
+  expect(directory.asked).toEqual([["/a"], ["/b", "/c", "/a?x=1", "/a"]]);
+});
+
+test("an address is known with its query before the one without", async () => {
+  const known = new Map<string, Destination>([
+    ["/p?id=1", { to: "/one" }],
+    ["/p", "gone"],
+  ]);
+  const old = new OldAddresses(async () => known);
+  expect([await old.lookUp("/p?id=1"), await old.lookUp("/p?id=2")]).toEqual([{ to: "/one" }, "gone"]);
+});
+
+test("without the database nothing is known, and the next one is asked again", async () => {
+  let away = true;
+  const old = new OldAddresses(async () => {
+    if (away) throw new Error("away");
+    return new Map([["/a", "gone" as const]]);
+  });
+  expect(await old.lookUp("/a")).toBeNull();
+  away = false;
+  expect(await old.lookUp("/a")).toBe("gone");
+});
