@@ -42,6 +42,8 @@ export const loggedVerbs = [
   "restore-document",
   "arrange-front",
   "save-paper",
+  "save-redirect",
+  "remove-redirect",
   "invite-person",
   "redeem-invitation",
   "reset-password",

@@ -1,4 +1,4 @@
-import type { Destination } from "@/lib/redirects.ts";
+import { type Destination, spellings } from "@/lib/redirects.ts";
 
 type Find = (addresses: string[]) => Promise<Map<string, Destination>>;
 type Waiting = { addresses: string[]; answer(destination: Destination | null): void };
@@ -37,19 +37,5 @@ export class OldAddresses {
       }
     }
     this.isAsking = false;
-  }
-}
-
-/** With query and without, as in an address and as people write it. */
-function spellings(asked: string): string[] {
-  const path = asked.split("?", 1)[0] ?? "";
-  return [asked, path].flatMap((spelling) => [spelling, readable(spelling)]);
-}
-
-function readable(spelling: string): string {
-  try {
-    return decodeURIComponent(spelling);
-  } catch {
-    return spelling;
   }
 }

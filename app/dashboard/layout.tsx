@@ -9,7 +9,18 @@ import { localeFacts } from "@/lib/locales.ts";
 import "@/components/dashboard/desk.css";
 
 /** Words that islands of the newsroom use; the rest stays on the server. */
-const namespaces = ["desk", "signIn", "people", "stories", "editor", "media", "deskFront"];
+const namespaces = [
+  "desk",
+  "signIn",
+  "people",
+  "stories",
+  "editor",
+  "media",
+  "deskFront",
+  "redirects",
+  "deskPages",
+  "deskPaper",
+];
 
 // Before the first paint, as on readers' pages; a choice of theme holds for both.
 const theme = "try{const t=localStorage.theme;if(t)document.documentElement.dataset.theme=t}catch{}";

@@ -1,7 +1,11 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/client.ts";
+import { sectionFactory } from "@/db/factories/paper-factory.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { leadOn, type Move } from "./redirects.ts";
+import type { Person } from "@/lib/permissions.ts";
+import { leadOn, type Move, removeRedirect, saveRedirect } from "./redirects.ts";
 
 useDatabase();
 
@@ -44,4 +48,67 @@ test("a move to where it stands is none", async () => {
 test("moves at once leave no way in two steps", async () => {
   await Promise.all([move({ from: "/ru/a", to: "/ru/b" }), move({ from: "/ru/b", to: "/ru/c" })]);
   expect((await stored())["/ru/a"]).toBe("/ru/c");
+});
+
+describe("by hand", () => {
+  let chief: Person;
+  let living: string;
+
+  beforeAll(async () => {
+    chief = await personFactory({ role: "chief" });
+    await sectionFactory({ key: "sport" });
+    living = "/ru/sport-ru";
+  });
+
+  const add = (from: string, to: string | null, was: string | null = null) => saveRedirect(chief, { was, from, to });
+  const problem = (field: string, what: string) => ({ ok: false, code: "invalid", fields: { [field]: what } });
+
+  test("an address leads to a page of the paper, or is gone; what is changed is changed as a whole", async () => {
+    expect(await add("/old", living)).toMatchObject({ ok: true });
+    expect(await add("/closed", null)).toMatchObject({ ok: true });
+    expect(await add("/older", "/ru", "/old")).toMatchObject({ ok: true });
+    expect(await stored()).toEqual({ "/closed": null, "/older": "/ru" });
+    const [row] = await pool()`select verb, entity, before, after from audit_log order by id desc limit 1`;
+    expect(row).toEqual({
+      verb: "save-redirect",
+      entity: "redirect:/older",
+      before: { from: "/old", to: living },
+      after: { from: "/older", to: "/ru" },
+    });
+    expect(await removeRedirect(chief, { from: "/older" })).toMatchObject({ ok: true });
+    expect(await stored()).toEqual({ "/closed": null });
+    expect(await removeRedirect(chief, { from: "/older" })).toMatchObject({ code: "not-found" });
+  });
+
+  test("from an address at which something stands nothing leads on", async () => {
+    const { storyId } = await storyFactory({});
+    const { storyId: draft } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
+    for (const from of [living, "/ru", "/kk/archive/2026", `/ru/any/${storyId}-any`])
+      expect(await add(from, "/kk")).toEqual(problem("from", "stands"));
+    expect(await add(`/ru/any/${draft}-any`, "/kk")).toMatchObject({ ok: true });
+  });
+
+  test("nothing leads to where nothing stands, and nothing leads in a circle", async () => {
+    expect(await add("/a", "/b")).toEqual(problem("to", "nothing"));
+    await add("/closed", null);
+    expect(await add("/a", "/closed")).toEqual(problem("to", "nothing"));
+    expect(await add("/a", "/a")).toEqual(problem("to", "loop"));
+    await pool()`insert into redirects (from_path, to_path) values ('/b', '/a')`;
+    expect(await add("/a", "/b")).toEqual(problem("to", "loop"));
+  });
+
+  test("what leads on is followed at once", async () => {
+    await add("/b", living);
+    await add("/a", "/b");
+    expect(await stored()).toEqual({ "/a": living, "/b": living });
+  });
+
+  test("an address leads to one place: the second is refused, not put over the first", async () => {
+    await add("/a", living);
+    expect(await add("/a", "/ru")).toEqual(problem("from", "taken"));
+    await add("/b", living);
+    expect(await add("/a", "/ru", "/b")).toEqual(problem("from", "taken"));
+    expect(await stored()).toEqual({ "/a": living, "/b": living });
+    expect(await add("/c", "/ru", "/nothing")).toMatchObject({ code: "not-found" });
+  });
 });

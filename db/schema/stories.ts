@@ -291,6 +291,7 @@ export const redirects = pgTable(
     // What leads to an address that moves is led on with it.
     index("redirects_to").on(t.toPath),
     index("redirects_newest").on(t.createdAt, t.fromPath),
+    index("redirects_words").using("gin", t.fromPath.op("gin_trgm_ops"), t.toPath.op("gin_trgm_ops")),
   ],
 );
 

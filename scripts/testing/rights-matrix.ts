@@ -109,6 +109,10 @@ export const rightsMatrix: Record<string, Row> = {
   },
   findFrontStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
 
+  saveRedirect: overPaper("edit-paper", ({ number }) => ({ was: null, from: `/old-${number}`, to: "/ru" })),
+  // None: whether one may is asked before it is looked for.
+  removeRedirect: overPaper("edit-paper", () => ({ from: "/nothing-leads-from-here" })),
+
   invitePerson: overPaper("edit-people", ({ number }) => ({
     email: `guest-${number}@jarshy.example`,
     name: "Гость",

@@ -51,8 +51,13 @@ async function placesOf(person: Person): Promise<{ daily: DeskPlace[]; seldom: D
     { href: "/dashboard/front", icon: "layout", name: t("front"), short: t("frontShort") },
     { href: "/dashboard/media", icon: "image", name: t("media"), short: t("mediaShort") },
   ];
+  const paper: DeskPlace[] = [{ href: "/dashboard/redirects", icon: "link", name: t("redirects") }];
   const people: DeskPlace = { href: "/dashboard/people", icon: "people", name: t("people") };
   const log: DeskPlace = { href: "/dashboard/log", icon: "history", name: t("log") };
-  const seldom = [...(can(person, "edit-people") ? [people] : []), ...(can(person, "see-audit") ? [log] : [])];
+  const seldom = [
+    ...(can(person, "edit-paper") ? paper : []),
+    ...(can(person, "edit-people") ? [people] : []),
+    ...(can(person, "see-audit") ? [log] : []),
+  ];
   return { daily, seldom };
 }

@@ -1,0 +1,54 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon.tsx";
+import { type AddressAnswer, readableAddress } from "@/lib/redirects.ts";
+import "./redirects.css";
+
+/** One field for both questions: which old addresses hold these words, and what readers get at a whole address. */
+export function RedirectSearch({ text, answer }: { text: string; answer: AddressAnswer | null }) {
+  const t = useTranslations("redirects.search");
+  return (
+    <search className="redirect-search">
+      <form action="/dashboard/redirects">
+        <label className="find-box">
+          <Icon name="glass" />
+          <input
+            key={text}
+            type="search"
+            name="q"
+            defaultValue={text}
+            placeholder={t("placeholder")}
+            aria-label={t("label")}
+            autoComplete="off"
+            maxLength={1_000}
+          />
+        </label>
+        <button type="submit" className="button">
+          {t("button")}
+        </button>
+      </form>
+      {answer ? <Answer answer={answer} /> : null}
+    </search>
+  );
+}
+
+function Answer({ answer }: { answer: AddressAnswer }) {
+  const t = useTranslations("redirects.search");
+  const address = readableAddress(answer.address);
+  const link = (words: React.ReactNode) => (
+    <a
+      className="txt-link"
+      href={answer.answer === "moved" ? answer.to : answer.address}
+      target="_blank"
+      rel="noopener"
+    >
+      {words}
+    </a>
+  );
+  return (
+    <p className="notice" role="status">
+      {answer.answer === "moved"
+        ? t.rich("moved", { address, to: readableAddress(answer.to), link })
+        : t.rich(answer.answer, { address, link })}
+    </p>
+  );
+}

@@ -1,0 +1,80 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon.tsx";
+import { formatDeskTime, toZonedIso } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { type Redirect, type RedirectPage, readableAddress, redirectsAddress } from "@/lib/redirects.ts";
+import { RedirectActions, type RedirectVerbs } from "./redirect-dialogs.island.tsx";
+
+type RedirectTableProps = { page: RedirectPage; text: string; isDeep: boolean; verbs: RedirectVerbs };
+
+/** Old addresses, a row each, and where they lead. */
+export function RedirectTable({ page, text, isDeep, verbs }: RedirectTableProps) {
+  const t = useTranslations("redirects");
+  if (page.redirects.length === 0) return <p className="desk-empty">{t(text ? "nothingFound" : "empty")}</p>;
+  return (
+    <>
+      <table className="desk-table redirect-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("from")}</th>
+            <th scope="col">{t("to")}</th>
+            <th scope="col">{t("since")}</th>
+            <th scope="col">
+              <span className="vh">{t("actions")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.redirects.map((redirect) => (
+            <Row key={redirect.from} redirect={redirect} verbs={verbs} />
+          ))}
+        </tbody>
+      </table>
+      {page.older || isDeep ? (
+        <nav className="desk-pager" aria-label={t("pages")}>
+          {isDeep ? (
+            <Link prefetch={false} className="button" href={redirectsAddress({ text })}>
+              {t("toFirst")}
+            </Link>
+          ) : null}
+          {page.older ? (
+            <Link prefetch={false} className="button" href={redirectsAddress({ text, before: page.older })} rel="next">
+              {t("further")}
+              <Icon name="next" />
+            </Link>
+          ) : null}
+        </nav>
+      ) : null}
+    </>
+  );
+}
+
+function Row({ redirect, verbs }: { redirect: Redirect; verbs: RedirectVerbs }) {
+  const t = useTranslations("redirects");
+  const locale = useLocale() as Locale;
+  const { from, to } = redirect;
+  const at = new Date(redirect.at);
+  return (
+    <tr>
+      <td className="main-cell" title={readableAddress(from)}>
+        {readableAddress(from)}
+      </td>
+      <td className="redirect-to">
+        {to === null ? (
+          <span className="redirect-gone">{t("gone")}</span>
+        ) : (
+          <a className="txt-link" href={to} target="_blank" rel="noopener" title={readableAddress(to)}>
+            {readableAddress(to)}
+          </a>
+        )}
+      </td>
+      <td>
+        <time dateTime={toZonedIso(at)}>{formatDeskTime(at, new Date(), locale)}</time>
+      </td>
+      <td className="row-actions">
+        <RedirectActions redirect={redirect} verbs={verbs} />
+      </td>
+    </tr>
+  );
+}

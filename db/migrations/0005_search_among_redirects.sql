@@ -1,0 +1,1 @@
+CREATE INDEX "redirects_words" ON "redirects" USING gin ("from_path" gin_trgm_ops,"to_path" gin_trgm_ops);

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { readAddress } from "@/lib/redirects.ts";
+
+/** Typed by hand or copied from the address bar, of whatever host; kept as path and query. */
+const address = z
+  .string()
+  .max(4_000, "too-long")
+  .transform((typed, context) => {
+    const read = typed.trim() === "" ? { problem: "empty" } : readAddress(typed);
+    if ("address" in read) return read.address;
+    context.addIssue({ code: "custom", message: read.problem });
+    return z.NEVER;
+  });
+const kept = z.string().min(1).max(4_000);
+
+/** `was`: the old address of the redirect that is changed, null for a new one. `to`: null where nothing is there any more. */
+export const saveRedirectInput = z.strictObject({ was: kept.nullable(), from: address, to: address.nullable() });
+export const removeRedirectInput = z.strictObject({ from: kept });
+
+export type SaveRedirectInput = z.input<typeof saveRedirectInput>;
