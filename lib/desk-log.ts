@@ -42,6 +42,7 @@ export const loggedVerbs = [
   "restore-document",
   "arrange-front",
   "save-paper",
+  "save-settings",
   "save-redirect",
   "remove-redirect",
   "invite-person",

@@ -136,7 +136,14 @@ export type Paper = {
   foundedYear: number;
   ageMark: string;
   email: string;
+  owner: string;
+  chiefEditor: string;
+  certificate: string;
+  address: string;
+  phone: string;
   imprint: string[];
+  /** The paper's own pages elsewhere, whole addresses. */
+  profiles: string[];
   copyright: string;
   platformCredit: boolean;
   defaultLocale: Locale;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shareLinks } from "./share-links.ts";
+import { networkOf, shareLinks } from "./share-links.ts";
 
 describe("shareLinks", () => {
   const links = shareLinks("Дом & сад: «100 %»", "https://paper.example/ru/kultura/7-dom?a=1&b=2");
@@ -15,5 +15,16 @@ describe("shareLinks", () => {
     const sent = new URL(links.whatsapp);
     expect([...sent.searchParams.keys()]).toEqual(["text"]);
     expect(sent.searchParams.get("text")).toBe("Дом & сад: «100 %» https://paper.example/ru/kultura/7-dom?a=1&b=2");
+  });
+});
+
+describe("networkOf", () => {
+  it("knows the networks that papers are in, and calls any other by its host", () => {
+    expect(["https://t.me/x", "https://www.instagram.com/x", "https://m.vk.com/x"].map(networkOf)).toEqual([
+      "Telegram",
+      "Instagram",
+      "VK",
+    ]);
+    expect(networkOf("https://odnoklassniki.example/x")).toBe("odnoklassniki.example");
   });
 });

@@ -12,3 +12,21 @@ export function shareLinks(headline: string, address: string): { whatsapp: strin
 function queryText(text: string): string {
   return text.replace(/[^\p{L}\p{N}:/.,_~()?«»„“—–-]/gu, encodeURIComponent);
 }
+
+const networks: Record<string, string> = {
+  "t.me": "Telegram",
+  "instagram.com": "Instagram",
+  "facebook.com": "Facebook",
+  "vk.com": "VK",
+  "youtube.com": "YouTube",
+  "tiktok.com": "TikTok",
+  "x.com": "X",
+  "threads.net": "Threads",
+  "whatsapp.com": "WhatsApp",
+};
+
+/** What a paper's page elsewhere is called by: the network's name, else its host. */
+export function networkOf(address: string): string {
+  const host = new URL(address).hostname.replace(/^(?:www|m)\./u, "");
+  return networks[host] ?? host;
+}

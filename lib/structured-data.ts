@@ -75,6 +75,12 @@ function publisherData(paper: Paper, url: string, logo: string): StructuredData 
     name: paper.name,
     url,
     logo,
+    foundingDate: String(paper.foundedYear),
+    email: paper.email,
+    telephone: paper.phone || undefined,
+    address: paper.address || undefined,
+    ownershipFundingInfo: paper.owner || undefined,
+    sameAs: paper.profiles.length > 0 ? paper.profiles : undefined,
   };
 }
 

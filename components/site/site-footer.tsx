@@ -4,6 +4,7 @@ import { almatyDay } from "@/lib/language/dates.ts";
 import { bindWords } from "@/lib/language/typography.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Paper, SiteFrame } from "@/lib/news.ts";
+import { networkOf } from "@/lib/share-links.ts";
 import { Wordmark } from "./wordmark.tsx";
 
 /** Who publishes the paper and on what terms, and the way to its sections and pages. */
@@ -28,10 +29,11 @@ export async function SiteFooter({ frame, locale, now }: { frame: SiteFrame; loc
               ...pages.map(({ slug, title }) => ({ href: pageAddress(locale, slug), words: title })),
               { href: archiveAddress(locale), words: t("archive") },
               { href: `${frontAddress(locale)}/rss.xml`, words: "RSS" },
+              ...paper.profiles.map((address) => ({ href: address, words: networkOf(address) })),
             ]}
           />
           <div className="imp">
-            {paper.imprint.map((line) => (
+            {(await imprintLines(paper, locale)).map((line) => (
               <p key={line}>{bindWords(line, locale)}</p>
             ))}
           </div>
@@ -44,6 +46,19 @@ export async function SiteFooter({ frame, locale, now }: { frame: SiteFrame; loc
       </div>
     </footer>
   );
+}
+
+/** Whose the paper is, who edits it, under which certificate, where to find it, and what it says beside. */
+async function imprintLines(paper: Paper, locale: Locale): Promise<string[]> {
+  const t = await getTranslations({ locale, namespace: "site.imprint" });
+  const said = (name: "owner" | "chiefEditor" | "address" | "phone" | "email") =>
+    paper[name] ? [t(name, { words: paper[name] })] : [];
+  return [
+    [...said("owner"), ...said("chiefEditor")].join(" "),
+    paper.certificate,
+    [...said("address"), ...said("phone"), ...said("email")].join(" "),
+    ...paper.imprint,
+  ].filter(Boolean);
 }
 
 function copyrightLine({ name, foundedYear, copyright }: Paper, now: Date): string {

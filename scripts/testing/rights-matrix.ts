@@ -1,3 +1,4 @@
+import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import type { Permission } from "@/lib/permissions.ts";
 import { emptyCopy } from "@/lib/working-copy.ts";
 
@@ -109,6 +110,8 @@ export const rightsMatrix: Record<string, Row> = {
   },
   findFrontStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
 
+  // Nobody has set anything since, as far as one may: what is not so is a conflict.
+  saveSettings: overPaper("edit-paper", () => ({ before: parseStoredSettings({}), settings: parseStoredSettings({}) })),
   saveRedirect: overPaper("edit-paper", ({ number }) => ({ was: null, from: `/old-${number}`, to: "/ru" })),
   // None: whether one may is asked before it is looked for.
   removeRedirect: overPaper("edit-paper", () => ({ from: "/nothing-leads-from-here" })),

@@ -51,7 +51,10 @@ async function placesOf(person: Person): Promise<{ daily: DeskPlace[]; seldom: D
     { href: "/dashboard/front", icon: "layout", name: t("front"), short: t("frontShort") },
     { href: "/dashboard/media", icon: "image", name: t("media"), short: t("mediaShort") },
   ];
-  const paper: DeskPlace[] = [{ href: "/dashboard/redirects", icon: "link", name: t("redirects") }];
+  const paper: DeskPlace[] = [
+    { href: "/dashboard/redirects", icon: "link", name: t("redirects") },
+    { href: "/dashboard/settings", icon: "settings", name: t("paper") },
+  ];
   const people: DeskPlace = { href: "/dashboard/people", icon: "people", name: t("people") };
   const log: DeskPlace = { href: "/dashboard/log", icon: "history", name: t("log") };
   const seldom = [

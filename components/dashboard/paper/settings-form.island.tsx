@@ -1,0 +1,127 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useState } from "react";
+import { DeskHead } from "@/components/dashboard/desk-head.tsx";
+import { useFocusOnRefusal } from "@/components/dashboard/door/use-focus-on-refusal.ts";
+import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { locales } from "@/lib/locales.ts";
+import { ageMarks, missingImprint, type PaperSettings, type PaperSettingsInput } from "@/lib/paper-settings.ts";
+import { SettingsContext } from "./settings-context.ts";
+import { Choice, EachLanguage, OneField } from "./settings-fields.tsx";
+import { readSettings } from "./settings-in-form.ts";
+import "./settings.css";
+
+type SaveSettings = Verb<{ before: PaperSettings; settings: PaperSettingsInput }, PaperSettings>;
+
+/** The settings of the paper: one form, a column a language. */
+export function SettingsForm({ settings, saveSettings }: { settings: PaperSettings; saveSettings: SaveSettings }) {
+  const t = useTranslations("deskPaper");
+  const router = useRouter();
+  const toast = useToast();
+  const [known, setKnown] = useState(settings);
+  const [isTouched, setTouched] = useState(false);
+  const { run, refusal, isPending } = useVerb(saveSettings);
+  const form = useFocusOnRefusal(refusal);
+  useWarning(isTouched);
+  // What somebody else has set is known from now on: the next press sets this form's words over it.
+  useEffect(() => setKnown(settings), [settings]);
+  useEffect(() => {
+    if (refusal?.code === "conflict") router.refresh();
+  }, [refusal, router]);
+  const save = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    run({ before: known, settings: readSettings(new FormData(event.currentTarget)) }, (saved) => {
+      setKnown(saved);
+      setTouched(false);
+      toast({ text: t("saved") });
+      router.refresh();
+    });
+  };
+  const missing = missingImprint(known);
+  return (
+    <>
+      <DeskHead title={t("title")}>
+        <button type="submit" form="paper-settings" className="button primary" aria-disabled={isPending}>
+          {t("save")}
+        </button>
+      </DeskHead>
+      <main id="main" className="desk-main">
+        <form
+          id="paper-settings"
+          className="settings"
+          ref={form}
+          onSubmit={save}
+          onChange={() => setTouched(true)}
+          noValidate
+        >
+          <SettingsContext value={{ settings: known, refusal }}>
+            <FormRefusal refusal={refusal} fields={Object.keys(refusal?.fields ?? {})} />
+            <Group name="name">
+              <EachLanguage name="name" />
+              <EachLanguage name="tagline" rows={2} />
+              <EachLanguage name="about" rows={3} />
+            </Group>
+            <Group name="imprint">
+              {missing.length > 0 ? (
+                <p className="notice warn settings-missing">
+                  {t("missing", { what: missing.map((field) => t(`fields.${field}`).toLowerCase()).join(", ") })}
+                </p>
+              ) : null}
+              <EachLanguage name="owner" />
+              <EachLanguage name="chiefEditor" />
+              <EachLanguage name="certificate" rows={2} />
+              <EachLanguage name="imprint" rows={3} />
+              <div className="settings-pair">
+                <OneField name="foundedYear" inputMode="numeric" />
+                <Choice name="ageMark" choices={ageMarks.map((mark) => [mark, mark] as const)} />
+              </div>
+            </Group>
+            <Group name="contacts">
+              <EachLanguage name="address" />
+              <div className="settings-pair">
+                <OneField name="phone" inputMode="tel" />
+                <OneField name="email" inputMode="email" />
+              </div>
+              <OneField name="profiles" rows={3} />
+            </Group>
+            <Group name="site">
+              <EachLanguage name="copyright" rows={3} />
+              <Choice
+                name="defaultLocale"
+                choices={locales.map((locale) => [locale, t(`languages.${locale}`)] as const)}
+              />
+              <label className="choice">
+                <input type="checkbox" name="platformCredit" defaultChecked={known.platformCredit} />
+                {t("fields.platformCredit")}
+              </label>
+            </Group>
+          </SettingsContext>
+        </form>
+      </main>
+    </>
+  );
+}
+
+function Group({ name, children }: { name: "name" | "imprint" | "contacts" | "site"; children: React.ReactNode }) {
+  const t = useTranslations("deskPaper.groups");
+  return (
+    <section className="panel" aria-labelledby={`settings-${name}`}>
+      <h2 id={`settings-${name}`}>{t(name)}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** Asks before words that nobody has saved are left. */
+function useWarning(isTouched: boolean): void {
+  useEffect(() => {
+    if (!isTouched) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isTouched]);
+}
