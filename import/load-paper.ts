@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Names } from "@/db/mutations/names.ts";
+import type { Names } from "@/db/mutations/names/load-names.ts";
 import { savePaper } from "@/db/mutations/paper.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";

@@ -1,4 +1,11 @@
-import { addNamed, idsByName, type Names, nameKey, saveAuthor, sectionIdsBySlug } from "@/db/mutations/names.ts";
+import {
+  addNamed,
+  idsByName,
+  type Names,
+  nameKey,
+  saveAuthor,
+  sectionIdsBySlug,
+} from "@/db/mutations/names/load-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";

@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import type { PaperInput } from "@/db/mutations/paper.ts";
 import { reservedSectionSlugs } from "@/lib/addresses.ts";
+import { sectionColours } from "@/lib/desk-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { paperSettings } from "@/lib/paper-settings.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
@@ -15,7 +16,7 @@ const sectionSlug = slug.refine(
   (text) => !(reservedSectionSlugs as readonly string[]).includes(text),
   "expected another slug: this one is the site's own",
 );
-const colour = z.enum(["society", "power", "economy", "rural", "culture", "sport", "opinion"]);
+const colour = z.enum(sectionColours);
 const name = z.string().trim().min(1).max(120);
 const named = perLocale(z.object({ name }));
 

@@ -1,4 +1,5 @@
 import { withQuery } from "./addresses.ts";
+import type { NameTab } from "./desk-names.ts";
 import type { Locale } from "./locales.ts";
 
 /** Everything that is written down, by the verb that does it: each has its words in `messages`. */
@@ -42,6 +43,14 @@ export const loggedVerbs = [
   "restore-document",
   "arrange-front",
   "save-paper",
+  "add-section",
+  "change-section",
+  "order-sections",
+  "remove-section",
+  "add-name",
+  "change-name",
+  "merge-names",
+  "delete-name",
   "save-settings",
   "save-redirect",
   "remove-redirect",
@@ -67,6 +76,7 @@ export type LogSubject =
   | { kind: "document"; fileId: number }
   | { kind: "front"; locale: Locale }
   | { kind: "person"; name: string }
+  | { kind: "name"; of: NameTab; name: string }
   | null;
 
 export type LogLine = {

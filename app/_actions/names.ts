@@ -1,10 +1,17 @@
 "use server";
 
 import { door } from "@/app/_session/door.ts";
-import { makeName as make } from "@/db/mutations/make-name.ts";
+import { deleteName as remove } from "@/db/mutations/names/delete-name.ts";
+import { makeName as make } from "@/db/mutations/names/make-name.ts";
+import { mergeNames as merge } from "@/db/mutations/names/merge-names.ts";
+import { saveName as save } from "@/db/mutations/names/save-name.ts";
 import { findNames as find } from "@/db/queries/newsroom/names.ts";
 import { findNamesInput, makeNameInput } from "@/lib/inputs/desk-articles.ts";
+import { deleteNameInput, mergeNamesInput, saveNameInput } from "@/lib/inputs/desk-names.ts";
 import { ok } from "@/lib/result.ts";
 
 export const findNames = door(findNamesInput, async (person, asked) => ok(await find(person, asked)));
 export const makeName = door(makeNameInput, make);
+export const saveName = door(saveNameInput, save);
+export const mergeNames = door(mergeNamesInput, merge);
+export const deleteName = door(deleteNameInput, remove);

@@ -17,6 +17,7 @@ const namespaces = [
   "editor",
   "media",
   "deskFront",
+  "names",
   "redirects",
   "deskPages",
   "deskPaper",

@@ -8,6 +8,7 @@ import { type StoryFacts, tagsOfChange } from "@/lib/cache-tags.ts";
 import { type Actor, actorName, can } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type LoadedArticle, writeLoadedArticle } from "./load-article.ts";
+import { withLivingNames } from "./names/living.ts";
 import { refreshStoryLinks } from "./story-links.ts";
 import { refreshStoryOrder } from "./story-order.ts";
 
@@ -32,9 +33,10 @@ export async function loadedHashes(): Promise<Map<string, string>> {
 }
 
 /** Writes a story as its folder holds it: story, articles, tags, pictures, search and history in one transaction. Returns its id. */
-export async function loadStory(actor: Actor, input: LoadedStory): Promise<Result<{ storyId: number }>> {
+export async function loadStory(actor: Actor, folder: LoadedStory): Promise<Result<{ storyId: number }>> {
   if (!can(actor, "load-stories")) return failure("forbidden");
   const storyId = await database().transaction(async (tx) => {
+    const input = await withLivingNames(tx, folder);
     const before = await factsOfFolder(tx, input.folder);
     const id = await writeStory(tx, input);
     await replaceTags(tx, id, input.tagIds);

@@ -2,13 +2,14 @@ import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { auditLog } from "@/db/schema/desk.ts";
-import { pages, pageTranslations, sections, sectionTranslations, settings } from "@/db/schema/paper.ts";
+import { pages, pageTranslations, sections, settings } from "@/db/schema/paper.ts";
 import type { Body } from "@/lib/body.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { PaperSettings } from "@/lib/paper-settings.ts";
 import { type Actor, actorName, can } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { lockSections, writeSectionWords } from "./sections.ts";
 
 export type PaperInput = {
   settings: PaperSettings | null;
@@ -24,6 +25,7 @@ export type PaperInput = {
 export async function savePaper(actor: Actor, input: PaperInput): Promise<Result<null>> {
   if (!can(actor, "edit-paper")) return failure("forbidden");
   await database().transaction(async (tx) => {
+    await lockSections(tx);
     if (input.settings) await saveSettings(tx, input.settings);
     for (const [position, section] of input.sections.entries()) await saveSection(tx, section, position);
     for (const [position, page] of input.pages.entries()) await savePage(tx, page, position);
@@ -48,13 +50,7 @@ async function saveSection(tx: Executor, section: PaperInput["sections"][number]
     .onConflictDoUpdate({ target: sections.key, set: { colour: section.colour, position } })
     .returning({ id: sections.id });
   if (!row) throw new Error("section row was not returned");
-  for (const locale of locales) {
-    const words = section.words[locale];
-    await tx
-      .insert(sectionTranslations)
-      .values({ sectionId: row.id, locale, ...words })
-      .onConflictDoUpdate({ target: [sectionTranslations.sectionId, sectionTranslations.locale], set: words });
-  }
+  await writeSectionWords(tx, row.id, section.words);
 }
 
 async function savePage(tx: Executor, page: PaperInput["pages"][number], position: number): Promise<void> {

@@ -29,6 +29,19 @@ export async function leadOn(tx: Executor, moves: Move[]): Promise<void> {
   }
 }
 
+/**
+ * Lets what leads to an address under a path lead under another one: `/ru/news/12-road` became `/ru/events/12-road` when its section moved,
+ * and who comes from elsewhere is not sent on twice.
+ */
+export async function leadOnWithin(tx: Executor, from: string, to: string): Promise<void> {
+  if (from === to) return;
+  await lockRedirects(tx);
+  const within = sql`starts_with(to_path, ${`${from}/`})`;
+  const moved = sql`${to}::text || substr(to_path, ${from.length + 1}::int)`;
+  await tx.execute(sql`delete from redirects where ${within} and from_path = ${moved}`);
+  await tx.execute(sql`update redirects set to_path = ${moved} where ${within}`);
+}
+
 /** One at a time: two moves at once, of A to B and of B to C, would leave a way in two steps. */
 export async function lockRedirects(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('redirects'))`);

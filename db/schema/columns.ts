@@ -1,5 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { customType, text, timestamp } from "drizzle-orm/pg-core";
+import { foldedLetters } from "@/lib/language/fold.ts";
 import { locales } from "@/lib/locales.ts";
 
 /** A moment, to the millisecond: what a `Date` and a list's cursor can hold. */
@@ -13,3 +14,10 @@ export const isLanguage = (column: SQLWrapper): SQL => sql`${column} ~ '^[a-z]{2
 export const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/** What names are put in order by, and are the same by. */
+export const nameSorted = (name: SQLWrapper): SQL => sql`lower(${name})`;
+
+/** What names are looked for in: small letters, Kazakh ones as they are typed on a keyboard without them. As text, since an index holds it. */
+export const nameSearched = (name: SQLWrapper): SQL =>
+  sql`translate(lower(${name}), ${sql.raw(`'${foldedLetters.from}', '${foldedLetters.to}'`)})`;

@@ -131,6 +131,12 @@ const desk: Record<string, string[]> = {
   gone_articles_story_id_locale_pk: ["insert into gone_articles select * from gone_articles"],
   stories_owner_id_users_id_fk: ["update stories set owner_id = 0 where id = $story"],
   stories_trashed: ["update stories set trashed_at = now() where id = $story"],
+  tags_merged_into_tags_id_fk: ["update tags set merged_into = 0 where id = $tag"],
+  places_merged_into_places_id_fk: ["update places set merged_into = 0 where id = $place"],
+  authors_merged_into_authors_id_fk: ["update authors set merged_into = 0 where id = $author"],
+  tags_merged_elsewhere: ["update tags set merged_into = id where id = $tag"],
+  places_merged_elsewhere: ["update places set merged_into = id where id = $place"],
+  authors_merged_elsewhere: ["update authors set merged_into = id where id = $author"],
   articles_owner_id_users_id_fk: ["update articles set owner_id = 0 where id = $article"],
 };
 

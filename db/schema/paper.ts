@@ -1,7 +1,18 @@
 import { sql } from "drizzle-orm";
-import { check, integer, jsonb, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import type { Body } from "@/lib/body.ts";
-import { isLanguage, localeColumn, moment } from "./columns.ts";
+import { isLanguage, localeColumn, moment, nameSearched, nameSorted } from "./columns.ts";
 import { media } from "./media.ts";
 
 const isSlug = (column: unknown) => sql`${column} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`;
@@ -45,7 +56,20 @@ export const sectionTranslations = pgTable(
   ],
 );
 
-export const tags = pgTable("tags", { id: integer().primaryKey().generatedAlwaysAsIdentity() });
+/** What a tag, a place or an author became part of: a text that was opened before goes on naming it by the old number. */
+const mergedInto = (one: () => AnyPgColumn) => integer().references(one, { onDelete: "cascade" });
+
+export const tags = pgTable(
+  "tags",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    mergedInto: mergedInto((): AnyPgColumn => tags.id),
+  },
+  (t) => [
+    index("tags_merged").on(t.mergedInto).where(sql`merged_into is not null`),
+    check("tags_merged_elsewhere", sql`${t.mergedInto} <> ${t.id}`),
+  ],
+);
 
 export const tagTranslations = pgTable(
   "tag_translations",
@@ -61,11 +85,23 @@ export const tagTranslations = pgTable(
     primaryKey({ columns: [t.tagId, t.locale] }),
     check("tag_translations_locale", isLanguage(t.locale)),
     unique("tag_translations_slug").on(t.locale, t.slug),
+    index("tag_translations_sorted").on(t.locale, nameSorted(t.name), t.tagId),
+    index("tag_translations_searched").using("gin", sql`${nameSearched(t.name)} gin_trgm_ops`),
     check("tag_translations_slug_form", isSlug(t.slug)),
   ],
 );
 
-export const places = pgTable("places", { id: integer().primaryKey().generatedAlwaysAsIdentity() });
+export const places = pgTable(
+  "places",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    mergedInto: mergedInto((): AnyPgColumn => places.id),
+  },
+  (t) => [
+    index("places_merged").on(t.mergedInto).where(sql`merged_into is not null`),
+    check("places_merged_elsewhere", sql`${t.mergedInto} <> ${t.id}`),
+  ],
+);
 
 export const placeTranslations = pgTable(
   "place_translations",
@@ -81,14 +117,24 @@ export const placeTranslations = pgTable(
     primaryKey({ columns: [t.placeId, t.locale] }),
     check("place_translations_locale", isLanguage(t.locale)),
     unique("place_translations_slug").on(t.locale, t.slug),
+    index("place_translations_sorted").on(t.locale, nameSorted(t.name), t.placeId),
+    index("place_translations_searched").using("gin", sql`${nameSearched(t.name)} gin_trgm_ops`),
   ],
 );
 
 /** Who signs articles; not who logs in. */
-export const authors = pgTable("authors", {
-  id: integer().primaryKey().generatedAlwaysAsIdentity(),
-  photoId: integer().references(() => media.id, { onDelete: "set null" }),
-});
+export const authors = pgTable(
+  "authors",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    photoId: integer().references(() => media.id, { onDelete: "set null" }),
+    mergedInto: mergedInto((): AnyPgColumn => authors.id),
+  },
+  (t) => [
+    index("authors_merged").on(t.mergedInto).where(sql`merged_into is not null`),
+    check("authors_merged_elsewhere", sql`${t.mergedInto} <> ${t.id}`),
+  ],
+);
 
 export const authorTranslations = pgTable(
   "author_translations",
@@ -106,6 +152,8 @@ export const authorTranslations = pgTable(
     primaryKey({ columns: [t.authorId, t.locale] }),
     check("author_translations_locale", isLanguage(t.locale)),
     unique("author_translations_slug").on(t.locale, t.slug),
+    index("author_translations_sorted").on(t.locale, nameSorted(t.name), t.authorId),
+    index("author_translations_searched").using("gin", sql`${nameSearched(t.name)} gin_trgm_ops`),
     check("author_translations_slug_form", isSlug(t.slug)),
   ],
 );

@@ -1,3 +1,4 @@
+import { locales } from "@/lib/locales.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import type { Permission } from "@/lib/permissions.ts";
 import { emptyCopy } from "@/lib/working-copy.ts";
@@ -38,7 +39,8 @@ const overStories = (
 const overPaper = (who: Permission, input: (scene: Scene) => object): Row => ({ right: { who, over: "paper" }, input });
 const ownMatter = (input: (scene: Scene) => object): Row => ({ right: { who: "signed-in" }, input });
 const atTheDoor = (why: string): Row => ({ right: { who: "anyone", why }, input: () => ({}) });
-const NO_PICTURE = 2_000_000_000;
+const NOTHING = 2_000_000_000;
+const inEachLanguage = <T>(of: () => T) => Object.fromEntries(locales.map((locale) => [locale, of()]));
 const duties = { role: "editor", locales: ["ru"] };
 
 /** Every action that can be posted to the newsroom or the site, and who may. An action without a row here fails the tests. */
@@ -87,6 +89,25 @@ export const rightsMatrix: Record<string, Row> = {
 
   findNames: overPaper("see-newsroom", () => ({ kind: "tag", locale: "ru", text: "" })),
   makeName: overPaper("edit-names", ({ number }) => ({ kind: "tag", locale: "ru", name: `тема ${number}` })),
+  saveName: overPaper("edit-names", ({ number }) => ({
+    kind: "tag",
+    id: null,
+    version: null,
+    words: inEachLanguage(() => ({ name: `тема № ${number}`, slug: "" })),
+  })),
+  // None: whether one may is asked before it is looked for.
+  mergeNames: overPaper("edit-names", () => ({ kind: "author", id: NOTHING, into: NOTHING - 1 })),
+  deleteName: overPaper("edit-names", () => ({ kind: "place", id: NOTHING })),
+
+  saveSection: overPaper("edit-paper", ({ number }) => ({
+    id: null,
+    version: null,
+    colour: "sport",
+    words: inEachLanguage(() => ({ name: `Раздел ${number}`, slug: `razdel-${number}`, description: "" })),
+  })),
+  orderSections: overPaper("edit-paper", () => ({ ids: [NOTHING] })),
+  removeSection: overPaper("edit-paper", () => ({ id: NOTHING, moveTo: null })),
+
   listMedia: overPaper("see-newsroom", () => ({ locale: "ru" })),
   findLinkTargets: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
   // None such: whether one may is asked before it is looked for.
@@ -95,7 +116,7 @@ export const rightsMatrix: Record<string, Row> = {
   restoreMedia: overPaper("upload-media", () => ({ sha256: "0".repeat(64) })),
   describePicture: overPaper("upload-media", ({ number }) => ({
     // None: whether one may is asked before it is looked for.
-    mediaId: NO_PICTURE,
+    mediaId: NOTHING,
     credit: `Фото ${number}`,
     source: "",
     rights: "",

@@ -1,7 +1,7 @@
 import { arrangeFront } from "@/db/mutations/front.ts";
 import type { LoadedArticle } from "@/db/mutations/load-article.ts";
 import { loadStory } from "@/db/mutations/load-story.ts";
-import { addNamed, saveAuthor } from "@/db/mutations/names.ts";
+import { addNamed, saveAuthor } from "@/db/mutations/names/load-names.ts";
 import { type PaperInput, savePaper } from "@/db/mutations/paper.ts";
 import type { Body } from "@/lib/body.ts";
 import type { Random } from "@/lib/language/testdata/seeded-random.ts";

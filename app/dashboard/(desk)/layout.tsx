@@ -57,7 +57,9 @@ async function placesOf(person: Person): Promise<{ daily: DeskPlace[]; seldom: D
   ];
   const people: DeskPlace = { href: "/dashboard/people", icon: "people", name: t("people") };
   const log: DeskPlace = { href: "/dashboard/log", icon: "history", name: t("log") };
+  const names: DeskPlace = { href: "/dashboard/names", icon: "tag", name: t("names") };
   const seldom = [
+    ...(can(person, "edit-names") ? [names] : []),
     ...(can(person, "edit-paper") ? paper : []),
     ...(can(person, "edit-people") ? [people] : []),
     ...(can(person, "see-audit") ? [log] : []),

@@ -4,6 +4,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Named } from "@/lib/desk.ts";
 import type { Result } from "@/lib/result.ts";
+import "./name-picker.css";
 
 type NamePickerProps = {
   label: string;

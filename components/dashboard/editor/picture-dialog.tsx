@@ -6,6 +6,7 @@ import type { Locale } from "@/lib/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import type { EditorActions } from "./editor-props.ts";
 import { PictureUpload } from "./picture-upload.tsx";
+import "./picture-dialog.css";
 
 type PictureDialogProps = {
   /** How many may be chosen. */

@@ -72,6 +72,8 @@ function Subject({ subject }: { subject: LogSubject }) {
       );
     case "person":
       return subject.name;
+    case "name":
+      return t(`named.${subject.of}`, { name: subject.name });
     default:
       return null;
   }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
+import { livingIds } from "@/db/mutations/names/living.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import type { SaveOutcome } from "@/lib/desk.ts";
 import type { saveCopyInput } from "@/lib/inputs/desk-articles.ts";
@@ -63,12 +64,16 @@ async function keepOverwritten(
 
 type Written = { articleId: number; baseRevision: number; copy: WorkingCopy; revision: number };
 
-/** Writes the working copy over the one of this revision. Part of a transaction that holds the article's lock. */
+/**
+ * Writes the working copy over the one of this revision, signed by who its authors are now. Part of a transaction that holds the article's
+ * lock.
+ */
 export async function writeCopy(
   tx: Executor,
   person: Person,
-  { articleId, baseRevision, copy, revision }: Written,
+  { articleId, baseRevision, copy: written, revision }: Written,
 ): Promise<Extract<SaveOutcome, { saved: true }>> {
+  const copy = { ...written, authorIds: await livingIds(tx, "author", written.authorIds) };
   const [row] = await tx
     .insert(articleDrafts)
     .values({ articleId, copy, baseRevision, savedBy: person.id })

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { withLivingNames } from "@/db/mutations/names/living.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
@@ -34,9 +35,10 @@ async function lockStory(tx: Executor, storyId: number): Promise<LockedStory | n
 /** Writes what all languages of a story share, compared by the story's revision. Public at once where the story is. */
 export async function setStoryFields(
   person: Person,
-  { storyId, revision, tagIds, ...fields }: z.output<typeof storyFieldsInput>,
+  { storyId, revision, ...asked }: z.output<typeof storyFieldsInput>,
 ): Promise<Result<{ revision: number }>> {
   return database().transaction(async (tx) => {
+    const { tagIds, ...fields } = await withLivingNames(tx, asked);
     const story = await lockStory(tx, storyId);
     if (!story || story.trashed) return failure("not-found");
     if (!mayEditStory(person, story)) return failure("forbidden");
@@ -49,7 +51,7 @@ export async function setStoryFields(
       .set({ ...fields, revision: revision + 1 })
       .where(eq(stories.id, storyId));
     await tx.delete(storyTags).where(eq(storyTags.storyId, storyId));
-    const rows = [...new Set(tagIds)].map((tagId, position) => ({ storyId, tagId, position }));
+    const rows = tagIds.map((tagId, position) => ({ storyId, tagId, position }));
     if (rows.length > 0) await tx.insert(storyTags).values(rows);
     await refreshStoryOrder(tx, storyId);
     const after = await readStoryFacts(tx, storyId);

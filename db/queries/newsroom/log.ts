@@ -3,6 +3,7 @@ import { database } from "@/db/client.ts";
 import { iso } from "@/db/queries/published/cards.ts";
 import type { Named } from "@/lib/desk.ts";
 import type { LogLine, LogPage, LogSubject } from "@/lib/desk-log.ts";
+import { nameTabs } from "@/lib/desk-names.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 
@@ -39,12 +40,20 @@ export async function listLog(person: Person, asked: Asked, locale: Locale): Pro
       order by locale <> ${locale} limit 1) a on true
     left join article_drafts d on d.article_id = a.id
     order by l.id desc`);
-  const lines = rows.slice(0, PAGE).map(lineOf);
+  const lines = rows.slice(0, PAGE).map((row) => lineOf(row, locale));
   return { lines, older: rows.length > PAGE ? (lines.at(-1)?.id ?? null) : null };
 }
 
-function lineOf({ id, at, by, verb, before, after, ...row }: Row): LogLine {
-  return { id, at, by, verb, before, after, subject: subjectOf(row) };
+function lineOf({ id, at, by, verb, before, after, ...row }: Row, locale: Locale): LogLine {
+  return {
+    id,
+    at,
+    by,
+    verb,
+    before,
+    after,
+    subject: subjectOf(row) ?? namedSubject(row.entity, { ...(before as object), ...(after as object) }, locale),
+  };
 }
 
 function subjectOf(row: Pick<Row, "entity" | "article_id" | "headline" | "locale" | "person">): LogSubject {
@@ -56,6 +65,14 @@ function subjectOf(row: Pick<Row, "entity" | "article_id" | "headline" | "locale
   if (kind === "file") return { kind: "document", fileId: Number(name) };
   if (kind === "front" && isLocale(name)) return { kind: "front", locale: name };
   return null;
+}
+
+/** A section, tag, author or place by the name that the log itself holds: it may be gone by now. */
+function namedSubject(entity: string, said: unknown, locale: Locale): LogSubject {
+  const of = nameTabs.find((tab) => tab === entity.split(":")[0]);
+  const { words } = (said ?? {}) as { words?: Partial<Record<Locale, { name: string }>> };
+  const name = words?.[locale]?.name;
+  return of && name ? { kind: "name", of, name } : null;
 }
 
 /** Everybody who may be looked for in the log. */

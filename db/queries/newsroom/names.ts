@@ -1,16 +1,20 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
+import { nameTables, versionOf, wordsOf } from "@/db/name-tables.ts";
+import { type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/cards.ts";
+import { nameSearched, nameSorted } from "@/db/schema/columns.ts";
 import type { Named, NamedSection } from "@/lib/desk.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { type EditableName, MOST_STORIES, type NameKind, type NameRow, type NamesPage } from "@/lib/desk-names.ts";
+import { fold } from "@/lib/language/fold.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 import { beginning, containing } from "./containing.ts";
+import { deskPicture } from "./story.ts";
 
 const MOST = 12;
-const tables = {
-  tag: { table: "tag_translations", id: "tag_id" },
-  author: { table: "author_translations", id: "author_id" },
-  place: { table: "place_translations", id: "place_id" },
-} as const;
+const PAGE = 50;
+/** Shorter texts are looked for at the beginning of a name alone: anywhere they stand everywhere, and no index helps. */
+const SHORTEST_WITHIN = 3;
 
 /** Every section of the paper by its name in a language, in the paper's order. */
 export async function listSectionNames(person: Person, locale: Locale): Promise<NamedSection[]> {
@@ -20,16 +24,93 @@ export async function listSectionNames(person: Person, locale: Locale): Promise<
   return [...rows];
 }
 
+/** Whether the name of `w` holds a text, letters folded. */
+function holds(text: string): SQL {
+  const folded = fold(text);
+  const pattern = folded.length < SHORTEST_WITHIN ? beginning(folded) : containing(folded);
+  return text === "" ? sql`true` : sql`${nameSearched(sql`w.name`)} like ${pattern}`;
+}
+
 /** Tags, authors or places whose name holds these words, those that begin so first. An empty text finds the first ones by name. */
 export async function findNames(
   person: Person,
-  asked: { kind: keyof typeof tables; locale: Locale; text: string },
+  asked: { kind: NameKind; locale: Locale; text: string },
 ): Promise<Named[]> {
   if (!can(person, "see-newsroom")) return [];
-  const { table, id } = tables[asked.kind];
-  const rows =
-    await database().execute<Named>(sql`select ${sql.identifier(id)} as id, name from ${sql.identifier(table)}
-    where locale = ${asked.locale} and name ilike ${containing(asked.text)}
-    order by name ilike ${beginning(asked.text)} desc, name limit ${MOST}`);
+  const { words, id } = nameTables[asked.kind];
+  const beginFirst =
+    asked.text === "" ? sql`` : sql`${nameSearched(sql`w.name`)} like ${beginning(fold(asked.text))} desc,`;
+  const rows = await database().execute<Named>(sql`select ${id} as id, name from ${words} w
+    where locale = ${asked.locale} and ${holds(asked.text)} order by ${beginFirst} ${nameSorted(sql`w.name`)}, ${id} limit ${MOST}`);
   return [...rows];
+}
+
+/** How many stories are out or scheduled with `n`, a thing of this kind; a few more than are counted at most. */
+const countedStories: Record<NameKind, SQL> = {
+  tag: sql`select from story_tags where tag_id = n.id and list_at is not null`,
+  author: sql`select distinct story_id from article_authors where author_id = n.id and list_at is not null`,
+  place: sql`select from stories where place_id = n.id and first_published_at is not null`,
+};
+
+function storyCount(kind: NameKind): SQL {
+  return sql`(select count(*)::int from (${countedStories[kind]} limit ${MOST_STORIES + 1}) few)`;
+}
+
+function namesByLocale(kind: NameKind): SQL {
+  const { words, id } = nameTables[kind];
+  return sql`(select json_object_agg(o.locale, o.name) from ${words} o where o.${id} = n.id)`;
+}
+
+/** A page of the tags, authors or places, by their names in a language; `text` is looked for in all. Null for whoever may not change them. */
+export async function listNames(
+  person: Person,
+  { kind, locale, text, after }: { kind: NameKind; locale: Locale; text: string; after: number | null },
+): Promise<NamesPage | null> {
+  if (!can(person, "edit-names")) return null;
+  const { words, id } = nameTables[kind];
+  const sorted = nameSorted(sql`o.name`);
+  const found = text === "" ? sql`true` : sql`o.${id} in (select w.${id} from ${words} w where ${holds(text)})`;
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(${sorted}, o.${id}) > (select ${nameSorted(sql`a.name`)}, a.${id} from ${words} a where a.${id} = ${after} and a.locale = ${locale})`;
+  const rows = await database().execute<NameRow>(sql`
+    select n.id, ${namesByLocale(kind)} as names, ${storyCount(kind)} as stories from (
+      select o.${id} as id, ${sorted} as sorted from ${words} o where o.locale = ${locale} and ${found} and ${beyond}
+      order by ${sorted}, o.${id} limit ${PAGE + 1}) n order by n.sorted, n.id`);
+  const shown = rows.slice(0, PAGE);
+  return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/** A tag, author or place with everything that is said of it; null where there is none, or the person may not change it. */
+export async function getEditableName(
+  person: Person,
+  { kind, id, locale }: { kind: NameKind; id: number; locale: Locale },
+): Promise<EditableName | null> {
+  if (!can(person, "edit-names")) return null;
+  type Row = Pick<EditableName, "id" | "version" | "stories"> & {
+    words: Record<Locale, Partial<EditableName["words"][Locale]>>;
+    picture: PictureRow | null;
+  };
+  const photo = kind === "author" ? sql`n.photo_id` : sql`null::int`;
+  const [row] = await database().execute<Row>(sql`
+    select n.id, ${versionOf(kind)} as version, ${storyCount(kind)} as stories, ${wordsOf(kind)} as words, ${pictureJson} as picture
+    from ${nameTables[kind].names} n
+    left join media m on m.id = ${photo} left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
+    where n.id = ${id} and n.merged_into is null`);
+  if (!row) return null;
+  const of = <T>(make: (language: Locale) => T) =>
+    Object.fromEntries(locales.map((language) => [language, make(language)])) as Record<Locale, T>;
+  return {
+    kind,
+    id: row.id,
+    version: row.version,
+    stories: row.stories,
+    names: of((language) => row.words[language]?.name ?? ""),
+    words: of((language) => {
+      const { name = "", slug = "", role = "", bio = "" } = row.words[language] ?? {};
+      return { name, slug, role, bio };
+    }),
+    photo: row.picture && deskPicture(pictureOf(row.picture)),
+  };
 }

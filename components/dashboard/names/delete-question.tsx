@@ -1,0 +1,28 @@
+import { useTranslations } from "next-intl";
+import type { NameKind } from "@/lib/desk-names.ts";
+import type { Failure } from "@/lib/result.ts";
+import { FormProblem } from "./form-problem.tsx";
+import { useProblems } from "./use-problems.ts";
+
+type DeleteQuestionProps = {
+  kind: NameKind;
+  verb: { refusal: Failure | null; isPending: boolean };
+  onDelete: () => void;
+};
+
+/** Asked before a name goes for good; where something has it, why it cannot. */
+export function DeleteQuestion({ kind, verb: { refusal, isPending }, onDelete }: DeleteQuestionProps) {
+  const t = useTranslations("names.delete");
+  const { whole } = useProblems(refusal);
+  return (
+    <>
+      <FormProblem text={refusal?.fields?.id === "used" ? t("used") : whole} />
+      <p>{kind === "place" ? t("advicePlace") : t("advice")}</p>
+      <div className="dialog-foot">
+        <button type="button" className="button danger" aria-disabled={isPending} onClick={onDelete}>
+          {t("confirm")}
+        </button>
+      </div>
+    </>
+  );
+}

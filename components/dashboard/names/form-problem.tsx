@@ -1,0 +1,12 @@
+import { Icon } from "@/components/ui/icon.tsx";
+
+/** What went wrong with a form or a dialog as a whole. */
+export function FormProblem({ text }: { text: string | undefined }) {
+  if (!text) return null;
+  return (
+    <p className="form-error" role="alert">
+      <Icon name="warning" />
+      {text}
+    </p>
+  );
+}

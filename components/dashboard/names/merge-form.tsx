@@ -1,0 +1,62 @@
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { NamePicker } from "@/components/dashboard/editor/name-picker.tsx";
+import type { Named } from "@/lib/desk.ts";
+import type { NameKind } from "@/lib/desk-names.ts";
+import { type Locale, localeFacts } from "@/lib/locales.ts";
+import type { Failure, Result } from "@/lib/result.ts";
+import { FormProblem } from "./form-problem.tsx";
+import { useProblems } from "./use-problems.ts";
+
+type MergeFormProps = {
+  kind: NameKind;
+  /** The one that goes. */
+  id: number;
+  locale: Locale;
+  findNames: (asked: { kind: NameKind; locale: Locale; text: string }) => Promise<Result<Named[]>>;
+  verb: { refusal: Failure | null; isPending: boolean };
+  onMerge: (into: Named) => void;
+};
+
+/** Which name another becomes part of. */
+export function MergeForm({ kind, id, locale, findNames, verb, onMerge }: MergeFormProps) {
+  const t = useTranslations("names");
+  const [into, setInto] = useState<Named | null>(null);
+  const [isMissing, setMissing] = useState(false);
+  const { whole } = useProblems(verb.refusal);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(into === null);
+    if (into && !verb.isPending) onMerge(into);
+  };
+  const find = async (text: string): Promise<Result<Named[]>> => {
+    const found = await findNames({ kind, locale, text });
+    return found.ok ? { ok: true, value: found.value.filter((one) => one.id !== id) } : found;
+  };
+  return (
+    <form onSubmit={submit}>
+      <FormProblem text={whole} />
+      <p>{t("merge.advice")}</p>
+      <NamePicker
+        label={t(`merge.with.${kind}`)}
+        hint={into ? undefined : t("merge.hint")}
+        error={isMissing ? t("merge.choose") : undefined}
+        lang={localeFacts[locale].lang}
+        single
+        chosen={into ? [into] : []}
+        disabled={false}
+        find={find}
+        make={null}
+        onChange={([one]) => {
+          setInto(one ?? null);
+          setMissing(false);
+        }}
+      />
+      <div className="dialog-foot">
+        <button type="submit" className="button primary" aria-disabled={verb.isPending || undefined}>
+          {t("merge.confirm")}
+        </button>
+      </div>
+    </form>
+  );
+}

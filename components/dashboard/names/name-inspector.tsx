@@ -1,0 +1,75 @@
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import { authorAddress, tagAddress } from "@/lib/addresses.ts";
+import { type EditableName, MOST_STORIES, type NameKind, type NamesView } from "@/lib/desk-names.ts";
+import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import { NameActions, type NameVerbs } from "./name-actions.island.tsx";
+import { NameForm } from "./name-form.island.tsx";
+import { NamesInspector } from "./names-inspector.tsx";
+
+type NameInspectorProps = {
+  kind: NameKind;
+  /** Null: one that is being made. */
+  name: EditableName | null;
+  view: NamesView;
+  verbs: NameVerbs & Pick<ComponentProps<typeof NameForm>, "saveName" | "listMedia">;
+};
+
+const nothing = { name: "", slug: "", role: "", bio: "" };
+const perLocale = <T,>(value: T) => Object.fromEntries(locales.map((locale) => [locale, value])) as Record<Locale, T>;
+
+/** A tag, an author or a place: what is said of it, its page of readers, and what else can be done with it. */
+export function NameInspector({ kind, name, view, verbs }: NameInspectorProps) {
+  const shown = name ?? {
+    kind,
+    id: null,
+    names: perLocale(""),
+    words: perLocale(nothing),
+    version: "",
+    photo: null,
+    stories: 0,
+  };
+  return (
+    <NamesInspector tab={kind} view={view}>
+      <NameForm
+        key={`${kind} ${shown.id}`}
+        name={shown}
+        view={view}
+        saveName={verbs.saveName}
+        listMedia={verbs.listMedia}
+      />
+      {name ? (
+        <>
+          <Uses name={name} />
+          <NameActions name={name} view={view} verbs={verbs} />
+        </>
+      ) : null}
+    </NamesInspector>
+  );
+}
+
+const addresses = { tag: tagAddress, author: authorAddress, place: null };
+
+/** How many stories have it, and where readers find them. */
+function Uses({ name: { kind, stories, words } }: { name: EditableName }) {
+  const t = useTranslations("names");
+  const addressOf = addresses[kind];
+  return (
+    <section>
+      <h3>{t("stories")}</h3>
+      <p>{stories > MOST_STORIES ? t("manyStories", { count: MOST_STORIES }) : t("storyCount", { count: stories })}</p>
+      {addressOf ? (
+        <p className="names-pages">
+          {t("onSite")}
+          {locales.map((locale) => (
+            <a key={locale} href={addressOf(locale, words[locale].slug)} target="_blank" rel="noreferrer">
+              {localeFacts[locale].badge}
+              <Icon name="outside" />
+            </a>
+          ))}
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import { type NamesView, type NameTab, namesAddress } from "@/lib/desk-names.ts";
+
+type NamesInspectorProps = { tab: NameTab; view: NamesView; children: ReactNode };
+
+/** One section or name with its form, beside the list; on a phone in its place. */
+export function NamesInspector({ tab, view, children }: NamesInspectorProps) {
+  const t = useTranslations("names");
+  const title = view.open === "new" ? t(`add.${tab}`) : t(`inspector.${tab}`);
+  return (
+    <aside className="inspector" aria-label={title}>
+      <div className="inspector-head">
+        <h2>{title}</h2>
+        <Link
+          className="button quiet icon-only"
+          href={namesAddress(tab, { ...view, open: null })}
+          scroll={false}
+          aria-label={t("close")}
+        >
+          <Icon name="cross" />
+        </Link>
+      </div>
+      {children}
+    </aside>
+  );
+}

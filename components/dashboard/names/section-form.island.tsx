@@ -1,0 +1,141 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useFocusOnRefusal } from "@/components/dashboard/door/use-focus-on-refusal.ts";
+import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import {
+  type DeskSection,
+  namesAddress,
+  type SavedSection,
+  type SectionColour,
+  type SectionWords,
+  sectionColours,
+} from "@/lib/desk-names.ts";
+import type { SaveSectionInput } from "@/lib/inputs/desk-names.ts";
+import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import { FormProblem } from "./form-problem.tsx";
+import { useProblems } from "./use-problems.ts";
+import { WordField } from "./word-field.tsx";
+
+type SectionFormProps = {
+  /** Null: one that is being made. */
+  section: DeskSection | null;
+  saveSection: Verb<SaveSectionInput, SavedSection>;
+};
+
+const nothing: SectionWords = { name: "", slug: "", description: "" };
+const nothingYet = Object.fromEntries(locales.map((locale) => [locale, nothing])) as DeskSection["words"];
+
+/** What is said of a section in every language, and its colour. What was typed stays when it is refused. */
+export function SectionForm({ section, saveSection }: SectionFormProps) {
+  const t = useTranslations("names");
+  const interfaceLocale = useLocale() as Locale;
+  const toast = useToast();
+  const router = useRouter();
+  const id = section?.id ?? null;
+  const [words, setWords] = useState(section?.words ?? nothingYet);
+  const [colour, setColour] = useState<SectionColour>(section?.colour ?? "society");
+  const [version, setVersion] = useState(section?.version ?? null);
+  const { run, refusal, isPending } = useVerb(saveSection);
+  const problems = useProblems(refusal);
+  const form = useFocusOnRefusal(refusal);
+  const say = (locale: Locale, said: Partial<SectionWords>) =>
+    setWords((before) => ({ ...before, [locale]: { ...before[locale], ...said } }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    run({ id, version, colour, words }, (saved) => {
+      setWords(saved.words);
+      setVersion(saved.version);
+      toast({ text: t(id === null ? "added" : "saved", { name: saved.words[interfaceLocale].name }) });
+      if (id === null) router.replace(namesAddress("section", { open: saved.id }), { scroll: false });
+      router.refresh();
+    });
+  };
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <FormProblem text={problems.whole} />
+      {locales.map((locale) => (
+        <SectionWordsFields
+          key={locale}
+          locale={locale}
+          words={words[locale]}
+          problemAt={(field) => problems.at(`words.${locale}.${field}`)}
+          onChange={(said) => say(locale, said)}
+        />
+      ))}
+      <p className="field-hint">{t("slugHint")}</p>
+      <Colours chosen={colour} onChoose={setColour} />
+      <button type="submit" className="button primary" aria-disabled={isPending}>
+        {t("save")}
+      </button>
+    </form>
+  );
+}
+
+type SectionWordsFieldsProps = {
+  locale: Locale;
+  words: SectionWords;
+  problemAt: (field: keyof SectionWords) => string | undefined;
+  onChange: (said: Partial<SectionWords>) => void;
+};
+
+function SectionWordsFields({ locale, words, problemAt, onChange }: SectionWordsFieldsProps) {
+  const t = useTranslations("names");
+  const { lang, badge } = localeFacts[locale];
+  return (
+    <fieldset className="names-language">
+      <legend>{badge}</legend>
+      <WordField
+        label={t("name.section")}
+        lang={lang}
+        error={problemAt("name")}
+        value={words.name}
+        longest={60}
+        onChange={(name) => onChange({ name })}
+      />
+      <WordField
+        label={t("description")}
+        note={t("descriptionNote")}
+        lang={lang}
+        error={problemAt("description")}
+        value={words.description}
+        longest={300}
+        lines={2}
+        onChange={(description) => onChange({ description })}
+      />
+      <WordField
+        isSlug
+        label={t("slug")}
+        error={problemAt("slug")}
+        value={words.slug}
+        longest={90}
+        onChange={(slug) => onChange({ slug })}
+      />
+    </fieldset>
+  );
+}
+
+function Colours({ chosen, onChoose }: { chosen: SectionColour; onChoose: (colour: SectionColour) => void }) {
+  const t = useTranslations("names");
+  return (
+    <fieldset className="section-colours">
+      <legend className="field-label">{t("colour")}</legend>
+      {sectionColours.map((colour) => (
+        <label key={colour} className={`choice sec-${colour}`}>
+          <input
+            type="radio"
+            name="colour"
+            value={colour}
+            checked={colour === chosen}
+            onChange={() => onChoose(colour)}
+          />
+          <i />
+          {t(`colours.${colour}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

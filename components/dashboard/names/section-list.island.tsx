@@ -1,0 +1,155 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { type DeskSection, MOST_STORIES, namesAddress } from "@/lib/desk-names.ts";
+import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
+import { FormProblem } from "./form-problem.tsx";
+import { moved, type OrderSections, useSectionOrder } from "./use-section-order.ts";
+
+type SectionListProps = { sections: DeskSection[]; open: number | "new" | null; orderSections: OrderSections };
+
+const DRAGGED = "application/x-jarshy-section";
+
+/** The sections in the order of the site's menu, changed by dragging or by the arrows of a row; every change can be taken back. */
+export function SectionList({ sections, open, orderSections }: SectionListProps) {
+  const t = useTranslations("names");
+  const locale = useLocale() as Locale;
+  const toast = useToast();
+  const router = useRouter();
+  const { order, isRefused, put } = useSectionOrder(sections, orderSections);
+  const list = useKeptFocus(order);
+  const move = (from: number, to: number) => {
+    const section = order[from];
+    if (!section || from === to || to < 0 || to >= order.length) return;
+    const before = order;
+    const undo = () =>
+      put(before, () => {
+        toast({ text: t("order.undone") });
+        router.refresh();
+      });
+    put(moved(order, from, to), () => {
+      const text = t("order.moved", { name: section.words[locale].name, place: to + 1, count: order.length });
+      toast({ text, action: { label: t("order.undo"), run: undo } });
+      router.refresh();
+    });
+  };
+  return (
+    <>
+      <p className="field-hint names-hint">{t("order.hint")}</p>
+      <FormProblem text={isRefused ? t("order.failed") : undefined} />
+      <ol className="section-rows" ref={list}>
+        {order.map((section, at) => (
+          <SectionRow
+            key={section.id}
+            section={section}
+            at={at}
+            count={order.length}
+            locale={locale}
+            isOpen={section.id === open}
+            onMove={move}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** A row that is moved in the document loses the focus; the button that moved it gets it back. */
+function useKeptFocus(order: DeskSection[]) {
+  const list = useRef<HTMLOListElement>(null);
+  const pressed = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const element = list.current;
+    const remember = ({ target }: Event) => {
+      pressed.current = (target as Element).closest<HTMLElement>("button");
+    };
+    element?.addEventListener("click", remember);
+    return () => element?.removeEventListener("click", remember);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked whenever the rows have moved
+  useEffect(() => {
+    if (pressed.current && document.activeElement === document.body) pressed.current.focus();
+  }, [order]);
+  return list;
+}
+
+type SectionRowProps = {
+  section: DeskSection;
+  at: number;
+  count: number;
+  locale: Locale;
+  isOpen: boolean;
+  onMove: (from: number, to: number) => void;
+};
+
+function SectionRow({ section, at, count, locale, isOpen, onMove }: SectionRowProps) {
+  const t = useTranslations("names");
+  const [isOver, setOver] = useState(false);
+  const { name } = section.words[locale];
+  return (
+    <li
+      className={`section-row sec-${section.colour}${isOver ? " over" : ""}${isOpen ? " chosen" : ""}`}
+      draggable
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(at))}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(DRAGGED)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onMove(Number(event.dataTransfer.getData(DRAGGED)), at);
+      }}
+    >
+      <Icon name="drag" />
+      <span className="section-name">
+        <Link
+          href={namesAddress("section", { open: section.id })}
+          scroll={false}
+          prefetch={false}
+          draggable={false}
+          aria-current={isOpen ? "true" : undefined}
+        >
+          {name}
+        </Link>
+        {otherLocales(locale).map((other) => (
+          <small key={other} lang={localeFacts[other].lang}>
+            {section.words[other].name}
+          </small>
+        ))}
+      </span>
+      <span className="names-count">
+        {section.stories > MOST_STORIES
+          ? t("manyStories", { count: MOST_STORIES })
+          : t("storyCount", { count: section.stories })}
+      </span>
+      <span className="section-moves">
+        <button
+          type="button"
+          className="button quiet icon-only"
+          aria-label={t("order.up", { name })}
+          aria-disabled={at === 0 || undefined}
+          onClick={() => onMove(at, at - 1)}
+        >
+          <Icon name="up" />
+        </button>
+        <button
+          type="button"
+          className="button quiet icon-only"
+          aria-label={t("order.down", { name })}
+          aria-disabled={at === count - 1 || undefined}
+          onClick={() => onMove(at, at + 1)}
+        >
+          <Icon name="down" />
+        </button>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,20 @@
+import { useTranslations } from "next-intl";
+import type { Failure } from "@/lib/result.ts";
+
+const known = ["empty", "too-long", "characters", "slug", "taken", "taken-name", "reserved", "unknown"] as const;
+
+/** What is wrong with a field of a refused form, in words, and with the form as a whole where no field is named. */
+export function useProblems(refusal: Failure | null): {
+  at(field: string): string | undefined;
+  whole: string | undefined;
+} {
+  const t = useTranslations("names");
+  const failures = useTranslations("desk.failures");
+  const at = (field: string) => {
+    const problem = refusal?.fields?.[field];
+    if (problem === undefined) return undefined;
+    return t(`problems.${known.find((one) => one === problem) ?? "characters"}`);
+  };
+  if (!refusal || refusal.fields) return { at, whole: undefined };
+  return { at, whole: refusal.code === "conflict" ? t("conflict") : failures(refusal.code) };
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from "react";
+import type { DeskSection } from "@/lib/desk-names.ts";
+import type { Result } from "@/lib/result.ts";
+
+export type OrderSections = (input: { ids: number[] }) => Promise<Result<{ ids: number[] }>>;
+
+/** The list with what stands at one place put to another. */
+export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  const rest = list.filter((_, at) => at !== from);
+  return [...rest.slice(0, to), ...list.slice(from, from + 1), ...rest.slice(to)];
+}
+
+/**
+ * The order of the sections: what was moved stands there at once, and on the site as soon as the server has it. One after the other, so
+ * that the last order is the one that stays; where one is refused, all go back to what the page was given.
+ */
+export function useSectionOrder(sections: DeskSection[], orderSections: OrderSections) {
+  const [order, setOrder] = useState(sections);
+  const [isRefused, setRefused] = useState(false);
+  const queue = useRef(Promise.resolve());
+  useEffect(() => setOrder(sections), [sections]);
+  const put = (next: DeskSection[], onKept: () => void) => {
+    setOrder(next);
+    queue.current = queue.current.then(async () => {
+      const result = await orderSections({ ids: next.map(({ id }) => id) }).catch(() => null);
+      setRefused(!result?.ok);
+      if (result?.ok) onKept();
+      else setOrder(sections);
+    });
+  };
+  return { order, isRefused, put };
+}

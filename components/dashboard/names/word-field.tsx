@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { Field } from "@/components/ui/field.tsx";
+
+type WordFieldProps = {
+  label: ReactNode;
+  note?: ReactNode;
+  hint?: ReactNode;
+  error: string | undefined;
+  /** Language of what is written. */
+  lang?: string;
+  value: string;
+  longest: number;
+  lines?: number;
+  /** Whether it is an address: typed without help of a phone's keyboard. */
+  isSlug?: boolean;
+  onChange: (text: string) => void;
+};
+
+/** A line or a few of what is said of a name. */
+export function WordField({
+  label,
+  note,
+  hint,
+  error,
+  lang,
+  longest,
+  lines = 1,
+  isSlug = false,
+  ...props
+}: WordFieldProps) {
+  return (
+    <Field label={label} note={note} hint={hint} error={error}>
+      {(control) => {
+        const own = {
+          ...control,
+          className: "control",
+          lang: isSlug ? "en" : lang,
+          value: props.value,
+          maxLength: longest,
+          autoComplete: "off",
+          ...(isSlug ? { autoCapitalize: "none", spellCheck: false } : {}),
+          onChange: ({ target }: { target: { value: string } }) => props.onChange(target.value),
+        };
+        return lines > 1 ? <textarea {...own} rows={lines} /> : <input {...own} />;
+      }}
+    </Field>
+  );
+}

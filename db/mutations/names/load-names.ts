@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { nameTables } from "@/db/name-tables.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { tag } from "@/lib/cache-tags.ts";
+import type { NameKind } from "@/lib/desk-names.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { type Actor, can } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { writeName } from "./save-name.ts";
+import { holdName, lockNames, notifyNames, perLocale, withSlugs } from "./written-names.ts";
+
+/** Names in every language of something that stories refer to: a tag, a place, an author. */
+export type Names = Record<Locale, string>;
+
+/** Ids of everything of a kind by name and locale: `ru:дороги` → 3. */
+export async function idsByName(kind: NameKind): Promise<Map<string, number>> {
+  const { words, id } = nameTables[kind];
+  const rows = await database().execute<{ id: number; locale: string; name: string }>(
+    sql`select ${id} as id, locale, name from ${words}`,
+  );
+  return new Map(rows.map((row) => [nameKey(row.locale, row.name), row.id]));
+}
+
+/** Ids of the sections by their slugs in every language. */
+export async function sectionIdsBySlug(): Promise<Map<string, number>> {
+  const rows = await database().execute<{ id: number; slug: string }>(
+    sql`select section_id as id, slug from section_translations`,
+  );
+  return new Map(rows.map((row) => [row.slug, row.id]));
+}
+
+/** Key of `idsByName`. */
+export function nameKey(locale: string, name: string): string {
+  return `${locale}:${name.trim().toLowerCase()}`;
+}
+
+/** Makes a tag, place or author with these names and returns its id. */
+export async function addNamed(actor: Actor, kind: NameKind, names: Names): Promise<Result<number>> {
+  if (!can(actor, "edit-names")) return failure("forbidden");
+  return database().transaction(async (tx) => {
+    await lockNames(tx);
+    const words = await withSlugs(tx, kind, wordsOfNames(names));
+    const id = await writeName(tx, actor, kind, null, { words, photoId: null });
+    await notifyNames(tx);
+    return ok(id);
+  });
+}
+
+export type AuthorInput = { names: Names; role?: Names; bio?: Names; photoId?: number | null };
+
+/** Makes an author, or brings role, biography and photograph of the one with this id up to date; its names stay. Returns the id. */
+export async function saveAuthor(actor: Actor, id: number | null, about: AuthorInput): Promise<Result<number>> {
+  if (!can(actor, "edit-names")) return failure("forbidden");
+  return database().transaction(async (tx) => {
+    await lockNames(tx);
+    const before = id === null ? null : await holdName(tx, "author", id);
+    if (id !== null && !before) return failure("not-found");
+    const standing = before?.words ?? (await withSlugs(tx, "author", wordsOfNames(about.names)));
+    const words = perLocale((locale) => ({
+      ...standing[locale],
+      ...(about.role || about.bio ? { role: about.role?.[locale] ?? "", bio: about.bio?.[locale] ?? "" } : {}),
+    }));
+    const photoId = about.photoId === undefined ? (before?.photoId ?? null) : about.photoId;
+    const authorId = await writeName(tx, actor, "author", before, { words, photoId });
+    if (id === null) await notifyNames(tx);
+    else await notifyChange(tx, [tag.author(id)]);
+    return ok(authorId);
+  });
+}
+
+function wordsOfNames(names: Names) {
+  return perLocale((locale) => ({ name: names[locale], slug: "", role: "", bio: "" }));
+}

@@ -1,0 +1,34 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database } from "@/db/client.ts";
+import { nameTables } from "@/db/name-tables.ts";
+import { nameSorted } from "@/db/schema/columns.ts";
+import type { Named } from "@/lib/desk.ts";
+import type { makeNameInput } from "@/lib/inputs/desk-articles.ts";
+import { can, type Person } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { writeName } from "./save-name.ts";
+import { lockNames, notifyNames, perLocale, withSlugs } from "./written-names.ts";
+
+/** A tag, author or place of this name: the one that there is, else a new one, which is called the same in every language until somebody translates it. */
+export async function makeName(
+  person: Person,
+  { kind, locale, name }: z.output<typeof makeNameInput>,
+): Promise<Result<Named>> {
+  if (!can(person, "edit-names")) return failure("forbidden");
+  const { words: table, id: owner } = nameTables[kind];
+  return database().transaction(async (tx) => {
+    await lockNames(tx);
+    const [present] = await tx.execute<Named>(sql`select ${owner} as id, name from ${table} w
+      where locale = ${locale} and ${nameSorted(sql`w.name`)} = lower(${name}) order by ${owner} limit 1`);
+    if (present) return ok({ id: present.id, name: present.name });
+    const words = await withSlugs(
+      tx,
+      kind,
+      perLocale(() => ({ name, slug: "", role: "", bio: "" })),
+    );
+    const id = await writeName(tx, person, kind, null, { words, photoId: null });
+    await notifyNames(tx);
+    return ok({ id, name });
+  });
+}

@@ -1,0 +1,306 @@
+import { eq, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { database } from "@/db/client.ts";
+import { copyFactory } from "@/db/factories/copy-factory.ts";
+import { authorFactory, pictureFactory, placeFactory, tagFactory } from "@/db/factories/paper-factory.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { serial } from "@/db/factories/serial.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { publishArticle } from "@/db/mutations/articles/publish.ts";
+import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
+import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
+import { getEditableName } from "@/db/queries/newsroom/names.ts";
+import { listAuthor, listTag } from "@/db/queries/published/lists.ts";
+import { getTag } from "@/db/queries/published/paper.ts";
+import { getRedirect } from "@/db/queries/published/redirects.ts";
+import { auditLog } from "@/db/schema/desk.ts";
+import { stories } from "@/db/schema/stories.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { noticesOf } from "@/db/testing/notices.ts";
+import { authorAddress, tagAddress } from "@/lib/addresses.ts";
+import type { NameKind, SavedName } from "@/lib/desk-names.ts";
+import { locales } from "@/lib/locales.ts";
+import type { Person } from "@/lib/permissions.ts";
+import type { Result } from "@/lib/result.ts";
+import { deleteName } from "./delete-name.ts";
+import { makeName } from "./make-name.ts";
+import { mergeNames } from "./merge-names.ts";
+import { saveName } from "./save-name.ts";
+import { perLocale } from "./written-names.ts";
+
+useDatabase();
+
+let editor: Person;
+beforeAll(async () => {
+  editor = await personFactory({ role: "editor" });
+});
+
+const wordsOf = (name: string, slug = "") =>
+  perLocale((locale) => ({ name: `${name} ${locale}`, slug: slug && `${slug}-${locale}`, role: "", bio: "" }));
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.value;
+}
+
+async function make(kind: NameKind, name: string, slug = ""): Promise<SavedName> {
+  return value(await saveName(editor, { kind, id: null, version: null, words: wordsOf(name, slug), photoId: null }));
+}
+
+async function rename(kind: NameKind, one: SavedName, slug: string): Promise<SavedName> {
+  const words = perLocale((locale) => ({ ...one.words[locale], slug: `${slug}-${locale}` }));
+  return value(await saveName(editor, { kind, id: one.id, version: one.version, words, photoId: null }));
+}
+
+const leads = (slug: string) => getRedirect(tagAddress("ru", `${slug}-ru`));
+const storiesOf = async (tag: number) =>
+  (await listTag(tag, { locale: "ru", position: null })).cards.map((card) => card.storyId);
+
+describe("a name is made and changed", () => {
+  test("with an address of its own in every language, a number where another has it", async () => {
+    const first = await make("place", "Көктерек");
+    const { words } = value(
+      await saveName(editor, { kind: "place", id: null, version: null, words: wordsOf("Коктерек"), photoId: null }),
+    );
+    expect([first.words.ru.slug, words.ru.slug]).toEqual(["kokterek-ru", "kokterek-ru-2"]);
+  });
+
+  test("with its portrait, and the log knows what was before and after", async () => {
+    const photoId = await pictureFactory();
+    const author = await make("author", "Ольга");
+    const words = perLocale(() => ({
+      name: "Ольга Ким",
+      slug: `kim-${author.id}`,
+      role: "редактор",
+      bio: "Пишет о сёлах.",
+    }));
+    const { version } = value(
+      await saveName(editor, { kind: "author", id: author.id, version: author.version, words, photoId }),
+    );
+    const shown = await getEditableName(editor, { kind: "author", id: author.id, locale: "ru" });
+    expect(shown).toMatchObject({ version, words, photo: { mediaId: photoId } });
+    const [line] = await database().select().from(auditLog).where(eq(auditLog.verb, "change-name"));
+    expect(line).toMatchObject({
+      entity: `author:${author.id}`,
+      actor: `user:${editor.id}`,
+      before: { words: author.words, photoId: null },
+      after: { words, photoId },
+    });
+  });
+
+  test("not with the address of another, nor a tag with its name; the fields are named", async () => {
+    const [one, other] = [await make("tag", "Дороги"), await make("tag", "Мосты")];
+    const words = {
+      ...other.words,
+      ru: { ...other.words.ru, slug: one.words.ru.slug },
+      kk: { ...other.words.kk, name: "ДОРОГИ kk" },
+    };
+    expect(await saveName(editor, { kind: "tag", id: other.id, version: other.version, words, photoId: null })).toEqual(
+      {
+        ok: false,
+        code: "conflict",
+        fields: { "words.ru.slug": "taken", "words.kk.name": "taken-name" },
+      },
+    );
+  });
+
+  test("authors may be namesakes", async () => {
+    await make("author", "Айгүл");
+    expect((await make("author", "Айгүл")).words.ru.slug).toBe("aygul-ru-2");
+  });
+
+  test("not over what somebody else changed meanwhile", async () => {
+    const opened = await make("tag", "Снег");
+    await rename("tag", opened, "sneg-pervyi");
+    const late = await saveName(editor, {
+      kind: "tag",
+      id: opened.id,
+      version: opened.version,
+      words: wordsOf("Снег"),
+      photoId: null,
+    });
+    expect(late).toEqual({ ok: false, code: "conflict" });
+  });
+
+  test("every page hears of it", async () => {
+    const opened = await make("tag", "Вода");
+    expect(await noticesOf(() => rename("tag", opened, "voda"))).toEqual(["paper"]);
+  });
+
+  test("two people who make the same one at once make one", async () => {
+    const input = { kind: "tag" as const, locale: "ru" as const, name: "Паводок" };
+    const made = await Promise.all(Array.from({ length: 6 }, () => makeName(editor, input)));
+    expect(new Set(made.map((one) => value(one).id)).size).toBe(1);
+  });
+});
+
+describe("an address that changed leads on", () => {
+  test("in one step however often it changed, and its feed too", async () => {
+    const tag = await make("tag", "Школа", "a");
+    await rename("tag", await rename("tag", tag, "b"), "c");
+    const c = tagAddress("ru", "c-ru");
+    expect(await Promise.all(["a", "b"].map(leads))).toEqual([{ to: c }, { to: c }]);
+    expect(await getRedirect(tagAddress("kk", "a-kk/rss.xml"))).toEqual({ to: tagAddress("kk", "c-kk/rss.xml") });
+  });
+
+  test("back where it was there is no loop", async () => {
+    const tag = await make("tag", "Театр", "old");
+    await rename("tag", await rename("tag", tag, "new"), "old");
+    expect(await leads("old")).toBeNull();
+    expect(await leads("new")).toEqual({ to: tagAddress("ru", "old-ru") });
+  });
+
+  test("but not where another took it over", async () => {
+    const tag = await make("tag", "Уборка", "harvest");
+    await rename("tag", tag, "harvest-old");
+    const taker = await make("tag", "Жатва", "harvest");
+    expect((await getTag("ru", "harvest-ru"))?.id).toBe(taker.id);
+    await rename("tag", taker, "reaping");
+    expect(await leads("harvest")).toEqual({ to: tagAddress("ru", "reaping-ru") });
+  });
+});
+
+describe("two become one", () => {
+  test("a tag's stories go to the other, each once, and its address leads there", async () => {
+    const [from, into] = [await make("tag", "ДТП", "dtp"), await make("tag", "Аварии", "avarii")];
+    const only = await storyFactory({ tags: [from.id] });
+    const both = await storyFactory({ tags: [from.id, into.id] });
+    const draft = await storyFactory({ tags: [from.id], ru: { status: "draft", publishedAt: null } });
+    value(await mergeNames(editor, { kind: "tag", id: from.id, into: into.id }));
+    expect((await storiesOf(into.id)).toSorted()).toEqual([only.storyId, both.storyId].toSorted());
+    expect(await leads("dtp")).toEqual({ to: tagAddress("ru", "avarii-ru") });
+    const rows = await database().execute(sql`select tag_id from story_tags where story_id = ${draft.storyId}`);
+    expect([...rows]).toEqual([{ tag_id: into.id }]);
+    expect(await getEditableName(editor, { kind: "tag", id: from.id, locale: "ru" })).toBeNull();
+  });
+
+  test("an author's, in what is public and in what is being written", async () => {
+    const [from, into] = [await make("author", "С. Ахметов"), await make("author", "Серик Ахметов")];
+    const { storyId, ru } = await storyFactory({ authors: [from.id] });
+    const { ru: draft } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
+    const signed = copyFactory({ authorIds: [into.id, from.id] });
+    value(await saveCopy(editor, { articleId: draft, revision: 0, copy: signed }));
+    value(await mergeNames(editor, { kind: "author", id: from.id, into: into.id }));
+    const cards = (await listAuthor(into.id, { locale: "ru", position: null })).cards;
+    expect(cards.map((card) => card.storyId)).toEqual([storyId]);
+    const copies = await database().execute(
+      sql`select copy -> 'authorIds' as ids from article_drafts where article_id = ${draft}`,
+    );
+    expect([...copies]).toEqual([{ ids: [into.id] }]);
+    expect(await getRedirect(authorAddress("kk", from.words.kk.slug))).toEqual({
+      to: authorAddress("kk", into.words.kk.slug),
+    });
+    // Whoever had the text open goes on under the old number.
+    const copy = copyFactory({ authorIds: [from.id] });
+    const saved = value(await saveCopy(editor, { articleId: ru, revision: 0, copy }));
+    const revision = saved.saved ? saved.revision : 0;
+    value(await publishArticle(editor, { articleId: ru, revision, at: null }));
+    const rows = await database().execute(sql`select author_id from article_authors where article_id = ${ru}`);
+    expect([...rows]).toEqual([{ author_id: into.id }]);
+  });
+
+  test("a place's; a story that was open keeps it under the old number", async () => {
+    const [from, into, tag] = [await placeFactory(), await placeFactory(), await tagFactory()];
+    const { storyId } = await storyFactory({});
+    const [{ sectionId, revision } = { sectionId: 0, revision: 0 }] = await database()
+      .select()
+      .from(stories)
+      .where(eq(stories.id, storyId));
+    value(await mergeNames(editor, { kind: "place", id: from, into }));
+    const fields = { storyId, revision, sectionId, placeId: from, tagIds: [tag], leadMediaId: null };
+    value(await setStoryFields(editor, fields));
+    const [story] = await database().select().from(stories).where(eq(stories.id, storyId));
+    expect(story?.placeId).toBe(into);
+  });
+
+  test("one after the other: the first number means the last", async () => {
+    const [a, b, c] = [await make("tag", "А", "one"), await make("tag", "Б", "two"), await make("tag", "В", "three")];
+    value(await mergeNames(editor, { kind: "tag", id: a.id, into: b.id }));
+    value(await mergeNames(editor, { kind: "tag", id: b.id, into: c.id }));
+    expect(await leads("one")).toEqual({ to: tagAddress("ru", "three-ru") });
+    const rows = await database().execute(sql`select merged_into from tags where id in (${a.id}, ${b.id})`);
+    expect([...rows]).toEqual([{ merged_into: c.id }, { merged_into: c.id }]);
+  });
+
+  test("two people who merge two tags into each other leave one of them, with every story", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const [a, b] = [await tagFactory(), await tagFactory()];
+      const made = [await storyFactory({ tags: [a] }), await storyFactory({ tags: [b] })].map((story) => story.storyId);
+      const results = await Promise.all([
+        mergeNames(editor, { kind: "tag", id: a, into: b }),
+        mergeNames(editor, { kind: "tag", id: b, into: a }),
+      ]);
+      expect(results.map((result) => (result.ok ? "ok" : result.code)).toSorted()).toEqual(["not-found", "ok"]);
+      const kept = results[0].ok ? b : a;
+      expect((await storiesOf(kept)).toSorted()).toEqual(made.toSorted());
+    }
+  });
+
+  test("stories that are tagged anew meanwhile lose nothing", async () => {
+    const [from, into] = [await tagFactory(), await tagFactory()];
+    const made = await Promise.all(Array.from({ length: 6 }, () => storyFactory({})));
+    const fieldsOf = async (storyId: number) => {
+      const [{ sectionId, revision } = { sectionId: 0, revision: 0 }] = await database()
+        .select()
+        .from(stories)
+        .where(eq(stories.id, storyId));
+      return { storyId, revision, sectionId, placeId: null, tagIds: [from], leadMediaId: null };
+    };
+    const fields = await Promise.all(made.map(({ storyId }) => fieldsOf(storyId)));
+    const results = await Promise.all([
+      ...fields.map((one) => setStoryFields(editor, one)),
+      mergeNames(editor, { kind: "tag", id: from, into }),
+    ]);
+    for (const result of results) value<unknown>(result);
+    expect((await storiesOf(into)).toSorted()).toEqual(made.map(({ storyId }) => storyId).toSorted());
+  });
+});
+
+describe("a name is deleted", () => {
+  test("for good where nothing has it: its addresses are gone", async () => {
+    const tag = await make("tag", "Ошибка", `mistake-${serial()}`);
+    value(await deleteName(editor, { kind: "tag", id: tag.id }));
+    for (const locale of locales) expect(await getRedirect(tagAddress(locale, tag.words[locale].slug))).toBe("gone");
+  });
+
+  test.each([
+    [
+      "tag",
+      async () => {
+        const id = await tagFactory();
+        await storyFactory({ tags: [id], ru: { status: "draft", publishedAt: null } });
+        return id;
+      },
+    ],
+    [
+      "author",
+      async () => {
+        const id = await authorFactory();
+        await storyFactory({ authors: [id] });
+        return id;
+      },
+    ],
+    [
+      "place",
+      async () => {
+        const id = await placeFactory();
+        const { storyId } = await storyFactory({});
+        await database().update(stories).set({ placeId: id }).where(eq(stories.id, storyId));
+        return id;
+      },
+    ],
+  ] as [NameKind, () => Promise<number>][])("not a %s that a story has, public or not", async (kind, used) => {
+    expect(await deleteName(editor, { kind, id: await used() })).toEqual({
+      ok: false,
+      code: "conflict",
+      fields: { id: "used" },
+    });
+  });
+
+  test("not an author who signs what is being written", async () => {
+    const id = await authorFactory();
+    const { ru } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
+    value(await saveCopy(editor, { articleId: ru, revision: 0, copy: copyFactory({ authorIds: [id] }) }));
+    expect(await deleteName(editor, { kind: "author", id })).toMatchObject({ fields: { id: "used" } });
+  });
+});

@@ -1,0 +1,104 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
+import { nameTables } from "@/db/name-tables.ts";
+import { nameSorted } from "@/db/schema/columns.ts";
+import type { NameKind, SavedName } from "@/lib/desk-names.ts";
+import type { saveNameInput } from "@/lib/inputs/desk-names.ts";
+import { locales } from "@/lib/locales.ts";
+import { type Actor, can } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import {
+  holdName,
+  insertName,
+  leadNameOn,
+  lockNames,
+  notifyNames,
+  type Words,
+  type WrittenName,
+  withSlugs,
+  writeWords,
+} from "./written-names.ts";
+
+/**
+ * Makes a tag, author or place, or changes what is said of it. An address that changes leads on from where it was. Refused as a conflict
+ * where somebody changed it since it was read, or, with the fields, where another has the name or the address: authors may be namesakes.
+ */
+export async function saveName(actor: Actor, input: z.output<typeof saveNameInput>): Promise<Result<SavedName>> {
+  if (!can(actor, "edit-names")) return failure("forbidden");
+  const { kind } = input;
+  return database().transaction(async (tx) => {
+    await lockNames(tx);
+    const before = input.id === null ? null : await holdName(tx, kind, input.id);
+    if (input.id !== null && !before) return failure("not-found");
+    if (before && before.version !== input.version) return failure("conflict");
+    const photoId = kind === "author" ? input.photoId : null;
+    if (photoId !== null && !(await hasPicture(tx, photoId))) return failure("invalid", { photoId: "unknown" });
+    const taken = await takenFields(tx, kind, input.id, input.words);
+    if (Object.keys(taken).length > 0) return failure("conflict", taken);
+    const words = await withSlugs(tx, kind, input.words);
+    const id = await writeName(tx, actor, kind, before, { words, photoId });
+    await notifyNames(tx);
+    const after = await holdName(tx, kind, id);
+    return after ? ok({ id, version: after.version, words: after.words }) : failure("not-found");
+  });
+}
+
+type Said = { words: Words; photoId: number | null };
+
+/** Writes a name whole, with its redirects and its line in the log. Part of a transaction that holds the lock of names. Returns its id. */
+export async function writeName(
+  tx: Executor,
+  actor: Actor,
+  kind: NameKind,
+  before: WrittenName | null,
+  after: Said,
+): Promise<number> {
+  const id = before?.id ?? (await insertName(tx, kind));
+  await writeWords(tx, kind, id, after.words);
+  if (kind === "author") await tx.execute(sql`update authors set photo_id = ${after.photoId} where id = ${id}`);
+  if (before) await leadNameOn(tx, kind, before.words, after.words);
+  await audit(tx, actor, {
+    verb: before ? "change-name" : "add-name",
+    entity: `${kind}:${id}`,
+    ...(before ? { before: said(kind, before) } : {}),
+    after: said(kind, after),
+  });
+  return id;
+}
+
+/** As the log has it: words of other kinds and portraits of what has none are left out. */
+export function said(kind: NameKind, { words, photoId }: Said): object {
+  const { columns } = nameTables[kind];
+  const own = Object.fromEntries(
+    locales.map((locale) => [locale, Object.fromEntries(columns.map((column) => [column, words[locale][column]]))]),
+  );
+  return kind === "author" ? { words: own, photoId } : { words: own };
+}
+
+async function hasPicture(tx: Executor, id: number): Promise<boolean> {
+  // Held, so that it is not deleted from under the author.
+  return (await tx.execute(sql`select from media where id = ${id} for key share`)).length > 0;
+}
+
+async function takenFields(
+  tx: Executor,
+  kind: NameKind,
+  id: number | null,
+  words: Words,
+): Promise<Record<string, string>> {
+  const { words: table, id: owner } = nameTables[kind];
+  const rows = JSON.stringify(locales.map((locale) => ({ locale, ...words[locale] })));
+  const another = sql`from ${table} t where t.locale = w.locale and t.${owner} is distinct from ${id}::int`;
+  const found = await tx.execute<{ locale: string; slug: boolean; name: boolean }>(sql`
+    select w.locale, exists(select ${another} and t.slug = w.slug) as slug,
+      ${kind !== "author"} and exists(select ${another} and ${nameSorted(sql`t.name`)} = lower(w.name)) as name
+    from jsonb_to_recordset(${rows}::jsonb) w(locale text, name text, slug text)`);
+  return Object.fromEntries(
+    found.flatMap(({ locale, slug, name }) => [
+      ...(slug ? [[`words.${locale}.slug`, "taken"]] : []),
+      ...(name ? [[`words.${locale}.name`, "taken-name"]] : []),
+    ]),
+  );
+}

@@ -1,0 +1,111 @@
+import { sql } from "drizzle-orm";
+import type { Executor } from "@/db/client.ts";
+import { leadOn } from "@/db/mutations/redirects.ts";
+import { nameTables, versionOf, wordsOf } from "@/db/name-tables.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { tag } from "@/lib/cache-tags.ts";
+import type { NameKind, NameWords } from "@/lib/desk-names.ts";
+import { slugOf } from "@/lib/language/slugs.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+
+export type Words = Record<Locale, NameWords>;
+export type WrittenName = { id: number; version: string; words: Words; photoId: number | null };
+
+/** Names are changed one at a time, so that no two get one address and no two merges cross. Held until the transaction ends. */
+export async function lockNames(tx: Executor): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('names'))`);
+}
+
+/** A name as it stands, with its row locked; null where there is none, or it was merged. */
+export async function holdName(tx: Executor, kind: NameKind, id: number): Promise<WrittenName | null> {
+  const { names, columns } = nameTables[kind];
+  const [row] = await tx.execute<{
+    version: string;
+    words: Record<Locale, Record<string, string>>;
+    photo: number | null;
+  }>(sql`
+    select ${versionOf(kind)} as version, ${wordsOf(kind)} as words, (to_jsonb(n) ->> 'photo_id')::int as photo
+    from ${names} n where n.id = ${id} and n.merged_into is null for update of n`);
+  if (!row) return null;
+  const words = perLocale((locale) => {
+    const said = row.words[locale];
+    return Object.fromEntries(columns.map((column) => [column, said?.[column] ?? ""])) as NameWords;
+  });
+  return { id, version: row.version, words, photoId: row.photo };
+}
+
+/** Makes something without words and returns its id. */
+export async function insertName(tx: Executor, kind: NameKind): Promise<number> {
+  const [row] = await tx.execute<{ id: number }>(
+    sql`insert into ${nameTables[kind].names} default values returning id`,
+  );
+  if (!row) throw new Error(`${kind} row was not returned`);
+  return row.id;
+}
+
+/** Writes what is said of a name in every language, new or known. */
+export async function writeWords(tx: Executor, kind: NameKind, id: number, words: Words): Promise<void> {
+  const { words: table, id: owner, columns } = nameTables[kind];
+  const names = sql.join(
+    columns.map((column) => sql.identifier(column)),
+    sql`, `,
+  );
+  const set = sql.join(
+    columns.map((column) => sql`${sql.identifier(column)} = excluded.${sql.identifier(column)}`),
+    sql`, `,
+  );
+  const rows = JSON.stringify(locales.map((locale) => ({ locale, ...words[locale] })));
+  await tx.execute(sql`insert into ${table} (${owner}, locale, ${names})
+    select ${id}::int, locale, ${names} from jsonb_populate_recordset(null::${table}, ${rows}::jsonb)
+    on conflict (${owner}, locale) do update set ${set}`);
+}
+
+/** The words with a slug in every language: where none is given, that of the name, with a number where another has it. */
+export async function withSlugs(tx: Executor, kind: NameKind, words: Words): Promise<Words> {
+  const filled = { ...words };
+  for (const locale of locales) {
+    const said = words[locale];
+    if (said.slug === "") filled[locale] = { ...said, slug: await freeSlug(tx, kind, locale, said.name) };
+  }
+  return filled;
+}
+
+const TRIED_AT_ONCE = 20;
+
+async function freeSlug(tx: Executor, kind: NameKind, locale: Locale, name: string): Promise<string> {
+  const { words } = nameTables[kind];
+  const slug = slugOf(name);
+  for (let first = 1; ; first += TRIED_AT_ONCE) {
+    const tried = Array.from({ length: TRIED_AT_ONCE }, (_, at) => (first + at === 1 ? slug : `${slug}-${first + at}`));
+    const rows = await tx.execute<{ slug: string }>(sql`select slug from ${words}
+      where locale = ${locale} and slug in (select jsonb_array_elements_text(${JSON.stringify(tried)}::jsonb))`);
+    const taken = new Set(rows.map((row) => row.slug));
+    const free = tried.find((candidate) => !taken.has(candidate));
+    if (free) return free;
+  }
+}
+
+/** Lets the addresses that a name had lead to those it has now; to nothing, for good, where it is gone. */
+export async function leadNameOn(tx: Executor, kind: NameKind, before: Words, after: Words | null): Promise<void> {
+  const { address } = nameTables[kind];
+  if (!address) return;
+  const moves = locales.flatMap((locale) => {
+    const from = address(locale, before[locale].slug);
+    const to = after && address(locale, after[locale].slug);
+    return [
+      { from, to },
+      { from: `${from}/rss.xml`, to: to && `${to}/rss.xml` },
+    ];
+  });
+  await leadOn(tx, moves);
+}
+
+/** Tells every page, since a name may stand on any of them, and a page that said «no such author» can only have noted the paper. */
+export async function notifyNames(tx: Executor): Promise<void> {
+  await notifyChange(tx, [tag.paper]);
+}
+
+/** The same for each language of the paper. */
+export function perLocale<T>(of: (locale: Locale) => T): Record<Locale, T> {
+  return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<Locale, T>;
+}
