@@ -10,11 +10,14 @@ import { failure, ok, type Result } from "@/lib/result.ts";
 import { said } from "./save-name.ts";
 import { holdName, leadNameOn, lockNames, notifyNames } from "./written-names.ts";
 
+const isSignedBy = (id: number) => sql`copy -> 'authorIds' @> ${JSON.stringify([id])}::jsonb`;
+
 /** Whether anything names it, public or not. Of an author also whether somebody is just signing a text so. */
 const isUsed: Record<NameKind, (id: number) => SQL> = {
   tag: (id) => sql`exists (select from story_tags where tag_id = ${id})`,
-  author: (id) => sql`exists (select from article_authors where author_id = ${id}) or exists (
-    select from article_drafts where copy is not null and copy -> 'authorIds' @> ${JSON.stringify([id])}::jsonb)`,
+  author: (id) => sql`exists (select from article_authors where author_id = ${id})
+    or exists (select from article_drafts where copy is not null and ${isSignedBy(id)})
+    or exists (select from scheduled_updates where ${isSignedBy(id)})`,
   place: (id) => sql`exists (select from stories where place_id = ${id})`,
 };
 

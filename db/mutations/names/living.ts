@@ -4,18 +4,23 @@ import { nameTables } from "@/db/name-tables.ts";
 import type { NameKind } from "@/lib/desk-names.ts";
 
 /**
- * The ids under which tags, authors or places are known now, each once and in the order given: what was merged has become another since
- * somebody opened a text. Unknown ones are left as they are. Until the transaction ends nobody can merge or delete them; call it before
- * rows of stories or signatures are locked, since whoever merges takes the names first.
+ * Under which id each of these tags, authors or places is known now: what was merged has become another since somebody opened a text. Until
+ * the transaction ends nobody can merge or delete them; call it before rows of stories or signatures are locked, since whoever merges takes
+ * the names first.
  */
-export async function livingIds(tx: Executor, kind: NameKind, ids: readonly number[]): Promise<number[]> {
-  if (ids.length === 0) return [];
+export async function holdNames(tx: Executor, kind: NameKind, ids: readonly number[]): Promise<(id: number) => number> {
+  if (ids.length === 0) return (id) => id;
   const rows = await tx.execute<{ id: number; now: number }>(sql`
     select n.id, coalesce(n.merged_into, n.id) as now from ${nameTables[kind].names} n
     where n.id in (select id::int from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id))
     order by n.id for key share`);
   const living = new Map(rows.map((row) => [row.id, row.now]));
-  return [...new Set(ids.map((id) => living.get(id) ?? id))];
+  return (id) => living.get(id) ?? id;
+}
+
+/** The same as a list, each id once and in the order given. Unknown ones are left as they are. */
+export async function livingIds(tx: Executor, kind: NameKind, ids: readonly number[]): Promise<number[]> {
+  return [...new Set(ids.map(await holdNames(tx, kind, ids)))];
 }
 
 /** What all languages of a story share, its tags and place as they are known now. */

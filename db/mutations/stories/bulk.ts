@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
+import { holdNames } from "@/db/mutations/names/living.ts";
 import type { BulkOutcome } from "@/lib/desk-bulk.ts";
 import { MOST_TAGS } from "@/lib/inputs/desk-articles.ts";
 import type {
@@ -125,8 +126,14 @@ export function refusedEdit(person: Person, story: StoryAtHand): "gone" | "forbi
   return mayEditStory(person, story) ? null : "forbidden";
 }
 
-/** Gives each story these tags in this order, in place of those it has. */
-export async function writeTags(tx: Executor, stories: { id: number; tagIds: number[] }[]): Promise<void> {
+/** Gives each story these tags in this order, in place of those it has; one that was merged meanwhile is the one that it became. */
+export async function writeTags(tx: Executor, tagged: { id: number; tagIds: number[] }[]): Promise<void> {
+  const livingId = await holdNames(
+    tx,
+    "tag",
+    tagged.flatMap(({ tagIds }) => tagIds),
+  );
+  const stories = tagged.map(({ id, tagIds }) => ({ id, tagIds: [...new Set(tagIds.map(livingId))] }));
   await tx.execute(sql`delete from story_tags where story_id in ${idsOf(stories.map(({ id }) => id))}`);
   await tx.execute(sql`insert into story_tags (story_id, tag_id, position)
     select (s ->> 'id')::int, t.id::int, t.place - 1 from jsonb_array_elements(${JSON.stringify(stories)}::jsonb) s
