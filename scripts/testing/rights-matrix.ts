@@ -111,8 +111,8 @@ export const rightsMatrix: Record<string, Row> = {
   listMedia: overPaper("see-newsroom", () => ({ locale: "ru" })),
   findLinkTargets: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
   // None such: whether one may is asked before it is looked for.
-  deletePicture: overPaper("manage-media", () => ({ mediaId: NO_PICTURE })),
-  deleteDocument: overPaper("manage-media", () => ({ fileId: NO_PICTURE })),
+  deletePicture: overPaper("manage-media", () => ({ mediaId: NOTHING })),
+  deleteDocument: overPaper("manage-media", () => ({ fileId: NOTHING })),
   restoreMedia: overPaper("upload-media", () => ({ sha256: "0".repeat(64) })),
   describePicture: overPaper("upload-media", ({ number }) => ({
     // None: whether one may is asked before it is looked for.
