@@ -29,26 +29,31 @@ const inline = z.discriminatedUnion("type", [text, hardBreak]);
 const blockId = z.string().regex(/^[\w-]{1,40}$/u);
 const inlines = z.array(inline);
 const caption = z.string().max(1_000);
+/** A block of the other language from which this one was made, and the hash of its words then (`lib/translation.ts`). */
+const origin = z.strictObject({ id: blockId, hash: z.string().regex(/^[a-z0-9]{1,16}$/u) });
+const origins = z.array(origin).max(20).optional();
+/** What every block of the text may carry. Readers see nothing of it. */
+const identity = z.strictObject({ id: blockId, from: origins });
 
 const paragraph = z.strictObject({
   type: z.literal("paragraph"),
-  attrs: z.strictObject({ id: blockId }).optional(),
+  attrs: identity.optional(),
   content: inlines.optional(),
 });
 const heading = z.strictObject({
   type: z.literal("heading"),
-  attrs: z.strictObject({ id: blockId, level: z.union([z.literal(2), z.literal(3)]) }),
+  attrs: identity.extend({ level: z.union([z.literal(2), z.literal(3)]) }),
   content: inlines,
 });
 type ListNode = {
   type: "bulletList" | "orderedList";
-  attrs?: { id: string } | undefined;
+  attrs?: z.infer<typeof identity> | undefined;
   content: { type: "listItem"; content: (z.infer<typeof paragraph> | ListNode)[] }[];
 };
 const list: z.ZodType<ListNode> = z.lazy(() =>
   z.strictObject({
     type: z.enum(["bulletList", "orderedList"]),
-    attrs: z.strictObject({ id: blockId }).optional(),
+    attrs: identity.optional(),
     content: z
       .array(z.strictObject({ type: z.literal("listItem"), content: z.array(z.union([paragraph, list])).min(1) }))
       .min(1),
@@ -56,20 +61,19 @@ const list: z.ZodType<ListNode> = z.lazy(() =>
 );
 const blockquote = z.strictObject({
   type: z.literal("blockquote"),
-  attrs: z.strictObject({ id: blockId }),
+  attrs: identity,
   content: z.array(paragraph).min(1),
 });
 const pullQuote = z.strictObject({
   type: z.literal("pullQuote"),
-  attrs: z.strictObject({ id: blockId, attribution: caption }),
+  attrs: identity.extend({ attribution: caption }),
   content: inlines.min(1),
 });
 const picture = z.strictObject({ mediaId: z.int().positive(), alt: caption, caption, credit: caption });
-const image = z.strictObject({ type: z.literal("image"), attrs: z.strictObject({ id: blockId, ...picture.shape }) });
+const image = z.strictObject({ type: z.literal("image"), attrs: identity.extend({ ...picture.shape }) });
 const gallery = z.strictObject({
   type: z.literal("gallery"),
-  attrs: z.strictObject({
-    id: blockId,
+  attrs: identity.extend({
     caption,
     credit: caption,
     pictures: z
@@ -82,20 +86,19 @@ const tableCell = z.strictObject({ type: z.enum(["tableCell", "tableHeader"]), c
 const tableRow = z.strictObject({ type: z.literal("tableRow"), content: z.array(tableCell).min(1) });
 const table = z.strictObject({
   type: z.literal("table"),
-  attrs: z.strictObject({ id: blockId, caption }),
+  attrs: identity.extend({ caption }),
   content: z.array(tableRow).min(1),
 });
 const embed = z.strictObject({
   type: z.literal("embed"),
-  attrs: z.strictObject({
-    id: blockId,
+  attrs: identity.extend({
     provider: z.enum(["youtube", "telegram"]),
     /** Video id, or `channel/post`. */
     ref: z.string().regex(/^[\w-]{1,64}(?:\/\d{1,12})?$/u),
     caption,
   }),
 });
-const divider = z.strictObject({ type: z.literal("horizontalRule"), attrs: z.strictObject({ id: blockId }) });
+const divider = z.strictObject({ type: z.literal("horizontalRule"), attrs: identity });
 const facts = z.strictObject({
   type: z.literal("facts"),
   content: z
@@ -106,7 +109,7 @@ const facts = z.strictObject({
 });
 const infoBox = z.strictObject({
   type: z.literal("infoBox"),
-  attrs: z.strictObject({ id: blockId, title: caption }),
+  attrs: identity.extend({ title: caption }),
   content: z.array(z.union([paragraph, list, facts])).min(1),
 });
 const block = z.union([
@@ -124,6 +127,7 @@ const block = z.union([
 ]);
 const body = z.strictObject({ type: z.literal("doc"), content: z.array(block) });
 
+export type Origin = z.infer<typeof origin>;
 export type Inline = z.infer<typeof inline>;
 export type Mark = z.infer<typeof mark>;
 export type Paragraph = z.infer<typeof paragraph>;
@@ -181,6 +185,14 @@ function nodeText(node: AnyNode): string {
     ? inner.join("")
     : inner.filter(Boolean).join(" ");
   return [...own, joined].filter(Boolean).join(" ");
+}
+
+/** The same body without paragraphs and subheads that have no words: nobody publishes them. */
+export function withoutEmptyBlocks(value: Body): Body {
+  const content = value.content.filter(
+    (node) => (node.type !== "paragraph" && node.type !== "heading") || nodeText(node as AnyNode).trim() !== "",
+  );
+  return { type: "doc", content };
 }
 
 /** Ids of the pictures that a body shows. */

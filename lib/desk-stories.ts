@@ -6,7 +6,16 @@ export type ShownState = ArticleState | "none";
 export const shownStates = ["draft", "review", "ready", "scheduled", "published", "withdrawn", "none"] as const;
 
 /** Lists of stories that everybody needs; the trash is in no other. */
-export const storyTabs = ["all", "review", "untranslated", "scheduled", "no-picture", "mine", "trash"] as const;
+export const storyTabs = [
+  "all",
+  "review",
+  "untranslated",
+  "stale",
+  "scheduled",
+  "no-picture",
+  "mine",
+  "trash",
+] as const;
 export type StoryTab = (typeof storyTabs)[number];
 /** Tabs whose stories are counted, so that work is seen where it waits. */
 export type CountedTab = Exclude<StoryTab, "all" | "trash">;
@@ -54,6 +63,8 @@ export type DeskArticle = {
   headline: string;
   /** Published, and edited since. */
   hasUnpublished: boolean;
+  /** Places in which the original has moved on from this translation. */
+  stale: number;
   authors: string[];
 };
 

@@ -1,6 +1,7 @@
 import { type Block, bodyText } from "./body.ts";
 import { countWords } from "./language/reading-time.ts";
 import { blockingChecks } from "./publication-checks.ts";
+import { countUntranslated } from "./translation.ts";
 import type { WorkingCopy } from "./working-copy.ts";
 
 /** What is looked at before a text goes out. `blocks` keeps it from going, the others only ask to be looked at. */
@@ -9,6 +10,7 @@ export type CheckName =
   | "headlineLong"
   | "standfirstMissing"
   | "bodyMissing"
+  | "untranslated"
   | "bodyShort"
   | "authorMissing"
   | "pictureMissing"
@@ -38,7 +40,8 @@ export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   const words = countWords(bodyText(copy.body));
   const blocking = blockingChecks({ ...copy, headline: copy.headline.trim(), advertiser: copy.advertiser.trim() });
   note("headlineMissing", "headline" in blocking, true);
-  note("bodyMissing", "body" in blocking, true);
+  note("bodyMissing", blocking.body === "required", true);
+  note("untranslated", blocking.body === "untranslated", true, countUntranslated(copy.body));
   note("advertiserMissing", "advertiser" in blocking, true);
   note("headlineLong", copy.headline.trim().length > LONG_HEADLINE);
   note("standfirstMissing", copy.standfirst.trim() === "");

@@ -6,7 +6,7 @@ import type { WorkingCopy } from "./working-copy.ts";
 /** Words that both texts have, or only one of them. */
 export type DiffPiece = { text: string; in: "both" | "mine" | "theirs" };
 export type Choice = "mine" | "theirs" | "both";
-type FieldName = Exclude<keyof WorkingCopy, "body">;
+type FieldName = Exclude<keyof WorkingCopy, "body" | "madeFrom">;
 
 /** A place where two copies differ: a field, or a run of blocks of the text. */
 export type Difference = { key: string; pieces: DiffPiece[] } & (
@@ -82,13 +82,13 @@ function runsOf(mine: Body, theirs: Body): Run[] {
   return runs;
 }
 
-/** Blocks that say the same; their ids are no part of it. */
+/** Blocks that say the same; their ids, and what they were made from, are no part of it. */
 function sameBlock(left: Block, right: Block): boolean {
   return sameCopy(withoutId(left), withoutId(right));
 }
 
 function withoutId(block: Block): unknown {
-  const { id: _, ...attrs } = block.attrs ?? {};
+  const { id: _, from: __, ...attrs } = block.attrs ?? {};
   return { ...block, attrs };
 }
 

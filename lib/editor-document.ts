@@ -1,4 +1,13 @@
-import { type Block, type Body, type Inline, isSafeHref, type List, type Mark, type Paragraph } from "./body.ts";
+import {
+  type Block,
+  type Body,
+  type Inline,
+  isSafeHref,
+  type List,
+  type Mark,
+  type Origin,
+  type Paragraph,
+} from "./body.ts";
 
 /**
  * A document of the editor and the body it stands for. Both have blocks of the same names; the editor's carry more than a body takes
@@ -41,9 +50,30 @@ function openBlock(node: EditorNode): EditorNode {
 
 /** The body that an editor's document stands for. Empty paragraphs at its end are left out: the editor adds one to write on. */
 export function bodyOfDocument(document: EditorNode, makeId: () => string = newBlockId): Body {
-  const blocks = (document.content ?? []).flatMap((node) => blockOf(node, idKeeper(makeId)));
+  const idOf = idKeeper(makeId);
+  const blocks = (document.content ?? []).flatMap((node) => withOrigins(blockOf(node, idOf), node, idOf));
   while (isEmptyParagraph(blocks.at(-1))) blocks.pop();
   return { type: "doc", content: withOwnIds(blocks, makeId) };
+}
+
+const MOST_ORIGINS = 20;
+
+/** What a block of a translation was made from, as far as it can be read off the node. */
+export function originsOf(node: EditorNode): Origin[] {
+  const given = Array.isArray(node.attrs?.from) ? (node.attrs.from as Partial<Origin>[]) : [];
+  return given
+    .flatMap(({ id, hash }) =>
+      /^[\w-]{1,40}$/u.test(id ?? "") && /^[a-z0-9]{1,16}$/u.test(hash ?? "") ? [{ id, hash } as Origin] : [],
+    )
+    .slice(0, MOST_ORIGINS);
+}
+
+function withOrigins(blocks: Block[], node: EditorNode, idOf: (node: EditorNode) => string): Block[] {
+  const from = originsOf(node);
+  if (from.length === 0) return blocks;
+  return blocks.map(
+    (block) => ({ ...block, attrs: { ...block.attrs, id: block.attrs?.id ?? idOf(node), from } }) as Block,
+  );
 }
 
 /** Reads a valid id off a node, or makes one. */
@@ -151,7 +181,7 @@ function itemParts(nodes: EditorNode[], depth: number): (Paragraph | List)[] {
 function pullQuoteOf(node: EditorNode, idOf: IdOf): Block[] {
   const words = inlinesOf(node.content ?? []);
   const attribution = captionOf(node, "attribution");
-  if (words.length === 0 && attribution === "") return [];
+  if (words.length === 0 && attribution === "" && originsOf(node).length === 0) return [];
   const content = words.length > 0 ? words : NO_WORDS;
   return [{ type: "pullQuote", attrs: { id: idOf(node), attribution }, content }];
 }
@@ -252,6 +282,7 @@ function isBlank(nodes: EditorNode[]): boolean {
   return nodes.every((node) => node.type === "text" && node.text?.trim() === "");
 }
 
+/** One that waits to be translated is no empty one. */
 function isEmptyParagraph(block: Block | undefined): boolean {
-  return block?.type === "paragraph" && !block.content;
+  return block?.type === "paragraph" && !block.content && !block.attrs?.from;
 }

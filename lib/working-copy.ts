@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Body, parseBody } from "./body.ts";
 import { aiUses, textLabels } from "./news.ts";
+import { madeFrom } from "./translation.ts";
 
 const ageRatings = ["", "0+", "6+", "12+", "16+", "18+"] as const;
 
@@ -36,6 +37,7 @@ export const workingCopy = z.strictObject({
   aiUse: z.enum(aiUses).default("none"),
   seoTitle: line(120),
   seoDescription: line(320),
+  madeFrom: madeFrom.nullable().default(null),
 });
 
 export type WorkingCopy = z.output<typeof workingCopy>;
@@ -53,6 +55,7 @@ export const emptyCopy: WorkingCopy = {
   aiUse: "none",
   seoTitle: "",
   seoDescription: "",
+  madeFrom: null,
 };
 
 /**

@@ -15,6 +15,7 @@ const namespaces = [
   "people",
   "stories",
   "editor",
+  "translate",
   "media",
   "deskFront",
   "names",

@@ -47,7 +47,8 @@ type DeskIcon =
   | "drag"
   | "layout"
   | "filter"
-  | "translate";
+  | "translate"
+  | "refresh";
 export type IconName = SiteIcon | DeskIcon;
 
 /** A picture sign, drawn by a style sheet in the colour of the text around it; never the only name of what it stands for. */

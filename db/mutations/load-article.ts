@@ -6,6 +6,7 @@ import type { Body } from "@/lib/body.ts";
 import type { ArticleText } from "@/lib/inputs/story-text.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type Actor, actorName } from "@/lib/permissions.ts";
+import { keepOrigins } from "@/lib/translation.ts";
 import { keepRevision } from "./articles/kept-revisions.ts";
 import { indexArticle } from "./search-index.ts";
 import { replaceSignatures } from "./signatures.ts";
@@ -36,6 +37,7 @@ export async function writeLoadedArticle(
       status: articles.status,
       publishedAt: articles.publishedAt,
       revision: articles.revision,
+      body: articles.body,
     })
     .from(articles)
     .where(and(eq(articles.storyId, storyId), eq(articles.locale, loaded.locale)));
@@ -43,7 +45,8 @@ export async function writeLoadedArticle(
   const state = {
     ...text,
     excerpt: loaded.excerpt,
-    body: loaded.body,
+    // Where the newsroom has translated it: the same words were made from the same ones.
+    body: present ? keepOrigins(loaded.body, present.body) : loaded.body,
     bodyText: loaded.bodyText,
     wordCount: loaded.wordCount,
     // The copy of the story's sort time; put right with the story once all its languages are written.

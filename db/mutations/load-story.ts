@@ -11,6 +11,7 @@ import { type LoadedArticle, writeLoadedArticle } from "./load-article.ts";
 import { withLivingNames } from "./names/living.ts";
 import { refreshStoryLinks } from "./story-links.ts";
 import { refreshStoryOrder } from "./story-order.ts";
+import { refreshTranslations } from "./translations.ts";
 
 export type LoadedStory = {
   /** Name of the folder: the same name is the same story. */
@@ -44,6 +45,7 @@ export async function loadStory(actor: Actor, folder: LoadedStory): Promise<Resu
     for (const article of input.articles) withdrawn = (await writeLoadedArticle(tx, actor, id, article)) || withdrawn;
     await refreshStoryLinks(tx, id);
     await refreshStoryOrder(tx, id);
+    await refreshTranslations(tx, [id]);
     await tx
       .insert(auditLog)
       .values({ actor: actorName(actor), verb: "load-story", entity: `story:${id}`, after: { folder: input.folder } });

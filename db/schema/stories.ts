@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Body } from "@/lib/body.ts";
 import { aiUses, textLabels } from "@/lib/news.ts";
+import type { MadeFrom } from "@/lib/translation.ts";
 import { isLanguage, localeColumn, moment } from "./columns.ts";
 import { files, media } from "./media.ts";
 import { authors, places, sections, tags } from "./paper.ts";
@@ -101,6 +102,8 @@ export const articles = pgTable(
     aiUse: text({ enum: aiUses }).notNull().default("none"),
     seoTitle: text(),
     seoDescription: text(),
+    /** What its published text was translated from; null where it is no translation. */
+    madeFrom: jsonb().$type<MadeFrom>(),
     /** Who began it in the newsroom; null where it was loaded. */
     ownerId: integer().references(() => users.id),
     /** When somebody last wrote in it, published or not: what the newsroom sorts by. */

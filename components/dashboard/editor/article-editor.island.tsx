@@ -7,44 +7,42 @@ import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
-import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { DeskPicture, Named } from "@/lib/desk.ts";
+import type { Named } from "@/lib/desk.ts";
 import { checklist } from "@/lib/editor-checklist.ts";
 import { primaryStep } from "@/lib/editor-publication.ts";
-import type { Uploaded } from "@/lib/uploads.ts";
+import { translationAddress } from "@/lib/translation.ts";
 import { CanvasFields } from "./canvas-fields.tsx";
 import { CheckPanel } from "./check-list.tsx";
+import { bodyErrorOf } from "./copy-fields.ts";
 import { EditorDialogs, type OpenDialog, useAskedByNeed } from "./editor-dialogs.tsx";
 import { EditorHead } from "./editor-head.tsx";
+import { EditorNotices } from "./editor-notices.tsx";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import { KnownPictures } from "./figure-views.tsx";
 import { enterAtStart } from "./insertables.ts";
-import { LeftWords } from "./left-words.tsx";
-import { insertUploaded } from "./picture-blocks.ts";
-import { Presence } from "./presence.tsx";
 import { Properties } from "./properties.tsx";
-import { PublishedNotice } from "./publish-dialog.tsx";
 import { SlashMenuList } from "./slash-menu.tsx";
-import { Standing } from "./standing.tsx";
 import { StoryPanel, useStoryFields } from "./story-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useEditorKeys } from "./use-editor-keys.ts";
 import { useSteps } from "./use-steps.ts";
+import { useTextFiles } from "./use-text-files.ts";
 import { useWriting } from "./use-writing.ts";
 
 /** The editor of one article: its page as readers will see it, and around it what a newsroom needs to bring it out. */
 export function ArticleEditor(props: ArticleEditorProps) {
   const { article, story, person, actions } = props;
   const t = useTranslations("editor");
+  const translate = useTranslations("translate");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
-  const { add: takeFiles, ...uploads } = useUploads((uploaded) => put(uploaded));
+  const { known, learn, takeFiles, uploads, text } = useTextFiles(props.pictures);
   const writing = useWriting(props, takeFiles);
+  text.current = writing.editor;
   const steps = useSteps(props, writing);
   const shared = useStoryFields(story, actions.setStoryFields);
   const [authors, setAuthors] = useState<Named[]>(article.authors);
-  const [known, setKnown] = useState(() => new Map(props.pictures.map((picture) => [picture.mediaId, picture])));
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const headline = useRef<HTMLTextAreaElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
@@ -62,13 +60,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
     setAuthors(chosen);
     writing.change({ authorIds: chosen.map((one) => one.id) });
   };
-  const learn = (pictures: DeskPicture[]) =>
-    setKnown((before) => new Map([...before, ...pictures.map((one) => [one.mediaId, one] as const)]));
-  /** What was dropped or pasted into the text and has arrived: a picture as one, a document as words that lead to it. */
-  const put = (uploaded: Uploaded) => {
-    if (uploaded.kind === "picture") learn([uploaded.picture]);
-    if (editor) insertUploaded(editor, uploaded);
-  };
   const takePrimary = () => {
     if (primary === "submit") void steps.take("submit");
     else if (primary) {
@@ -85,6 +76,12 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <EditorHead
           {...{ article, story, person, actions, primary, steps, copy, readOnly }}
           saveState={writing.saveState}
+          primaryKeys="Control+Enter"
+          otherScreen={
+            hasOtherLanguage
+              ? { href: translationAddress(article.articleId), label: translate("beside"), icon: "translate" }
+              : null
+          }
           onDialog={setDialog}
           onPrimary={takePrimary}
           onFailure={() => toast({ text: failures("unavailable") })}
@@ -93,19 +90,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           {editor && !readOnly ? (
             <Toolbar editor={editor} barRef={toolbar} onAsk={(what) => setDialog({ kind: what })} />
           ) : null}
-          <div className="editor-notices">
-            <Presence articleId={article.articleId} keepPresence={actions.keepPresence} />
-            <LeftWords
-              article={article}
-              personId={person.id}
-              journal={writing.journal}
-              present={copy}
-              onChoose={writing.replace}
-            />
-            {readOnly ? <p className="notice">{t("readOnly")}</p> : null}
-            <Standing article={article} state={steps.standing.state} />
-            {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}
-          </div>
+          <EditorNotices {...{ article, person, actions, writing, steps }} />
           <div className={`write sec-${colour}`} lang={article.locale}>
             <CanvasFields
               {...{ fields, errors, readOnly }}
@@ -116,9 +101,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
             <EditorContent editor={editor} />
             {errors.body ? (
               <p className="field-error" role="alert">
-                {t(
-                  `bodyErrors.${errors.body === "required" || errors.body === "picture-missing" ? errors.body : "other"}`,
-                )}
+                {t(`bodyErrors.${bodyErrorOf(errors.body)}`)}
               </p>
             ) : null}
           </div>

@@ -19,6 +19,13 @@ export function fieldsToSave(fields: CopyFields): CopyFields {
   };
 }
 
+const bodyErrors = ["required", "untranslated", "picture-missing"] as const;
+
+/** What was wrong with the text, as far as there are words for it. */
+export function bodyErrorOf(error: string): (typeof bodyErrors)[number] | "other" {
+  return bodyErrors.find((one) => one === error) ?? "other";
+}
+
 /** The fields of a copy, apart from its text. */
 export function fieldsOf({ body: _, ...fields }: WorkingCopy): CopyFields {
   return fields;

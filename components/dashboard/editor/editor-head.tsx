@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { StateMark } from "@/components/dashboard/state-mark.tsx";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
-import { Menu, MenuItem } from "@/components/ui/menu.island.tsx";
+import { Menu, MenuItem, MenuLink } from "@/components/ui/menu.island.tsx";
 import { bodyText } from "@/lib/body.ts";
 import { formatWhen } from "@/lib/editor-moments.ts";
 import { type OtherStep, otherSteps, type PrimaryStep } from "@/lib/editor-publication.ts";
@@ -22,6 +23,12 @@ type EditorHeadProps = Pick<ArticleEditorProps, "article" | "story" | "person" |
   steps: Steps;
   saveState: SaveState;
   readOnly: boolean;
+  /** The same text on its other screen. */
+  otherScreen: { href: string; label: string; icon: IconName } | null;
+  /** Stands before the primary button. */
+  children?: ReactNode;
+  /** Keys of the primary button, where it has any. */
+  primaryKeys?: string;
   onDialog: (dialog: OpenDialog) => void;
   onPrimary: () => void;
   onFailure: () => void;
@@ -37,6 +44,7 @@ export function EditorHead({
   primary,
   steps,
   saveState,
+  otherScreen,
   ...props
 }: EditorHeadProps) {
   const t = useTranslations("editor.head");
@@ -60,8 +68,15 @@ export function EditorHead({
       <div className="desk-head-tools">
         {props.readOnly ? null : <SaveMark state={saveState} onNeed={() => props.onDialog(dialogOfNeed(saveState))} />}
         <span className="wide-only editor-count">{t("words", { words, minutes: readingTime(words) })}</span>
-        <MoreMenu {...{ article, steps }} onDialog={props.onDialog} />
-        <PrimaryButton {...{ primary, steps }} onPrimary={props.onPrimary} />
+        {props.children}
+        {otherScreen ? (
+          <Link className="button quiet wide-only" href={otherScreen.href} prefetch={false}>
+            <Icon name={otherScreen.icon} />
+            {otherScreen.label}
+          </Link>
+        ) : null}
+        <MoreMenu {...{ article, steps, otherScreen }} onDialog={props.onDialog} />
+        <PrimaryButton {...{ primary, steps }} primaryKeys={props.primaryKeys} onPrimary={props.onPrimary} />
       </div>
     </header>
   );
@@ -74,13 +89,15 @@ function dialogOfNeed(state: SaveState): OpenDialog {
   return { kind: "need", what: state.what };
 }
 
-function PrimaryButton({ primary, steps, onPrimary }: Pick<EditorHeadProps, "primary" | "steps" | "onPrimary">) {
+type PrimaryProps = Pick<EditorHeadProps, "primary" | "steps" | "primaryKeys" | "onPrimary">;
+
+function PrimaryButton({ primary, steps, primaryKeys, onPrimary }: PrimaryProps) {
   const t = useTranslations("editor.head");
   const locale = useLocale() as Locale;
   if (primary === null) return null;
   const at = steps.standing.publishedAt;
   return (
-    <button type="button" className="button primary" aria-keyshortcuts="Control+Enter" onClick={onPrimary}>
+    <button type="button" className="button primary" aria-keyshortcuts={primaryKeys} onClick={onPrimary}>
       {primary === "reschedule" && at
         ? t("scheduled", { when: formatWhen(new Date(at), new Date(), locale) })
         : t(`primary.${primary === "reschedule" ? "publish" : primary}`)}
@@ -98,9 +115,9 @@ const stepIcons: Record<OtherStep, IconName> = {
   withdraw: "cross",
 };
 
-type MoreMenuProps = Pick<EditorHeadProps, "article" | "steps" | "onDialog">;
+type MoreMenuProps = Pick<EditorHeadProps, "article" | "steps" | "otherScreen" | "onDialog">;
 
-function MoreMenu({ article, steps, onDialog }: MoreMenuProps) {
+function MoreMenu({ article, steps, otherScreen, onDialog }: MoreMenuProps) {
   const t = useTranslations("editor.head");
   const { standing } = steps;
   const take = (step: OtherStep) => {
@@ -114,6 +131,11 @@ function MoreMenu({ article, steps, onDialog }: MoreMenuProps) {
   );
   return (
     <Menu trigger={trigger}>
+      {otherScreen ? (
+        <MenuLink icon={otherScreen.icon} href={otherScreen.href}>
+          {otherScreen.label}
+        </MenuLink>
+      ) : null}
       <MenuItem icon="device" onSelect={() => onDialog({ kind: "preview" })}>
         {t("preview")}
       </MenuItem>

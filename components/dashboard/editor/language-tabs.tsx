@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { StateMark } from "@/components/dashboard/state-mark.tsx";
 import type { EditableArticle, EditableStory } from "@/lib/desk.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import { translationAddress } from "@/lib/translation.ts";
 import type { EditorActions } from "./editor-props.ts";
 
 type LanguageTabsProps = {
@@ -21,7 +22,7 @@ export function LanguageTabs({ article, story, mayBegin, startArticle, onFailure
   const router = useRouter();
   const begin = async (locale: Locale) => {
     const result = await startArticle({ storyId: article.storyId, locale }).catch(() => null);
-    if (result?.ok) router.push(`/dashboard/articles/${result.value.articleId}`);
+    if (result?.ok) router.push(translationAddress(result.value.articleId));
     else onFailure();
   };
   return (

@@ -3,6 +3,7 @@ import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table
 import { StarterKit } from "@tiptap/starter-kit";
 import { isSafeHref } from "@/lib/body.ts";
 import { BlockIds } from "./block-ids.ts";
+import { Origins } from "./origins.ts";
 
 /**
  * The blocks of `lib/body.ts` as the editor writes them, without what draws them: the same list serves the browser and the tests.
@@ -144,13 +145,23 @@ const singleCell = {
   colwidth: { default: null, parseHTML: () => null, rendered: false },
 };
 
-/** Id of a block. It travels with what is cut; a copy gets another one from `BlockIds`. */
+/**
+ * Id of a block, and what it was translated from. Both travel with what is cut; a copy gets another id from `BlockIds`, and both halves of a
+ * block that is split keep its origin.
+ */
 const Identity = Extension.create({
   name: "identity",
   addGlobalAttributes: () => [
-    { types: identified, attributes: { id: { ...carried("id", null), keepOnSplit: false } } },
+    {
+      types: identified,
+      attributes: {
+        id: { ...carried("id", null), keepOnSplit: false },
+        from: { ...carried("from", null), keepOnSplit: true, renderHTML: renderOrigins },
+      },
+    },
   ],
 });
+const renderOrigins = ({ from }: Record<string, unknown>) => (from ? { "data-from": JSON.stringify(from) } : {});
 const identified = [
   "paragraph",
   "heading",
@@ -196,6 +207,7 @@ export function bodyExtensions(drawn: AnyExtension[] = []): AnyExtension[] {
     TableCell.extend(plainCell),
     Identity,
     BlockIds,
+    Origins,
     ...named.values(),
   ];
 }

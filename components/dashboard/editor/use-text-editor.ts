@@ -1,3 +1,4 @@
+import type { AnyExtension } from "@tiptap/core";
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import { type Editor, type UseEditorOptions, useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
@@ -16,12 +17,12 @@ type TextEvents = SlashOptions &
   };
 
 /** The text of an article, open for writing. What it tells is heard by whom it was told to first: the events have to last. */
-export function useTextEditor(article: EditableArticle, events: TextEvents): Editor | null {
+export function useTextEditor(article: EditableArticle, extensions: AnyExtension[], events: TextEvents): Editor | null {
   const t = useTranslations("editor");
   // Made once: other options on every drawing would set the whole editor up again.
   const [options] = useState(
     (): UseEditorOptions => ({
-      extensions: writingExtensions({ ...events, placeholder: t("placeholder") }),
+      extensions: [...writingExtensions({ ...events, placeholder: t("placeholder") }), ...extensions],
       content: editorDocument(article.copy.body),
       editable: article.may.write,
       immediatelyRender: false,

@@ -1,3 +1,4 @@
+import type { AnyExtension } from "@tiptap/core";
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Editor } from "@tiptap/react";
 import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from "next/navigation";
@@ -39,9 +40,11 @@ export type Writing = {
 
 const RECKONING_PAUSE = 300;
 
+/** `extensions` are what one screen adds to the text; they are taken once. */
 export function useWriting(
   { article, person, actions }: ArticleEditorProps,
   onFiles: (files: File[]) => void,
+  extensions: AnyExtension[] = [],
 ): Writing {
   const [fields, setFields] = useState(() => fieldsOf(article.copy));
   const [copy, setCopy] = useState(article.copy);
@@ -83,7 +86,7 @@ export function useWriting(
     setTouched(true);
     saver.touch();
   });
-  const editor = useTextEditor(article, {
+  const editor = useTextEditor(article, extensions, {
     onFiles: (files) => takeFiles.current(files),
     onCall: setCall,
     onKey: (event) => keys.current(event),

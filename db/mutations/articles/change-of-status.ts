@@ -3,6 +3,7 @@ import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { indexArticle } from "@/db/mutations/search-index.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
+import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles } from "@/db/schema/stories.ts";
@@ -58,6 +59,7 @@ export async function changeStatus(
  */
 export async function leavePublic(tx: Executor, article: LockedArticle, before: StoryFacts): Promise<void> {
   await refreshStoryOrder(tx, article.storyId);
+  await refreshTranslations(tx, [article.storyId]);
   await indexArticle(tx, { articleId: article.id, kicker: "", headline: "", standfirst: "", text: "" });
   const facts = mergeFacts(before, await readStoryFacts(tx, article.storyId));
   await notifyChange(tx, tagsOfChange(facts, article.isLive || article.isOver ? "withdrawn" : "changed"));

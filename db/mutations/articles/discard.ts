@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { revisions } from "@/db/schema/stories.ts";
 import type { discardInput, restoreInput } from "@/lib/inputs/desk-articles.ts";
@@ -30,6 +31,7 @@ export async function discardCopy(
     // Of the words thrown away none is to come out later.
     await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
     const ended = await endCopy(tx, person.id, articleId);
+    await refreshTranslations(tx, [locked.article.storyId]);
     await audit(tx, person, { verb: "discard-copy", entity: `article:${articleId}` });
     return ok({ revision: ended });
   });
@@ -53,8 +55,7 @@ export async function restoreRevision(
     if (!copy) return failure("invalid", { revisionId: "unreadable" });
     await keepRevision(tx, { articleId, state: stored.copy, actor: actorName(person), reason: "draft" });
     const written = await writeCopy(tx, person, {
-      articleId,
-      baseRevision: locked.article.revision,
+      article: locked.article,
       copy,
       revision: stored.revision,
     });

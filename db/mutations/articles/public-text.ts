@@ -5,11 +5,12 @@ import { indexArticle } from "@/db/mutations/search-index.ts";
 import { replaceSignatures } from "@/db/mutations/signatures.ts";
 import { refreshStoryLinks } from "@/db/mutations/story-links.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
+import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { articles } from "@/db/schema/stories.ts";
-import { bodyMediaIds, bodyText } from "@/lib/body.ts";
+import { bodyMediaIds, bodyText, withoutEmptyBlocks } from "@/lib/body.ts";
 import { tagsOfChange } from "@/lib/cache-tags.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
@@ -33,8 +34,10 @@ export type PublicText = {
  * Makes a text the article's own, for readers from its moment on: text, signatures, pictures, order, search, history, log and notice. It
  * takes the place of an update that was to come. Part of a transaction that holds the article's lock. Returns its slug.
  */
-export async function writePublicText(tx: Executor, actor: Doer, text: PublicText): Promise<{ slug: string }> {
-  const { article, copy, moment, now } = text;
+export async function writePublicText(tx: Executor, actor: Doer, given: PublicText): Promise<{ slug: string }> {
+  const copy = { ...given.copy, body: withoutEmptyBlocks(given.copy.body) };
+  const text = { ...given, copy };
+  const { article, moment, now } = text;
   const { id: articleId, storyId } = article;
   const before = await readStoryFacts(tx, storyId);
   const slug = await writeArticle(tx, text);
@@ -42,6 +45,7 @@ export async function writePublicText(tx: Executor, actor: Doer, text: PublicTex
   await replaceSignatures(tx, { storyId, articleId, authorIds: copy.authorIds });
   await refreshStoryLinks(tx, storyId);
   await refreshStoryOrder(tx, storyId);
+  await refreshTranslations(tx, [storyId]);
   await indexArticle(tx, { articleId, ...copy, text: bodyText(copy.body) });
   const verb = article.isLive ? "update" : moment > now ? "schedule" : "publish";
   await keepRevision(tx, { articleId, state: { ...copy, slug }, actor: actorName(actor), reason: verb });

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { livingIds } from "@/db/mutations/names/living.ts";
+import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import type { SaveOutcome } from "@/lib/desk.ts";
 import type { saveCopyInput } from "@/lib/inputs/desk-articles.ts";
@@ -10,7 +11,7 @@ import { actorName, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { keepRevision, secondsSinceKept } from "./kept-revisions.ts";
-import { lockFor } from "./locked-article.ts";
+import { type LockedArticle, lockFor } from "./locked-article.ts";
 import { readStoredCopy, type StoredCopy } from "./stored-copy.ts";
 
 /** How long a writer's successive savings are one state, seconds: history shows steps of work, not keystrokes. */
@@ -31,7 +32,7 @@ export async function saveCopy(
     if (isDeepStrictEqual(stored.copy, copy)) return ok(unchanged(stored));
     if (stored.revision !== revision) return ok(await keepBoth(tx, person, { articleId, copy, stored }));
     await keepOverwritten(tx, person, { articleId, stored });
-    return ok(await writeCopy(tx, person, { articleId, baseRevision: locked.article.revision, copy, revision }));
+    return ok(await writeCopy(tx, person, { article: locked.article, copy, revision }));
   });
 }
 
@@ -62,7 +63,7 @@ async function keepOverwritten(
   await keepRevision(tx, { articleId, state: stored.copy, actor: `user:${stored.savedBy}`, reason: "draft" });
 }
 
-type Written = { articleId: number; baseRevision: number; copy: WorkingCopy; revision: number };
+type Written = { article: LockedArticle; copy: WorkingCopy; revision: number };
 
 /**
  * Writes the working copy over the one of this revision, signed by who its authors are now. Part of a transaction that holds the article's
@@ -71,8 +72,9 @@ type Written = { articleId: number; baseRevision: number; copy: WorkingCopy; rev
 export async function writeCopy(
   tx: Executor,
   person: Person,
-  { articleId, baseRevision, copy: written, revision }: Written,
+  { article, copy: written, revision }: Written,
 ): Promise<Extract<SaveOutcome, { saved: true }>> {
+  const { id: articleId, revision: baseRevision } = article;
   const copy = { ...written, authorIds: await livingIds(tx, "author", written.authorIds) };
   const [row] = await tx
     .insert(articleDrafts)
@@ -88,5 +90,6 @@ export async function writeCopy(
   await tx.execute(
     sql`update articles set touched_at = now() where id = ${articleId} and touched_at < now() - interval '1 minute'`,
   );
+  await refreshTranslations(tx, [article.storyId]);
   return { saved: true as const, revision: row.revision, savedAt: row.savedAt.toISOString() };
 }

@@ -52,6 +52,7 @@ export async function readOwnCopy(executor: Executor, articleId: number): Promis
       ageRating: articles.ageRating,
       label: articles.label,
       advertiser: articles.advertiser,
+      madeFrom: articles.madeFrom,
       aiUse: articles.aiUse,
       seoTitle: sql<string>`coalesce(${articles.seoTitle}, '')`,
       seoDescription: sql<string>`coalesce(${articles.seoDescription}, '')`,

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
 import { type AuditEntry, auditAll } from "@/db/mutations/audit.ts";
 import { refreshOrderOfStories } from "@/db/mutations/story-order.ts";
+import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { readFactsOfStories } from "@/db/queries/story-facts.ts";
 import { tagsOfChange } from "@/lib/cache-tags.ts";
@@ -65,6 +66,7 @@ export async function changeStories(
     const before = await readFactsOfStories(tx, ids);
     const lines = await change.apply(tx, changed);
     await refreshOrderOfStories(tx, ids);
+    await refreshTranslations(tx, ids);
     const after = await readFactsOfStories(tx, ids);
     const entries = await auditAll(tx, person, lines);
     const kind = change.withdraws ? "withdrawn" : "changed";

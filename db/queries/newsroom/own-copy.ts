@@ -7,7 +7,7 @@ export const ownAuthors = sql`cross join lateral (select coalesce(jsonb_agg(aa.a
 /** The article's own text in the form of a working copy. Of `a` and `ownAuthors`. */
 export const ownCopy = sql`jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'kicker', a.kicker, 'slug', a.slug, 'body', a.body,
         'ageRating', a.age_rating, 'label', a.label, 'advertiser', a.advertiser, 'aiUse', a.ai_use,
-        'seoTitle', coalesce(a.seo_title, ''), 'seoDescription', coalesce(a.seo_description, ''), 'authorIds', own.ids)`;
+        'seoTitle', coalesce(a.seo_title, ''), 'seoDescription', coalesce(a.seo_description, ''), 'authorIds', own.ids, 'madeFrom', a.made_from)`;
 
 /** Those who sign what is written, `n` in the article's language by `w.position`. Of `a`, `ownAuthors` and `d`, its working copy. */
 export const copyAuthors = sql`jsonb_array_elements_text(coalesce(d.copy -> 'authorIds', own.ids)) with ordinality as w(id, position)

@@ -101,14 +101,15 @@ export const workingHeadline = sql`coalesce(nullif(d.copy ->> 'headline', ''), a
 function deskArticles(locale: Locale): SQL {
   return sql`select a.id as "articleId", a.locale, ${stateOfArticle} as state,
       ${workingHeadline} as headline,
-      d.copy is not null and a.status = 'published' as "hasUnpublished",
+      d.copy is not null and a.status = 'published' as "hasUnpublished", coalesce(x.stale, 0) as stale,
       ${iso(sql`a.touched_at`)} as "touchedAt", ${iso(sql`a.list_at`)} as "publishedAt",
       (select coalesce(json_agg(n.name order by p.position), '[]')
         from jsonb_array_elements_text(coalesce(d.copy -> 'authorIds',
           (select jsonb_agg(aa.author_id order by aa.position) from article_authors aa where aa.article_id = a.id), '[]'))
           with ordinality as p(id, position)
         join author_translations n on n.author_id = p.id::int and n.locale = ${locale}) as authors
-    from articles a left join article_drafts d on d.article_id = a.id where a.story_id = s.id`;
+    from articles a left join article_drafts d on d.article_id = a.id left join translations x on x.article_id = a.id
+    where a.story_id = s.id`;
 }
 
 function rowsOf(walk: SQL, locale: Locale): SQL {

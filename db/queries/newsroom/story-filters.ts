@@ -35,6 +35,8 @@ function tabCondition(person: Person, tab: StoryTab): SQL {
       return sql`${kept} and ${stateCondition("scheduled", null)}`;
     case "untranslated":
       return sql`${kept} and ${stateCondition("none", null)}`;
+    case "stale":
+      return sql`${kept} and s.id in (select story_id from translations where stale > 0)`;
     case "no-picture":
       return sql`${kept} and s.lead_media_id is null`;
     case "mine":
@@ -99,8 +101,15 @@ function holdsAll(column: SQL, words: string[]): SQL {
 
 /** How many stories each tab holds for this person, `MOST_COUNTED` at most. */
 export async function countStories(person: Person): Promise<Record<CountedTab, number>> {
-  const counted: CountedTab[] = ["review", "untranslated", "scheduled", "no-picture", "mine"];
-  const none: Record<CountedTab, number> = { review: 0, untranslated: 0, scheduled: 0, "no-picture": 0, mine: 0 };
+  const counted: CountedTab[] = ["review", "untranslated", "stale", "scheduled", "no-picture", "mine"];
+  const none: Record<CountedTab, number> = {
+    review: 0,
+    untranslated: 0,
+    stale: 0,
+    scheduled: 0,
+    "no-picture": 0,
+    mine: 0,
+  };
   if (!can(person, "see-newsroom")) return none;
   const selects = counted.map(
     (tab) => sql`select ${tab}::text as tab, count(*)::int as count

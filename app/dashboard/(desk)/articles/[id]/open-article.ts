@@ -1,0 +1,73 @@
+import { cache } from "react";
+import * as articles from "@/app/_actions/articles.ts";
+import { findLinkTargets, listMedia } from "@/app/_actions/media.ts";
+import { findNames, makeName } from "@/app/_actions/names.ts";
+import { signIn } from "@/app/_actions/session.ts";
+import { setStoryFields } from "@/app/_actions/stories.ts";
+import { requirePerson } from "@/app/_session/current-person.ts";
+import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
+import { getDeskPictures } from "@/db/queries/newsroom/media.ts";
+import { listSectionNames } from "@/db/queries/newsroom/names.ts";
+import { getStoryForEditing } from "@/db/queries/newsroom/story.ts";
+import { bodyMediaIds } from "@/lib/body.ts";
+import type { EditableArticle } from "@/lib/desk.ts";
+import { locales } from "@/lib/locales.ts";
+import { can } from "@/lib/permissions.ts";
+
+/** The article of the address, read once a request; null where there is none. */
+export const articleOf = cache(async (id: string): Promise<EditableArticle | null> => {
+  const person = await requirePerson();
+  return /^[1-9]\d{0,8}$/u.test(id) ? getArticleForEditing(person, Number(id)) : null;
+});
+
+/** Everything that an article needs to be written on; `otherPictures` are shown beside those of its text. Null where it has no story. */
+export async function openArticle(
+  article: EditableArticle,
+  otherPictures: number[] = [],
+): Promise<ArticleEditorProps | null> {
+  const person = await requirePerson();
+  const pictureIds = [...bodyMediaIds(article.copy.body), ...otherPictures];
+  const [story, sections, pictures] = await Promise.all([
+    getStoryForEditing(person, article.storyId, article.locale),
+    listSectionNames(person, article.locale),
+    getDeskPictures(person, pictureIds, article.locale),
+  ]);
+  if (!story) return null;
+  return {
+    article,
+    story,
+    sections,
+    pictures: Object.values(pictures),
+    person: {
+      id: person.id,
+      email: person.email,
+      mayMakeNames: can(person, "edit-names"),
+      locales: locales.filter((locale) => can(person, "write-article", { locale })),
+    },
+    actions: {
+      saveCopy: articles.saveCopy,
+      publishArticle: articles.publishArticle,
+      submitArticle: articles.submitArticle,
+      sendBackArticle: articles.sendBackArticle,
+      approveArticle: articles.approveArticle,
+      unscheduleArticle: articles.unscheduleArticle,
+      withdrawArticle: articles.withdrawArticle,
+      discardCopy: articles.discardCopy,
+      correctArticle: articles.correctArticle,
+      startArticle: articles.startArticle,
+      keepPresence: articles.keepPresence,
+      makePreview: articles.makePreview,
+      revokePreviews: articles.revokePreviews,
+      listRevisions: articles.listRevisions,
+      readRevision: articles.readRevision,
+      restoreRevision: articles.restoreRevision,
+      setStoryFields,
+      findNames,
+      makeName,
+      findLinkTargets,
+      listMedia,
+      signIn,
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import type { ArticleEditorProps } from "./editor-props.ts";
+import { LeftWords } from "./left-words.tsx";
+import { Presence } from "./presence.tsx";
+import { PublishedNotice } from "./publish-dialog.tsx";
+import { Standing } from "./standing.tsx";
+import type { Steps } from "./use-steps.ts";
+import type { Writing } from "./use-writing.ts";
+
+type NoticesProps = Pick<ArticleEditorProps, "article" | "person" | "actions"> & { writing: Writing; steps: Steps };
+
+/** What has to be known before one writes on: who else is here, words that were left, what came of the last step. */
+export function EditorNotices({ article, person, actions, writing, steps }: NoticesProps) {
+  const t = useTranslations("editor");
+  return (
+    <div className="editor-notices">
+      <Presence articleId={article.articleId} keepPresence={actions.keepPresence} />
+      <LeftWords
+        article={article}
+        personId={person.id}
+        journal={writing.journal}
+        present={writing.copy}
+        onChoose={writing.replace}
+      />
+      {article.may.write ? null : <p className="notice">{t("readOnly")}</p>}
+      <Standing article={article} state={steps.standing.state} />
+      {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslations } from "next-intl";
+import { StateMark } from "@/components/dashboard/state-mark.tsx";
+import type { ArticleState } from "@/lib/desk.ts";
+import { type Locale, localeFacts } from "@/lib/locales.ts";
+import type { TranslationSource } from "@/lib/translation.ts";
+
+type PairHeadProps = { source: TranslationSource; locale: Locale; state: ArticleState };
+
+/** Above the two columns: which language stands where, and how its text stands. */
+export function PairHead({ source, locale, state }: PairHeadProps) {
+  const t = useTranslations("translate");
+  return (
+    <div className="pair-head">
+      <p>
+        <b>{localeFacts[source.locale].badge}</b> <StateMark state={source.state} />
+        <span className="pair-role">{t("original")}</span>
+      </p>
+      <p>
+        <b>{localeFacts[locale].badge}</b> <StateMark state={state} />
+        <span className="pair-role">{t("translation")}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
+import { Icon, type IconName } from "@/components/ui/icon.tsx";
+import { localeFacts } from "@/lib/locales.ts";
+import { isText, type TranslationSource } from "@/lib/translation.ts";
+import type { Pair, PairState } from "@/lib/translation-pairs.ts";
+import type { PlacedPair } from "./pairing.ts";
+import { SourceText } from "./source-block.tsx";
+import type { PairVerb } from "./use-pairs.ts";
+
+const signs: Record<PairState, IconName | null> = {
+  checked: "check",
+  stale: "refresh",
+  added: "plus",
+  gone: "warning",
+  missing: "plus",
+  unchecked: "warning",
+  skipped: "cross",
+  own: null,
+};
+
+/** How a pair stands, as a sign between the two texts. */
+export function PairSign({ state }: { state: PairState }) {
+  const t = useTranslations("translate.states");
+  const sign = signs[state];
+  return sign ? (
+    <span title={t(state)}>
+      <Icon name={sign} />
+      <span className="vh">{t(state)}</span>
+    </span>
+  ) : null;
+}
+
+type PairRowProps = {
+  pair: PlacedPair;
+  /** Its name among the rows. */
+  name: string;
+  source: TranslationSource;
+  isCurrent: boolean;
+  /** Before the text is a translation nothing can be done with one pair. */
+  isQuiet: boolean;
+  mayWrite: boolean;
+  onTake: (verb: PairVerb, pair: Pair) => void;
+};
+
+/** One pair beside the text: its original, its sign, the frame around its translation and what can be done with it. */
+export function PairRow({ pair, name, source, isCurrent, isQuiet, mayWrite, onTake }: PairRowProps) {
+  if (pair.isHidden) return null;
+  const state = isQuiet ? "own" : pair.state;
+  const style = { "--at": pair.at, "--lines": pair.targets.length + 1 } as CSSProperties;
+  return (
+    <div className={`pair pair-${state}`} data-row={name} data-current={isCurrent || undefined}>
+      <div className="pair-source" style={style} lang={localeFacts[source.locale].lang}>
+        {pair.sources.map((one, index) => (
+          <SourceText
+            key={one.id}
+            source={one}
+            earlier={state === "stale" ? source.earlier[pair.was[index] ?? ""] : undefined}
+            locale={source.locale}
+          />
+        ))}
+      </div>
+      <div className="pair-gutter" style={style}>
+        <PairSign state={state} />
+      </div>
+      <div className="pair-frame" style={style} />
+      <div className="pair-tools" style={style}>
+        {isQuiet ? null : <PairTools {...{ pair, source, isCurrent, mayWrite, onTake }} />}
+      </div>
+    </div>
+  );
+}
+
+const verbs: Record<PairState, PairVerb[]> = {
+  checked: [],
+  stale: ["check"],
+  unchecked: ["check"],
+  missing: ["copy", "skip"],
+  added: ["insert", "skip"],
+  gone: ["remove", "detach"],
+  skipped: ["unskip"],
+  own: [],
+};
+
+type ToolsProps = Pick<PairRowProps, "pair" | "source" | "isCurrent" | "mayWrite" | "onTake">;
+
+function PairTools({ pair, source, isCurrent, mayWrite, onTake }: ToolsProps) {
+  const t = useTranslations("translate.do");
+  const said = useSaid(pair, source);
+  const offered = mayWrite ? verbs[pair.state] : [];
+  if (!said && offered.length === 0) return null;
+  return (
+    <>
+      {said ? <b>{said}</b> : null}
+      {offered.map((verb) => (
+        <button
+          key={verb}
+          type="button"
+          className={verb === "check" || verb === "insert" ? "button small" : "button small quiet"}
+          aria-keyshortcuts={verb === "check" ? "Control+Enter" : undefined}
+          onClick={() => onTake(verb, pair)}
+        >
+          {verb === "check" ? <Icon name="check" /> : null}
+          {t(verb)}
+          {verb === "check" && isCurrent ? <kbd className="wide-only">Ctrl Enter</kbd> : null}
+        </button>
+      ))}
+    </>
+  );
+}
+
+/** What has to be said of a pair; nothing of one that is as it should be. */
+function useSaid({ state, sources, was }: Pair, source: TranslationSource): string | null {
+  const t = useTranslations("translate.say");
+  if (state === "checked" || state === "own") return null;
+  if (state === "missing") return t(sources.every(({ block }) => isText(block)) ? "missing" : "missingLine");
+  if (state !== "stale") return t(state);
+  const changed = sources.flatMap((one, index) =>
+    was[index] ? [{ now: one.words, before: source.earlier[was[index]] }] : [],
+  );
+  if (changed.some(({ before }) => before === undefined)) return t("staleUnknown");
+  return t(changed.every(({ now, before }) => now === before) ? "staleFigure" : "stale");
+}

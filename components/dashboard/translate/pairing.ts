@@ -1,0 +1,135 @@
+import { Extension } from "@tiptap/core";
+import type { Node as DocumentNode } from "@tiptap/pm/model";
+import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import type { Origin } from "@/lib/body.ts";
+import type { SourceBlock } from "@/lib/translation.ts";
+import { isDone, type Pair, pairBlocks, type TargetBlock } from "@/lib/translation-pairs.ts";
+import { originsInOrder } from "@/lib/translation-start.ts";
+import { markChecked, readBlock } from "./text-blocks.ts";
+
+/** What the text is laid beside. */
+export type PairingInput = {
+  source: readonly SourceBlock[];
+  skipped: readonly Origin[];
+  /** Whether the text is a translation yet; before that its blocks stand beside those at the same place. */
+  isBegun: boolean;
+  onlyLeft: boolean;
+  /** Stands in a block without words. */
+  blank: string;
+};
+
+/** A pair with its lines in the grid: the first is the original's on a phone, then a line a block, the last for what can be done. */
+export type PlacedPair = Pair & { at: number; isHidden: boolean };
+
+export type Pairing = { input: PairingInput; pairs: PlacedPair[]; current: number; decorations: DecorationSet };
+
+export const pairingKey = new PluginKey<Pairing>("pairing");
+
+/** Pairs the blocks of the text with those of its original, after every change, and gives each its line beside it. */
+export const PairingExtension = Extension.create<{ input: PairingInput }>({
+  name: "pairing",
+  addProseMirrorPlugins() {
+    const { input } = this.options;
+    return [
+      new Plugin<Pairing>({
+        key: pairingKey,
+        state: {
+          init: (_, state) => pairingOf(state, input),
+          apply: (transaction, before, _, state) => {
+            const given = transaction.getMeta(pairingKey) as PairingInput | undefined;
+            if (given || transaction.docChanged) return pairingOf(state, given ?? before.input);
+            return transaction.selectionSet ? moved(state, before) : before;
+          },
+        },
+        props: { decorations: (state) => pairingKey.getState(state)?.decorations },
+        appendTransaction: (transactions, before, after) => {
+          if (!transactions.some(({ docChanged }) => docChanged)) return null;
+          return translatedNow(before, after);
+        },
+      }),
+    ];
+  },
+});
+
+function pairingOf(state: EditorState, input: PairingInput): Pairing {
+  const blocks = targetsOf(state.doc);
+  const targets = input.isBegun ? blocks : placedInOrder(state.doc, input.source);
+  let line = 1;
+  const pairs = pairBlocks(input.source, targets, input.skipped).map((pair): PlacedPair => {
+    const at = line;
+    line += pair.targets.length + 2;
+    return { ...pair, at, isHidden: false };
+  });
+  return withView(state, { input, pairs, current: currentOf(state, pairs) });
+}
+
+function moved(state: EditorState, before: Pairing): Pairing {
+  const current = currentOf(state, before.pairs);
+  return current === before.current ? before : withView(state, { ...before, current });
+}
+
+/** Of what is left alone to be seen, the pair in which somebody writes stays until they leave it. */
+function withView(state: EditorState, { input, pairs, current }: Omit<Pairing, "decorations">): Pairing {
+  const shown = pairs.map((pair, index) => {
+    const isHidden = input.onlyLeft && index !== current && isDone(pair.state);
+    return isHidden === pair.isHidden ? pair : { ...pair, isHidden };
+  });
+  return { input, pairs: shown, current, decorations: decorationsOf(state.doc, shown, input) };
+}
+
+function currentOf(state: EditorState, pairs: PlacedPair[]): number {
+  const place = state.selection.$from.index(0);
+  return pairs.findIndex(({ targets }) => targets.includes(place));
+}
+
+function decorationsOf(doc: DocumentNode, pairs: PlacedPair[], input: PairingInput): DecorationSet {
+  const lines = new Map(
+    pairs.flatMap(({ at, isHidden, targets }) =>
+      targets.map((place, index) => [place, { line: at + 1 + index, isHidden }] as const),
+    ),
+  );
+  const decorations: Decoration[] = [];
+  doc.forEach((block, position, place) => {
+    const { line = 1, isHidden = false } = lines.get(place) ?? {};
+    const isBlank = block.isTextblock && block.content.size === 0 && input.isBegun && block.attrs.from;
+    const attributes = {
+      class: `pair-block${isHidden ? " pair-hidden" : ""}`,
+      style: `grid-row: ${line};`,
+      ...(isBlank ? { "data-blank": input.blank } : {}),
+    };
+    decorations.push(Decoration.node(position, position + block.nodeSize, attributes));
+  });
+  return DecorationSet.create(doc, decorations);
+}
+
+function targetsOf(doc: DocumentNode): TargetBlock[] {
+  return doc.children.map((node) => readBlock(node).target);
+}
+
+function placedInOrder(doc: DocumentNode, source: readonly SourceBlock[]): TargetBlock[] {
+  const origins = originsInOrder(
+    source,
+    doc.children.map((node) => readBlock(node).block),
+  );
+  return targetsOf(doc).map((target, place) => ({ ...target, from: origins[place] ?? [] }));
+}
+
+/** A paragraph that gets its first words is made from the original as it stands beside it. */
+function translatedNow(before: EditorState, after: EditorState) {
+  const wasMissing = new Set(
+    pairingKey
+      .getState(before)
+      ?.pairs.filter(({ state }) => state === "missing")
+      .map(keyOf),
+  );
+  if (wasMissing.size === 0) return null;
+  const { tr } = after;
+  for (const pair of pairingKey.getState(after)?.pairs ?? [])
+    if (pair.state === "stale" && wasMissing.has(keyOf(pair))) markChecked(tr, pair);
+  return tr.docChanged ? tr : null;
+}
+
+function keyOf({ sources }: Pair): string {
+  return sources.map(({ id }) => id).join();
+}

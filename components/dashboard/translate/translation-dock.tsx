@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useAboveKeyboard } from "@/components/dashboard/editor/use-above-keyboard.ts";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { PairState } from "@/lib/translation-pairs.ts";
+
+type DockProps = {
+  /** Of the pair in which somebody is. */
+  state: PairState | null;
+  onGo: (step: 1 | -1, what: "any" | "left") => void;
+  onChecked: () => void;
+};
+
+/** On a phone: back, on to what is left, forward, above the keyboard. */
+export function TranslationDock({ state, onGo, onChecked }: DockProps) {
+  const t = useTranslations("translate");
+  const bar = useRef<HTMLElement>(null);
+  useAboveKeyboard(bar);
+  const isToCheck = state === "stale" || state === "unchecked";
+  return (
+    <nav className="translation-dock" aria-label={t("pairs")} ref={bar}>
+      <button type="button" className="button icon-only" aria-label={t("previousPair")} onClick={() => onGo(-1, "any")}>
+        <Icon name="up" />
+      </button>
+      <button type="button" className="button dock-go" onClick={onChecked}>
+        {isToCheck ? <Icon name="check" /> : null}
+        {t(isToCheck ? "checkAndGo" : "go")}
+      </button>
+      <button type="button" className="button icon-only" aria-label={t("nextPair")} onClick={() => onGo(1, "any")}>
+        <Icon name="down" />
+      </button>
+    </nav>
+  );
+}

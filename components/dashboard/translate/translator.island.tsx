@@ -1,0 +1,202 @@
+"use client";
+
+import "@/components/dashboard/editor/editor.css";
+import "@/components/dashboard/editor/side.css";
+import "@/components/dashboard/editor/links.css";
+import "./translate.css";
+import { EditorContent } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { type CSSProperties, useMemo, useState } from "react";
+import { bodyErrorOf } from "@/components/dashboard/editor/copy-fields.ts";
+import { EditorDialogs, type OpenDialog, useAskedByNeed } from "@/components/dashboard/editor/editor-dialogs.tsx";
+import { EditorHead } from "@/components/dashboard/editor/editor-head.tsx";
+import { EditorNotices } from "@/components/dashboard/editor/editor-notices.tsx";
+import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import { KnownPictures } from "@/components/dashboard/editor/figure-views.tsx";
+import { enterAtStart } from "@/components/dashboard/editor/insertables.ts";
+import { SlashMenuList } from "@/components/dashboard/editor/slash-menu.tsx";
+import { useSteps } from "@/components/dashboard/editor/use-steps.ts";
+import { useTextFiles } from "@/components/dashboard/editor/use-text-files.ts";
+import { useWriting } from "@/components/dashboard/editor/use-writing.ts";
+import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { checklist } from "@/lib/editor-checklist.ts";
+import { primaryStep } from "@/lib/editor-publication.ts";
+import type { TranslationSource } from "@/lib/translation.ts";
+import { isDone } from "@/lib/translation-pairs.ts";
+import { FieldRow } from "./field-row.tsx";
+import { PairHead } from "./pair-head.tsx";
+import { PairRow } from "./pair-row.tsx";
+import { PairingExtension, type PairingInput } from "./pairing.ts";
+import { TranslationDock } from "./translation-dock.tsx";
+import { TranslationProgress } from "./translation-progress.tsx";
+import { TranslationStart } from "./translation-start.tsx";
+import { usePairs } from "./use-pairs.ts";
+import { useTranslationKeys } from "./use-translation-keys.ts";
+import { pairName, useWalk } from "./use-walk.ts";
+
+/** An article beside what it is translated from. Writing, saving and publishing are those of the editor. */
+export function Translator({ source, ...props }: ArticleEditorProps & { source: TranslationSource }) {
+  const { article, story, person, actions } = props;
+  const t = useTranslations("translate");
+  const words = useTranslations("editor");
+  const failures = useTranslations("desk.failures");
+  const toast = useToast();
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const [onlyLeft, setOnlyLeft] = useState(false);
+  const { known, learn, takeFiles, uploads, text } = useTextFiles(props.pictures);
+  const blank = t("blank");
+  const [extensions] = useState(() => [
+    PairingExtension.configure({
+      input: inputOf(source, { made: article.copy.madeFrom, onlyLeft: false, blank }),
+    }),
+  ]);
+  const writing = useWriting(props, takeFiles, extensions);
+  text.current = writing.editor;
+  const { editor, fields, copy, errors, saver } = writing;
+  const { madeFrom } = fields;
+  const input = useMemo(
+    () => inputOf(source, { made: madeFrom, onlyLeft, blank }),
+    [source, madeFrom, onlyLeft, blank],
+  );
+  const pairs = usePairs(writing, { source, pictures: known, input });
+  const walk = useWalk(editor, pairs);
+  const steps = useSteps(props, writing);
+  const [said, setSaid] = useState("");
+  const mayWrite = article.may.write;
+  const checks = useMemo(
+    () => checklist(copy, { leadMedia: story.leadMedia, hasOtherLanguage: true }),
+    [copy, story.leadMedia],
+  );
+  const primary = primaryStep({ ...steps.standing, may: article.may });
+  const takePrimary = () => {
+    if (primary === "submit") void steps.take("submit");
+    else if (primary) {
+      writing.reckon();
+      setDialog({ kind: "publish" });
+    }
+  };
+  const go = (step: 1 | -1, what: "any" | "left") => {
+    const row = walk.go(step, what);
+    const place = row ? walk.rows.indexOf(row) + 1 : 0;
+    setSaid(row ? t("place", { state: t(`states.${row.state}`), place, total: walk.rows.length }) : t("nothingLeft"));
+  };
+  const checkAndGo = () => {
+    const { current } = walk;
+    if (current && mayWrite && (current.state === "stale" || current.state === "unchecked")) {
+      if ("field" in current) pairs.checkField(current.field);
+      else {
+        const pair = pairs.pairing?.pairs[walk.rows.indexOf(current) - pairs.fields.length];
+        if (pair) pairs.take("check", pair);
+      }
+    }
+    go(1, "left");
+  };
+  useAskedByNeed(writing.saveState, setDialog);
+  useTranslationKeys({ onSave: () => void saver.flush(), onChecked: checkAndGo, onGo: go });
+
+  const shown = pairs.pairing?.pairs ?? [];
+  const lines = shown.reduce((sum, { targets }) => sum + targets.length + 2, 0);
+  const states = walk.rows.map(({ state }) => state);
+  return (
+    <KnownPictures value={known}>
+      <div className="editor translator">
+        <EditorHead
+          {...{ article, story, person, actions, primary, steps, copy }}
+          readOnly={!mayWrite}
+          saveState={writing.saveState}
+          otherScreen={{ href: `/dashboard/articles/${article.articleId}`, label: t("ordinary"), icon: "doc" }}
+          onDialog={setDialog}
+          onPrimary={takePrimary}
+          onFailure={() => toast({ text: failures("unavailable") })}
+        >
+          {pairs.isBegun ? (
+            <button
+              type="button"
+              className="button wide-only"
+              aria-keyshortcuts="Alt+ArrowDown"
+              onClick={() => go(1, "left")}
+            >
+              {t("next")} <kbd>Alt ↓</kbd>
+            </button>
+          ) : null}
+        </EditorHead>
+        {pairs.isBegun ? (
+          <TranslationProgress states={states} source={source} onlyLeft={onlyLeft} onOnlyLeft={setOnlyLeft} />
+        ) : null}
+        <main id="main" onFocus={walk.onFocus}>
+          <EditorNotices {...{ article, person, actions, writing, steps }} />
+          {errors.body ? (
+            <p className="notice danger" role="alert">
+              {words(`bodyErrors.${bodyErrorOf(errors.body)}`)}
+            </p>
+          ) : null}
+          {editor && mayWrite && !pairs.isBegun ? (
+            <TranslationStart hasText={!editor.isEmpty} onStart={pairs.start} onPairUp={pairs.pairUp} />
+          ) : null}
+          <PairHead source={source} locale={article.locale} state={steps.standing.state} />
+          {pairs.fields.map((pair) => (
+            <FieldRow
+              key={pair.field}
+              name={pair.field}
+              {...{ pair, source, mayWrite }}
+              locale={article.locale}
+              value={fields[pair.field]}
+              error={pair.field === "headline" && errors.headline ? words("fields.errors.headline") : undefined}
+              isCurrent={walk.current?.name === pair.field}
+              isQuiet={!pairs.isBegun}
+              isHidden={onlyLeft && isDone(pair.state) && walk.current?.name !== pair.field}
+              onChange={(value) => pairs.writeField(pair.field, value)}
+              onCheck={() => pairs.checkField(pair.field)}
+              onLeave={() => (pair === pairs.fields.at(-1) ? editor && enterAtStart(editor) : go(1, "any"))}
+            />
+          ))}
+          <div className="pairs write" style={{ "--all": Math.max(lines, 1) } as CSSProperties}>
+            {shown.map((pair, index) => (
+              <PairRow
+                key={pair.sources.map(({ id }) => id).join() || `own-${index}`}
+                name={pairName(index)}
+                {...{ pair, source, mayWrite }}
+                isCurrent={walk.current?.name === pairName(index)}
+                isQuiet={!pairs.isBegun}
+                onTake={pairs.take}
+              />
+            ))}
+            <EditorContent editor={editor} className="pairs-text" />
+          </div>
+          {editor && writing.slash.call ? (
+            <SlashMenuList
+              editor={editor}
+              call={writing.slash.call}
+              keys={writing.slash.keys}
+              onAsk={(kind) => setDialog({ kind })}
+            />
+          ) : null}
+          <p className="vh" aria-live="polite">
+            {said}
+          </p>
+        </main>
+        {pairs.isBegun ? (
+          <TranslationDock state={walk.current?.state ?? null} onGo={go} onChecked={checkAndGo} />
+        ) : null}
+        {uploads.uploads.length > 0 ? (
+          <section className="editor-uploads" aria-label={words("pictures.uploads")}>
+            <UploadItems {...uploads} look="upload-rows" />
+          </section>
+        ) : null}
+        <EditorDialogs
+          {...{ article, person, actions, dialog, primary, checks, steps, writing }}
+          onClose={() => setDialog(null)}
+          onPictures={learn}
+          onLead={() => {}}
+        />
+      </div>
+    </KnownPictures>
+  );
+}
+
+type Given = Pick<PairingInput, "onlyLeft" | "blank"> & { made: ArticleEditorProps["article"]["copy"]["madeFrom"] };
+
+function inputOf(source: TranslationSource, { made, onlyLeft, blank }: Given): PairingInput {
+  return { source: source.blocks, skipped: made?.skipped ?? [], isBegun: made !== null, onlyLeft, blank };
+}

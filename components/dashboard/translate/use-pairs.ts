@@ -1,0 +1,116 @@
+import type { Transaction } from "@tiptap/pm/state";
+import { type Editor, useEditorState } from "@tiptap/react";
+import { useEffect } from "react";
+import type { Writing } from "@/components/dashboard/editor/use-writing.ts";
+import { editorDocument, newBlockId } from "@/lib/editor-document.ts";
+import {
+  beginMadeFrom,
+  type MadeFrom,
+  type TranslatedField,
+  type TranslationSource,
+  translatedFields,
+  wordsHash,
+} from "@/lib/translation.ts";
+import { type FieldPair, type Pair, pairFields } from "@/lib/translation-pairs.ts";
+import { type PictureWords, structureOf } from "@/lib/translation-start.ts";
+import { type Pairing, type PairingInput, pairingKey } from "./pairing.ts";
+import { erase, insertBlank, markChecked, positionOf, putCopies } from "./text-blocks.ts";
+
+export type PairVerb = "check" | "copy" | "skip" | "insert" | "unskip" | "detach" | "remove";
+
+export type Pairs = {
+  fields: FieldPair[];
+  /** Null until the text can be written. */
+  pairing: Pairing | null;
+  /** Whether the text is a translation yet. */
+  isBegun: boolean;
+  /** Begins with the structure of the original. */
+  start: () => void;
+  /** Says that blocks at the same place say the same. */
+  pairUp: () => void;
+  writeField: (field: TranslatedField, words: string) => void;
+  checkField: (field: TranslatedField) => void;
+  take: (verb: PairVerb, pair: Pair) => void;
+};
+
+type Options = { source: TranslationSource; pictures: PictureWords; input: PairingInput };
+
+/** The two texts as pairs, and what can be done with one. All of it goes into the working copy and is saved with it. */
+export function usePairs(writing: Writing, { source, pictures, input }: Options): Pairs {
+  const { editor, fields, change } = writing;
+  const pairing = useEditorState({
+    editor,
+    selector: ({ editor: one }) => (one ? (pairingKey.getState(one.state) ?? null) : null),
+    equalityFn: Object.is,
+  });
+  useGivenInput(editor, input);
+  const made = fields.madeFrom ?? beginMadeFrom(source.locale);
+  const setMade = (part: Partial<MadeFrom>) => change({ madeFrom: { ...made, ...part } });
+  const edit = (work: (tr: Transaction) => void) => {
+    if (!editor) return;
+    const { tr } = editor.state;
+    work(tr);
+    if (tr.docChanged) editor.view.dispatch(tr);
+  };
+  const take = (verb: PairVerb, pair: Pair) => {
+    edit((tr) => pairEdits[verb](tr, pair, { pairing, pictures }));
+    const others = made.skipped.filter(({ id }) => !pair.sources.some((one) => one.id === id));
+    const own = verb === "skip" ? pair.sources.map(({ id, hash }) => ({ id, hash })) : [];
+    setMade({ skipped: [...others, ...own] });
+  };
+  return {
+    fields: pairFields(source, fields, fields.madeFrom),
+    pairing,
+    isBegun: fields.madeFrom !== null,
+    start: () => {
+      editor?.commands.setContent(editorDocument(structureOf(source.blocks, pictures, newBlockId)));
+      setMade(hashesOf(source, fields));
+    },
+    pairUp: () => {
+      edit((tr) => {
+        for (const pair of pairing?.pairs ?? [])
+          if (pair.sources.length > 0 && pair.targets.length > 0) markChecked(tr, pair);
+      });
+      setMade(hashesOf(source, fields));
+    },
+    writeField: (field, words) => {
+      const isFirst = fields[field].trim() === "" && source[field].trim() !== "";
+      change({ [field]: words, ...(isFirst ? { madeFrom: { ...made, [field]: wordsHash(source[field]) } } : {}) });
+    },
+    checkField: (field) => setMade({ [field]: wordsHash(source[field]) }),
+    take,
+  };
+}
+
+type Surroundings = { pairing: Pairing | null; pictures: PictureWords };
+
+/** What a verb does to the text. */
+const pairEdits: Record<PairVerb, (tr: Transaction, pair: Pair, around: Surroundings) => void> = {
+  check: markChecked,
+  copy: putCopies,
+  skip: erase,
+  remove: erase,
+  unskip: () => {},
+  insert: (tr, pair, { pairing, pictures }) => {
+    const pairs: Pair[] = pairing?.pairs ?? [];
+    const before = pairs.slice(0, pairs.indexOf(pair)).findLast(({ targets }) => targets.length > 0);
+    insertBlank(tr, pair, before?.targets.at(-1) ?? -1, pictures);
+  },
+  detach: (tr, pair) => {
+    for (const place of pair.targets) tr.setNodeAttribute(positionOf(tr.doc, place), "from", null);
+  },
+};
+
+/** Of what is written above the text already: it says what the original says now. */
+function hashesOf(source: TranslationSource, fields: Record<TranslatedField, string>): Partial<MadeFrom> {
+  const written = translatedFields.filter((field) => fields[field].trim() !== "");
+  return Object.fromEntries(written.map((field) => [field, wordsHash(source[field])]));
+}
+
+/** Tells the text what it stands beside, as often as that changes. */
+function useGivenInput(editor: Editor | null, input: PairingInput): void {
+  useEffect(() => {
+    if (editor && pairingKey.getState(editor.state)?.input !== input)
+      editor.view.dispatch(editor.state.tr.setMeta(pairingKey, input).setMeta("addToHistory", false));
+  }, [editor, input]);
+}

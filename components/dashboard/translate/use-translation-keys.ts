@@ -1,0 +1,31 @@
+import { useEffect, useRef } from "react";
+
+type TranslationKeys = {
+  onSave: () => void;
+  /** What is current says what the original says: on to what is left. */
+  onChecked: () => void;
+  onGo: (step: 1 | -1, what: "any" | "left") => void;
+};
+
+/** Keys of the page, by their place on the keyboard, as `useEditorKeys` of the editor. */
+export function useTranslationKeys(keys: TranslationKeys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { onSave, onChecked, onGo } = latest.current;
+      const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      const step = event.code === "ArrowDown" ? 1 : event.code === "ArrowUp" ? -1 : 0;
+      if (document.querySelector("dialog[open]")) return;
+      if (isCommand && event.code === "KeyS") onSave();
+      else if (isCommand && event.code === "Enter") onChecked();
+      else if (event.altKey && !event.ctrlKey && !event.metaKey && step !== 0)
+        onGo(step, event.shiftKey ? "any" : "left");
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener("keydown", press, true);
+    return () => window.removeEventListener("keydown", press, true);
+  }, []);
+}

@@ -1,0 +1,68 @@
+import { Selection } from "@tiptap/pm/state";
+import type { Editor } from "@tiptap/react";
+import { type FocusEvent, useRef, useState } from "react";
+import type { TranslatedField } from "@/lib/translation.ts";
+import { isDone, type PairState } from "@/lib/translation-pairs.ts";
+import { positionOf } from "./text-blocks.ts";
+import type { Pairs } from "./use-pairs.ts";
+
+/** A row of the two texts: a line above the text, or a pair of it by its place. */
+export type Row = { name: string; state: PairState } & ({ field: TranslatedField } | { targets: number[] });
+
+export type Walk = {
+  rows: Row[];
+  /** The row in which somebody is; null before they are in any. */
+  current: Row | null;
+  /** Goes to the next row, or back with -1; `left` passes over what is done. Returns where it came to. */
+  go: (step: 1 | -1, what: "any" | "left") => Row | null;
+  onFocus: (event: FocusEvent) => void;
+};
+
+export function pairName(index: number): string {
+  return `pair-${index}`;
+}
+
+/** Where in the two texts somebody is, and the way on by rows. */
+export function useWalk(editor: Editor | null, { fields, pairing }: Pairs): Walk {
+  const root = useRef<Element | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const rows: Row[] = [
+    ...fields.map(({ field, state }) => ({ name: field, state, field })),
+    ...(pairing?.pairs ?? []).map(({ state, targets }, index) => ({ name: pairName(index), state, targets })),
+  ];
+  const name = focused === IN_TEXT ? pairName(pairing?.current ?? -1) : focused;
+  const at = rows.findIndex((row) => row.name === name);
+  return {
+    rows,
+    current: rows[at] ?? null,
+    onFocus: ({ currentTarget, target }) => {
+      root.current = currentTarget;
+      if (target.closest(".ProseMirror")) setFocused(IN_TEXT);
+      else setFocused(target.closest("[data-row]")?.getAttribute("data-row") ?? null);
+    },
+    go: (step, what) => {
+      const order = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
+      const ahead = step === 1 ? order : rows.slice(0, at === -1 ? rows.length : at).toReversed();
+      // What is left is looked for from the top again; row by row the way ends where the text does.
+      const reach = what === "left" ? ahead : step === 1 ? rows.slice(at + 1) : ahead;
+      const next = reach.find((row) => what === "any" || !isDone(row.state));
+      if (next) enter(next, editor);
+      return next ?? null;
+    },
+  };
+}
+
+const IN_TEXT = "text";
+
+/** Puts the cursor where the row's words are written, or on what can be done where there are none yet. */
+function enter(row: Row, editor: Editor | null): void {
+  const element = document.querySelector<HTMLElement>(`[data-row="${row.name}"]`);
+  if ("targets" in row && row.targets.length > 0 && editor) {
+    const last = row.targets.at(-1) ?? 0;
+    const end = positionOf(editor.state.doc, last) + editor.state.doc.child(last).nodeSize;
+    const selection = Selection.near(editor.state.doc.resolve(end), -1);
+    editor.view.dispatch(editor.state.tr.setSelection(selection));
+    editor.view.focus();
+  } else element?.querySelector<HTMLElement>("textarea, button")?.focus({ preventScroll: true });
+  (element?.querySelector(".pair-frame") ?? element)?.scrollIntoView({ block: "center" });
+}

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { pool } from "@/db/client.ts";
+import { copyFactory } from "@/db/factories/copy-factory.ts";
+import { sectionFactory } from "@/db/factories/paper-factory.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
+import { listStories } from "@/db/queries/newsroom/stories.ts";
+import { countStories } from "@/db/queries/newsroom/story-filters.ts";
+import { getTranslationSource } from "@/db/queries/newsroom/translation.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import type { Block } from "@/lib/body.ts";
+import { wholeTable } from "@/lib/desk-stories.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
+import { sourceBlocks, wordsHash } from "@/lib/translation.ts";
+import { discardCopy } from "./articles/discard.ts";
+import { publishArticle } from "./articles/publish.ts";
+import { saveCopy } from "./articles/save-copy.ts";
+import { withdrawArticle } from "./articles/withdraw.ts";
+
+useDatabase();
+
+let editor: SignedIn;
+beforeAll(async () => {
+  editor = await personFactory({ role: "chief" });
+});
+
+const line = (id: string, text: string): Block => ({
+  type: "paragraph",
+  attrs: { id },
+  content: [{ type: "text", text }],
+});
+const russian = (...words: string[]) =>
+  copyFactory({ headline: "Мост", body: { type: "doc", content: words.map((text, at) => line(`r${at}`, text)) } });
+
+/** A published Russian story whose Kazakh draft says the same. */
+async function translated() {
+  const story = await storyFactory({
+    section: await sectionFactory(),
+    ru: {},
+    kk: { status: "draft", publishedAt: null },
+  });
+  await write(story.ru, russian("Первый", "Второй"));
+  await translate(story.kk);
+  return story;
+}
+
+async function revisionOf(articleId: number): Promise<number> {
+  return (await getArticleForEditing(editor, articleId))?.revision ?? 0;
+}
+
+async function write(articleId: number, copy: ReturnType<typeof copyFactory>, publish = true): Promise<void> {
+  const saved = await saveCopy(editor, { articleId, revision: await revisionOf(articleId), copy });
+  expect(saved).toMatchObject({ ok: true, value: { saved: true } });
+  if (publish) await publishAsItStands(articleId);
+}
+
+async function publishAsItStands(articleId: number): Promise<void> {
+  expect(await publishArticle(editor, { articleId, revision: await revisionOf(articleId), at: null })).toMatchObject({
+    ok: true,
+  });
+}
+
+/** Says that the Kazakh text says what the Russian one does now. */
+async function translate(articleId: number): Promise<void> {
+  const article = await getArticleForEditing(editor, articleId);
+  const source = article && (await getTranslationSource(editor, article));
+  if (!source) throw new Error("there is nothing to translate from");
+  const content = source.blocks.map(({ id, hash, words }) => ({
+    ...line(`k${id}`, `қаз ${words}`),
+    attrs: { id: `k${id}`, from: [{ id, hash }] },
+  })) as Block[];
+  const madeFrom = { locale: source.locale, headline: wordsHash(source.headline), skipped: [] };
+  await write(articleId, copyFactory({ headline: "Көпір", body: { type: "doc", content }, madeFrom }), false);
+}
+
+async function staleOf(storyId: number): Promise<number | undefined> {
+  const table = await listStories(editor, "ru", { ...wholeTable, text: String(storyId) });
+  return table.stories[0]?.articles.find(({ locale }) => locale === "kk")?.stale;
+}
+
+describe("the count of what has gone stale", () => {
+  test("grows when the original is published with another paragraph, and not while it is only written", async () => {
+    const { storyId, ru, kk } = await translated();
+    expect(await staleOf(storyId)).toBe(0);
+    await write(ru, russian("Первый", "Второй, исправленный", "Третий"), false);
+    expect(await staleOf(storyId)).toBe(0);
+    await publishAsItStands(ru);
+    expect(await staleOf(storyId)).toBe(2);
+    expect(await countStories(editor)).toMatchObject({ stale: 1 });
+    const stale = await listStories(editor, "ru", { ...wholeTable, tab: "stale" });
+    expect(stale.stories.map((story) => story.storyId)).toEqual([storyId]);
+    await translate(kk);
+    expect(await staleOf(storyId)).toBe(0);
+    expect(await countStories(editor)).toMatchObject({ stale: 0 });
+  });
+
+  test("is kept through the publication of the translation, and counted anew where its copy is thrown away", async () => {
+    const { storyId, ru, kk } = await translated();
+    await publishAsItStands(kk);
+    await write(ru, russian("Первый", "Второй, исправленный"));
+    expect(await staleOf(storyId)).toBe(1);
+    await translate(kk);
+    expect(await staleOf(storyId)).toBe(0);
+    expect(await discardCopy(editor, { articleId: kk, revision: await revisionOf(kk) })).toMatchObject({ ok: true });
+    expect(await staleOf(storyId)).toBe(1);
+  });
+
+  test("follows the working copy of an original that is not public", async () => {
+    const { storyId, ru } = await translated();
+    await write(ru, russian("Первый", "Второй, который пишут"), false);
+    expect(await staleOf(storyId)).toBe(0);
+    await withdrawArticle(editor, { articleId: ru, reason: "Ошибка" });
+    expect(await staleOf(storyId)).toBe(1);
+  });
+
+  test("ends with what makes the text a translation", async () => {
+    const { storyId, ru, kk } = await translated();
+    await write(ru, russian("Другое"));
+    await write(kk, copyFactory({ headline: "Көпір" }), false);
+    expect(await pool()`select from translations where story_id = ${storyId}`).toHaveLength(0);
+  });
+});
+
+test("the words that a translation was made from are there to compare with, and nobody else's", async () => {
+  const { ru, kk } = await translated();
+  await write(ru, russian("Первый", "Второй, исправленный"));
+  const article = await getArticleForEditing(editor, kk);
+  const source = article && (await getTranslationSource(editor, article));
+  expect(source?.blocks.map(({ words }) => words)).toEqual(["Первый", "Второй, исправленный"]);
+  expect(Object.values(source?.earlier ?? {})).toEqual(expect.arrayContaining(["Второй", "Первый", "Мост"]));
+  const alone = await storyFactory({ ru: {} });
+  const single = await getArticleForEditing(editor, alone.ru);
+  expect(single && (await getTranslationSource(editor, single))).toBeNull();
+});
+
+test("a translation with an empty paragraph does not come out, one without it does, and loses paragraphs of no words", async () => {
+  const { kk, ru } = await translated();
+  const own = (await getArticleForEditing(editor, ru))?.copy.body;
+  const [first, second] = sourceBlocks(own ?? { type: "doc", content: [] });
+  if (!first || !second) throw new Error("the original has two paragraphs");
+  const from = (one: typeof first) => [{ id: one.id, hash: one.hash }];
+  const half: Block[] = [
+    { ...line("k1", "Бірінші"), attrs: { id: "k1", from: from(first) } } as Block,
+    { type: "paragraph", attrs: { id: "k2", from: from(second) } },
+  ];
+  const madeFrom = { locale: "ru" as const, skipped: [] };
+  await write(kk, copyFactory({ headline: "Көпір", body: { type: "doc", content: half }, madeFrom }), false);
+  expect(await publishArticle(editor, { articleId: kk, revision: await revisionOf(kk), at: null })).toEqual({
+    ok: false,
+    code: "invalid",
+    fields: { body: "untranslated" },
+  });
+  const whole: Block[] = [half[0] as Block, { type: "paragraph", attrs: { id: "k3" } }];
+  await write(kk, copyFactory({ headline: "Көпір", body: { type: "doc", content: whole }, madeFrom }));
+  expect((await getArticleForEditing(editor, kk))?.copy).toMatchObject({ madeFrom, body: { content: [whole[0]] } });
+});

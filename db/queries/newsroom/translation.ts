@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { iso } from "@/db/queries/published/cards.ts";
+import type { ArticleState, EditableArticle } from "@/lib/desk.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { can, type Person } from "@/lib/permissions.ts";
+import { sourceBlocks, type TranslationSource } from "@/lib/translation.ts";
+import type { WorkingCopy } from "@/lib/working-copy.ts";
+import { stateOfArticle } from "./article.ts";
+
+type Row = {
+  article_id: number;
+  locale: Locale;
+  state: ArticleState;
+  text: Pick<WorkingCopy, "headline" | "standfirst" | "kicker" | "body">;
+  changed_at: string | null;
+  changed_by: string | null;
+};
+
+/**
+ * What an article is translated from: the story's text in another language, public where it is published, else as it is being written. Null
+ * where the story has no other language, or the person has no business in the newsroom.
+ */
+export async function getTranslationSource(
+  person: Person,
+  { articleId, storyId, copy }: EditableArticle,
+): Promise<TranslationSource | null> {
+  if (!can(person, "see-newsroom")) return null;
+  const [row] = await database().execute<Row>(sql`
+    select a.id as article_id, a.locale, ${stateOfArticle} as state,
+      case when d.copy is null or a.status = 'published' then jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'kicker', a.kicker, 'body', a.body)
+        else d.copy end as text,
+      ${iso(sql`case when a.status = 'published' and d.copy is not null then coalesce(a.updated_at, a.published_at)
+        else coalesce(d.saved_at, a.updated_at, a.published_at) end`)} as changed_at,
+      case when a.status = 'published' and d.copy is not null then null else u.name end as changed_by
+    from articles a
+    left join article_drafts d on d.article_id = a.id
+    left join users u on u.id = d.saved_by
+    where a.story_id = ${storyId} and a.id <> ${articleId}
+    order by a.locale = ${copy.madeFrom?.locale ?? ""} desc, a.status = 'published' desc, a.id limit 1`);
+  if (!row) return null;
+  const { headline, standfirst, kicker, body } = row.text;
+  return {
+    articleId: row.article_id,
+    locale: row.locale,
+    state: row.state,
+    headline,
+    standfirst,
+    kicker,
+    blocks: sourceBlocks(body),
+    earlier: await earlierWords(storyId, copy),
+    changedAt: row.changed_at,
+    changedBy: row.changed_by,
+  };
+}
+
+/** Words from which the copy was translated, by their hashes. */
+async function earlierWords(storyId: number, { body, madeFrom }: WorkingCopy): Promise<Record<string, string>> {
+  const hashes = [
+    ...body.content.flatMap((block) => block.attrs?.from?.map(({ hash }) => hash) ?? []),
+    ...[madeFrom?.headline, madeFrom?.standfirst, madeFrom?.kicker].filter((hash) => hash !== undefined),
+  ];
+  if (hashes.length === 0) return {};
+  const rows = await database().execute<{ hash: string; words: string }>(sql`select hash, words from source_words
+    where story_id = ${storyId} and hash in (select jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb))`);
+  return Object.fromEntries(rows.map(({ hash, words }) => [hash, words]));
+}
