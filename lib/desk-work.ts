@@ -5,9 +5,10 @@ import type { Locale } from "./locales.ts";
 
 type Text = { articleId: number; locale: Locale; headline: string; state: ArticleState };
 
-/** What waits for somebody: to be read before it comes out, to be published, or written on after it was sent back. */
+/** What waits for somebody: to be read before it comes out, to be published, written on after it was sent back, or a
+ * translation that its original has left behind. */
 export type WaitingText = Text & {
-  why: "review" | "ready" | "sent-back";
+  why: "review" | "ready" | "sent-back" | "stale";
   /** Who wrote it; null where it was loaded. */
   author: string | null;
   /** Why it was sent back. */

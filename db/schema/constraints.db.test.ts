@@ -53,6 +53,8 @@ beforeAll(async () => {
   >`insert into files (sha256, name, size) values (${"cd".repeat(32)}, 'used.pdf', 1) returning id`;
   ids.file = file?.id ?? 0;
   await pool()`insert into story_files (story_id, file_id) values (${story.storyId}, ${ids.file})`;
+  await pool()`insert into translations (article_id, story_id, stale) values (${story.ru}, ${story.storyId}, 0)`;
+  await pool()`insert into source_words (story_id, hash, words) values (${story.storyId}, 'used', 'x')`;
   await pool()`insert into redirects (from_path, to_path) values ('/used', '/ru')`;
   await pool()`insert into jobs (kind, key, data) values ('used', 'used', '{}')`;
   await pool()`insert into pages (key, position) values ('used', 1)`;
@@ -93,6 +95,15 @@ const strangers = {
 
 /** What the tables of the newsroom refuse. */
 const desk: Record<string, string[]> = {
+  source_words_story_id_hash_pk: ["insert into source_words (story_id, hash, words) values ($story, 'used', 'x')"],
+  source_words_story_id_stories_id_fk: ["insert into source_words (story_id, hash, words) values (0, 'a', 'x')"],
+  source_words_hash: ["insert into source_words (story_id, hash, words) values ($story, 'A b', 'x')"],
+  translations_pkey: ["insert into translations (article_id, story_id, stale) values ($article, $story, 0)"],
+  translations_article_id_story_id_articles_id_story_id_fk: [
+    "update translations set story_id = $other",
+    "insert into translations (article_id, story_id, stale) values (0, $story, 0)",
+  ],
+  translations_stale_count: ["update translations set stale = -1"],
   users_email: [
     person({ email: "'New@paper.example'" }),
     person({ email: "'paper.example'" }),

@@ -1,13 +1,14 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
-import { StateMark } from "@/components/dashboard/state-mark.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { type DeskStory, type StoriesRequest, type StorySort, storiesAddress } from "@/lib/desk-stories.ts";
 import { formatDeskTime } from "@/lib/language/dates.ts";
 import { formatNumber } from "@/lib/language/numbers.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import { LanguageState } from "./language-state.tsx";
 import { RestoreButton, type UntrashStories } from "./restore-button.island.tsx";
+import type { StartArticle } from "./start-translation.island.tsx";
 
 type StoryTableProps = {
   stories: DeskStory[];
@@ -15,11 +16,14 @@ type StoryTableProps = {
   /** Language of the interface. */
   locale: Locale;
   now: Date;
+  /** Languages in which the person may begin a story's article. */
+  mayBegin: readonly Locale[];
+  startArticle: StartArticle;
   untrashStories: UntrashStories;
 };
 
 /** One row a story, a state for each language. A list of cards on a phone. */
-export function StoryTable({ stories, request, locale, now, untrashStories }: StoryTableProps) {
+export function StoryTable({ stories, request, locale, now, mayBegin, startArticle, untrashStories }: StoryTableProps) {
   const t = useTranslations("stories");
   return (
     <table className="desk-table story-table">
@@ -51,7 +55,11 @@ export function StoryTable({ stories, request, locale, now, untrashStories }: St
             <td className="section-name">{story.section.name}</td>
             {locales.map((language) => (
               <td key={language} className="state-cell" data-label={localeFacts[language].badge}>
-                <LanguageState story={story} language={language} />
+                <LanguageState
+                  story={story}
+                  language={language}
+                  startArticle={mayBegin.includes(language) && request.tab !== "trash" ? startArticle : null}
+                />
               </td>
             ))}
             <td className="wide-only">{story.head.authors.join(", ") || "–"}</td>
@@ -75,23 +83,6 @@ function Headline({ story: { head } }: { story: DeskStory }) {
   return (
     <Link href={`/dashboard/articles/${head.articleId}`} prefetch={false} title={head.headline || undefined}>
       {head.headline || <span className="untitled">{t("untitled")}</span>}
-    </Link>
-  );
-}
-
-/** How the story stands in a language, leading to its article there. */
-function LanguageState({ story, language }: { story: DeskStory; language: Locale }) {
-  const t = useTranslations("stories");
-  const article = story.articles.find(({ locale }) => locale === language);
-  if (!article) return <StateMark state="none" />;
-  return (
-    <Link className="state-link" href={`/dashboard/articles/${article.articleId}`} prefetch={false}>
-      <StateMark state={article.state} />
-      {article.hasUnpublished ? (
-        <span className="unpublished-dot" title={t("unpublished")}>
-          <span className="vh">{t("unpublished")}</span>
-        </span>
-      ) : null}
     </Link>
   );
 }

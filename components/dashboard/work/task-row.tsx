@@ -14,12 +14,14 @@ type TaskRowProps = {
   now: Date;
   /** What the row asks for, as the word on its button. */
   action: string;
+  /** Where it leads; the editor, where nothing else is said. */
+  href?: string | undefined;
   /** Why it is here. */
   children: ReactNode;
 };
 
 /** A text that somebody has to do something with. The whole row leads to it; the button only says what for. */
-export function TaskRow({ text, locale, now, action, children }: TaskRowProps) {
+export function TaskRow({ text, locale, now, action, href, children }: TaskRowProps) {
   const t = useTranslations("stories");
   const at = new Date(text.touchedAt);
   return (
@@ -28,7 +30,11 @@ export function TaskRow({ text, locale, now, action, children }: TaskRowProps) {
       <div>
         <h3>
           {text.locale === locale ? null : <LanguageBadge locale={text.locale} />}
-          <Link href={`/dashboard/articles/${text.articleId}`} prefetch={false} lang={localeFacts[text.locale].lang}>
+          <Link
+            href={href ?? `/dashboard/articles/${text.articleId}`}
+            prefetch={false}
+            lang={localeFacts[text.locale].lang}
+          >
             {text.headline || <span className="untitled">{t("untitled")}</span>}
           </Link>
         </h3>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { WaitingText } from "@/lib/desk-work.ts";
 import type { Locale } from "@/lib/locales.ts";
+import { translationAddress } from "@/lib/translation.ts";
 import { TaskRow } from "./task-row.tsx";
 
 type WaitingListProps = { waiting: WaitingText[]; locale: Locale; now: Date };
@@ -17,7 +18,14 @@ export function WaitingList({ waiting, locale, now }: WaitingListProps) {
       </h2>
       {waiting.length === 0 ? <p>{t("nothingWaits")}</p> : null}
       {waiting.map((text) => (
-        <TaskRow key={text.articleId} text={text} locale={locale} now={now} action={t(`actions.${text.why}`)}>
+        <TaskRow
+          key={text.articleId}
+          text={text}
+          locale={locale}
+          now={now}
+          action={t(`actions.${text.why}`)}
+          href={text.why === "stale" ? translationAddress(text.articleId) : undefined}
+        >
           <span className={text.why === "sent-back" ? "why danger" : "why"}>{t(`why.${text.why}`)}</span>{" "}
           {text.why === "sent-back" ? t("note", { note: text.note }) : text.author && t("by", { name: text.author })}
         </TaskRow>

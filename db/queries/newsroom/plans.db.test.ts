@@ -13,7 +13,7 @@ useDatabase();
 
 const STORIES = 20_000;
 /** Tables that a page of the table must not read through. */
-const big = ["stories", "articles", "article_authors", "article_drafts"];
+const big = ["stories", "articles", "article_authors", "article_drafts", "translations"];
 
 let person: Person;
 let section: number;
@@ -36,6 +36,8 @@ async function generate(sections: number[], author: number): Promise<void> {
       case when s.first_published_at is null then case when s.id % 1500 = 0 then 'review' else 'draft' end else 'published' end,
       s.first_published_at, s.first_published_at, now() - s.id * interval '37 minutes'
     from stories s cross join (values ('ru'), ('kk')) l(locale) where l.locale = 'ru' or s.id % 3 > 0`;
+  await pool()`insert into translations (article_id, story_id, stale)
+    select id, story_id, case when story_id % 400 = 7 then 2 else 0 end from articles where locale = 'kk'`;
   await pool()`insert into article_authors (article_id, author_id, position, story_id, list_at)
     select a.id, ${author}, 0, a.story_id, a.list_at from articles a`;
   await pool()`insert into article_views (article_id, story_id, views) select id, story_id, id % 100 from articles`;
@@ -62,6 +64,7 @@ describe("a page of the table reads about as many rows as it shows", () => {
     ["in the trash", 400, () => ({ tab: "trash" })],
     ["that are mine", 400, () => ({ tab: "mine" })],
     ["scheduled", 400, () => ({ tab: "scheduled" })],
+    ["with a stale translation", 400, () => ({ tab: "stale" })],
     ["without translation", 700, () => ({ tab: "untranslated" })],
     ["with a word in the headline", 400, () => ({ text: "заголовок слово" })],
   ];

@@ -29,34 +29,35 @@ export async function getWork(person: Person, locale: Locale, now: Date): Promis
 export async function countWaiting(person: Person): Promise<number> {
   if (!can(person, "see-newsroom")) return 0;
   const [row] = await database().execute<{ count: number }>(
-    sql`select count(*)::int as count from (select ${waitsFor(person)} limit ${MOST_WAITING}) waiting`,
+    sql`select count(*)::int as count from (select from (${waitsFor(person)}) w limit ${MOST_WAITING}) waiting`,
   );
   return row?.count ?? 0;
 }
 
 const text = sql`a.id as "articleId", a.locale, ${workingHeadline} as headline, ${stateOfArticle} as state`;
 
-/** Of others what is ready or in review, in languages in which the person publishes; of their own what was sent back. */
+/**
+ * Of others what is ready or in review, in languages in which the person publishes; of their own what was sent back; and translations that
+ * their originals have left behind, where the person may put them right. Rows of an article and why it waits.
+ */
 function waitsFor(person: Person): SQL {
   const published = locales.filter((locale) => can(person, "publish-article", { locale }));
-  const mayPublish =
-    published.length > 0
-      ? sql`a.status in ('review', 'ready') and a.locale in (${sql.join(
-          published.map((locale) => sql`${locale}`),
-          sql`, `,
-        )})`
-      : sql`false`;
-  return sql`from articles a join stories s on s.id = a.story_id and s.trashed_at is null
-    where a.status <> 'published' and (${mayPublish}
-      or a.status = 'draft' and a.review_note <> '' and a.owner_id = ${person.id})`;
+  const inPublished = sql`a.locale in (select jsonb_array_elements_text(${JSON.stringify(published)}::jsonb))`;
+  const handedIn = sql`(a.status in ('review', 'ready') and ${inPublished}
+    or a.status = 'draft' and a.review_note <> '' and a.owner_id = ${person.id})`;
+  const isKept = sql`exists (select from stories s where s.id = a.story_id and s.trashed_at is null)`;
+  return sql`select a.id, case a.status when 'draft' then 'sent-back' else a.status end as why, a.touched_at
+      from articles a where a.status <> 'published' and ${handedIn} and ${isKept}
+    union all select a.id, 'stale', a.touched_at from translations x join articles a on a.id = x.article_id
+      where x.stale > 0 and (${inPublished} or a.owner_id = ${person.id} and a.status in ('draft', 'review'))
+        and not (a.status <> 'published' and ${handedIn}) and ${isKept}`;
 }
 
 /** First come, first served: what waits longest stands first. */
 async function listWaiting(person: Person): Promise<WaitingText[]> {
   const rows = await database().execute<WaitingText>(sql`
-    select ${text}, case a.status when 'draft' then 'sent-back' else a.status end as why, u.name as author,
-      a.review_note as note, ${iso(sql`a.touched_at`)} as "touchedAt"
-    from (select a.id ${waitsFor(person)} order by a.touched_at limit ${MOST_WAITING}) w
+    select ${text}, w.why, u.name as author, a.review_note as note, ${iso(sql`a.touched_at`)} as "touchedAt"
+    from (select * from (${waitsFor(person)}) waiting order by touched_at limit ${MOST_WAITING}) w
     join articles a on a.id = w.id
     left join article_drafts d on d.article_id = a.id
     left join users u on u.id = a.owner_id

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { startArticle } from "@/app/_actions/articles.ts";
 import { untrashStories } from "@/app/_actions/stories.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
@@ -16,6 +17,8 @@ import { listStories } from "@/db/queries/newsroom/stories.ts";
 import { listAuthorNames } from "@/db/queries/newsroom/story-choices.ts";
 import { countStories } from "@/db/queries/newsroom/story-filters.ts";
 import { parseStoriesRequest } from "@/lib/desk-stories.ts";
+import { locales } from "@/lib/locales.ts";
+import { can } from "@/lib/permissions.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -51,6 +54,8 @@ export default async function StoriesPage({ searchParams }: Params) {
             request={request}
             locale={locale}
             now={new Date()}
+            mayBegin={locales.filter((language) => can(person, "write-article", { locale: language }))}
+            startArticle={startArticle}
             untrashStories={untrashStories}
           />
         ) : (

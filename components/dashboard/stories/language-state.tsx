@@ -1,0 +1,49 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { StateMark } from "@/components/dashboard/state-mark.tsx";
+import type { DeskStory } from "@/lib/desk-stories.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { translationAddress } from "@/lib/translation.ts";
+import { type StartArticle, StartTranslation } from "./start-translation.island.tsx";
+
+type LanguageStateProps = {
+  story: DeskStory;
+  language: Locale;
+  /** Begins the story's article in this language; null where this person may not. */
+  startArticle: StartArticle | null;
+};
+
+/** How the story stands in a language, leading to its article there; in how many places its original has moved on. */
+export function LanguageState({ story, language, startArticle }: LanguageStateProps) {
+  const t = useTranslations("stories");
+  const article = story.articles.find(({ locale }) => locale === language);
+  if (!article)
+    return startArticle ? (
+      <StartTranslation storyId={story.storyId} language={language} startArticle={startArticle} />
+    ) : (
+      <StateMark state="none" />
+    );
+  return (
+    <>
+      <Link className="state-link" href={`/dashboard/articles/${article.articleId}`} prefetch={false}>
+        <StateMark state={article.state} />
+        {article.hasUnpublished ? (
+          <span className="unpublished-dot" title={t("unpublished")}>
+            <span className="vh">{t("unpublished")}</span>
+          </span>
+        ) : null}
+      </Link>
+      {article.stale > 0 ? (
+        <Link
+          className="stale-count"
+          href={translationAddress(article.articleId)}
+          prefetch={false}
+          title={t("stale", { count: article.stale })}
+          aria-label={t("stale", { count: article.stale })}
+        >
+          {article.stale}
+        </Link>
+      ) : null}
+    </>
+  );
+}

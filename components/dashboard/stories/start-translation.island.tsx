@@ -1,0 +1,44 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { StateMark } from "@/components/dashboard/state-mark.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import type { Locale } from "@/lib/locales.ts";
+import type { Result } from "@/lib/result.ts";
+import { translationAddress } from "@/lib/translation.ts";
+
+export type StartArticle = (input: { storyId: number; locale: Locale }) => Promise<Result<{ articleId: number }>>;
+
+type StartTranslationProps = { storyId: number; language: Locale; startArticle: StartArticle };
+
+/** Where a story lacks a language: begins it and leads to where it is translated. */
+export function StartTranslation({ storyId, language, startArticle }: StartTranslationProps) {
+  const t = useTranslations();
+  const toast = useToast();
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const start = () => {
+    if (pending) return;
+    startTransition(async () => {
+      const result = await startArticle({ storyId, locale: language }).catch(() => null);
+      if (result?.ok) router.push(translationAddress(result.value.articleId));
+      else toast({ text: t(`desk.failures.${result ? result.code : "unavailable"}`) });
+    });
+  };
+  return (
+    <button
+      type="button"
+      className="start-translation"
+      title={t(`stories.translate.${language}`)}
+      aria-disabled={pending}
+      onClick={start}
+    >
+      <StateMark state="none" />
+      <Icon name="plus" />
+      <span className="vh">{t(`stories.translate.${language}`)}</span>
+    </button>
+  );
+}
