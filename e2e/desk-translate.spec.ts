@@ -1,0 +1,100 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { localeFacts } from "@/lib/locales.ts";
+import { violations } from "./support/axe.ts";
+import { signIn } from "./support/desk.ts";
+import { beginStory, expectSaved, headline, SAVES, text, write } from "./support/editor.ts";
+import { sideways } from "./support/sideways.ts";
+import { inOneLanguageAtEachWidth, otherThan, type Words } from "./support/words.ts";
+
+inOneLanguageAtEachWidth((locale, t) => {
+  const other = otherThan(locale);
+
+  /** Publishes or updates what stands on the screen. */
+  async function publish(page: Page, step: "publish" | "update"): Promise<void> {
+    await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
+    await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
+    await expect(page.getByText(t("editor.publish.isOut"))).toBeVisible(SAVES);
+  }
+
+  test("a story is translated beside its original, and what changes in that is found, shown and checked", async ({
+    page,
+  }) => {
+    test.slow();
+    const title = `Original ${locale} ${Date.now()}`;
+    await signIn(page, locale);
+    await beginStory(page, t, locale);
+    await headline(page, t).fill(title);
+    await write(page, t, "Nine bridges stand.\nThe road is open.");
+    await publish(page, "publish");
+    const original = page.url();
+
+    // The other tab begins the translation and leads to where it is written.
+    await page.getByRole("button", { name: t(`editor.languages.begin.${other}`) }).click();
+    await page.getByRole("button", { name: t("translate.start.do") }).click();
+    await expect(progress(page, t)).toContainText(t("translate.done", { done: 0, total: 3 }));
+    const done = page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true });
+    await done.click();
+    const dialog = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
+    await expect(dialog.getByText(t("editor.checks.untranslated", { count: 2 }))).toBeVisible();
+    await page.keyboard.press("Escape");
+
+    await headline(page, t).fill(`Translated ${title}`);
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.keyboard.type("Тоғыз көпір тұр.");
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.keyboard.type("Жол ашық.");
+    await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
+    await expectSaved(page, t);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect(await violations(page)).toEqual([]);
+    }
+    expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+    await publish(page, "publish");
+    const translation = page.url();
+
+    // A correction of the original leaves one paragraph of the translation behind.
+    await page.goto(original);
+    await text(page, t).getByText("Nine bridges stand.").click();
+    await page.keyboard.press("Home");
+    await page.keyboard.type("Exactly ");
+    await publish(page, "update");
+    await page.goto(`/dashboard/stories?q=${encodeURIComponent(title)}`);
+    const mark = page.getByRole("link", { name: t("stories.stale", { count: 1 }) });
+    await expect(mark).toHaveText("1");
+    await mark.click();
+    await expect(page).toHaveURL(translation);
+    await expect(page.locator("ins")).toHaveText("Exactly ");
+    await expect(page.locator("del")).toHaveCount(0);
+    await expect(progress(page, t)).toContainText(t("translate.counts.stale", { count: 1 }));
+    await only(page, t).check();
+    await expect(page.getByText("The road is open.")).toHaveCount(0);
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.keyboard.press("Control+Enter");
+    await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
+    await expectSaved(page, t);
+    await page.goto(`/dashboard/stories?q=${encodeURIComponent(title)}`);
+    await expect(page.getByRole("link", { name: title }).first()).toBeVisible();
+    await expect(mark).toHaveCount(0);
+
+    // Other tests count the paper's stories: this one goes again.
+    for (const address of [translation.replace(/\/translate$/, ""), original]) {
+      await page.goto(address);
+      await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
+      await page.getByRole("menuitem", { name: t("editor.head.steps.withdraw") }).click();
+      const asked = page.getByRole("dialog", { name: t("editor.words.withdraw.title") });
+      await asked.getByLabel(t("editor.words.withdraw.label")).fill("A test");
+      await asked.getByRole("button", { name: t("editor.words.withdraw.do"), exact: true }).click();
+      await expect(asked).toHaveCount(0);
+    }
+  });
+});
+
+function progress(page: Page, t: Words): Locator {
+  return page.getByRole("region", { name: t("translate.progress") });
+}
+
+function only(page: Page, t: Words): Locator {
+  return page.getByRole("checkbox", { name: t("translate.onlyLeft") });
+}
