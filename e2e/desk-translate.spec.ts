@@ -1,5 +1,4 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { localeFacts } from "@/lib/locales.ts";
 import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
 import { beginStory, expectSaved, headline, SAVES, text, write } from "./support/editor.ts";
