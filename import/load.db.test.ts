@@ -184,7 +184,11 @@ describe("loading again", () => {
         "day:2026",
       ]),
     );
-    expect(await lookUpArticle(id, "ru")).toEqual({ found: "withdrawn", headline: "Ошибка", reason: "Дата неверна" });
+    expect(await lookUpArticle(id, "ru")).toMatchObject({
+      found: "withdrawn",
+      headline: "Ошибка",
+      reason: "Дата неверна",
+    });
     expect(await storyOf("d1")).toMatchObject({ firstPublishedAt: null });
   });
 

@@ -1,9 +1,14 @@
+import { database } from "@/db/client.ts";
 import { arrangeFront } from "@/db/mutations/front.ts";
 import type { LoadedArticle } from "@/db/mutations/load-article.ts";
 import { loadStory } from "@/db/mutations/load-story.ts";
 import { addNamed, saveAuthor } from "@/db/mutations/names/load-names.ts";
+import { mergeNames } from "@/db/mutations/names/merge-names.ts";
+import { saveName } from "@/db/mutations/names/save-name.ts";
+import { holdName } from "@/db/mutations/names/written-names.ts";
 import { type PaperInput, savePaper } from "@/db/mutations/paper.ts";
 import type { Body } from "@/lib/body.ts";
+import type { NameKind } from "@/lib/desk-names.ts";
 import type { Random } from "@/lib/language/testdata/seeded-random.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";
@@ -37,6 +42,7 @@ export class ChangingPaper {
   /** Counts up, so that no headline and no slug comes twice. */
   private version = 0;
   private moved = false;
+  private names = 0;
 
   constructor(random: Random) {
     this.random = random;
@@ -82,7 +88,7 @@ export class ChangingPaper {
   }
 
   private async changeOther(): Promise<string> {
-    const kind = this.random.whole(0, 3);
+    const kind = this.random.whole(0, 5);
     if (kind === 0 && this.stories.length < STORIES) {
       await this.addStory();
       return "add a story";
@@ -95,6 +101,10 @@ export class ChangingPaper {
       granted(await savePaper(actor, this.paper()));
       return "save the paper with other addresses";
     }
+    if (kind === 3)
+      return this.random.whole(0, 1) === 0 ? this.rename("tag", this.tags) : this.rename("author", this.authors);
+    if (kind === 4)
+      return this.random.whole(0, 1) === 0 ? this.merge("tag", this.tags) : this.merge("author", this.authors);
     const shown = this.some([...this.ids.values()]);
     for (const locale of locales) granted(await arrangeFront(actor, locale, shown));
     return "arrange the front";
@@ -125,13 +135,38 @@ export class ChangingPaper {
   }
 
   private async addTag(): Promise<string> {
-    this.tags.push(granted(await addNamed(actor, "tag", both(`tag ${this.tags.length + 1}`))));
+    this.tags.push(granted(await addNamed(actor, "tag", both(`tag ${this.nextName()}`))));
     return "add a tag";
   }
 
   private async addAuthor(): Promise<string> {
-    this.authors.push(granted(await saveAuthor(actor, null, { names: both(`author ${this.authors.length + 1}`) })));
+    this.authors.push(granted(await saveAuthor(actor, null, { names: both(`author ${this.nextName()}`) })));
     return "add an author";
+  }
+
+  /** Merged ones are fewer, but their names have been. */
+  private nextName(): number {
+    this.names += 1;
+    return this.names;
+  }
+
+  private async rename(kind: NameKind, ids: number[]): Promise<string> {
+    const id = this.random.one(ids);
+    this.version += 1;
+    const name = { name: `${kind} of step ${this.version}`, slug: `${kind}-${this.version}`, role: "", bio: "" };
+    const before = await database().transaction((tx) => holdName(tx, kind, id));
+    const input = { kind, id, version: before?.version ?? null, words: { ru: name, kk: name }, photoId: null };
+    granted(await saveName(actor, input));
+    return `rename ${kind} ${id}`;
+  }
+
+  /** Stories go on naming the one that went; a third one is there to be merged another time. */
+  private async merge(kind: NameKind, ids: number[]): Promise<string> {
+    const [into = 0, id = 0] = ids;
+    if (ids.length < 3) return kind === "tag" ? this.addTag() : this.addAuthor();
+    granted(await mergeNames(actor, { kind, id, into }));
+    ids.splice(1, 1);
+    return `merge ${kind} ${id} into ${into}`;
   }
 
   private async addStory(): Promise<void> {
