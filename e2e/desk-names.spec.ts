@@ -1,0 +1,161 @@
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { authorAddress, sectionAddress, tagAddress } from "@/lib/addresses.ts";
+import { violations } from "./support/axe.ts";
+import { signIn } from "./support/desk.ts";
+import { sideways } from "./support/sideways.ts";
+import { open } from "./support/site.ts";
+import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
+
+/** A word that no other run has used. */
+const fresh = () => `x${Math.random().toString(36).slice(2, 10)}`;
+const inspector = (page: Page) => page.getByRole("complementary");
+const field = (page: Page, badge: string, name: string) =>
+  inspector(page).getByRole("group", { name: badge }).getByRole("textbox", { name, exact: true });
+
+/** Fills in the names and addresses of a form in both languages. */
+async function say(
+  page: Page,
+  t: Words,
+  kind: "section" | "tag" | "author",
+  { name, slug }: { name: string; slug: string },
+) {
+  for (const badge of ["РУС", "ҚАЗ"]) {
+    await field(page, badge, t(`names.name.${kind}`)).fill(name);
+    await field(page, badge, t("names.slug")).fill(slug);
+  }
+}
+
+const save = (page: Page, t: Words) =>
+  inspector(page)
+    .getByRole("button", { name: t("names.save") })
+    .click();
+
+/** Status and goal of an address, as a reader's browser is told them. */
+async function answerOf(request: APIRequestContext, path: string): Promise<[number, string | undefined]> {
+  const answer = await request.get(path, { maxRedirects: 0 });
+  return [answer.status(), answer.headers().location];
+}
+
+inOneLanguageAtEachWidth((locale, t) => {
+  test.beforeEach(async ({ page }) => signIn(page, locale));
+
+  test("a tag is made, renamed, merged and deleted, and its addresses lead on", async ({ page, request }) => {
+    const [first, second, kept] = [fresh(), fresh(), fresh()];
+    const address = (slug: string) => tagAddress(locale, slug);
+    await open(page, "/dashboard/names/tag?open=new");
+    await say(page, t, "tag", { name: first, slug: "Not a slug" });
+    await save(page, t);
+    await expect(inspector(page).getByText(t("names.problems.slug")).first()).toBeVisible();
+    await expect(field(page, "РУС", t("names.slug"))).toBeFocused();
+    await say(page, t, "tag", { name: first, slug: "" });
+    await save(page, t);
+    await expect(page.getByText(t("names.added", { name: first }))).toBeVisible();
+    await expect(field(page, "ҚАЗ", t("names.slug"))).toHaveValue(first);
+    expect(await answerOf(request, address(first))).toEqual([200, undefined]);
+
+    await say(page, t, "tag", { name: first, slug: second });
+    await save(page, t);
+    await expect(page.getByText(t("names.saved", { name: first }))).toBeVisible();
+    await expect.poll(() => answerOf(request, address(first)), { timeout: 1_000 }).toEqual([308, address(second)]);
+    expect(await answerOf(request, `${address(first)}/rss.xml`)).toEqual([308, `${address(second)}/rss.xml`]);
+
+    await open(page, "/dashboard/names/tag?open=new");
+    await say(page, t, "tag", { name: kept, slug: kept });
+    await save(page, t);
+    await expect(page.getByText(t("names.added", { name: kept }))).toBeVisible();
+    await open(page, `/dashboard/names/tag?q=${first}`);
+    await page.getByRole("link", { name: first, exact: true }).click();
+    await inspector(page)
+      .getByRole("button", { name: t("names.merge.button") })
+      .click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox").fill(kept.slice(0, 6));
+    await dialog.getByRole("option", { name: kept }).click();
+    await dialog.getByRole("button", { name: t("names.merge.confirm"), exact: true }).click();
+    await expect(page.getByText(t("names.merge.done", { name: first, into: kept }))).toBeVisible();
+    // In one step, also from the address before the last.
+    for (const slug of [first, second])
+      await expect.poll(() => answerOf(request, address(slug)), { timeout: 1_000 }).toEqual([308, address(kept)]);
+
+    await inspector(page)
+      .getByRole("button", { name: t("names.delete.button") })
+      .click();
+    await dialog.getByRole("button", { name: t("names.delete.confirm") }).click();
+    await expect(page.getByText(t("names.delete.done", { name: kept }))).toBeVisible();
+    await expect.poll(() => answerOf(request, address(first)), { timeout: 1_000 }).toEqual([410, undefined]);
+  });
+
+  test("an author that signs stories is not deleted, and keeps what is said", async ({ page, request, isMobile }) => {
+    test.skip(isMobile, "one change of an author of the demo paper is enough");
+    await open(page, "/dashboard/names/author");
+    await page.locator("tbody").getByRole("link").first().click();
+    const slug = await field(page, "РУС", t("names.slug")).inputValue();
+    const role = fresh();
+    await field(page, "РУС", t("names.role")).fill(role);
+    await save(page, t);
+    await expect.poll(async () => (await request.get(authorAddress("ru", slug))).text()).toContain(role);
+    await inspector(page)
+      .getByRole("button", { name: t("names.delete.button") })
+      .click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: t("names.delete.confirm") })
+      .click();
+    await expect(page.getByRole("dialog").getByText(t("names.delete.used"))).toBeVisible();
+  });
+
+  test("a section is added, moved by keyboard, renamed and removed", async ({ page, request, isMobile }) => {
+    test.skip(isMobile, "there is one order of sections to change");
+    const [first, second] = [fresh(), fresh()];
+    await open(page, "/dashboard/names/section?open=new");
+    await say(page, t, "section", { name: first, slug: "search" });
+    await save(page, t);
+    await expect(inspector(page).getByText(t("names.problems.reserved")).first()).toBeVisible();
+    await say(page, t, "section", { name: first, slug: first });
+    await save(page, t);
+    await expect(page.getByText(t("names.added", { name: first }))).toBeVisible();
+    const front = async () => (await request.get("/ru")).text();
+    await expect.poll(front, { timeout: 1_000 }).toContain(sectionAddress("ru", first));
+
+    const rows = page
+      .getByRole("main")
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("button") });
+    const last = (await rows.count()) - 1;
+    await expect(rows.nth(last)).toContainText(first);
+    const up = page.getByRole("button", { name: t("names.order.up", { name: first }) });
+    await up.focus();
+    await page.keyboard.press("Enter");
+    await expect(rows.nth(last - 1)).toContainText(first);
+    await expect(up).toBeFocused();
+    await page.getByRole("button", { name: t("names.order.undo") }).click();
+    await expect(rows.nth(last)).toContainText(first);
+
+    await say(page, t, "section", { name: first, slug: second });
+    await save(page, t);
+    await expect(page.getByText(t("names.saved", { name: first }))).toBeVisible();
+    const moved = sectionAddress("ru", second);
+    await expect.poll(() => answerOf(request, sectionAddress("ru", first)), { timeout: 1_000 }).toEqual([308, moved]);
+
+    await inspector(page)
+      .getByRole("button", { name: t("names.remove.button") })
+      .click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: t("names.remove.confirm"), exact: true })
+      .click();
+    await expect(page.getByText(t("names.remove.done", { name: first, moved: 0 }))).toBeVisible();
+    await expect.poll(() => answerOf(request, moved), { timeout: 1_000 }).toEqual([410, undefined]);
+  });
+
+  test("nothing for axe to complain of, light or dark, and no scrolling sideways", async ({ page }) => {
+    for (const address of ["section?open=1", "section", "author?open=1", "tag"]) {
+      await open(page, `/dashboard/names/${address}`);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page), `${address} ${colorScheme}`).toEqual([]);
+      }
+      expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
+    }
+  });
+});
