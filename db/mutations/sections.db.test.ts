@@ -9,7 +9,7 @@ import { listSections } from "@/db/queries/newsroom/sections.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { listSection } from "@/db/queries/published/lists.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
-import { getRedirect } from "@/db/queries/published/redirects.ts";
+import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { redirects, stories } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -22,6 +22,9 @@ import { savePaper } from "./paper.ts";
 import { orderSections, removeSection, saveSection } from "./sections.ts";
 
 useDatabase();
+
+/** Where an address leads now; undefined where nothing is known of it. */
+const getRedirect = async (path: string) => (await findDestinations([path], "ru")).get(path);
 
 let chief: Person;
 beforeAll(async () => {

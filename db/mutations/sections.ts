@@ -152,8 +152,11 @@ export async function writeSectionWords(tx: Executor, id: number, words: Words):
   for (const { locale, slug } of before) await leadAddressOn(tx, locale, slug, words[locale].slug);
 }
 
-async function leadSectionOn(tx: Executor, from: Words, to: Words | null): Promise<void> {
-  for (const locale of locales) await leadAddressOn(tx, locale, from[locale].slug, to?.[locale].slug ?? null);
+async function leadSectionOn(tx: Executor, from: Partial<Words>, to: Words | null): Promise<void> {
+  for (const locale of locales) {
+    const before = from[locale];
+    if (before) await leadAddressOn(tx, locale, before.slug, to?.[locale].slug ?? null);
+  }
 }
 
 async function leadAddressOn(tx: Executor, locale: Locale, before: string, after: string | null): Promise<void> {

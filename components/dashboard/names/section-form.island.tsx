@@ -36,7 +36,7 @@ export function SectionForm({ section, saveSection }: SectionFormProps) {
   const toast = useToast();
   const router = useRouter();
   const id = section?.id ?? null;
-  const [words, setWords] = useState(section?.words ?? nothingYet);
+  const [words, setWords] = useState({ ...nothingYet, ...section?.words });
   const [colour, setColour] = useState<SectionColour>(section?.colour ?? "society");
   const [version, setVersion] = useState(section?.version ?? null);
   const { run, refusal, isPending } = useVerb(saveSection);

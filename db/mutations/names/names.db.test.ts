@@ -12,7 +12,7 @@ import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { getEditableName } from "@/db/queries/newsroom/names.ts";
 import { listAuthor, listTag } from "@/db/queries/published/lists.ts";
 import { getTag } from "@/db/queries/published/paper.ts";
-import { getRedirect } from "@/db/queries/published/redirects.ts";
+import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { stories } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -29,6 +29,9 @@ import { saveName } from "./save-name.ts";
 import { perLocale } from "./written-names.ts";
 
 useDatabase();
+
+/** Where an address leads now; undefined where nothing is known of it. */
+const getRedirect = async (path: string) => (await findDestinations([path], "ru")).get(path);
 
 let editor: Person;
 beforeAll(async () => {
@@ -146,7 +149,7 @@ describe("an address that changed leads on", () => {
   test("back where it was there is no loop", async () => {
     const tag = await make("tag", "Театр", "old");
     await rename("tag", await rename("tag", tag, "new"), "old");
-    expect(await leads("old")).toBeNull();
+    expect(await leads("old")).toBeUndefined();
     expect(await leads("new")).toEqual({ to: tagAddress("ru", "old-ru") });
   });
 

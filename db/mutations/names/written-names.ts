@@ -90,6 +90,8 @@ export async function leadNameOn(tx: Executor, kind: NameKind, before: Words, af
   const { address } = nameTables[kind];
   if (!address) return;
   const moves = locales.flatMap((locale) => {
+    // Not yet named in a language that the paper took up since.
+    if (before[locale].slug === "") return [];
     const from = address(locale, before[locale].slug);
     const to = after && address(locale, after[locale].slug);
     return [
