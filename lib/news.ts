@@ -127,7 +127,14 @@ export type ArticleLookup =
 
 export type Author = { id: number; name: string; slug: string; role: string; bio: string; picture: Picture | null };
 
-export type StaticPage = { title: string; slug: string; body: Body; translations: { locale: Locale; slug: string }[] };
+export type StaticPage = {
+  title: string;
+  slug: string;
+  body: Body;
+  /** Pictures of the body, by id. */
+  pictures: Record<number, Picture>;
+  translations: { locale: Locale; slug: string }[];
+};
 
 export type Paper = {
   name: string;

@@ -1,14 +1,16 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { pages, pageTranslations, sections, settings } from "@/db/schema/paper.ts";
+import { pageAddress } from "@/lib/addresses.ts";
 import type { Body } from "@/lib/body.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { PaperSettings } from "@/lib/paper-settings.ts";
 import { type Actor, actorName, can } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { leadOn } from "./redirects.ts";
 import { lockSections, writeSectionWords } from "./sections.ts";
 
 export type PaperInput = {
@@ -62,13 +64,18 @@ async function savePage(tx: Executor, page: PaperInput["pages"][number], positio
   if (!row) throw new Error("page row was not returned");
   for (const locale of locales) {
     const words = page.words[locale];
+    const [before] = await tx
+      .select({ slug: pageTranslations.slug })
+      .from(pageTranslations)
+      .where(and(eq(pageTranslations.pageId, row.id), eq(pageTranslations.locale, locale)));
     await tx
       .insert(pageTranslations)
       .values({ pageId: row.id, locale, ...words })
       .onConflictDoUpdate({
         target: [pageTranslations.pageId, pageTranslations.locale],
-        set: { ...words, updatedAt: new Date() },
+        set: { ...words, updatedAt: new Date(), revision: sql`${pageTranslations.revision} + 1` },
       });
+    if (before) await leadOn(tx, [{ from: pageAddress(locale, before.slug), to: pageAddress(locale, words.slug) }]);
   }
 }
 

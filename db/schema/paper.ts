@@ -175,6 +175,8 @@ export const pageTranslations = pgTable(
     title: text().notNull(),
     slug: text().notNull(),
     body: jsonb().$type<Body>().notNull(),
+    /** Counts what was saved, so that nobody writes over what somebody else has just written. */
+    revision: integer().notNull().default(1),
     updatedAt: moment().notNull().defaultNow(),
   },
   (t) => [

@@ -133,6 +133,17 @@ export const rightsMatrix: Record<string, Row> = {
 
   // Nobody has set anything since, as far as one may: what is not so is a conflict.
   saveSettings: overPaper("edit-paper", () => ({ before: parseStoredSettings({}), settings: parseStoredSettings({}) })),
+  savePage: overPaper("edit-paper", ({ number }) => ({
+    pageId: null,
+    locale: "ru",
+    revision: 0,
+    title: `О газете ${number}`,
+    slug: "",
+    body: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Слова" }] }] },
+  })),
+  // None: whether one may is asked before it is looked for.
+  removePage: overPaper("edit-paper", () => ({ pageId: 2_000_000_000, to: null })),
+  arrangePages: overPaper("edit-paper", () => ({ pageIds: [] })),
   saveRedirect: overPaper("edit-paper", ({ number }) => ({ was: null, from: `/old-${number}`, to: "/ru" })),
   // None: whether one may is asked before it is looked for.
   removeRedirect: overPaper("edit-paper", () => ({ from: "/nothing-leads-from-here" })),

@@ -52,6 +52,7 @@ async function placesOf(person: Person): Promise<{ daily: DeskPlace[]; seldom: D
     { href: "/dashboard/media", icon: "image", name: t("media"), short: t("mediaShort") },
   ];
   const paper: DeskPlace[] = [
+    { href: "/dashboard/pages", icon: "lines", name: t("pages") },
     { href: "/dashboard/redirects", icon: "link", name: t("redirects") },
     { href: "/dashboard/settings", icon: "settings", name: t("paper") },
   ];

@@ -15,9 +15,12 @@ export type Journal = {
 const DATABASE = "jarshy-desk";
 const STORE = "journal";
 
-/** The journal of one person's writing in one article in this tab. */
-export function openJournal(personId: number, articleId: number): Journal {
-  const key = `${personId}:${articleId}:${newBlockId()}`;
+/** What is written in: an article by its number, anything else by a name. */
+export type Subject = number | string;
+
+/** The journal of one person's writing in one text in this tab. */
+export function openJournal(personId: number, subject: Subject): Journal {
+  const key = `${personId}:${subject}:${newBlockId()}`;
   return {
     key,
     put: async (entry) => (await inStore("readwrite", (store) => store.put(entry, key))) !== null,
@@ -26,13 +29,13 @@ export function openJournal(personId: number, articleId: number): Journal {
   };
 }
 
-/** What tabs that are no more have left of the person's writing in the article, the newest first. */
+/** What tabs that are no more have left of the person's writing in the text, the newest first. */
 export async function leftEntries(
   personId: number,
-  articleId: number,
+  subject: Subject,
   ownKey: string,
 ): Promise<{ key: string; entry: JournalEntry }[]> {
-  const range = IDBKeyRange.bound(`${personId}:${articleId}:`, `${personId}:${articleId}:~`);
+  const range = IDBKeyRange.bound(`${personId}:${subject}:`, `${personId}:${subject}:~`);
   const keys = await inStore("readonly", (store) => store.getAllKeys(range));
   const entries = await inStore<JournalEntry[]>("readonly", (store) => store.getAll(range));
   const alive = await heldLocks();

@@ -4,10 +4,13 @@ import type { EditableArticle } from "@/lib/desk.ts";
 import { type JournalEntry, journalDecision } from "@/lib/editor-journal.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
-import { forgetEntries, type Journal, leftEntries } from "./journal.ts";
+import { forgetEntries, type Journal, leftEntries, type Subject } from "./journal.ts";
+
+/** A text as the page was opened with it. */
+type OpenedText = Pick<EditableArticle, "copy" | "revision" | "savedBy" | "locale" | "may"> & { articleId: Subject };
 
 type LeftWordsProps = {
-  article: EditableArticle;
+  article: OpenedText;
   personId: number;
   /** This tab's own, which is not left yet. */
   journal: Journal;
@@ -57,7 +60,7 @@ type Left = { key: string; entry: JournalEntry };
 
 /** The newest that an earlier writing has left; what the server has already is taken away. It stays until somebody has chosen. */
 function useLeftWords(
-  opened: EditableArticle,
+  opened: OpenedText,
   personId: number,
   ownKey: string,
 ): { entry: JournalEntry | null; end: () => void } {
@@ -79,7 +82,7 @@ function useLeftWords(
   return { entry: left?.entry ?? null, end };
 }
 
-async function newestLeft(opened: EditableArticle, personId: number, ownKey: string): Promise<Left | null> {
+async function newestLeft(opened: OpenedText, personId: number, ownKey: string): Promise<Left | null> {
   const all = await leftEntries(personId, opened.articleId, ownKey);
   const settled = all.filter(({ entry }) => journalDecision(entry, opened) === "nothing");
   void forgetEntries(settled.map(({ key }) => key));

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { EditableArticle } from "@/lib/desk.ts";
 import { editorDocument } from "@/lib/editor-document.ts";
+import type { Locale } from "@/lib/locales.ts";
 import { writingExtensions } from "./extensions.ts";
 import type { PasteOptions } from "./paste-rules.ts";
 import type { SlashOptions } from "./slash-extension.ts";
@@ -16,15 +17,18 @@ type TextEvents = SlashOptions &
     onLeave: () => void;
   };
 
-/** The text of an article, open for writing. What it tells is heard by whom it was told to first: the events have to last. */
-export function useTextEditor(article: EditableArticle, extensions: AnyExtension[], events: TextEvents): Editor | null {
+/** A text as it is opened: an article's, or a page's of the paper. */
+type OpenText = { copy: Pick<EditableArticle["copy"], "body">; locale: Locale; may: { write: boolean } };
+
+/** A text, open for writing. What it tells is heard by whom it was told to first: the events have to last. */
+export function useTextEditor(text: OpenText, extensions: AnyExtension[], events: TextEvents): Editor | null {
   const t = useTranslations("editor");
   // Made once: other options on every drawing would set the whole editor up again.
   const [options] = useState(
     (): UseEditorOptions => ({
       extensions: [...writingExtensions({ ...events, placeholder: t("placeholder") }), ...extensions],
-      content: editorDocument(article.copy.body),
-      editable: article.may.write,
+      content: editorDocument(text.copy.body),
+      editable: text.may.write,
       immediatelyRender: false,
       // Styles stand in editor.css: the policy takes none that a script writes.
       injectCSS: false,
@@ -35,7 +39,7 @@ export function useTextEditor(article: EditableArticle, extensions: AnyExtension
           role: "textbox",
           "aria-multiline": "true",
           "aria-label": t("text"),
-          lang: article.locale,
+          lang: text.locale,
           spellcheck: "true",
         },
       },

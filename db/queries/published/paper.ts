@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
-import type { Body } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/news.ts";
 import { shows } from "@/lib/page-scope.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import { type PictureRow, pictureJson, pictureOf } from "./cards.ts";
+import { readPictures } from "./pictures.ts";
 import { readLinked } from "./story-addresses.ts";
 
 /** Sections, settings and static pages: what stands around every page of a locale. Notes the paper and today's date. */
@@ -68,15 +69,18 @@ export async function getSectionSlugs(sectionId: number): Promise<Partial<Record
 export async function getStaticPage(locale: Locale, slug: string): Promise<StaticPage | null> {
   shows(tag.paper);
   const [row] = await reading((db) =>
-    db.execute<{ title: string; slug: string; body: Body; translations: StaticPage["translations"] }>(sql`
+    db.execute<Omit<StaticPage, "pictures">>(sql`
       select t.title, t.slug, t.body,
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from page_translations o
           where o.page_id = t.page_id and o.locale <> t.locale) as translations
       from page_translations t where t.locale = ${locale} and t.slug = ${slug}`),
   );
   if (!row) return null;
-  const [body = row.body] = await readLinked([row.body], locale);
-  return { ...row, body };
+  const [pictures, [body = row.body]] = await Promise.all([
+    readPictures(bodyMediaIds(row.body), locale),
+    readLinked([row.body], locale),
+  ]);
+  return { ...row, body, pictures };
 }
 
 export type Named<T> = T & { id: number; translations: { locale: Locale; slug: string }[] };

@@ -49,7 +49,7 @@ export default async function StaticPageRoute({ params }: Params) {
   return (
     <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
       <StaticPageFrame title={page.title}>
-        <ArticleBody body={page.body} pictures={{}} locale={locale} />
+        <ArticleBody body={page.body} pictures={page.pictures} locale={locale} />
       </StaticPageFrame>
     </SiteShell>
   );

@@ -1,0 +1,61 @@
+import type { Editor } from "@tiptap/react";
+import { EmbedDialog } from "@/components/dashboard/editor/address-dialogs.tsx";
+import { CompareDialog } from "@/components/dashboard/editor/compare-dialog.tsx";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import { type Asked, insertAndEnter } from "@/components/dashboard/editor/insertables.ts";
+import { LinkDialog } from "@/components/dashboard/editor/link-dialog.tsx";
+import { galleryBlock, imageBlock } from "@/components/dashboard/editor/picture-blocks.ts";
+import { PictureDialog } from "@/components/dashboard/editor/picture-dialog.tsx";
+import type { DeskPicture } from "@/lib/desk.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { copyOfPage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/static-pages.ts";
+
+export type PageConflict = { mine: PageWords; theirs: Extract<SavePageOutcome, { saved: false }>["current"] };
+
+type PageDialogsProps = {
+  asked: Asked | null;
+  conflict: PageConflict | null;
+  editor: Editor | null;
+  locale: Locale;
+  listMedia: EditorActions["listMedia"];
+  findLinkTargets: EditorActions["findLinkTargets"];
+  onClose: () => void;
+  onPictures: (pictures: DeskPicture[]) => void;
+  /** The words to go on with after two texts have met. */
+  onChoose: (words: PageWords) => void;
+};
+
+/** Whatever is asked above the page; one thing at a time. */
+export function PageDialogs({ asked, conflict, editor, locale, ...props }: PageDialogsProps) {
+  if (conflict) {
+    return (
+      <CompareDialog
+        why="conflict"
+        mine={copyOfPage(conflict.mine)}
+        theirs={copyOfPage(conflict.theirs)}
+        by=""
+        at={conflict.theirs.savedAt}
+        lang={locale}
+        onClose={props.onClose}
+        onChoose={(copy) => props.onChoose(pageOfCopy(copy))}
+      />
+    );
+  }
+  if (!editor || !asked) return null;
+  if (asked === "link") return <LinkDialog {...{ editor, locale }} {...props} />;
+  if (asked === "embed") return <EmbedDialog editor={editor} onClose={props.onClose} />;
+  return (
+    <PictureDialog
+      several={asked === "gallery"}
+      locale={locale}
+      listMedia={props.listMedia}
+      onClose={props.onClose}
+      onChoose={(pictures) => {
+        const [first] = pictures;
+        props.onPictures(pictures);
+        props.onClose();
+        if (first) insertAndEnter(editor, asked === "gallery" ? galleryBlock(pictures) : imageBlock(first));
+      }}
+    />
+  );
+}

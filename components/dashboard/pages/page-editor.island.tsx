@@ -1,0 +1,202 @@
+"use client";
+
+import "@/components/dashboard/editor/editor.css";
+import "@/components/dashboard/editor/side.css";
+import { EditorContent } from "@tiptap/react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import { KnownPictures } from "@/components/dashboard/editor/figure-views.tsx";
+import { GrowingField } from "@/components/dashboard/editor/growing-field.tsx";
+import { type Asked, enterAtStart } from "@/components/dashboard/editor/insertables.ts";
+import { LeftWords } from "@/components/dashboard/editor/left-words.tsx";
+import { insertUploaded } from "@/components/dashboard/editor/picture-blocks.ts";
+import { SlashMenuList } from "@/components/dashboard/editor/slash-menu.tsx";
+import { Toolbar } from "@/components/dashboard/editor/toolbar.tsx";
+import { useEditorKeys } from "@/components/dashboard/editor/use-editor-keys.ts";
+import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
+import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
+import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { Field } from "@/components/ui/field.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { pageAddress } from "@/lib/addresses.ts";
+import type { DeskPicture } from "@/lib/desk.ts";
+import type { SavePageInput } from "@/lib/inputs/pages.ts";
+import { slugOf } from "@/lib/language/slugs.ts";
+import { copyOfPage, type EditablePage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/static-pages.ts";
+import { type PageConflict, PageDialogs } from "./page-dialogs.tsx";
+import { PageHead } from "./page-head.tsx";
+import { subjectOf, usePageWriting } from "./use-page-writing.ts";
+
+type PageEditorProps = {
+  page: EditablePage;
+  pictures: DeskPicture[];
+  personId: number;
+  savePage: Verb<SavePageInput, SavePageOutcome>;
+  actions: Pick<EditorActions, "listMedia" | "findLinkTargets">;
+};
+
+const problems = ["empty", "too-long", "characters", "slug", "taken", "required", "picture-missing"] as const;
+const named = ["title", "slug", "body"] as const;
+
+/** The editor of a static page in one language: written as readers will see it, and saved for them by one button. */
+export function PageEditor({ page, pictures, personId, savePage, actions }: PageEditorProps) {
+  const t = useTranslations("deskPages");
+  const words = useTranslations("editor");
+  const router = useRouter();
+  const toast = useToast();
+  const revision = useRef(page.revision);
+  const toolbar = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [conflict, setConflict] = useState<PageConflict | null>(null);
+  const [savedAt, setSavedAt] = useState(page.savedAt);
+  const [known, setKnown] = useState(() => new Map(pictures.map((picture) => [picture.mediaId, picture])));
+  const learn = (found: DeskPicture[]) =>
+    setKnown((before) => new Map([...before, ...found.map((one) => [one.mediaId, one] as const)]));
+  const { add, ...uploads } = useUploads((uploaded) => {
+    if (uploaded.kind === "picture") learn([uploaded.picture]);
+    if (writing.editor) insertUploaded(writing.editor, uploaded);
+  });
+  const writing = usePageWriting(page, {
+    personId,
+    revision: () => revision.current,
+    onFiles: add,
+  });
+  const { editor, fields } = writing;
+  const { run, refusal, isPending } = useVerb(savePage);
+  const problem = (field: (typeof named)[number]) => {
+    const said = refusal?.fields?.[field];
+    return said && t(`problems.${problems.find((one) => one === said) ?? "characters"}`);
+  };
+  const save = () => {
+    const sent = writing.read();
+    const slug = sent.slug.trim() === "" ? "" : slugOf(sent.slug);
+    const { pageId, locale } = page;
+    run({ pageId, locale, revision: revision.current, title: sent.title, slug, body: sent.body }, (outcome) =>
+      take(outcome, sent),
+    );
+  };
+  const take = (outcome: SavePageOutcome, sent: PageWords) => {
+    if (!outcome.saved) {
+      setConflict({ mine: sent, theirs: outcome.current });
+      return;
+    }
+    revision.current = outcome.revision;
+    setSavedAt(outcome.savedAt);
+    writing.endTouched(sent);
+    toast({ text: t("saved") });
+    if (page.pageId === null) router.replace(`/dashboard/pages/${outcome.pageId}?lang=${page.locale}`);
+    else router.refresh();
+  };
+  useEditorKeys({ editor, toolbar, onSave: save, onPublish: save });
+  const address = pageAddress(page.locale, slugOf(fields.slug || fields.title || "…"));
+  return (
+    <KnownPictures value={known}>
+      <div className="editor">
+        <PageHead page={page} title={fields.title} isTouched={writing.isTouched} savedAt={savedAt}>
+          <button
+            type="button"
+            className="button primary"
+            aria-keyshortcuts="Control+S"
+            aria-disabled={isPending || undefined}
+            onClick={save}
+          >
+            {t("save")}
+          </button>
+        </PageHead>
+        <main className="editor-canvas" id="main">
+          {editor ? <Toolbar editor={editor} barRef={toolbar} onAsk={setAsked} /> : null}
+          <div className="editor-notices">
+            <LeftWords
+              article={{
+                articleId: subjectOf(page),
+                copy: copyOfPage(page.words),
+                revision: page.revision,
+                savedBy: null,
+                locale: page.locale,
+                may: { write: true, publish: false, submit: false },
+              }}
+              personId={personId}
+              journal={writing.journal}
+              present={copyOfPage(writing.read())}
+              onChoose={(copy) => writing.replace(pageOfCopy(copy))}
+            />
+            <FormRefusal refusal={refusal} fields={named} />
+          </div>
+          <div className="write" lang={page.locale}>
+            <GrowingField
+              className="write-headline"
+              label={t("pageTitle")}
+              value={fields.title}
+              most={120}
+              readOnly={false}
+              error={problem("title")}
+              onChange={(title) => writing.change({ title })}
+              onLeave={() => editor && enterAtStart(editor)}
+            />
+            <EditorContent editor={editor} />
+            {problem("body") ? (
+              <p className="field-error" role="alert">
+                <Icon name="warning" />
+                {problem("body")}
+              </p>
+            ) : null}
+          </div>
+          {editor && writing.slash.call ? (
+            <SlashMenuList editor={editor} call={writing.slash.call} keys={writing.slash.keys} onAsk={setAsked} />
+          ) : null}
+        </main>
+        {uploads.uploads.length > 0 ? (
+          <section className="editor-uploads" aria-label={words("pictures.uploads")}>
+            <UploadItems {...uploads} look="upload-rows" />
+          </section>
+        ) : null}
+        <aside className="editor-side" aria-label={words("properties")}>
+          <Field label={t("slug")} hint={t("slugHint")} error={problem("slug")}>
+            {(control) => (
+              <input
+                {...control}
+                className="control"
+                value={fields.slug}
+                placeholder={slugOf(fields.title)}
+                maxLength={80}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={(event) => writing.change({ slug: event.target.value })}
+                onBlur={() => fields.slug && writing.change({ slug: slugOf(fields.slug) })}
+              />
+            )}
+          </Field>
+          <p className="field-hint page-address">
+            {page.address ? (
+              <Link className="txt-link" prefetch={false} href={page.address} target="_blank">
+                {page.address}
+              </Link>
+            ) : (
+              address
+            )}
+          </p>
+        </aside>
+        <PageDialogs
+          {...{ asked, conflict, editor }}
+          {...actions}
+          locale={page.locale}
+          onClose={() => {
+            setAsked(null);
+            setConflict(null);
+          }}
+          onPictures={learn}
+          onChoose={(chosen) => {
+            if (conflict) revision.current = conflict.theirs.revision;
+            setConflict(null);
+            writing.replace(chosen);
+          }}
+        />
+      </div>
+    </KnownPictures>
+  );
+}

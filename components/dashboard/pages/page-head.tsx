@@ -1,0 +1,60 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import { formatClock } from "@/lib/language/dates.ts";
+import { localeFacts, locales } from "@/lib/locales.ts";
+import type { EditablePage } from "@/lib/static-pages.ts";
+
+type PageHeadProps = {
+  page: EditablePage;
+  title: string;
+  isTouched: boolean;
+  savedAt: string | null;
+  /** The button that saves. */
+  children: ReactNode;
+};
+
+/** The head of the editor of a page: back, its languages, whether it is saved, the button. */
+export function PageHead({ page, title, isTouched, savedAt, children }: PageHeadProps) {
+  const t = useTranslations("deskPages");
+  return (
+    <header className="desk-head editor-head">
+      <Link className="button quiet icon-only" href="/dashboard/pages" aria-label={t("back")} prefetch={false}>
+        <Icon name="prev" />
+      </Link>
+      <h1 className="vh">{title || t("newTitle")}</h1>
+      <nav className="segments" aria-label={t("languages")}>
+        {locales.map((locale) => (
+          <Link
+            key={locale}
+            prefetch={false}
+            href={`/dashboard/pages/${page.pageId ?? "new"}?lang=${locale}`}
+            lang={localeFacts[locale].lang}
+            aria-current={locale === page.locale ? "page" : undefined}
+          >
+            {page.pageId === null || page.writtenIn.includes(locale)
+              ? localeFacts[locale].badge
+              : `+ ${localeFacts[locale].badge}`}
+          </Link>
+        ))}
+      </nav>
+      <div className="desk-head-tools">
+        <span className={isTouched ? "saved waiting" : "saved"} role="status">
+          {isTouched ? (
+            <>
+              <Icon name="computer-saved" />
+              {t("unsaved")}
+            </>
+          ) : savedAt ? (
+            <>
+              <Icon name="check" />
+              <span className="wide-only">{t("savedAt", { time: formatClock(new Date(savedAt)) })}</span>
+            </>
+          ) : null}
+        </span>
+        {children}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { Icon } from "@/components/ui/icon.tsx";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { pageAddress } from "@/lib/addresses.ts";
+import { formatDeskTime } from "@/lib/language/dates.ts";
+import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import { type ListedPage, titleIn } from "@/lib/static-pages.ts";
+import { type RemovePage, RemovePageDialog } from "./remove-page.tsx";
+import "./pages.css";
+
+type PageListProps = { pages: ListedPage[]; arrangePages: Verb<{ pageIds: number[] }, null>; removePage: RemovePage };
+
+/** The static pages in the order in which readers find them. */
+export function PageList({ pages, arrangePages, removePage }: PageListProps) {
+  const t = useTranslations("deskPages");
+  const failures = useTranslations("desk.failures");
+  const router = useRouter();
+  const toast = useToast();
+  const [removed, setRemoved] = useState<ListedPage | null>(null);
+  const [order, setOrder] = useState<number[] | null>(null);
+  const arranging = useVerb(arrangePages);
+  const shown = order ? order.flatMap((id) => pages.find(({ pageId }) => pageId === id) ?? []) : pages;
+  const move = (at: number, step: -1 | 1) => {
+    const ids = shown.map(({ pageId }) => pageId);
+    const [moved] = ids.splice(at, 1);
+    if (moved === undefined || arranging.isPending) return;
+    ids.splice(at + step, 0, moved);
+    setOrder(ids);
+    arranging.run({ pageIds: ids }, () => router.refresh());
+  };
+  if (arranging.refusal && order) {
+    setOrder(null);
+    toast({ text: failures(arranging.refusal.code) });
+  }
+  if (pages.length === 0) return <p className="desk-empty">{t("empty")}</p>;
+  return (
+    <>
+      <p className="page-list-note">{t("note")}</p>
+      <ol className="page-list">
+        {shown.map((page, at) => (
+          <Row
+            key={page.pageId}
+            page={page}
+            onUp={at > 0 ? () => move(at, -1) : null}
+            onDown={at < shown.length - 1 ? () => move(at, 1) : null}
+            onRemove={() => setRemoved(page)}
+          />
+        ))}
+      </ol>
+      {removed ? (
+        <RemovePageDialog
+          page={removed}
+          others={pages.filter((one) => one !== removed)}
+          removePage={removePage}
+          onClose={() => setRemoved(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+type RowProps = { page: ListedPage; onUp: (() => void) | null; onDown: (() => void) | null; onRemove: () => void };
+
+function Row({ page, onUp, onDown, onRemove }: RowProps) {
+  const t = useTranslations("deskPages");
+  const locale = useLocale() as Locale;
+  const { title, locale: titleLocale } = titleIn(page, locale);
+  const latest = page.words
+    .map(({ updatedAt }) => updatedAt)
+    .toSorted()
+    .at(-1);
+  const trigger = (
+    <button type="button" className="button quiet icon-only" aria-label={t("actionsFor", { title })}>
+      <Icon name="more" />
+    </button>
+  );
+  return (
+    <li>
+      <div className="page-list-words">
+        <Link
+          prefetch={false}
+          href={editAddress(page.pageId, titleLocale)}
+          lang={localeFacts[titleLocale].lang}
+          className="page-list-title"
+        >
+          {title}
+        </Link>
+        <p>
+          {locales.map((one) => {
+            const isWritten = page.words.some((words) => words.locale === one);
+            return (
+              <Link
+                prefetch={false}
+                key={one}
+                className={isWritten ? "badge" : "badge is-missing"}
+                href={editAddress(page.pageId, one)}
+                aria-label={t(isWritten ? "editIn" : "writeIn", { language: t(`inLanguage.${one}`), title })}
+              >
+                {isWritten ? localeFacts[one].badge : `+ ${localeFacts[one].badge}`}
+              </Link>
+            );
+          })}
+          {latest ? <span>{t("changed", { when: formatDeskTime(new Date(latest), new Date(), locale) })}</span> : null}
+        </p>
+      </div>
+      <button
+        type="button"
+        className="button quiet icon-only"
+        aria-label={t("up", { title })}
+        aria-disabled={onUp ? undefined : true}
+        onClick={() => onUp?.()}
+      >
+        <Icon name="up" />
+      </button>
+      <button
+        type="button"
+        className="button quiet icon-only"
+        aria-label={t("down", { title })}
+        aria-disabled={onDown ? undefined : true}
+        onClick={() => onDown?.()}
+      >
+        <Icon name="down" />
+      </button>
+      <Menu trigger={trigger}>
+        {page.words.map((words) => (
+          <MenuItem
+            key={words.locale}
+            icon="outside"
+            onSelect={() => window.open(pageAddress(words.locale, words.slug), "_blank", "noopener")}
+          >
+            {t("onSite", { language: t(`inLanguage.${words.locale}`) })}
+          </MenuItem>
+        ))}
+        <MenuLine />
+        <MenuItem icon="trash" tone="danger" onSelect={onRemove}>
+          {t("remove")}
+        </MenuItem>
+      </Menu>
+    </li>
+  );
+}
+
+function editAddress(pageId: number, locale: Locale): string {
+  return `/dashboard/pages/${pageId}?lang=${locale}`;
+}

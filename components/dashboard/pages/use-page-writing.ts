@@ -1,0 +1,112 @@
+import type { Node as DocumentNode } from "@tiptap/pm/model";
+import type { Editor } from "@tiptap/react";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { type Journal, openJournal } from "@/components/dashboard/editor/journal.ts";
+import type { SlashCall } from "@/components/dashboard/editor/slash-extension.ts";
+import { useTextEditor } from "@/components/dashboard/editor/use-text-editor.ts";
+import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor-document.ts";
+import { copyOfPage, type EditablePage, type PageWords } from "@/lib/static-pages.ts";
+
+/** What is written of a page and kept on this computer until it is saved. */
+export type PageWriting = {
+  editor: Editor | null;
+  fields: { title: string; slug: string };
+  journal: Journal;
+  slash: { call: SlashCall | null; keys: RefObject<(event: KeyboardEvent) => boolean> };
+  /** Whether something is written that nobody has saved. */
+  isTouched: boolean;
+  read: () => PageWords;
+  change: (part: Partial<{ title: string; slug: string }>) => void;
+  /** Puts other words in place of what stands here. */
+  replace: (words: PageWords) => void;
+  /** What was read then is on the server; what was written since is not. */
+  endTouched: (saved: PageWords) => void;
+};
+
+const JOURNAL_PAUSE = 150;
+
+export function usePageWriting(
+  page: EditablePage,
+  { personId, revision, onFiles }: { personId: number; revision: () => number; onFiles: (files: File[]) => void },
+): PageWriting {
+  const [fields, setFields] = useState({ title: page.words.title, slug: page.words.slug });
+  const [isTouched, setTouched] = useState(false);
+  const [call, setCall] = useState<SlashCall | null>(null);
+  const latest = useRef(fields);
+  const document = useRef<DocumentNode | null>(null);
+  const keys = useRef<(event: KeyboardEvent) => boolean>(() => false);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const takeFiles = useRef(onFiles);
+  takeFiles.current = onFiles;
+  const [journal] = useState(() => openJournal(personId, subjectOf(page)));
+
+  const read = (): PageWords => ({
+    ...latest.current,
+    body: document.current ? bodyOfDocument(document.current.toJSON() as EditorNode) : page.words.body,
+  });
+  const keep = () => {
+    const entry = { copy: copyOfPage(read()), revision: revision(), at: new Date().toISOString(), sent: null };
+    void journal.put(entry);
+  };
+  const touch = () => {
+    setTouched(true);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(keep, JOURNAL_PAUSE);
+  };
+  const editor = useTextEditor(
+    { copy: page.words, locale: page.locale, may: { write: true } },
+    [],
+    {
+      onFiles: (files) => takeFiles.current(files),
+      onCall: setCall,
+      onKey: (event) => keys.current(event),
+      onChange: (changed) => {
+        document.current = changed;
+        touch();
+      },
+      onLeave: () => {},
+    },
+  );
+  useLeaving(isTouched, journal);
+
+  const change = (part: Partial<{ title: string; slug: string }>) => {
+    latest.current = { ...latest.current, ...part };
+    setFields(latest.current);
+    touch();
+  };
+  return {
+    editor,
+    fields,
+    journal,
+    slash: { call, keys },
+    isTouched,
+    read,
+    change,
+    replace: ({ title, slug, body }) => {
+      change({ title, slug });
+      editor?.commands.setContent(editorDocument(body));
+    },
+    endTouched: (saved) => {
+      if (JSON.stringify(read()) !== JSON.stringify(saved)) return;
+      clearTimeout(timer.current);
+      void journal.clear();
+      setTouched(false);
+    },
+  };
+}
+
+/** Under which name the words of a page are kept on this computer. */
+export function subjectOf({ pageId, locale }: Pick<EditablePage, "pageId" | "locale">): string {
+  return `page-${pageId ?? "new"}-${locale}`;
+}
+
+/** Asks before unsaved words are left, and says to other tabs that this one lives. */
+function useLeaving(isTouched: boolean, journal: Journal): void {
+  useEffect(() => journal.hold(), [journal]);
+  useEffect(() => {
+    if (!isTouched) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isTouched]);
+}

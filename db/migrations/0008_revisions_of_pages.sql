@@ -1,0 +1,1 @@
+ALTER TABLE "page_translations" ADD COLUMN "revision" integer DEFAULT 1 NOT NULL;
