@@ -4,8 +4,8 @@ import { personFactory } from "@/db/factories/person-factory.ts";
 import { bodyOf } from "@/db/factories/story-factory.ts";
 import { getPageForEditing, listPages } from "@/db/queries/newsroom/pages.ts";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
-import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { destinationOf } from "@/db/testing/destination.ts";
 import type { SavePageInput } from "@/lib/inputs/pages.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { arrangePages, removePage, savePage } from "./pages.ts";
@@ -35,7 +35,6 @@ async function made(input: Partial<SavePageInput> = {}): Promise<number> {
   if (!saved.ok || !saved.value.saved) throw new Error(`not saved: ${JSON.stringify(saved)}`);
   return saved.value.pageId;
 }
-const leads = async (address: string) => (await findDestinations([address], "ru")).get(address);
 
 test("a page is there for readers as it is saved, its address made of its title; what was before stands in the log", async () => {
   const pageId = await made();
@@ -78,10 +77,10 @@ test("of many who save at once one does", async () => {
 test("an address that a page had leads to the one it has, and back", async () => {
   const pageId = await made();
   await made({ pageId, revision: 1, slug: "redaktsiya" });
-  expect(await leads("/ru/page/o-gazete")).toEqual({ to: "/ru/page/redaktsiya" });
+  expect(await destinationOf("/ru/page/o-gazete")).toEqual({ to: "/ru/page/redaktsiya" });
   await made({ pageId, revision: 2, slug: "o-gazete" });
-  expect(await leads("/ru/page/redaktsiya")).toEqual({ to: "/ru/page/o-gazete" });
-  expect(await leads("/ru/page/o-gazete")).toBeUndefined();
+  expect(await destinationOf("/ru/page/redaktsiya")).toEqual({ to: "/ru/page/o-gazete" });
+  expect(await destinationOf("/ru/page/o-gazete")).toBeNull();
 });
 
 test("a page without words, with another's address or a picture that is gone is refused at its field", async () => {
@@ -101,11 +100,11 @@ test("the addresses of a page that is removed lead to another, in their language
   const second = await made({ title: "Контакты" });
   const third = await made({ title: "Реклама" });
   expect(await removePage(chief, { pageId: first, to: second })).toMatchObject({ ok: true });
-  expect(await leads("/ru/page/o-gazete")).toEqual({ to: "/ru/page/kontakty" });
-  expect(await leads("/kk/page/gazet-turaly")).toEqual({ to: "/ru/page/kontakty" });
+  expect(await destinationOf("/ru/page/o-gazete")).toEqual({ to: "/ru/page/kontakty" });
+  expect(await destinationOf("/kk/page/gazet-turaly")).toEqual({ to: "/ru/page/kontakty" });
   expect(await removePage(chief, { pageId: second, to: null })).toMatchObject({ ok: true });
-  expect(await leads("/ru/page/kontakty")).toBe("gone");
-  expect(await leads("/ru/page/o-gazete")).toBe("gone");
+  expect(await destinationOf("/ru/page/kontakty")).toBe("gone");
+  expect(await destinationOf("/ru/page/o-gazete")).toBe("gone");
   expect(await removePage(chief, { pageId: second, to: null })).toMatchObject({ code: "not-found" });
   expect(await removePage(chief, { pageId: third, to: third })).toMatchObject({ code: "not-found" });
   expect(await listPages(chief)).toMatchObject([{ pageId: third }]);

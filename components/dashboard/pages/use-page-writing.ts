@@ -53,20 +53,16 @@ export function usePageWriting(
     clearTimeout(timer.current);
     timer.current = setTimeout(keep, JOURNAL_PAUSE);
   };
-  const editor = useTextEditor(
-    { copy: page.words, locale: page.locale, may: { write: true } },
-    [],
-    {
-      onFiles: (files) => takeFiles.current(files),
-      onCall: setCall,
-      onKey: (event) => keys.current(event),
-      onChange: (changed) => {
-        document.current = changed;
-        touch();
-      },
-      onLeave: () => {},
+  const editor = useTextEditor({ copy: page.words, locale: page.locale, may: { write: true } }, [], {
+    onFiles: (files) => takeFiles.current(files),
+    onCall: setCall,
+    onKey: (event) => keys.current(event),
+    onChange: (changed) => {
+      document.current = changed;
+      touch();
     },
-  );
+    onLeave: () => {},
+  });
   useLeaving(isTouched, journal);
 
   const change = (part: Partial<{ title: string; slug: string }>) => {
