@@ -14,7 +14,11 @@ const whole: WorkingCopy = {
   body: bodyOf(100),
   authorIds: [1],
 };
-const story: StoryFacts = { leadMedia: { alt: "Приёмная", credit: "Жаршы" }, hasOtherLanguage: true };
+const story: StoryFacts = {
+  leadMedia: { alt: "Приёмная", credit: "Жаршы" },
+  creditOf: () => "",
+  hasOtherLanguage: true,
+};
 
 function namesOf(copy: Partial<WorkingCopy>, facts: Partial<StoryFacts> = {}): CheckName[] {
   return checklist({ ...whole, ...copy }, { ...story, ...facts }).map((check) => check.name);
@@ -62,7 +66,17 @@ it("counts pictures without a description or an author, in galleries too", () =>
   };
   const found = checklist({ ...whole, body }, { ...story, leadMedia: { alt: "", credit: "Жаршы" } });
   expect(found).toEqual([
+    { name: "creditMissing", blocks: true, count: 1 },
     { name: "altMissing", blocks: false, count: 3 },
-    { name: "creditMissing", blocks: false, count: 1 },
   ]);
+});
+
+it("lets no picture out whose author nobody named, in the text or above it", () => {
+  const attrs = { id: "i", mediaId: 3, alt: "снег", caption: "", credit: "" };
+  const body: Body = { type: "doc", content: [...whole.body.content, { type: "image", attrs }] };
+  const leadMedia = { alt: "снег", credit: " " };
+  const found = checklist({ ...whole, body }, { ...story, leadMedia });
+  expect(found).toEqual([{ name: "creditMissing", blocks: true, count: 2 }]);
+  const creditOf = (mediaId: number) => (mediaId === 3 ? "Жаршы" : "");
+  expect(checklist({ ...whole, body }, { ...story, creditOf })).toEqual([]);
 });

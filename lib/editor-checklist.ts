@@ -1,6 +1,6 @@
 import { type Block, bodyText } from "./body.ts";
 import { countWords } from "./language/reading-time.ts";
-import { blockingChecks } from "./publication-checks.ts";
+import { blockingChecks, uncreditedFigures } from "./publication-checks.ts";
 import { countUntranslated } from "./translation.ts";
 import type { WorkingCopy } from "./working-copy.ts";
 
@@ -24,6 +24,8 @@ export type Check = { name: CheckName; blocks: boolean; count: number };
 /** What hangs on the story rather than on the text. */
 export type StoryFacts = {
   leadMedia: { alt: string; credit: string } | null;
+  /** Pictures of the text as the library describes them, by their ids. */
+  pictures: ReadonlyMap<number, { credit: string }>;
   hasOtherLanguage: boolean;
 };
 
@@ -43,28 +45,25 @@ export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   note("bodyMissing", blocking.body === "required", true);
   note("untranslated", blocking.body === "untranslated", true, countUntranslated(copy.body));
   note("advertiserMissing", "advertiser" in blocking, true);
+  const uncredited =
+    uncreditedFigures(copy.body, (mediaId) => story.pictures.get(mediaId)?.credit ?? "") +
+    (story.leadMedia?.credit.trim() === "" ? 1 : 0);
+  note("creditMissing", uncredited > 0, true, uncredited);
   note("headlineLong", copy.headline.trim().length > LONG_HEADLINE);
   note("standfirstMissing", copy.standfirst.trim() === "");
   note("bodyShort", words > 0 && words < SHORT_BODY_WORDS);
   note("authorMissing", copy.authorIds.length === 0);
   note("pictureMissing", story.leadMedia === null);
-  const missing = missingWords(copy.body.content, story.leadMedia);
-  note("altMissing", missing.alt > 0, false, missing.alt);
-  note("creditMissing", missing.credit > 0, false, missing.credit);
+  const undescribed = undescribedPictures(copy.body.content, story.leadMedia);
+  note("altMissing", undescribed > 0, false, undescribed);
   note("otherLanguageMissing", !story.hasOtherLanguage);
   return found;
 }
 
-function missingWords(blocks: Block[], lead: StoryFacts["leadMedia"]): { alt: number; credit: number } {
-  const figures = blocks.flatMap((block) => {
-    if (block.type === "image") return [{ alts: [block.attrs.alt], credit: block.attrs.credit }];
-    if (block.type !== "gallery") return [];
-    return [{ alts: block.attrs.pictures.map((one) => one.alt), credit: block.attrs.credit }];
+function undescribedPictures(blocks: Block[], lead: StoryFacts["leadMedia"]): number {
+  const alts = blocks.flatMap((block) => {
+    if (block.type === "image") return [block.attrs.alt];
+    return block.type === "gallery" ? block.attrs.pictures.map((one) => one.alt) : [];
   });
-  if (lead) figures.push({ alts: [lead.alt], credit: lead.credit });
-  const blank = (text: string) => text.trim() === "";
-  return {
-    alt: figures.flatMap((figure) => figure.alts).filter(blank).length,
-    credit: figures.filter((figure) => blank(figure.credit)).length,
-  };
+  return [...alts, ...(lead ? [lead.alt] : [])].filter((alt) => alt.trim() === "").length;
 }

@@ -1,4 +1,4 @@
-import { bodyText } from "./body.ts";
+import { type Body, bodyText } from "./body.ts";
 import { isPaidFor } from "./news.ts";
 import { countUntranslated } from "./translation.ts";
 import type { WorkingCopy } from "./working-copy.ts";
@@ -12,4 +12,16 @@ export function blockingChecks(copy: WorkingCopy): Record<string, string> {
   // An advertisement names who paid for it.
   if (isPaidFor(copy.label) && copy.advertiser === "") fields.advertiser = "required";
   return fields;
+}
+
+/**
+ * How many figures of a text name nobody as their author, neither themselves nor by what the library says of a single picture (`creditOf`,
+ * by its id). A gallery shows its own line alone.
+ */
+export function uncreditedFigures(body: Body, creditOf: (mediaId: number) => string): number {
+  const credits = body.content.flatMap((block) => {
+    if (block.type === "image") return [block.attrs.credit.trim() || creditOf(block.attrs.mediaId)];
+    return block.type === "gallery" ? [block.attrs.credit] : [];
+  });
+  return credits.filter((credit) => credit.trim() === "").length;
 }

@@ -8,7 +8,7 @@ import {
   restoreMedia as restore,
 } from "@/db/mutations/media-removal.ts";
 import { findLinkTargets as find } from "@/db/queries/newsroom/link-targets.ts";
-import { listMedia as list } from "@/db/queries/newsroom/media.ts";
+import { getDescribedPicture, listMedia as list } from "@/db/queries/newsroom/media.ts";
 import {
   describePictureInput,
   documentInput,
@@ -17,9 +17,13 @@ import {
   pictureInput,
   restoreMediaInput,
 } from "@/lib/inputs/desk-media.ts";
-import { ok } from "@/lib/result.ts";
+import { failure, ok } from "@/lib/result.ts";
 
 export const listMedia = door(listMediaInput, async (person, asked) => ok(await list(person, asked)));
+export const readPicture = door(pictureInput, async (person, { mediaId }) => {
+  const picture = await getDescribedPicture(person, mediaId, person.interfaceLocale);
+  return picture ? ok(picture) : failure("not-found");
+});
 export const describePicture = door(describePictureInput, describe);
 export const deletePicture = door(pictureInput, removePicture);
 export const deleteDocument = door(documentInput, removeDocument);

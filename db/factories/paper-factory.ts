@@ -67,7 +67,7 @@ export async function authorFactory(): Promise<number> {
 }
 
 /** The row of a picture, without any file. Returns its id. */
-export async function pictureFactory(): Promise<number> {
+export async function pictureFactory(parts: { credit?: string } = {}): Promise<number> {
   const number = serial();
   const row = {
     sha256: number.toString(16).padStart(64, "0"),
@@ -78,6 +78,8 @@ export async function pictureFactory(): Promise<number> {
     widths: [240, 480, 960],
     thumbhash: new Uint8Array([1, 2, 3]),
     placeholder: "linear-gradient(#000000,#000000,#000000)",
+    credit: "Жаршы",
+    ...parts,
   };
   const { id } = only(await database().insert(media).values(row).returning({ id: media.id }));
   const words = locales.map((locale) => ({ mediaId: id, locale, alt: `рисунок ${number}`, caption: "" }));

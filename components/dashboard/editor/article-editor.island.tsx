@@ -51,10 +51,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const colour = props.sections.find(({ id }) => id === shared.fields.section.id)?.colour;
   const readOnly = !article.may.write;
   const hasOtherLanguage = story.articles.length > 1;
-  const checks = useMemo(
-    () => checklist(copy, { leadMedia: shared.fields.leadMedia, hasOtherLanguage }),
-    [copy, shared.fields.leadMedia, hasOtherLanguage],
-  );
+  const checks = useMemo(() => {
+    const creditOf = (mediaId: number) => known.get(mediaId)?.credit ?? "";
+    return checklist(copy, { leadMedia: shared.fields.leadMedia, creditOf, hasOtherLanguage });
+  }, [copy, shared.fields.leadMedia, known, hasOtherLanguage]);
   const primary = primaryStep({ ...steps.standing, may: article.may });
   const chooseAuthors = (chosen: Named[]) => {
     setAuthors(chosen);
@@ -130,6 +130,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
             failure={shared.failure}
             onChange={shared.change}
             onPickPicture={() => setDialog({ kind: "lead" })}
+            onDescribePicture={() => setDialog({ kind: "leadWords" })}
           />
           <Properties
             {...{ article, fields, authors, errors, readOnly, actions }}
@@ -143,6 +144,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
           onClose={() => setDialog(null)}
           onPictures={learn}
           onLead={(leadMedia) => shared.change({ leadMedia })}
+          lead={shared.fields.leadMedia}
+          onDescribed={(picture) => {
+            learn([picture]);
+            shared.change({ leadMedia: picture });
+          }}
         />
       </div>
     </KnownPictures>

@@ -11,6 +11,7 @@ import { type Asked, insertAndEnter } from "./insertables.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { galleryBlock, imageBlock } from "./picture-blocks.ts";
 import { PictureDialog } from "./picture-dialog.tsx";
+import { PictureWordsDialog } from "./picture-words-dialog.tsx";
 import { PreviewDialog } from "./preview-dialog.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { RevisionsDialog } from "./revisions-dialog.tsx";
@@ -23,7 +24,19 @@ import { WordDialog, type WordStep } from "./word-dialog.tsx";
 type Need = "reload" | "invalid" | "forbidden" | "gone";
 /** The dialog that is open. */
 export type OpenDialog =
-  | { kind: Asked | WordStep | "lead" | "publish" | "discard" | "revisions" | "preview" | "conflict" | "signIn" }
+  | {
+      kind:
+        | Asked
+        | WordStep
+        | "lead"
+        | "leadWords"
+        | "publish"
+        | "discard"
+        | "revisions"
+        | "preview"
+        | "conflict"
+        | "signIn";
+    }
   | { kind: "need"; what: Need }
   | null;
 
@@ -37,6 +50,9 @@ type EditorDialogsProps = Pick<ArticleEditorProps, "article" | "person" | "actio
   /** Pictures were chosen, and can be shown from now on. */
   onPictures: (pictures: DeskPicture[]) => void;
   onLead: (picture: DeskPicture) => void;
+  /** The main picture, and what is said of it now. */
+  lead: DeskPicture | null;
+  onDescribed: (picture: DeskPicture) => void;
 };
 
 /** What asks for the writer at once: two texts that met, a session that ended. */
@@ -52,7 +68,7 @@ export function useAskedByNeed(state: SaveState, onDialog: (dialog: OpenDialog) 
 
 /** Whatever is asked above the page; one thing at a time. */
 export function EditorDialogs(props: EditorDialogsProps) {
-  const { article, person, actions, dialog, primary, checks, steps, writing, onClose } = props;
+  const { article, person, actions, dialog, primary, checks, steps, writing, lead, onClose } = props;
   const { editor, saver } = writing;
   switch (dialog?.kind) {
     case "link":
@@ -72,6 +88,18 @@ export function EditorDialogs(props: EditorDialogsProps) {
     case "gallery":
     case "lead":
       return <Pictures {...props} kind={dialog.kind} />;
+    case "leadWords":
+      return (
+        lead && (
+          <PictureWordsDialog
+            picture={lead}
+            locale={article.locale}
+            actions={actions}
+            onClose={onClose}
+            onDescribed={props.onDescribed}
+          />
+        )
+      );
     case "publish":
       return primary === null || primary === "submit" ? null : (
         <PublishDialog

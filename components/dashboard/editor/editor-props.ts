@@ -1,5 +1,7 @@
+import type { Description } from "@/components/dashboard/media/picture-form.island.tsx";
 import type {
   ArticleState,
+  DescribedPicture,
   DeskPicture,
   EditableArticle,
   EditableStory,
@@ -50,6 +52,8 @@ export type EditorActions = {
   readRevision: Verb<{ articleId: number; revisionId: number }, WorkingCopy>;
   restoreRevision: Verb<{ articleId: number; revisionId: number }, { revision: number }>;
   findLinkTargets: Verb<{ text: string; locale: Locale }, LinkTargets>;
+  readPicture: Verb<{ mediaId: number }, DescribedPicture>;
+  describePicture: Verb<Description, { mediaId: number }>;
   listMedia: Verb<{ text: string; locale: Locale; before: number | null }, MediaPage>;
   signIn: Verb<{ email: string; password: string }, null>;
 };

@@ -4,11 +4,14 @@ import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { DeskPicture, EditableStory, Named } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { FailureCode } from "@/lib/result.ts";
+import { type FailureCode, failure as failed } from "@/lib/result.ts";
 import type { EditorActions } from "./editor-props.ts";
 import { NamePicker } from "./name-picker.tsx";
 
 export type StoryFields = Pick<EditableStory, "section" | "place" | "tags" | "leadMedia">;
+
+/** Why the shared fields were not kept: a public story takes no picture whose author nobody named. */
+type StoryProblem = FailureCode | "credit-missing";
 
 type StoryPanelProps = {
   story: EditableStory;
@@ -17,9 +20,10 @@ type StoryPanelProps = {
   locale: Locale;
   mayMakeNames: boolean;
   actions: Pick<EditorActions, "findNames" | "makeName">;
-  failure: FailureCode | null;
+  failure: StoryProblem | null;
   onChange: (change: Partial<StoryFields>) => void;
   onPickPicture: () => void;
+  onDescribePicture: () => void;
 };
 
 /** What all languages of the story share. It is kept at once: readers see it as soon as it is changed. */
@@ -34,7 +38,13 @@ export function StoryPanel({ story, fields, sections, locale, mayMakeNames, acti
         {t("title")} <small>{t("shared")}</small>
       </h2>
       {props.failure ? <StoryFailure code={props.failure} /> : null}
-      <LeadPicture picture={fields.leadMedia} disabled={disabled} onPick={props.onPickPicture} {...props} />
+      <LeadPicture
+        picture={fields.leadMedia}
+        disabled={disabled}
+        onPick={props.onPickPicture}
+        onDescribe={props.onDescribePicture}
+        {...props}
+      />
       <Field label={t("section")}>
         {(control) => (
           <select
@@ -79,12 +89,12 @@ export function StoryPanel({ story, fields, sections, locale, mayMakeNames, acti
   );
 }
 
-function StoryFailure({ code }: { code: FailureCode }) {
+function StoryFailure({ code }: { code: StoryProblem }) {
   const t = useTranslations("editor.story");
   const failures = useTranslations("desk.failures");
   return (
     <div className="notice danger" role="alert">
-      <p>{failures(code)}</p>
+      <p>{code === "credit-missing" ? t("creditMissing") : failures(code)}</p>
       {code === "conflict" ? (
         <button type="button" className="button small" onClick={() => location.reload()}>
           {t("reload")}
@@ -98,10 +108,11 @@ type LeadPictureProps = {
   picture: DeskPicture | null;
   disabled: boolean;
   onPick: () => void;
+  onDescribe: () => void;
   onChange: (change: Partial<StoryFields>) => void;
 };
 
-function LeadPicture({ picture, disabled, onPick, onChange }: LeadPictureProps) {
+function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPictureProps) {
   const t = useTranslations("editor.story");
   if (!picture) {
     return disabled ? null : (
@@ -119,6 +130,9 @@ function LeadPicture({ picture, disabled, onPick, onChange }: LeadPictureProps) 
       </figcaption>
       {disabled ? null : (
         <div className="button-row">
+          <button type="button" className="button small" onClick={onDescribe}>
+            {t("describePicture")}
+          </button>
           <button type="button" className="button small" onClick={onPick}>
             {t("otherPicture")}
           </button>
@@ -133,14 +147,14 @@ function LeadPicture({ picture, disabled, onPick, onChange }: LeadPictureProps) 
 
 type StoryState = {
   fields: StoryFields;
-  failure: FailureCode | null;
+  failure: StoryProblem | null;
   change: (change: Partial<StoryFields>) => void;
 };
 
 /** The shared fields and their keeping: one change after the other, each on the revision that the one before it made. */
 export function useStoryFields(story: EditableStory, setStoryFields: EditorActions["setStoryFields"]): StoryState {
   const [fields, setFields] = useState<StoryFields>(story);
-  const [failure, setFailure] = useState<FailureCode | null>(null);
+  const [failure, setFailure] = useState<StoryProblem | null>(null);
   const latest = useRef(fields);
   const revision = useRef(story.revision);
   const queue = useRef(Promise.resolve());
@@ -153,9 +167,9 @@ export function useStoryFields(story: EditableStory, setStoryFields: EditorActio
       placeId: place?.id ?? null,
       tagIds: tags.map((tag) => tag.id),
       leadMediaId: leadMedia?.mediaId ?? null,
-    }).catch(() => ({ ok: false as const, code: "unavailable" as const }));
+    }).catch(() => failed("unavailable"));
     if (result.ok) revision.current = result.value.revision;
-    setFailure(result.ok ? null : result.code);
+    setFailure(result.ok ? null : result.fields?.leadMediaId === "credit-missing" ? "credit-missing" : result.code);
   };
   const change = (part: Partial<StoryFields>) => {
     latest.current = { ...latest.current, ...part };

@@ -8,17 +8,19 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { DescribedPicture } from "@/lib/desk.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
-import type { Result } from "@/lib/result.ts";
+import { failure, type Result } from "@/lib/result.ts";
 
-type Description = Pick<DescribedPicture, "mediaId" | "credit" | "source" | "rights" | "focal" | "words">;
+export type Description = Pick<DescribedPicture, "mediaId" | "credit" | "source" | "rights" | "focal" | "words">;
 
 type PictureFormProps = {
   picture: DescribedPicture;
   describe: (description: Description) => Promise<Result<{ mediaId: number }>>;
+  /** What follows when it is kept; without it the page is asked for anew. */
+  onSaved?: (said: Description) => void;
 };
 
 /** What is said of a picture: where to look, what it shows in every language, whose it is. What was typed stays when it is refused. */
-export function PictureForm({ picture, describe }: PictureFormProps) {
+export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
   const t = useTranslations("media");
   const toast = useToast();
   const router = useRouter();
@@ -35,11 +37,12 @@ export function PictureForm({ picture, describe }: PictureFormProps) {
   const [isSaving, startSaving] = useTransition();
   const save = () =>
     startSaving(async () => {
-      const result = await describe(said);
+      const result = await describe(said).catch(() => failure("unavailable"));
       setProblem(result.ok ? null : result.code);
       if (!result.ok) return;
       toast({ text: t("saved") });
-      router.refresh();
+      if (onSaved) onSaved(said);
+      else router.refresh();
     });
   const setWord = (locale: Locale, word: "alt" | "caption", text: string) =>
     setSaid({ ...said, words: { ...said.words, [locale]: { ...said.words[locale], [word]: text } } });

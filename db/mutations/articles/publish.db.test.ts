@@ -1,11 +1,14 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { pool } from "@/db/client.ts";
+import { database, pool } from "@/db/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
-import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
+import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
+import { media } from "@/db/schema/media.ts";
+import { stories } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
@@ -136,6 +139,36 @@ describe("publishing", () => {
     expect(await publishArticle(editor, { articleId, revision: 1, at: null })).toMatchObject({
       fields: { authorIds: "unknown", body: "picture-missing" },
     });
+  });
+
+  test("with a picture whose author nobody named is refused, until it is named beside it or in the library", async () => {
+    const [lead, mediaId] = [await pictureFactory({ credit: "" }), await pictureFactory({ credit: "" })];
+    const image = (credit: string) => ({ type: "image" as const, attrs: { id: "a", mediaId, alt: "", caption: "", credit } });
+    const text = { type: "paragraph" as const, content: [{ type: "text" as const, text: "Текст" }] };
+    const copy = copyFactory({ body: { type: "doc", content: [text, image("")] } });
+    const { articleId, storyId } = await draft(copy);
+    await database().update(stories).set({ leadMediaId: lead }).where(eq(stories.id, storyId));
+    expect(await publishArticle(editor, { articleId, revision: 1, at: null })).toEqual({
+      ok: false,
+      code: "invalid",
+      fields: { body: "credit-missing", leadMedia: "credit-missing" },
+    });
+    await database().update(media).set({ credit: "Жаршы" }).where(eq(media.id, lead));
+    const named = { ...copy, body: { type: "doc" as const, content: [text, image("Даурен Касым")] } };
+    await saveCopy(editor, { articleId, revision: 1, copy: named });
+    expect(await publishArticle(editor, { articleId, revision: 2, at: null })).toMatchObject({ ok: true });
+    await saveCopy(editor, { articleId, revision: 3, copy });
+    expect(await publishArticle(editor, { articleId, revision: 4, at: null })).toMatchObject({
+      fields: { body: "credit-missing" },
+    });
+    await database().update(media).set({ credit: "Жаршы" }).where(eq(media.id, mediaId));
+    expect(await publishArticle(editor, { articleId, revision: 4, at: null })).toMatchObject({ ok: true });
+    const story = { storyId, revision: 1, sectionId, placeId: null, tagIds: [] };
+    const other = await pictureFactory({ credit: "" });
+    expect(await setStoryFields(editor, { ...story, leadMediaId: other })).toMatchObject({
+      fields: { leadMediaId: "credit-missing" },
+    });
+    expect(await setStoryFields(editor, { ...story, leadMediaId: lead })).toMatchObject({ ok: true });
   });
 
   test("of a text that somebody changed meanwhile is a conflict", async () => {

@@ -9,6 +9,7 @@ import { blockingChecks } from "@/lib/publication-checks.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type LockedArticle, lockFor } from "./locked-article.ts";
 import { endProblem } from "./moments.ts";
+import { missingCredits } from "./picture-credits.ts";
 import { timeOf, unknownReferences, writePublicText } from "./public-text.ts";
 import { scheduleUpdate } from "./scheduled-update.ts";
 import { endCopy, readStoredCopy } from "./stored-copy.ts";
@@ -36,6 +37,7 @@ export async function publishArticle(
       ...(at && at <= now ? { at: "past" } : {}),
       ...(unpublishAt && at && unpublishAt <= at ? { at: "after-end" } : {}),
       ...(until ? endProblem(until, moment, now) : {}),
+      ...(await missingCredits(tx, article.storyId, stored.copy.body)),
       ...(await unknownReferences(tx, stored.copy)),
     };
     if (Object.keys(fields).length > 0) return failure("invalid", fields);

@@ -45,6 +45,10 @@ export async function setStoryFields(
     if (story.revision !== revision) return failure("conflict");
     const unknown = await unknownFields(tx, { ...fields, tagIds });
     if (Object.keys(unknown).length > 0) return failure("invalid", unknown);
+    // Readers would see it at once, as with every picture of a published text beside its author's name.
+    const isPublic = story.articles.some(({ status }) => status === "published");
+    if (isPublic && fields.leadMediaId !== story.fields.leadMediaId && (await isUncredited(tx, fields.leadMediaId)))
+      return failure("invalid", { leadMediaId: "credit-missing" });
     const before = await readStoryFacts(tx, storyId);
     await tx
       .update(stories)
@@ -64,6 +68,11 @@ export async function setStoryFields(
     await notifyChange(tx, tagsOfChange(mergeFacts(before, after), "changed"));
     return ok({ revision: revision + 1 });
   });
+}
+
+async function isUncredited(tx: Executor, mediaId: number | null): Promise<boolean> {
+  const [row] = await tx.execute(sql`select from media where id = ${mediaId} and credit = ''`);
+  return row !== undefined;
 }
 
 type Fields = { sectionId: number; placeId: number | null; leadMediaId: number | null; tagIds: number[] };

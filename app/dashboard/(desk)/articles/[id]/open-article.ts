@@ -1,6 +1,6 @@
 import { cache } from "react";
 import * as articles from "@/app/_actions/articles.ts";
-import { findLinkTargets, listMedia } from "@/app/_actions/media.ts";
+import { describePicture, findLinkTargets, listMedia, readPicture } from "@/app/_actions/media.ts";
 import { findNames, makeName } from "@/app/_actions/names.ts";
 import { signIn } from "@/app/_actions/session.ts";
 import { setStoryFields } from "@/app/_actions/stories.ts";
@@ -65,7 +65,9 @@ export async function openArticle(
       setStoryFields,
       findNames,
       makeName,
+      describePicture,
       findLinkTargets,
+      readPicture,
       listMedia,
       signIn,
     },
