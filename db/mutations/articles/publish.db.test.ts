@@ -143,7 +143,10 @@ describe("publishing", () => {
 
   test("with a picture whose author nobody named is refused, until it is named beside it or in the library", async () => {
     const [lead, mediaId] = [await pictureFactory({ credit: "" }), await pictureFactory({ credit: "" })];
-    const image = (credit: string) => ({ type: "image" as const, attrs: { id: "a", mediaId, alt: "", caption: "", credit } });
+    const image = (credit: string) => ({
+      type: "image" as const,
+      attrs: { id: "a", mediaId, alt: "", caption: "", credit },
+    });
     const text = { type: "paragraph" as const, content: [{ type: "text" as const, text: "Текст" }] };
     const copy = copyFactory({ body: { type: "doc", content: [text, image("")] } });
     const { articleId, storyId } = await draft(copy);

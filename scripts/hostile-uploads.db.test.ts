@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { database } from "@/db/client.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import type { Result } from "@/lib/result.ts";
+import { FILE_NAME_HEADER, type Uploaded } from "@/lib/uploads.ts";
+import {
+  cleanedFiles,
+  type HostileFile,
+  hostileNames,
+  MARK,
+  pdf,
+  refusedFiles,
+} from "@/media/testing/hostile-files.ts";
+
+/** The browser from which it is sent, in place of a request: the framework's part, not ours. */
+const browser = vi.hoisted(() => ({ session: "" }));
+vi.mock("next/headers", () => ({
+  cookies: async () => ({ get: (name: string) => ({ name, value: browser.session }) }),
+  headers: async () => new Headers(),
+}));
+
+useDatabase();
+
+let dataDir: string;
+let post: (request: Request) => Promise<Response>;
+beforeAll(async () => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-uploads-"));
+  vi.stubEnv("DATA_DIR", dataDir);
+  browser.session = (await personFactory()).token;
+  post = (await import("@/app/dashboard/upload/route.ts")).POST;
+});
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+async function send(bytes: Uint8Array, name: string): Promise<{ status: number; answer: Result<Uploaded> }> {
+  const headers = { [FILE_NAME_HEADER]: encodeURIComponent(name) };
+  const body = new Uint8Array(bytes);
+  const response = await post(new Request("http://paper.example/dashboard/upload", { method: "POST", headers, body }));
+  return { status: response.status, answer: (await response.json()) as Result<Uploaded> };
+}
+
+const filesNow = () => readdirSync(dataDir, { recursive: true, encoding: "utf8" }).toSorted();
+
+/** Everything of the database that an upload could write, in one word. */
+async function rowsNow(): Promise<string> {
+  const tables = ["media", "media_translations", "files", "jobs", "audit_log"];
+  const parts = tables.map(
+    (table) =>
+      sql`(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${sql.identifier(table)} t)`,
+  );
+  const [row] = await database().execute<{ all: string }>(
+    sql`select concat_ws(' ', ${sql.join(parts, sql`, `)}) as all`,
+  );
+  return row?.all ?? "";
+}
+
+/** The files that readers can be given of an upload. */
+function served(bytes: Buffer): Buffer[] {
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 20);
+  const own = filesNow().filter((file) => path.basename(file).startsWith(hash) && !file.includes("-original."));
+  return own.map((file) => readFileSync(path.join(dataDir, file)));
+}
+
+describe("is refused, and nothing of it stays:", () => {
+  test.each(Object.entries(refusedFiles))("%s", async (_, { name, code, make }) => {
+    const bytes = await make();
+    const before = [filesNow(), await rowsNow()];
+    expect(await send(bytes, name)).toEqual({
+      status: 422,
+      answer: { ok: false, code: "invalid", fields: { file: code } },
+    });
+    expect([filesNow(), await rowsNow()]).toEqual(before);
+  });
+});
+
+describe("is taken, and readers get nothing but the picture of it:", () => {
+  test.each(Object.entries(cleanedFiles))("%s", async (_, { name, make }: HostileFile) => {
+    const bytes = await make();
+    const started = performance.now();
+    expect(await send(bytes, name)).toMatchObject({ status: 200, answer: { ok: true, value: { kind: "picture" } } });
+    expect(performance.now() - started).toBeLessThan(10_000);
+    const files = served(bytes);
+    expect(files.length).toBeGreaterThanOrEqual(3);
+    for (const file of files) {
+      expect(file.includes(MARK)).toBe(false);
+      expect(file.includes("PK\x03\x04")).toBe(false);
+      const { exif, xmp, iptc, icc, orientation, pages } = await sharp(file).metadata();
+      expect([exif, xmp, iptc, icc, orientation, pages]).toEqual(Array(6).fill(undefined));
+    }
+    expect(filesNow().filter((file) => file.endsWith(".part"))).toEqual([]);
+  });
+});
+
+describe("whatever a document is called", () => {
+  test.each(hostileNames)("%j lies under its hash and is shown as it reads", async (given, shown) => {
+    const bytes = pdf("", null, `Number ${hostileNames.findIndex(([name]) => name === given)}`);
+    const before = filesNow();
+    const { answer } = await send(bytes, given);
+    expect(answer).toMatchObject({ ok: true, value: { kind: "document", document: { pages: 1 } } });
+    const document = answer.ok && answer.value.kind === "document" ? answer.value.document : null;
+    expect(document?.name).toMatch(shown);
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 20);
+    expect(document?.href).toBe(`/media/${hash}.pdf`);
+    expect(filesNow().filter((file) => !before.includes(file) && file.includes("."))).toEqual([
+      path.join("media", hash.slice(0, 2), `${hash}.pdf`),
+    ]);
+  });
+
+  test("a header that is not well encoded names nothing", async () => {
+    const headers = { [FILE_NAME_HEADER]: "%E0%A4%A" };
+    const body = new Uint8Array(pdf("", null, "Badly encoded"));
+    const response = await post(
+      new Request("http://paper.example/dashboard/upload", { method: "POST", headers, body }),
+    );
+    expect(await response.json()).toMatchObject({ value: { document: { name: "document.pdf" } } });
+  });
+});
+
+test("nobody leaves anything here", async () => {
+  const before = [filesNow(), await rowsNow()];
+  const { session } = browser;
+  browser.session = "A".repeat(43);
+  const { status } = await send(pdf(), "a.pdf");
+  browser.session = session;
+  expect(status).toBe(401);
+  expect([filesNow(), await rowsNow()]).toEqual(before);
+});
