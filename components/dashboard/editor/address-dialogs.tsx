@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import { embedOfAddress } from "@/lib/embed-links.ts";
-import { EditorDialog } from "./editor-dialog.tsx";
+import { beginHere, EditorDialog } from "./editor-dialog.tsx";
 import { insertAndEnter } from "./insertables.ts";
 
 type DialogProps = { editor: Editor; onClose: () => void };
@@ -28,6 +28,7 @@ export function EmbedDialog({ editor, onClose }: DialogProps) {
         {(control) => (
           <input
             {...control}
+            ref={beginHere}
             className="control"
             type="text"
             inputMode="url"

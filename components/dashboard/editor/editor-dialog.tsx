@@ -9,3 +9,8 @@ export function EditorDialog(props: EditorDialogProps) {
   const t = useTranslations("desk");
   return <Dialog open closeLabel={t("close")} {...props} />;
 }
+
+/** Begins the dialog in this control instead of at its cross. React's own `autoFocus` comes before the dialog opens, and is undone by it. */
+export function beginHere(control: HTMLElement | null): void {
+  control?.setAttribute("autofocus", "");
+}

@@ -7,6 +7,7 @@ import type { StoryTarget } from "@/lib/desk.ts";
 import { hrefOf } from "@/lib/editor-links.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { AddressForm } from "./address-dialogs.tsx";
+import { beginHere } from "./editor-dialog.tsx";
 import type { EditorActions } from "./editor-props.ts";
 import { type LinkTarget, LinkTargetList, StoryLine } from "./link-targets.tsx";
 import { useLinkTargets } from "./use-link-targets.ts";
@@ -71,6 +72,7 @@ export function LinkDialog({ editor, locale, findLinkTargets, onClose }: LinkDia
         {(control) => (
           <input
             {...control}
+            ref={beginHere}
             className="control"
             type="text"
             role="combobox"

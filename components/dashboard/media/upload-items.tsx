@@ -59,7 +59,7 @@ function OnItsWay({ upload: { file, sent, secondsLeft }, onDrop }: { upload: Upl
       <b>
         <bdi>{file.name}</bdi>
       </b>
-      <small>{isSending ? rest : t("preparing")}</small>
+      <small>{isSending ? rest : t(file.type === "application/pdf" ? "checking" : "preparing")}</small>
     </>
   );
 }

@@ -54,8 +54,6 @@ export function useUploads(
       const { signal } = sendings.current.get(id) ?? {};
       // Dropped while it waited.
       if (!signal || signal.aborted) return;
-      const early = picturesOnly && file.type === "application/pdf" ? "not-a-picture" : refusedBeforehand(file);
-      if (early) return change(id, { problem: early });
       const startedAt = Date.now();
       const onProgress = (sent: number) => change(id, { sent, secondsLeft: secondsLeft(file.size, sent, startedAt) });
       const result = await sendFile(file, { replaces, signal, onProgress });
@@ -64,7 +62,7 @@ export function useUploads(
       drop(id);
       keep.current(result.value);
     },
-    [change, drop, replaces, picturesOnly],
+    [change, drop, replaces],
   );
   const enqueue = useCallback(
     (id: number, file: File) => {
@@ -78,11 +76,13 @@ export function useUploads(
       for (const file of files) {
         lastId.current += 1;
         const id = lastId.current;
-        setUploads((all) => [...all, { id, file, sent: 0, secondsLeft: null, problem: null }]);
-        enqueue(id, file);
+        const isOfNoUse = picturesOnly && file.type === "application/pdf";
+        const problem = isOfNoUse ? "not-a-picture" : refusedBeforehand(file);
+        setUploads((all) => [...all, { id, file, sent: 0, secondsLeft: null, problem }]);
+        if (problem === null) enqueue(id, file);
       }
     },
-    [enqueue],
+    [enqueue, picturesOnly],
   );
   const retry = useCallback(
     ({ id, file }: Upload) => {
