@@ -109,7 +109,7 @@ export const rightsMatrix: Record<string, Row> = {
   removeSection: overPaper("edit-paper", () => ({ id: NOTHING, moveTo: null })),
 
   listMedia: overPaper("see-newsroom", () => ({ locale: "ru" })),
-  readPicture: overPaper("see-newsroom", () => ({ mediaId: NO_PICTURE })),
+  readPicture: overPaper("see-newsroom", () => ({ mediaId: NOTHING })),
   findLinkTargets: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
   // None such: whether one may is asked before it is looked for.
   deletePicture: overPaper("manage-media", () => ({ mediaId: NOTHING })),
