@@ -16,7 +16,7 @@ const whole: WorkingCopy = {
 };
 const story: StoryFacts = {
   leadMedia: { alt: "Приёмная", credit: "Жаршы" },
-  creditOf: () => "",
+  pictures: new Map(),
   hasOtherLanguage: true,
 };
 
@@ -77,6 +77,6 @@ it("lets no picture out whose author nobody named, in the text or above it", () 
   const leadMedia = { alt: "снег", credit: " " };
   const found = checklist({ ...whole, body }, { ...story, leadMedia });
   expect(found).toEqual([{ name: "creditMissing", blocks: true, count: 2 }]);
-  const creditOf = (mediaId: number) => (mediaId === 3 ? "Жаршы" : "");
-  expect(checklist({ ...whole, body }, { ...story, creditOf })).toEqual([]);
+  const pictures = new Map([[3, { credit: "Жаршы" }]]);
+  expect(checklist({ ...whole, body }, { ...story, pictures })).toEqual([]);
 });

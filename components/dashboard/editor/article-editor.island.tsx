@@ -51,10 +51,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const colour = props.sections.find(({ id }) => id === shared.fields.section.id)?.colour;
   const readOnly = !article.may.write;
   const hasOtherLanguage = story.articles.length > 1;
-  const checks = useMemo(() => {
-    const creditOf = (mediaId: number) => known.get(mediaId)?.credit ?? "";
-    return checklist(copy, { leadMedia: shared.fields.leadMedia, creditOf, hasOtherLanguage });
-  }, [copy, shared.fields.leadMedia, known, hasOtherLanguage]);
+  const checks = useMemo(
+    () => checklist(copy, { leadMedia: shared.fields.leadMedia, pictures: known, hasOtherLanguage }),
+    [copy, shared.fields.leadMedia, known, hasOtherLanguage],
+  );
   const primary = primaryStep({ ...steps.standing, may: article.may });
   const chooseAuthors = (chosen: Named[]) => {
     setAuthors(chosen);

@@ -19,7 +19,7 @@ export function fieldsToSave(fields: CopyFields): CopyFields {
   };
 }
 
-const bodyErrors = ["required", "untranslated", "picture-missing"] as const;
+const bodyErrors = ["required", "untranslated", "picture-missing", "credit-missing"] as const;
 
 /** What was wrong with the text, as far as there are words for it. */
 export function bodyErrorOf(error: string): (typeof bodyErrors)[number] | "other" {

@@ -65,8 +65,8 @@ export function Translator({ source, ...props }: ArticleEditorProps & { source: 
   const [said, setSaid] = useState("");
   const mayWrite = article.may.write;
   const checks = useMemo(
-    () => checklist(copy, { leadMedia: story.leadMedia, hasOtherLanguage: true }),
-    [copy, story.leadMedia],
+    () => checklist(copy, { leadMedia: story.leadMedia, pictures: known, hasOtherLanguage: true }),
+    [copy, story.leadMedia, known],
   );
   const primary = primaryStep({ ...steps.standing, may: article.may });
   const takePrimary = () => {
@@ -189,6 +189,8 @@ export function Translator({ source, ...props }: ArticleEditorProps & { source: 
           onClose={() => setDialog(null)}
           onPictures={learn}
           onLead={() => {}}
+          lead={story.leadMedia}
+          onDescribed={(picture) => learn([picture])}
         />
       </div>
     </KnownPictures>
