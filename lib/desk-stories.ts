@@ -53,6 +53,8 @@ export type DeskStory = {
   publishedAt: string | null;
   /** In all languages; null where nothing ever came out. */
   views: number | null;
+  /** In the trash since then. */
+  trashedAt: string | null;
 };
 
 export type DeskArticle = {
@@ -65,6 +67,9 @@ export type DeskArticle = {
   hasUnpublished: boolean;
   /** Places in which the original has moved on from this translation. */
   stale: number;
+  /** What readers will see changed, and until when they see it; null where that is not settled. */
+  updateAt: string | null;
+  unpublishAt: string | null;
   authors: string[];
 };
 

@@ -4,6 +4,7 @@ import { StateMark } from "@/components/dashboard/state-mark.tsx";
 import type { DeskStory } from "@/lib/desk-stories.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { translationAddress } from "@/lib/translation.ts";
+import { MomentSigns } from "./moment-signs.tsx";
 import { type StartArticle, StartTranslation } from "./start-translation.island.tsx";
 
 type LanguageStateProps = {
@@ -32,6 +33,7 @@ export function LanguageState({ story, language, startArticle }: LanguageStatePr
             <span className="vh">{t("unpublished")}</span>
           </span>
         ) : null}
+        <MomentSigns article={article} />
       </Link>
       {article.stale > 0 ? (
         <Link

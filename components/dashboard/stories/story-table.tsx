@@ -2,13 +2,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type DeskStory, type StoriesRequest, type StorySort, storiesAddress } from "@/lib/desk-stories.ts";
-import { formatDeskTime } from "@/lib/language/dates.ts";
+import { type DeskStory, type StoriesRequest, type StorySort, storiesAddress, TRASH_DAYS } from "@/lib/desk-stories.ts";
+import { formatDeskTime, formatShortDay, toZonedIso } from "@/lib/language/dates.ts";
 import { formatNumber } from "@/lib/language/numbers.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
 import { LanguageState } from "./language-state.tsx";
-import { RestoreButton, type UntrashStories } from "./restore-button.island.tsx";
+import { PickAll, PickStory } from "./selection.island.tsx";
 import type { StartArticle } from "./start-translation.island.tsx";
+import { TrashActions, type TrashVerbs } from "./trash-actions.island.tsx";
 
 type StoryTableProps = {
   stories: DeskStory[];
@@ -19,16 +20,20 @@ type StoryTableProps = {
   /** Languages in which the person may begin a story's article. */
   mayBegin: readonly Locale[];
   startArticle: StartArticle;
-  untrashStories: UntrashStories;
+  trash: TrashVerbs;
 };
 
 /** One row a story, a state for each language. A list of cards on a phone. */
-export function StoryTable({ stories, request, locale, now, mayBegin, startArticle, untrashStories }: StoryTableProps) {
+export function StoryTable({ stories, request, locale, now, mayBegin, startArticle, trash }: StoryTableProps) {
   const t = useTranslations("stories");
+  const inTrash = request.tab === "trash";
   return (
-    <table className="desk-table story-table">
+    <table className={inTrash ? "desk-table story-table is-trash" : "desk-table story-table"}>
       <thead>
         <tr>
+          <th scope="col" className="pick-column">
+            <PickAll />
+          </th>
           <th scope="col">{t("headline")}</th>
           <th scope="col" className="section-column">
             {t("section")}
@@ -41,13 +46,28 @@ export function StoryTable({ stories, request, locale, now, mayBegin, startArtic
           <th scope="col" className="author-column">
             {t("author")}
           </th>
-          <TimeHead request={request} />
-          <SortHead request={request} sort="views" className="views-column number" />
+          {inTrash ? (
+            <th scope="col" className="time-column">
+              {t("trash.until")}
+            </th>
+          ) : (
+            <TimeHead request={request} />
+          )}
+          {inTrash ? (
+            <th scope="col" className="views-column">
+              <span className="vh">{t("trash.actions")}</span>
+            </th>
+          ) : (
+            <SortHead request={request} sort="views" className="views-column number" />
+          )}
         </tr>
       </thead>
       <tbody>
         {stories.map((story) => (
           <tr key={story.storyId} className={`sec-${story.section.colour}`}>
+            <td className="pick-cell">
+              <PickStory storyId={story.storyId} name={story.head.headline || t("untitled")} />
+            </td>
             <td className="main-cell" lang={localeFacts[story.head.locale].lang}>
               {story.head.locale === locale ? null : <LanguageBadge locale={story.head.locale} />}
               <Headline story={story} />
@@ -63,10 +83,16 @@ export function StoryTable({ stories, request, locale, now, mayBegin, startArtic
               </td>
             ))}
             <td className="wide-only">{story.head.authors.join(", ") || "–"}</td>
-            <td className="time-cell">{timeOf(story, request.sort, { now, locale })}</td>
-            {request.tab === "trash" ? (
+            <td className="time-cell">
+              {inTrash ? (
+                <ClearedOn story={story} now={now} locale={locale} />
+              ) : (
+                timeOf(story, request.sort, { now, locale })
+              )}
+            </td>
+            {inTrash ? (
               <td className="number">
-                <RestoreButton storyId={story.storyId} untrashStories={untrashStories} />
+                <TrashActions storyId={story.storyId} name={story.head.headline || t("untitled")} verbs={trash} />
               </td>
             ) : (
               <td className="number views-cell">{story.views === null ? "–" : formatNumber(story.views)}</td>
@@ -85,6 +111,13 @@ function Headline({ story: { head } }: { story: DeskStory }) {
       {head.headline || <span className="untitled">{t("untitled")}</span>}
     </Link>
   );
+}
+
+/** The day on which a story is deleted for good. */
+function ClearedOn({ story: { trashedAt }, now, locale }: { story: DeskStory; now: Date; locale: Locale }) {
+  if (!trashedAt) return null;
+  const at = new Date(Date.parse(trashedAt) + TRASH_DAYS * 86_400_000);
+  return <time dateTime={toZonedIso(at)}>{formatShortDay(at, now, locale)}</time>;
 }
 
 function timeOf(story: DeskStory, sort: StorySort, { now, locale }: { now: Date; locale: Locale }): string {

@@ -92,6 +92,7 @@ type Row = {
   colour: string;
   articles: (DeskArticle & { touchedAt: string; publishedAt: string | null })[];
   views: string | null;
+  trashed_at: string | null;
 };
 
 /** The headline as it is being written, of `a`, an article, and `d`, its working copy. */
@@ -103,6 +104,8 @@ function deskArticles(locale: Locale): SQL {
       ${workingHeadline} as headline,
       d.copy is not null and a.status = 'published' as "hasUnpublished", coalesce(x.stale, 0) as stale,
       ${iso(sql`a.touched_at`)} as "touchedAt", ${iso(sql`a.list_at`)} as "publishedAt",
+      case when a.status = 'published' then ${iso(sql`a.unpublish_at`)} end as "unpublishAt",
+      case when a.status = 'published' then (select ${iso(sql`u.at`)} from scheduled_updates u where u.article_id = a.id) end as "updateAt",
       (select coalesce(json_agg(n.name order by p.position), '[]')
         from jsonb_array_elements_text(coalesce(d.copy -> 'authorIds',
           (select jsonb_agg(aa.author_id order by aa.position) from article_authors aa where aa.article_id = a.id), '[]'))
@@ -113,7 +116,8 @@ function deskArticles(locale: Locale): SQL {
 }
 
 function rowsOf(walk: SQL, locale: Locale): SQL {
-  return sql`select w.story_id, w.at::text as at, w.key, t.name as section_name, c.colour, own.articles, v.views
+  return sql`select w.story_id, w.at::text as at, w.key, t.name as section_name, c.colour, own.articles, v.views,
+      ${iso(sql`s.trashed_at`)} as trashed_at
     from (${walk}) w
     join stories s on s.id = w.story_id
     join sections c on c.id = s.section_id
@@ -140,6 +144,7 @@ function storyOf(row: Row, locale: Locale): DeskStory | null {
     touchedAt,
     publishedAt,
     views: publishedAt !== null && Date.parse(publishedAt) <= Date.now() ? Number(row.views ?? 0) : viewsBefore(row),
+    trashedAt: row.trashed_at,
   };
 }
 

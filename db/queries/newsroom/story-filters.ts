@@ -32,7 +32,8 @@ function tabCondition(person: Person, tab: StoryTab): SQL {
     case "review":
       return sql`${kept} and ${stateCondition("review", null)}`;
     case "scheduled":
-      return sql`${kept} and ${stateCondition("scheduled", null)}`;
+      return sql`${kept} and s.id in (select o.story_id from articles o where ${statusCondition("scheduled")}
+        union all select o.story_id from scheduled_updates u join articles o on o.id = u.article_id where o.status = 'published')`;
     case "untranslated":
       return sql`${kept} and ${stateCondition("none", null)}`;
     case "stale":

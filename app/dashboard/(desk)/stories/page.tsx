@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { startArticle } from "@/app/_actions/articles.ts";
-import { untrashStories } from "@/app/_actions/stories.ts";
+import { findNames } from "@/app/_actions/names.ts";
+import * as stories from "@/app/_actions/stories.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
 import { DeskHead } from "@/components/dashboard/desk-head.tsx";
 import { FindBox } from "@/components/dashboard/find-box.island.tsx";
 import { NewStoryButton } from "@/components/dashboard/new-story.island.tsx";
+import { BulkBar } from "@/components/dashboard/stories/bulk-bar.island.tsx";
 import { NoStories } from "@/components/dashboard/stories/no-stories.tsx";
+import { SelectionProvider } from "@/components/dashboard/stories/selection.island.tsx";
 import { StoryFilters } from "@/components/dashboard/stories/story-filters.island.tsx";
 import { StoryTable } from "@/components/dashboard/stories/story-table.tsx";
 import { StoryTabs } from "@/components/dashboard/stories/story-tabs.tsx";
@@ -16,7 +19,7 @@ import { listSectionNames } from "@/db/queries/newsroom/names.ts";
 import { listStories } from "@/db/queries/newsroom/stories.ts";
 import { listAuthorNames } from "@/db/queries/newsroom/story-choices.ts";
 import { countStories } from "@/db/queries/newsroom/story-filters.ts";
-import { parseStoriesRequest } from "@/lib/desk-stories.ts";
+import { parseStoriesRequest, storiesAddress } from "@/lib/desk-stories.ts";
 import { locales } from "@/lib/locales.ts";
 import { can } from "@/lib/permissions.ts";
 
@@ -47,20 +50,43 @@ export default async function StoriesPage({ searchParams }: Params) {
           <FindBox label={t("find")} query={request.text} />
         </search>
         <StoryTabs request={request} counts={counts} />
-        <StoryFilters request={request} sections={sections} authors={authors} />
-        {table.stories.length > 0 ? (
-          <StoryTable
-            stories={table.stories}
-            request={request}
+        <SelectionProvider
+          // Another list begins with nothing chosen.
+          key={storiesAddress(request)}
+          stories={table.stories.map(({ storyId, head }) => ({ storyId, headline: head.headline }))}
+        >
+          <StoryFilters request={request} sections={sections} authors={authors} />
+          <BulkBar
             locale={locale}
-            now={new Date()}
-            mayBegin={locales.filter((language) => can(person, "write-article", { locale: language }))}
-            startArticle={startArticle}
-            untrashStories={untrashStories}
+            sections={sections}
+            inTrash={request.tab === "trash"}
+            actions={{
+              moveStories: stories.moveStories,
+              tagStories: stories.tagStories,
+              withdrawStories: stories.withdrawStories,
+              trashStories: stories.trashStories,
+              untrashStories: stories.untrashStories,
+              undoStories: stories.undoStories,
+              findNames,
+            }}
           />
-        ) : (
-          <NoStories request={request} />
-        )}
+          {table.stories.length > 0 ? (
+            <StoryTable
+              stories={table.stories}
+              request={request}
+              locale={locale}
+              now={new Date()}
+              mayBegin={locales.filter((language) => can(person, "write-article", { locale: language }))}
+              startArticle={startArticle}
+              trash={{
+                untrashStories: stories.untrashStories,
+                deleteStory: can(person, "delete-for-good") ? stories.deleteStory : null,
+              }}
+            />
+          ) : (
+            <NoStories request={request} />
+          )}
+        </SelectionProvider>
         <TablePager request={request} older={table.older} />
       </main>
     </>

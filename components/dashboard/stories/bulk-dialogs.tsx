@@ -1,0 +1,169 @@
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { NamePicker } from "@/components/dashboard/editor/name-picker.tsx";
+import { Dialog } from "@/components/ui/dialog.island.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import type { Named } from "@/lib/desk.ts";
+import { type Locale, localeFacts } from "@/lib/locales.ts";
+import { useSelection } from "./selection.island.tsx";
+import type { Bulk, BulkActions } from "./use-bulk.ts";
+
+type Parts = { bulk: Bulk; actions: BulkActions; onClose: () => void };
+
+/** Which section the chosen stories move into. */
+export function MoveDialog({ bulk, actions, sections, onClose }: Parts & { sections: Named[] }) {
+  const t = useTranslations("stories.bulk");
+  const [sectionId, setSectionId] = useState(sections[0]?.id ?? 0);
+  const name = sections.find((section) => section.id === sectionId)?.name ?? "";
+  const move = () =>
+    bulk.run(
+      (chosen) => actions.moveStories({ ...chosen, sectionId }),
+      (count) => t("done.section", { count, name }),
+      { onDone: onClose },
+    );
+  return (
+    <BulkDialog what="section" onClose={onClose} onSubmit={move} isPending={bulk.isPending}>
+      <Field
+        label={t("section.label")}
+        hint={t("section.hint")}
+        error={bulk.refusal?.fields?.sectionId && t("section.unknown")}
+      >
+        {(control) => (
+          <select
+            {...control}
+            className="control"
+            value={sectionId}
+            onChange={(event) => setSectionId(Number(event.target.value))}
+          >
+            {sections.map((section) => (
+              <option key={section.id} value={section.id}>
+                {section.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </BulkDialog>
+  );
+}
+
+/** Which tag is put on the chosen stories, or taken off them. */
+export function TagDialog({ bulk, actions, locale, onClose }: Parts & { locale: Locale }) {
+  const t = useTranslations("stories.bulk");
+  const [add, setAdd] = useState(true);
+  const [chosen, setChosen] = useState<Named[]>([]);
+  const [missing, setMissing] = useState(false);
+  const [tag] = chosen;
+  const submit = () => {
+    setMissing(!tag);
+    if (!tag) return;
+    bulk.run(
+      (stories) => actions.tagStories({ ...stories, tagId: tag.id, add }),
+      (count) => t(add ? "done.tag" : "done.untag", { count, name: tag.name }),
+      { onDone: onClose },
+    );
+  };
+  const error = missing ? t("tags.missing") : bulk.refusal?.fields?.tagId && t("tags.unknown");
+  return (
+    <BulkDialog what={add ? "tag" : "untag"} onClose={onClose} onSubmit={submit} isPending={bulk.isPending}>
+      <div className="segments" role="radiogroup" aria-label={t("steps.tags")}>
+        {[true, false].map((adds) => (
+          <label key={String(adds)}>
+            <input className="vh" type="radio" name="add" checked={add === adds} onChange={() => setAdd(adds)} />
+            {t(adds ? "tags.add" : "tags.remove")}
+          </label>
+        ))}
+      </div>
+      <NamePicker
+        label={t("tags.label")}
+        hint={t("tags.hint")}
+        error={error}
+        lang={localeFacts[locale].lang}
+        chosen={chosen}
+        single
+        disabled={false}
+        find={(text) => actions.findNames({ kind: "tag", locale, text })}
+        make={null}
+        onChange={(names) => {
+          setChosen(names);
+          setMissing(false);
+        }}
+      />
+    </BulkDialog>
+  );
+}
+
+const SHORTEST_REASON = 3;
+
+/** Why the chosen stories are taken away from readers. */
+export function WithdrawDialog({ bulk, actions, onClose }: Parts) {
+  const t = useTranslations("stories.bulk");
+  const [reason, setReason] = useState("");
+  const [isShort, setIsShort] = useState(false);
+  const withdraw = () => {
+    const words = reason.trim();
+    setIsShort(words.length < SHORTEST_REASON);
+    if (words.length < SHORTEST_REASON) return;
+    bulk.run(
+      (chosen) => actions.withdrawStories({ ...chosen, reason: words }),
+      (count) => t("done.withdraw", { count }),
+      { onDone: onClose },
+    );
+  };
+  return (
+    <BulkDialog what="withdraw" tone="danger" onClose={onClose} onSubmit={withdraw} isPending={bulk.isPending}>
+      <Field label={t("withdraw.label")} hint={t("withdraw.hint")} error={isShort ? t("withdraw.short") : undefined}>
+        {(control) => (
+          <textarea
+            {...control}
+            className="control"
+            rows={3}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.target.value);
+              setIsShort(false);
+            }}
+          />
+        )}
+      </Field>
+    </BulkDialog>
+  );
+}
+
+type BulkDialogProps = {
+  what: "section" | "tag" | "untag" | "withdraw";
+  tone?: "primary" | "danger";
+  isPending: boolean;
+  onClose: () => void;
+  onSubmit: () => void;
+  children: ReactNode;
+};
+
+/** A question about all that is chosen, with how many that is on its button. */
+function BulkDialog({ what, tone = "primary", isPending, onClose, onSubmit, children }: BulkDialogProps) {
+  const t = useTranslations("stories.bulk");
+  const close = useTranslations("desk")("close");
+  const count = useSelection().chosen.size;
+  return (
+    <Dialog open onClose={onClose} title={t(`title.${what}`)} closeLabel={close}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        {children}
+        <div className="dialog-foot">
+          <button type="button" className="button" onClick={onClose}>
+            {t("cancel")}
+          </button>
+          <button type="submit" className={`button ${tone}`} aria-disabled={isPending || undefined}>
+            {t(`do.${what}`, { count })}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
