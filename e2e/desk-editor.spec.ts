@@ -59,7 +59,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(dialog.getByRole("button", { name: t("editor.publish.do.publish") })).toBeDisabled();
       await dialog.getByRole("radio", { name: t("editor.publish.later") }).check();
       await dialog.getByLabel(t("editor.publish.dayAndTime")).fill("2024-02-01T10:00");
-      await expect(dialog.getByText(t("editor.publish.past"))).toBeVisible();
+      await expect(dialog.getByText(t("editor.moments.wrong.past"))).toBeVisible();
     });
 
     test("takes nothing out of hostile HTML but its words", async ({ page }) => {

@@ -23,8 +23,8 @@ export type OwnText = Text & {
   touchedAt: string;
 };
 
-/** A story of today's issue, with when it comes or came out in each language. */
-export type OutToday = { storyId: number; at: string; head: Text; languages: Text[] };
+/** A story of today's issue: when it comes or came out, is updated, or is taken from the site, and in which languages. */
+export type OutToday = { storyId: number; at: string; what: "out" | "update" | "end"; head: Text; languages: Text[] };
 
 export type ReadText = Text & { views: number };
 

@@ -53,6 +53,8 @@ export type EditableStory = {
   leadMedia: DeskPicture | null;
   trashedAt: string | null;
   mayEdit: boolean;
+  /** Whether the person may throw it away, all languages together. What readers see or are to see is not thrown away, whoever asks. */
+  mayTrash: boolean;
   /** The story's articles, one per language that it has, for the tabs. */
   articles: { articleId: number; locale: Locale; state: ArticleState; headline: string }[];
 };

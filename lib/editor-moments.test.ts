@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fieldOfMoment, formatWhen, momentOfField, proposedMoment } from "./editor-moments.ts";
+import { fieldOfMoment, formatWhen, momentOfField, proposedEnd, proposedMoment } from "./editor-moments.ts";
 
 it("reads a field as the clock of Almaty, before and after the change of 2024", () => {
   expect(momentOfField("2026-11-27T19:00")?.toISOString()).toBe("2026-11-27T14:00:00.000Z");
@@ -27,4 +27,8 @@ it("names a near moment by its weekday in both languages and a far one by its da
   expect(formatWhen(friday, now, "ru")).toBe("пт, 19:00");
   expect(formatWhen(friday, now, "kk")).toBe("жм, 19:00");
   expect(formatWhen(new Date("2026-12-04T14:00:00Z"), now, "ru")).toBe("4\u00a0декабря, 19:00");
+});
+
+it("proposes the end of a day a week away as an end", () => {
+  expect(proposedEnd(new Date("2026-11-25T20:00:00Z")).toISOString()).toBe("2026-12-03T18:59:00.000Z");
 });

@@ -41,6 +41,12 @@ export function proposedMoment(now: Date): Date {
   return new Date(Math.ceil((now.getTime() + 15 * MINUTE) / hour) * hour);
 }
 
+/** What an end is first proposed for: the end of the day a week from now, by Almaty's clock. */
+export function proposedEnd(now: Date): Date {
+  const day = almatyDay(new Date(now.getTime() + 7 * 24 * 60 * MINUTE));
+  return momentOfField(`${day}T23:59`) ?? proposedMoment(now);
+}
+
 /** A near moment by its weekday, «пт, 19:00», a far one by its day, «4 декабря, 19:00». */
 export function formatWhen(at: Date, now: Date, locale: Locale): string {
   const away = at.getTime() - now.getTime();

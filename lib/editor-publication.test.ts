@@ -27,21 +27,30 @@ describe("the primary button", () => {
 });
 
 describe("the other steps", () => {
+  const usual = { hasUpdate: false, mayTrash: false };
   it.each<[ArticleState, boolean, string[]]>([
     ["draft", true, ["submit"]],
     ["review", true, ["approve", "sendBack"]],
     ["ready", false, ["sendBack"]],
-    ["scheduled", false, ["unschedule"]],
-    ["published", true, ["correct", "discard", "withdraw"]],
-    ["published", false, ["correct", "withdraw"]],
+    ["scheduled", false, ["end", "unschedule"]],
+    ["published", true, ["correct", "discard", "end", "withdraw"]],
+    ["published", false, ["correct", "end", "withdraw"]],
     ["withdrawn", true, ["discard"]],
   ])("of an editor for %s (changed: %s) are %j", (state, hasUnpublished, steps) => {
-    expect(otherSteps({ state, hasUnpublished, may: editor })).toEqual(steps);
+    expect(otherSteps({ ...usual, state, hasUnpublished, may: editor })).toEqual(steps);
+  });
+
+  it("take an update back where one is to come, and throw a story away that nobody reads", () => {
+    const situation = { hasUnpublished: true, hasUpdate: true, mayTrash: true, may: editor };
+    expect(otherSteps({ ...situation, state: "published" })).toContain("unscheduleUpdate");
+    expect(otherSteps({ ...situation, state: "published" })).not.toContain("trash");
+    expect(otherSteps({ ...situation, state: "withdrawn" })).toContain("trash");
+    expect(otherSteps({ ...situation, state: "draft" })).toContain("trash");
   });
 
   it("of whoever may not write are none", () => {
     for (const state of ["draft", "review", "published", "scheduled"] as const) {
-      expect(otherSteps({ state, hasUnpublished: true, may: onlooker })).toEqual([]);
+      expect(otherSteps({ ...usual, state, hasUnpublished: true, may: onlooker })).toEqual([]);
     }
   });
 });

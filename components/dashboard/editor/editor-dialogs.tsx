@@ -1,12 +1,14 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { DeskPicture } from "@/lib/desk.ts";
+import { TRASH_DAYS } from "@/lib/desk-stories.ts";
 import type { Check } from "@/lib/editor-checklist.ts";
 import type { PrimaryStep } from "@/lib/editor-publication.ts";
 import { EmbedDialog } from "./address-dialogs.tsx";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { EditorDialog } from "./editor-dialog.tsx";
 import type { ArticleEditorProps } from "./editor-props.ts";
+import { EndDialog } from "./end-dialog.tsx";
 import { type Asked, insertAndEnter } from "./insertables.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { galleryBlock, imageBlock } from "./picture-blocks.ts";
@@ -17,7 +19,7 @@ import { PublishDialog } from "./publish-dialog.tsx";
 import { RevisionsDialog } from "./revisions-dialog.tsx";
 import type { SaveState } from "./saver.ts";
 import { SignInDialog } from "./sign-in-dialog.tsx";
-import type { Steps } from "./use-steps.ts";
+import type { Standing, Steps } from "./use-steps.ts";
 import type { Writing } from "./use-writing.ts";
 import { WordDialog, type WordStep } from "./word-dialog.tsx";
 
@@ -31,6 +33,8 @@ export type OpenDialog =
         | "lead"
         | "leadWords"
         | "publish"
+        | "end"
+        | "trash"
         | "discard"
         | "revisions"
         | "preview"
@@ -104,7 +108,7 @@ export function EditorDialogs(props: EditorDialogsProps) {
       return primary === null || primary === "submit" ? null : (
         <PublishDialog
           step={primary}
-          scheduledFor={steps.standing.state === "scheduled" ? steps.standing.publishedAt : null}
+          settled={settledMoments(steps.standing)}
           checks={checks}
           errors={writing.errors}
           onClose={onClose}
@@ -117,6 +121,10 @@ export function EditorDialogs(props: EditorDialogsProps) {
       const step = dialog.kind;
       return <WordDialog step={step} onClose={onClose} onDone={(words) => steps.say(step, words)} />;
     }
+    case "end":
+      return <EndDialog steps={steps} onClose={onClose} />;
+    case "trash":
+      return <TrashDialog onClose={onClose} onTrash={() => void steps.trash()} />;
     case "discard":
       return <DiscardDialog onClose={onClose} onDiscard={() => void steps.discard()} />;
     case "preview":
@@ -200,6 +208,29 @@ function Pictures({ kind, ...props }: EditorDialogsProps & { kind: "picture" | "
       onClose={props.onClose}
       onChoose={choose}
     />
+  );
+}
+
+/** When it is to come out or to be updated, and until when it is public. */
+function settledMoments({ state, publishedAt, unpublishAt, update }: Standing) {
+  const at = state === "scheduled" ? publishedAt : (update?.at ?? null);
+  return { at, until: state === "published" || state === "scheduled" ? unpublishAt : null };
+}
+
+function TrashDialog({ onClose, onTrash }: { onClose: () => void; onTrash: () => void }) {
+  const t = useTranslations("editor.trash");
+  return (
+    <EditorDialog onClose={onClose} title={t("title")}>
+      <p>{t("say", { days: TRASH_DAYS })}</p>
+      <div className="dialog-foot">
+        <button type="button" className="button" onClick={onClose}>
+          {t("cancel")}
+        </button>
+        <button type="button" className="button danger" onClick={onTrash}>
+          {t("do")}
+        </button>
+      </div>
+    </EditorDialog>
   );
 }
 

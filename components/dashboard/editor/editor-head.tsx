@@ -75,7 +75,7 @@ export function EditorHead({
             {otherScreen.label}
           </Link>
         ) : null}
-        <MoreMenu {...{ article, steps, otherScreen }} onDialog={props.onDialog} />
+        <MoreMenu {...{ article, story, steps, otherScreen }} onDialog={props.onDialog} />
         <PrimaryButton {...{ primary, steps }} primaryKeys={props.primaryKeys} onPrimary={props.onPrimary} />
       </div>
     </header>
@@ -95,12 +95,19 @@ function PrimaryButton({ primary, steps, primaryKeys, onPrimary }: PrimaryProps)
   const t = useTranslations("editor.head");
   const locale = useLocale() as Locale;
   if (primary === null) return null;
-  const at = steps.standing.publishedAt;
+  const { publishedAt, update, isUpdateCurrent } = steps.standing;
+  const when = (at: string) => formatWhen(new Date(at), new Date(), locale);
+  const primaryWords = () => {
+    if (primary === "reschedule")
+      return publishedAt ? t("scheduled", { when: when(publishedAt) }) : t("primary.publish");
+    // Once something was written after it was settled, the button is for what stands there now.
+    return primary === "update" && update && isUpdateCurrent
+      ? t("updateScheduled", { when: when(update.at) })
+      : t(`primary.${primary}`);
+  };
   return (
     <button type="button" className="button primary" aria-keyshortcuts={primaryKeys} onClick={onPrimary}>
-      {primary === "reschedule" && at
-        ? t("scheduled", { when: formatWhen(new Date(at), new Date(), locale) })
-        : t(`primary.${primary === "reschedule" ? "publish" : primary}`)}
+      {primaryWords()}
     </button>
   );
 }
@@ -112,16 +119,22 @@ const stepIcons: Record<OtherStep, IconName> = {
   correct: "pen",
   discard: "trash",
   unschedule: "clock",
+  unscheduleUpdate: "clock",
+  end: "clock",
+  trash: "trash",
   withdraw: "cross",
 };
 
-type MoreMenuProps = Pick<EditorHeadProps, "article" | "steps" | "otherScreen" | "onDialog">;
+type MoreMenuProps = Pick<EditorHeadProps, "article" | "story" | "steps" | "otherScreen" | "onDialog">;
 
-function MoreMenu({ article, steps, otherScreen, onDialog }: MoreMenuProps) {
+function MoreMenu({ article, story, steps, otherScreen, onDialog }: MoreMenuProps) {
   const t = useTranslations("editor.head");
   const { standing } = steps;
+  const others = story.articles.filter(({ articleId }) => articleId !== article.articleId);
+  const mayTrash = story.mayTrash && others.every(({ state }) => state !== "published" && state !== "scheduled");
   const take = (step: OtherStep) => {
-    if (step === "submit" || step === "approve" || step === "unschedule") void steps.take(step);
+    if (step === "submit" || step === "approve" || step === "unschedule" || step === "unscheduleUpdate")
+      void steps.take(step);
     else onDialog({ kind: step });
   };
   const trigger = (
@@ -147,11 +160,11 @@ function MoreMenu({ article, steps, otherScreen, onDialog }: MoreMenuProps) {
       <MenuItem icon="history" onSelect={() => onDialog({ kind: "revisions" })}>
         {t("history")}
       </MenuItem>
-      {otherSteps({ ...standing, may: article.may }).map((step) => (
+      {otherSteps({ ...standing, hasUpdate: standing.update !== null, mayTrash, may: article.may }).map((step) => (
         <MenuItem
           key={step}
           icon={stepIcons[step]}
-          tone={step === "withdraw" || step === "discard" ? "danger" : "plain"}
+          tone={step === "withdraw" || step === "discard" || step === "trash" ? "danger" : "plain"}
           onSelect={() => take(step)}
         >
           {t(`steps.${step}`)}

@@ -23,7 +23,7 @@ export function EditorNotices({ article, person, actions, writing, steps }: Noti
         onChoose={writing.replace}
       />
       {article.may.write ? null : <p className="notice">{t("readOnly")}</p>}
-      <Standing article={article} state={steps.standing.state} />
+      <Standing article={article} standing={steps.standing} />
       {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}
     </div>
   );

@@ -13,6 +13,7 @@ import type {
   PublishOutcome,
   SaveOutcome,
 } from "@/lib/desk.ts";
+import type { BulkOutcome } from "@/lib/desk-bulk.ts";
 import type { SaveCopyInput } from "@/lib/inputs/desk-articles.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Result } from "@/lib/result.ts";
@@ -33,7 +34,14 @@ export type StoryFieldsInput = {
 /** What the editor can ask the server to do. */
 export type EditorActions = {
   saveCopy: Verb<SaveCopyInput, SaveOutcome>;
-  publishArticle: Verb<{ articleId: number; revision: number; at: string | null }, PublishOutcome>;
+  publishArticle: Verb<
+    { articleId: number; revision: number; at: string | null; until?: string | null | undefined },
+    PublishOutcome
+  >;
+  unscheduleUpdate: Verb<{ articleId: number }, { updateAt: null }>;
+  setArticleEnd: Verb<{ articleId: number; until: string | null; reason: string }, { unpublishAt: string | null }>;
+  trashStories: Verb<{ storyIds: number[] }, BulkOutcome>;
+  undoStories: Verb<{ entries: number[] }, BulkOutcome>;
   submitArticle: Verb<{ articleId: number }, Changed>;
   sendBackArticle: Verb<{ articleId: number; note: string }, Changed>;
   approveArticle: Verb<{ articleId: number }, Changed>;

@@ -1,71 +1,74 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Check } from "@/lib/editor-checklist.ts";
-import { fieldOfMoment, momentOfField, proposedMoment } from "@/lib/editor-moments.ts";
+import { proposedEnd, proposedMoment } from "@/lib/editor-moments.ts";
 import type { PrimaryStep } from "@/lib/editor-publication.ts";
 import { formatClock, formatToday } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { CheckList } from "./check-list.tsx";
 import type { FieldErrors } from "./copy-fields.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
+import { MomentField, useChosenMoment } from "./moment-field.tsx";
+import type { Moments, Steps } from "./use-steps.ts";
 
 type PublishDialogProps = {
   step: Exclude<PrimaryStep, "submit">;
-  /** When it is to come out, where that was chosen already. */
-  scheduledFor: string | null;
+  /** When it is to come out or to be updated, and until when it is public, where that was settled already. */
+  settled: { at: string | null; until: string | null };
   checks: Check[];
   errors: FieldErrors;
   onClose: () => void;
   /** Publishes now or at the moment; returns whether it is done, else the dialog stays. */
-  onPublish: (at: string | null) => Promise<boolean>;
+  onPublish: (moments: Moments) => Promise<boolean>;
 };
 
-/** Now or at a time, with what is still to be looked at. */
-export function PublishDialog({ step, scheduledFor, checks, errors, onClose, onPublish }: PublishDialogProps) {
+/** Now or at a time, with an end or without, and what is still to be looked at. */
+export function PublishDialog({ step, settled, checks, errors, onClose, onPublish }: PublishDialogProps) {
   const t = useTranslations("editor.publish");
-  const mayWait = step !== "update";
-  const [waits, setWaits] = useState(mayWait && scheduledFor !== null);
-  const [field, setField] = useState(() =>
-    fieldOfMoment(scheduledFor ? new Date(scheduledFor) : proposedMoment(new Date())),
-  );
+  const [waits, setWaits] = useState(settled.at !== null);
+  const [ends, setEnds] = useState(settled.until !== null);
+  const start = useChosenMoment(() => (settled.at ? new Date(settled.at) : proposedMoment(new Date())));
+  const end = useChosenMoment(() => (settled.until ? new Date(settled.until) : proposedEnd(new Date())));
   const [busy, setBusy] = useState(false);
-  const moment = momentOfField(field);
-  const isPast = moment !== null && moment.getTime() <= Date.now();
   const blocked = checks.some((check) => check.blocks);
   const publish = async () => {
-    if (busy || blocked || (waits && (!moment || isPast))) return;
+    if (busy || blocked || (waits && !start.at) || (ends && !end.at)) return;
     setBusy(true);
-    const isDone = await onPublish(waits && moment ? moment.toISOString() : null);
+    // What nobody asked for is left as it is on the server.
+    const until = ends ? end.at : settled.until === null ? undefined : null;
+    const isDone = await onPublish({ at: waits ? start.at : null, until });
     setBusy(false);
     if (isDone) onClose();
   };
   return (
     <EditorDialog onClose={onClose} title={t(`title.${step}`)}>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void publish();
         }}
       >
         {checks.length > 0 ? <CheckList checks={checks} /> : <p>{t("allGood")}</p>}
-        {mayWait ? (
-          <fieldset className="publish-when">
-            <legend className="field-label">
-              {t("when")} <small>{t("almaty")}</small>
-            </legend>
-            <label className="choice">
-              <input type="radio" name="when" checked={!waits} onChange={() => setWaits(false)} />
-              {t("now")}
-            </label>
-            <label className="choice">
-              <input type="radio" name="when" checked={waits} onChange={() => setWaits(true)} />
-              {t("later")}
-            </label>
-            {waits ? <MomentField {...{ field, moment, isPast }} error={errors.at} onChange={setField} /> : null}
-          </fieldset>
-        ) : null}
+        <fieldset className="publish-when">
+          <legend className="field-label">{t("when")}</legend>
+          <label className="choice">
+            <input type="radio" name="when" checked={!waits} onChange={() => setWaits(false)} />
+            {t("now")}
+          </label>
+          <label className="choice">
+            <input type="radio" name="when" checked={waits} onChange={() => setWaits(true)} />
+            {t("later")}
+          </label>
+          {waits ? <MomentField chosen={start} label={t("dayAndTime")} error={errors.at} /> : null}
+          {waits && step === "update" ? <p className="field-hint">{t("updateHint")}</p> : null}
+          <label className="choice">
+            <input type="checkbox" checked={ends} onChange={(event) => setEnds(event.target.checked)} />
+            {t("ends")}
+          </label>
+          {ends ? <MomentField chosen={end} label={t("until")} error={errors.until} /> : null}
+        </fieldset>
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
             {t("cancel")}
@@ -79,52 +82,17 @@ export function PublishDialog({ step, scheduledFor, checks, errors, onClose, onP
   );
 }
 
-type MomentFieldProps = {
-  field: string;
-  moment: Date | null;
-  isPast: boolean;
-  error: string | undefined;
-  onChange: (value: string) => void;
-};
-
-function MomentField({ field, moment, isPast, error, onChange }: MomentFieldProps) {
-  const t = useTranslations("editor.publish");
-  const locale = useLocale() as Locale;
-  const wrong = moment === null ? t("noMoment") : isPast || error ? t("past") : undefined;
-  return (
-    <Field
-      label={t("dayAndTime")}
-      error={wrong}
-      hint={moment ? `${formatToday(moment, locale)}, ${formatClock(moment)}` : undefined}
-    >
-      {(control) => (
-        <input
-          {...control}
-          className="control"
-          type="datetime-local"
-          required
-          min={fieldOfMoment(new Date())}
-          value={field}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  );
-}
-
-type DoneProps = { address: string | null; scheduledFor: string | null; onClose: () => void };
+type DoneProps = NonNullable<Steps["published"]> & { onClose: () => void };
 
 /** What publication came to, with the way to the page as readers see it. */
-export function PublishedNotice({ address, scheduledFor, onClose }: DoneProps) {
+export function PublishedNotice({ address, what, at, onClose }: DoneProps) {
   const t = useTranslations("editor.publish");
   const locale = useLocale() as Locale;
-  const moment = scheduledFor ? new Date(scheduledFor) : null;
+  const moment = at ? `${formatToday(new Date(at), locale)}, ${formatClock(new Date(at))}` : "";
   return (
     <div className="notice good" role="status">
-      <p>
-        {moment ? t("isScheduled", { moment: `${formatToday(moment, locale)}, ${formatClock(moment)}` }) : t("isOut")}
-      </p>
-      {address && !moment ? (
+      <p>{t(`is.${what}`, { moment })}</p>
+      {what === "out" ? (
         <a className="txt-link" href={address} target="_blank" rel="noopener">
           {t("seeOnSite")} <Icon name="outside" />
         </a>

@@ -1,12 +1,32 @@
-import { useTranslations } from "next-intl";
-import type { ArticleState, EditableArticle } from "@/lib/desk.ts";
+import { useLocale, useTranslations } from "next-intl";
+import type { EditableArticle } from "@/lib/desk.ts";
+import { formatWhen } from "@/lib/editor-moments.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { Standing as Stands } from "./use-steps.ts";
 
-/** What has to be known before going on: why a text was withdrawn, what its editor wrote when sending it back. */
-export function Standing({ article, state }: { article: EditableArticle; state: ArticleState }) {
+/**
+ * What has to be known before going on: why a text was withdrawn, what its editor wrote when sending it back, that an update is to come or
+ * could not come, until when readers see it.
+ */
+export function Standing({ article, standing }: { article: EditableArticle; standing: Stands }) {
   const t = useTranslations("editor.standing");
+  const locale = useLocale() as Locale;
   const { withdrawnReason, reviewNote } = article;
+  const { state, update, unpublishAt, isUpdateCurrent } = standing;
+  const when = (at: string) => formatWhen(new Date(at), new Date(), locale);
   if (state === "withdrawn" && article.state === "withdrawn" && withdrawnReason)
     return <p className="notice danger">{t("withdrawn", { reason: withdrawnReason })}</p>;
   if (state === "draft" && reviewNote) return <p className="notice warn">{t("sentBack", { note: reviewNote })}</p>;
-  return null;
+  if (state !== "published" && state !== "scheduled") return null;
+  return (
+    <>
+      {update?.problem ? <p className="notice danger">{t("updateFailed")}</p> : null}
+      {update && !update.problem ? (
+        <p className={isUpdateCurrent ? "notice" : "notice warn"}>
+          {t("update", { when: when(update.at) })} {isUpdateCurrent ? null : t("updateOutdated")}
+        </p>
+      ) : null}
+      {unpublishAt ? <p className="notice">{t("until", { when: when(unpublishAt) })}</p> : null}
+    </>
+  );
 }

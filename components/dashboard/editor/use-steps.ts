@@ -1,3 +1,4 @@
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useToast } from "@/components/ui/toast.island.tsx";
@@ -8,29 +9,41 @@ import type { Writing } from "./use-writing.ts";
 import type { WordStep } from "./word-dialog.tsx";
 
 /** Where the article stands, as far as steps taken here have changed it. */
-export type Standing = Pick<EditableArticle, "state" | "publishedAt" | "address" | "hasUnpublished">;
+export type Standing = Pick<
+  EditableArticle,
+  "state" | "publishedAt" | "unpublishAt" | "update" | "address" | "hasUnpublished" | "withdrawnReason"
+> & {
+  /** Whether the update that is to come holds the words of now. */
+  isUpdateCurrent: boolean;
+};
+
+/** When a publication or an update is to come, null for at once; and until when, where that is asked. */
+export type Moments = { at: string | null; until?: string | null | undefined };
 
 export type Steps = {
   standing: Standing;
   /** What was published last from here, until it is put away. */
-  published: { address: string; scheduledFor: string | null } | null;
+  published: { address: string; what: "out" | "scheduled" | "update"; at: string | null } | null;
   forgetPublished: () => void;
-  publish: (at: string | null) => Promise<boolean>;
-  /** Submits, approves or unschedules. */
-  take: (step: "submit" | "approve" | "unschedule") => Promise<void>;
+  publish: (moments: Moments) => Promise<boolean>;
+  /** Submits, approves, or takes back what was to come. */
+  take: (step: "submit" | "approve" | "unschedule" | "unscheduleUpdate") => Promise<void>;
+  /** Settles until when readers see it. Returns what is wrong with the moment, or null where it is done. */
+  end: (until: string | null, reason: string) => Promise<string | null>;
+  trash: () => Promise<void>;
   say: (step: WordStep, words: string) => Promise<boolean>;
   discard: () => Promise<void>;
   restore: (revisionId: number) => Promise<void>;
 };
 
 /** What is done with the article as a whole. Everything that was typed is saved first: what goes out is what stands on the screen. */
-export function useSteps({ article, actions }: ArticleEditorProps, writing: Writing): Steps {
+export function useSteps({ article, story, actions }: ArticleEditorProps, writing: Writing): Steps {
   const t = useTranslations("editor.steps");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
   const { articleId } = article;
-  const { state, publishedAt, address, hasUnpublished } = article;
-  const [standing, setStanding] = useState<Standing>({ state, publishedAt, address, hasUnpublished });
+  const [standing, setStanding] = useState<Omit<Standing, "isUpdateCurrent">>(article);
+  const trash = useTrash(story.storyId, actions);
   const [published, setPublished] = useState<Steps["published"]>(null);
 
   const tell = (code: FailureCode) => toast({ text: failures(code) });
@@ -45,24 +58,53 @@ export function useSteps({ article, actions }: ArticleEditorProps, writing: Writ
     return isSaved;
   };
 
-  const publish = async (at: string | null) => {
+  const publish: Steps["publish"] = async ({ at, until }) => {
     if (!(await saved())) return false;
-    const result = await orAway(actions.publishArticle({ articleId, revision: writing.saver.revision, at }));
+    const asked = { articleId, revision: writing.saver.revision, at, ...(until === undefined ? {} : { until }) };
+    const result = await orAway(actions.publishArticle(asked));
     if (!result.ok) {
       writing.setErrors(result.fields ?? {});
       tell(result.code);
       return false;
     }
-    const { scheduled, revision, ...out } = result.value;
+    const { scheduled, updateAt, revision, ...out } = result.value;
     writing.saver.goOnFrom(revision);
     writing.setErrors({});
-    setStanding({ state: scheduled ? "scheduled" : "published", ...out, hasUnpublished: false });
-    setPublished({ address: out.address, scheduledFor: scheduled ? out.publishedAt : null });
+    setStanding((before) => ({
+      state: scheduled ? "scheduled" : "published",
+      ...out,
+      unpublishAt: until === undefined ? before.unpublishAt : until,
+      withdrawnReason: before.withdrawnReason,
+      update: updateAt ? { at: updateAt, revision, problem: "" } : null,
+      hasUnpublished: updateAt !== null,
+    }));
+    const what = updateAt ? "update" : scheduled ? "scheduled" : "out";
+    setPublished({ address: out.address, what, at: updateAt ?? (scheduled ? out.publishedAt : null) });
     writing.endTouched();
     return true;
   };
+  const end: Steps["end"] = async (until, reason) => {
+    const result = await orAway(actions.setArticleEnd({ articleId, until, reason }));
+    if (!result.ok) {
+      tell(result.code);
+      return result.fields?.until ?? "failed";
+    }
+    setStanding((before) => ({
+      ...before,
+      unpublishAt: result.value.unpublishAt,
+      withdrawnReason: until ? reason : "",
+    }));
+    toast({ text: t(until ? "done.end" : "done.noEnd") });
+    return null;
+  };
   const take: Steps["take"] = async (step) => {
     if (!(await saved())) return;
+    if (step === "unscheduleUpdate") {
+      const result = await orAway(actions.unscheduleUpdate({ articleId }));
+      if (!result.ok) return tell(result.code);
+      setStanding((before) => ({ ...before, update: null, hasUnpublished: true }));
+      return toast({ text: t("done.unscheduleUpdate") });
+    }
     const verbs = {
       submit: actions.submitArticle,
       approve: actions.approveArticle,
@@ -96,18 +138,47 @@ export function useSteps({ article, actions }: ArticleEditorProps, writing: Writ
     location.reload();
   };
   return {
-    standing: { ...standing, hasUnpublished: standing.hasUnpublished || writing.isTouched },
+    standing: {
+      ...standing,
+      hasUnpublished: standing.hasUnpublished || writing.isTouched,
+      isUpdateCurrent: !writing.isTouched && standing.update?.revision === writing.saver.revision,
+    },
     published,
     forgetPublished: () => setPublished(null),
     publish,
     take,
     say,
+    end,
+    trash: async () => {
+      if (await saved()) await trash();
+    },
     discard: async () => {
       if (await saved()) await openAnew(actions.discardCopy({ articleId, revision: writing.saver.revision }));
     },
     restore: async (revisionId) => {
       if (await saved()) await openAnew(actions.restoreRevision({ articleId, revisionId }));
     },
+  };
+}
+
+/** Throws the whole story away and leads to the table, from where it can be taken back at once. */
+function useTrash(storyId: number, { trashStories, undoStories }: ArticleEditorProps["actions"]): () => Promise<void> {
+  const t = useTranslations("editor.steps");
+  const failures = useTranslations("desk.failures");
+  const toast = useToast();
+  const router = useRouter();
+  const undo = async (entries: number[]) => {
+    const result = await orAway(undoStories({ entries }));
+    toast({ text: result.ok ? t("done.untrash") : failures(result.code) });
+    router.refresh();
+  };
+  return async () => {
+    const result = await orAway(trashStories({ storyIds: [storyId] }));
+    if (!result.ok) return toast({ text: failures(result.code) });
+    const { changed, entries } = result.value;
+    if (changed.length === 0) return toast({ text: failures("conflict") });
+    toast({ text: t("done.trash"), action: { label: t("undo"), run: () => void undo(entries) } });
+    router.push("/dashboard/stories");
   };
 }
 

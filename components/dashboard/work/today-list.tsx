@@ -16,8 +16,8 @@ export function TodayList({ today }: { today: OutToday[] }) {
       </h2>
       {today.length === 0 ? <p>{t("nothingToday")}</p> : null}
       <ul className="plan">
-        {today.map(({ storyId, at, head, languages }) => (
-          <li key={storyId}>
+        {today.map(({ storyId, at, what, head, languages }) => (
+          <li key={`${storyId} ${what}`}>
             <time dateTime={toZonedIso(new Date(at))}>{formatClock(new Date(at))}</time>
             <div>
               <Link
@@ -28,6 +28,7 @@ export function TodayList({ today }: { today: OutToday[] }) {
                 {head.headline}
               </Link>
               <p>
+                {what === "out" ? null : <span>{t(`moment.${what}`)}</span>}
                 {languages.map(({ articleId, locale, state }) => (
                   <StateMark key={articleId} state={state} label={localeFacts[locale].badge} />
                 ))}

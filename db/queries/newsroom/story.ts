@@ -54,6 +54,7 @@ export async function getStoryForEditing(
     leadMedia: row.picture && deskPicture(pictureOf(row.picture)),
     trashedAt: row.trashed_at,
     mayEdit: row.trashed_at === null && mayEditStory(person, facts),
+    mayTrash: row.trashed_at === null && row.articles.every((article) => can(person, "delete-article", article)),
     articles: row.articles.map(({ articleId, locale: language, state, headline }) => ({
       articleId,
       locale: language,

@@ -80,24 +80,30 @@ async function listOwn(person: Person): Promise<OwnText[]> {
   return [...rows];
 }
 
-type TodayRow = OutToday["head"] & { storyId: number; at: string };
+type TodayRow = OutToday["head"] & { storyId: number; at: string; what: OutToday["what"] };
 
-/** Stories of this day in Almaty, those that are out and those that are to come. */
+/** What happens to stories on this day in Almaty, what has and what is to come. */
 async function listToday(locale: Locale, now: Date): Promise<OutToday[]> {
   const day = dayRange(almatyDay(now));
   if (!day) return [];
+  const today = (moment: SQL) =>
+    sql`${moment} >= ${day.from.toISOString()}::timestamptz and ${moment} < ${day.to.toISOString()}::timestamptz`;
   const rows = await database().execute<TodayRow>(sql`
-    select ${text}, a.story_id as "storyId", ${iso(sql`a.published_at`)} as at
-    from articles a left join article_drafts d on d.article_id = a.id
-    where a.status = 'published' and a.published_at >= ${day.from.toISOString()}::timestamptz
-      and a.published_at < ${day.to.toISOString()}::timestamptz
-    order by a.published_at, a.story_id, a.locale limit ${MOST_TODAY}`);
-  return [...new Set(rows.map((row) => row.storyId))].flatMap((storyId) => {
-    const languages = rows.filter((row) => row.storyId === storyId);
+    select ${text}, a.story_id as "storyId", ${iso(sql`m.at`)} as at, m.what
+    from (
+      select id, published_at as at, 'out' as what from articles where status = 'published' and ${today(sql`published_at`)}
+      union all select id, unpublish_at, 'end' from articles where status = 'published' and ${today(sql`unpublish_at`)}
+      union all select article_id, at, 'update' from scheduled_updates where ${today(sql`at`)}
+    ) m join articles a on a.id = m.id and a.status = 'published'
+    left join article_drafts d on d.article_id = a.id
+    order by m.at, a.story_id, a.locale limit ${MOST_TODAY}`);
+  const kinds = [...new Set(rows.map((row) => `${row.storyId} ${row.what}`))];
+  return kinds.flatMap((kind) => {
+    const languages = rows.filter((row) => `${row.storyId} ${row.what}` === kind);
     const head = headOf(languages, locale);
-    const at = languages[0]?.at;
+    const [first] = languages;
     const ordered = languages.toSorted((a, b) => locales.indexOf(a.locale) - locales.indexOf(b.locale));
-    return head && at ? { storyId, at, head, languages: ordered } : [];
+    return head && first ? { storyId: first.storyId, at: first.at, what: first.what, head, languages: ordered } : [];
   });
 }
 

@@ -3,7 +3,7 @@ import * as articles from "@/app/_actions/articles.ts";
 import { describePicture, findLinkTargets, listMedia, readPicture } from "@/app/_actions/media.ts";
 import { findNames, makeName } from "@/app/_actions/names.ts";
 import { signIn } from "@/app/_actions/session.ts";
-import { setStoryFields } from "@/app/_actions/stories.ts";
+import { setStoryFields, trashStories, undoStories } from "@/app/_actions/stories.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
@@ -52,6 +52,8 @@ export async function openArticle(
       sendBackArticle: articles.sendBackArticle,
       approveArticle: articles.approveArticle,
       unscheduleArticle: articles.unscheduleArticle,
+      unscheduleUpdate: articles.unscheduleUpdate,
+      setArticleEnd: articles.setArticleEnd,
       withdrawArticle: articles.withdrawArticle,
       discardCopy: articles.discardCopy,
       correctArticle: articles.correctArticle,
@@ -63,6 +65,8 @@ export async function openArticle(
       readRevision: articles.readRevision,
       restoreRevision: articles.restoreRevision,
       setStoryFields,
+      trashStories,
+      undoStories,
       findNames,
       makeName,
       describePicture,
