@@ -24,6 +24,7 @@ const projects = {
   faults: {
     include: process.env.JARSHY_FAULT_TESTS ? ["**/*.faults.test.ts"] : [],
     exclude: outside,
+    globalSetup: process.env.JARSHY_FAULT_TESTS ? ["db/testing/global-setup.ts"] : [],
     passWithNoTests: true,
     fileParallelism: false,
     testTimeout: 120_000,

@@ -18,6 +18,7 @@ describe("the configuration", () => {
       databaseReplicaUrl: null,
       mediaStore: "disk",
       logLevel: "info",
+      jobs: true,
       administrator: null,
     });
   });
@@ -53,6 +54,7 @@ describe("the configuration", () => {
     ["DATABASE_REPLICA_URL", "http://host/paper"],
     ["MEDIA_STORE", "tape"],
     ["LOG_LEVEL", "loud"],
+    ["JOBS", "never"],
     ["TRUSTED_PROXY", "everybody"],
     ["ALLOWED_HOSTS", "paper.example/news"],
     ["ADMIN_EMAIL", "nobody"],

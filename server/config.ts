@@ -21,6 +21,8 @@ export type Config = {
   /** `disk` or the URL of an S3 store. */
   mediaStore: string;
   logLevel: LogLevel;
+  /** Whether this process does the work beside requests: of several, it is enough that one does. */
+  jobs: boolean;
   /** The first account, made where there is none. */
   administrator: { email: string; password: string } | null;
 };
@@ -63,6 +65,7 @@ const variables = {
     schema: hostList(),
     expects: "host names with commas between them, for instance paper.example,10.0.0.5:3000",
   },
+  JOBS: { schema: z.enum(["on", "off"]), expects: "«on» or «off»" },
   // Read when the first administrator is made; a wrong one is told here, before anything was done.
   ADMIN_EMAIL: { schema: z.string().toLowerCase().max(254).pipe(z.email()), expects: "a mail address" },
   ADMIN_PASSWORD: { schema: z.string().min(10).max(200), expects: "10 to 200 characters" },
@@ -90,6 +93,7 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     databaseReplicaUrl: read(env, "DATABASE_REPLICA_URL"),
     mediaStore: read(env, "MEDIA_STORE") ?? "disk",
     logLevel: read(env, "LOG_LEVEL") ?? "info",
+    jobs: read(env, "JOBS") !== "off",
     administrator: administratorOf(env),
   };
 }

@@ -72,11 +72,13 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     log,
   });
   const address = await listenOn(server, { host, port });
-  const jobs = startJobs((what, error) => log("error", `${what} failed`, { error: String(error) }));
+  const jobs = config.jobs
+    ? startJobs((what, error) => log("error", `${what} failed`, { error: String(error) }))
+    : null;
   const close = async () => {
     await closeGently(server);
     // Views that were sent before the end are counted before the end.
-    await Promise.all([viewsSettled(), jobs.close()]);
+    await Promise.all([viewsSettled(), jobs?.close()]);
     await following.close();
     await application.close();
   };
