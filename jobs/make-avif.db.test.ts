@@ -107,7 +107,7 @@ test("the running jobs do what is queued, complain of a kind that nobody does, a
   const id = await keepPicture("p.png", await pictureFile("#456456"), null);
   await pool()`insert into jobs (kind, key, data, run_at) values ('unheard-of', '1', '{}', now() + interval '1 millisecond')`;
   const errors: unknown[] = [];
-  const running = startJobs((_what, error) => errors.push(error));
+  const running = startJobs((_what, error) => errors.push(error), { afterStart: 0 });
   for (let tries = 0; tries < 200 && (await jobs()).some((job) => job.due && !job.done); tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 50));
   await running.close();

@@ -14,6 +14,8 @@ const BREATH = 200;
 const PATIENCE = 1_000;
 /** How long an idle worker waits before it looks again. */
 const IDLE = 15_000;
+/** A start draws its first pages before it takes up heavy work. */
+const AFTER_START = 10_000;
 
 const kinds: Record<string, (tx: Executor, job: Job) => Promise<void>> = {
   "make-avif": makeAvifOf,
@@ -46,9 +48,13 @@ class Pauses {
 
 /**
  * Starts the work that goes on beside requests: the ranking each minute, pruning and the trash each ten, queued jobs one at a time. `close` waits a
- * second for what is under way; a job that takes longer is rolled back and done again after the next start.
+ * second for what is under way; a job that takes longer is rolled back and done again after the next start. Queued jobs begin
+ * `afterStart` milliseconds later.
  */
-export function startJobs(onError: (what: string, error: unknown) => void): { close(): Promise<void> } {
+export function startJobs(
+  onError: (what: string, error: unknown) => void,
+  { afterStart = AFTER_START } = {},
+): { close(): Promise<void> } {
   const pauses = new Pauses();
   const repeat = async (what: string, work: () => Promise<number>): Promise<void> => {
     while (!pauses.ended) {
@@ -74,7 +80,7 @@ export function startJobs(onError: (what: string, error: unknown) => void): { cl
       await sweepUntouched();
       return 10 * MINUTE;
     }),
-    repeat("jobs", async () => ((await workOnNextJob(workOn)) ? BREATH : IDLE)),
+    pauses.wait(afterStart).then(() => repeat("jobs", async () => ((await workOnNextJob(workOn)) ? BREATH : IDLE))),
   ];
   return {
     async close() {
