@@ -1,13 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
-import { signIn } from "./support/desk.ts";
+import { demoLogin, signIn } from "./support/desk.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
   test("the log says who came in, and what one person did", async ({ page }) => {
-    await signIn(page, locale);
+    await signIn(page, locale, demoLogin());
     await open(page, "/dashboard/log");
     await expect(
       page

@@ -1,45 +1,8 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import type { Locale } from "@/lib/locales.ts";
+import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
-import { signIn, speakDesk } from "./support/desk.ts";
+import { signIn } from "./support/desk.ts";
+import { choosePassword, type Guest, guest, invite, window } from "./support/people.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
-
-type Guest = { name: string; email: string; password: string };
-
-/** Somebody whom no other test knows. */
-function guest(name: string, locale: Locale): Guest {
-  const number = `${locale}-${Date.now()}-${Math.round(Math.random() * 1e6)}`;
-  return { name: `${name} ${number}`, email: `guest-${number}@jarshy.example`, password: "alma ağashy güldedi" };
-}
-
-/** Invites the guest in the administrator's window and returns the link that is shown. */
-async function invite(admin: Page, t: Words, { name, email }: Guest): Promise<string> {
-  await admin.goto("/dashboard/people");
-  await admin.getByRole("button", { name: t("people.invite.button") }).click();
-  const dialog = admin.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: t("people.name") }).fill(name);
-  await dialog.getByRole("textbox", { name: t("people.email") }).fill(email);
-  await dialog.getByRole("button", { name: t("people.invite.send") }).click();
-  const link = dialog.getByRole("textbox", { name: t("people.link.label") });
-  await expect(link).toHaveValue(/\/dashboard\/invitation\/[\w-]{43}$/);
-  const address = await link.inputValue();
-  await dialog.getByRole("button", { name: t("people.link.done") }).click();
-  await expect(admin.getByRole("row", { name: new RegExp(name) })).toBeVisible();
-  return address;
-}
-
-/** A window of somebody else's, in this language. */
-async function window(browser: Browser, locale: Locale): Promise<Page> {
-  const page = await browser.newPage();
-  await speakDesk(page, locale);
-  return page;
-}
-
-async function choosePassword(page: Page, t: Words, address: string, password: string): Promise<void> {
-  await page.goto(address);
-  await page.getByLabel(t("signIn.newPassword"), { exact: true }).fill(password);
-  await page.getByRole("button", { name: t("signIn.keepPassword") }).click();
-}
 
 /** Chooses an item of what can be done about the guest. */
 async function act(admin: Page, t: Words, { name }: Guest, item: string): Promise<void> {

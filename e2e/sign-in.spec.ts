@@ -92,7 +92,7 @@ inOneLanguageAtEachWidth((locale, t) => {
 });
 
 test("a session that ended elsewhere leads every page to the sign-in and back", async ({ page, browser, isMobile }) => {
-  await signIn(page);
+  await signIn(page, "ru", demoLogin());
   const elsewhere = await browser.newContext();
   await elsewhere.addCookies(await page.context().cookies());
   const other = await elsewhere.newPage();

@@ -73,6 +73,12 @@ export type DeskArticle = {
   authors: string[];
 };
 
+/** A story that was looked for by its headline, as its article that stands for it. */
+export type FoundStory = { storyId: number; section: string } & Pick<
+  DeskArticle,
+  "articleId" | "locale" | "headline" | "state"
+>;
+
 export const wholeTable: StoriesRequest = {
   tab: "all",
   sectionId: null,

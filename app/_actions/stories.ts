@@ -12,7 +12,8 @@ import {
 } from "@/db/mutations/stories/bulk.ts";
 import { deleteStory as deleteForGood } from "@/db/mutations/stories/delete.ts";
 import { undoStories as undo } from "@/db/mutations/stories/undo.ts";
-import { createStoryInput, storyFieldsInput } from "@/lib/inputs/desk-articles.ts";
+import { findStories as find } from "@/db/queries/newsroom/find-stories.ts";
+import { createStoryInput, findStoriesInput, storyFieldsInput } from "@/lib/inputs/desk-articles.ts";
 import {
   deleteStoryInput,
   moveStoriesInput,
@@ -21,6 +22,7 @@ import {
   undoStoriesInput,
   withdrawStoriesInput,
 } from "@/lib/inputs/desk-bulk.ts";
+import { ok } from "@/lib/result.ts";
 
 export const createStory = door(createStoryInput, create);
 export const setStoryFields = door(storyFieldsInput, setFields);
@@ -31,3 +33,4 @@ export const trashStories = door(trashStoriesInput, trash);
 export const untrashStories = door(trashStoriesInput, untrash);
 export const undoStories = door(undoStoriesInput, undo);
 export const deleteStory = door(deleteStoryInput, deleteForGood);
+export const findStories = door(findStoriesInput, async (person, asked) => ok(await find(person, asked)));

@@ -22,6 +22,7 @@ const namespaces = [
   "redirects",
   "deskPages",
   "deskPaper",
+  "commands",
 ];
 
 // Before the first paint, as on readers' pages; a choice of theme holds for both.

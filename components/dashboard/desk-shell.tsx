@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Role } from "@/lib/permissions.ts";
+import { PaletteButton } from "./commands/commands.island.tsx";
 import { type DeskPlace, DockLinks, SideLinks } from "./desk-nav.island.tsx";
 import { NewStoryButton } from "./new-story.island.tsx";
 import { OwnChoices, type SetInterfaceLocale } from "./own-choices.island.tsx";
@@ -33,6 +34,7 @@ export function DeskShell({ paperName, person, places, setInterfaceLocale, signO
             <Icon name="mk" />
             {paperName}
           </Link>
+          <PaletteButton />
           <SideLinks places={places.daily} />
           <hr className="desk-side-line" />
           {places.seldom.length > 0 ? <SideLinks places={places.seldom} /> : null}
@@ -48,6 +50,7 @@ export function DeskShell({ paperName, person, places, setInterfaceLocale, signO
         <DockLinks places={places.daily} />
         <NewStoryButton place="dock" />
         <PhoneMore name={person.name} signOut={signOut}>
+          <PaletteButton />
           {places.seldom.length > 0 ? <SideLinks places={places.seldom} /> : null}
           <Link prefetch={false} className="desk-link" href="/dashboard/profile">
             <Icon name="person" />

@@ -36,10 +36,15 @@ export function NewStoryProvider({ children, ...form }: NewStoryProps & { childr
   );
 }
 
+/** Asks for a new story; null where the person may write in no language of the paper. */
+export function useNewStory(): (() => void) | null {
+  return useContext(OpenNewStory);
+}
+
 /** Begins a story. Nothing where the person may write in no language of the paper. */
 export function NewStoryButton({ place = "head" }: { place?: "head" | "dock" }) {
   const t = useTranslations("desk");
-  const open = useContext(OpenNewStory);
+  const open = useNewStory();
   if (!open) return null;
   return (
     <button

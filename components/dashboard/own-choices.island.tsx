@@ -29,7 +29,11 @@ export function OwnChoices({ setInterfaceLocale }: { setInterfaceLocale: SetInte
   );
 }
 
-function LanguageChoice({ setInterfaceLocale }: { setInterfaceLocale: SetInterfaceLocale }) {
+/** The language of the interface, and how another one is chosen. */
+export function useInterfaceLocale(setInterfaceLocale: SetInterfaceLocale): {
+  current: string;
+  choose: (locale: Locale) => void;
+} {
   const t = useTranslations("desk");
   const current = useLocale();
   const toast = useToast();
@@ -41,6 +45,12 @@ function LanguageChoice({ setInterfaceLocale }: { setInterfaceLocale: SetInterfa
       if (!result?.ok) toast({ text: t(`failures.${result ? result.code : "unavailable"}`) });
     });
   };
+  return { current, choose };
+}
+
+function LanguageChoice({ setInterfaceLocale }: { setInterfaceLocale: SetInterfaceLocale }) {
+  const t = useTranslations("desk");
+  const { current, choose } = useInterfaceLocale(setInterfaceLocale);
   return (
     <fieldset className="segments" aria-label={t("language")}>
       {locales.map((locale) => (
@@ -59,7 +69,7 @@ function LanguageChoice({ setInterfaceLocale }: { setInterfaceLocale: SetInterfa
 }
 
 /** The other theme from now on, here and on readers' pages. */
-function turnTheme(): void {
+export function turnTheme(): void {
   const { dataset } = document.documentElement;
   const isDark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   dataset.theme = isDark ? "light" : "dark";

@@ -16,26 +16,40 @@ export function demoLogin(): Login {
   return JSON.parse(readFileSync(path.join(dataDir, "demo-login.json"), "utf8"));
 }
 
+/** One session of the demo paper's administrator for all tests of a worker: a password is slow to compare, as it has to be. */
+let shared: Promise<string> | null = null;
+
 /**
- * Gives this browser a session of its own, the demo paper's administrator's unless another login is named, and shows the newsroom in
- * this language in it; the page stays where it is. Throws where the login opens nothing.
+ * Gives this browser a session and shows the newsroom in this language in it; the page stays where it is. It is a session of its own where
+ * a login is named, else one of the demo paper's administrator that other tests use as well: who ends it names the login. Throws where
+ * the login opens nothing.
  */
-export async function signIn(page: Page, locale: Locale = "ru", login: Login = demoLogin()): Promise<void> {
-  await openSession(page.context(), origin, login, locale);
+export async function signIn(page: Page, locale: Locale = "ru", login?: Login): Promise<void> {
+  const session = await (login ? openSession(origin, login) : sharedSession());
+  await enter(page.context(), origin, { session, locale });
 }
 
-/** The same for any browser and any site. */
-export async function openSession(
+function sharedSession(): Promise<string> {
+  shared ??= openSession(origin, demoLogin());
+  return shared;
+}
+
+/** Opens a session and returns its token. */
+export async function openSession(url: string, { email, password }: Login): Promise<string> {
+  const answer = await postDoorForm(url, "/dashboard/sign-in", { fields: { email, password } });
+  const token = /session=([\w-]{43});/.exec(String(answer.headers["set-cookie"]))?.[1];
+  if (!token) throw new Error(`${email} could not sign in: ${answer.status}`);
+  return token;
+}
+
+/** Lets this browser into the newsroom at the address, with a session that was opened. */
+export async function enter(
   context: BrowserContext,
   url: string,
-  { email, password }: Login,
-  locale: Locale,
+  { session, locale }: { session: string; locale: Locale },
 ): Promise<void> {
-  const answer = await postDoorForm(url, "/dashboard/sign-in", { fields: { email, password } });
-  const value = /session=([\w-]{43});/.exec(String(answer.headers["set-cookie"]))?.[1];
-  if (!value) throw new Error(`${email} could not sign in: ${answer.status}`);
   await context.addCookies([
-    { name: "session", value, url, httpOnly: true, sameSite: "Lax" },
+    { name: "session", value: session, url, httpOnly: true, sameSite: "Lax" },
     { name: DESK_LANGUAGE_COOKIE, value: locale, url },
   ]);
 }

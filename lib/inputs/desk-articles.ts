@@ -10,6 +10,8 @@ const moment = z.iso.datetime({ offset: true }).transform((value) => new Date(va
 
 /** A new story with its first article, in the language in which it will be written first. */
 export const createStoryInput = z.strictObject({ locale, sectionId: id });
+/** Words of a headline, or a story's number. */
+export const findStoriesInput = z.strictObject({ locale, text: z.string().trim().max(100) });
 /** The same story's article in another language. */
 export const startArticleInput = z.strictObject({ storyId: id, locale });
 /** `revision` is the working copy's that this one was written on; 0 where there was none yet. */

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
-import { type Login, openSession } from "@/e2e/support/desk.ts";
+import { enter, type Login, openSession } from "@/e2e/support/desk.ts";
 import { beginStory, expectSaved, SAVES, text } from "@/e2e/support/editor.ts";
 import { type Words, wordsOf } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -136,7 +136,7 @@ export class Writer {
       executablePath: chromiumPath,
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     });
-    await openSession(context, url, login, locale);
+    await enter(context, url, { session: await openSession(url, login), locale });
     return context;
   }
 }

@@ -130,6 +130,7 @@ export const rightsMatrix: Record<string, Row> = {
     // No such version: whether one may is asked before it is compared.
     input: () => ({ version: 2_000_000_000, slots: [] }),
   },
+  findStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "снег" })),
   findFrontStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
 
   // Nobody has set anything since, as far as one may: what is not so is a conflict.

@@ -2,10 +2,11 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { setInterfaceLocale } from "@/app/_actions/profile.ts";
 import { signOut } from "@/app/_actions/session.ts";
-import { createStory } from "@/app/_actions/stories.ts";
+import { createStory, findStories } from "@/app/_actions/stories.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
 import { deskPaperName } from "@/app/_session/paper-name.ts";
+import { CommandsProvider } from "@/components/dashboard/commands/commands.island.tsx";
 import type { DeskPlace } from "@/components/dashboard/desk-nav.island.tsx";
 import { DeskShell } from "@/components/dashboard/desk-shell.tsx";
 import { NewStoryProvider } from "@/components/dashboard/new-story.island.tsx";
@@ -28,15 +29,17 @@ export default async function Desk({ children }: { children: ReactNode }) {
   const languages = writable.toSorted((a, b) => Number(b === locale) - Number(a === locale));
   return (
     <NewStoryProvider sections={sections} languages={languages} createStory={createStory}>
-      <DeskShell
-        paperName={paperName}
-        person={{ name: person.name, role: person.role }}
-        places={places}
-        setInterfaceLocale={setInterfaceLocale}
-        signOut={signOut}
-      >
-        {children}
-      </DeskShell>
+      <CommandsProvider places={[...places.daily, ...places.seldom]} {...{ findStories, setInterfaceLocale, signOut }}>
+        <DeskShell
+          paperName={paperName}
+          person={{ name: person.name, role: person.role }}
+          places={places}
+          setInterfaceLocale={setInterfaceLocale}
+          signOut={signOut}
+        >
+          {children}
+        </DeskShell>
+      </CommandsProvider>
     </NewStoryProvider>
   );
 }

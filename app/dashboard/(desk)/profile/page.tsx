@@ -8,6 +8,7 @@ import {
   setOwnName,
 } from "@/app/_actions/profile.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
+import { SingleKeysChoice } from "@/components/dashboard/commands/single-keys-choice.island.tsx";
 import { DeskHead } from "@/components/dashboard/desk-head.tsx";
 import { OwnChoices } from "@/components/dashboard/own-choices.island.tsx";
 import { Devices } from "@/components/dashboard/profile/devices.island.tsx";
@@ -46,6 +47,7 @@ export default async function ProfilePage() {
         <section className="panel">
           <h2>{t("profile.look")}</h2>
           <OwnChoices setInterfaceLocale={setInterfaceLocale} />
+          <SingleKeysChoice />
         </section>
         <section className="panel">
           <h2>{t("password")}</h2>

@@ -1,0 +1,110 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { violations } from "./support/axe.ts";
+import { demoArticle } from "./support/demo-paper.ts";
+import { signIn } from "./support/desk.ts";
+import { SAVES } from "./support/editor.ts";
+import { sideways } from "./support/sideways.ts";
+import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
+
+const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 1_000;
+
+/** Opens the palette as one does with this screen: by its keys, or by its button. */
+async function openPalette(page: Page, t: Words) {
+  const palette = page.getByRole("dialog", { name: t("commands.palette") });
+  if (isPhone(page)) {
+    await page.getByRole("button", { name: t("desk.more") }).click();
+    await page.getByRole("button", { name: t("commands.button") }).click();
+    await expect(palette.getByRole("combobox")).toBeFocused();
+  } else await pressUntil(page, ["KeyK", "л", true], palette.getByRole("combobox"));
+  return palette;
+}
+
+/** The key at this place of a board with a Russian layout. */
+async function pressAsRussian(page: Page, code: string, key: string, ctrlKey = false): Promise<void> {
+  await page.evaluate(
+    (init) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { ...init, bubbles: true, cancelable: true })),
+    { code, key, ctrlKey },
+  );
+}
+
+/** Presses until this has the focus, since a page hears no keys before its scripts have run. */
+async function pressUntil(
+  page: Page,
+  [code, key, ctrlKey]: [string, string, boolean],
+  focused: Locator,
+): Promise<void> {
+  await expect(async () => {
+    await pressAsRussian(page, code, key, ctrlKey);
+    await expect(focused).toBeFocused({ timeout: 500 });
+  }).toPass();
+}
+
+inOneLanguageAtEachWidth((locale, t) => {
+  test("the palette finds a story, a place and an action by their names, in both themes", async ({ page }) => {
+    const { headline } = demoArticle("bars-pobeda", locale);
+    await signIn(page, locale);
+    await page.goto("/dashboard");
+    const palette = await openPalette(page, t);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page)).toEqual([]);
+    }
+    expect((await sideways(page)).because).toEqual([]);
+    await page.keyboard.type(t("desk.log").slice(0, 3).toLowerCase());
+    await expect(palette.getByRole("option", { name: t("desk.log") })).toBeVisible();
+    await palette.getByRole("combobox").fill("йцукенгш");
+    await expect(palette.getByText(t("commands.nothing", { text: "йцукенгш" }))).toBeVisible();
+    await palette.getByRole("combobox").fill(headline.split(" ").slice(0, 2).join(" "));
+    const story = palette
+      .getByRole("group", { name: t("commands.groups.stories") })
+      .getByRole("option")
+      .first();
+    await expect(story).toContainText(headline);
+    await expect(story).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/dashboard\/articles\/\d+$/, SAVES);
+    await expect(page.getByRole("textbox", { name: t("editor.fields.headline"), exact: true })).toHaveValue(headline);
+  });
+
+  test("letters are keys while nothing is typed, on any layout, until they are switched off", async ({ page }) => {
+    test.skip(isPhone(page), "a phone has no such keys");
+    await signIn(page, locale);
+    await page.goto("/dashboard");
+    const find = page.getByRole("searchbox", { name: t("desk.findStory") });
+    await pressUntil(page, ["Slash", ".", false], find);
+    await find.blur();
+    await pressAsRussian(page, "KeyG", "п");
+    await pressAsRussian(page, "KeyS", "ы");
+    await expect(page.getByRole("heading", { level: 1, name: t("desk.stories") })).toBeVisible();
+    await page.keyboard.press("/");
+    await expect(find).toBeFocused();
+    await page.keyboard.type("nj?");
+    await expect(find).toHaveValue("nj?");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+
+    await find.blur();
+    const links = page.locator("tbody tr .main-cell a");
+    for (const key of ["j", "j", "j", "k"]) await page.keyboard.press(key);
+    await expect(links.nth(1)).toBeFocused();
+    const address = await links.nth(1).getAttribute("href");
+    await page.keyboard.press("e");
+    await expect(page).toHaveURL(new RegExp(`${address}$`), SAVES);
+
+    await pressAsRussian(page, "KeyG", "п");
+    await pressAsRussian(page, "KeyW", "ц");
+    await expect(page.getByRole("heading", { level: 1, name: t("desk.work") })).toBeVisible(SAVES);
+    await page.keyboard.press("Shift+Slash");
+    const help = page.getByRole("dialog", { name: t("commands.help") });
+    await expect(help.getByText(t("commands.keys.publish"))).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await help.getByRole("checkbox", { name: t("commands.singleKeys") }).uncheck();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("n");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await page.goto("/dashboard/profile");
+    await page.getByRole("checkbox", { name: t("commands.singleKeys") }).check();
+    await page.keyboard.press("n");
+    await expect(page.getByRole("dialog", { name: t("desk.newStory.title") })).toBeVisible();
+  });
+});
