@@ -85,6 +85,9 @@ function PaletteList({ commands, places, findStories, onClose }: Omit<PalettePro
         }}
         onKeyDown={press}
       />
+      <p className="palette-say" role="status">
+        {say}
+      </p>
       <div className="palette-list" id={id} role="listbox" aria-label={t("palette")}>
         {groups.map(({ name, options: own }) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
@@ -104,9 +107,6 @@ function PaletteList({ commands, places, findStories, onClose }: Omit<PalettePro
           </div>
         ))}
       </div>
-      <p className="palette-say" role="status">
-        {say}
-      </p>
     </div>
   );
 }

@@ -7,8 +7,8 @@ import type { Result } from "@/lib/result.ts";
 export type FindStories = (input: { locale: Locale; text: string }) => Promise<Result<FoundStory[]>>;
 
 const PAUSE_MS = 150;
-/** One letter is in half of all headlines. */
-const SHORTEST = 2;
+/** Shorter beginnings of words find none. */
+const SHORTEST = 3;
 
 /** The stories that the words find, a moment after they were typed; those of the last words stay until the next ones are there. */
 export function useFoundStories(
