@@ -1,11 +1,16 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import type { Locale } from "@/lib/locales.ts";
 import { violations } from "./support/axe.ts";
-import { demoArticle } from "./support/demo-paper.ts";
-import { signIn } from "./support/desk.ts";
+import { demoArticle, storyIdIn } from "./support/demo-paper.ts";
+import { demoLogin, signIn } from "./support/desk.ts";
+import { beginStory, headline, text, write } from "./support/editor.ts";
+import { bringOut, pastePhoto, putFirst, withdraw } from "./support/first-day.ts";
 import { sideways } from "./support/sideways.ts";
 import { open, plain, textOf } from "./support/site.ts";
-import { inOneLanguageAtEachWidth } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, wordsOf } from "./support/words.ts";
+
+// One after another: there is one front page in each language.
+test.describe.configure({ mode: "default" });
 
 /** The front page as readers get it now, as one text. */
 async function frontText(request: APIRequestContext, locale: Locale): Promise<string> {
@@ -74,5 +79,79 @@ inOneLanguageAtEachWidth((locale, t) => {
       expect(await violations(page), colorScheme).toEqual([]);
     }
     expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
+  });
+});
+
+test.describe("a first day", () => {
+  const t = wordsOf("ru");
+
+  test("a story with a photograph is written, translated, put first, corrected and withdrawn", async ({
+    page,
+    request,
+    isMobile,
+  }) => {
+    test.skip(isMobile, "the steps are tried on a phone each by its own test");
+    test.slow();
+    const word = `ночёвка${Date.now()}`;
+    const title = `Автобус и ${word}`;
+    const translated = `Автобус пен ${word}`;
+    await page.goto("/dashboard");
+    const { email, password } = demoLogin();
+    await page.getByLabel(t("signIn.email")).fill(email);
+    await page.getByLabel(t("signIn.password"), { exact: true }).fill(password);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/dashboard$/);
+
+    await beginStory(page, t, "ru");
+    await headline(page, t).fill(title);
+    await write(page, t, "Девять мостов стоят.\nДорога открыта.\n");
+    await pastePhoto(page, t);
+    await page.getByRole("textbox", { name: t("editor.blocks.credit"), exact: true }).fill("Даурен Касым");
+    await page.getByRole("textbox", { name: t("editor.blocks.alt"), exact: true }).fill("Мост");
+    const russian = await bringOut(page, t, "publish");
+    const original = page.url();
+    await page.getByRole("button", { name: t("editor.languages.begin.kk") }).click();
+    await page.getByRole("button", { name: t("translate.start.do") }).click();
+    await headline(page, t).fill(translated);
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.keyboard.type("Тоғыз көпір тұр.");
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.keyboard.type("Жол ашық.");
+    const kazakh = await bringOut(page, t, "publish");
+    const translation = page.url();
+
+    const storyId = storyIdIn(russian);
+    const read = async (path: string) => (await request.get(path)).text();
+    const month = new Date().toISOString().slice(0, 7);
+    for (const [locale, address, name] of [
+      ["ru", russian, title],
+      ["kk", kazakh, translated],
+    ] as const) {
+      await putFirst(page, t, locale, name);
+      const [lead] = (await read(`/${locale}`)).split("</article>");
+      expect(lead, `first on ${locale}`).toContain(`/${storyId}-`);
+      const section = address.split("/").slice(0, 3).join("/");
+      const places = [section, `/${locale}/rss.xml`, `/sitemaps/${locale}/${month}.xml`];
+      for (const place of [...places, `/${locale}/search?q=${encodeURIComponent(word)}`])
+        expect(await read(place), place).toContain(`/${storyId}-`);
+      // Other tests look at the front page of the demo paper.
+      await page.getByRole("button", { name: t("deskFront.undo") }).click();
+      await expect.poll(async () => (await read(`/${locale}`)).split("</article>")[0]).not.toContain(`/${storyId}-`);
+    }
+
+    await page.goto(original);
+    await text(page, t).getByText("Девять мостов стоят.").click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" Десятый чинят.");
+    await bringOut(page, t, "update");
+    await expect.poll(() => read(russian)).toContain("Десятый чинят.");
+    await page.goto(`/dashboard/stories?q=${encodeURIComponent(word)}`);
+    await expect(page.getByRole("link", { name: t("stories.stale", { count: 1 }) })).toHaveText("1");
+
+    for (const place of [original, translation.replace(/\/translate$/, "")]) {
+      await page.goto(place);
+      await withdraw(page, t, "Проверка");
+    }
+    for (const address of [russian, kazakh]) expect((await request.get(address)).status()).toBe(410);
   });
 });

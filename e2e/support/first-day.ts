@@ -1,0 +1,49 @@
+import { expect, type Page } from "@playwright/test";
+import sharp from "sharp";
+import type { Locale } from "@/lib/locales.ts";
+import { SAVES, text } from "./editor.ts";
+import { open } from "./site.ts";
+import type { Words } from "./words.ts";
+
+/** Pastes a photograph into the text as from the clipboard. */
+export async function pastePhoto(page: Page, t: Words): Promise<void> {
+  const background = { r: 40, g: Math.floor(Math.random() * 256), b: Math.floor(Math.random() * 256) };
+  const photo = await sharp({ create: { width: 1280, height: 853, channels: 3, background } })
+    .png()
+    .toBuffer();
+  await text(page, t).evaluate((element, base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([bytes], "photo.png", { type: "image/png" }));
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, photo.toString("base64"));
+  await expect(text(page, t).locator("figure img")).toBeVisible(SAVES);
+}
+
+/** Publishes or updates what stands in the editor, and returns where readers find it. */
+export async function bringOut(page: Page, t: Words, step: "publish" | "update"): Promise<string> {
+  await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
+  await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
+  const link = page.getByRole("link", { name: t("editor.publish.seeOnSite") });
+  await expect(link).toBeVisible(SAVES);
+  return (await link.getAttribute("href")) ?? "";
+}
+
+export async function withdraw(page: Page, t: Words, reason: string): Promise<void> {
+  await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
+  await page.getByRole("menuitem", { name: t("editor.head.steps.withdraw") }).click();
+  const dialog = page.getByRole("dialog", { name: t("editor.words.withdraw.title") });
+  await dialog.getByLabel(t("editor.words.withdraw.label")).fill(reason);
+  await dialog.getByRole("button", { name: t("editor.words.withdraw.do"), exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** Puts a story that readers can see first on the front page of a language. */
+export async function putFirst(page: Page, t: Words, locale: Locale, headline: string): Promise<void> {
+  await open(page, `/dashboard/front?locale=${locale}`);
+  const words = `1. ${t("deskFront.putOn", { place: "1" })}: ${headline}`;
+  await page.getByRole("button", { name: words }).click();
+  await page.getByRole("button", { name: t("deskFront.publish") }).click();
+  await expect(page.getByText(t("deskFront.done"))).toBeVisible();
+}
