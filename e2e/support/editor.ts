@@ -14,7 +14,7 @@ export function text(page: Page, t: Words): Locator {
 }
 
 /** Begins a story in the language of the interface, as any writer does. */
-export async function beginStory(page: Page, t: Words, locale: Locale): Promise<void> {
+export async function beginStory(page: Page, t: Words, locale: Locale, patience = SAVES): Promise<void> {
   await page.goto("/dashboard");
   // On a phone it stands in the dock, under a shorter name.
   const wide = page.getByRole("button", { name: t("desk.newStory.button"), exact: true });
@@ -22,7 +22,7 @@ export async function beginStory(page: Page, t: Words, locale: Locale): Promise<
   await wide.or(dock).filter({ visible: true }).first().click();
   await page.getByRole("radio", { name: t(`desk.languages.${locale}`) }).check({ force: true });
   await page.getByRole("button", { name: t("desk.newStory.begin") }).click();
-  await expect(text(page, t)).toBeVisible(SAVES);
+  await expect(text(page, t)).toBeVisible(patience);
 }
 
 export async function write(page: Page, t: Words, words: string): Promise<void> {
@@ -30,10 +30,10 @@ export async function write(page: Page, t: Words, words: string): Promise<void> 
   await page.keyboard.type(words);
 }
 
-export async function expectSaved(page: Page, t: Words): Promise<void> {
+export async function expectSaved(page: Page, t: Words, patience = SAVES): Promise<void> {
   // A change is told of at once, so that an earlier «saved» cannot be taken for this one.
-  await expect(page.getByRole("status").filter({ hasText: /\d\d:\d\d/ })).toBeVisible(SAVES);
-  await expect(page.getByText(t("editor.saving.saving"))).toHaveCount(0);
+  await expect(page.getByRole("status").filter({ hasText: /\d\d:\d\d/ })).toBeVisible(patience);
+  await expect(page.getByText(t("editor.saving.saving"))).toHaveCount(0, patience);
 }
 
 /** Pastes as the browser does: HTML and plain text through the text's own event. */

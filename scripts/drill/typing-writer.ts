@@ -3,13 +3,15 @@ import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { enter, type Login, openSession } from "@/e2e/support/desk.ts";
-import { beginStory, expectSaved, SAVES, text } from "@/e2e/support/editor.ts";
+import { beginStory, expectSaved, text } from "@/e2e/support/editor.ts";
 import { type Words, wordsOf } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { allGone, temporaryFolder } from "@/server/testing/running-jarshy.ts";
 import type { Typed } from "./typed-ledger.ts";
 import type { Press } from "./typing-plan.ts";
 
+/** A server that has just come back, on a machine with other work, opens its first page slowly. */
+const PATIENCE = { timeout: 120_000 };
 /** Words left on the computer are looked for when the editor opens. */
 const LEFT_WORDS_MS = 3_000;
 
@@ -32,7 +34,7 @@ export class Writer {
   /** Begins a story; returns its article's number. */
   async begin(): Promise<number> {
     this.page = await this.newPage();
-    await beginStory(this.page, this.t, this.options.locale);
+    await beginStory(this.page, this.t, this.options.locale, PATIENCE);
     this.address = this.page.url();
     await text(this.page, this.t).focus();
     return Number(this.address.split("/").at(-1));
@@ -91,7 +93,7 @@ export class Writer {
     this.page = await this.newPage();
     await this.page.goto(this.address);
     const { page, t } = this;
-    await text(page, t).waitFor({ state: "visible", timeout: SAVES.timeout });
+    await text(page, t).waitFor({ state: "visible", ...PATIENCE });
     const left = page.getByRole("button", { name: t("editor.compare.allMine.left"), exact: true });
     const isOffered = await left.waitFor({ timeout: LEFT_WORDS_MS }).then(
       () => true,
@@ -100,12 +102,12 @@ export class Writer {
     if (!isOffered) return;
     await left.click();
     await page.getByRole("button", { name: t("editor.compare.goOn") }).click();
-    await expectSaved(page, t);
+    await expectSaved(page, t, PATIENCE);
   }
 
   /** Waits until the open page has saved everything. Throws where it asks for something instead. */
   async untilSaved(): Promise<void> {
-    await expectSaved(this.opened(), this.t);
+    await expectSaved(this.opened(), this.t, PATIENCE);
   }
 
   /** Closes the story's page; the browser stays. */
@@ -136,6 +138,7 @@ export class Writer {
       executablePath: chromiumPath,
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     });
+    context.setDefaultTimeout(PATIENCE.timeout);
     await enter(context, url, { session: await openSession(url, login), locale });
     return context;
   }
