@@ -11,8 +11,8 @@ export const Origins = Extension.create({
       appendTransaction: (transactions, { doc: before }, { doc, tr }) => {
         if (!transactions.some((transaction) => transaction.docChanged)) return null;
         for (const [block, position] of joinedBlocks(transactions, before, doc)) {
-          const place = doc.resolve(position).before(1);
-          const into = doc.nodeAt(place);
+          const place = tr.doc.resolve(position).before(1);
+          const into = tr.doc.nodeAt(place);
           const from = into && union(into.attrs.from, block.attrs.from);
           if (from && from.length > (into.attrs.from?.length ?? 0)) tr.setNodeAttribute(place, "from", from);
         }

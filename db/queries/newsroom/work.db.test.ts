@@ -6,6 +6,7 @@ import { personFactory } from "@/db/factories/person-factory.ts";
 import { type ArticleParts, storyFactory } from "@/db/factories/story-factory.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
+import { translations } from "@/db/schema/translations.ts";
 import { mostRead } from "@/db/schema/views.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Person } from "@/lib/permissions.ts";
@@ -54,6 +55,19 @@ describe("what waits", () => {
     const { waiting, own } = await getWork(reporter, "ru", noon);
     expect(waiting).toMatchObject([{ articleId: returned, why: "sent-back", note: "Нет ни одной цифры" }]);
     expect(own).toEqual([]);
+  });
+
+  test("is a translation that its original has left behind, for whoever may put it right", async () => {
+    const editor = await personFactory({ role: "editor", locales: ["kk"] });
+    const russian = await personFactory({ role: "editor", locales: ["ru"] });
+    const { storyId, kk } = await storyFactory({ ru: {}, kk: {} });
+    await database().insert(translations).values({ articleId: kk, storyId, stale: 2 });
+    const { waiting } = await getWork(editor, "kk", noon);
+    expect(waiting).toMatchObject([{ articleId: kk, why: "stale" }]);
+    expect(await countWaiting(editor)).toBe(1);
+    expect(await countWaiting(russian)).toBe(0);
+    await database().update(translations).set({ stale: 0 });
+    expect(await countWaiting(editor)).toBe(0);
   });
 
   test("is not in the trash", async () => {
