@@ -7,8 +7,8 @@ import type { WorkingCopy } from "./working-copy.ts";
 export function blockingChecks(copy: WorkingCopy): Record<string, string> {
   const fields: Record<string, string> = {};
   if (copy.headline === "") fields.headline = "required";
-  if (bodyText(copy.body).trim() === "") fields.body = "required";
-  else if (countUntranslated(copy.body) > 0) fields.body = "untranslated";
+  if (countUntranslated(copy.body) > 0) fields.body = "untranslated";
+  else if (bodyText(copy.body).trim() === "") fields.body = "required";
   // An advertisement names who paid for it.
   if (isPaidFor(copy.label) && copy.advertiser === "") fields.advertiser = "required";
   return fields;

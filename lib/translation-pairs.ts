@@ -133,11 +133,11 @@ export type FieldPair = { field: TranslatedField; state: PairState; source: stri
 
 type Fields = Record<TranslatedField, string>;
 
-/** What stands above the text, as pairs; what neither language has is left out. */
+/** What stands above the text, as pairs; the headline always, of the rest what either language has. */
 export function pairFields(source: Fields, target: Fields, made: MadeFrom | null): FieldPair[] {
   return translatedFields.flatMap((field): FieldPair[] => {
     const [original, words] = [source[field].trim(), target[field].trim()];
-    if (original === "" && words === "") return [];
+    if (original === "" && words === "" && field !== "headline") return [];
     const now = wordsHash(original);
     const from = made?.[field];
     const was = from !== undefined && from !== now ? from : null;
