@@ -47,9 +47,10 @@ type PairRowProps = {
 export function PairRow({ pair, name, source, isCurrent, isQuiet, mayWrite, onTake }: PairRowProps) {
   if (pair.isHidden) return null;
   const state = isQuiet ? "own" : pair.state;
+  const kind = state === "own" && pair.isBlank ? "rest" : state;
   const style = { "--at": pair.at, "--lines": pair.targets.length + 1 } as CSSProperties;
   return (
-    <div className={`pair pair-${state}`} data-row={name} data-current={isCurrent || undefined}>
+    <div className={`pair pair-${kind}`} data-row={name} data-current={isCurrent || undefined}>
       <div className="pair-source" style={style} lang={localeFacts[source.locale].lang}>
         {pair.sources.map((one, index) => (
           <SourceText
@@ -65,7 +66,9 @@ export function PairRow({ pair, name, source, isCurrent, isQuiet, mayWrite, onTa
       </div>
       <div className="pair-frame" style={style} />
       <div className="pair-tools" style={style}>
-        {isQuiet ? null : <PairTools {...{ pair, source, isCurrent, mayWrite, onTake }} />}
+        {isQuiet || (state === "missing" && !isCurrent) ? null : (
+          <PairTools {...{ pair, source, isCurrent, mayWrite, onTake }} />
+        )}
       </div>
     </div>
   );

@@ -20,7 +20,7 @@ export type PairingInput = {
 };
 
 /** A pair with its lines in the grid: the first is the original's on a phone, then a line a block, the last for what can be done. */
-export type PlacedPair = Pair & { at: number; isHidden: boolean };
+export type PlacedPair = Pair & { at: number; isHidden: boolean; isBlank: boolean };
 
 export type Pairing = { input: PairingInput; pairs: PlacedPair[]; current: number; decorations: DecorationSet };
 
@@ -59,7 +59,8 @@ function pairingOf(state: EditorState, input: PairingInput): Pairing {
   const pairs = pairBlocks(input.source, targets, input.skipped).map((pair): PlacedPair => {
     const at = line;
     line += pair.targets.length + 2;
-    return { ...pair, at, isHidden: false };
+    const isBlank = pair.sources.length === 0 && pair.targets.every((place) => blocks[place]?.words === "");
+    return { ...pair, at, isHidden: false, isBlank };
   });
   return withView(state, { input, pairs, current: currentOf(state, pairs) });
 }
