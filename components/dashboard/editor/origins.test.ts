@@ -14,7 +14,7 @@ const paragraph = (id: string, text: string, ...from: string[]) => ({
 });
 
 /** What the blocks were made from after this was done to «one», «two» and «three». */
-function after(change: (tr: Transaction) => Transaction, second = paragraph("2", "two", "b")): string[] {
+function originsAfter(change: (tr: Transaction) => Transaction, second = paragraph("2", "two", "b")): string[] {
   const content = [paragraph("1", "one", "a"), second, paragraph("3", "three", "c")];
   const state = EditorState.create({ doc: schema.nodeFromJSON({ type: "doc", content }), plugins });
   const { doc } = state.applyTransaction(change(state.tr)).state;
@@ -26,20 +26,20 @@ function after(change: (tr: Transaction) => Transaction, second = paragraph("2",
 
 describe("what blocks were made from", () => {
   it("is joined with them", () => {
-    expect(after((tr) => tr.join(5))).toEqual(["onetwo: a b", "three: c"]);
-    expect(after((tr) => tr.join(5).join(8))).toEqual(["onetwothree: a b c"]);
+    expect(originsAfter((tr) => tr.join(5))).toEqual(["onetwo: a b", "three: c"]);
+    expect(originsAfter((tr) => tr.join(5).join(8))).toEqual(["onetwothree: a b c"]);
   });
 
   it("is not made up where a block had nothing of it", () => {
-    expect(after((tr) => tr.join(5), paragraph("2", "two"))).toEqual(["onetwo: a", "three: c"]);
+    expect(originsAfter((tr) => tr.join(5), paragraph("2", "two"))).toEqual(["onetwo: a", "three: c"]);
   });
 
   it("goes with a block that is deleted, also where what follows moves up", () => {
-    expect(after((tr) => tr.delete(5, 10))).toEqual(["one: a", "three: c"]);
-    expect(after((tr) => tr.delete(2, 11))).toEqual(["othree: a c"]);
+    expect(originsAfter((tr) => tr.delete(5, 10))).toEqual(["one: a", "three: c"]);
+    expect(originsAfter((tr) => tr.delete(2, 11))).toEqual(["othree: a c"]);
   });
 
   it("is kept by both halves of a block that is split", () => {
-    expect(after((tr) => tr.split(7))).toEqual(["one: a", "t: b", "wo: b", "three: c"]);
+    expect(originsAfter((tr) => tr.split(7))).toEqual(["one: a", "t: b", "wo: b", "three: c"]);
   });
 });
