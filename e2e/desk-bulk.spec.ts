@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { section } from "./support/demo-paper.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, headline, write } from "./support/editor.ts";
+import { beginStory, expectSaved, headline, SAVES, write } from "./support/editor.ts";
 import { sideways } from "./support/sideways.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
@@ -166,6 +166,6 @@ inOneLanguageAtEachWidth((locale, t) => {
       .getByRole("dialog")
       .getByRole("button", { name: t("editor.discard.do"), exact: true })
       .click();
-    await expect(page.getByText("And later still.")).toHaveCount(0);
+    await expect(page.getByText("And later still.")).toHaveCount(0, SAVES);
   });
 });
