@@ -112,8 +112,9 @@ export async function removeSection(
   });
 }
 
-/** Whoever has one of them open learns it when they save its fields: the revision went on. */
+/** A big section takes longer than anything else may. Whoever has one of them open learns it when they save its fields: the revision went on. */
 async function moveStories(tx: Executor, from: number, to: number): Promise<number> {
+  await tx.execute(sql`set local statement_timeout = '10min'`);
   const moved = await tx.execute(
     sql`update stories set section_id = ${to}, revision = revision + 1 where section_id = ${from}`,
   );

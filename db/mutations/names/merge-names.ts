@@ -53,6 +53,8 @@ export async function mergeNames(
     for (const one of [id, into].toSorted((a, b) => a - b)) held.push(await holdName(tx, kind, one));
     const [from, to] = [id, into].map((one) => held.find((name) => name?.id === one));
     if (!from || !to) return failure("not-found");
+    // A tag of very many stories takes longer than anything else may.
+    await tx.execute(sql`set local statement_timeout = '10min'`);
     for (const statement of handOver[kind](id, into)) await tx.execute(statement);
     await tx.execute(sql`delete from ${words} where ${owner} = ${id}`);
     await tx.execute(sql`update ${names} set merged_into = ${into} where id = ${id} or merged_into = ${id}`);
