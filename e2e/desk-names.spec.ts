@@ -91,7 +91,8 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.locator("tbody").getByRole("link").first().click();
     const slug = await field(page, "РУС", t("names.slug")).inputValue();
     const role = fresh();
-    await field(page, "РУС", t("names.role")).fill(role);
+    const russian = inspector(page).getByRole("group", { name: "РУС" });
+    await russian.getByRole("textbox", { name: t("names.role") }).fill(role);
     await save(page, t);
     await expect.poll(async () => (await request.get(authorAddress("ru", slug))).text()).toContain(role);
     await inspector(page)
