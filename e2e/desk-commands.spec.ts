@@ -13,7 +13,7 @@ async function openPalette(page: Page, t: Words) {
   const palette = page.getByRole("dialog", { name: t("commands.palette") });
   if (isPhone(page)) {
     await page.getByRole("button", { name: t("desk.more") }).click();
-    await page.getByRole("button", { name: t("commands.button") }).click();
+    await page.getByRole("button", { name: t("commands.button"), exact: true }).click();
     await expect(palette.getByRole("combobox")).toBeFocused();
   } else await pressUntil(page, ["KeyK", "л", true], palette.getByRole("combobox"));
   return palette;

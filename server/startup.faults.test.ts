@@ -88,17 +88,13 @@ describe.runIf(onUnix)("a start that goes well", () => {
     await allGone(all);
   });
 
-  test("the demo's login is printed at every start and kept in a file for its owner alone", async () => {
+  test("a second start finds everything done, shows each step with its time and prints the login, kept for its owner alone", async () => {
     const file = path.join(dataDir, "demo-login.json");
     const { email, password } = JSON.parse(readFileSync(file, "utf8"));
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const { started, url } = await startPaper();
     await started.prints(/Dashboard:.*\n/);
     expect(started.output()).toContain(`Dashboard: ${url}/dashboard  login ${email}  password ${password}`);
-  });
-
-  test("a second start finds everything done and shows each step with its time", async () => {
-    const { started } = await startPaper();
     for (const step of [
       "build is current",
       "database ready",
