@@ -184,9 +184,10 @@ describe("loading again", () => {
         "day:2026",
       ]),
     );
-    expect(await lookUpArticle(id, "ru")).toMatchObject({
+    expect(await lookUpArticle(id, "ru")).toEqual({
       found: "withdrawn",
       headline: "Ошибка",
+      ended: false,
       reason: "Дата неверна",
     });
     expect(await storyOf("d1")).toMatchObject({ firstPublishedAt: null });
