@@ -13,7 +13,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
     const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
     await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
-    await expect(page.getByText(t("editor.publish.isOut"))).toBeVisible(SAVES);
+    await expect(page.getByText(t("editor.publish.is.out"))).toBeVisible(SAVES);
   }
 
   test("a story is translated beside its original, and what changes in that is found, shown and checked", async ({
