@@ -1,7 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import sharp from "sharp";
+import { pdf } from "@/media/testing/hostile-files.ts";
 import { violations } from "./support/axe.ts";
+import { demoArticle } from "./support/demo-paper.ts";
 import { signIn } from "./support/desk.ts";
+import { beginStory, expectSaved, text } from "./support/editor.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
@@ -57,6 +60,76 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByText(t("media.refused.not-a-picture"))).toBeVisible();
     await expect(page.getByText(t("media.refused.svg"))).toBeVisible();
     await expect(newest).not.toHaveAttribute("href", before ?? "");
+  });
+
+  test("a picture is replaced where it stands, and one that stands nowhere is deleted and brought back", async ({
+    page,
+  }) => {
+    const newest = tiles(page).first().getByRole("link");
+    const before = await newest.getAttribute("href");
+    await choose(page, t, "first.png", await newPicture());
+    await expect(newest).not.toHaveAttribute("href", before ?? "");
+    const own = (await newest.getAttribute("href")) ?? "";
+    await newest.click();
+    const properties = page.getByRole("complementary", { name: t("media.properties") });
+    const shown = properties.getByRole("button", { name: /%/ }).getByRole("img", { includeHidden: true });
+    const src = await shown.getAttribute("src");
+    const buffer = await newPicture();
+    await properties
+      .getByLabel(t("media.replaceFile"))
+      .setInputFiles({ name: "second.png", mimeType: "image/png", buffer });
+    await expect(page.getByText(t("media.replaced"))).toBeVisible();
+    await expect(shown).not.toHaveAttribute("src", src ?? "");
+    // Whoever has the address of the earlier file still gets it.
+    expect((await page.request.get(src ?? "")).status()).toBe(200);
+    await properties.getByRole("button", { name: t("media.delete"), exact: true }).click();
+    await expect(page.getByText(t("media.deleted"))).toBeVisible();
+    await expect(properties).toHaveCount(0);
+    await page.getByRole("button", { name: t("media.restore"), exact: true }).click();
+    await expect(page.getByText(t("media.restored"))).toBeVisible();
+    await open(page, own);
+    await expect(properties).toBeVisible();
+    await properties.getByRole("button", { name: t("media.delete"), exact: true }).click();
+    await expect(page.getByText(t("media.deleted"))).toBeVisible();
+  });
+
+  test("a document is uploaded, found from a text by its name, and a story by its headline; the links lead there", async ({
+    page,
+  }) => {
+    const name = `Бюджет ${Math.random().toString(36).slice(2, 8)}`;
+    const buffer = pdf("", null, name);
+    await choose(page, t, `${name}.pdf`, buffer, "application/pdf");
+    await expect(page.getByText(t("media.documentKept", { name: `${name}.pdf` }))).toBeVisible();
+    await open(page, `/dashboard/media?tab=documents&q=${encodeURIComponent(name)}`);
+    await page.getByRole("link", { name: `${name}.pdf` }).click();
+    const properties = page.getByRole("complementary", { name: t("media.documentProperties") });
+    await expect(properties.getByText(t("media.notUsed"))).toBeVisible();
+    await beginStory(page, t, locale);
+    const link = async (words: string) => {
+      await page.getByRole("button", { name: t("editor.toolbar.link"), exact: true }).click();
+      const field = page.getByRole("combobox", { name: t("editor.link.address") });
+      await expect(field).toBeFocused();
+      await page.keyboard.type(words);
+      await expect(page.getByRole("option").first()).toBeVisible();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await expect(field).toHaveCount(0);
+    };
+    await text(page, t).focus();
+    await link(name);
+    const story = demoArticle("shkola-kokterek", locale).headline;
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await link(story.split(" ").slice(0, 3).join(" "));
+    await expectSaved(page, t);
+    await page.reload();
+    await expect(text(page, t).getByRole("link", { name })).toHaveAttribute("href", /^\/media\/[0-9a-f]{20}\.pdf$/);
+    await expect(text(page, t).getByRole("link", { name: story })).toHaveAttribute("href", /^\/story\/\d+$/);
+    await open(page, `/dashboard/media?tab=documents&q=${encodeURIComponent(name)}`);
+    await page.getByRole("link", { name: `${name}.pdf` }).click();
+    await expect(properties.getByRole("link", { name: t("media.untitled") })).toBeVisible();
+    await expect(properties.getByRole("button", { name: t("media.delete"), exact: true })).toHaveCount(0);
+    expect(await violations(page)).toEqual([]);
   });
 
   test("the point to look at moves by the arrow keys", async ({ page }) => {

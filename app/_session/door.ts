@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { admitAction } from "@/db/mutations/action-floods.ts";
 import { unlessAway } from "@/db/mutations/unless-away.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
+import { isKeepable } from "@/lib/inputs/keepable.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { currentPerson } from "./current-person.ts";
@@ -19,6 +20,7 @@ export function door<Schema extends z.ZodType, T>(
       const person = await currentPerson();
       if (!person) return failure("signed-out");
       if (!admitAction(person.id)) return failure("rate-limited");
+      if (!isKeepable(raw)) return failure("invalid");
       const parsed = schema.safeParse(raw);
       return parsed.success ? verb(person, parsed.data) : failure("invalid", invalidFields(parsed.error));
     });

@@ -12,6 +12,7 @@ import { PictureWall } from "@/components/dashboard/media/picture-wall.tsx";
 import { getDescribedDocument, listDocuments } from "@/db/queries/newsroom/documents.ts";
 import { countMedia, getDescribedPicture, listMedia } from "@/db/queries/newsroom/media.ts";
 import { libraryTabs } from "@/lib/inputs/desk-media.ts";
+import { isKeepable } from "@/lib/inputs/keepable.ts";
 import type { LibraryView } from "@/lib/library-address.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 
@@ -21,7 +22,7 @@ const number = z.coerce.number().int().positive().max(2_147_483_647).nullable().
 /** What the address says; what it says wrongly counts as not said. */
 const asked = z.object({
   tab: z.enum(libraryTabs).catch("all"),
-  q: z.string().trim().max(80).catch(""),
+  q: z.string().trim().max(80).refine(isKeepable).catch(""),
   before: number,
   picture: number,
   document: number,

@@ -1,0 +1,170 @@
+import { expect, type Page, test } from "@playwright/test";
+import { XMLParser } from "fast-xml-parser";
+import { hostileAddresses, scriptTexts } from "@/scripts/testing/script-corpus.ts";
+import { signIn } from "./support/desk.ts";
+import { beginStory, expectSaved, paste, text } from "./support/editor.ts";
+import { type HostilePaper, makeHostileStories } from "./support/hostile-stories.ts";
+import { open, plain, textOf } from "./support/site.ts";
+import { wordsOf } from "./support/words.ts";
+
+const t = wordsOf("ru");
+
+/** Notes everything by which a script would show itself, on every page that this one opens. */
+async function watch(page: Page): Promise<string[]> {
+  const seen: string[] = [];
+  page.on("dialog", (dialog) => {
+    seen.push(`dialog on ${page.url()}`);
+    void dialog.dismiss();
+  });
+  page.on("console", (message) => {
+    if (/refused to (?:execute|load|run)|alert\(|ran-hostile/iu.test(message.text()))
+      seen.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => seen.push(`${page.url()}: ${error.message}`));
+  page.on("request", (request) => {
+    if (/evil\.example|^javascript:/iu.test(request.url())) seen.push(`asked for ${request.url()}`);
+  });
+  await page.addInitScript(() => {
+    window.alert = () => console.log("ran-hostile");
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      // The newsroom's own checks look whether they may be compiled, and the policy says that they may not.
+      if (blockedURI !== "eval") console.log(`ran-hostile ${violatedDirective} ${blockedURI}`);
+    });
+  });
+  return seen;
+}
+
+/** What no text of the corpus may have become in the page. */
+async function foreignParts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const hostile = [...document.querySelectorAll("*")].filter((element) =>
+      [...element.attributes].some(
+        ({ name, value }) =>
+          /^on/u.test(name) ||
+          (/^(?:href|src|action|xlink:href|srcdoc|formaction)$/u.test(name) &&
+            /^\s*(?:javascript|data:text|vbscript):/iu.test(value)),
+      ),
+    );
+    const elements = document.querySelectorAll("base, object, embed, math, mglyph, marquee, iframe[srcdoc]");
+    return [...hostile, ...elements].map((element) => element.outerHTML.slice(0, 200));
+  });
+}
+
+/** The corpus as a page shows it: spaces as one, without signs that show nothing. */
+const shown = (words: string) => plain(words.replace(/[\u200b\ufeff]/gu, ""));
+
+test.describe("texts that are scripts", () => {
+  // Of the same stories, made once.
+  test.describe.configure({ mode: "default" });
+  let paper: HostilePaper;
+  test.beforeAll(async () => {
+    paper = await makeHostileStories();
+  });
+  test.afterAll(async () => {
+    await paper.remove();
+  });
+
+  test("run nowhere on the site and are all there to read", async ({ page }) => {
+    test.setTimeout(60_000);
+    const seen = await watch(page);
+    for (const { address, headline, preview } of paper.stories) {
+      await open(page, address);
+      const read = shown(await textOf(page.getByRole("main")));
+      for (const words of scriptTexts) expect(read).toContain(shown(words));
+      expect(await textOf(page.getByRole("heading", { level: 1 }))).toBe(plain(headline));
+      expect(await foreignParts(page)).toEqual([]);
+      const data = await page.locator('script[type="application/ld+json"]').allTextContents();
+      for (const json of data) expect(() => JSON.parse(json)).not.toThrow();
+      expect(data.join("")).toContain('"NewsArticle"');
+      await open(page, preview);
+      expect(await foreignParts(page)).toEqual([]);
+    }
+    const [first] = paper.stories;
+    const lists = [`/ru/tag/${paper.tagSlug}`, `/ru/author/${paper.authorSlug}`, "/ru/archive/2022/02/02"];
+    const searches = scriptTexts.slice(0, 4).map((words) => `/ru/search?q=${encodeURIComponent(words.slice(0, 80))}`);
+    for (const address of [...lists, ...searches]) {
+      await open(page, address);
+      expect(await foreignParts(page), address).toEqual([]);
+    }
+    await open(page, lists[0] ?? "");
+    expect(shown(await textOf(page.getByRole("main")))).toContain(shown(first?.headline ?? ""));
+    expect(seen).toEqual([]);
+  });
+
+  test("stand in feeds and maps as texts", async ({ page, request }) => {
+    const parser = new XMLParser({ ignoreAttributes: false, processEntities: true });
+    const feed = await (await request.get(`/ru/tag/${paper.tagSlug}/rss.xml`)).text();
+    const items: { title: string; "content:encoded": string }[] = parser.parse(feed).rss.channel.item;
+    expect(items.map(({ title }) => plain(String(title))).toSorted()).toEqual(
+      paper.stories.map(({ headline }) => plain(headline)).toSorted(),
+    );
+    const seen = await watch(page);
+    await page.goto("about:blank");
+    for (const item of items) {
+      // As a feed reader that trusts everything would.
+      await page.setContent(item["content:encoded"]);
+      expect(await foreignParts(page)).toEqual([]);
+      expect(await page.locator("script, style, svg, form, input, link, meta[http-equiv]").count()).toBe(0);
+    }
+    expect(seen).toEqual([]);
+    expect(parser.parse(await (await request.get("/sitemaps/ru/2022-02.xml")).text()).urlset.url).toHaveLength(
+      paper.stories.length,
+    );
+  });
+
+  test("run nowhere in the newsroom", async ({ page }) => {
+    test.setTimeout(60_000);
+    await signIn(page, "ru");
+    const seen = await watch(page);
+    const [first] = paper.stories;
+    const screens = [
+      "",
+      "/stories?tab=all&sort=touched",
+      `/stories?q=${first?.storyId}`,
+      `/articles/${first?.articleId}`,
+      "/front?locale=ru",
+      "/log",
+      `/media?q=${encodeURIComponent(scriptTexts[0] ?? "")}`,
+    ];
+    for (const screen of screens) {
+      await open(page, `/dashboard${screen}`);
+      await expect(page.getByRole("main")).toBeVisible();
+      expect(await foreignParts(page), screen).toEqual([]);
+    }
+    await open(page, `/dashboard/articles/${first?.articleId}`);
+    const written = shown(await textOf(text(page, t)));
+    for (const words of scriptTexts) expect(written).toContain(shown(words));
+    expect(seen).toEqual([]);
+  });
+});
+
+test("scripts that are pasted into a text leave nothing but words, and no link leads to one", async ({ page }) => {
+  test.setTimeout(60_000);
+  await signIn(page, "ru");
+  const seen = await watch(page);
+  await beginStory(page, t, "ru");
+  const links = hostileAddresses.map(
+    (address) => `<p><a href="${address.replaceAll('"', "&quot;")}">Link words</a></p>`,
+  );
+  await text(page, t).focus();
+  await paste(page, t, `<p>Before</p>${scriptTexts.map((html) => `<div>${html}</div>`).join("")}`);
+  await paste(page, t, `${links.join("")}<p>After</p>`);
+  await paste(page, t, "", scriptTexts.join("\n"));
+  await expect(text(page, t)).toContainText("drop table articles");
+  await expectSaved(page, t);
+  await page.reload();
+  await expect(text(page, t)).toContainText("Link words");
+  expect(await foreignParts(page)).toEqual([]);
+  await expect(text(page, t).locator('a[href*="evil.example"], a[href^="data:"], a[href^="file:"]')).toHaveCount(0);
+  await page
+    .getByRole("button", { name: t("editor.toolbar.link"), exact: true })
+    .first()
+    .click();
+  const field = page.getByRole("combobox", { name: t("editor.link.address") });
+  for (const address of hostileAddresses.slice(0, 4)) {
+    await field.fill(address);
+    await page.getByRole("button", { name: t("editor.link.keep"), exact: true }).click();
+    await expect(page.getByText(t("editor.link.wrong"))).toBeVisible();
+  }
+  expect(seen).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { textFields } from "./testing/text-fields.ts";
+
+const folder = path.resolve(import.meta.dirname, "../lib/inputs");
+
+type Shape = {
+  type?: string | string[];
+  enum?: unknown;
+  const?: unknown;
+  properties?: Record<string, Shape>;
+  additionalProperties?: Shape | boolean;
+  items?: Shape | boolean;
+  prefixItems?: Shape[];
+  anyOf?: Shape[];
+  oneOf?: Shape[];
+  allOf?: Shape[];
+};
+
+/** Paths of the free texts in what a schema takes: not choices, not numbers. */
+function textsOf(shape: Shape, at: string): string[] {
+  const isChoice = shape.enum !== undefined || shape.const !== undefined;
+  if (shape.type === "string" && !isChoice) return [at];
+  const inner = [...(shape.anyOf ?? []), ...(shape.oneOf ?? []), ...(shape.allOf ?? []), ...(shape.prefixItems ?? [])];
+  return [
+    ...inner.flatMap((one) => textsOf(one, at)),
+    ...Object.entries(shape.properties ?? {}).flatMap(([name, one]) => textsOf(one, `${at}.${name}`)),
+    ...(typeof shape.items === "object" ? textsOf(shape.items, `${at}[]`) : []),
+    ...(typeof shape.additionalProperties === "object" ? textsOf(shape.additionalProperties, `${at}[]`) : []),
+  ];
+}
+
+let found: string[] = [];
+beforeAll(async () => {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.includes(".test."));
+  for (const file of files) {
+    const exported = (await import(path.join(folder, file))) as Record<string, unknown>;
+    for (const [name, schema] of Object.entries(exported)) {
+      if (!name.endsWith("Input") || !(schema instanceof z.ZodType)) continue;
+      const shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" }) as Shape;
+      found.push(...textsOf(shape, name));
+    }
+  }
+  // The same in every language of the paper.
+  found = [...new Set(found.map((field) => field.replace(/\.(?:ru|kk)(?=[.[]|$)/gu, ".*")))];
+});
+
+test("every text that can be sent to the newsroom is known, with what becomes of it", () => {
+  expect(found.length).toBeGreaterThan(20);
+  expect(found.toSorted()).toEqual(Object.keys(textFields).toSorted());
+});
