@@ -72,7 +72,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     const own = (await newest.getAttribute("href")) ?? "";
     await newest.click();
     const properties = page.getByRole("complementary", { name: t("media.properties") });
-    const shown = properties.getByRole("button", { name: /%/ }).getByRole("img", { includeHidden: true });
+    const shown = properties.locator(".focal img");
     const src = await shown.getAttribute("src");
     const buffer = await newPicture();
     await properties
@@ -110,7 +110,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       const field = page.getByRole("combobox", { name: t("editor.link.address") });
       await expect(field).toBeFocused();
       await page.keyboard.type(words);
-      await expect(page.getByRole("option").first()).toBeVisible();
+      await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       await expect(field).toHaveCount(0);

@@ -9,6 +9,9 @@ import { wordsOf } from "./support/words.ts";
 
 const t = wordsOf("ru");
 
+// Without the policy that would stop them: what would run does run, and is seen.
+test.use({ bypassCSP: true });
+
 /** Notes everything by which a script would show itself, on every page that this one opens. */
 async function watch(page: Page): Promise<string[]> {
   const seen: string[] = [];
@@ -17,19 +20,17 @@ async function watch(page: Page): Promise<string[]> {
     void dialog.dismiss();
   });
   page.on("console", (message) => {
-    if (/refused to (?:execute|load|run)|alert\(|ran-hostile/iu.test(message.text()))
-      seen.push(`${page.url()}: ${message.text()}`);
+    if (/ran-hostile/u.test(message.text())) seen.push(`${page.url()}: ${message.text()}`);
   });
-  page.on("pageerror", (error) => seen.push(`${page.url()}: ${error.message}`));
+  page.on("pageerror", ({ message }) => {
+    // Without a policy the browser does not hide the nonce, in which React then sees a difference.
+    if (!/React error #418/u.test(message)) seen.push(`${page.url()}: ${message}`);
+  });
   page.on("request", (request) => {
-    if (/evil\.example|^javascript:/iu.test(request.url())) seen.push(`asked for ${request.url()}`);
+    if (/^(?:https?:\/\/evil\.example|javascript:)/iu.test(request.url())) seen.push(`asked for ${request.url()}`);
   });
   await page.addInitScript(() => {
     window.alert = () => console.log("ran-hostile");
-    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
-      // The newsroom's own checks look whether they may be compiled, and the policy says that they may not.
-      if (blockedURI !== "eval") console.log(`ran-hostile ${violatedDirective} ${blockedURI}`);
-    });
   });
   return seen;
 }

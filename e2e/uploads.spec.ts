@@ -113,10 +113,10 @@ test("thirty bombs at once are refused while a reader's page is answered, and me
 }) => {
   const origin = `${baseURL}`;
   const before = memory();
-  const whole = await noisy(3_000, 2_000).jpeg({ quality: 60 }).toBuffer();
+  const whole = await noisy(1_200, 800).jpeg({ quality: 60 }).toBuffer();
   const half = whole.subarray(0, Math.floor(whole.length * 0.7));
   const sendings = Array.from({ length: 30 }, (_, index) =>
-    send({ origin, bytes: index % 4 === 0 ? half : promisingPng(65_500, 65_500 - index) }),
+    send({ origin, bytes: index % 10 === 0 ? half : promisingPng(65_500, 65_500 - index) }),
   );
   expect((await rawRequest(origin, "/ru")).status).toBe(200);
   for (const { status, body } of await Promise.all(sendings)) {
