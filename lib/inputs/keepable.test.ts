@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { isKeepable } from "./keepable.ts";
 
-test.each([null, undefined, 5, "", "Қазақстан 🐫", "\u2028\u202e\ufffd", { a: [{ b: "c" }] }])("%j can be kept", (sent) =>
-  expect(isKeepable(sent)).toBe(true),
+test.each([null, undefined, 5, "", "Қазақстан 🐫", "\u2028\u202e\ufffd", { a: [{ b: "c" }] }])(
+  "%j can be kept",
+  (sent) => expect(isKeepable(sent)).toBe(true),
 );
 
 test.each(["\0", "a\0b", "\ud83d", "\udc2b x", [["\0"]], { a: { b: ["c", "\ud83d"] } }])("%j cannot", (sent) =>

@@ -42,6 +42,7 @@ export const textFields: Record<string, "shown" | "asked" | "form" | "secret"> =
   "findFrontStoriesInput.text": "asked",
   "findLinksInput.text": "asked",
   "findNamesInput.text": "asked",
+  "findStoriesInput.text": "asked",
   "listMediaInput.text": "asked",
   "removeRedirectInput.from": "asked",
   "saveCopyInput.copy.madeFrom.headline": "asked",

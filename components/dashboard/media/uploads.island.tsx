@@ -19,6 +19,13 @@ export function Uploads({ inputId }: { inputId: string }) {
     router.refresh();
   });
   const input = useRef<HTMLInputElement>(null);
+  // What was chosen before the page came alive counts too.
+  useEffect(() => {
+    const early = input.current;
+    if (!early?.files?.length) return;
+    add([...early.files]);
+    early.value = "";
+  }, [add]);
   const isOver = useDroppedFiles(add);
   usePastedFiles(add);
   return (
