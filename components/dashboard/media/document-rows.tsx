@@ -18,6 +18,7 @@ export function DocumentRows({ documents, asked, locale }: DocumentRowsProps) {
           <li key={document.fileId} className={isChosen ? "chosen" : undefined}>
             <Icon name="doc" />
             <Link
+              prefetch={false}
               href={libraryAddress({ ...asked, document: document.fileId })}
               scroll={false}
               aria-current={isChosen ? "true" : undefined}

@@ -17,7 +17,7 @@ export function Inspector({ title, closeTo, children }: InspectorProps) {
     <aside className="inspector" aria-label={title}>
       <div className="inspector-head">
         <h2>{title}</h2>
-        <Link className="button quiet icon-only" href={closeTo} scroll={false} aria-label={t("close")}>
+        <Link prefetch={false} className="button quiet icon-only" href={closeTo} scroll={false} aria-label={t("close")}>
           <Icon name="cross" />
         </Link>
       </div>

@@ -48,6 +48,7 @@ export async function MediaLibrary({ wall, older, counts, asked, locale, childre
           <nav className="desk-tabs" aria-label={t("tabs")}>
             {libraryTabs.map((one) => (
               <Link
+                prefetch={false}
                 key={one}
                 href={libraryAddress({ tab: one, q, before: null })}
                 aria-current={one === tab ? "page" : undefined}
@@ -59,7 +60,7 @@ export async function MediaLibrary({ wall, older, counts, asked, locale, childre
           <Uploads inputId={INPUT} />
           {wall ?? <p className="empty">{emptyWord(asked, counts, t)}</p>}
           {older === null ? null : (
-            <Link className="button" href={libraryAddress({ tab, q, before: older })} rel="next">
+            <Link prefetch={false} className="button" href={libraryAddress({ tab, q, before: older })} rel="next">
               {t("older")}
             </Link>
           )}

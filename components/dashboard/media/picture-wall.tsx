@@ -27,6 +27,7 @@ function Tile({ picture, asked, locale }: { picture: LibraryPicture; asked: Libr
   return (
     <li className={isChosen ? "chosen" : undefined}>
       <Link
+        prefetch={false}
         href={libraryAddress({ ...asked, picture: picture.mediaId })}
         scroll={false}
         aria-current={isChosen ? "true" : undefined}

@@ -33,13 +33,13 @@ function Use({ use }: { use: MediaUse }) {
   const t = useTranslations("media");
   if (use.kind === "front")
     return (
-      <Link href={`/dashboard/front?locale=${use.locale}`}>
+      <Link prefetch={false} href={`/dashboard/front?locale=${use.locale}`}>
         {t("onFront", { language: localeFacts[use.locale].badge, place: use.position })}
       </Link>
     );
   if (use.kind === "article")
     return (
-      <Link href={`/dashboard/articles/${use.articleId}`} lang={localeFacts[use.locale].lang}>
+      <Link prefetch={false} href={`/dashboard/articles/${use.articleId}`} lang={localeFacts[use.locale].lang}>
         <LanguageBadge locale={use.locale} /> {use.headline || t("untitled")}
       </Link>
     );
