@@ -156,30 +156,33 @@ export function PageEditor({ page, pictures, personId, savePage, actions }: Page
           </section>
         ) : null}
         <aside className="editor-side" aria-label={words("properties")}>
-          <Field label={t("slug")} hint={t("slugHint")} error={problem("slug")}>
-            {(control) => (
-              <input
-                {...control}
-                className="control"
-                value={fields.slug}
-                placeholder={slugOf(fields.title)}
-                maxLength={80}
-                autoComplete="off"
-                spellCheck={false}
-                onChange={(event) => writing.change({ slug: event.target.value })}
-                onBlur={() => fields.slug && writing.change({ slug: slugOf(fields.slug) })}
-              />
-            )}
-          </Field>
-          <p className="field-hint page-address">
-            {page.address ? (
-              <Link className="txt-link" prefetch={false} href={page.address} target="_blank">
-                {page.address}
-              </Link>
-            ) : (
-              address
-            )}
-          </p>
+          <section className="side-section">
+            <h2>{words("properties")}</h2>
+            <Field label={t("slug")} hint={t("slugHint")} error={problem("slug")}>
+              {(control) => (
+                <input
+                  {...control}
+                  className="control"
+                  value={fields.slug}
+                  placeholder={slugOf(fields.title)}
+                  maxLength={80}
+                  autoComplete="off"
+                  spellCheck={false}
+                  onChange={(event) => writing.change({ slug: event.target.value })}
+                  onBlur={() => fields.slug && writing.change({ slug: slugOf(fields.slug) })}
+                />
+              )}
+            </Field>
+            <p className="field-hint page-address">
+              {page.address ? (
+                <Link className="txt-link" prefetch={false} href={page.address} target="_blank">
+                  {page.address}
+                </Link>
+              ) : (
+                address
+              )}
+            </p>
+          </section>
         </aside>
         <PageDialogs
           {...{ asked, conflict, editor }}

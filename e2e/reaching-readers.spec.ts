@@ -1,0 +1,183 @@
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { almatyDay } from "@/lib/language/dates.ts";
+import { signIn } from "./support/desk.ts";
+import { beginStory, expectSaved, headline, SAVES, write } from "./support/editor.ts";
+import { open, plain } from "./support/site.ts";
+import { wordsOf } from "./support/words.ts";
+
+/** A change is on every page that shows it within this time, in milliseconds. */
+const A_SECOND = 1_000;
+const t = wordsOf("ru");
+
+/** What readers get at an address, as one text. */
+async function textAt(request: APIRequestContext, address: string): Promise<string> {
+  const answer = await request.get(address, { maxRedirects: 0 });
+  return `${answer.status()} ${answer.headers().location ?? ""} ${plain(await answer.text())}`;
+}
+
+/**
+ * Waits until each address gives what is wanted and returns those that took longer than a second: whoever asked later than that still got
+ * the page of before. What counts is when the page was asked for, not how long a busy machine took to make it.
+ */
+async function lateAt(
+  request: APIRequestContext,
+  wanted: Record<string, (text: string) => boolean>,
+): Promise<string[]> {
+  const since = Date.now();
+  const waits = Object.entries(wanted).map(async ([address, isThere]) => {
+    for (let asked = Date.now(); asked - since < 5_000; asked = Date.now()) {
+      if (isThere(await textAt(request, address))) return asked - since > A_SECOND ? [address] : [];
+    }
+    return [`${address} (never)`];
+  });
+  return (await Promise.all(waits)).flat();
+}
+
+const every = (addresses: string[], isThere: (text: string) => boolean) =>
+  Object.fromEntries(addresses.map((address) => [address, isThere]));
+
+async function publish(page: Page, step: "publish" | "update"): Promise<void> {
+  await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
+  await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
+  await expect(page.getByRole("link", { name: t("editor.publish.seeOnSite") })).toBeVisible(SAVES);
+}
+
+/** Addresses of the sections, as the front page of the language leads to them. */
+async function sectionsOf(request: APIRequestContext, locale: string): Promise<string[]> {
+  const html = await (await request.get(`/${locale}`)).text();
+  const header = html.slice(html.indexOf("<header"), html.indexOf("</header>"));
+  const links = [...header.matchAll(new RegExp(`href="(/${locale}/[a-z0-9-]+)"`, "gu"))].map((match) => match[1] ?? "");
+  return [...new Set(links)].filter((link) => !/\/(?:search|archive)$/u.test(link));
+}
+
+test("a text that comes out, changes, moves and goes is so on every page within a second, and its addresses say where it went", async ({
+  page,
+  request,
+}) => {
+  test.slow();
+  await signIn(page, "ru");
+  const title = `Дошло ${Date.now()}`;
+  const word = title.split(" ")[1] ?? "";
+  const sections = { ru: await sectionsOf(request, "ru"), kk: await sectionsOf(request, "kk") };
+  const day = almatyDay(new Date());
+  const lists = [
+    ...["ru", "kk"].flatMap((locale) => [`/${locale}`, `/${locale}/archive/${day.replaceAll("-", "/")}`]),
+    "/ru/rss.xml",
+    "/news-sitemap.xml",
+    `/sitemaps/ru/${day.slice(0, 7)}.xml`,
+    `/ru/search?q=${word}`,
+    `/kk/search?q=${word}`,
+  ];
+  await beginStory(page, t, "ru");
+  await headline(page, t).fill(title);
+  await write(page, t, "Прочтут сразу.");
+  await page.keyboard.press("Control+s");
+  await expectSaved(page, t);
+  // Warm: every page is kept as it was before.
+  for (const address of [...lists, ...sections.ru, ...sections.kk])
+    expect(await textAt(request, address)).not.toContain(word);
+
+  await publish(page, "publish");
+  const address = (await page.getByRole("link", { name: t("editor.publish.seeOnSite") }).getAttribute("href")) ?? "";
+  const [, , first = "", last = ""] = address.split("/");
+  const number = Number.parseInt(last, 10);
+  // Sitemaps know an article by its address alone.
+  const isShown = (text: string) => text.includes(title) || text.includes(`/${number}-`);
+  const shown = [...lists, `/ru/${first}`, `/ru/${first}/rss.xml`, address, `/kk/${first}/${number}`];
+  expect(await lateAt(request, every(shown, isShown))).toEqual([]);
+
+  const changed = `Перешло ${word}`;
+  await headline(page, t).fill(changed);
+  await page.getByRole("textbox", { name: t("editor.fields.slug") }).fill(`pereshlo-${word}`);
+  await expectSaved(page, t);
+  await publish(page, "update");
+  const moved = `/ru/${first}/${number}-pereshlo-${word}`;
+  expect(
+    await lateAt(request, {
+      ...every(["/ru", "/kk", `/ru/${first}`, "/ru/rss.xml", "/news-sitemap.xml", moved], (text) =>
+        text.includes(changed),
+      ),
+      [address]: (text) => text.startsWith(`308 ${moved}`),
+    }),
+  ).toEqual([]);
+
+  const other = sections.ru.find((one) => one !== `/ru/${first}`) ?? "";
+  const select = page.getByRole("combobox", { name: t("editor.story.section") });
+  const names = await select.locator("option").allTextContents();
+  const present = await select.evaluate((one) => (one as HTMLSelectElement).selectedIndex);
+  await select.selectOption({ index: present === 0 ? 1 : 0 });
+  expect(names.length).toBeGreaterThan(1);
+  const inOther = `${other}/${number}-pereshlo-${word}`;
+  expect(
+    await lateAt(request, {
+      [moved]: (text) => text.startsWith("308 ") && text.includes(`/${number}-pereshlo-${word}`),
+      [`/ru/${first}`]: (text) => !text.includes(changed),
+    }),
+  ).toEqual([]);
+  expect(inOther).toContain("/ru/");
+
+  await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
+  await page.getByRole("menuitem", { name: t("editor.head.steps.withdraw") }).click();
+  const dialog = page.getByRole("dialog", { name: t("editor.words.withdraw.title") });
+  await dialog.getByLabel(t("editor.words.withdraw.label")).fill("Проверка");
+  await dialog.getByRole("button", { name: t("editor.words.withdraw.do"), exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(
+    await lateAt(request, {
+      ...every([...lists, ...sections.ru, ...sections.kk], (text) => !text.includes(`/${number}-`)),
+      ...every([address, moved, `/kk/${first}/${number}`], (text) => text.startsWith("410 ")),
+    }),
+  ).toEqual([]);
+});
+
+test("what the paper says of itself is on every page within a second", async ({ page, request }) => {
+  const pages = [
+    "/ru",
+    "/kk",
+    ...(await sectionsOf(request, "ru")).slice(0, 2),
+    "/ru/search",
+    "/ru/archive",
+    "/ru/none",
+  ];
+  for (const address of pages) await textAt(request, address);
+  await signIn(page, "ru");
+  await open(page, "/dashboard/settings");
+  const phone = page.getByRole("textbox", { name: t("deskPaper.fields.phone") });
+  const before = await phone.inputValue();
+  for (const number of [`+7 700 ${Date.now()}`, before]) {
+    await phone.fill(number);
+    await page.getByRole("button", { name: t("deskPaper.save"), exact: true }).click();
+    await expect(page.getByText(t("deskPaper.saved")).last()).toBeVisible();
+    expect(
+      await lateAt(
+        request,
+        every(pages, (text) => text.includes(number)),
+      ),
+    ).toEqual([]);
+    await page.reload();
+    await expect(phone).toHaveValue(number);
+  }
+});
+
+test("an address that was missing leads on as soon as somebody says where, and no longer", async ({
+  page,
+  request,
+}) => {
+  const address = `/news/${Date.now()}.html`;
+  expect(await textAt(request, address)).toMatch(/^404 /u);
+  await signIn(page, "ru");
+  await open(page, `/dashboard/redirects?q=${encodeURIComponent(`https://old.example${address}`)}`);
+  await expect(page.getByText(t("redirects.search.nothing", { address }))).toBeVisible();
+  await page.getByRole("button", { name: t("redirects.add") }).click();
+  const dialog = page.getByRole("dialog", { name: t("redirects.addTitle") });
+  await expect(dialog.getByLabel(t("redirects.from"))).toHaveValue(address);
+  await dialog.getByLabel(t("redirects.to")).fill("/ru/archive");
+  await dialog.getByRole("button", { name: t("redirects.save") }).click();
+  await expect(page.getByText(t("redirects.saved"))).toBeVisible();
+  expect(await textAt(request, `${address}?utm_source=x`)).toMatch(/^308 \/ru\/archive /u);
+  await page.getByRole("button", { name: t("redirects.actionsFor", { address }) }).click();
+  await page.getByRole("menuitem", { name: t("redirects.remove") }).click();
+  await expect(page.getByText(t("redirects.removed", { address }))).toBeVisible();
+  expect(await textAt(request, address)).toMatch(/^404 /u);
+});
