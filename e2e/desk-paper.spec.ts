@@ -1,0 +1,72 @@
+import { expect, test } from "@playwright/test";
+import { violations } from "./support/axe.ts";
+import { signIn } from "./support/desk.ts";
+import { sideways } from "./support/sideways.ts";
+import { open } from "./support/site.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
+
+inOneLanguageAtEachWidth((locale, t) => {
+  test.beforeEach(({ page }) => signIn(page, locale));
+
+  test("a page of the paper is written in the editor; what was typed and not saved is offered again", async ({
+    page,
+  }) => {
+    await open(page, "/dashboard/pages");
+    const edit = page.getByRole("link", {
+      name: new RegExp(`^${t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: "" })}`),
+    });
+    await edit.first().click();
+    const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
+    const before = await title.inputValue();
+    await title.fill(`${before} 2`);
+    await expect(page.getByText(t("deskPages.unsaved"))).toBeVisible();
+    page.on("dialog", (dialog) => void dialog.accept());
+    // Long enough for this computer to have kept it.
+    await page.waitForTimeout(500);
+    await page.reload();
+    const left = page.getByRole("dialog", { name: t("editor.compare.title.left") });
+    await left.getByRole("button", { name: t("editor.compare.allTheirs.left") }).click();
+    await left.getByRole("button", { name: t("editor.compare.goOn") }).click();
+    await expect(title).toHaveValue(before);
+    await page.getByRole("button", { name: t("deskPages.save"), exact: true }).click();
+    await expect(page.getByText(t("deskPages.saved"))).toBeVisible();
+    await title.fill("");
+    await page.keyboard.press("Control+s");
+    await expect(page.getByText(t("deskPages.problems.empty"))).toBeVisible();
+  });
+
+  test("what is wrong with a setting stands at its field, and what was typed stays", async ({ page }) => {
+    await open(page, "/dashboard/settings");
+    const email = page.getByRole("textbox", { name: t("deskPaper.fields.email") });
+    await email.fill("no address");
+    await email.press("Enter");
+    await expect(page.getByText(t("deskPaper.problems.email"))).toBeVisible();
+    await expect(email).toBeFocused();
+    await expect(email).toHaveValue("no address");
+  });
+
+  test("an address that stands cannot lead on, and none leads to nothing", async ({ page }) => {
+    await open(page, "/dashboard/redirects");
+    await page.getByRole("button", { name: t("redirects.add") }).click();
+    const dialog = page.getByRole("dialog", { name: t("redirects.addTitle") });
+    await dialog.getByLabel(t("redirects.from")).fill(`/${locale}`);
+    await dialog.getByLabel(t("redirects.to")).fill("/nothing/here");
+    await dialog.getByRole("button", { name: t("redirects.save") }).click();
+    await expect(dialog.getByText(t("redirects.problems.from.stands"))).toBeVisible();
+    await dialog.getByLabel(t("redirects.from")).fill("/an/old/one");
+    await dialog.getByRole("button", { name: t("redirects.save") }).click();
+    await expect(dialog.getByText(t("redirects.problems.to.nothing"))).toBeVisible();
+  });
+
+  test("nothing for axe to complain of, light or dark, and no scrolling sideways", async ({ page }) => {
+    test.slow();
+    for (const address of ["/dashboard/pages", "/dashboard/pages/new", "/dashboard/settings", "/dashboard/redirects"]) {
+      await open(page, address);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page), `${address} ${colorScheme}`).toEqual([]);
+      }
+      expect(await sideways(page), address).toEqual({ scrolls: 0, because: [] });
+    }
+  });
+});
