@@ -13,7 +13,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   }) => {
     await open(page, "/dashboard/pages");
     const edit = page.getByRole("link", {
-      name: new RegExp(`^${t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: "" })}`),
+      name: new RegExp(`${t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: "" })}`),
     });
     await edit.first().click();
     const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });

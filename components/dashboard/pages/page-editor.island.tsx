@@ -53,7 +53,7 @@ export function PageEditor({ page, pictures, personId, savePage, actions }: Page
   const toolbar = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [conflict, setConflict] = useState<PageConflict | null>(null);
-  const [savedAt, setSavedAt] = useState(page.savedAt);
+  const [saved, setSaved] = useState({ at: page.savedAt, address: page.address });
   const [known, setKnown] = useState(() => new Map(pictures.map((picture) => [picture.mediaId, picture])));
   const learn = (found: DeskPicture[]) =>
     setKnown((before) => new Map([...before, ...found.map((one) => [one.mediaId, one] as const)]));
@@ -86,18 +86,17 @@ export function PageEditor({ page, pictures, personId, savePage, actions }: Page
       return;
     }
     revision.current = outcome.revision;
-    setSavedAt(outcome.savedAt);
+    setSaved({ at: outcome.savedAt, address: pageAddress(page.locale, outcome.slug) });
     writing.endTouched(sent);
     toast({ text: t("saved") });
     if (page.pageId === null) router.replace(`/dashboard/pages/${outcome.pageId}?lang=${page.locale}`);
-    else router.refresh();
   };
   useEditorKeys({ editor, toolbar, onSave: save, onPublish: save });
   const address = pageAddress(page.locale, slugOf(fields.slug || fields.title || "…"));
   return (
     <KnownPictures value={known}>
       <div className="editor">
-        <PageHead page={page} title={fields.title} isTouched={writing.isTouched} savedAt={savedAt}>
+        <PageHead page={page} title={fields.title} isTouched={writing.isTouched} savedAt={saved.at}>
           <button
             type="button"
             className="button primary"
@@ -174,9 +173,9 @@ export function PageEditor({ page, pictures, personId, savePage, actions }: Page
               )}
             </Field>
             <p className="field-hint page-address">
-              {page.address ? (
-                <Link className="txt-link" prefetch={false} href={page.address} target="_blank">
-                  {page.address}
+              {saved.address ? (
+                <Link className="txt-link" prefetch={false} href={saved.address} target="_blank">
+                  {saved.address}
                 </Link>
               ) : (
                 address

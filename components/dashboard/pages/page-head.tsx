@@ -33,7 +33,7 @@ export function PageHead({ page, title, isTouched, savedAt, children }: PageHead
             lang={localeFacts[locale].lang}
             aria-current={locale === page.locale ? "page" : undefined}
           >
-            {page.pageId === null || page.writtenIn.includes(locale)
+            {page.pageId === null || page.writtenIn.includes(locale) || (locale === page.locale && savedAt)
               ? localeFacts[locale].badge
               : `+ ${localeFacts[locale].badge}`}
           </Link>

@@ -101,9 +101,12 @@ function Row({ page, onUp, onDown, onRemove }: RowProps) {
                 key={one}
                 className={isWritten ? "badge" : "badge is-missing"}
                 href={editAddress(page.pageId, one)}
-                aria-label={t(isWritten ? "editIn" : "writeIn", { language: t(`inLanguage.${one}`), title })}
               >
                 {isWritten ? localeFacts[one].badge : `+ ${localeFacts[one].badge}`}
+                <span className="vh">
+                  {" "}
+                  {t(isWritten ? "editIn" : "writeIn", { language: t(`inLanguage.${one}`), title })}
+                </span>
               </Link>
             );
           })}

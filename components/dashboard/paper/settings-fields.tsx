@@ -112,11 +112,13 @@ function useSettings() {
   return { settings: context.settings, problem };
 }
 
-/** A problem names the setting, its language or one of its lines. */
+/** A problem names the setting, its language or one of its lines; what the schema refuses stands under `settings` in what was sent. */
 function problemOf(refusal: Failure | null, field: string): string | undefined {
-  const found = Object.entries(refusal?.fields ?? {}).find(
-    ([name]) => name === field || name.startsWith(`${field}.`) || field.startsWith(`${name}.`),
-  );
+  const said = Object.entries(refusal?.fields ?? {});
+  const found = said.find(([sent]) => {
+    const name = sent.replace(/^settings\./u, "");
+    return name === field || name.startsWith(`${field}.`) || field.startsWith(`${name}.`);
+  });
   return found?.[1];
 }
 
