@@ -15,7 +15,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     const edit = page.getByRole("link", {
       name: new RegExp(`${t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: "" })}`),
     });
-    await edit.first().click();
+    await open(page, (await edit.first().getAttribute("href")) ?? "");
     const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
     const before = await title.inputValue();
     await title.fill(`${before} 2`);
@@ -61,9 +61,9 @@ inOneLanguageAtEachWidth((locale, t) => {
   test("nothing for axe to complain of, light or dark, and no scrolling sideways", async ({ page }) => {
     test.slow();
     for (const address of ["/dashboard/pages", "/dashboard/pages/new", "/dashboard/settings", "/dashboard/redirects"]) {
-      await open(page, address);
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
+        await open(page, address);
         expect(await violations(page), `${address} ${colorScheme}`).toEqual([]);
       }
       expect(await sideways(page), address).toEqual({ scrolls: 0, because: [] });

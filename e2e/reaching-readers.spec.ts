@@ -133,6 +133,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
 });
 
 test("what the paper says of itself is on every page within a second", async ({ page, request }) => {
+  test.slow();
   const pages = [
     "/ru",
     "/kk",

@@ -13,6 +13,7 @@ export function GET(): Response {
     "Disallow: /*/search",
     "",
     `Sitemap: ${absolute("/sitemap.xml")}`,
+    `Sitemap: ${absolute("/news-sitemap.xml")}`,
   ];
   return new Response(`${lines.join("\n")}\n`, { headers: { "content-type": "text/plain; charset=utf-8" } });
 }

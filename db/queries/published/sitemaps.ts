@@ -43,3 +43,18 @@ export async function listSitemapMonth(locale: Locale, month: string): Promise<S
   );
   return [...rows];
 }
+
+export type NewsEntry = Translation & { storyId: number; publishedAt: string };
+
+/** Live articles of every language that came out in the last two days, newest first, as many as a news sitemap may hold. Notes the sitemap and the paper. */
+export async function listNews(): Promise<NewsEntry[]> {
+  shows(tag.sitemap, tag.paper);
+  const rows = await reading((db) =>
+    db.execute<NewsEntry>(sql`select a.story_id as "storyId", a.locale, a.slug, a.headline, t.slug as "sectionSlug",
+        ${iso(sql`a.published_at`)} as "publishedAt"
+      from live_articles a join stories s on s.id = a.story_id
+      join section_translations t on t.section_id = s.section_id and t.locale = a.locale
+      where a.published_at > now() - interval '2 days' order by a.published_at desc, a.story_id desc limit 1000`),
+  );
+  return [...rows];
+}
