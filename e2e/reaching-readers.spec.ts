@@ -40,6 +40,8 @@ async function publish(page: Page, step: "publish" | "update"): Promise<void> {
   await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
   const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
   await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
+  // The link to it may stand there from the time before.
+  await expect(dialog).toHaveCount(0, SAVES);
   await expect(page.getByRole("link", { name: t("editor.publish.seeOnSite") })).toBeVisible(SAVES);
 }
 
