@@ -35,7 +35,6 @@ export type Picture = {
   credit: string;
 };
 
-/** What a text is beside news: paid for, made with a partner, or an authority's own word. */
 /** What part a machine had in making it: readers are told of any. */
 export const aiUses = ["none", "assisted", "generated"] as const;
 export type AiUse = (typeof aiUses)[number];
