@@ -4,6 +4,8 @@ import "@/components/dashboard/editor/editor.css";
 import "@/components/dashboard/editor/side.css";
 import "@/components/dashboard/editor/links.css";
 import "./translate.css";
+import "./pairs.css";
+import "./translate-phone.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useMemo, useState } from "react";
