@@ -39,7 +39,7 @@ export async function MediaLibrary({ wall, older, counts, asked, locale, childre
           <LibrarySearch asked={asked} label={t("findLabel")} hint={t("find")} />
           <label className={isDescribing ? "button upload-button" : "button primary upload-button"} htmlFor={INPUT}>
             <Icon name="plus" />
-            {t("upload")}
+            <span className="wide-only">{t("upload")}</span>
           </label>
         </div>
       </header>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { deleteDocument, deletePicture, describePicture, restoreMedia } from "@/app/_actions/media.ts";
@@ -14,6 +14,7 @@ import { countMedia, getDescribedPicture, listMedia } from "@/db/queries/newsroo
 import { libraryTabs } from "@/lib/inputs/desk-media.ts";
 import { isKeepable } from "@/lib/inputs/keepable.ts";
 import type { LibraryView } from "@/lib/library-address.ts";
+import type { Locale } from "@/lib/locales.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -42,15 +43,18 @@ export default async function Media({ searchParams }: Params) {
     inspectorOf(person, view),
   ]);
   return (
-    <MediaLibrary {...{ wall, older, counts }} asked={view} locale={person.interfaceLocale}>
+    <MediaLibrary {...{ wall, older, counts }} asked={view} locale={await deskLanguage()}>
       {inspector}
     </MediaLibrary>
   );
 }
 
+/** The language in which the newsroom is shown in this browser. */
+const deskLanguage = async () => (await getLocale()) as Locale;
+
 async function wallOf(person: SignedIn, view: LibraryView): Promise<{ wall: ReactNode; older: number | null }> {
   const { tab, q: text, before } = view;
-  const locale = person.interfaceLocale;
+  const locale = await deskLanguage();
   if (tab === "documents") {
     const { documents, older } = await listDocuments(person, { text, before });
     return { wall: documents.length > 0 ? <DocumentRows {...{ documents, locale }} asked={view} /> : null, older };
@@ -62,12 +66,12 @@ async function wallOf(person: SignedIn, view: LibraryView): Promise<{ wall: Reac
 async function inspectorOf(person: SignedIn, { tab, q, before, picture, document }: LibraryView): Promise<ReactNode> {
   const closeTo = { tab, q, before };
   if (picture) {
-    const described = await getDescribedPicture(person, picture, person.interfaceLocale);
+    const described = await getDescribedPicture(person, picture, await deskLanguage());
     const verbs = { describePicture, deletePicture, restoreMedia };
     return described && <PictureInspector picture={described} closeTo={closeTo} verbs={verbs} />;
   }
   if (!document) return null;
-  const described = await getDescribedDocument(person, document, person.interfaceLocale);
+  const described = await getDescribedDocument(person, document, await deskLanguage());
   return (
     described && <DocumentInspector document={described} closeTo={closeTo} verbs={{ deleteDocument, restoreMedia }} />
   );
