@@ -3,7 +3,8 @@ import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** First the one without windows: it opens a page in half the time. */
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /**
  * The path of a Chromium for the browser tests: CHROMIUM_PATH, Playwright's own, one on PATH; else it is fetched by Playwright or, for
@@ -65,13 +66,14 @@ function fetchByApt(say) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   try {
     execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore", env, timeout: 300_000 });
-    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
-      stdio: "ignore",
-      env,
-      timeout: 600_000,
-    });
-    return true;
   } catch {
     return false;
   }
+  // Older systems have only the whole browser.
+  return ["chromium-headless-shell", "chromium"].some((name) => aptInstalls(name, env));
+}
+
+function aptInstalls(name, env) {
+  const flags = ["install", "-y", "-qq", "--no-install-recommends", name];
+  return spawnSync("apt-get", flags, { stdio: "ignore", env, timeout: 600_000 }).status === 0;
 }

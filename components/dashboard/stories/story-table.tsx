@@ -31,9 +31,9 @@ export function StoryTable({ stories, request, locale, now, mayBegin, startArtic
     <table className={inTrash ? "desk-table story-table is-trash" : "desk-table story-table"}>
       <thead>
         <tr>
-          <th scope="col" className="pick-column">
+          <td className="pick-column">
             <PickAll />
-          </th>
+          </td>
           <th scope="col">{t("headline")}</th>
           <th scope="col" className="section-column">
             {t("section")}
