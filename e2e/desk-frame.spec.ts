@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
-import { demoLogin, signIn } from "./support/desk.ts";
+import { demoLogin, openBy, signIn } from "./support/desk.ts";
 import { sideways } from "./support/sideways.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
@@ -101,8 +101,7 @@ inOneLanguageAtEachWidth((locale, t) => {
         expect(await violations(page), address).toEqual([]);
       }
       await page.goto("/dashboard");
-      await newStory(page, t).click();
-      await expect(page.getByRole("dialog")).toBeVisible();
+      await openBy(newStory(page, t), page.getByRole("dialog"));
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await expect(page.getByRole("dialog")).toBeHidden();

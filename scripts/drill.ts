@@ -49,7 +49,8 @@ async function keep(paper: DrillPaper): Promise<void> {
 }
 
 const options = readDrillOptions();
-if (options) process.exitCode = (await runDrill(options)) ? 0 : 1;
+// At once: what waited for a browser that was killed would wait on.
+if (options) process.exit((await runDrill(options)) ? 0 : 1);
 else {
   console.error(USAGE);
   process.exitCode = 2;
