@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { rememberGone } from "@/db/mutations/gone-articles.ts";
 import { indexArticle } from "@/db/mutations/search-index.ts";
 import { replaceSignatures } from "@/db/mutations/signatures.ts";
 import { refreshStoryLinks } from "@/db/mutations/story-links.ts";
@@ -40,6 +41,7 @@ export async function writePublicText(tx: Executor, actor: Doer, given: PublicTe
   const { article, moment, now } = text;
   const { id: articleId, storyId } = article;
   const before = await readStoryFacts(tx, storyId);
+  await keepReason(tx, text);
   const slug = await writeArticle(tx, text);
   await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
   await replaceSignatures(tx, { storyId, articleId, authorIds: copy.authorIds });
@@ -57,6 +59,12 @@ export async function writePublicText(tx: Executor, actor: Doer, given: PublicTe
   });
   await notifyChange(tx, tagsOfChange(mergeFacts(before, await readStoryFacts(tx, storyId)), "changed"));
   return { slug };
+}
+
+/** What readers saw, was taken away and is to come again later: until then its address goes on saying why it is gone. */
+async function keepReason(tx: Executor, { article, moment, now }: PublicText): Promise<void> {
+  const wasSeen = !article.isLive && article.publishedAt !== null && article.publishedAt <= now;
+  if (wasSeen && moment > now) await rememberGone(tx, sql`id = ${article.id}`);
 }
 
 async function writeArticle(tx: Executor, { article, copy, moment, unpublishAt, now }: PublicText): Promise<string> {

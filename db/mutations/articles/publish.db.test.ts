@@ -115,6 +115,21 @@ describe("publishing", () => {
     });
   });
 
+  test("what readers saw and lost says why until it comes again, also where that is taken back", async () => {
+    const { articleId, storyId } = await draft({ headline: "Дорога открыта" });
+    await publishArticle(editor, { articleId, revision: 1, at: null });
+    await withdrawArticle(editor, { articleId, reason: "Имя неверно" });
+    const gone = { found: "withdrawn", headline: "", reason: "Имя неверно", ended: false };
+    expect(await publishArticle(editor, { articleId, revision: 2, at: later(1) })).toMatchObject({ ok: true });
+    expect(await lookUpArticle(storyId, "ru")).toEqual(gone);
+    await unscheduleArticle(editor, { articleId });
+    expect(await lookUpArticle(storyId, "ru")).toEqual(gone);
+    await publishArticle(editor, { articleId, revision: 3, at: null });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ found: "article" });
+    await withdrawArticle(editor, { articleId, reason: "Снова" });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ reason: "Снова", headline: "Дорога открыта" });
+  });
+
   test("is refused with the fields that stand in the way, and nothing changes", async () => {
     const { articleId, storyId } = await draft({ headline: "", label: "advertising" });
     expect(await publishArticle(editor, { articleId, revision: 1, at: later(-1) })).toEqual({

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { rememberGone } from "@/db/mutations/gone-articles.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { TRASH_DAYS } from "@/lib/desk-stories.ts";
@@ -85,9 +86,7 @@ async function remove(tx: Executor, actor: Actor, storyId: number, verb: string)
   const articles = await tx.execute<{ locale: string; headline: string; status: string; publishedAt: string | null }>(
     sql`select locale, headline, status, published_at as "publishedAt" from articles where story_id = ${storyId} order by locale`,
   );
-  await tx.execute(sql`insert into gone_articles (story_id, locale, reason)
-    select story_id, locale, withdrawn_reason from articles
-    where story_id = ${storyId} and status = 'withdrawn' and published_at <= now()`);
+  await rememberGone(tx, sql`story_id = ${storyId} and status = 'withdrawn' and published_at <= now()`);
   await tx.execute(sql`delete from articles where story_id = ${storyId}`);
   await tx.execute(sql`delete from stories where id = ${storyId}`);
   await audit(tx, actor, { verb, entity: `story:${storyId}`, before: { articles: [...articles] }, after: null });

@@ -117,7 +117,7 @@ async function readWithdrawal(storyId: number, locale: Locale): Promise<ArticleL
           where story_id = ${storyId} and published_at <= now()
             and (status = 'withdrawn' or status = 'published' and unpublish_at <= now())
         union all select '', reason, false, locale from gone_articles where story_id = ${storyId}
-      ) gone order by locale <> ${locale} limit 1`),
+      ) gone order by locale <> ${locale}, headline = '' limit 1`),
   );
   return row ? { found: "withdrawn", ...row } : { found: "nothing" };
 }
