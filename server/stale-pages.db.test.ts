@@ -11,7 +11,7 @@ import { type PageToKeep, pagesToKeep, type Shown } from "./testing/pages-to-kee
 
 useDatabase();
 
-const STEPS = 60;
+const STEPS = 40;
 /** Each seed keeps a third of the pages, so that three keep all of them. */
 const THIRDS = 3;
 /** `STALE_SEEDS=4,5,6` tries others. */
