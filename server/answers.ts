@@ -34,25 +34,36 @@ export function sendPage({ request, response }: Exchange, page: Page, more: Reco
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** Sends an answer of the application that is for this client alone. */
+/** Sends an answer that is for this client alone; all of it at once, though it may be `held` open, and the connection with it. */
 export function sendBody(
   { request, response }: Exchange,
   answer: { status: number; headers: HeaderValues; body: Buffer },
+  held: Promise<void> | null = null,
 ): void {
   const length = hasBody(answer.status) ? { "content-length": String(answer.body.byteLength) } : {};
+  const body = request.method === "HEAD" || !hasBody(answer.status) ? undefined : answer.body;
   response.writeHead(answer.status, { ...answer.headers, ...length });
-  response.end(request.method === "HEAD" || !hasBody(answer.status) ? undefined : answer.body);
+  if (held === null) return void response.end(body);
+  if (body) response.write(body);
+  else response.flushHeaders();
+  void held.then(() => response.end());
 }
 
 /** A bare answer in plain text, for requests that no reader makes by following a link. */
-export function sendPlain(exchange: Exchange, site: SiteSecurity, status: number, more: HeaderValues = {}): void {
+export function sendPlain(
+  exchange: Exchange,
+  site: SiteSecurity,
+  status: number,
+  more: HeaderValues = {},
+  held: Promise<void> | null = null,
+): void {
   const headers: HeaderValues = {
     ...securityHeaders("data", site),
     "cache-control": NOT_STORED,
     "content-type": "text/plain; charset=utf-8",
     ...more,
   };
-  sendBody(exchange, { status, headers, body: plainBody(status) });
+  sendBody(exchange, { status, headers, body: plainBody(status) }, held);
 }
 
 /** The body of a bare answer. */

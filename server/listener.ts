@@ -281,11 +281,19 @@ function refuse(exchange: Exchange, parts: ListenerParts, status: number, more: 
   const { socket, headers } = request;
   const unread = !request.complete && (headers["content-length"] ?? headers["transfer-encoding"] ?? "0") !== "0";
   const ends = unread || headers.upgrade !== undefined;
-  sendPlain(exchange, parts.site, status, ends ? { ...more, connection: "close" } : more);
-  if (!ends) return;
-  // What is on its way is thrown away for a moment, so that the client reads the answer instead of a reset.
+  if (!ends) {
+    sendPlain(exchange, parts.site, status, more);
+    return;
+  }
+  // What is on its way is thrown away for a moment, so that the client reads the answer instead of a reset: Node ends the connection
+  // with the answer.
+  const thrownAway = new Promise<void>((resolve) => {
+    request.once("close", resolve);
+    setTimeout(resolve, LINGER).unref();
+  });
+  sendPlain(exchange, parts.site, status, { ...more, connection: "close" }, thrownAway);
   request.resume();
-  response.once("finish", () => setTimeout(() => socket.destroy(), LINGER).unref());
+  response.once("finish", () => socket.destroySoon());
 }
 
 const brokenStatuses: Record<string, string> = {
