@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, headline, paste, SAVES, text, write } from "./support/editor.ts";
+import { beginStory, expectSaved, headline, paste, SAVES, text, withdraw, write } from "./support/editor.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
@@ -43,12 +43,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(page.getByText("What readers read.")).toBeVisible();
       // Other tests count the paper's stories: this one goes again.
       await page.goBack();
-      await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
-      await page.getByRole("menuitem", { name: t("editor.head.steps.withdraw") }).click();
-      const asked = page.getByRole("dialog", { name: t("editor.words.withdraw.title") });
-      await asked.getByLabel(t("editor.words.withdraw.label")).fill("A test");
-      await asked.getByRole("button", { name: t("editor.words.withdraw.do"), exact: true }).click();
-      await expect(asked).toHaveCount(0);
+      await withdraw(page, t, "A test");
       expect((await page.request.get(address)).status()).toBe(410);
     });
 

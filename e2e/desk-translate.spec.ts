@@ -1,20 +1,12 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, headline, SAVES, text, write } from "./support/editor.ts";
+import { beginStory, bringOut, expectSaved, headline, text, withdraw, write } from "./support/editor.ts";
 import { sideways } from "./support/sideways.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "./support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
   const other = otherThan(locale);
-
-  /** Publishes or updates what stands on the screen. */
-  async function publish(page: Page, step: "publish" | "update"): Promise<void> {
-    await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
-    const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
-    await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
-    await expect(page.getByText(t("editor.publish.is.out"))).toBeVisible(SAVES);
-  }
 
   test("a story is translated beside its original, and what changes in that is found, shown and checked", async ({
     page,
@@ -25,7 +17,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await beginStory(page, t, locale);
     await headline(page, t).fill(title);
     await write(page, t, "Nine bridges stand.\nThe road is open.");
-    await publish(page, "publish");
+    await bringOut(page, t, "publish");
     const original = page.url();
 
     // The other tab begins the translation and leads to where it is written.
@@ -50,7 +42,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       expect(await violations(page)).toEqual([]);
     }
     expect(await sideways(page)).toMatchObject({ scrolls: 0 });
-    await publish(page, "publish");
+    await bringOut(page, t, "publish");
     const translation = page.url();
 
     // A correction of the original leaves one paragraph of the translation behind.
@@ -58,7 +50,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await text(page, t).getByText("Nine bridges stand.").click();
     await page.keyboard.press("Home");
     await page.keyboard.type("Exactly ");
-    await publish(page, "update");
+    await bringOut(page, t, "update");
     await page.goto(`/dashboard/stories?q=${encodeURIComponent(title)}`);
     const mark = page.getByRole("link", { name: t("stories.stale", { count: 1 }) });
     await expect(mark).toHaveText("1");
@@ -80,12 +72,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     // Other tests count the paper's stories: this one goes again.
     for (const address of [translation.replace(/\/translate$/, ""), original]) {
       await page.goto(address);
-      await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
-      await page.getByRole("menuitem", { name: t("editor.head.steps.withdraw") }).click();
-      const asked = page.getByRole("dialog", { name: t("editor.words.withdraw.title") });
-      await asked.getByLabel(t("editor.words.withdraw.label")).fill("A test");
-      await asked.getByRole("button", { name: t("editor.words.withdraw.do"), exact: true }).click();
-      await expect(asked).toHaveCount(0);
+      await withdraw(page, t, "A test");
     }
   });
 });

@@ -1,7 +1,7 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, test } from "@playwright/test";
 import { almatyDay } from "@/lib/language/dates.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, headline, SAVES, write } from "./support/editor.ts";
+import { beginStory, bringOut, expectSaved, headline, withdraw, write } from "./support/editor.ts";
 import { open, plain } from "./support/site.ts";
 import { wordsOf } from "./support/words.ts";
 
@@ -35,15 +35,6 @@ async function lateAt(
 
 const every = (addresses: string[], isThere: (text: string) => boolean) =>
   Object.fromEntries(addresses.map((address) => [address, isThere]));
-
-async function publish(page: Page, step: "publish" | "update"): Promise<void> {
-  await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
-  await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
-  // The link to it may stand there from the time before.
-  await expect(dialog).toHaveCount(0, SAVES);
-  await expect(page.getByRole("link", { name: t("editor.publish.seeOnSite") })).toBeVisible(SAVES);
-}
 
 /** Addresses of the sections by their names, as the front page of the language leads to them. */
 async function sectionsOf(request: APIRequestContext, locale: string): Promise<Map<string, string>> {
@@ -81,7 +72,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
   // Warm: every page is kept as it was before.
   for (const address of [...lists, ...sections]) expect(await textAt(request, address)).not.toContain(title);
 
-  await publish(page, "publish");
+  await bringOut(page, t, "publish");
   const address = (await page.getByRole("link", { name: t("editor.publish.seeOnSite") }).getAttribute("href")) ?? "";
   const [, , first = "", last = ""] = address.split("/");
   const number = Number.parseInt(last, 10);
@@ -94,7 +85,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
   await headline(page, t).fill(changed);
   await page.getByRole("textbox", { name: t("editor.fields.slug") }).fill(`pereshlo-${word}`);
   await expectSaved(page, t);
-  await publish(page, "update");
+  await bringOut(page, t, "update");
   const moved = `/ru/${first}/${number}-pereshlo-${word}`;
   expect(
     await lateAt(request, {
@@ -120,12 +111,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
     }),
   ).toEqual([]);
 
-  await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
-  await page.getByRole("menuitem", { name: t("editor.head.steps.withdraw") }).click();
-  const dialog = page.getByRole("dialog", { name: t("editor.words.withdraw.title") });
-  await dialog.getByLabel(t("editor.words.withdraw.label")).fill("Проверка");
-  await dialog.getByRole("button", { name: t("editor.words.withdraw.do"), exact: true }).click();
-  await expect(dialog).toHaveCount(0);
+  await withdraw(page, t, "Проверка");
   expect(
     await lateAt(request, {
       ...every([...lists, ...sections], (text) => !text.includes(`/${number}-`)),

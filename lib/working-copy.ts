@@ -58,6 +58,11 @@ export const emptyCopy: WorkingCopy = {
   madeFrom: null,
 };
 
+/** A copy as it is kept, whole: what was not asked for yet when it was kept is as in an empty one. */
+export function wholeCopy(kept: WorkingCopy): WorkingCopy {
+  return { ...emptyCopy, ...kept };
+}
+
 /**
  * The working copy that a kept state makes, or null where it cannot be read. What older states do not hold, such as who signed, is taken
  * from the copy that stands.

@@ -277,8 +277,8 @@ function redirect(exchange: Exchange, parts: ListenerParts, route: Redirection):
 
 /** A bare refusal. A body that was not read would be taken for the next request, so the connection ends with it. */
 function refuse(exchange: Exchange, parts: ListenerParts, status: number, more: Record<string, string> = {}): void {
-  const { request, response } = exchange;
-  const { socket, headers } = request;
+  const { request } = exchange;
+  const { headers } = request;
   const unread = !request.complete && (headers["content-length"] ?? headers["transfer-encoding"] ?? "0") !== "0";
   const ends = unread || headers.upgrade !== undefined;
   if (!ends) {
@@ -293,7 +293,6 @@ function refuse(exchange: Exchange, parts: ListenerParts, status: number, more: 
   });
   sendPlain(exchange, parts.site, status, { ...more, connection: "close" }, thrownAway);
   request.resume();
-  response.once("finish", () => socket.destroySoon());
 }
 
 const brokenStatuses: Record<string, string> = {

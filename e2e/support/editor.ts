@@ -49,3 +49,26 @@ export async function paste(page: Page, t: Words, html: string, plain = ""): Pro
     { html, plain },
   );
 }
+
+/** Publishes or updates what stands in the editor, and returns where readers find it. */
+export async function bringOut(page: Page, t: Words, step: "publish" | "update"): Promise<string> {
+  await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
+  await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
+  // The link to it may stand there from the time before.
+  await expect(dialog).toHaveCount(0, SAVES);
+  await expect(page.getByText(t("editor.publish.is.out"))).toBeVisible(SAVES);
+  const link = page.getByRole("link", { name: t("editor.publish.seeOnSite") });
+  await expect(link).toBeVisible(SAVES);
+  return (await link.getAttribute("href")) ?? "";
+}
+
+/** Takes the article in the editor away from readers. */
+export async function withdraw(page: Page, t: Words, reason: string): Promise<void> {
+  await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
+  await page.getByRole("menuitem", { name: t("editor.head.steps.withdraw") }).click();
+  const dialog = page.getByRole("dialog", { name: t("editor.words.withdraw.title") });
+  await dialog.getByLabel(t("editor.words.withdraw.label")).fill(reason);
+  await dialog.getByRole("button", { name: t("editor.words.withdraw.do"), exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}

@@ -20,25 +20,6 @@ export async function pastePhoto(page: Page, t: Words): Promise<void> {
   await expect(text(page, t).locator("figure img")).toBeVisible(SAVES);
 }
 
-/** Publishes or updates what stands in the editor, and returns where readers find it. */
-export async function bringOut(page: Page, t: Words, step: "publish" | "update"): Promise<string> {
-  await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
-  await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
-  const link = page.getByRole("link", { name: t("editor.publish.seeOnSite") });
-  await expect(link).toBeVisible(SAVES);
-  return (await link.getAttribute("href")) ?? "";
-}
-
-export async function withdraw(page: Page, t: Words, reason: string): Promise<void> {
-  await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
-  await page.getByRole("menuitem", { name: t("editor.head.steps.withdraw") }).click();
-  const dialog = page.getByRole("dialog", { name: t("editor.words.withdraw.title") });
-  await dialog.getByLabel(t("editor.words.withdraw.label")).fill(reason);
-  await dialog.getByRole("button", { name: t("editor.words.withdraw.do"), exact: true }).click();
-  await expect(dialog).toHaveCount(0);
-}
-
 /** Puts a story that readers can see first on the front page of a language. */
 export async function putFirst(page: Page, t: Words, locale: Locale, headline: string): Promise<void> {
   await open(page, `/dashboard/front?locale=${locale}`);

@@ -1,8 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import type { Verb } from "@/components/dashboard/use-verb.ts";
-import { Icon } from "@/components/ui/icon.tsx";
+import { RemoveMedia } from "./remove-media.tsx";
 import { type RestoreMedia, useRemoval } from "./use-removal.ts";
 
 export type DocumentVerbs = {
@@ -14,23 +13,10 @@ type DocumentActionsProps = { fileId: number; isUsed: boolean; leftAt: string; v
 
 /** Away with a document that nothing leads to. */
 export function DocumentActions({ fileId, isUsed, leftAt, verbs }: DocumentActionsProps) {
-  const t = useTranslations("media");
   const removal = useRemoval(() => verbs.deleteDocument({ fileId }), { restoreMedia: verbs.restoreMedia, leftAt });
   return (
     <section className="media-actions">
-      {isUsed ? (
-        <p className="field-hint">{t("deleteHint")}</p>
-      ) : (
-        <button
-          type="button"
-          className="button danger"
-          aria-disabled={removal.isPending || undefined}
-          onClick={removal.run}
-        >
-          <Icon name="trash" />
-          {t("delete")}
-        </button>
-      )}
+      <RemoveMedia isUsed={isUsed} removal={removal} />
     </section>
   );
 }

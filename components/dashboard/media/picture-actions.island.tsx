@@ -7,6 +7,7 @@ import type { Verb } from "@/components/dashboard/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { acceptedPictures } from "@/lib/uploads.ts";
+import { RemoveMedia } from "./remove-media.tsx";
 import { UploadItems } from "./upload-items.tsx";
 import { type RestoreMedia, useRemoval } from "./use-removal.ts";
 import { useUploads } from "./use-uploads.ts";
@@ -64,19 +65,7 @@ export function PictureActions({ mediaId, isUsed, leftAt, verbs }: PictureAction
       </button>
       <p className="field-hint">{t("replaceHint")}</p>
       <UploadItems {...shown} look="upload-rows" />
-      {isUsed ? (
-        <p className="field-hint">{t("deleteHint")}</p>
-      ) : (
-        <button
-          type="button"
-          className="button danger"
-          aria-disabled={removal.isPending || undefined}
-          onClick={removal.run}
-        >
-          <Icon name="trash" />
-          {t("delete")}
-        </button>
-      )}
+      <RemoveMedia isUsed={isUsed} removal={removal} />
     </section>
   );
 }

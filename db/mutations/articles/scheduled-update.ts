@@ -9,7 +9,7 @@ import { tag } from "@/lib/cache-tags.ts";
 import type { unscheduleInput } from "@/lib/inputs/desk-articles.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { emptyCopy, type WorkingCopy } from "@/lib/working-copy.ts";
+import { type WorkingCopy, wholeCopy } from "@/lib/working-copy.ts";
 import { type LockedArticle, lockFor } from "./locked-article.ts";
 import { timeOf, unknownReferences, writePublicText } from "./public-text.ts";
 import { endCopy } from "./stored-copy.ts";
@@ -81,7 +81,7 @@ export async function performUpdate(tx: Executor, article: LockedArticle): Promi
     .where(sql`${scheduledUpdates.articleId} = ${article.id} and ${scheduledUpdates.at} <= now()`);
   if (!due) return;
   const { articleId, draftRevision, setBy } = due;
-  const copy = { ...emptyCopy, ...due.copy };
+  const copy = wholeCopy(due.copy);
   if (!article.isLive) {
     // Withdrawn meanwhile: what is not public is not updated.
     await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));

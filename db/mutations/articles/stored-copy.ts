@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import { articleAuthors, articles } from "@/db/schema/stories.ts";
-import { emptyCopy, type WorkingCopy } from "@/lib/working-copy.ts";
+import { type WorkingCopy, wholeCopy } from "@/lib/working-copy.ts";
 
 export type StoredCopy = {
   copy: WorkingCopy;
@@ -19,7 +19,7 @@ export type StoredCopy = {
 export async function readStoredCopy(executor: Executor, articleId: number): Promise<StoredCopy> {
   const [draft] = await executor.select().from(articleDrafts).where(eq(articleDrafts.articleId, articleId));
   return {
-    copy: draft?.copy ? { ...emptyCopy, ...draft.copy } : await readOwnCopy(executor, articleId),
+    copy: draft?.copy ? wholeCopy(draft.copy) : await readOwnCopy(executor, articleId),
     revision: draft?.revision ?? 0,
     isOwn: !draft?.copy,
     savedBy: draft?.savedBy ?? null,

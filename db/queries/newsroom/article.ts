@@ -5,7 +5,7 @@ import { articleAddress } from "@/lib/addresses.ts";
 import type { ArticleState, EditableArticle, Named } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type ArticleFacts, can, type Person } from "@/lib/permissions.ts";
-import type { WorkingCopy } from "@/lib/working-copy.ts";
+import { type WorkingCopy, wholeCopy } from "@/lib/working-copy.ts";
 import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
 
 type Row = {
@@ -69,7 +69,7 @@ function editable(person: Person, row: Row): EditableArticle {
     unpublishAt: row.unpublish_at,
     update: row.update,
     updatedAt: row.updated_at,
-    copy: { ...row.own_copy, ...row.copy },
+    copy: row.copy ? wholeCopy(row.copy) : row.own_copy,
     revision: row.revision,
     hasUnpublished: row.copy !== null,
     savedAt: row.saved_at,
