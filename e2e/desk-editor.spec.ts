@@ -47,6 +47,20 @@ inOneLanguageAtEachWidth((locale, t) => {
       expect((await page.request.get(address)).status()).toBe(410);
     });
 
+    test("begins with the headline, and what keeps a text from coming out leads to where it is mended", async ({
+      page,
+    }) => {
+      await expect(headline(page, t)).toBeFocused();
+      await page.keyboard.type("Headline");
+      await page.getByRole("button", { name: t("editor.checks.authorMissing") }).click();
+      await expect(page.getByRole("combobox", { name: t("editor.fields.authors") })).toBeFocused();
+      await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
+      await dialog.getByRole("button", { name: t("editor.checks.bodyMissing") }).click();
+      await expect(dialog).toHaveCount(0);
+      await expect(text(page, t)).toBeFocused();
+    });
+
     test("names what keeps a text from coming out and refuses a moment that has passed", async ({ page }) => {
       await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
       const dialog = page.getByRole("dialog", { name: t("editor.publish.title.publish") });

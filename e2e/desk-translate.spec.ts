@@ -23,6 +23,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     // The other tab begins the translation and leads to where it is written.
     await page.getByRole("button", { name: t(`editor.languages.begin.${other}`) }).click();
     await page.getByRole("button", { name: t("translate.start.do") }).click();
+    await expect(headline(page, t)).toBeFocused();
     await expect(progress(page, t)).toContainText(t("translate.done", { done: 0, total: 3 }));
     const done = page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true });
     await done.click();
@@ -47,6 +48,10 @@ inOneLanguageAtEachWidth((locale, t) => {
 
     // A correction of the original leaves one paragraph of the translation behind.
     await page.goto(original);
+    await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
+    const beside = page.getByRole("menuitem", { name: t("translate.besideTranslation") });
+    expect(new URL((await beside.getAttribute("href")) ?? "", original).href).toBe(translation);
+    await page.keyboard.press("Escape");
     await text(page, t).getByText("Nine bridges stand.").click();
     await page.keyboard.press("Home");
     await page.keyboard.type("Exactly ");

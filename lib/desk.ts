@@ -56,7 +56,16 @@ export type EditableStory = {
   /** Whether the person may throw it away, all languages together. What readers see or are to see is not thrown away, whoever asks. */
   mayTrash: boolean;
   /** The story's articles, one per language that it has, for the tabs. */
-  articles: { articleId: number; locale: Locale; state: ArticleState; headline: string }[];
+  articles: StoryArticle[];
+};
+
+/** An article as the others of its story see it. `translatedFrom`: the language of its original, where it is a translation. */
+export type StoryArticle = {
+  articleId: number;
+  locale: Locale;
+  state: ArticleState;
+  headline: string;
+  translatedFrom: Locale | null;
 };
 
 export type DeskPicture = {

@@ -39,6 +39,13 @@ export function editorDocument(body: Body): EditorNode {
   return { type: "doc", content: content.length > 0 ? content : [{ type: "paragraph" }] };
 }
 
+/** The same with a line to write on at its end, so that opening it and going into it changes nothing. */
+export function openedDocument(body: Body): EditorNode {
+  const { content = [], ...document } = editorDocument(body);
+  const goesOn = content.at(-1)?.type === "paragraph";
+  return { ...document, content: goesOn ? content : [...content, { type: "paragraph" }] };
+}
+
 function openBlock(node: EditorNode): EditorNode {
   if (!node.content) return node;
   if ((node.type === "fact" || node.type === "pullQuote") && isBlank(node.content)) {

@@ -49,6 +49,25 @@ export function translationAddress(articleId: number): string {
   return `/dashboard/articles/${articleId}/translate`;
 }
 
+type Languages = { articleId: number; locale: Locale; translatedFrom: Locale | null }[];
+
+/**
+ * Whose screen shows an article beside the story's other language, and what stands beside it there: the translation's own, also for its
+ * original. Null where there is no other language.
+ */
+export function besideScreen(
+  articleId: number,
+  articles: Languages,
+): { articleId: number; name: "beside" | "besideTranslation" } | null {
+  const own = articles.find((one) => one.articleId === articleId);
+  const others = articles.filter((one) => one !== own);
+  if (!own || others.length === 0) return null;
+  const translation = others.find((one) => one.translatedFrom === own.locale);
+  return translation && own.translatedFrom === null
+    ? { articleId: translation.articleId, name: "besideTranslation" }
+    : { articleId, name: "beside" };
+}
+
 /** The translation's start, in the language of the original. */
 export function beginMadeFrom(locale: Locale): MadeFrom {
   return { locale, skipped: [] };

@@ -57,7 +57,7 @@ export async function bringOut(page: Page, t: Words, step: "publish" | "update")
   await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
   // The link to it may stand there from the time before.
   await expect(dialog).toHaveCount(0, SAVES);
-  await expect(page.getByText(t("editor.publish.is.out"))).toBeVisible(SAVES);
+  await expect(page.getByText(t(`editor.publish.is.${step === "publish" ? "out" : "updated"}`))).toBeVisible(SAVES);
   const link = page.getByRole("link", { name: t("editor.publish.seeOnSite") });
   await expect(link).toBeVisible(SAVES);
   return (await link.getAttribute("href")) ?? "";

@@ -5,15 +5,16 @@ import "./side.css";
 import "./links.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { Named } from "@/lib/desk.ts";
 import { checklist } from "@/lib/editor-checklist.ts";
 import { primaryStep } from "@/lib/editor-publication.ts";
-import { translationAddress } from "@/lib/translation.ts";
+import { besideScreen, translationAddress } from "@/lib/translation.ts";
 import { CanvasFields } from "./canvas-fields.tsx";
 import { CheckPanel } from "./check-list.tsx";
+import { waysFrom } from "./check-places.ts";
 import { bodyErrorOf } from "./copy-fields.ts";
 import { EditorDialogs, type OpenDialog, useAskedByNeed } from "./editor-dialogs.tsx";
 import { EditorHead } from "./editor-head.tsx";
@@ -51,10 +52,12 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const colour = props.sections.find(({ id }) => id === shared.fields.section.id)?.colour;
   const readOnly = !article.may.write;
   const hasOtherLanguage = story.articles.length > 1;
+  const beside = besideScreen(article.articleId, story.articles);
   const checks = useMemo(
     () => checklist(copy, { leadMedia: shared.fields.leadMedia, pictures: known, hasOtherLanguage }),
     [copy, shared.fields.leadMedia, known, hasOtherLanguage],
   );
+  const wayTo = waysFrom({ editor, onDialog: setDialog });
   const primary = primaryStep({ ...steps.standing, may: article.may });
   const chooseAuthors = (chosen: Named[]) => {
     setAuthors(chosen);
@@ -68,6 +71,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     }
   };
   useAskedByNeed(writing.saveState, setDialog);
+  useBeginning(article, headline);
   useEditorKeys({ editor, toolbar, onSave: () => void saver.flush(), onPublish: takePrimary });
 
   return (
@@ -78,9 +82,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           saveState={writing.saveState}
           primaryKeys="Control+Enter"
           otherScreen={
-            hasOtherLanguage
-              ? { href: translationAddress(article.articleId), label: translate("beside"), icon: "translate" }
-              : null
+            beside && { href: translationAddress(beside.articleId), label: translate(beside.name), icon: "translate" }
           }
           onDialog={setDialog}
           onPrimary={takePrimary}
@@ -120,7 +122,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           </section>
         ) : null}
         <aside className="editor-side" aria-label={t("properties")}>
-          <CheckPanel checks={checks} />
+          <CheckPanel checks={checks} wayTo={wayTo} />
           <StoryPanel
             {...{ story, actions }}
             fields={shared.fields}
@@ -140,7 +142,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           />
         </aside>
         <EditorDialogs
-          {...{ article, person, actions, dialog, primary, checks, steps, writing }}
+          {...{ article, person, actions, dialog, primary, checks, wayTo, steps, writing }}
           onClose={() => setDialog(null)}
           onPictures={learn}
           onLead={(leadMedia) => shared.change({ leadMedia })}
@@ -153,4 +155,18 @@ export function ArticleEditor(props: ArticleEditorProps) {
       </div>
     </KnownPictures>
   );
+}
+
+/** Who opens what nobody has written anything of yet begins with its headline. */
+function useBeginning({ copy, may }: ArticleEditorProps["article"], headline: RefObject<HTMLElement | null>): void {
+  const [isBeginning] = useState(may.write && copy.headline === "" && copy.body.content.length === 0);
+  useEffect(() => {
+    if (!isBeginning) return;
+    const begin = () => headline.current?.focus();
+    // The dialog that led here gives the focus back as it closes.
+    const dialog = document.querySelector("dialog:modal");
+    if (!dialog) return begin();
+    dialog.addEventListener("close", begin, { once: true });
+    return () => dialog.removeEventListener("close", begin);
+  }, [isBeginning, headline]);
 }

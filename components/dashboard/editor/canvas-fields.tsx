@@ -22,6 +22,7 @@ export function CanvasFields({ fields, errors, readOnly, headlineRef, onChange, 
     <>
       <GrowingField
         className="write-kicker"
+        name="kicker"
         label={t("kicker")}
         value={fields.kicker}
         most={60}
@@ -30,6 +31,7 @@ export function CanvasFields({ fields, errors, readOnly, headlineRef, onChange, 
       />
       <GrowingField
         className="write-headline"
+        name="headline"
         label={t("headline")}
         value={fields.headline}
         most={300}
@@ -42,6 +44,7 @@ export function CanvasFields({ fields, errors, readOnly, headlineRef, onChange, 
       />
       <GrowingField
         className="write-standfirst"
+        name="standfirst"
         label={t("standfirst")}
         value={fields.standfirst}
         most={1_000}

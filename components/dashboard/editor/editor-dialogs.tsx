@@ -5,6 +5,7 @@ import { TRASH_DAYS } from "@/lib/desk-stories.ts";
 import type { Check } from "@/lib/editor-checklist.ts";
 import type { PrimaryStep } from "@/lib/editor-publication.ts";
 import { EmbedDialog } from "./address-dialogs.tsx";
+import type { WayTo } from "./check-places.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { EditorDialog } from "./editor-dialog.tsx";
 import type { ArticleEditorProps } from "./editor-props.ts";
@@ -48,6 +49,7 @@ type EditorDialogsProps = Pick<ArticleEditorProps, "article" | "person" | "actio
   dialog: OpenDialog;
   primary: PrimaryStep | null;
   checks: Check[];
+  wayTo?: WayTo;
   steps: Steps;
   writing: Writing;
   onClose: () => void;
@@ -72,7 +74,7 @@ export function useAskedByNeed(state: SaveState, onDialog: (dialog: OpenDialog) 
 
 /** Whatever is asked above the page; one thing at a time. */
 export function EditorDialogs(props: EditorDialogsProps) {
-  const { article, person, actions, dialog, primary, checks, steps, writing, lead, onClose } = props;
+  const { article, person, actions, dialog, primary, checks, wayTo, steps, writing, lead, onClose } = props;
   const { editor, saver } = writing;
   switch (dialog?.kind) {
     case "link":
@@ -110,6 +112,7 @@ export function EditorDialogs(props: EditorDialogsProps) {
           step={primary}
           settled={settledMoments(steps.standing)}
           checks={checks}
+          wayTo={wayTo && ((name) => closedFirst(wayTo(name), onClose))}
           errors={writing.errors}
           onClose={onClose}
           onPublish={steps.publish}
@@ -209,6 +212,15 @@ function Pictures({ kind, ...props }: EditorDialogsProps & { kind: "picture" | "
       onChoose={choose}
     />
   );
+}
+
+/** The same way, out of a dialog. */
+function closedFirst(way: (() => void) | null, onClose: () => void): (() => void) | null {
+  if (!way) return null;
+  return () => {
+    onClose();
+    way();
+  };
 }
 
 /** When it is to come out or to be updated, and until when it is public. */

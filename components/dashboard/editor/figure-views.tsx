@@ -17,7 +17,7 @@ export function FigureView(props: NodeViewProps) {
         <Shown picture={picture} />
         <div className="figure-words">
           <WordsField {...props} name="caption" label={t("caption")} />
-          <WordsField {...props} name="credit" label={t("credit")} />
+          <WordsField {...props} name="credit" label={t("credit")} required={!picture?.credit.trim()} />
           <WordsField {...props} name="alt" label={t("alt")} />
           <RemoveBlock {...props} />
         </div>
@@ -61,7 +61,7 @@ export function GalleryView(props: NodeViewProps) {
         </ul>
         <div className="figure-words">
           <WordsField {...props} name="caption" label={t("caption")} />
-          <WordsField {...props} name="credit" label={t("credit")} />
+          <WordsField {...props} name="credit" label={t("credit")} required />
           <RemoveBlock {...props} />
         </div>
       </div>
@@ -83,6 +83,7 @@ function AltField({ value, label, editable, onChange }: AltFieldProps) {
   return (
     <input
       className="words-field"
+      name="alt"
       type="text"
       value={words}
       aria-label={label}

@@ -3,6 +3,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 
 type GrowingFieldProps = {
   className: string;
+  name: string;
   label: string;
   value: string;
   most: number;
@@ -16,7 +17,17 @@ type GrowingFieldProps = {
 };
 
 /** One line of words that takes as many lines of the page as it needs. Enter goes on to what follows. */
-export function GrowingField({ className, label, value, most, readOnly, error, note, ...props }: GrowingFieldProps) {
+export function GrowingField({
+  className,
+  name,
+  label,
+  value,
+  most,
+  readOnly,
+  error,
+  note,
+  ...props
+}: GrowingFieldProps) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
@@ -29,6 +40,7 @@ export function GrowingField({ className, label, value, most, readOnly, error, n
       <div className="grows" data-words={value}>
         <textarea
           ref={props.fieldRef}
+          name={name}
           rows={1}
           value={value}
           maxLength={most}

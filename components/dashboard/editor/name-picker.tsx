@@ -7,6 +7,7 @@ import type { Result } from "@/lib/result.ts";
 import "./name-picker.css";
 
 type NamePickerProps = {
+  name?: string;
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
@@ -64,6 +65,7 @@ export function NamePicker({ label, hint, error, lang, chosen, single = false, d
           <input
             {...control}
             className="control"
+            name={props.name}
             type="text"
             lang={lang}
             role="combobox"

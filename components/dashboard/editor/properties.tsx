@@ -32,6 +32,7 @@ export function Properties({ article, fields, authors, errors, readOnly, ...prop
     <section className="side-section">
       <h2>{t("article")}</h2>
       <NamePicker
+        name="authors"
         label={t("authors")}
         lang={locale}
         chosen={authors}
@@ -182,7 +183,14 @@ function TextField({ name, label, most, hint, error, fields, readOnly, onChange 
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => {
-        const given = { ...control, className: "control", value: fields[name], maxLength: most, disabled: readOnly };
+        const given = {
+          ...control,
+          name,
+          className: "control",
+          value: fields[name],
+          maxLength: most,
+          disabled: readOnly,
+        };
         return isLong ? <textarea {...given} onChange={change} /> : <input {...given} type="text" onChange={change} />;
       }}
     </Field>

@@ -7,6 +7,7 @@ import type { PrimaryStep } from "@/lib/editor-publication.ts";
 import { formatClock, formatToday } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { CheckList } from "./check-list.tsx";
+import type { WayTo } from "./check-places.ts";
 import type { FieldErrors } from "./copy-fields.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { MomentField, useChosenMoment } from "./moment-field.tsx";
@@ -17,6 +18,7 @@ type PublishDialogProps = {
   /** When it is to come out or to be updated, and until when it is public, where that was settled already. */
   settled: { at: string | null; until: string | null };
   checks: Check[];
+  wayTo?: WayTo | undefined;
   errors: FieldErrors;
   onClose: () => void;
   /** Publishes now or at the moment; returns whether it is done, else the dialog stays. */
@@ -24,7 +26,7 @@ type PublishDialogProps = {
 };
 
 /** Now or at a time, with an end or without, and what is still to be looked at. */
-export function PublishDialog({ step, settled, checks, errors, onClose, onPublish }: PublishDialogProps) {
+export function PublishDialog({ step, settled, checks, wayTo, errors, onClose, onPublish }: PublishDialogProps) {
   const t = useTranslations("editor.publish");
   const [waits, setWaits] = useState(settled.at !== null);
   const [ends, setEnds] = useState(settled.until !== null);
@@ -50,7 +52,7 @@ export function PublishDialog({ step, settled, checks, errors, onClose, onPublis
           void publish();
         }}
       >
-        {checks.length > 0 ? <CheckList checks={checks} /> : <p>{t("allGood")}</p>}
+        {checks.length > 0 ? <CheckList checks={checks} wayTo={wayTo} /> : <p>{t("allGood")}</p>}
         <fieldset className="publish-when">
           <legend className="field-label">{t("when")}</legend>
           <label className="choice">
@@ -92,7 +94,7 @@ export function PublishedNotice({ address, what, at, onClose }: DoneProps) {
   return (
     <div className="notice good" role="status">
       <p>{t(`is.${what}`, { moment })}</p>
-      {what === "out" ? (
+      {what === "out" || what === "updated" ? (
         <a className="txt-link" href={address} target="_blank" rel="noopener">
           {t("seeOnSite")} <Icon name="outside" />
         </a>

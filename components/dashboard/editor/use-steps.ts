@@ -23,7 +23,7 @@ export type Moments = { at: string | null; until?: string | null | undefined };
 export type Steps = {
   standing: Standing;
   /** What was published last from here, until it is put away. */
-  published: { address: string; what: "out" | "scheduled" | "update"; at: string | null } | null;
+  published: { address: string; what: "out" | "updated" | "scheduled" | "update"; at: string | null } | null;
   forgetPublished: () => void;
   publish: (moments: Moments) => Promise<boolean>;
   /** Submits, approves, or takes back what was to come. */
@@ -78,7 +78,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
       update: updateAt ? { at: updateAt, revision, problem: "" } : null,
       hasUnpublished: updateAt !== null,
     }));
-    const what = updateAt ? "update" : scheduled ? "scheduled" : "out";
+    const what = updateAt ? "update" : scheduled ? "scheduled" : standing.state === "published" ? "updated" : "out";
     setPublished({ address: out.address, what, at: updateAt ?? (scheduled ? out.publishedAt : null) });
     writing.endTouched();
     return true;

@@ -4,7 +4,7 @@ import { type Editor, type UseEditorOptions, useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { EditableArticle } from "@/lib/desk.ts";
-import { editorDocument } from "@/lib/editor-document.ts";
+import { openedDocument } from "@/lib/editor-document.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { writingExtensions } from "./extensions.ts";
 import type { PasteOptions } from "./paste-rules.ts";
@@ -27,7 +27,7 @@ export function useTextEditor(text: OpenText, extensions: AnyExtension[], events
   const [options] = useState(
     (): UseEditorOptions => ({
       extensions: [...writingExtensions({ ...events, placeholder: t("placeholder") }), ...extensions],
-      content: editorDocument(text.copy.body),
+      content: openedDocument(text.copy.body),
       editable: text.may.write,
       immediatelyRender: false,
       // Styles stand in editor.css: the policy takes none that a script writes.

@@ -10,10 +10,12 @@ type WordsFieldProps = Pick<NodeViewProps, "node" | "editor" | "getPos" | "updat
   name: string;
   /** Its name for those who hear it, and what stands in it while it is empty. */
   label: string;
+  required?: boolean;
 };
 
 /** Words of a block that are no part of the running text: a caption, a title, a name. Enter leads on into the text. */
-export function WordsField({ node, editor, getPos, updateAttributes, name, label }: WordsFieldProps) {
+export function WordsField({ node, editor, getPos, updateAttributes, ...props }: WordsFieldProps) {
+  const { name, label, required } = props;
   const value = String(node.attrs[name] ?? "");
   const [words, setWords] = useState(value);
   // Undoing changes them from outside.
@@ -28,7 +30,9 @@ export function WordsField({ node, editor, getPos, updateAttributes, name, label
   return (
     <textarea
       className="words-field"
+      name={name}
       rows={1}
+      required={required}
       value={words}
       aria-label={label}
       placeholder={label}

@@ -9,6 +9,7 @@ import { useToast } from "@/components/ui/toast.island.tsx";
 import type { DescribedPicture } from "@/lib/desk.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
 import { failure, type Result } from "@/lib/result.ts";
+import "./picture-form.css";
 
 export type Description = Pick<DescribedPicture, "mediaId" | "credit" | "source" | "rights" | "focal" | "words">;
 
@@ -48,6 +49,7 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
     setSaid({ ...said, words: { ...said.words, [locale]: { ...said.words[locale], [word]: text } } });
   return (
     <form
+      className="picture-form"
       onSubmit={(event) => {
         event.preventDefault();
         save();

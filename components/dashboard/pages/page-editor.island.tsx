@@ -128,6 +128,7 @@ export function PageEditor({ page, pictures, personId, savePage, actions }: Page
           </div>
           <div className="write" lang={page.locale}>
             <GrowingField
+              name="title"
               className="write-headline"
               label={t("pageTitle")}
               value={fields.title}

@@ -57,6 +57,7 @@ export function FieldRow({
       <div className="pair-target" lang={localeFacts[locale].lang}>
         <GrowingField
           className={`pair-${pair.field}`}
+          name={pair.field}
           label={labels(pair.field)}
           value={value}
           most={longest[pair.field]}

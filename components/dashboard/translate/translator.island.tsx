@@ -94,6 +94,11 @@ export function Translator({ source, ...props }: ArticleEditorProps & { source: 
     }
     go(1, "left");
   };
+  const start = () => {
+    pairs.start();
+    // On with the first line above the text that has no words yet.
+    document.querySelector<HTMLElement>(".pair-field textarea:placeholder-shown")?.focus();
+  };
   useAskedByNeed(writing.saveState, setDialog);
   useTranslationKeys({ onSave: () => void saver.flush(), onChecked: checkAndGo, onGo: go });
 
@@ -134,7 +139,7 @@ export function Translator({ source, ...props }: ArticleEditorProps & { source: 
             </p>
           ) : null}
           {editor && mayWrite && !pairs.isBegun ? (
-            <TranslationStart hasText={!editor.isEmpty} onStart={pairs.start} onPairUp={pairs.pairUp} />
+            <TranslationStart hasText={!editor.isEmpty} onStart={start} onPairUp={pairs.pairUp} />
           ) : null}
           <PairHead source={source} locale={article.locale} state={steps.standing.state} />
           {pairs.fields.map((pair) => (

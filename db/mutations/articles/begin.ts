@@ -1,13 +1,15 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "@/db/client.ts";
+import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { replaceSignatures } from "@/db/mutations/signatures.ts";
 import { sections } from "@/db/schema/paper.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
 import type { createStoryInput, startArticleInput } from "@/lib/inputs/desk-articles.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { insertDraft } from "./locked-article.ts";
+import { readStoredCopy } from "./stored-copy.ts";
 
 /** Begins a story with an empty article in one language. Returns both numbers. */
 export async function createStory(
@@ -37,13 +39,24 @@ export async function startArticle(
       sql`select id from stories where id = ${storyId} and trashed_at is null for update`,
     );
     if (!story) return failure("not-found");
-    const [present] = await tx
-      .select({ id: articles.id })
+    const others = await tx
+      .select({ id: articles.id, locale: articles.locale })
       .from(articles)
-      .where(and(eq(articles.storyId, storyId), eq(articles.locale, locale)));
+      .where(eq(articles.storyId, storyId))
+      .orderBy(sql`${articles.status} = 'published' desc`, articles.id);
+    const present = others.find((one) => one.locale === locale);
     if (present) return ok({ articleId: present.id });
     const articleId = await insertDraft(tx, { storyId, locale, ownerId: person.id });
+    const [original] = others;
+    if (original) await takeOver(tx, { storyId, articleId, from: original.id });
     await audit(tx, person, { verb: "start-article", entity: `article:${articleId}`, after: { storyId, locale } });
     return ok({ articleId });
   });
+}
+
+/** What holds in every language of a story: who wrote it, from what age it is read, and who paid for it. */
+async function takeOver(tx: Executor, { storyId, articleId, from }: Record<"storyId" | "articleId" | "from", number>) {
+  const { authorIds, ageRating, label, advertiser } = (await readStoredCopy(tx, from)).copy;
+  await tx.update(articles).set({ ageRating, label, advertiser }).where(eq(articles.id, articleId));
+  await replaceSignatures(tx, { storyId, articleId, authorIds });
 }

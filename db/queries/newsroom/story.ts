@@ -2,13 +2,13 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/cards.ts";
 import { mediaAddress } from "@/lib/addresses.ts";
-import type { ArticleState, DeskPicture, EditableStory, Named } from "@/lib/desk.ts";
+import type { DeskPicture, EditableStory, Named, StoryArticle } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Picture } from "@/lib/news.ts";
 import { type ArticleFacts, can, mayEditStory, type Person } from "@/lib/permissions.ts";
 import { stateOfArticle } from "./article.ts";
 
-type ArticleRow = ArticleFacts & { articleId: number; state: ArticleState; headline: string };
+type ArticleRow = ArticleFacts & StoryArticle;
 type Row = {
   revision: number;
   owner_id: number | null;
@@ -36,7 +36,8 @@ export async function getStoryForEditing(
       (select coalesce(json_agg(json_build_object('id', t.tag_id, 'name', t.name) order by x.position), '[]') from story_tags x
         join tag_translations t on t.tag_id = x.tag_id and t.locale = ${locale} where x.story_id = s.id) as tags,
       (select json_agg(json_build_object('articleId', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id, 'state', ${stateOfArticle},
-        'headline', coalesce(d.copy ->> 'headline', a.headline)))
+        'headline', coalesce(d.copy ->> 'headline', a.headline),
+        'translatedFrom', case when d.copy is null then a.made_from else d.copy -> 'madeFrom' end ->> 'locale') order by a.id)
         from articles a left join article_drafts d on d.article_id = a.id where a.story_id = s.id) as articles,
       ${pictureJson} as picture
     from stories s
@@ -55,11 +56,12 @@ export async function getStoryForEditing(
     trashedAt: row.trashed_at,
     mayEdit: row.trashed_at === null && mayEditStory(person, facts),
     mayTrash: row.trashed_at === null && row.articles.every((article) => can(person, "delete-article", article)),
-    articles: row.articles.map(({ articleId, locale: language, state, headline }) => ({
+    articles: row.articles.map(({ articleId, locale: language, state, headline, translatedFrom }) => ({
       articleId,
       locale: language,
       state,
       headline,
+      translatedFrom,
     })),
   };
 }
