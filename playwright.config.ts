@@ -13,6 +13,9 @@ const sameAtEveryWidth =
 const chromium = process.env.CHROMIUM_PATH;
 const asRoot = process.getuid?.() === 0;
 
+/** What changes every page of the site: it has the server for itself, when all the others are done. */
+const wholePaper = /hostile-paper\.spec\.ts$/;
+
 /** The built site runs already, with the demo paper; `npm test` starts it and says where in BASE_URL, E2E_DATA_DIR and CHROMIUM_PATH. */
 export default defineConfig({
   testDir: "e2e",
@@ -34,10 +37,14 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 }, userAgent: DESKTOP_AGENT } },
+    {
+      name: "desktop",
+      testIgnore: wholePaper,
+      use: { viewport: { width: 1440, height: 900 }, userAgent: DESKTOP_AGENT },
+    },
     {
       name: "phone",
-      testIgnore: sameAtEveryWidth,
+      testIgnore: [sameAtEveryWidth, wholePaper],
       use: {
         viewport: { width: 390, height: 844 },
         userAgent: PHONE_AGENT,
@@ -45,6 +52,13 @@ export default defineConfig({
         hasTouch: true,
         isMobile: true,
       },
+    },
+    // Alone on a server that runs: `--project whole-paper --no-deps`.
+    {
+      name: "whole-paper",
+      testMatch: wholePaper,
+      dependencies: ["desktop", "phone"],
+      use: { viewport: { width: 1024, height: 600 }, userAgent: DESKTOP_AGENT },
     },
   ],
 });

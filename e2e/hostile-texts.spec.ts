@@ -1,58 +1,17 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { XMLParser } from "fast-xml-parser";
 import { hostileAddresses, scriptTexts } from "@/scripts/testing/script-corpus.ts";
 import { signIn } from "./support/desk.ts";
 import { beginStory, expectSaved, paste, text } from "./support/editor.ts";
 import { type HostilePaper, makeHostileStories } from "./support/hostile-stories.ts";
 import { open, plain, textOf } from "./support/site.ts";
+import { foreignParts, shown, watch } from "./support/watch-scripts.ts";
 import { wordsOf } from "./support/words.ts";
 
 const t = wordsOf("ru");
 
 // Without the policy that would stop them: what would run does run, and is seen.
 test.use({ bypassCSP: true });
-
-/** Notes everything by which a script would show itself, on every page that this one opens. */
-async function watch(page: Page): Promise<string[]> {
-  const seen: string[] = [];
-  page.on("dialog", (dialog) => {
-    seen.push(`dialog on ${page.url()}`);
-    void dialog.dismiss();
-  });
-  page.on("console", (message) => {
-    if (/ran-hostile/u.test(message.text())) seen.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on("pageerror", ({ message }) => {
-    // Without a policy the browser does not hide the nonce, in which React then sees a difference.
-    if (!/React error #418/u.test(message)) seen.push(`${page.url()}: ${message}`);
-  });
-  page.on("request", (request) => {
-    if (/^(?:https?:\/\/evil\.example|javascript:)/iu.test(request.url())) seen.push(`asked for ${request.url()}`);
-  });
-  await page.addInitScript(() => {
-    window.alert = () => console.log("ran-hostile");
-  });
-  return seen;
-}
-
-/** What no text of the corpus may have become in the page. */
-async function foreignParts(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const hostile = [...document.querySelectorAll("*")].filter((element) =>
-      [...element.attributes].some(
-        ({ name, value }) =>
-          /^on/u.test(name) ||
-          (/^(?:href|src|action|xlink:href|srcdoc|formaction)$/u.test(name) &&
-            /^\s*(?:javascript|data:text|vbscript):/iu.test(value)),
-      ),
-    );
-    const elements = document.querySelectorAll("base, object, embed, math, mglyph, marquee, iframe[srcdoc]");
-    return [...hostile, ...elements].map((element) => element.outerHTML.slice(0, 200));
-  });
-}
-
-/** The corpus as a page shows it: spaces as one, without signs that show nothing. */
-const shown = (words: string) => plain(words.replace(/[\u200b\ufeff]/gu, ""));
 
 test.describe("texts that are scripts", () => {
   // Of the same stories, made once.

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -50,4 +50,17 @@ beforeAll(async () => {
 test("every text that can be sent to the newsroom is known, with what becomes of it", () => {
   expect(found.length).toBeGreaterThan(20);
   expect(found.toSorted()).toEqual(Object.keys(textFields).toSorted());
+});
+
+test("every text that is shown is filled with scripts by the browser tests", () => {
+  const support = path.resolve(import.meta.dirname, "../e2e/support");
+  const files = readdirSync(support).filter((name) => name.startsWith("hostile-"));
+  const code = files.map((name) => readFileSync(path.join(support, name), "utf8")).join("\n");
+  const isNamed = (name: string) => new RegExp(`\\b${name}\\b`, "u").test(code);
+  const shown = Object.keys(textFields).filter((field) => textFields[field] === "shown");
+  const unfilled = shown.filter((field) => {
+    const [input = "", ...names] = field.match(/\w+/gu) ?? [];
+    return !isNamed(input) || !isNamed(names.at(-1) ?? "");
+  });
+  expect(unfilled).toEqual([]);
 });

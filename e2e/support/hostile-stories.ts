@@ -15,10 +15,10 @@ import { deleteStory } from "@/db/mutations/stories/delete.ts";
 import { saveCopyInput } from "@/lib/inputs/desk-articles.ts";
 import { saveNameInput } from "@/lib/inputs/desk-names.ts";
 import type { Person } from "@/lib/permissions.ts";
-import type { Result } from "@/lib/result.ts";
 import { emptyCopy } from "@/lib/working-copy.ts";
 import { scriptTexts } from "@/scripts/testing/script-corpus.ts";
-import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
+import { fitting } from "./hostile-words.ts";
+import { administrator, done } from "./newsroom-verbs.ts";
 
 export type HostileStory = { storyId: number; articleId: number; address: string; headline: string; preview: string };
 export type HostilePaper = { stories: HostileStory[]; tagSlug: string; authorSlug: string; remove(): Promise<void> };
@@ -32,7 +32,6 @@ const OUT_SINCE = "2022-02-02T10:00:00Z";
  * checks that every action makes; with an author, a tag and a place of such names. Each text of the corpus is in every body.
  */
 export async function makeHostileStories(): Promise<HostilePaper> {
-  process.env.DATABASE_URL ??= embeddedUrl(process.env.E2E_DATA_DIR ?? "");
   const person = await administrator();
   const [tag, author, place] = [
     await named(person, "tag"),
@@ -142,23 +141,4 @@ async function named(person: Person, kind: "tag" | "author" | "place"): Promise<
   const input = { kind, id: null, version: null, words: { ru: words, kk: words }, photoId: null };
   const saved = done(await saveName(person, saveNameInput.parse(input)));
   return { id: saved.id, slug: saved.words.ru.slug };
-}
-
-/** Texts of the corpus from this one on, as many as fit whole; the first one that fits where the next does not. */
-function fitting(longest: number, from: number): string {
-  const turned = scriptTexts.map((_, index) => scriptTexts[(from + index) % scriptTexts.length] ?? "");
-  return turned.reduce((all, one) => (`${all} ${one}`.trim().length <= longest ? `${all} ${one}`.trim() : all), "");
-}
-
-async function administrator(): Promise<Person> {
-  const [row] = await database().execute<{ id: number; name: string }>(
-    sql`select id, name from users where role = 'admin' and deactivated_at is null order by id limit 1`,
-  );
-  if (!row) throw new Error("the paper has no administrator");
-  return { kind: "person", ...row, role: "admin", locales: ["ru", "kk"] };
-}
-
-function done<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result.value;
 }

@@ -8,10 +8,23 @@ export function countVitest(report, status) {
   return withStatus({ passed: report.numPassedTests, failed: report.numFailedTests + broken }, status);
 }
 
-/** What Playwright's JSON report says; an error outside any test is one failure, a test that passed when tried again has passed. */
+/**
+ * What Playwright's JSON report says; an error outside any test is one failure, a test that passed when tried again has passed. One that
+ * was to run and did not, because what it depends on had failed, has failed with it.
+ */
 export function countPlaywright(report, status) {
   const { expected, flaky, unexpected } = report.stats;
-  return withStatus({ passed: expected + flaky, failed: unexpected + report.errors.length }, status);
+  const unrun = report.suites.flatMap(testsOf).filter(didNotRun).length;
+  return withStatus({ passed: expected + flaky, failed: unexpected + unrun + report.errors.length }, status);
+}
+
+function testsOf({ suites = [], specs = [] }) {
+  return [...suites.flatMap(testsOf), ...specs.flatMap(({ tests }) => tests)];
+}
+
+/** A test that is left out on purpose is expected to be. */
+function didNotRun({ status, expectedStatus }) {
+  return status === "skipped" && expectedStatus !== "skipped";
 }
 
 /** A check without tests of its own counts as one. */

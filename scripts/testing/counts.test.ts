@@ -18,8 +18,23 @@ test("a run that ended badly though all its tests passed has failed", () => {
 });
 
 test("Playwright's tests are counted, errors outside of them too", () => {
-  const report = { stats: { expected: 7, flaky: 1, unexpected: 2, skipped: 3 }, errors: [{}] };
+  const report = { stats: { expected: 7, flaky: 1, unexpected: 2, skipped: 3 }, errors: [{}], suites: [] };
   expect(countPlaywright(report, 1)).toEqual({ passed: 8, failed: 3 });
+});
+
+test("a test that waited for others which failed has not passed; one that is left out on purpose is not counted", () => {
+  const specs = (expectedStatus: string) => [{ tests: [{ status: "skipped", expectedStatus, results: [] }] }];
+  const waited = { specs: specs("passed"), suites: [{ specs: specs("passed") }] };
+  const report = {
+    stats: { expected: 5, flaky: 0, unexpected: 1, skipped: 3 },
+    errors: [],
+    suites: [waited, { specs: specs("skipped") }],
+  };
+  expect(countPlaywright(report, 1)).toEqual({ passed: 5, failed: 3 });
+  expect(countPlaywright({ ...report, stats: { ...report.stats, unexpected: 0 } }, 0)).toEqual({
+    passed: 5,
+    failed: 2,
+  });
 });
 
 test("a missing report and a killed check are failures", () => {

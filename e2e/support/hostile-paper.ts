@@ -1,0 +1,196 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { startArticle } from "@/db/mutations/articles/begin.ts";
+import { correctArticle } from "@/db/mutations/articles/correct.ts";
+import { makePreview } from "@/db/mutations/articles/previews.ts";
+import { setFront } from "@/db/mutations/front.ts";
+import { describePicture } from "@/db/mutations/media-library.ts";
+import { saveName } from "@/db/mutations/names/save-name.ts";
+import { saveSettings } from "@/db/mutations/paper-settings.ts";
+import { setOwnName } from "@/db/mutations/people/profile.ts";
+import { getFrontForEditing } from "@/db/queries/newsroom/front.ts";
+import { getDescribedPicture } from "@/db/queries/newsroom/media.ts";
+import { getPaperSettings } from "@/db/queries/newsroom/paper-settings.ts";
+import type { DescribedPicture } from "@/lib/desk.ts";
+import { correctInput } from "@/lib/inputs/desk-articles.ts";
+import { describePictureInput } from "@/lib/inputs/desk-media.ts";
+import { saveNameInput } from "@/lib/inputs/desk-names.ts";
+import { saveSettingsInput } from "@/lib/inputs/paper.ts";
+import { ownNameInput } from "@/lib/inputs/people.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import { type PaperSettings, paperSettings } from "@/lib/paper-settings.ts";
+import type { Person, SignedIn } from "@/lib/permissions.ts";
+import { beginHostileStory, type HostileCopy, hostileCopy, publishCopy, removeStories } from "./hostile-story.ts";
+import { portions, turn } from "./hostile-words.ts";
+import { administrator, done, existing } from "./newsroom-verbs.ts";
+
+type Article = { articleId: number; address: string; preview: string };
+
+/** What the paper says in a round, each field filled from the corpus. */
+export type PaperWords = {
+  settings: PaperSettings;
+  copy: HostileCopy;
+  correction: string;
+  picture: { alt: string; caption: string; credit: string; source: string; rights: string };
+  place: string;
+  ownName: string;
+};
+
+export type HostilePaper = {
+  /** An administrator whose own name changes with the rest, and the session of their browser. */
+  person: SignedIn;
+  session: string;
+  mediaId: number;
+  articles: Record<Locale, Article>;
+  /** Writes every field with the corpus's next texts. */
+  say(round: number): Promise<PaperWords>;
+  restore(): Promise<void>;
+};
+
+/** After so many rounds every text that fits has stood in the shortest field. */
+export const ROUNDS = portions(60).length;
+
+/**
+ * A paper whose settings, a picture of its library, first story and one of its people say something else in each round, by the newsroom's
+ * own verbs. `restore` brings the paper back to what it was.
+ */
+export async function makeHostilePaper(): Promise<HostilePaper> {
+  const admin = await administrator();
+  const email = `paper-${Date.now()}@jarshy.example`;
+  const { token: session, ...person } = await personFactory({ name: "x", email, role: "admin" });
+  const before = await rememberPaper(admin);
+  const { mediaId } = before.picture;
+  let place = await sayPlace(person, { id: null, version: null, name: "x" });
+  const { storyId, articleId } = await beginHostileStory(person, {
+    tagIds: [],
+    placeId: place.id,
+    leadMediaId: mediaId,
+  });
+  const kk = done(await startArticle(person, { storyId, locale: "kk" }));
+  const out = {
+    ru: { articleId, revision: 0, address: "" },
+    kk: { articleId: kk.articleId, revision: 0, address: "" },
+  };
+  let present = before.settings;
+
+  const say = async (round: number): Promise<PaperWords> => {
+    const words = wordsOf(round, before.settings);
+    await describe(person, before.picture, words.picture);
+    place = await sayPlace(person, { ...place, name: words.place });
+    for (const one of Object.values(out)) Object.assign(one, await publishCopy(person, { ...one, copy: words.copy }));
+    done(await setOwnName(person, ownNameInput.parse({ name: words.ownName })));
+    present = done(await saveSettings(person, saveSettingsInput.parse({ before: present, settings: words.settings })));
+    return words;
+  };
+  const { correction } = await say(0);
+  const articles = {
+    ru: await showEverywhere(person, { ...out.ru, storyId, locale: "ru" }, correction),
+    kk: await showEverywhere(person, { ...out.kk, storyId, locale: "kk" }, correction),
+  };
+  const restore = async () => {
+    await before.restore();
+    await removeStories(admin, [storyId]);
+    await database().execute(sql`delete from places where id = ${place.id}`);
+    await database().execute(sql`delete from users where id = ${person.id}`);
+  };
+  return { person, session, mediaId, articles, say, restore };
+}
+
+/** What the paper says of itself, on its front pages and of a picture, and the way back to it. */
+async function rememberPaper(admin: Person) {
+  const settings = existing(await getPaperSettings(admin));
+  const fronts = await Promise.all(locales.map(async (locale) => existing(await getFrontForEditing(admin, locale))));
+  const picture = existing(await getDescribedPicture(admin, await somePicture(), "ru"));
+  const restore = async () => {
+    done(await saveSettings(admin, { before: existing(await getPaperSettings(admin)), settings }));
+    for (const { locale, slots } of fronts)
+      await putOnFront(
+        admin,
+        locale,
+        slots.map(({ story, endsAt }) => ({ storyId: story.storyId, endsAt })),
+      );
+    const { mediaId, credit, source, rights, focal, words } = picture;
+    done(await describePicture(admin, { mediaId, credit, source, rights, focal, words }, async () => {}));
+  };
+  return { settings, picture, restore };
+}
+
+/** Corrects an article, puts its story first on its front page and makes a preview of it. */
+async function showEverywhere(
+  person: Person,
+  { articleId, storyId, locale, address }: Omit<Article, "preview"> & { storyId: number; locale: Locale },
+  correction: string,
+): Promise<Article> {
+  done(await correctArticle(person, correctInput.parse({ articleId, text: correction })));
+  await putOnFront(person, locale, [{ storyId, endsAt: null }]);
+  const { path: preview } = done(await makePreview(person, { articleId }));
+  return { articleId, address, preview };
+}
+
+async function putOnFront(
+  person: Person,
+  locale: Locale,
+  slots: { storyId: number; endsAt: string | null }[],
+): Promise<void> {
+  const { version } = existing(await getFrontForEditing(person, locale));
+  done(await setFront(person, { locale, version, slots }));
+}
+
+/** A picture that stands over a story. */
+async function somePicture(): Promise<number> {
+  const [row] = await database().execute<{ id: number }>(
+    sql`select lead_media_id as id from stories where lead_media_id is not null order by id limit 1`,
+  );
+  return existing(row).id;
+}
+
+async function describe(
+  person: SignedIn,
+  { mediaId, focal }: Pick<DescribedPicture, "mediaId" | "focal">,
+  said: PaperWords["picture"],
+): Promise<void> {
+  const { alt, caption, ...rest } = said;
+  const words = Object.fromEntries(locales.map((locale) => [locale, { alt, caption }]));
+  const input = describePictureInput.parse({ mediaId, focal, words, ...rest });
+  // The files of its pictures stay as they are.
+  done(await describePicture(person, input, async () => {}));
+}
+
+type Place = { id: number | null; version: string | null; name: string };
+
+async function sayPlace(person: SignedIn, { id, version, name }: Place): Promise<{ id: number; version: string }> {
+  const words = Object.fromEntries(locales.map((locale) => [locale, { name, slug: "hostile-place" }]));
+  return done(await saveName(person, saveNameInput.parse({ kind: "place", id, version, words })));
+}
+
+/** The paper's settings with every text of theirs from the corpus, as an action takes them. */
+export function hostileSettings(round: number, before: PaperSettings): PaperSettings {
+  const line = (longest: number) => turn(portions(longest), round);
+  const each = <T>(value: T): Record<Locale, T> => ({ ru: value, kk: value });
+  return paperSettings.parse({
+    ...before,
+    name: each(line(60)),
+    tagline: each(line(200)),
+    about: each(line(500)),
+    owner: each(line(300)),
+    chiefEditor: each(line(120)),
+    certificate: each(line(400)),
+    address: each(line(300)),
+    phone: line(60),
+    imprint: each(portions(500)),
+    copyright: each(line(500)),
+  });
+}
+
+function wordsOf(round: number, before: PaperSettings): PaperWords {
+  const line = (longest: number) => turn(portions(longest), round);
+  return {
+    settings: hostileSettings(round, before),
+    copy: hostileCopy(round),
+    correction: line(2_000),
+    picture: { alt: line(1_000), caption: line(1_000), credit: line(300), source: line(300), rights: line(300) },
+    place: line(120),
+    ownName: line(120),
+  };
+}

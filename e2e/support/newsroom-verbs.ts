@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import type { Person } from "@/lib/permissions.ts";
+import type { Result } from "@/lib/result.ts";
+import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
+
+/**
+ * The administrator of the paper that is tested, for the newsroom's own verbs on its database. Their inputs have to go through the checks
+ * that every action makes.
+ */
+export async function administrator(): Promise<Person> {
+  process.env.DATABASE_URL ??= embeddedUrl(process.env.E2E_DATA_DIR ?? "");
+  const [row] = await database().execute<{ id: number; name: string }>(
+    sql`select id, name from users where role = 'admin' and deactivated_at is null order by id limit 1`,
+  );
+  if (!row) throw new Error("the paper has no administrator");
+  return { kind: "person", ...row, role: "admin", locales: ["ru", "kk"] };
+}
+
+/** What a verb did; throws where it refused. */
+export function done<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.value;
+}
+
+/** What was looked for; throws where there is none. */
+export function existing<T>(found: T | null | undefined): T {
+  if (found === null || found === undefined) throw new Error("the paper has nothing of the kind");
+  return found;
+}
