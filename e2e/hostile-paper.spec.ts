@@ -4,7 +4,7 @@ import { namesAddress } from "@/lib/desk-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { scriptTexts } from "@/scripts/testing/script-corpus.ts";
 import { enter, openBy, signIn } from "./support/desk.ts";
-import { beginStory } from "./support/editor.ts";
+import { text } from "./support/editor.ts";
 import { type HostileNames, makeHostileNames } from "./support/hostile-names.ts";
 import {
   type HostilePaper,
@@ -137,8 +137,8 @@ test.describe("scripts as the settings of the paper and in a story", () => {
 
     const { address, preview } = paper.articles[locale];
     const { alt, caption, credit } = picture;
-    const text = [copy.headline, copy.standfirst, copy.advertiser, alt, caption, credit, place];
-    await readThere(page, address, [...around, ...text, correction]);
+    const article = [copy.headline, copy.standfirst, copy.advertiser, alt, caption, credit, place];
+    await readThere(page, address, [...around, ...article, correction]);
     expect(plain(await page.title())).toBe(plain(`${copy.seoTitle} — ${settings.name[locale]}`));
     expect(await headValue(page, 'meta[name="description"]', "content")).toBe(copy.seoDescription);
     expect(await headValue(page, 'meta[property="og:site_name"]', "content")).toBe(settings.name[locale]);
@@ -155,7 +155,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
       },
     });
     // The preview draws the same page: once around for its longest row of texts.
-    if (round < portions(200).length) await readThere(page, preview, text);
+    if (round < portions(200).length) await readThere(page, preview, article);
   }
 
   async function lookAsEditor(desk: Page, locale: Locale, { settings, copy, place, ownName }: PaperWords) {
@@ -258,7 +258,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
     );
     await readThere(
       page,
-      "/dashboard/log",
+      `/dashboard/log?person=${names.personId}`,
       people.map(({ name }) => name),
     );
     await readThere(page, "/dashboard/stories", [...sections.map(({ words }) => words.ru.name)]);
@@ -277,7 +277,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
   }
 });
 
-test.describe("scripts as the reason of an end and as a note to an author", () => {
+test.describe("scripts as the reason of an end, as a note to an author, and where they are too long", () => {
   test.describe.configure({ mode: "default" });
   let steps: HostileSteps;
   test.beforeAll(async () => {
@@ -287,7 +287,7 @@ test.describe("scripts as the reason of an end and as a note to an author", () =
     await steps.remove();
   });
 
-  test("run nowhere and are all there to read", async ({ page, browser, request }) => {
+  test("run nowhere and are there to read as reasons and notes", async ({ page, browser, request }) => {
     test.setTimeout(240_000);
     const desk = await browser.newPage();
     await signIn(desk, "ru");
@@ -309,44 +309,45 @@ test.describe("scripts as the reason of an end and as a note to an author", () =
       await readThere(desk, "/dashboard", [note]);
       await readThere(desk, `/dashboard/articles/${draftId}`, [note]);
     }
-    await readThere(desk, "/dashboard/log", portions(1_000).map(asLogged));
+    await readThere(desk, `/dashboard/log?person=${steps.personId}`, portions(1_000).map(asLogged));
     expect(seen.flat()).toEqual([]);
     await desk.close();
   });
-});
 
-test("what is too long for a field is told at it, or goes no further into it", async ({ context }) => {
-  test.setTimeout(120_000);
-  // A window for each: what was typed into a form holds its page back.
-  const [paper, sections, editor] = await Promise.all([context.newPage(), context.newPage(), context.newPage()]);
-  await signIn(paper, "ru");
-  const seen = await Promise.all([paper, sections, editor].map(watch));
-  const long = scriptTexts.filter(({ length }) => length > 60);
-  expect(long.length).toBeGreaterThan(5);
-  await open(paper, "/dashboard/settings");
-  const phone = paper.getByRole("textbox", { name: t("deskPaper.fields.phone") });
-  const settings = [settingField(paper, "name", "ru"), settingField(paper, "name", "kk"), phone];
-  for (const [index, words] of long.entries()) await settings[index % settings.length]?.fill(words);
-  const email = paper.getByRole("textbox", { name: t("deskPaper.fields.email") });
-  await email.fill(scriptTexts[0] ?? "");
-  await paper.getByRole("button", { name: t("deskPaper.save") }).click();
-  for (const field of settings) await expect(field).toHaveAccessibleDescription(t("deskPaper.problems.too-long"));
-  await expect(email).toHaveAccessibleDescription(t("deskPaper.problems.email"));
+  test("what is too long for a field is told at it, or goes no further into it", async ({ context }) => {
+    test.setTimeout(120_000);
+    // A window for each: what was typed into a form holds its page back.
+    const [paper, sections, editor] = await Promise.all([context.newPage(), context.newPage(), context.newPage()]);
+    await signIn(paper, "ru");
+    const seen = await Promise.all([paper, sections, editor].map(watch));
+    const long = scriptTexts.filter(({ length }) => length > 60);
+    expect(long.length).toBeGreaterThan(5);
+    await open(paper, "/dashboard/settings");
+    const phone = paper.getByRole("textbox", { name: t("deskPaper.fields.phone") });
+    const settings = [settingField(paper, "name", "ru"), settingField(paper, "name", "kk"), phone];
+    for (const [index, words] of long.entries()) await settings[index % settings.length]?.fill(words);
+    const email = paper.getByRole("textbox", { name: t("deskPaper.fields.email") });
+    await email.fill(scriptTexts[0] ?? "");
+    await paper.getByRole("button", { name: t("deskPaper.save") }).click();
+    for (const field of settings) await expect(field).toHaveAccessibleDescription(t("deskPaper.problems.too-long"));
+    await expect(email).toHaveAccessibleDescription(t("deskPaper.problems.email"));
 
-  await open(sections, namesAddress("section", { open: "new" }));
-  const name = sections.getByRole("textbox", { name: t("names.name.section") }).first();
-  const slug = sections.getByRole("textbox", { name: t("names.slug") }).first();
-  await name.fill(long[0] ?? "");
-  await expect(name).toHaveValue((long[0] ?? "").slice(0, 60));
-  await slug.fill(scriptTexts[0] ?? "");
-  await sections.getByRole("button", { name: t("names.save") }).click();
-  await expect(slug).toHaveAccessibleDescription(t("names.problems.slug"));
+    await open(sections, namesAddress("section", { open: "new" }));
+    const name = sections.getByRole("textbox", { name: t("names.name.section") }).first();
+    const slug = sections.getByRole("textbox", { name: t("names.slug") }).first();
+    await name.fill(long[0] ?? "");
+    await expect(name).toHaveValue((long[0] ?? "").slice(0, 60));
+    await slug.fill(scriptTexts[0] ?? "");
+    await sections.getByRole("button", { name: t("names.save") }).click();
+    await expect(slug).toHaveAccessibleDescription(t("names.problems.slug"));
 
-  await beginStory(editor, t, "ru");
-  const kicker = editor.getByRole("textbox", { name: t("editor.fields.kicker"), exact: true });
-  await kicker.pressSequentially(long[0] ?? "");
-  await expect(kicker).toHaveValue((long[0] ?? "").slice(0, 60));
-  expect(seen.flat()).toEqual([]);
+    await open(editor, `/dashboard/articles/${steps.draftId}`);
+    await expect(text(editor, t)).toBeVisible();
+    const kicker = editor.getByRole("textbox", { name: t("editor.fields.kicker"), exact: true });
+    await kicker.pressSequentially(long[0] ?? "");
+    await expect(kicker).toHaveValue((long[0] ?? "").slice(0, 60));
+    expect(seen.flat()).toEqual([]);
+  });
 });
 
 function settingField(page: Page, name: (typeof inEachLanguage)[number] | "imprint", locale: Locale) {

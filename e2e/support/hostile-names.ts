@@ -23,6 +23,8 @@ import { administrator, done, existing } from "./newsroom-verbs.ts";
 type InBoth<T> = { id: number; words: Record<Locale, T & { slug: string }> };
 
 export type HostileNames = {
+  /** Who gives them. */
+  personId: number;
   sections: InBoth<{ name: string; description: string }>[];
   pages: InBoth<{ title: string }>[];
   tags: InBoth<{ name: string }>[];
@@ -71,7 +73,7 @@ export async function makeHostileNames(): Promise<HostileNames> {
       await notifyChange(tx, [tag.paper]);
     });
   };
-  return { sections, pages, tags, authors, people, articles, remove };
+  return { personId: admin.id, sections, pages, tags, authors, people, articles, remove };
 }
 
 /** One after the other: they wait for each other anyway. */

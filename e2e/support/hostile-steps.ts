@@ -16,6 +16,8 @@ export const endings = ["withdrawn", "withdrawn with others", "over"] as const;
 export type Ending = (typeof endings)[number];
 
 export type HostileSteps = {
+  /** Who takes them. */
+  personId: number;
   articleId: number;
   address: string;
   draftId: number;
@@ -48,7 +50,7 @@ export async function makeHostileSteps(): Promise<HostileSteps> {
     done(await sendBackArticle(admin, sendBackInput.parse({ articleId: draft.articleId, note })));
   };
   const remove = () => removeStories(admin, [storyId, draft.storyId]);
-  return { articleId, address, draftId: draft.articleId, end, publish, sendBack, remove };
+  return { personId: admin.id, articleId, address, draftId: draft.articleId, end, publish, sendBack, remove };
 }
 
 /** Settles an end, and lets it be past. */
