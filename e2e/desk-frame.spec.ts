@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
-import { demoLogin, openBy, signIn } from "./support/desk.ts";
+import { demoLogin, signIn } from "./support/desk.ts";
 import { sideways } from "./support/sideways.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
@@ -101,7 +101,8 @@ inOneLanguageAtEachWidth((locale, t) => {
         expect(await violations(page), address).toEqual([]);
       }
       await page.goto("/dashboard");
-      await openBy(newStory(page, t), page.getByRole("dialog"));
+      await newStory(page, t).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await expect(page.getByRole("dialog")).toBeHidden();

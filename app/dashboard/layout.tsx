@@ -4,6 +4,8 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
+import { DeskAlive } from "@/components/dashboard/desk-alive.island.tsx";
+import { earlyPresses } from "@/components/dashboard/early-presses.ts";
 import { ToastProvider } from "@/components/ui/toast.island.tsx";
 import { localeFacts } from "@/lib/locales.ts";
 import "@/components/dashboard/desk.css";
@@ -26,7 +28,7 @@ const namespaces = [
 ];
 
 // Before the first paint, as on readers' pages; a choice of theme holds for both.
-const theme = "try{const t=localStorage.theme;if(t)document.documentElement.dataset.theme=t}catch{}";
+const theme = "try{const t=localStorage.theme;if(t)document.documentElement.dataset.theme=t}catch{}\n";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("desk");
@@ -50,13 +52,14 @@ export default async function DeskDocument({ children }: { children: ReactNode }
         <script
           nonce={nonce}
           suppressHydrationWarning
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file
-          dangerouslySetInnerHTML={{ __html: theme }}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: two constants
+          dangerouslySetInnerHTML={{ __html: theme + earlyPresses }}
         />
       </head>
       <body className="desk">
         <NextIntlClientProvider locale={locale} messages={words} timeZone="Asia/Almaty">
           <ToastProvider>{children}</ToastProvider>
+          <DeskAlive />
         </NextIntlClientProvider>
       </body>
     </html>

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { DESK_LANGUAGE_COOKIE } from "@/lib/desk-language.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { postDoorForm } from "./door-form.ts";
@@ -52,14 +52,6 @@ export async function enter(
     { name: "session", value: session, url, httpOnly: true, sameSite: "Lax" },
     { name: DESK_LANGUAGE_COOKIE, value: locale, url },
   ]);
-}
-
-/** Presses the button until the dialog stands: a page that has just come hears nothing yet. */
-export async function openBy(button: Locator, dialog: Locator): Promise<void> {
-  await expect(async () => {
-    if (!(await dialog.isVisible())) await button.click({ timeout: 1_000 });
-    await expect(dialog).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 15_000 });
 }
 
 /** Shows the newsroom in this language in this browser, from the next page on; the person's own setting is left as it is. */

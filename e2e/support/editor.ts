@@ -1,6 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Locale } from "@/lib/locales.ts";
-import { openBy } from "./desk.ts";
 import type { Words } from "./words.ts";
 
 /** Writing is saved a while after it is done, and a busy machine takes its time. */
@@ -20,7 +19,7 @@ export async function beginStory(page: Page, t: Words, locale: Locale, patience 
   // On a phone it stands in the dock, under a shorter name.
   const wide = page.getByRole("button", { name: t("desk.newStory.button"), exact: true });
   const dock = page.getByRole("button", { name: t("desk.newStory.short"), exact: true });
-  await openBy(wide.or(dock).filter({ visible: true }).first(), page.getByRole("dialog"));
+  await wide.or(dock).filter({ visible: true }).first().click();
   await page.getByRole("radio", { name: t(`desk.languages.${locale}`) }).check({ force: true });
   await page.getByRole("button", { name: t("desk.newStory.begin") }).click();
   await expect(text(page, t)).toBeVisible(patience);

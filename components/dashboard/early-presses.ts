@@ -1,0 +1,28 @@
+/** What the page says of itself once its scripts answer. */
+export const DESK_ALIVE = "desk-alive";
+
+/**
+ * A script that stands at the very start of the document: the last press on a button that only scripts answer, or the sending of a form that
+ * only they send, waits for them and is done then. Otherwise the press would be lost, and the form would go out as an address with all
+ * that was typed in it. Links, menus of the browser's own and forms with an address of their own need no script.
+ */
+export const earlyPresses = `{
+let again;
+const press = ({ target }) => {
+  const button = target.closest("button[type=button]:not([popovertarget])");
+  if (button) again = () => button.click();
+};
+const send = (event) => {
+  const { target: form, submitter } = event;
+  if (form.hasAttribute("action")) return;
+  event.preventDefault();
+  again = () => form.requestSubmit(submitter);
+};
+addEventListener("click", press, true);
+addEventListener("submit", send, true);
+addEventListener("${DESK_ALIVE}", () => {
+  removeEventListener("click", press, true);
+  removeEventListener("submit", send, true);
+  again?.();
+}, { once: true });
+}`;
