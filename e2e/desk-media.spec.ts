@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import sharp from "sharp";
 import { pdf } from "@/media/testing/hostile-files.ts";
 import { violations } from "./support/axe.ts";
-import { demoArticle } from "./support/demo-paper.ts";
+import { demoArticle, leadOf, pathOf } from "./support/demo-paper.ts";
 import { signIn } from "./support/desk.ts";
 import { beginStory, expectSaved, text } from "./support/editor.ts";
 import { sideways } from "./support/sideways.ts";
@@ -47,6 +47,37 @@ inOneLanguageAtEachWidth((locale, t) => {
     await open(page, `/dashboard/media?q=${encodeURIComponent(word)}`);
     await expect(tiles(page)).toHaveCount(1);
     await expect(tiles(page).first()).toContainText("Даурен Касым");
+  });
+
+  test("readers are told that a machine made a picture, and its author's name stays while they see it", async ({
+    page,
+  }) => {
+    const name = locale === "ru" ? "pavodok" : "aport-oraldy";
+    const address = await pathOf(page.request, name, locale);
+    const found = `/dashboard/media?q=${encodeURIComponent(leadOf(name).alt[locale].slice(0, 40))}`;
+    await open(page, found);
+    await tiles(page).first().getByRole("link").click();
+    const properties = page.getByRole("complementary", { name: t("media.properties") });
+    const save = properties.getByRole("button", { name: t("media.save") });
+    const use = properties.getByLabel(t("media.aiUse"));
+    await use.selectOption(t("media.aiUses.generated"));
+    await save.click();
+    await expect(page.getByText(t("media.saved"))).toBeVisible();
+    const told = t("article.pictureAi.generated", { count: 1 });
+    await expect.poll(async () => (await page.request.get(address)).text()).toContain(told);
+
+    await open(page, found);
+    await expect(tiles(page).first()).toContainText(t("media.madeBy.generated"));
+    await tiles(page).first().getByRole("link").click();
+    const credit = properties.getByRole("textbox", { name: t("media.credit") });
+    await credit.fill("");
+    await use.selectOption(t("media.aiUses.none"));
+    await save.click();
+    await expect(credit).toHaveAccessibleDescription(t("media.creditNeeded"));
+    await credit.fill(leadOf(name).credit);
+    await save.click();
+    await expect(page.getByText(t("media.creditNeeded"))).toHaveCount(0);
+    await expect.poll(async () => (await page.request.get(address)).text()).not.toContain(told);
   });
 
   test("what is no picture is refused in plain words, and the others arrive", async ({ page }) => {

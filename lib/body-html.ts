@@ -4,8 +4,11 @@ import type { Picture } from "./news.ts";
 import { escapeXml } from "./xml.ts";
 
 type Context = {
-  pictures: Record<number, Picture> /** The site's public origin: readers of a feed are elsewhere. */;
+  pictures: Record<number, Picture>;
+  /** The site's public origin: readers of a feed are elsewhere. */
   origin: string;
+  /** What is said of pictures in which a machine had a part; nothing of others. */
+  sayAiUse: (pictures: Picture[]) => string;
 };
 
 /** A body as plain HTML for feeds: no classes, absolute addresses, embeds as links. */
@@ -80,16 +83,18 @@ function tableHtml(table: Extract<Block, { type: "table" }>, context: Context): 
 function figure(
   pictures: { mediaId: number; alt: string }[],
   said: { caption: string; credit: string },
-  { pictures: known, origin }: Context,
+  { pictures: known, origin, sayAiUse }: Context,
 ): string {
+  const shown: Picture[] = [];
   const images = pictures.flatMap(({ mediaId, alt }) => {
     const picture = known[mediaId];
+    if (picture) shown.push(picture);
     const width = picture?.widths.findLast((one) => one <= 960) ?? picture?.widths[0];
     return picture && width
       ? [`<img src="${escapeXml(origin + mediaAddress(picture.hash, width, "jpg"))}" alt="${escapeXml(alt)}">`]
       : [];
   });
-  const words = [said.caption, said.credit].filter(Boolean).join(" ");
+  const words = [said.caption, said.credit, sayAiUse(shown)].filter(Boolean).join(" ");
   return `<figure>${images.join("")}${words ? `<figcaption>${escapeXml(words)}</figcaption>` : ""}</figure>`;
 }
 

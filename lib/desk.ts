@@ -1,4 +1,5 @@
 import type { Locale } from "./locales.ts";
+import type { AiUse } from "./news.ts";
 import type { ArticleFacts } from "./permissions.ts";
 import type { WorkingCopy } from "./working-copy.ts";
 
@@ -77,6 +78,7 @@ export type DeskPicture = {
   alt: string;
   caption: string;
   credit: string;
+  aiUse: AiUse;
 };
 
 /** What saving a working copy came to: kept, or not, because somebody else saved meanwhile; then both texts are there. */

@@ -33,11 +33,17 @@ export type Picture = {
   alt: string;
   caption: string;
   credit: string;
+  aiUse: AiUse;
 };
 
 /** What part a machine had in making it: readers are told of any. */
 export const aiUses = ["none", "assisted", "generated"] as const;
 export type AiUse = (typeof aiUses)[number];
+
+/** The greatest part that a machine had in any of these. */
+export function greatestAiUse(made: readonly { aiUse: AiUse }[]): AiUse {
+  return aiUses.findLast((use) => made.some(({ aiUse }) => aiUse === use)) ?? "none";
+}
 
 /** Whose word a text is where it is not the paper's own; all but the last are paid for. */
 export const textLabels = ["", "advertising", "sponsored", "partner", "stateOrder", "official"] as const;

@@ -108,9 +108,15 @@ describe("newsArticleData", () => {
       alt: "",
       caption: "",
       credit: "Даурен Касым",
+      aiUse: "none" as const,
     };
     const data = written(newsArticleData({ ...article, picture }, paper, address));
-    expect(data.image).toEqual(["https://paper.example/media/00ff-1200x630-50x50.jpg"]);
+    const url = "https://paper.example/media/00ff-1200x630-50x50.jpg";
+    expect(data.image).toEqual([url]);
+    const made = { ...picture, aiUse: "generated" as const };
+    expect(written(newsArticleData({ ...article, picture: made }, paper, address)).image).toEqual([
+      { "@type": "ImageObject", url, digitalSourceType: "https://schema.org/TrainedAlgorithmicMediaDigitalSource" },
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { articleAddress, authorAddress, frontAddress, mediaAddress, sectionAddress } from "./addresses.ts";
 import { toZonedIso } from "./language/dates.ts";
 import { localeFacts } from "./locales.ts";
-import type { ArticleView, Paper } from "./news.ts";
+import type { ArticleView, Paper, Picture } from "./news.ts";
 import { shareRendition } from "./picture-renditions.ts";
 
 /** schema.org descriptions of a page. `address` is the article's own, absolute; every other address is made from its origin. */
@@ -20,9 +20,7 @@ export function newsArticleData(article: ArticleView, paper: Paper, address: str
     url: address,
     headline: article.headline,
     description: article.standfirst || article.excerpt || undefined,
-    image: article.picture
-      ? [absolute(mediaAddress(article.picture.hash, shareRendition(article.picture.focal), "jpg"))]
-      : undefined,
+    image: article.picture ? [pictureData(article.picture, absolute)] : undefined,
     datePublished: toZonedIso(new Date(article.publishedAt)),
     dateModified: toZonedIso(new Date(article.updatedAt ?? article.publishedAt)),
     author: article.authors.map((author) => ({
@@ -67,6 +65,17 @@ export function breadcrumbData(article: ArticleView, frontName: string, address:
 /** JSON that can stand inside a `<script>`: no text in it can end the element. */
 export function scriptSafeJson(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
+
+const sourceTypes = {
+  assisted: "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource",
+  generated: "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+};
+
+/** The picture's address; where a machine had a part in it, that too, as other machines read it. */
+function pictureData({ hash, focal, aiUse }: Picture, absolute: (path: string) => string): StructuredData | string {
+  const url = absolute(mediaAddress(hash, shareRendition(focal), "jpg"));
+  return aiUse === "none" ? url : { "@type": "ImageObject", url, digitalSourceType: sourceTypes[aiUse] };
 }
 
 function publisherData(paper: Paper, url: string, logo: string): StructuredData {

@@ -1,11 +1,12 @@
 import { Feed } from "feed";
+import { getTranslations } from "next-intl/server";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import type { ListRequest } from "@/db/queries/published/lists.ts";
 import { listPaper } from "@/db/queries/published/lists.ts";
 import { articleAddress, mediaAddress } from "@/lib/addresses.ts";
 import { bodyHtml } from "@/lib/body-html.ts";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
-import type { Paper, StoryCard, StoryPage } from "@/lib/news.ts";
+import { greatestAiUse, type Paper, type Picture, type StoryCard, type StoryPage } from "@/lib/news.ts";
 import { shareRendition } from "@/lib/picture-renditions.ts";
 import { siteFrame } from "./frame.ts";
 import { absolute, siteUrl } from "./site-url.ts";
@@ -37,9 +38,14 @@ export async function feedResponse({ locale, title, path, list }: FeedFacts): Pr
     ...(page.cards[0] ? { updated: new Date(page.cards[0].publishedAt) } : {}),
     generator: "Jarshy",
   });
+  const t = await getTranslations({ locale, namespace: "article" });
+  const sayAiUse = (pictures: Picture[]) => {
+    const use = greatestAiUse(pictures);
+    return use === "none" ? "" : t(`pictureAi.${use}`, { count: pictures.length });
+  };
   for (const card of page.cards) {
     const body = texts.bodies.get(card.storyId);
-    const content = body ? bodyHtml(body, { pictures: texts.pictures, origin: siteUrl() }) : "";
+    const content = body ? bodyHtml(body, { pictures: texts.pictures, origin: siteUrl(), sayAiUse }) : "";
     feed.addItem({ ...itemOf(card), content });
   }
   return new Response(feed.rss2(), { headers: { "content-type": "application/rss+xml; charset=utf-8" } });

@@ -39,7 +39,7 @@ export function ArticlePage({ article, locale, paper, onTopic, latest, address, 
       <div className={`wrap art sec-${article.section.colour}`}>
         <article>
           <ArticleHead article={article} locale={locale} />
-          {article.picture && <LeadPicture picture={article.picture} />}
+          {article.picture && <LeadPicture picture={article.picture} locale={locale} />}
           <ArticleRail article={article} locale={locale} address={address} />
           <div className="text">
             <ArticleText article={article} locale={locale} now={now} />

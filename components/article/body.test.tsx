@@ -2,18 +2,26 @@ import { prerender } from "react-dom/static";
 import { describe, expect, it, vi } from "vitest";
 import type { Body } from "@/lib/body.ts";
 import type { Locale } from "@/lib/locales.ts";
+import type { AiUse, Picture } from "@/lib/news.ts";
 import { ArticleBody } from "./body.tsx";
 
 vi.mock("next-intl/server", () => ({ getTranslations: async () => (key: string) => `[${key}]` }));
 
-async function drawn(content: unknown[], { drop = false, locale = "ru" as Locale } = {}): Promise<string> {
+async function drawn(
+  content: unknown[],
+  { drop = false, locale = "ru" as Locale, pictures = {} } = {},
+): Promise<string> {
   const body = { type: "doc", content } as Body;
-  const { prelude } = await prerender(<ArticleBody body={body} pictures={{}} locale={locale} drop={drop} />);
+  const { prelude } = await prerender(<ArticleBody body={body} pictures={pictures} locale={locale} drop={drop} />);
   const html = await new Response(prelude).text();
   return html.replaceAll("<!-- -->", "").replace(/^<div class="body">|<\/div>$/g, "");
 }
 
 const id = "b1";
+const shown: Picture = {
+  ...{ id: 7, hash: "00ff", width: 600, height: 400, widths: [480], avifUpTo: 0, focal: [0.5, 0.5], placeholder: "" },
+  ...{ alt: "", caption: "", credit: "Жаршы", aiUse: "none" },
+};
 const text = (words: string, ...marks: unknown[]) => ({ type: "text", text: words, marks });
 const paragraph = (...content: unknown[]) => ({ type: "paragraph", content });
 
@@ -34,6 +42,22 @@ describe("the text of an article", () => {
       { type: "embed", attrs: { id, provider: "telegram", ref: "nopost", caption: "" } },
     ]);
     expect(html).toBe("");
+  });
+
+  it("says under a picture what part a machine had in it, of several the greatest", async () => {
+    const picture = (aiUse: AiUse) => ({ ...shown, aiUse });
+    const pictures = { 7: picture("none"), 8: picture("assisted"), 9: picture("generated") };
+    const image = (mediaId: number) => ({
+      type: "image",
+      attrs: { id, mediaId, alt: "", caption: "Мост", credit: "" },
+    });
+    const gallery = { id, caption: "", credit: "", pictures: [7, 9, 8].map((mediaId) => ({ mediaId, alt: "" })) };
+    const html = await drawn([image(7), image(8), { type: "gallery", attrs: gallery }], { pictures });
+    expect([...html.matchAll(/<figcaption>(.*?)<\/figcaption>/gu)].map(([, words]) => words)).toEqual([
+      "Мост <span>Жаршы</span>",
+      "Мост <span>Жаршы · [pictureAi.assisted]</span>",
+      "<span>[pictureAi.generated]</span>",
+    ]);
   });
 
   it("nests marks in their order and marks links that leave the site", async () => {

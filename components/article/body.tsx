@@ -71,9 +71,9 @@ function BodyBlock({ block, pictures, locale }: BlockProps) {
     case "pullQuote":
       return <PullQuote block={block} locale={locale} />;
     case "image":
-      return <BodyImage block={block} picture={pictures[block.attrs.mediaId]} />;
+      return <BodyImage block={block} picture={pictures[block.attrs.mediaId]} locale={locale} />;
     case "gallery":
-      return <BodyGallery block={block} pictures={pictures} />;
+      return <BodyGallery block={block} pictures={pictures} locale={locale} />;
     case "table":
       return <BodyTable block={block} locale={locale} />;
     case "embed":

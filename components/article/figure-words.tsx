@@ -1,11 +1,21 @@
-/** What a picture shows and whose it is; nothing where neither is known. */
-export function FigureWords({ caption, credit }: { caption: string; credit: string }) {
-  if (!caption && !credit) return null;
+import { getTranslations } from "next-intl/server";
+import type { Locale } from "@/lib/locales.ts";
+import { greatestAiUse, type Picture } from "@/lib/news.ts";
+
+type FigureWordsProps = { caption: string; credit: string; pictures: Picture[]; locale: Locale };
+
+/** What a picture shows, whose it is and what part a machine had in it; nothing where none of it is known. */
+export async function FigureWords({ caption, credit, pictures, locale }: FigureWordsProps) {
+  const t = await getTranslations({ locale, namespace: "article" });
+  const use = greatestAiUse(pictures);
+  const made = use === "none" ? "" : t(`pictureAi.${use}`, { count: pictures.length });
+  const origin = [credit, made].filter(Boolean).join(" · ");
+  if (!caption && !origin) return null;
   return (
     <figcaption>
       {caption}
-      {caption && credit && " "}
-      {credit && <span>{credit}</span>}
+      {caption && origin && " "}
+      {origin && <span>{origin}</span>}
     </figcaption>
   );
 }

@@ -1,9 +1,10 @@
 import { Picture } from "@/components/ui/picture.tsx";
+import type { Locale } from "@/lib/locales.ts";
 import type { Picture as NewsPicture } from "@/lib/news.ts";
 import { FigureWords } from "./figure-words.tsx";
 
 /** The article's main picture: edge to edge on a phone, wide from 64rem. */
-export function LeadPicture({ picture }: { picture: NewsPicture }) {
+export function LeadPicture({ picture, locale }: { picture: NewsPicture; locale: Locale }) {
   return (
     <figure className="shot">
       <Picture
@@ -12,7 +13,7 @@ export function LeadPicture({ picture }: { picture: NewsPicture }) {
         upTo={1600}
         priority
       />
-      <FigureWords caption={picture.caption} credit={picture.credit} />
+      <FigureWords caption={picture.caption} credit={picture.credit} pictures={[picture]} locale={locale} />
     </figure>
   );
 }

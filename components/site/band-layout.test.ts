@@ -14,6 +14,7 @@ const picture: Picture = {
   alt: "",
   caption: "",
   credit: "",
+  aiUse: "none",
 };
 
 function story(storyId: number, pictured = true): StoryCard {

@@ -18,6 +18,7 @@ import {
   sayMedia,
 } from "./media.ts";
 import { removeFilesLater } from "./media-files.ts";
+import { isCreditNeeded } from "./picture-credit.ts";
 import { tagsOfPicture } from "./picture-tags.ts";
 
 /**
@@ -91,12 +92,13 @@ function fileFacts({
 }
 
 /**
- * Writes what is said of a picture: credit, rights, focal point and its words in every language. Every page that shows it is told.
+ * Writes what is said of a picture: credit, rights, a machine's part in it, focal point and its words in every language. Every page that
+ * shows it is told. Its author stays named while a public text depends on it.
  * `prepare` makes the files that the new description refers to.
  */
 export async function describePicture(
   person: Person,
-  { mediaId, source, rights, ...said }: z.output<typeof describePictureInput>,
+  { mediaId, source, rights, aiUse, ...said }: z.output<typeof describePictureInput>,
   prepare: (picture: PictureFile) => Promise<void>,
 ): Promise<Result<{ mediaId: number }>> {
   if (!can(person, "upload-media")) return failure("forbidden");
@@ -109,14 +111,23 @@ export async function describePicture(
     // Its file was replaced meanwhile: what was prepared is of the other one.
     if (before.sha256 !== picture.sha256) return failure("conflict");
     const { credit, focalX, focalY } = before;
+    if (credit !== "" && said.credit === "" && (await isCreditNeeded(tx, mediaId)))
+      return failure("invalid", { credit: "credit-missing" });
     const words = await readWords(tx, mediaId);
     await sayMedia(tx, mediaId, said);
-    await tx.update(media).set({ source, rights }).where(eq(media.id, mediaId));
+    await tx.update(media).set({ source, rights, aiUse }).where(eq(media.id, mediaId));
     await audit(tx, person, {
       verb: "describe-picture",
       entity: `media:${mediaId}`,
-      before: { credit, source: before.source, rights: before.rights, focal: [focalX, focalY], words },
-      after: { ...said, source, rights },
+      before: {
+        credit,
+        source: before.source,
+        rights: before.rights,
+        aiUse: before.aiUse,
+        focal: [focalX, focalY],
+        words,
+      },
+      after: { ...said, source, rights, aiUse },
     });
     await notifyChange(tx, await tagsOfPicture(tx, mediaId));
     return ok({ mediaId });

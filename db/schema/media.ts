@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
+import { aiUses } from "@/lib/news.ts";
 import { bytes, isLanguage, localeColumn, moment } from "./columns.ts";
 import { users } from "./people.ts";
 
@@ -28,9 +29,7 @@ export const media = pgTable(
     credit: text().notNull().default(""),
     source: text().notNull().default(""),
     rights: text().notNull().default(""),
-    aiUse: text({ enum: ["none", "assisted", "generated"] })
-      .notNull()
-      .default("none"),
+    aiUse: text({ enum: aiUses }).notNull().default("none"),
     /** Who brought it into the library; null where it was loaded. */
     uploadedBy: integer().references(() => users.id),
     createdAt: moment().notNull().defaultNow(),

@@ -39,6 +39,11 @@ export function demoArticle(name: string, locale: Locale): ArticleFile {
   return parse(text.split("---\n")[1] ?? "", { schema: "core" });
 }
 
+/** What a story says of its main picture. */
+export function leadOf(name: string): { alt: Record<Locale, string>; credit: string } {
+  return JSON.parse(readFileSync(path.join(demo, name, "story.json"), "utf8")).leadMedia;
+}
+
 /** The path of a story's article, found by its headline in the paper's feed. */
 export async function pathOf(request: APIRequestContext, name: string, locale: Locale): Promise<string> {
   const feed = await request.get(`/${locale}/rss.xml`);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Locale, locales } from "@/lib/locales.ts";
+import { aiUses } from "@/lib/news.ts";
 
 const share = z.number().min(0).max(1);
 const words = z.strictObject({ alt: z.string().trim().max(1_000), caption: z.string().trim().max(1_000) });
@@ -10,6 +11,7 @@ export const describePictureInput = z.strictObject({
   credit: z.string().trim().max(300),
   source: z.string().trim().max(300),
   rights: z.string().trim().max(300),
+  aiUse: z.enum(aiUses),
   /** Where to look, 0–1 of width and height. */
   focal: z.tuple([share, share]),
   words: z.strictObject(Object.fromEntries(locales.map((locale) => [locale, words])) as Record<Locale, typeof words>),

@@ -64,6 +64,7 @@ export const rightsMatrix: Record<string, Row> = {
     input: ({ articleId }) => ({ articleId, revisionId: 1 }),
   },
   keepPresence: { right: { who: "see-newsroom", over: "paper" }, input: ({ articleId }) => ({ articleId }) },
+  readOriginal: { right: { who: "see-newsroom", over: "paper" }, input: ({ articleId }) => ({ articleId }) },
   makePreview: overArticle("write-article"),
   revokePreviews: overArticle("write-article"),
 
@@ -87,6 +88,7 @@ export const rightsMatrix: Record<string, Row> = {
   undoStories: ownMatter(() => ({ entries: [2_000_000_000] })),
   deleteStory: overPaper("delete-for-good", ({ storyId }) => ({ storyId })),
 
+  readAuthorNames: overPaper("see-newsroom", () => ({ locale: "ru", ids: [NOTHING] })),
   findNames: overPaper("see-newsroom", () => ({ kind: "tag", locale: "ru", text: "" })),
   makeName: overPaper("edit-names", ({ number }) => ({ kind: "tag", locale: "ru", name: `тема ${number}` })),
   saveName: overPaper("edit-names", ({ number }) => ({
@@ -121,6 +123,7 @@ export const rightsMatrix: Record<string, Row> = {
     credit: `Фото ${number}`,
     source: "",
     rights: "",
+    aiUse: "none",
     focal: [0.5, 0.5],
     words: { ru: { alt: "", caption: "" }, kk: { alt: "", caption: "" } },
   })),

@@ -38,9 +38,9 @@ export function PictureWordsDialog({ picture, locale, actions, onClose, onDescri
         <PictureForm
           picture={described}
           describe={actions.describePicture}
-          onSaved={({ credit, words }) => {
+          onSaved={({ credit, aiUse, words }) => {
             onClose();
-            onDescribed({ ...picture, ...words[locale], credit });
+            onDescribed({ ...picture, ...words[locale], credit, aiUse });
           }}
         />
       ) : null}

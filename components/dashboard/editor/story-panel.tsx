@@ -114,6 +114,7 @@ type LeadPictureProps = {
 
 function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPictureProps) {
   const t = useTranslations("editor.story");
+  const media = useTranslations("media");
   if (!picture) {
     return disabled ? null : (
       <button type="button" className="button lead-empty" onClick={onPick}>
@@ -127,6 +128,7 @@ function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPi
       <img src={picture.src} alt={picture.alt} width={picture.width} height={picture.height} />
       <figcaption>
         {picture.caption} {picture.credit ? <span>{picture.credit}</span> : null}
+        {picture.aiUse === "none" ? null : <span> · {media(`madeBy.${picture.aiUse}`)}</span>}
       </figcaption>
       {disabled ? null : (
         <div className="button-row">

@@ -8,10 +8,14 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { DescribedPicture } from "@/lib/desk.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
-import { failure, type Result } from "@/lib/result.ts";
+import { aiUses } from "@/lib/news.ts";
+import { type Failure, failure, type Result } from "@/lib/result.ts";
 import "./picture-form.css";
 
-export type Description = Pick<DescribedPicture, "mediaId" | "credit" | "source" | "rights" | "focal" | "words">;
+export type Description = Pick<
+  DescribedPicture,
+  "mediaId" | "credit" | "source" | "rights" | "aiUse" | "focal" | "words"
+>;
 
 type PictureFormProps = {
   picture: DescribedPicture;
@@ -31,15 +35,17 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
     credit: picture.credit,
     source: picture.source,
     rights: picture.rights,
+    aiUse: picture.aiUse,
     focal: picture.focal,
     words: picture.words,
   });
-  const [problem, setProblem] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const isCreditMissing = refusal?.fields?.credit === "credit-missing";
   const [isSaving, startSaving] = useTransition();
   const save = () =>
     startSaving(async () => {
       const result = await describe(said).catch(() => failure("unavailable"));
-      setProblem(result.ok ? null : result.code);
+      setRefusal(result.ok ? null : result);
       if (!result.ok) return;
       toast({ text: t("saved") });
       if (onSaved) onSaved(said);
@@ -81,7 +87,11 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
       <section>
         <h3>{t("rightsTitle")}</h3>
         {(["credit", "source", "rights"] as const).map((name) => (
-          <Field key={name} label={t(name)}>
+          <Field
+            key={name}
+            label={t(name)}
+            error={name === "credit" && isCreditMissing ? t("creditNeeded") : undefined}
+          >
             {(control) => (
               <input
                 {...control}
@@ -93,11 +103,27 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
             )}
           </Field>
         ))}
+        <Field label={t("aiUse")} hint={t("aiUseHint")}>
+          {(control) => (
+            <select
+              {...control}
+              className="control"
+              value={said.aiUse}
+              onChange={({ target }) => setSaid({ ...said, aiUse: target.value as Description["aiUse"] })}
+            >
+              {aiUses.map((use) => (
+                <option key={use} value={use}>
+                  {t(`aiUses.${use}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
       </section>
-      {problem ? (
+      {refusal ? (
         <p className="form-error" role="alert">
           <Icon name="warning" />
-          {t(`refused.${problem}`)}
+          {isCreditMissing ? t("creditNeeded") : t(`refused.${refusal.code}`)}
         </p>
       ) : null}
       <button type="submit" className="button primary" aria-disabled={isSaving}>

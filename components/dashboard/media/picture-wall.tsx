@@ -23,6 +23,7 @@ function Tile({ picture, asked, locale }: { picture: LibraryPicture; asked: Libr
   const isChosen = picture.mediaId === asked.picture;
   const day = formatShortDay(new Date(picture.uploadedAt), new Date(), locale);
   const languages = picture.undescribedIn.map((one) => localeFacts[one].badge).join(", ");
+  const made = picture.aiUse === "none" ? "" : `, ${t(`madeBy.${picture.aiUse}`)}`;
   const problem = picture.credit === "" ? t("noCredit") : languages && t("noAlt", { languages });
   return (
     <li className={isChosen ? "chosen" : undefined}>
@@ -35,7 +36,7 @@ function Tile({ picture, asked, locale }: { picture: LibraryPicture; asked: Libr
         <img src={picture.src} alt="" width={picture.width} height={picture.height} loading="lazy" />
         <b>{picture.caption || picture.alt || t("untitled")}</b>
       </Link>
-      <small className={problem ? "bad" : undefined}>{problem || `${picture.credit}, ${day}`}</small>
+      <small className={problem ? "bad" : undefined}>{problem || `${picture.credit}, ${day}${made}`}</small>
     </li>
   );
 }

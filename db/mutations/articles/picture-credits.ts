@@ -3,12 +3,12 @@ import type { Executor } from "@/db/client.ts";
 import { type Body, bodyMediaIds } from "@/lib/body.ts";
 import { uncreditedFigures } from "@/lib/publication-checks.ts";
 
-/** Where a text to be published shows a picture whose author nobody named, by its fields: the law wants one beside every picture. */
+/** Where a text to be published shows a picture whose author nobody named, by its fields: the law wants one beside every picture. Nobody takes a name off meanwhile. */
 export async function missingCredits(tx: Executor, storyId: number, body: Body): Promise<Record<string, string>> {
   const rows = await tx.execute<{ id: number; credit: string; isLead: boolean }>(sql`
     select m.id, m.credit, m.id = (select lead_media_id from stories where id = ${storyId}) is true as "isLead" from media m
     where m.id in (select w.id::int from jsonb_array_elements_text(${JSON.stringify(bodyMediaIds(body))}::jsonb) w(id)
-      union select lead_media_id from stories where id = ${storyId})`);
+      union select lead_media_id from stories where id = ${storyId}) order by m.id for share of m`);
   const credits = new Map(rows.map(({ id, credit }) => [id, credit]));
   const fields: Record<string, string> = {};
   if (uncreditedFigures(body, (id) => credits.get(id) ?? "") > 0) fields.body = "credit-missing";

@@ -77,5 +77,6 @@ export function deskPicture(picture: Picture): DeskPicture {
     alt: picture.alt,
     caption: picture.caption,
     credit: picture.credit,
+    aiUse: picture.aiUse,
   };
 }

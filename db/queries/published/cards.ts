@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { AuthorLink, Picture, StoryCard, TextLabel } from "@/lib/news.ts";
+import type { AiUse, AuthorLink, Picture, StoryCard, TextLabel } from "@/lib/news.ts";
 
 /** A timestamp as ISO 8601 in UTC. */
 export function iso(column: SQL): SQL {
@@ -21,13 +21,14 @@ export type PictureRow = {
   alt: string;
   caption: string;
   credit: string;
+  aiUse: AiUse;
 };
 
 /** A picture as JSON, from `media m` and `media_translations mt`; null where `m` is. */
 export const pictureJson = sql`case when m.id is not null then json_build_object(
   'id', m.id, 'hash', left(m.sha256, 20), 'width', m.width, 'height', m.height, 'widths', m.widths, 'avif', m.avif_up_to,
   'focal', json_build_array(m.focal_x, m.focal_y), 'placeholder', m.placeholder, 'alt', coalesce(mt.alt, ''),
-  'caption', coalesce(mt.caption, ''), 'credit', m.credit) end`;
+  'caption', coalesce(mt.caption, ''), 'credit', m.credit, 'aiUse', m.ai_use) end`;
 
 export function pictureOf(row: PictureRow): Picture {
   const { avif, ...picture } = row;

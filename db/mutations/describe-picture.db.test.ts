@@ -1,0 +1,96 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { database } from "@/db/client.ts";
+import { copyFactory } from "@/db/factories/copy-factory.ts";
+import { pictureFactory } from "@/db/factories/paper-factory.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { getDescribedPicture } from "@/db/queries/newsroom/media.ts";
+import { readPictures } from "@/db/queries/published/pictures.ts";
+import { auditLog } from "@/db/schema/desk.ts";
+import { scheduledUpdates } from "@/db/schema/drafts.ts";
+import { articles, storyMedia } from "@/db/schema/stories.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import type { Body } from "@/lib/body.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
+import { describePicture } from "./media-library.ts";
+
+useDatabase();
+
+let editor: SignedIn;
+beforeAll(async () => {
+  editor = await personFactory({ role: "editor" });
+});
+
+const nothing = { alt: "", caption: "" };
+const saying = (mediaId: number, parts: { credit?: string; aiUse?: "assisted" | "generated" } = {}) =>
+  describePicture(
+    editor,
+    {
+      ...{ mediaId, credit: "Жаршы", source: "", rights: "", aiUse: "none", focal: [0.5, 0.5] },
+      words: { ru: nothing, kk: nothing },
+      ...parts,
+    },
+    async () => {},
+  );
+
+function showing(mediaId: number, credit: string): Body {
+  return { type: "doc", content: [{ type: "image", attrs: { id: "i1", mediaId, alt: "", caption: "", credit } }] };
+}
+
+async function textShowing(credit: string, status: "published" | "draft" = "published"): Promise<number> {
+  const mediaId = await pictureFactory();
+  const { storyId, ru } = await storyFactory({ ru: { status } });
+  await database().insert(storyMedia).values({ storyId, mediaId });
+  await database()
+    .update(articles)
+    .set({ body: showing(mediaId, credit) })
+    .where(eq(articles.id, ru));
+  return mediaId;
+}
+
+test("what part a machine had in a picture is kept, written down, and told to readers and the newsroom", async () => {
+  const mediaId = await pictureFactory();
+  expect(await saying(mediaId, { aiUse: "generated" })).toMatchObject({ ok: true });
+  expect((await readPictures([mediaId], "ru"))[mediaId]).toMatchObject({ aiUse: "generated" });
+  expect(await getDescribedPicture(editor, mediaId, "ru")).toMatchObject({ aiUse: "generated" });
+  const [line] = await database()
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.entity, `media:${mediaId}`));
+  expect(line).toMatchObject({ before: { aiUse: "none" }, after: { aiUse: "generated" } });
+});
+
+describe("the author's name stays with a picture", () => {
+  const refused = { ok: false, code: "invalid", fields: { credit: "credit-missing" } };
+
+  test("that leads a published story, though everything else may be said anew", async () => {
+    const mediaId = await pictureFactory();
+    await storyFactory({ picture: mediaId });
+    expect(await saying(mediaId, { credit: "" })).toEqual(refused);
+    expect(await getDescribedPicture(editor, mediaId, "ru")).toMatchObject({ credit: "Жаршы" });
+    expect(await saying(mediaId, { credit: "Асель Т." })).toMatchObject({ ok: true });
+  });
+
+  test("that a published text shows without a name beside it", async () => {
+    expect(await saying(await textShowing(""), { credit: "" })).toEqual(refused);
+  });
+
+  test("that an update to come shows so", async () => {
+    const mediaId = await pictureFactory();
+    const { ru } = await storyFactory();
+    const copy = copyFactory({ body: showing(mediaId, "") });
+    await database()
+      .insert(scheduledUpdates)
+      .values({ articleId: ru, at: new Date(Date.now() + 3_600_000), copy, draftRevision: 1, setBy: editor.id });
+    expect(await saying(mediaId, { credit: "" })).toEqual(refused);
+  });
+
+  test("but not with one that readers see under another name, in no public text, or without a name as it is", async () => {
+    expect(await saying(await textShowing("Асель Т."), { credit: "" })).toMatchObject({ ok: true });
+    expect(await saying(await textShowing("", "draft"), { credit: "" })).toMatchObject({ ok: true });
+    const nameless = await pictureFactory({ credit: "" });
+    await storyFactory({ picture: nameless });
+    expect(await saying(nameless, { credit: "" })).toMatchObject({ ok: true });
+  });
+});
