@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reservedSectionSlugs } from "@/lib/addresses.ts";
 import { nameKinds, sectionColours } from "@/lib/desk-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
+import { askedNumber, askedWords } from "./asked.ts";
 
 /** Control characters are in no name; one of them the database cannot even keep. */
 const NO_CONTROLS = /^\P{Cc}*$/u;
@@ -63,12 +64,9 @@ export const removeSectionInput = z.strictObject({ id, moveTo: id.nullable() });
 
 /** A page of a list of names: what is looked for, and the last name of the page before. */
 export const namesAsked = z.object({
-  q: z.string().trim().max(80).catch(""),
-  after: z.coerce.number().int().positive().nullable().catch(null),
-  open: z
-    .union([z.literal("new"), z.coerce.number().int().positive()])
-    .nullable()
-    .catch(null),
+  q: askedWords(80),
+  after: askedNumber,
+  open: z.union([z.literal("new"), askedNumber]).catch(null),
 });
 
 export type SaveNameInput = z.input<typeof saveNameInput>;

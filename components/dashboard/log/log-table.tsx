@@ -54,19 +54,29 @@ function Subject({ subject }: { subject: LogSubject }) {
   switch (subject?.kind) {
     case "article":
       return (
-        <Link href={`/dashboard/articles/${subject.articleId}`} lang={localeFacts[subject.locale].lang}>
+        <Link
+          prefetch={false}
+          href={`/dashboard/articles/${subject.articleId}`}
+          lang={localeFacts[subject.locale].lang}
+        >
           <LanguageBadge locale={subject.locale} /> {subject.headline || t("untitled")}
         </Link>
       );
     case "picture":
       return (
-        <Link href={`/dashboard/media?picture=${subject.mediaId}`}>{t("picture", { number: subject.mediaId })}</Link>
+        <Link prefetch={false} href={`/dashboard/media?picture=${subject.mediaId}`}>
+          {t("picture", { number: subject.mediaId })}
+        </Link>
       );
     case "document":
-      return <Link href="/dashboard/media?tab=documents">{t("document", { number: subject.fileId })}</Link>;
+      return (
+        <Link prefetch={false} href="/dashboard/media?tab=documents">
+          {t("document", { number: subject.fileId })}
+        </Link>
+      );
     case "front":
       return (
-        <Link href={`/dashboard/front?locale=${subject.locale}`}>
+        <Link prefetch={false} href={`/dashboard/front?locale=${subject.locale}`}>
           {t("front", { language: localeFacts[subject.locale].badge })}
         </Link>
       );

@@ -24,6 +24,7 @@ export function NamesFrame({ tab, tabs, view, inspector, children }: NamesFrameP
         <h1>{t("title")}</h1>
         <div className="desk-head-tools">
           <Link
+            prefetch={false}
             // Beside an open form the form's own button is the one to press.
             className={inspector ? "button" : "button primary"}
             href={namesAddress(tab, { ...view, open: "new" })}
@@ -38,7 +39,7 @@ export function NamesFrame({ tab, tabs, view, inspector, children }: NamesFrameP
         <div className="names">
           <nav className="desk-tabs" aria-label={t("lists")}>
             {tabs.map((one) => (
-              <Link key={one} href={namesAddress(one)} aria-current={one === tab ? "page" : undefined}>
+              <Link prefetch={false} key={one} href={namesAddress(one)} aria-current={one === tab ? "page" : undefined}>
                 {t(`tabs.${one}`)}
               </Link>
             ))}

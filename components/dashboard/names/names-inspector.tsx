@@ -15,6 +15,7 @@ export function NamesInspector({ tab, view, children }: NamesInspectorProps) {
       <div className="inspector-head">
         <h2>{title}</h2>
         <Link
+          prefetch={false}
           className="button quiet icon-only"
           href={namesAddress(tab, { ...view, open: null })}
           scroll={false}

@@ -47,7 +47,7 @@ export function NamesList({ kind, page, view, locale }: NamesListProps) {
         <div className="desk-empty">
           <p>{q ? t("empty.text", { text: q }) : t(`empty.${kind}`)}</p>
           {q ? (
-            <Link className="button" href={namesAddress(kind)}>
+            <Link prefetch={false} className="button" href={namesAddress(kind)}>
               {t("reset")}
             </Link>
           ) : null}
@@ -56,12 +56,12 @@ export function NamesList({ kind, page, view, locale }: NamesListProps) {
       {after === null && page.next === null ? null : (
         <nav className="desk-pager" aria-label={t("pages")}>
           {after === null ? null : (
-            <Link className="button" href={namesAddress(kind, { q })}>
+            <Link prefetch={false} className="button" href={namesAddress(kind, { q })}>
               {t("toFirst")}
             </Link>
           )}
           {page.next === null ? null : (
-            <Link className="button" href={namesAddress(kind, { q, after: page.next })} rel="next">
+            <Link prefetch={false} className="button" href={namesAddress(kind, { q, after: page.next })} rel="next">
               {t("further")}
               <Icon name="next" />
             </Link>

@@ -26,7 +26,12 @@ export default async function FrontPageDesk({ searchParams }: Params) {
       <h1>{t("title")}</h1>
       <nav className="segments" aria-label={t("language")}>
         {locales.map((one) => (
-          <Link key={one} href={`/dashboard/front?locale=${one}`} aria-current={one === locale ? "page" : undefined}>
+          <Link
+            prefetch={false}
+            key={one}
+            href={`/dashboard/front?locale=${one}`}
+            aria-current={one === locale ? "page" : undefined}
+          >
             {localeFacts[one].badge}
           </Link>
         ))}

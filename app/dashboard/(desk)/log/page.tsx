@@ -7,12 +7,12 @@ import { DeskHead } from "@/components/dashboard/desk-head.tsx";
 import { LogTable } from "@/components/dashboard/log/log-table.tsx";
 import { listLog, listLogPeople } from "@/db/queries/newsroom/log.ts";
 import { logAddress } from "@/lib/desk-log.ts";
+import { askedNumber } from "@/lib/inputs/asked.ts";
 import { answerWith } from "@/lib/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const number = z.coerce.number().int().positive().nullable().catch(null);
-const askedShape = z.object({ before: number, person: number });
+const askedShape = z.object({ before: askedNumber, person: askedNumber });
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("log");
@@ -57,12 +57,17 @@ export default async function LogPage({ searchParams }: Params) {
         {page.lines.length === 0 ? <p>{t("empty")}</p> : <LogTable lines={page.lines} now={new Date()} />}
         <div className="desk-pager">
           {asked.before === null ? null : (
-            <Link className="button" href={logAddress({ person: asked.person })}>
+            <Link prefetch={false} className="button" href={logAddress({ person: asked.person })}>
               {t("newest")}
             </Link>
           )}
           {page.older === null ? null : (
-            <Link className="button" href={logAddress({ person: asked.person, before: page.older })} rel="next">
+            <Link
+              prefetch={false}
+              className="button"
+              href={logAddress({ person: asked.person, before: page.older })}
+              rel="next"
+            >
               {t("older")}
             </Link>
           )}

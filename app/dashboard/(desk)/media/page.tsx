@@ -11,22 +11,21 @@ import { PictureInspector } from "@/components/dashboard/media/picture-inspector
 import { PictureWall } from "@/components/dashboard/media/picture-wall.tsx";
 import { getDescribedDocument, listDocuments } from "@/db/queries/newsroom/documents.ts";
 import { countMedia, getDescribedPicture, listMedia } from "@/db/queries/newsroom/media.ts";
+import { askedNumber, askedWords } from "@/lib/inputs/asked.ts";
 import { libraryTabs } from "@/lib/inputs/desk-media.ts";
-import { isKeepable } from "@/lib/inputs/keepable.ts";
 import type { LibraryView } from "@/lib/library-address.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const number = z.coerce.number().int().positive().max(2_147_483_647).nullable().catch(null);
 /** What the address says; what it says wrongly counts as not said. */
 const asked = z.object({
   tab: z.enum(libraryTabs).catch("all"),
-  q: z.string().trim().max(80).refine(isKeepable).catch(""),
-  before: number,
-  picture: number,
-  document: number,
+  q: askedWords(80),
+  before: askedNumber,
+  picture: askedNumber,
+  document: askedNumber,
 });
 
 export async function generateMetadata(): Promise<Metadata> {

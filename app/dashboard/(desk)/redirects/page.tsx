@@ -9,10 +9,11 @@ import { AddRedirect } from "@/components/dashboard/redirects/redirect-dialogs.i
 import { RedirectSearch } from "@/components/dashboard/redirects/redirect-search.tsx";
 import { RedirectTable } from "@/components/dashboard/redirects/redirect-table.tsx";
 import { answerAt, listRedirects } from "@/db/queries/newsroom/redirects.ts";
+import { askedWords } from "@/lib/inputs/asked.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const word = z.string().max(1_100).catch("");
+const word = askedWords(1_100);
 const askedShape = z.object({ q: word, before: word });
 
 export async function generateMetadata(): Promise<Metadata> {
