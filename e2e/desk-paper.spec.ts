@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
-import { signIn } from "./support/desk.ts";
+import { demoLogin, signIn, speakDesk } from "./support/desk.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
@@ -33,6 +33,35 @@ inOneLanguageAtEachWidth((locale, t) => {
     await title.fill("");
     await page.keyboard.press("Control+s");
     await expect(page.getByText(t("deskPages.problems.empty"))).toBeVisible();
+  });
+
+  test("whoever is signed out meanwhile signs in above the page, and what was typed is saved", async ({
+    page,
+    context,
+  }) => {
+    const { email, password } = demoLogin();
+    await open(page, "/dashboard/pages");
+    const edit = page.getByRole("link", {
+      name: new RegExp(`${t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: "" })}`),
+    });
+    await open(page, (await edit.first().getAttribute("href")) ?? "");
+    const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
+    const before = await title.inputValue();
+    await title.fill(`${before} 3`);
+    await context.clearCookies({ name: "session" });
+    await page.getByRole("button", { name: t("deskPages.save"), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: t("editor.signIn.title") });
+    await expect(dialog.getByText(email)).toBeVisible();
+    await dialog.getByLabel(t("editor.signIn.password")).fill(password);
+    await dialog.getByRole("button", { name: t("editor.signIn.enter") }).click();
+    await expect(page.getByText(t("deskPages.saved"))).toBeVisible();
+    // Whoever signs in is shown the newsroom in their own language.
+    await speakDesk(page, locale);
+    await page.reload();
+    await expect(title).toHaveValue(`${before} 3`);
+    await title.fill(before);
+    await page.getByRole("button", { name: t("deskPages.save"), exact: true }).click();
+    await expect(page.getByText(t("deskPages.saved"))).toBeVisible();
   });
 
   test("what is wrong with a setting stands at its field, and what was typed stays", async ({ page }) => {

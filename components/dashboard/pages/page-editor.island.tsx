@@ -6,7 +6,7 @@ import { EditorContent } from "@tiptap/react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { KnownPictures } from "@/components/dashboard/editor/figure-views.tsx";
 import { GrowingField } from "@/components/dashboard/editor/growing-field.tsx";
@@ -35,16 +35,16 @@ import { subjectOf, usePageWriting } from "./use-page-writing.ts";
 type PageEditorProps = {
   page: EditablePage;
   pictures: DeskPicture[];
-  personId: number;
+  person: { id: number; email: string };
   savePage: Verb<SavePageInput, SavePageOutcome>;
-  actions: Pick<EditorActions, "listMedia" | "findLinkTargets">;
+  actions: Pick<EditorActions, "listMedia" | "findLinkTargets" | "signIn">;
 };
 
 const problems = ["empty", "too-long", "characters", "slug", "taken", "required", "picture-missing"] as const;
 const named = ["title", "slug", "body"] as const;
 
 /** The editor of a static page in one language: written as readers will see it, and saved for them by one button. */
-export function PageEditor({ page, pictures, personId, savePage, actions }: PageEditorProps) {
+export function PageEditor({ page, pictures, person, savePage, actions }: PageEditorProps) {
   const t = useTranslations("deskPages");
   const words = useTranslations("editor");
   const router = useRouter();
@@ -62,12 +62,14 @@ export function PageEditor({ page, pictures, personId, savePage, actions }: Page
     if (writing.editor) insertUploaded(writing.editor, uploaded);
   });
   const writing = usePageWriting(page, {
-    personId,
+    personId: person.id,
     revision: () => revision.current,
     onFiles: add,
   });
   const { editor, fields } = writing;
   const { run, refusal, isPending } = useVerb(savePage);
+  const [isSigningIn, setSigningIn] = useState(false);
+  useEffect(() => setSigningIn(refusal?.code === "signed-out"), [refusal]);
   const problem = (field: (typeof named)[number]) => {
     const said = refusal?.fields?.[field];
     return said && t(`problems.${problems.find((one) => one === said) ?? "characters"}`);
@@ -119,7 +121,7 @@ export function PageEditor({ page, pictures, personId, savePage, actions }: Page
                 locale: page.locale,
                 may: { write: true, publish: false, submit: false },
               }}
-              personId={personId}
+              personId={person.id}
               journal={writing.journal}
               present={copyOfPage(writing.read())}
               onChoose={(copy) => writing.replace(pageOfCopy(copy))}
@@ -188,9 +190,22 @@ export function PageEditor({ page, pictures, personId, savePage, actions }: Page
           {...{ asked, conflict, editor }}
           {...actions}
           locale={page.locale}
+          signingIn={
+            isSigningIn
+              ? {
+                  email: person.email,
+                  signIn: actions.signIn,
+                  onSignedIn: () => {
+                    setSigningIn(false);
+                    save();
+                  },
+                }
+              : null
+          }
           onClose={() => {
             setAsked(null);
             setConflict(null);
+            setSigningIn(false);
           }}
           onPictures={learn}
           onChoose={(chosen) => {

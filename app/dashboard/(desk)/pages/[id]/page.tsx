@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { findLinkTargets, listMedia } from "@/app/_actions/media.ts";
 import { savePage } from "@/app/_actions/pages.ts";
+import { signIn } from "@/app/_actions/session.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import MissingDeskPage from "@/app/dashboard/(desk)/[...missing]/page.tsx";
 import { PageEditor } from "@/components/dashboard/pages/page-editor.island.tsx";
@@ -33,9 +34,9 @@ export default async function StaticPageToEdit(params: Params) {
       key={`${page.pageId}-${page.locale}`}
       page={page}
       pictures={Object.values(pictures)}
-      personId={person.id}
+      person={{ id: person.id, email: person.email }}
       savePage={savePage}
-      actions={{ listMedia, findLinkTargets }}
+      actions={{ listMedia, findLinkTargets, signIn }}
     />
   );
 }
