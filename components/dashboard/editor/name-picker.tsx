@@ -4,6 +4,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Named } from "@/lib/desk.ts";
 import type { Result } from "@/lib/result.ts";
+import "./offered-list.css";
 import "./name-picker.css";
 
 type NamePickerProps = {
@@ -84,7 +85,14 @@ export function NamePicker({ label, hint, error, lang, chosen, single = false, d
             onKeyDown={onKeyDown}
             onBlur={close}
           />
-          <div id={listId} role="listbox" aria-label={label} className="name-list" hidden={!offer} lang={lang}>
+          <div
+            id={listId}
+            role="listbox"
+            aria-label={label}
+            className="offered-list name-list"
+            hidden={!offer}
+            lang={lang}
+          >
             {found?.map((one) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys
               // biome-ignore lint/a11y/useFocusableInteractive: an option of a list that the field controls

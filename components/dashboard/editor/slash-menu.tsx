@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef, use
 import { Icon } from "@/components/ui/icon.tsx";
 import { type Asked, type BlockName, findInsertables, insertables } from "./insertables.ts";
 import { closeSlashMenu, type SlashCall } from "./slash-extension.ts";
+import "./offered-list.css";
 
 type SlashMenuListProps = {
   editor: Editor;
@@ -48,7 +49,7 @@ export function SlashMenuList({ editor, call, keys, onAsk }: SlashMenuListProps)
   usePlaced(list, call.place);
   if (!chosen) return null;
   return (
-    <div className="slash-menu" id={id} role="listbox" aria-label={t("insert")} ref={list}>
+    <div className="offered-list slash-menu" id={id} role="listbox" aria-label={t("insert")} ref={list}>
       {found.map((one) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are taken in the text, where the focus is
         // biome-ignore lint/a11y/useFocusableInteractive: an option of a list that the text controls
