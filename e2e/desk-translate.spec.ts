@@ -74,6 +74,22 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("link", { name: title }).first()).toBeVisible();
     await expect(mark).toHaveCount(0);
 
+    // Who translates is told at once when the original moves on, and takes that in without opening the page anew.
+    await page.goto(translation);
+    await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
+    const colleague = await page.context().newPage();
+    await colleague.goto(original);
+    await text(colleague, t).getByText("The road is open.").click();
+    await colleague.keyboard.press("Home");
+    await colleague.keyboard.type("Again ");
+    await bringOut(colleague, t, "update");
+    await colleague.close();
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await page.getByRole("button", { name: t("translate.originalChanged.takeIn") }).click();
+    await expect(page.locator("ins")).toHaveText("Again ");
+    await expect(progress(page, t)).toContainText(t("translate.counts.stale", { count: 1 }));
+    await expect(page.getByRole("button", { name: t("translate.originalChanged.takeIn") })).toHaveCount(0);
+
     // Other tests count the paper's stories: this one goes again.
     for (const address of [translation.replace(/\/translate$/, ""), original]) {
       await page.goto(address);

@@ -68,6 +68,22 @@ export function besideScreen(
     : { articleId, name: "beside" };
 }
 
+/** Whether two states of an original say the same. */
+export function sameOriginal(one: TranslationSource, other: TranslationSource): boolean {
+  const saidBy = ({ blocks, ...fields }: TranslationSource) =>
+    JSON.stringify([translatedFields.map((field) => fields[field]), blocks.map(({ id, hash }) => [id, hash])]);
+  return one.articleId === other.articleId && saidBy(one) === saidBy(other);
+}
+
+/** A later state of an original, with all words that its translation may have been made from: those of the state before as well. */
+export function withEarlier(later: TranslationSource, before: TranslationSource): TranslationSource {
+  const shown = Object.fromEntries([
+    ...before.blocks.map(({ hash, words }) => [hash, words]),
+    ...translatedFields.map((field) => [wordsHash(before[field]), before[field]]),
+  ]);
+  return { ...later, earlier: { ...before.earlier, ...shown, ...later.earlier } };
+}
+
 /** The translation's start, in the language of the original. */
 export function beginMadeFrom(locale: Locale): MadeFrom {
   return { locale, skipped: [] };

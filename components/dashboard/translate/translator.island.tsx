@@ -27,19 +27,24 @@ import { primaryStep } from "@/lib/editor-publication.ts";
 import type { TranslationSource } from "@/lib/translation.ts";
 import { isDone } from "@/lib/translation-pairs.ts";
 import { FieldRow } from "./field-row.tsx";
+import { OriginalChanged } from "./original-changed.tsx";
 import { PairHead } from "./pair-head.tsx";
 import { PairRow } from "./pair-row.tsx";
 import { PairingExtension, type PairingInput } from "./pairing.ts";
 import { TranslationDock } from "./translation-dock.tsx";
 import { TranslationProgress } from "./translation-progress.tsx";
 import { TranslationStart } from "./translation-start.tsx";
+import { type ReadOriginal, useOriginal } from "./use-original.ts";
 import { usePairs } from "./use-pairs.ts";
 import { useTranslationKeys } from "./use-translation-keys.ts";
 import { pairName, useWalk } from "./use-walk.ts";
 
+type TranslatorProps = ArticleEditorProps & { source: TranslationSource; readOriginal: ReadOriginal };
+
 /** An article beside what it is translated from. Writing, saving and publishing are those of the editor. */
-export function Translator({ source, ...props }: ArticleEditorProps & { source: TranslationSource }) {
+export function Translator({ source: opened, readOriginal, ...props }: TranslatorProps) {
   const { article, story, person, actions } = props;
+  const { source, takeIn } = useOriginal(opened, article.articleId, readOriginal);
   const t = useTranslations("translate");
   const words = useTranslations("editor");
   const failures = useTranslations("desk.failures");
@@ -133,6 +138,7 @@ export function Translator({ source, ...props }: ArticleEditorProps & { source: 
         ) : null}
         <main id="main" onFocus={walk.onFocus}>
           <EditorNotices {...{ article, person, actions, writing, steps }} />
+          <OriginalChanged onTakeIn={takeIn} />
           {errors.body ? (
             <p className="notice danger" role="alert">
               {words(`bodyErrors.${bodyErrorOf(errors.body)}`)}
