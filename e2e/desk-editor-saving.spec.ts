@@ -5,7 +5,7 @@ import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 import { signIn } from "./support/desk.ts";
 import { beginStory, expectSaved, SAVES, text, write } from "./support/editor.ts";
 import { colleague } from "./support/people.ts";
-import { inOneLanguageAtEachWidth } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
   test.describe("saving", () => {
@@ -66,6 +66,24 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(text(page, t)).toContainText("Theirs second.");
     });
 
+    test("names who signed where two wrote at once, and goes on with whoever was chosen", async ({ page, context }) => {
+      await write(page, t, "Shared.");
+      await expectSaved(page, t);
+      const second = await context.newPage();
+      await second.goto(page.url());
+      const first = await signWith(page, t, "Ольга");
+      await expectSaved(page, t);
+      const other = await signWith(second, t, "Айг");
+      const dialog = second.getByRole("dialog", { name: t("editor.compare.title.conflict") });
+      await expect(dialog).toBeVisible(SAVES);
+      await expect(dialog.getByRole("region", { name: t("editor.compare.mine.conflict") })).toContainText(other);
+      await expect(dialog.getByRole("region", { name: t("editor.compare.theirs.conflict") })).toContainText(first);
+      await dialog.getByRole("button", { name: t("editor.compare.allTheirs.conflict") }).click();
+      await dialog.getByRole("button", { name: t("editor.compare.goOn") }).click();
+      await expect(second.getByRole("button", { name: t("editor.names.remove", { name: first }) })).toBeVisible();
+      await expect(second.getByRole("button", { name: t("editor.names.remove", { name: other }) })).toHaveCount(0);
+    });
+
     test("of a hundred savings from two windows, in any order, no text is lost", async ({ page, browser }) => {
       const address = page.url();
       const { page: theirs } = await colleague({ admin: page, browser }, t, { locale, role: "editor", name: "Даурен" });
@@ -91,6 +109,17 @@ inOneLanguageAtEachWidth((locale, t) => {
     });
   });
 });
+
+/** Adds the author of the paper whose name begins so to those who signed, and returns the whole name. */
+async function signWith(page: Page, t: Words, begun: string): Promise<string> {
+  const field = page.getByRole("combobox", { name: t("editor.fields.authors") });
+  await field.fill(begun);
+  const offered = page.getByRole("option").first();
+  const name = (await offered.textContent()) ?? "";
+  await offered.click();
+  await expect(page.getByRole("button", { name: t("editor.names.remove", { name }) })).toBeVisible();
+  return name;
+}
 
 /** What the page sends when it saves the next time. */
 async function nextSaving(page: Page): Promise<{ headers: Record<string, string>; body: string }> {

@@ -16,7 +16,9 @@ import {
 import { saveCopy as save } from "@/db/mutations/articles/save-copy.ts";
 import { unscheduleUpdate as takeUpdateBack } from "@/db/mutations/articles/scheduled-update.ts";
 import { unscheduleArticle as unschedule, withdrawArticle as withdraw } from "@/db/mutations/articles/withdraw.ts";
+import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { getRevisionCopy, listRevisions as list } from "@/db/queries/newsroom/revisions.ts";
+import { getTranslationSource } from "@/db/queries/newsroom/translation.ts";
 import {
   approveInput,
   correctInput,
@@ -54,5 +56,10 @@ export const setArticleEnd = door(setEndInput, setEnd);
 export const withdrawArticle = door(withdrawInput, withdraw);
 export const correctArticle = door(correctInput, correct);
 export const keepPresence = door(presenceInput, present);
+export const readOriginal = door(presenceInput, async (person, { articleId }) => {
+  const article = await getArticleForEditing(person, articleId);
+  const original = article && (await getTranslationSource(person, article));
+  return original ? ok(original) : failure("not-found");
+});
 export const makePreview = door(previewInput, preview);
 export const revokePreviews = door(previewInput, revoke);

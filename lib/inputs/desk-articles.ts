@@ -50,6 +50,8 @@ export const storyFieldsInput = z.strictObject({
   tagIds: z.array(id).max(MOST_TAGS),
   leadMediaId: id.nullable(),
 });
+/** Whose names are asked: those of two copies at most. */
+export const authorNamesInput = z.strictObject({ locale, ids: z.array(id).max(40) });
 export const presenceInput = z.strictObject({ articleId: id });
 export const restoreInput = z.strictObject({ articleId: id, revisionId: id });
 export const previewInput = z.strictObject({ articleId: id });

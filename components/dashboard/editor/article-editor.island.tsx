@@ -26,6 +26,7 @@ import { Properties } from "./properties.tsx";
 import { SlashMenuList } from "./slash-menu.tsx";
 import { StoryPanel, useStoryFields } from "./story-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
+import { useAuthorNames } from "./use-author-names.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 import { useSteps } from "./use-steps.ts";
 import { useTextFiles } from "./use-text-files.ts";
@@ -43,12 +44,16 @@ export function ArticleEditor(props: ArticleEditorProps) {
   text.current = writing.editor;
   const steps = useSteps(props, writing);
   const shared = useStoryFields(story, actions.setStoryFields);
-  const [authors, setAuthors] = useState<Named[]>(article.authors);
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const headline = useRef<HTMLTextAreaElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
 
   const { editor, fields, copy, errors, saver } = writing;
+  const signed = useAuthorNames(
+    fields.authorIds,
+    { locale: article.locale, readAuthorNames: actions.readAuthorNames },
+    article.authors,
+  );
   const colour = props.sections.find(({ id }) => id === shared.fields.section.id)?.colour;
   const readOnly = !article.may.write;
   const hasOtherLanguage = story.articles.length > 1;
@@ -60,7 +65,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const wayTo = waysFrom({ editor, onDialog: setDialog });
   const primary = primaryStep({ ...steps.standing, may: article.may });
   const chooseAuthors = (chosen: Named[]) => {
-    setAuthors(chosen);
+    signed.learn(chosen);
     writing.change({ authorIds: chosen.map((one) => one.id) });
   };
   const takePrimary = () => {
@@ -135,7 +140,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
             onDescribePicture={() => setDialog({ kind: "leadWords" })}
           />
           <Properties
-            {...{ article, fields, authors, errors, readOnly, actions }}
+            {...{ article, fields, errors, readOnly, actions }}
+            authors={signed.named(fields.authorIds)}
             mayMakeNames={person.mayMakeNames}
             onChange={writing.change}
             onAuthors={chooseAuthors}

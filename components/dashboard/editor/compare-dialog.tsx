@@ -5,6 +5,8 @@ import { formatCardTime } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
+import type { AskAuthors } from "./use-author-names.ts";
+import { useDifferencePieces } from "./use-difference-pieces.ts";
 
 /** Why two copies are looked at: two wrote at once, words were left on this computer, words were left and somebody wrote since. */
 export type CompareWhy = "conflict" | "left" | "leftBehind";
@@ -17,25 +19,20 @@ type CompareDialogProps = {
   by: string;
   at: string | null;
   lang: string;
+  /** Who says how the authors of both are called. */
+  askAuthors: AskAuthors;
   onClose: () => void;
   /** The copy to go on with. */
   onChoose: (copy: WorkingCopy) => void;
 };
 
 /** Two copies side by side, word by word: either of them, or of each difference the better part. Neither is lost before that is chosen. */
-export function CompareDialog({ why, mine, theirs, by, at, lang, onClose, onChoose }: CompareDialogProps) {
+export function CompareDialog({ why, mine, theirs, by, at, lang, askAuthors, onClose, onChoose }: CompareDialogProps) {
   const t = useTranslations("editor.compare");
-  const f = useTranslations("editor.fields");
   const locale = useLocale() as Locale;
   const comparison = useMemo(() => compareCopies(mine, theirs), [mine, theirs]);
   const [choices, setChoices] = useState<Record<string, Choice>>({});
-  /** A choice from a list is compared as its words, not as it is stored. */
-  const piecesOf = (difference: Difference): DiffPiece[] => {
-    const field = difference.kind === "field" ? difference.field : null;
-    if (field === "label") return changed(f(`labels.${mine.label || "none"}`), f(`labels.${theirs.label || "none"}`));
-    if (field === "aiUse") return changed(f(`aiUses.${mine.aiUse}`), f(`aiUses.${theirs.aiUse}`));
-    return difference.pieces;
-  };
+  const piecesOf = useDifferencePieces(mine, theirs, askAuthors);
   const when = at ? formatCardTime(new Date(at), new Date(), locale) : "";
   const every = (choice: Choice) => Object.fromEntries(comparison.differences.map(({ key }) => [key, choice]));
   const isChosen = comparison.differences.every(({ key }) => choices[key]);
@@ -81,13 +78,6 @@ export function CompareDialog({ why, mine, theirs, by, at, lang, onClose, onChoo
       </div>
     </EditorDialog>
   );
-}
-
-function changed(mine: string, theirs: string): DiffPiece[] {
-  return [
-    { in: "mine", text: mine },
-    { in: "theirs", text: theirs },
-  ];
 }
 
 type DifferenceRowProps = {

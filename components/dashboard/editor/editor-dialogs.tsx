@@ -139,7 +139,7 @@ export function EditorDialogs(props: EditorDialogsProps) {
         <RevisionsDialog
           articleId={article.articleId}
           present={writing.copy}
-          lang={article.locale}
+          locale={article.locale}
           mayRestore={article.may.write}
           actions={actions}
           onClose={onClose}
@@ -168,7 +168,7 @@ export function EditorDialogs(props: EditorDialogsProps) {
 }
 
 /** Two wrote at once: both texts, and a way on that loses neither. What was typed since the saving failed is mine too. */
-function ConflictDialog({ article, writing, onClose }: EditorDialogsProps) {
+function ConflictDialog({ article, actions, writing, onClose }: EditorDialogsProps) {
   const { conflict, saver } = writing;
   if (!conflict) return null;
   const { copy: theirs, savedBy, savedAt, revision } = conflict.theirs;
@@ -180,6 +180,7 @@ function ConflictDialog({ article, writing, onClose }: EditorDialogsProps) {
       by={savedBy}
       at={savedAt}
       lang={article.locale}
+      askAuthors={{ locale: article.locale, readAuthorNames: actions.readAuthorNames }}
       onClose={onClose}
       onChoose={(copy) => {
         onClose();

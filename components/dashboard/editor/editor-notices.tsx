@@ -20,6 +20,7 @@ export function EditorNotices({ article, person, actions, writing, steps }: Noti
         personId={person.id}
         journal={writing.journal}
         present={writing.copy}
+        readAuthorNames={actions.readAuthorNames}
         onChoose={writing.replace}
       />
       {article.may.write ? null : <p className="notice">{t("readOnly")}</p>}

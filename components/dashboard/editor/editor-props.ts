@@ -52,6 +52,7 @@ export type EditorActions = {
   startArticle: Verb<{ storyId: number; locale: Locale }, { articleId: number }>;
   setStoryFields: Verb<StoryFieldsInput, { revision: number }>;
   findNames: Verb<{ kind: NameKind; locale: Locale; text: string }, Named[]>;
+  readAuthorNames: Verb<{ locale: Locale; ids: number[] }, Named[]>;
   makeName: Verb<{ kind: NameKind; locale: Locale; name: string }, Named>;
   keepPresence: Verb<{ articleId: number }, { others: string[] }>;
   makePreview: Verb<{ articleId: number }, { path: string; expiresAt: string }>;

@@ -4,6 +4,7 @@ import type { EditableArticle } from "@/lib/desk.ts";
 import { type JournalEntry, journalDecision } from "@/lib/editor-journal.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
+import type { EditorActions } from "./editor-props.ts";
 import { forgetEntries, type Journal, leftEntries, type Subject } from "./journal.ts";
 
 /** A text as the page was opened with it. */
@@ -16,12 +17,14 @@ type LeftWordsProps = {
   journal: Journal;
   /** What stands in the editor: until something is written, what the server has. */
   present: WorkingCopy;
+  /** Absent where nobody signs. */
+  readAuthorNames?: EditorActions["readAuthorNames"];
   /** The copy to go on with. */
   onChoose: (copy: WorkingCopy) => void;
 };
 
 /** Words that stayed on this computer, after a crash or a closed tab: offered beside what the server has, until somebody has chosen. */
-export function LeftWords({ article, personId, journal, present, onChoose }: LeftWordsProps) {
+export function LeftWords({ article, personId, journal, present, readAuthorNames, onChoose }: LeftWordsProps) {
   const t = useTranslations("editor.compare");
   // Only what the page was opened with counts: what is written here later is the saver's own.
   const [opened] = useState(article);
@@ -47,6 +50,7 @@ export function LeftWords({ article, personId, journal, present, onChoose }: Lef
       by={opened.savedBy ?? ""}
       at={left.entry.at}
       lang={opened.locale}
+      askAuthors={readAuthorNames ? { locale: opened.locale, readAuthorNames } : null}
       onClose={() => setOpen(false)}
       onChoose={(copy) => {
         left.end();

@@ -7,26 +7,35 @@ import type { Locale } from "@/lib/locales.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import type { EditorActions } from "./editor-props.ts";
+import type { AskAuthors } from "./use-author-names.ts";
+import { useDifferencePieces } from "./use-difference-pieces.ts";
 
 type RevisionsDialogProps = {
   articleId: number;
   present: WorkingCopy;
-  lang: string;
+  locale: Locale;
   mayRestore: boolean;
-  actions: Pick<EditorActions, "listRevisions" | "readRevision">;
+  actions: Pick<EditorActions, "listRevisions" | "readRevision" | "readAuthorNames">;
   onClose: () => void;
   /** Makes the state the working copy. */
   onRestore: (revisionId: number) => void;
 };
 
 /** The kept states of the article: what each of them says otherwise than the present text, and the way back to it. */
-export function RevisionsDialog({ articleId, present, lang, mayRestore, actions, ...props }: RevisionsDialogProps) {
+export function RevisionsDialog({
+  articleId,
+  present,
+  locale: written,
+  mayRestore,
+  actions,
+  ...props
+}: RevisionsDialogProps) {
   const t = useTranslations("editor.revisions");
   const locale = useLocale() as Locale;
   const [kept, setKept] = useState<KeptRevision[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [opened, setOpened] = useState<{ id: number; copy: WorkingCopy } | null>(null);
-  const { listRevisions, readRevision } = actions;
+  const { listRevisions, readRevision, readAuthorNames } = actions;
   useEffect(() => {
     listRevisions({ articleId }).then(
       (result) => (result.ok ? setKept(result.value) : setFailed(true)),
@@ -54,7 +63,7 @@ export function RevisionsDialog({ articleId, present, lang, mayRestore, actions,
               </button>
             </div>
             {opened?.id === one.revisionId ? (
-              <Changes past={opened.copy} present={present} lang={lang}>
+              <Changes past={opened.copy} present={present} askAuthors={{ locale: written, readAuthorNames }}>
                 {mayRestore ? (
                   <button type="button" className="button" onClick={() => props.onRestore(one.revisionId)}>
                     {t("restore")}
@@ -75,21 +84,28 @@ function reasonOf(reason: string): (typeof reasons)[number] | "other" {
   return reasons.find((one) => one === reason) ?? "other";
 }
 
-type ChangesProps = { past: WorkingCopy; present: WorkingCopy; lang: string; children: React.ReactNode };
+type ChangesProps = {
+  past: WorkingCopy;
+  present: WorkingCopy;
+  askAuthors: NonNullable<AskAuthors>;
+  children: React.ReactNode;
+};
 
 /** What came in and what went out since. */
-function Changes({ past, present, lang, children }: ChangesProps) {
+function Changes({ past, present, askAuthors, children }: ChangesProps) {
   const t = useTranslations("editor");
-  // Older states do not say who signed.
-  const differences = compareCopies(present, past).differences.filter(({ key }) => key !== "authorIds");
+  const piecesOf = useDifferencePieces(present, past, askAuthors);
+  // States that were loaded do not say who signed.
+  const saysAuthors = past.authorIds.length > 0;
+  const differences = compareCopies(present, past).differences.filter(({ key }) => key !== "authorIds" || saysAuthors);
   if (differences.length === 0) return <p className="compare-say">{t("revisions.same")}</p>;
   return (
     <div className="revision-changes">
       {differences.map((one) => (
         <div key={one.key}>
           <h3>{one.kind === "field" ? t(`compare.fields.${one.field}`) : t("compare.fields.text")}</h3>
-          <p lang={lang}>
-            {one.pieces.map((piece, at) => {
+          <p lang={askAuthors.locale}>
+            {piecesOf(one).map((piece, at) => {
               const Tag = piece.in === "both" ? "span" : piece.in === "mine" ? "ins" : "del";
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which never move
               return <Tag key={at}>{piece.text}</Tag>;

@@ -6,6 +6,7 @@ import { type Asked, insertAndEnter } from "@/components/dashboard/editor/insert
 import { LinkDialog } from "@/components/dashboard/editor/link-dialog.tsx";
 import { galleryBlock, imageBlock } from "@/components/dashboard/editor/picture-blocks.ts";
 import { PictureDialog } from "@/components/dashboard/editor/picture-dialog.tsx";
+import { SignInDialog } from "@/components/dashboard/editor/sign-in-dialog.tsx";
 import type { DeskPicture } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { copyOfPage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/static-pages.ts";
@@ -21,12 +22,15 @@ type PageDialogsProps = {
   findLinkTargets: EditorActions["findLinkTargets"];
   onClose: () => void;
   onPictures: (pictures: DeskPicture[]) => void;
+  /** Signing in anew, where the session has ended; null else. */
+  signingIn: { email: string; signIn: EditorActions["signIn"]; onSignedIn: () => void } | null;
   /** The words to go on with after two texts have met. */
   onChoose: (words: PageWords) => void;
 };
 
 /** Whatever is asked above the page; one thing at a time. */
-export function PageDialogs({ asked, conflict, editor, locale, ...props }: PageDialogsProps) {
+export function PageDialogs({ asked, conflict, signingIn, editor, locale, ...props }: PageDialogsProps) {
+  if (signingIn) return <SignInDialog {...signingIn} onClose={props.onClose} />;
   if (conflict) {
     return (
       <CompareDialog
@@ -36,6 +40,7 @@ export function PageDialogs({ asked, conflict, editor, locale, ...props }: PageD
         by=""
         at={conflict.theirs.savedAt}
         lang={locale}
+        askAuthors={null}
         onClose={props.onClose}
         onChoose={(copy) => props.onChoose(pageOfCopy(copy))}
       />

@@ -7,7 +7,7 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { readingOf } from "@/db/testing/reading.ts";
 import { MOST_STORIES } from "@/lib/desk-names.ts";
 import type { Person } from "@/lib/permissions.ts";
-import { findNames, getEditableName, listNames } from "./names.ts";
+import { findNames, getAuthorNames, getEditableName, listNames } from "./names.ts";
 import { listSections } from "./sections.ts";
 
 useDatabase();
@@ -81,4 +81,22 @@ test("what is for editors is not for reporters, and sections are for the chief",
   expect(await getEditableName(reporter, { kind: "author", id, locale: "ru" })).toBeNull();
   expect(await getEditableName(editor, { kind: "author", id, locale: "ru" })).toMatchObject({ id, stories: 0 });
   expect(await listSections(editor)).toBeNull();
+});
+
+describe("the names of authors by number", () => {
+  test("are in the language asked, else in the other; whoever was merged is who that is now, and nobody is left out by a number that is none", async () => {
+    const [first, merged, into] = await Promise.all([authorFactory(), authorFactory(), authorFactory()]);
+    await pool()`update authors set merged_into = ${into} where id = ${merged}`;
+    await pool()`update author_translations set name = 'Айгүл' where author_id = ${first} and locale = 'kk'`;
+    await pool()`delete from author_translations where author_id = ${into} and locale = 'kk'`;
+    await pool()`update author_translations set name = 'Даурен' where author_id = ${into}`;
+    const ids = [into, merged, first, 9_007_199_254_740_991];
+    expect(await getAuthorNames(editor, { locale: "kk", ids })).toEqual(
+      [
+        { id: first, name: "Айгүл" },
+        { id: merged, name: "Даурен" },
+        { id: into, name: "Даурен" },
+      ].toSorted((a, b) => a.id - b.id),
+    );
+  });
 });

@@ -45,6 +45,19 @@ export async function findNames(
   return [...rows];
 }
 
+/** Authors by number, in this language where they have a name in it; one that was merged is who it is now. Those that are gone are left out. */
+export async function getAuthorNames(
+  person: Person,
+  { locale, ids }: { locale: Locale; ids: readonly number[] },
+): Promise<Named[]> {
+  if (!can(person, "see-newsroom")) return [];
+  const rows = await database().execute<Named>(sql`
+    select n.id, t.name from authors n cross join lateral (select name from author_translations o
+      where o.author_id = coalesce(n.merged_into, n.id) order by o.locale <> ${locale} limit 1) t
+    where n.id in (select w.id::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id)) order by n.id`);
+  return [...rows];
+}
+
 /** How many stories are out or scheduled with `n`, a thing of this kind; a few more than are counted at most. */
 const countedStories: Record<NameKind, SQL> = {
   tag: sql`select from story_tags where tag_id = n.id and list_at is not null`,

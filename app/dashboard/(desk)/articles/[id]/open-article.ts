@@ -1,7 +1,7 @@
 import { cache } from "react";
 import * as articles from "@/app/_actions/articles.ts";
 import { describePicture, findLinkTargets, listMedia, readPicture } from "@/app/_actions/media.ts";
-import { findNames, makeName } from "@/app/_actions/names.ts";
+import { findNames, makeName, readAuthorNames } from "@/app/_actions/names.ts";
 import { signIn } from "@/app/_actions/session.ts";
 import { setStoryFields, trashStories, undoStories } from "@/app/_actions/stories.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
@@ -69,6 +69,7 @@ export async function openArticle(
       undoStories,
       findNames,
       makeName,
+      readAuthorNames,
       describePicture,
       findLinkTargets,
       readPicture,
