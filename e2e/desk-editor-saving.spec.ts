@@ -114,7 +114,10 @@ inOneLanguageAtEachWidth((locale, t) => {
 async function signWith(page: Page, t: Words, begun: string): Promise<string> {
   const field = page.getByRole("combobox", { name: t("editor.fields.authors") });
   await field.fill(begun);
-  const offered = page.getByRole("option").first();
+  const offered = page
+    .getByRole("listbox", { name: t("editor.fields.authors") })
+    .getByRole("option")
+    .first();
   const name = (await offered.textContent()) ?? "";
   await offered.click();
   await expect(page.getByRole("button", { name: t("editor.names.remove", { name }) })).toBeVisible();
