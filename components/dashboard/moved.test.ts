@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moved } from "./use-section-order.ts";
+import { moved } from "./moved.ts";
 
 test("what is moved stands at its new place, and the others keep their order", () => {
   const list = ["a", "b", "c", "d"];

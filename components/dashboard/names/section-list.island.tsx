@@ -4,12 +4,14 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { MoveButtons } from "@/components/dashboard/move-buttons.tsx";
+import { moved } from "@/components/dashboard/moved.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type DeskSection, MOST_STORIES, namesAddress } from "@/lib/desk-names.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
 import { FormProblem } from "./form-problem.tsx";
-import { moved, type OrderSections, useSectionOrder } from "./use-section-order.ts";
+import { type OrderSections, useSectionOrder } from "./use-section-order.ts";
 
 type SectionListProps = { sections: DeskSection[]; open: number | "new" | null; orderSections: OrderSections };
 
@@ -130,26 +132,7 @@ function SectionRow({ section, at, count, locale, isOpen, onMove }: SectionRowPr
           ? t("manyStories", { count: MOST_STORIES })
           : t("storyCount", { count: section.stories })}
       </span>
-      <span className="section-moves">
-        <button
-          type="button"
-          className="button quiet icon-only"
-          aria-label={t("order.up", { name })}
-          aria-disabled={at === 0 || undefined}
-          onClick={() => onMove(at, at - 1)}
-        >
-          <Icon name="up" />
-        </button>
-        <button
-          type="button"
-          className="button quiet icon-only"
-          aria-label={t("order.down", { name })}
-          aria-disabled={at === count - 1 || undefined}
-          onClick={() => onMove(at, at + 1)}
-        >
-          <Icon name="down" />
-        </button>
-      </span>
+      <MoveButtons up={t("order.up", { name })} down={t("order.down", { name })} {...{ at, count, onMove }} />
     </li>
   );
 }

@@ -4,12 +4,6 @@ import type { Result } from "@/lib/result.ts";
 
 export type OrderSections = (input: { ids: number[] }) => Promise<Result<{ ids: number[] }>>;
 
-/** The list with what stands at one place put to another. */
-export function moved<T>(list: readonly T[], from: number, to: number): T[] {
-  const rest = list.filter((_, at) => at !== from);
-  return [...rest.slice(0, to), ...list.slice(from, from + 1), ...rest.slice(to)];
-}
-
 /**
  * The order of the sections: what was moved stands there at once, and on the site as soon as the server has it. One after the other, so
  * that the last order is the one that stays; where one is refused, all go back to what the page was given.

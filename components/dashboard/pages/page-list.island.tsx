@@ -4,6 +4,8 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { MoveButtons } from "@/components/dashboard/move-buttons.tsx";
+import { moved } from "@/components/dashboard/moved.ts";
 import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
@@ -27,11 +29,9 @@ export function PageList({ pages, arrangePages, removePage }: PageListProps) {
   const [order, setOrder] = useState<number[] | null>(null);
   const arranging = useVerb(arrangePages);
   const shown = order ? order.flatMap((id) => pages.find(({ pageId }) => pageId === id) ?? []) : pages;
-  const move = (at: number, step: -1 | 1) => {
-    const ids = shown.map(({ pageId }) => pageId);
-    const [moved] = ids.splice(at, 1);
-    if (moved === undefined || arranging.isPending) return;
-    ids.splice(at + step, 0, moved);
+  const move = (from: number, to: number) => {
+    if (arranging.isPending) return;
+    const ids = moved(shown, from, to).map(({ pageId }) => pageId);
     setOrder(ids);
     arranging.run({ pageIds: ids }, () => router.refresh());
   };
@@ -48,8 +48,9 @@ export function PageList({ pages, arrangePages, removePage }: PageListProps) {
           <Row
             key={page.pageId}
             page={page}
-            onUp={at > 0 ? () => move(at, -1) : null}
-            onDown={at < shown.length - 1 ? () => move(at, 1) : null}
+            at={at}
+            count={shown.length}
+            onMove={move}
             onRemove={() => setRemoved(page)}
           />
         ))}
@@ -66,9 +67,15 @@ export function PageList({ pages, arrangePages, removePage }: PageListProps) {
   );
 }
 
-type RowProps = { page: ListedPage; onUp: (() => void) | null; onDown: (() => void) | null; onRemove: () => void };
+type RowProps = {
+  page: ListedPage;
+  at: number;
+  count: number;
+  onMove: (from: number, to: number) => void;
+  onRemove: () => void;
+};
 
-function Row({ page, onUp, onDown, onRemove }: RowProps) {
+function Row({ page, at, count, onMove, onRemove }: RowProps) {
   const t = useTranslations("deskPages");
   const locale = useLocale() as Locale;
   const { title, locale: titleLocale } = titleIn(page, locale);
@@ -113,24 +120,7 @@ function Row({ page, onUp, onDown, onRemove }: RowProps) {
           {latest ? <span>{t("changed", { when: formatDeskTime(new Date(latest), new Date(), locale) })}</span> : null}
         </p>
       </div>
-      <button
-        type="button"
-        className="button quiet icon-only"
-        aria-label={t("up", { title })}
-        aria-disabled={onUp ? undefined : true}
-        onClick={() => onUp?.()}
-      >
-        <Icon name="up" />
-      </button>
-      <button
-        type="button"
-        className="button quiet icon-only"
-        aria-label={t("down", { title })}
-        aria-disabled={onDown ? undefined : true}
-        onClick={() => onDown?.()}
-      >
-        <Icon name="down" />
-      </button>
+      <MoveButtons up={t("up", { title })} down={t("down", { title })} {...{ at, count, onMove }} />
       <Menu trigger={trigger}>
         {page.words.map((words) => (
           <MenuItem

@@ -1,0 +1,41 @@
+import { Icon } from "@/components/ui/icon.tsx";
+import "./move-buttons.css";
+
+type MoveButtonsProps = {
+  /** Names of the two steps, for those who hear them. */
+  up: string;
+  down: string;
+  /** Where the row stands, of how many. */
+  at: number;
+  count: number;
+  onMove: (from: number, to: number) => void;
+};
+
+/** The arrows by which a row of an ordered list goes one place up or down. */
+export function MoveButtons({ up, down, at, count, onMove }: MoveButtonsProps) {
+  const steps = [
+    { icon: "up", label: up, to: at - 1 },
+    { icon: "down", label: down, to: at + 1 },
+  ] as const;
+  return (
+    <span className="move-buttons">
+      {steps.map(({ icon, label, to }) => {
+        const leadsOut = to < 0 || to >= count;
+        return (
+          <button
+            key={icon}
+            type="button"
+            className="button quiet icon-only"
+            aria-label={label}
+            aria-disabled={leadsOut || undefined}
+            onClick={() => {
+              if (!leadsOut) onMove(at, to);
+            }}
+          >
+            <Icon name={icon} />
+          </button>
+        );
+      })}
+    </span>
+  );
+}
