@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { Block } from "./body.ts";
 import type { Locale } from "./locales.ts";
-import { besideScreen } from "./translation.ts";
+import {
+  besideScreen,
+  sameOriginal,
+  sourceBlocks,
+  type TranslationSource,
+  withEarlier,
+  wordsHash,
+} from "./translation.ts";
 
 const article = (articleId: number, locale: Locale, translatedFrom: Locale | null = null) => ({
   articleId,
@@ -21,5 +29,30 @@ describe("the screen beside", () => {
 
   it("is not there without another language", () => {
     expect(besideScreen(1, [article(1, "ru")])).toBeNull();
+  });
+});
+
+describe("an original that is written on while it is translated", () => {
+  const paragraph = (id: string, words: string): Block => ({
+    type: "paragraph",
+    attrs: { id },
+    content: [{ type: "text", text: words }],
+  });
+  const state = (headline: string, words: string): TranslationSource => ({
+    ...{ articleId: 1, locale: "ru", state: "draft", headline, standfirst: "", kicker: "", earlier: {} },
+    ...{ blocks: sourceBlocks({ type: "doc", content: [paragraph("a", words)] }), changedAt: null, changedBy: null },
+  });
+
+  it("says the same until a headline or a paragraph is another", () => {
+    const opened = state("Мост", "Открыт.");
+    expect(sameOriginal(opened, { ...state("Мост", "Открыт."), changedAt: "2026-01-01T00:00:00.000Z" })).toBe(true);
+    expect(sameOriginal(opened, state("Мосты", "Открыт."))).toBe(false);
+    expect(sameOriginal(opened, state("Мост", "Закрыт."))).toBe(false);
+  });
+
+  it("brings along the words that the translator has seen until now", () => {
+    const opened = state("Мост", "Открыт.");
+    const { earlier } = withEarlier(state("Мосты", "Закрыт."), opened);
+    expect(earlier).toMatchObject({ [opened.blocks[0]?.hash ?? ""]: "Открыт.", [wordsHash("Мост")]: "Мост" });
   });
 });
