@@ -3,7 +3,7 @@ import { XMLParser } from "fast-xml-parser";
 import { namesAddress } from "@/lib/desk-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { scriptTexts } from "@/scripts/testing/script-corpus.ts";
-import { enter, openBy, signIn } from "./support/desk.ts";
+import { enter, signIn } from "./support/desk.ts";
 import { text } from "./support/editor.ts";
 import { type HostileNames, makeHostileNames } from "./support/hostile-names.ts";
 import {
@@ -104,7 +104,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
   async function compareWithThePast(desk: Page, articleId: number): Promise<void> {
     await open(desk, `/dashboard/articles/${articleId}`);
     const history = desk.getByRole("menuitem", { name: t("editor.head.history") });
-    await openBy(desk.getByRole("button", { name: t("editor.head.more"), exact: true }), history);
+    await desk.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
     await history.click();
     const dialog = desk.getByRole("dialog", { name: t("editor.revisions.title") });
     await dialog

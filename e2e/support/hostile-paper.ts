@@ -110,8 +110,8 @@ async function rememberPaper(admin: Person) {
         locale,
         slots.map(({ story, endsAt }) => ({ storyId: story.storyId, endsAt })),
       );
-    const { mediaId, credit, source, rights, focal, words } = picture;
-    done(await describePicture(admin, { mediaId, credit, source, rights, focal, words }, async () => {}));
+    const { mediaId, credit, source, rights, aiUse, focal, words } = picture;
+    done(await describePicture(admin, { mediaId, credit, source, rights, aiUse, focal, words }, async () => {}));
   };
   return { settings, picture, restore };
 }
@@ -152,7 +152,7 @@ async function describe(
 ): Promise<void> {
   const { alt, caption, ...rest } = said;
   const words = Object.fromEntries(locales.map((locale) => [locale, { alt, caption }]));
-  const input = describePictureInput.parse({ mediaId, focal, words, ...rest });
+  const input = describePictureInput.parse({ mediaId, focal, words, aiUse: "none", ...rest });
   // The files of its pictures stay as they are.
   done(await describePicture(person, input, async () => {}));
 }
