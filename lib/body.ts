@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rowNumber } from "./row-number.ts";
 
 /**
  * The text of an article: ProseMirror JSON of a closed set of blocks. Everything that is stored passes `parseBody`, so what draws it
@@ -69,7 +70,7 @@ const pullQuote = z.strictObject({
   attrs: identity.extend({ attribution: caption }),
   content: inlines.min(1),
 });
-const picture = z.strictObject({ mediaId: z.int().positive(), alt: caption, caption, credit: caption });
+const picture = z.strictObject({ mediaId: rowNumber, alt: caption, caption, credit: caption });
 const image = z.strictObject({ type: z.literal("image"), attrs: identity.extend({ ...picture.shape }) });
 const gallery = z.strictObject({
   type: z.literal("gallery"),

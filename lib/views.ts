@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { rowNumber } from "./row-number.ts";
 
 /** A second look at the same article from the same device within this time is not another view. */
 export const REPEAT_MINUTES = 30;
 
 /** What the page's element sends: the article and the device's random token, renewed daily; the token is missing where storage is off. */
 export const viewInput = z.object({
-  articleId: z.int().positive().max(2_147_483_647),
+  articleId: rowNumber,
   token: z
     .string()
     .regex(/^[0-9a-f]{32}$/u)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Body, parseBody } from "./body.ts";
 import { aiUses, textLabels } from "./news.ts";
+import { rowNumber } from "./row-number.ts";
 import { madeFrom } from "./translation.ts";
 
 const ageRatings = ["", "0+", "6+", "12+", "16+", "18+"] as const;
@@ -29,7 +30,7 @@ export const workingCopy = z.strictObject({
     .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/u, "slug")
     .max(80),
   body,
-  authorIds: z.array(z.int().positive()).max(20),
+  authorIds: z.array(rowNumber).max(20),
   ageRating: z.enum(ageRatings),
   label: z.enum(textLabels),
   advertiser: line(200),

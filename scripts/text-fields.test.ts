@@ -10,6 +10,7 @@ type Shape = {
   type?: string | string[];
   enum?: unknown;
   const?: unknown;
+  maximum?: number;
   properties?: Record<string, Shape>;
   additionalProperties?: Shape | boolean;
   items?: Shape | boolean;
@@ -21,18 +22,27 @@ type Shape = {
 
 /** Paths of the free texts in what a schema takes: not choices, not numbers. */
 function textsOf(shape: Shape, at: string): string[] {
-  const isChoice = shape.enum !== undefined || shape.const !== undefined;
-  if (shape.type === "string" && !isChoice) return [at];
+  return pathsOf(shape, at, (one) => one.type === "string" && one.enum === undefined && one.const === undefined);
+}
+
+function pathsOf(shape: Shape, at: string, isSought: (shape: Shape) => boolean): string[] {
+  if (isSought(shape)) return [at];
   const inner = [...(shape.anyOf ?? []), ...(shape.oneOf ?? []), ...(shape.allOf ?? []), ...(shape.prefixItems ?? [])];
   return [
-    ...inner.flatMap((one) => textsOf(one, at)),
-    ...Object.entries(shape.properties ?? {}).flatMap(([name, one]) => textsOf(one, `${at}.${name}`)),
-    ...(typeof shape.items === "object" ? textsOf(shape.items, `${at}[]`) : []),
-    ...(typeof shape.additionalProperties === "object" ? textsOf(shape.additionalProperties, `${at}[]`) : []),
+    ...inner.flatMap((one) => pathsOf(one, at, isSought)),
+    ...Object.entries(shape.properties ?? {}).flatMap(([name, one]) => pathsOf(one, `${at}.${name}`, isSought)),
+    ...(typeof shape.items === "object" ? pathsOf(shape.items, `${at}[]`, isSought) : []),
+    ...(typeof shape.additionalProperties === "object" ? pathsOf(shape.additionalProperties, `${at}[]`, isSought) : []),
   ];
 }
 
+/** Paths of the whole numbers that may be larger than any column holds. */
+function largeNumbersOf(shape: Shape, at: string): string[] {
+  return pathsOf(shape, at, (one) => one.type === "integer" && !((one.maximum ?? Infinity) <= 2_147_483_647));
+}
+
 let found: string[] = [];
+const tooLarge: string[] = [];
 beforeAll(async () => {
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.includes(".test."));
   for (const file of files) {
@@ -41,6 +51,7 @@ beforeAll(async () => {
       if (!name.endsWith("Input") || !(schema instanceof z.ZodType)) continue;
       const shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" }) as Shape;
       found.push(...textsOf(shape, name));
+      tooLarge.push(...largeNumbersOf(shape, name));
     }
   }
   // The same in every language of the paper.
@@ -50,6 +61,10 @@ beforeAll(async () => {
 test("every text that can be sent to the newsroom is known, with what becomes of it", () => {
   expect(found.length).toBeGreaterThan(20);
   expect(found.toSorted()).toEqual(Object.keys(textFields).toSorted());
+});
+
+test("no number is taken that no column holds", () => {
+  expect(tooLarge).toEqual([]);
 });
 
 test("every text that is shown is filled with scripts by the browser tests", () => {

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { rowNumber } from "@/lib/row-number.ts";
 import { isKeepable } from "./keepable.ts";
 
 /** What the address of a list may ask. What it says wrongly counts as not said. */
 
 /** A number of something, as tables number. */
-export const askedNumber = z.coerce.number().int().positive().max(2_147_483_647).nullable().catch(null);
+export const askedNumber = z.coerce.number().pipe(rowNumber).nullable().catch(null);
 
 /** Words that are looked for. */
 export function askedWords(longest: number) {

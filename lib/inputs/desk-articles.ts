@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { locales } from "@/lib/locales.ts";
+import { rowNumber as id, revisionNumber as revision } from "@/lib/row-number.ts";
 import { workingCopy } from "@/lib/working-copy.ts";
 
-const id = z.int().positive();
-const revision = z.int().min(0);
 const locale = z.enum(locales);
 /** A moment that somebody chose, as ISO with a zone. */
 const moment = z.iso.datetime({ offset: true }).transform((value) => new Date(value));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MOST_AT_ONCE } from "@/lib/desk-bulk.ts";
+import { rowNumber as id } from "@/lib/row-number.ts";
 
-const id = z.int().positive();
 /** Stories chosen in a list. */
 const storyIds = z.array(id).min(1).max(MOST_AT_ONCE);
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locales } from "@/lib/locales.ts";
+import { revisionNumber, rowNumber } from "@/lib/row-number.ts";
 
 /** Places that editors fill on a front page: its first story and the two beside it. */
 export const FRONT_PLACES = 3;
@@ -7,11 +8,11 @@ export const FRONT_PLACES = 3;
 /** An arrangement of a front page, compared with the version that it was made from. */
 export const arrangeFrontInput = z.strictObject({
   locale: z.enum(locales),
-  version: z.int().min(0),
+  version: revisionNumber,
   slots: z
     .array(
       z.strictObject({
-        storyId: z.int().positive(),
+        storyId: rowNumber,
         /** When the story gives its place up by itself, ISO with a zone. */
         endsAt: z.iso.datetime({ offset: true }).nullable(),
       }),

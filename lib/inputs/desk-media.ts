@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { aiUses } from "@/lib/news.ts";
+import { rowNumber } from "@/lib/row-number.ts";
 
 const share = z.number().min(0).max(1);
 const words = z.strictObject({ alt: z.string().trim().max(1_000), caption: z.string().trim().max(1_000) });
 
 /** What is said of a picture, in every language of the paper. */
 export const describePictureInput = z.strictObject({
-  mediaId: z.int().positive(),
+  mediaId: rowNumber,
   credit: z.string().trim().max(300),
   source: z.string().trim().max(300),
   rights: z.string().trim().max(300),
@@ -20,8 +21,8 @@ export const describePictureInput = z.strictObject({
 export const pictureTabs = ["all", "mine", "undescribed", "uncredited", "unused"] as const;
 export const libraryTabs = [...pictureTabs, "documents"] as const;
 
-export const pictureInput = z.strictObject({ mediaId: z.int().positive() });
-export const documentInput = z.strictObject({ fileId: z.int().positive() });
+export const pictureInput = z.strictObject({ mediaId: rowNumber });
+export const documentInput = z.strictObject({ fileId: rowNumber });
 /** What was deleted, by the hash of its file. */
 export const restoreMediaInput = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/u) });
 /** What a text could lead to, by its words. */
@@ -33,5 +34,5 @@ export const listMediaInput = z.strictObject({
   tab: z.enum(pictureTabs).default("all"),
   text: z.string().trim().max(80).default(""),
   /** Id of the last picture of the page before, null for the first page. */
-  before: z.int().positive().nullable().default(null),
+  before: rowNumber.nullable().default(null),
 });

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { reservedSectionSlugs } from "@/lib/addresses.ts";
 import { nameKinds, sectionColours } from "@/lib/desk-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
+import { rowNumber as id } from "@/lib/row-number.ts";
 import { askedNumber, askedWords } from "./asked.ts";
 
 /** Control characters are in no name; one of them the database cannot even keep. */
 const NO_CONTROLS = /^\P{Cc}*$/u;
 const MAX_SLUG = 90;
 
-const id = z.int().positive();
 const line = (longest: number) => z.string().trim().max(longest, "too-long").regex(NO_CONTROLS, "characters");
 const name = line(120).min(1, "empty");
 /** Empty: made from the name. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parseBody } from "@/lib/body.ts";
 import { locales } from "@/lib/locales.ts";
+import { rowNumber as id, revisionNumber } from "@/lib/row-number.ts";
 
-const id = z.int().positive();
 const body = z.unknown().transform((value, context) => {
   const parsed = parseBody(value);
   if (parsed.ok) return parsed.body;
@@ -14,7 +14,7 @@ const body = z.unknown().transform((value, context) => {
 export const savePageInput = z.strictObject({
   pageId: id.nullable(),
   locale: z.enum(locales),
-  revision: z.int().min(0),
+  revision: revisionNumber,
   title: z
     .string()
     .trim()

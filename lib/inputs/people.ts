@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { locales } from "@/lib/locales.ts";
 import { roles } from "@/lib/permissions.ts";
+import { rowNumber as id } from "@/lib/row-number.ts";
 
 export const MIN_PASSWORD = 10;
 /** A longer one only keeps the processor busy. */
@@ -9,7 +10,6 @@ const MAX_PASSWORD = 200;
 /** Control characters are in no name or address; one of them the database cannot even keep. */
 const NO_CONTROLS = /^\P{Cc}*$/u;
 
-const id = z.int().positive();
 const email = z
   .string()
   .trim()
