@@ -15,7 +15,8 @@ export type Person = {
 /** A person together with the device from which this request came. */
 export type SignedIn = Person & { email: string; interfaceLocale: Locale; sessionId: number };
 /** The operator at the command line, who holds the keys of the whole paper anyway; and the clock, which does what was settled before. */
-export type Operator = { kind: "operator"; name: "loader" | "operator" | "clock" };
+export const operatorNames = ["loader", "operator", "clock"] as const;
+export type Operator = { kind: "operator"; name: (typeof operatorNames)[number] };
 export const clock: Operator = { kind: "operator", name: "clock" };
 export type Actor = Person | Operator;
 /** Who did something, where whether they may is no question any more. */

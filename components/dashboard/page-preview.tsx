@@ -8,7 +8,8 @@ type Screen = keyof typeof screens;
 /** A page of the site as a computer and a phone show it: at the width of such a screen, made smaller where there is less room. */
 export function PagePreview({ src, title }: { src: string; title: string }) {
   const t = useTranslations("desk.preview");
-  const [screen, setScreen] = useState<Screen>("desktop");
+  // On a phone its own screen is the one that can be read.
+  const [screen, setScreen] = useState<Screen>(() => (innerWidth < 640 ? "phone" : "desktop"));
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   useLayoutEffect(() => {

@@ -4,6 +4,7 @@ import type { KeptRevision } from "@/lib/desk.ts";
 import { compareCopies } from "@/lib/editor-compare.ts";
 import { formatCardTime } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
+import { operatorNames } from "@/lib/permissions.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import type { EditorActions } from "./editor-props.ts";
@@ -57,7 +58,8 @@ export function RevisionsDialog({
             <div className="revision-row">
               <time dateTime={one.at}>{formatCardTime(new Date(one.at), new Date(), locale)}</time>
               <span>{t(`reasons.${reasonOf(one.reason)}`)}</span>
-              <span>{one.by}</span>
+              {/* What no person did is said by its reason. */}
+              <span>{(operatorNames as readonly string[]).includes(one.by) ? "" : one.by}</span>
               <button type="button" className="button small" onClick={() => void open(one.revisionId)}>
                 {t("show")}
               </button>

@@ -4,6 +4,7 @@ import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
 import { type LogLine, type LogSubject, loggedVerbs } from "@/lib/desk-log.ts";
 import { formatDeskTime, toZonedIso } from "@/lib/language/dates.ts";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
+import { type Operator, operatorNames } from "@/lib/permissions.ts";
 import "./log.css";
 
 /** Who did what, a row each; what was before and after it opens below. */
@@ -29,7 +30,7 @@ export function LogTable({ lines, now }: { lines: LogLine[]; now: Date }) {
               <td>
                 <time dateTime={toZonedIso(at)}>{formatDeskTime(at, now, locale)}</time>
               </td>
-              <td>{line.by === "clock" ? t("clock") : line.by}</td>
+              <td>{isOperator(line.by) ? t(`operators.${line.by}`) : line.by}</td>
               <td>
                 {isLogged(line.verb) ? t(`verb.${line.verb}`) : line.verb}
                 <Change line={line} />
@@ -43,6 +44,10 @@ export function LogTable({ lines, now }: { lines: LogLine[]; now: Date }) {
       </tbody>
     </table>
   );
+}
+
+function isOperator(by: string): by is Operator["name"] {
+  return (operatorNames as readonly string[]).includes(by);
 }
 
 function isLogged(verb: string): verb is (typeof loggedVerbs)[number] {

@@ -36,7 +36,9 @@ export async function MediaLibrary({ wall, older, counts, asked, locale, childre
       <header className="desk-head">
         <h1>{t("title")}</h1>
         <div className="desk-head-tools">
-          <LibrarySearch asked={asked} label={t("findLabel")} hint={t("find")} />
+          <search className="wide-only">
+            <LibrarySearch asked={asked} label={t("findLabel")} hint={t("find")} />
+          </search>
           <label className={isDescribing ? "button upload-button" : "button primary upload-button"} htmlFor={INPUT}>
             <Icon name="plus" />
             <span className="wide-only">{t("upload")}</span>
@@ -45,6 +47,9 @@ export async function MediaLibrary({ wall, older, counts, asked, locale, childre
       </header>
       <main className="desk-main" id="main">
         <div className="library">
+          <search className="phone-only library-find">
+            <LibrarySearch asked={asked} label={t("findLabel")} hint={t("find")} />
+          </search>
           <nav className="desk-tabs" aria-label={t("tabs")}>
             {libraryTabs.map((one) => (
               <Link
@@ -79,14 +84,12 @@ function emptyWord({ tab, q }: LibraryView, counts: Record<LibraryTab, number>, 
 
 function LibrarySearch({ asked: { tab, q }, label, hint }: { asked: LibraryView; label: string; hint: string }) {
   return (
-    <search>
-      <form action="/dashboard/media">
-        {tab === "all" ? null : <input type="hidden" name="tab" value={tab} />}
-        <label className="find-box">
-          <Icon name="glass" />
-          <input key={q} type="search" name="q" defaultValue={q} placeholder={hint} aria-label={label} maxLength={80} />
-        </label>
-      </form>
-    </search>
+    <form action="/dashboard/media">
+      {tab === "all" ? null : <input type="hidden" name="tab" value={tab} />}
+      <label className="find-box">
+        <Icon name="glass" />
+        <input key={q} type="search" name="q" defaultValue={q} placeholder={hint} aria-label={label} maxLength={80} />
+      </label>
+    </form>
   );
 }

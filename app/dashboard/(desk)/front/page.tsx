@@ -19,11 +19,18 @@ export default async function FrontPageDesk({ searchParams }: Params) {
   const person = await requirePerson();
   const asked = (await searchParams).locale;
   const locale = isLocale(asked) ? asked : person.interfaceLocale;
-  const [t, front] = await Promise.all([getTranslations("deskFront"), getFrontForEditing(person, locale)]);
+  const [t, desk, front] = await Promise.all([
+    getTranslations("deskFront"),
+    getTranslations("desk"),
+    getFrontForEditing(person, locale),
+  ]);
   if (!front) return null;
   const head = (
     <>
-      <h1>{t("title")}</h1>
+      <h1>
+        <span className="wide-only">{t("title")}</span>
+        <span className="phone-only">{desk("frontShort")}</span>
+      </h1>
       <nav className="segments" aria-label={t("language")}>
         {locales.map((one) => (
           <Link
