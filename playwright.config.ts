@@ -6,9 +6,9 @@ const DESKTOP_AGENT =
 const PHONE_AGENT =
   "Mozilla/5.0 (Linux; Android 13; SM-A145F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
-/** What a width of the window changes nothing about: answers of the server, read without a page or with one of one size. */
+/** What a width of the window changes nothing about: answers of the server, read without a page or with one of one size, and keys. */
 const sameAtEveryWidth =
-  /(?:addresses|crawl|desk-editor-saving|hostile-texts|large-letters|machines|reaching-readers|security|sign-in-attacks|sizes|uploads|view-requests)\.spec\.ts$/;
+  /(?:addresses|crawl|desk-editor-saving|desk-keyboard|hostile-texts|large-letters|machines|reaching-readers|security|sign-in-attacks|sizes|uploads|view-requests)\.spec\.ts$/;
 
 const chromium = process.env.CHROMIUM_PATH;
 const asRoot = process.getuid?.() === 0;

@@ -20,6 +20,7 @@ export const keyGroups = {
     { name: "palette", keys: ["Ctrl", "K"] },
     { name: "search", keys: ["/"] },
     { name: "new", keys: ["N"] },
+    { name: "undo", keys: ["Ctrl", "Z"] },
     { name: "help", keys: ["?"] },
   ],
   list: [

@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import type { Role } from "@/lib/permissions.ts";
 import { PaletteButton } from "./commands/commands.island.tsx";
 import { type DeskPlace, DockLinks, SideLinks } from "./desk-nav.island.tsx";
+import { KeepFocus } from "./keep-focus.island.tsx";
 import { NewStoryButton } from "./new-story.island.tsx";
 import { OwnChoices, type SetInterfaceLocale } from "./own-choices.island.tsx";
 import { PersonMenu } from "./person-menu.island.tsx";
@@ -28,6 +29,7 @@ export function DeskShell({ paperName, person, places, setInterfaceLocale, signO
       <a className="skip" href="#main">
         {t("skip")}
       </a>
+      <KeepFocus />
       <div className="desk-shell">
         <nav className="desk-side" aria-label={t("newsroom")}>
           <Link prefetch={false} className="desk-name" href="/dashboard">

@@ -1,13 +1,19 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 
 /** Search among stories: a plain form that works without scripts; the key / leads to it from anywhere on the page. */
 export function FindBox({ label, query }: { label: string; query: string }) {
   const field = useRef<HTMLInputElement>(null);
   const router = useRouter();
+  const shown = useRef(query);
+  // What is looked for can be taken off elsewhere; the field stays the same one and keeps the focus.
+  useEffect(() => {
+    if (field.current && shown.current !== query) field.current.value = query;
+    shown.current = query;
+  }, [query]);
   return (
     <form
       action="/dashboard/stories"
@@ -20,7 +26,6 @@ export function FindBox({ label, query }: { label: string; query: string }) {
       <label className="find-box">
         <Icon name="glass" />
         <input
-          key={query}
           ref={field}
           type="search"
           name="q"

@@ -14,14 +14,20 @@ type DialogProps = {
   children: ReactNode;
 };
 
-/** A modal dialog of the browser's own: it keeps the focus inside and gives it back where it came from. Its content exists while it is open. */
+/**
+ * A modal dialog of the browser's own: it keeps the focus inside and gives it back where it came from. Whoever has a keyboard begins in its
+ * first field. Its content exists while it is open.
+ */
 export function Dialog({ open, onClose, title, closeLabel, size = "normal", children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    if (open && !element.open) element.showModal();
+    if (open && !element.open) {
+      element.showModal();
+      beginIn(element);
+    }
     if (!open && element.open) element.close();
   }, [open]);
   // One that goes away while it is open gives the focus back as well.
@@ -56,6 +62,18 @@ export function Dialog({ open, onClose, title, closeLabel, size = "normal", chil
       ) : null}
     </dialog>
   );
+}
+
+const FIELD = ':is(input:not([type="file"], [type="hidden"]), select, textarea):not(:disabled)';
+
+/** The browser begins at the cross where nothing else asks for it. On a phone it is left there: a field would bring up the keyboard. */
+function beginIn(dialog: HTMLElement): void {
+  if (dialog.querySelector("[autofocus]") || matchMedia("(pointer: coarse)").matches) return;
+  const field = dialog.querySelector<HTMLInputElement>(`.dialog-body :is(form, .field) ${FIELD}`);
+  if (!field) return;
+  // Of radio buttons the Tab key comes to the one that is chosen.
+  const chosen = field.type === "radio" && dialog.querySelector<HTMLElement>(`[name="${field.name}"]:checked`);
+  (chosen || field).focus();
 }
 
 /** Whether the press was on the backdrop, which belongs to the element itself. */

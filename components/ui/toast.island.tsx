@@ -28,6 +28,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     setMessages((before) => [...before.slice(-1), shown]);
   }, []);
   const drop = useCallback((id: number) => setMessages((before) => before.filter((message) => message.id !== id)), []);
+  useUndoKey(messages, drop);
   const list = useMemo(
     () => messages.map((message) => <Toast key={message.id} message={message} onEnd={() => drop(message.id)} />),
     [messages, drop],
@@ -40,6 +41,24 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       </div>
     </ToastContext>
   );
+}
+
+/** What can be done about the newest message is also done by Ctrl+Z, where no text has that key: the button is far away for the Tab key. */
+function useUndoKey(messages: Shown[], drop: (id: number) => void): void {
+  useEffect(() => {
+    const newest = messages.findLast(({ action }) => action);
+    if (!newest) return;
+    const press = (event: KeyboardEvent) => {
+      const isUndo = (event.ctrlKey || event.metaKey) && event.code === "KeyZ" && !event.shiftKey && !event.altKey;
+      const isText = event.target instanceof Element && event.target.closest("input,textarea,select,[contenteditable]");
+      if (!isUndo || isText || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      drop(newest.id);
+      newest.action?.run();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [messages, drop]);
 }
 
 function Toast({ message, onEnd }: { message: Shown; onEnd: () => void }) {
@@ -67,6 +86,7 @@ function Toast({ message, onEnd }: { message: Shown; onEnd: () => void }) {
         <button
           type="button"
           className="button small"
+          aria-keyshortcuts="Control+Z"
           onClick={() => {
             onEnd();
             action.run();

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 export type Stop = { name: string; focusSeen: boolean; onScreen: boolean };
 
@@ -17,8 +17,9 @@ function currentStop(page: Page): Promise<Stop | null> {
     const shown = label[0] ?? element;
     const box = shown.getBoundingClientRect();
     return {
-      name: `${element.tagName} ${(element.textContent || element.getAttribute("aria-label") || "").trim().slice(0, 60)}`,
-      focusSeen: around.some(seen),
+      name: `${element.tagName} ${(element.getAttribute("aria-label") || element.textContent || "").trim().slice(0, 60)}`,
+      // The long text shows it by its caret.
+      focusSeen: around.some(seen) || (element instanceof HTMLElement && element.isContentEditable),
       onScreen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
     };
   });
@@ -49,4 +50,27 @@ export function reachable(page: Page): Promise<number> {
       return Boolean(groups.add(element.name));
     }).length;
   });
+}
+
+/** That this has the focus, and that it is seen there. */
+export async function expectStop(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeFocused();
+  await expect.poll(() => currentStop(page)).toMatchObject({ focusSeen: true, onScreen: true });
+}
+
+type TabTo = { back?: boolean; most?: number };
+
+/** Presses the Tab key until this has the focus. Throws where that is too far, goes nowhere, or leads over something that is not seen. */
+export async function tabTo(page: Page, target: Locator, { back = false, most = 60 }: TabTo = {}): Promise<void> {
+  const element = await target.elementHandle();
+  const passed: string[] = [];
+  while (passed.length < most) {
+    await page.keyboard.press(back ? "Shift+Tab" : "Tab");
+    const stop = await currentStop(page);
+    // Past the last control the browser's own would come.
+    if (stop && !(stop.focusSeen && stop.onScreen)) throw new Error(`the focus is not seen on ${stop.name}`);
+    if (await element?.evaluate((node) => node === document.activeElement)) return;
+    passed.push(stop?.name ?? "the window");
+  }
+  throw new Error(`the Tab key does not come there in ${most} steps: ${passed.join(", ")}`);
 }

@@ -37,7 +37,7 @@ export function GrowingField({
   };
   return (
     <div className={className}>
-      <div className="grows" data-words={value}>
+      <div className="grows" data-words={value || label}>
         <textarea
           ref={props.fieldRef}
           name={name}

@@ -29,6 +29,7 @@ type Offer = Named | { id: 0; name: string };
 export function NamePicker({ label, hint, error, lang, chosen, single = false, disabled, ...props }: NamePickerProps) {
   const t = useTranslations("editor.names");
   const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const [failed, setFailed] = useState(false);
@@ -61,10 +62,15 @@ export function NamePicker({ label, hint, error, lang, chosen, single = false, d
             chosen={chosen}
             lang={lang}
             disabled={disabled}
-            onRemove={(one) => props.onChange(chosen.filter((other) => other !== one))}
+            onRemove={(one) => {
+              props.onChange(chosen.filter((other) => other !== one));
+              // Its own button goes with it.
+              field.current?.focus();
+            }}
           />
           <input
             {...control}
+            ref={field}
             className="control"
             name={props.name}
             type="text"

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { DeskPicture, EditableStory, Named } from "@/lib/desk.ts";
@@ -115,9 +115,16 @@ type LeadPictureProps = {
 function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPictureProps) {
   const t = useTranslations("editor.story");
   const media = useTranslations("media");
+  const pick = useRef<HTMLButtonElement>(null);
+  // The button of an empty place and that of a filled one are two, and either goes with the other's coming.
+  const had = useRef(picture);
+  useEffect(() => {
+    if (Boolean(had.current) !== Boolean(picture) && document.activeElement === document.body) pick.current?.focus();
+    had.current = picture;
+  }, [picture]);
   if (!picture) {
     return disabled ? null : (
-      <button type="button" className="button lead-empty" onClick={onPick}>
+      <button ref={pick} type="button" className="button lead-empty" onClick={onPick}>
         <Icon name="image" />
         {t("choosePicture")}
       </button>
@@ -135,7 +142,7 @@ function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPi
           <button type="button" className="button small" onClick={onDescribe}>
             {t("describePicture")}
           </button>
-          <button type="button" className="button small" onClick={onPick}>
+          <button ref={pick} type="button" className="button small" onClick={onPick}>
             {t("otherPicture")}
           </button>
           <button type="button" className="button small quiet" onClick={() => onChange({ leadMedia: null })}>

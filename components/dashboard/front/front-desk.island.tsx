@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { EditableFront, FrontSlot, FrontStory } from "@/lib/desk.ts";
@@ -11,7 +11,7 @@ import type { Locale } from "@/lib/locales.ts";
 import type { Result } from "@/lib/result.ts";
 import { Candidates } from "./candidates.tsx";
 import { EarlierFronts } from "./earlier-fronts.tsx";
-import { FrontPlace } from "./front-place.tsx";
+import { FrontPlace, type FrontStep } from "./front-place.tsx";
 import { FrontPreview } from "./front-preview.tsx";
 import { useArrangement } from "./use-arrangement.ts";
 
@@ -33,6 +33,7 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
   const router = useRouter();
   const arrangement = useArrangement(front);
   const { slots, isChanged } = arrangement;
+  const { places, follow } = useFollowedStory();
   const [version, setVersion] = useState(front.version);
   const [isPreviewed, setIsPreviewed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -82,7 +83,7 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
               {problem === "conflict" ? t("conflict") : t("failed", { code: problem })}
             </p>
           ) : null}
-          <ol className="front-places">
+          <ol className="front-places" ref={places}>
             {Array.from({ length: FRONT_PLACES }, (_, place) => (
               <FrontPlace
                 // biome-ignore lint/suspicious/noArrayIndexKey: a place is its number
@@ -92,13 +93,38 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
                 filled={slots.length}
                 locale={front.locale}
                 arrangement={arrangement}
+                onMoved={follow}
               />
             ))}
           </ol>
           <EarlierFronts versions={front.earlier} onRestore={(earlier) => arrangement.set(earlier)} />
         </div>
-        <Candidates front={front} placed={slots} onPut={arrangement.put} find={actions.findFrontStories} />
+        <Candidates
+          front={front}
+          placed={slots}
+          onPut={(story, place) => {
+            arrangement.put(story, place);
+            // Places are filled from the first one on.
+            follow(Math.min(place, slots.length), "up");
+          }}
+          find={actions.findFrontStories}
+        />
       </main>
     </>
   );
+}
+
+/** Keeps the focus with a story that was moved: on the same button where it stands now, or on one that can be pressed there. */
+function useFollowedStory() {
+  const places = useRef<HTMLOListElement>(null);
+  const [moved, setMoved] = useState<{ place: number; step: FrontStep } | null>(null);
+  useEffect(() => {
+    const buttons = moved && places.current?.children[moved.place]?.querySelectorAll<HTMLElement>("button:enabled");
+    const all = [...(buttons ?? [])];
+    const button = all.find(({ dataset }) => dataset.step === moved?.step) ?? all[0];
+    // Who arranges by pointer looks where the pointer is.
+    button?.focus({ preventScroll: true });
+    if (button?.matches(":focus-visible")) button.scrollIntoView({ block: "nearest" });
+  }, [moved]);
+  return { places, follow: (place: number, step: FrontStep) => setMoved({ place, step }) };
 }

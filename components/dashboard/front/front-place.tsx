@@ -1,11 +1,14 @@
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { FrontSlot, FrontStory } from "@/lib/desk.ts";
 import { fieldOfMoment, momentOfField } from "@/lib/editor-moments.ts";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
 import { drag, draggedStory } from "./dragged-story.ts";
 import type { useArrangement } from "./use-arrangement.ts";
+
+/** What moves a story, on the buttons of its place. */
+export type FrontStep = "up" | "down" | "remove";
 
 type FrontPlaceProps = {
   place: number;
@@ -14,10 +17,13 @@ type FrontPlaceProps = {
   filled: number;
   locale: Locale;
   arrangement: ReturnType<typeof useArrangement>;
+  /** The story stands at that place now, moved by this button. */
+  onMoved: (place: number, step: FrontStep) => void;
 };
 
 /** A place of the front page with its story; a story that is dropped here stands here. */
-export function FrontPlace({ place, slot, filled, locale, arrangement }: FrontPlaceProps) {
+export function FrontPlace({ slot, ...props }: FrontPlaceProps) {
+  const { place, arrangement } = props;
   const t = useTranslations("deskFront");
   const [isOver, setOver] = useState(false);
   const drop = (story: FrontStory | null) => {
@@ -45,19 +51,21 @@ export function FrontPlace({ place, slot, filled, locale, arrangement }: FrontPl
         <Icon name="drag" />
         {t(`place.${place + 1}`)}
       </p>
-      {slot ? (
-        <Placed slot={slot} place={place} filled={filled} locale={locale} arrangement={arrangement} />
-      ) : (
-        <p className="front-empty">{t("automatic")}</p>
-      )}
+      {slot ? <Placed slot={slot} {...props} /> : <p className="front-empty">{t("automatic")}</p>}
     </li>
   );
 }
 
 type PlacedProps = Omit<FrontPlaceProps, "slot"> & { slot: FrontSlot };
 
-function Placed({ slot: { story, endsAt }, place, filled, locale, arrangement }: PlacedProps) {
+function Placed({ slot: { story, endsAt }, place, filled, locale, arrangement, onMoved }: PlacedProps) {
   const t = useTranslations("deskFront");
+  const headline = useId();
+  const move = (step: "up" | "down") => {
+    const to = step === "up" ? place - 1 : place + 1;
+    arrangement.move(place, to);
+    onMoved(to, step);
+  };
   return (
     <>
       {story.picture ? (
@@ -69,7 +77,9 @@ function Placed({ slot: { story, endsAt }, place, filled, locale, arrangement }:
           draggable={false}
         />
       ) : null}
-      <h2 lang={story.locale}>{story.headline}</h2>
+      <h2 id={headline} lang={story.locale}>
+        {story.headline}
+      </h2>
       <p className="front-facts">
         {story.section}
         {story.picture ? null : <span>{t("noPicture")}</span>}
@@ -80,6 +90,7 @@ function Placed({ slot: { story, endsAt }, place, filled, locale, arrangement }:
         <input
           type="datetime-local"
           className="control"
+          aria-describedby={headline}
           value={endsAt === null ? "" : fieldOfMoment(new Date(endsAt))}
           onChange={({ target }) => arrangement.setEnd(place, momentOfField(target.value)?.toISOString() ?? null)}
         />
@@ -88,8 +99,10 @@ function Placed({ slot: { story, endsAt }, place, filled, locale, arrangement }:
         <button
           type="button"
           className="button small"
+          data-step="up"
+          aria-describedby={headline}
           disabled={place === 0}
-          onClick={() => arrangement.move(place, place - 1)}
+          onClick={() => move("up")}
         >
           <Icon name="up" />
           {t("up")}
@@ -97,13 +110,25 @@ function Placed({ slot: { story, endsAt }, place, filled, locale, arrangement }:
         <button
           type="button"
           className="button small"
+          data-step="down"
+          aria-describedby={headline}
           disabled={place >= filled - 1}
-          onClick={() => arrangement.move(place, place + 1)}
+          onClick={() => move("down")}
         >
           <Icon name="down" />
           {t("down")}
         </button>
-        <button type="button" className="button small quiet" onClick={() => arrangement.remove(place)}>
+        <button
+          type="button"
+          className="button small quiet"
+          data-step="remove"
+          aria-describedby={headline}
+          onClick={() => {
+            arrangement.remove(place);
+            // The next story stands there now; after the last one it is the one before.
+            onMoved(Math.min(place, filled - 2), "remove");
+          }}
+        >
           {t("remove")}
         </button>
       </div>

@@ -13,7 +13,7 @@ export function DocumentInspector({ document, closeTo, verbs }: DocumentInspecto
   const t = useTranslations("media");
   const leftAt = libraryAddress(closeTo);
   return (
-    <Inspector title={t("documentProperties")} closeTo={leftAt}>
+    <Inspector title={t("documentProperties")} of={document.fileId} closeTo={leftAt}>
       <p>
         <b>{document.name}</b>
       </p>

@@ -65,8 +65,8 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
         <FocalPoint picture={picture} focal={said.focal} onMove={(focal) => setSaid({ ...said, focal })} />
       </section>
       {(["alt", "caption"] as const).map((word) => (
-        <section key={word}>
-          <h3>{t(word)}</h3>
+        <fieldset key={word} className="inspector-part">
+          <legend>{t(word)}</legend>
           {locales.map((locale) => (
             <Field key={locale} label={localeFacts[locale].badge}>
               {(control) => (
@@ -82,10 +82,10 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
               )}
             </Field>
           ))}
-        </section>
+        </fieldset>
       ))}
-      <section>
-        <h3>{t("rightsTitle")}</h3>
+      <fieldset className="inspector-part">
+        <legend>{t("rightsTitle")}</legend>
         {(["credit", "source", "rights"] as const).map((name) => (
           <Field
             key={name}
@@ -119,7 +119,7 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
             </select>
           )}
         </Field>
-      </section>
+      </fieldset>
       {refusal ? (
         <p className="form-error" role="alert">
           <Icon name="warning" />

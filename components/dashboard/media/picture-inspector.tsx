@@ -20,9 +20,8 @@ export function PictureInspector({ picture, closeTo, verbs }: PictureInspectorPr
   const megabytes = Math.max(0.1, Math.round(picture.size / 1024 / 102.4) / 10);
   const leftAt = libraryAddress(closeTo);
   return (
-    <Inspector title={t("properties")} closeTo={leftAt}>
+    <Inspector title={t("properties")} of={mediaId} closeTo={leftAt}>
       <p className="field-hint">{t("size", { width, height, megabytes })}</p>
-
       <PictureForm key={`words ${mediaId}`} picture={picture} describe={verbs.describePicture} />
       <UsedIn uses={picture.usedIn} more={picture.usedMore} />
       {picture.mayManage ? (

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { InspectorFocus } from "@/components/dashboard/inspector-focus.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { type NamesView, type NameTab, namesAddress } from "@/lib/desk-names.ts";
 
@@ -12,6 +13,7 @@ export function NamesInspector({ tab, view, children }: NamesInspectorProps) {
   const title = view.open === "new" ? t(`add.${tab}`) : t(`inspector.${tab}`);
   return (
     <aside className="inspector" aria-label={title}>
+      <InspectorFocus of={view.open ?? ""} />
       <div className="inspector-head">
         <h2>{title}</h2>
         <Link
