@@ -2,7 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { section } from "./support/demo-paper.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, headline, SAVES, write } from "./support/editor.ts";
+import { expectSaved, headline, SAVES, write } from "./support/editor.ts";
+import { openNewStory } from "./support/new-story.ts";
 import { sideways } from "./support/sideways.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
@@ -53,7 +54,7 @@ inOneLanguageAtEachWidth((locale, t) => {
 
   test("one is moved and thrown away, each taken back at a press, and at last deleted for good", async ({ page }) => {
     await signIn(page, locale);
-    await beginStory(page, t, locale);
+    await openNewStory(page, t, locale);
     const title = `Qarbyz ${locale} ${Date.now()}`;
     await headline(page, t).fill(title);
     await expectSaved(page, t);
@@ -93,7 +94,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     page,
   }) => {
     await signIn(page, locale);
-    await beginStory(page, t, locale);
+    await openNewStory(page, t, locale);
     await headline(page, t).fill(`Sabyn ${locale}`);
     await write(page, t, "Words.");
     await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();

@@ -3,7 +3,8 @@ import postgres from "postgres";
 import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, SAVES, text, write } from "./support/editor.ts";
+import { expectSaved, SAVES, text, write } from "./support/editor.ts";
+import { openNewStory } from "./support/new-story.ts";
 import { colleague } from "./support/people.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
@@ -12,7 +13,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     test.beforeEach(async ({ page }) => {
       test.slow();
       await signIn(page, locale);
-      await beginStory(page, t, locale);
+      await openNewStory(page, t, locale);
     });
 
     test("keeps what is typed while the network is away, also over a closed tab", async ({ page, context }) => {

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, headline, SAVES, text, write } from "./support/editor.ts";
+import { expectSaved, headline, SAVES, text, write } from "./support/editor.ts";
+import { openNewStory } from "./support/new-story.ts";
 import { colleague } from "./support/people.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
@@ -31,7 +32,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   }) => {
     test.slow();
     await signIn(page, locale);
-    await beginStory(page, t, locale);
+    await openNewStory(page, t, locale);
     await headline(page, t).fill(`Steps ${locale} ${Date.now()}`);
     await write(page, t, "First words.");
     await expectSaved(page, t);
@@ -79,7 +80,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       role: "reporter",
       name: "Айгерим",
     });
-    await beginStory(theirs, t, locale);
+    await openNewStory(theirs, t, locale);
     await headline(theirs, t).fill("A reporter's own");
     await write(theirs, t, "Before.");
     await expectSaved(theirs, t);

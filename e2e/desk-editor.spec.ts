@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, headline, paste, SAVES, text, withdraw, write } from "./support/editor.ts";
+import { expectSaved, headline, paste, SAVES, text, withdraw, write } from "./support/editor.ts";
+import { openNewStory } from "./support/new-story.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
@@ -9,7 +10,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     test.beforeEach(async ({ page }) => {
       test.slow();
       await signIn(page, locale);
-      await beginStory(page, t, locale);
+      await openNewStory(page, t, locale);
     });
 
     test("saves what is written, and a page opened anew has it", async ({ page }) => {

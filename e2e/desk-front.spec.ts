@@ -1,10 +1,11 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import type { Locale } from "@/lib/locales.ts";
-import { violations } from "./support/axe.ts";
+import { violationsInBothThemes } from "./support/axe.ts";
 import { demoArticle, storyIdIn } from "./support/demo-paper.ts";
 import { demoLogin, signIn } from "./support/desk.ts";
-import { beginStory, bringOut, headline, text, withdraw, write } from "./support/editor.ts";
+import { bringOut, headline, text, withdraw, write } from "./support/editor.ts";
 import { pastePhoto, putFirst } from "./support/first-day.ts";
+import { openNewStory } from "./support/new-story.ts";
 import { sideways } from "./support/sideways.ts";
 import { open, plain, textOf } from "./support/site.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "./support/words.ts";
@@ -73,11 +74,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   });
 
   test("nothing for axe to complain of, light or dark, and no scrolling sideways", async ({ page }) => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.reload();
-      expect(await violations(page), colorScheme).toEqual([]);
-    }
+    expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
   });
 });
@@ -102,7 +99,7 @@ test.describe("a first day", () => {
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/dashboard$/);
 
-    await beginStory(page, t, "ru");
+    await openNewStory(page, t, "ru");
     await headline(page, t).fill(title);
     await write(page, t, "Девять мостов стоят.\nДорога открыта.\n");
     await pastePhoto(page, t);

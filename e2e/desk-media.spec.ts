@@ -1,10 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
 import sharp from "sharp";
 import { pdf } from "@/media/testing/hostile-files.ts";
-import { violations } from "./support/axe.ts";
+import { violations, violationsInBothThemes } from "./support/axe.ts";
 import { demoArticle, leadOf, pathOf } from "./support/demo-paper.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, text } from "./support/editor.ts";
+import { expectSaved, text } from "./support/editor.ts";
+import { openNewStory } from "./support/new-story.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
@@ -135,7 +136,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.getByRole("link", { name: `${name}.pdf` }).click();
     const properties = page.getByRole("complementary", { name: t("media.documentProperties") });
     await expect(properties.getByText(t("media.notUsed"))).toBeVisible();
-    await beginStory(page, t, locale);
+    await openNewStory(page, t, locale);
     const link = async (words: string) => {
       await page.getByRole("button", { name: t("editor.toolbar.link"), exact: true }).click();
       const field = page.getByRole("combobox", { name: t("editor.link.address") });
@@ -180,11 +181,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   test("nothing for axe to complain of, light or dark, and no scrolling sideways", async ({ page }) => {
     await tiles(page).first().getByRole("link").click();
     await expect(page.getByRole("complementary", { name: t("media.properties") })).toBeVisible();
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.reload();
-      expect(await violations(page), colorScheme).toEqual([]);
-    }
+    expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
   });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, headline, write } from "./support/editor.ts";
+import { expectSaved, headline, write } from "./support/editor.ts";
+import { openNewStory } from "./support/new-story.ts";
 import { open, textOf } from "./support/site.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
@@ -12,7 +13,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   }) => {
     test.slow();
     await signIn(page, locale);
-    await beginStory(page, t, locale);
+    await openNewStory(page, t, locale);
     await headline(page, t).fill("Seen before it is out");
     await write(page, t, "As readers will read it.");
     await expectSaved(page, t);

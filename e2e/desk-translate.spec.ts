@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, bringOut, expectSaved, headline, text, withdraw, write } from "./support/editor.ts";
+import { bringOut, expectSaved, headline, text, withdraw, write } from "./support/editor.ts";
+import { openNewStory } from "./support/new-story.ts";
 import { sideways } from "./support/sideways.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "./support/words.ts";
 
@@ -14,7 +15,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     test.slow();
     const title = `Original ${locale} ${Date.now()}`;
     await signIn(page, locale);
-    await beginStory(page, t, locale);
+    await openNewStory(page, t, locale);
     await headline(page, t).fill(title);
     await write(page, t, "Nine bridges stand.\nThe road is open.");
     await bringOut(page, t, "publish");

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { demoArticle, pathOf, section } from "./support/demo-paper.ts";
 import { headValue, open, openMenu, sectionLink } from "./support/site.ts";
-import { inEachLanguage, type Words } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 /** The theme that the page has before anything was painted, and the colour that is painted. */
 function themeOf(page: Page): Promise<{ chosen: string | undefined; paper: string }> {
@@ -16,7 +16,7 @@ async function switchTheme(page: Page, t: Words, isMobile: boolean, name: string
   await place.getByRole("button", { name: t(name) }).click();
 }
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   test("a chosen theme holds over pages and reloads, and is there before the first paint", async ({
     page,
     isMobile,

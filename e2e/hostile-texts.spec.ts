@@ -2,8 +2,9 @@ import { expect, test } from "@playwright/test";
 import { XMLParser } from "fast-xml-parser";
 import { hostileAddresses, scriptTexts } from "@/scripts/testing/script-corpus.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, expectSaved, paste, text } from "./support/editor.ts";
+import { expectSaved, paste, text } from "./support/editor.ts";
 import { type HostilePaper, makeHostileStories } from "./support/hostile-stories.ts";
+import { openNewStory } from "./support/new-story.ts";
 import { open, plain, textOf } from "./support/site.ts";
 import { foreignParts, shown, watch } from "./support/watch-scripts.ts";
 import { wordsOf } from "./support/words.ts";
@@ -102,7 +103,7 @@ test("scripts that are pasted into a text leave nothing but words, and no link l
   test.setTimeout(60_000);
   await signIn(page, "ru");
   const seen = await watch(page);
-  await beginStory(page, t, "ru");
+  await openNewStory(page, t, "ru");
   const links = hostileAddresses.map(
     (address) => `<p><a href="${address.replaceAll('"', "&quot;")}">Link words</a></p>`,
   );

@@ -2,11 +2,11 @@ import { expect, test } from "@playwright/test";
 import { reachable, tabStops } from "./support/keyboard.ts";
 import { type PageKind, pageOf } from "./support/page-types.ts";
 import { open } from "./support/site.ts";
-import { inEachLanguage } from "./support/words.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 const kinds: PageKind[] = ["front page", "section", "long article", "search", "archive month", "missing"];
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   for (const kind of kinds) {
     test(`${kind}: the Tab key reaches everything in order, and the focus is seen`, async ({
       page,

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
 import { demoArticle, section } from "./support/demo-paper.ts";
 import { headValue, languageLink, open, rows } from "./support/site.ts";
-import { inEachLanguage, otherThan, wordsOf } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, otherThan, wordsOf } from "./support/words.ts";
 
 type Card = { leadsTo: string; lang: string | null; text: string };
 
@@ -30,7 +30,7 @@ function expectMarked(cards: Card[], locale: Locale): void {
   for (const card of cards.filter((one) => one.leadsTo === locale)) expect(card.lang, card.text).toBeNull();
 }
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   const other = otherThan(locale);
   const onlyThere = { ru: "ardagerler-uy", kk: "pervyi-sneg" }[locale];
   const society = section("society", locale).slug;

@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, type Page, test } from "@playwright/tes
 import type { Locale } from "@/lib/locales.ts";
 import { demoArticle, section } from "./support/demo-paper.ts";
 import { headValue, open, sectionLink } from "./support/site.ts";
-import { inEachLanguage, type Words } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 /** What every page has that says there is nothing here: its language, search, sections, and no place in search engines. */
 async function expectWholePage(page: Page, locale: Locale, t: Words): Promise<void> {
@@ -37,7 +37,7 @@ async function statusesOutsideSitemaps(request: APIRequestContext, locale: Local
   return statuses;
 }
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   const missing = { h1: t("problem.missingTitle") };
 
   for (const address of [

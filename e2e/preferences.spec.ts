@@ -2,9 +2,9 @@ import { expect, test } from "@playwright/test";
 import { section } from "./support/demo-paper.ts";
 import { pageOf } from "./support/page-types.ts";
 import { open, sectionLink } from "./support/site.ts";
-import { inEachLanguage } from "./support/words.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   test("nothing moves for readers who asked for less motion", async ({ page, request }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     const { address } = await pageOf("long article", locale, request);

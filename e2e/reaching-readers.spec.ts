@@ -1,7 +1,8 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { almatyDay } from "@/lib/language/dates.ts";
 import { signIn } from "./support/desk.ts";
-import { beginStory, bringOut, expectSaved, headline, withdraw, write } from "./support/editor.ts";
+import { bringOut, expectSaved, headline, withdraw, write } from "./support/editor.ts";
+import { openNewStory } from "./support/new-story.ts";
 import { open, plain } from "./support/site.ts";
 import { wordsOf } from "./support/words.ts";
 
@@ -64,7 +65,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
     `/ru/search?q=${word}`,
     `/kk/search?q=${word}`,
   ];
-  await beginStory(page, t, "ru");
+  await openNewStory(page, t, "ru");
   await headline(page, t).fill(title);
   await write(page, t, "Прочтут сразу.");
   await page.keyboard.press("Control+s");

@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { demoArticle, demoPaper, section } from "./support/demo-paper.ts";
 import { headlines, languageLink, open, rows, sectionLink, textOf } from "./support/site.ts";
-import { inEachLanguage, otherThan, wordsOf } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, otherThan, wordsOf } from "./support/words.ts";
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   const other = otherThan(locale);
 
   test("the front page leads to a section and through all its pages, each story once", async ({ page }) => {

@@ -1,14 +1,14 @@
 import { expect, type Page, test } from "@playwright/test";
 import { demoArticle } from "./support/demo-paper.ts";
 import { headlines, open, openMenu, rows, textOf } from "./support/site.ts";
-import { inEachLanguage, otherThan, wordsOf } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, otherThan, wordsOf } from "./support/words.ts";
 
 /** The words that the page marks as found, in small letters. */
 async function marked(page: Page): Promise<string[]> {
   return page.evaluate(() => [...document.querySelectorAll("main mark")].map((mark) => mark.textContent.toLowerCase()));
 }
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   const other = otherThan(locale);
   const searchFor = (query: string) => `/${locale}/search?q=${encodeURIComponent(query)}`;
 

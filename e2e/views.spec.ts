@@ -1,21 +1,13 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { formatNumber } from "@/lib/language/numbers.ts";
-import type { Locale } from "@/lib/locales.ts";
 import { demoArticle, pathOf, storyIdIn } from "./support/demo-paper.ts";
 import { open, plain } from "./support/site.ts";
-import { inEachLanguage } from "./support/words.ts";
+import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 /** Stories of the front page that no other test reads for five seconds: their numbers grow by what happens here alone. */
-const quiet = {
-  desktop: { ru: "byudzhet-raiona", kk: "otary-vernulis" },
-  phone: { ru: "avtobusy-raspisanie", kk: "morkov-korzina" },
-} as const;
+const quiet = { ru: "byudzhet-raiona", kk: "morkov-korzina" } as const;
 
 const BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
-
-function storyFor(project: string, locale: Locale): string {
-  return quiet[project === "phone" ? "phone" : "desktop"][locale];
-}
 
 async function viewsNow(request: APIRequestContext, id: number): Promise<number> {
   const answer = await request.get(`/api/views?ids=${id}`);
@@ -46,9 +38,9 @@ async function openWithClock(page: Page, address: string): Promise<{ reports: ()
 // One after another, since the tests of a language look at the same number.
 test.describe.configure({ mode: "default" });
 
-inEachLanguage((locale) => {
-  test("a view counts once after five seconds, on the page and on the cards", async ({ page, request }, info) => {
-    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+inOneLanguageAtEachWidth((locale) => {
+  test("a view counts once after five seconds, on the page and on the cards", async ({ page, request }) => {
+    const address = await pathOf(request, quiet[locale], locale);
     const id = storyIdIn(address);
     const before = await viewsNow(request, id);
     const { reports } = await openWithClock(page, address);
@@ -70,13 +62,13 @@ inEachLanguage((locale) => {
     await page.clock.runFor(60_000);
     expect(reports()).toBe(1);
     await open(page, `/${locale}`);
-    const name = demoArticle(storyFor(info.project.name, locale), locale).headline;
+    const name = demoArticle(quiet[locale], locale).headline;
     const card = page.getByRole("article").filter({ has: page.getByRole("link", { name }) });
     await expect(card).toContainText(plain(formatNumber(before + 1)));
   });
 
-  test("a second look within half an hour counts nothing", async ({ page, request }, info) => {
-    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+  test("a second look within half an hour counts nothing", async ({ page, request }) => {
+    const address = await pathOf(request, quiet[locale], locale);
     const id = storyIdIn(address);
     const { reports } = await openWithClock(page, address);
     const first = page.waitForResponse((response) => response.request().method() === "POST");
@@ -95,8 +87,8 @@ inEachLanguage((locale) => {
     expect(await viewsShown(page)).toBe(after);
   });
 
-  test("a page in a hidden tab counts nothing until it is seen", async ({ page, request }, info) => {
-    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+  test("a page in a hidden tab counts nothing until it is seen", async ({ page, request }) => {
+    const address = await pathOf(request, quiet[locale], locale);
     await page.addInitScript(() => {
       Object.defineProperty(document, "visibilityState", {
         get: () => document.documentElement?.dataset.state ?? "hidden",
@@ -114,16 +106,16 @@ inEachLanguage((locale) => {
     expect((await counted).status()).toBe(200);
   });
 
-  test("a page prepared ahead counts nothing until it is shown", async ({ page, request }, info) => {
-    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+  test("a page prepared ahead counts nothing until it is shown", async ({ page, request }) => {
+    const address = await pathOf(request, quiet[locale], locale);
     await page.addInitScript(() => Object.defineProperty(document, "prerendering", { get: () => true }));
     const { reports } = await openWithClock(page, address);
     await page.clock.runFor(60_000);
     expect(reports()).toBe(0);
   });
 
-  test("a program that names itself counts nothing", async ({ browser, request }, info) => {
-    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+  test("a program that names itself counts nothing", async ({ browser, request }) => {
+    const address = await pathOf(request, quiet[locale], locale);
     const before = await viewsNow(request, storyIdIn(address));
     const context = await browser.newContext({ userAgent: BOT });
     const page = await context.newPage();
@@ -135,11 +127,8 @@ inEachLanguage((locale) => {
     await context.close();
   });
 
-  test("a number that grew meanwhile is brought up to date on a page from the cache", async ({
-    page,
-    request,
-  }, info) => {
-    const address = await pathOf(request, storyFor(info.project.name, locale), locale);
+  test("a number that grew meanwhile is brought up to date on a page from the cache", async ({ page, request }) => {
+    const address = await pathOf(request, quiet[locale], locale);
     const id = storyIdIn(address);
     const total = await viewsNow(request, id);
     await page.route("**/api/views*", (route) => route.fulfill({ json: { [id]: total + 7_000 } }));

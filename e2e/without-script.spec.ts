@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { demoArticle, section } from "./support/demo-paper.ts";
 import { languageLink, open, openMenu, rows, sectionLink, textOf } from "./support/site.ts";
-import { inEachLanguage, otherThan } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, otherThan } from "./support/words.ts";
 
 test.use({ javaScriptEnabled: false });
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   const other = otherThan(locale);
   const society = section("society", locale);
 

@@ -124,9 +124,9 @@ async function browser() {
   }
 }
 
-/** The built site with the demo paper on a free port; `url` is null, and its output printed, where it does not come up. */
+/** The built site with the demo paper, loaded where no start before has left a copy, on a free port; `url` is null, and its output printed, where it does not come up. */
 async function startSite() {
-  mkdirSync(siteDataDir);
+  mkdirSync(siteDataDir, { recursive: true });
   let output = "";
   let found = () => {};
   const ready = new Promise((resolve) => {
@@ -167,8 +167,8 @@ const QUICK = [
 /** These need the finished site; without it they fail unrun. */
 const ON_THE_BUILD = [
   ["public pages", publicPages],
+  ["starts and crashes", vitest("faults", { JARSHY_FAULT_TESTS: "1", JARSHY_PAPER_COPY: siteDataDir })],
   ["browser tests", browser],
-  ["starts and crashes", vitest("faults", { JARSHY_FAULT_TESTS: "1" })],
 ];
 
 async function runPart([name, part]) {

@@ -86,6 +86,8 @@ describe.runIf(onUnix)("a start that goes well", () => {
     started.child.kill("SIGTERM");
     expect((await started.ends()).status).toBe(0);
     await allGone(all);
+    // The browser's tests take it from there: loading it takes a while.
+    if (process.env.JARSHY_PAPER_COPY) copyPaper(process.env.JARSHY_PAPER_COPY);
   });
 
   test("a second start finds everything done, shows each step with its time and prints the login, kept for its owner alone", async () => {

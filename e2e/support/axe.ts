@@ -1,17 +1,33 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
-import type { AxeResults } from "axe-core";
+import type { AxeResults, RunOptions } from "axe-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+type Axe = { run(context: Document, options: RunOptions): Promise<AxeResults> };
 
 /** Everything that axe finds wrong with the page, a line a rule with the elements that break it. No rule is left out. */
 export async function violations(page: Page): Promise<string[]> {
   // As the page's own policy forbids foreign scripts, the tool is put in by the browser's debugger.
-  await page.evaluate(source);
-  const found = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  const found = await page.evaluate(() =>
+    // Of what is right it need not gather every element.
+    (window as unknown as { axe: Axe }).axe.run(document, { resultTypes: ["violations"] }),
+  );
   return found.violations.map(
     ({ id, help, nodes }) =>
       `${id}: ${help} — ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`).join(" | ")}`,
   );
+}
+
+/** The same in the light theme and in the dark one, which the page that is open takes on as the system changes. */
+export async function violationsInBothThemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    // Colours that fade over would be measured on their way.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    found.push(...(await violations(page)).map((line) => `${colorScheme}: ${line}`));
+  }
+  return found;
 }

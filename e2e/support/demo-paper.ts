@@ -44,14 +44,20 @@ export function leadOf(name: string): { alt: Record<Locale, string>; credit: str
   return JSON.parse(readFileSync(path.join(demo, name, "story.json"), "utf8")).leadMedia;
 }
 
-/** The path of a story's article, found by its headline in the paper's feed. */
+const paths = new Map<string, string>();
+
+/** The path of a story's article, found by its headline in the paper's feed, once. */
 export async function pathOf(request: APIRequestContext, name: string, locale: Locale): Promise<string> {
+  const known = paths.get(`${locale} ${name}`);
+  if (known) return known;
   const feed = await request.get(`/${locale}/rss.xml`);
   const { headline } = demoArticle(name, locale);
   const items: { title: string; link: string }[] = new XMLParser().parse(await feed.text()).rss.channel.item;
   const found = items.find((item) => item.title === headline);
   if (!found) throw new Error(`the feed of ${locale} has no «${headline}»`);
-  return new URL(found.link).pathname;
+  const address = new URL(found.link).pathname;
+  paths.set(`${locale} ${name}`, address);
+  return address;
 }
 
 /** The number in the path of a story's article. */
