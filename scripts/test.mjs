@@ -124,7 +124,10 @@ async function browser() {
   }
 }
 
-/** The built site with the demo paper, loaded where no start before has left a copy, on a free port; `url` is null, and its output printed, where it does not come up. */
+/**
+ * The built site on a free port, with the demo paper, which it loads where no start before has left a copy; `url` is null, and its output
+ * printed, where it does not come up.
+ */
 async function startSite() {
   mkdirSync(siteDataDir, { recursive: true });
   let output = "";
@@ -167,6 +170,7 @@ const QUICK = [
 /** These need the finished site; without it they fail unrun. */
 const ON_THE_BUILD = [
   ["public pages", publicPages],
+  // The first of its starts loads the demo paper, and leaves a copy for the browser.
   ["starts and crashes", vitest("faults", { JARSHY_FAULT_TESTS: "1", JARSHY_PAPER_COPY: siteDataDir })],
   ["browser tests", browser],
 ];

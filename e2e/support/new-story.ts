@@ -5,7 +5,7 @@ import { createStory } from "@/db/mutations/articles/begin.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { SAVES, text } from "./editor.ts";
-import { done, reachSiteDatabase } from "./site-database.ts";
+import { done, reachSiteDatabase } from "./newsroom-verbs.ts";
 import type { Words } from "./words.ts";
 
 /** Opens a new story of whoever is signed in, begun by the verb of the button that desk-frame.spec.ts presses. */

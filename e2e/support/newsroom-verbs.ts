@@ -4,12 +4,17 @@ import type { Person } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 
+/** From now on what is asked and done here is on the database of the site that is tested. */
+export function reachSiteDatabase(): void {
+  process.env.DATABASE_URL ??= embeddedUrl(process.env.E2E_DATA_DIR ?? "");
+}
+
 /**
  * The administrator of the paper that is tested, for the newsroom's own verbs on its database. Their inputs have to go through the checks
  * that every action makes.
  */
 export async function administrator(): Promise<Person> {
-  process.env.DATABASE_URL ??= embeddedUrl(process.env.E2E_DATA_DIR ?? "");
+  reachSiteDatabase();
   const [row] = await database().execute<{ id: number; name: string }>(
     sql`select id, name from users where role = 'admin' and deactivated_at is null order by id limit 1`,
   );

@@ -29,8 +29,8 @@ export function inEachLanguage(define: (locale: Locale, t: Words) => void): void
 }
 
 /**
- * The same, Russian on wide pages and Kazakh on phones: for what looks at every kind of page and where neither language nor width alone makes
- * a page another one.
+ * The same, Russian on wide pages and Kazakh on phones: for what works alike in both languages and at both widths, or differs by only one of
+ * them.
  */
 export function inOneLanguageAtEachWidth(define: (locale: Locale, t: Words) => void): void {
   inEachLanguage((locale, t) => {
