@@ -10,6 +10,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   test("a text is seen at both sizes before it is out, and by its link until the link is closed", async ({
     page,
     browser,
+    isMobile,
   }) => {
     test.slow();
     await signIn(page, locale);
@@ -23,9 +24,16 @@ inOneLanguageAtEachWidth((locale, t) => {
     const frame = dialog.frameLocator("iframe");
     await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Seen before it is out");
     await expect(frame.getByText("As readers will read it.")).toBeVisible();
-    expect(await frame.locator("html").evaluate((html) => html.clientWidth)).toBe(1440);
-    await dialog.getByRole("button", { name: t("desk.preview.screens.phone") }).click();
-    await expect.poll(() => frame.locator("html").evaluate((html) => html.clientWidth)).toBe(390);
+    // It begins with the size that fits the screen.
+    const width = () => frame.locator("html").evaluate((html) => html.clientWidth);
+    expect(await width()).toBe(isMobile ? 390 : 1440);
+    for (const [screen, pixels] of [
+      ["desktop", 1440],
+      ["phone", 390],
+    ] as const) {
+      await dialog.getByRole("button", { name: t(`desk.preview.screens.${screen}`) }).click();
+      await expect.poll(width).toBe(pixels);
+    }
     expect(await violations(page)).toEqual([]);
 
     const link = await dialog.getByLabel(t("editor.preview.link")).inputValue();

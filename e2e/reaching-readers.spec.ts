@@ -99,7 +99,9 @@ test("a text that comes out, changes, moves and goes is so on every page within 
 
   const select = page.getByRole("combobox", { name: t("editor.story.section") });
   const present = await select.evaluate((one) => (one as HTMLSelectElement).selectedIndex);
+  const kept = page.waitForResponse((response) => /sectionId/u.test(response.request().postData() ?? ""));
   await select.selectOption({ index: present === 0 ? 1 : 0 });
+  await kept;
   const chosen = await select.evaluate((one) => (one as HTMLSelectElement).selectedOptions[0]?.textContent ?? "");
   const other = byName.get(chosen) ?? "";
   expect(other, chosen).toMatch(/^\/ru\//u);
