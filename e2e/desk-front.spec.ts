@@ -5,6 +5,7 @@ import { demoArticle, storyIdIn } from "./support/demo-paper.ts";
 import { demoLogin, signIn } from "./support/desk.ts";
 import { bringOut, headline, text, withdraw, write } from "./support/editor.ts";
 import { pastePhoto, putFirst } from "./support/first-day.ts";
+import { takeFrontTurn } from "./support/front-turn.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { sideways } from "./support/sideways.ts";
 import { open, plain, textOf } from "./support/site.ts";
@@ -12,6 +13,12 @@ import { inOneLanguageAtEachWidth, wordsOf } from "./support/words.ts";
 
 // One after another: there is one front page in each language.
 test.describe.configure({ mode: "default" });
+let giveOn: () => void = () => {};
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  giveOn = await takeFrontTurn();
+});
+test.afterAll(() => giveOn());
 
 /** The front page as readers get it now, as one text. */
 async function frontText(request: APIRequestContext, locale: Locale): Promise<string> {

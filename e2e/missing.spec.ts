@@ -55,10 +55,16 @@ inOneLanguageAtEachWidth((locale, t) => {
 
   test("a withdrawn story answers 410 with its name and the reason", async ({ page, request }) => {
     test.skip(locale === "kk", "the withdrawn demo story was published in Russian only");
-    const gone = [...(await statusesOutsideSitemaps(request, locale))].filter(([, status]) => status === 410);
-    expect(gone).toHaveLength(1);
-    await open(page, `/${locale}/${section("society", locale).slug}/${gone[0]?.[0]}-x`, 410);
     const { headline, withdrawnReason = "" } = demoArticle("most-zakryt", locale);
+    const addressOf = (number: number) => `/${locale}/${section("society", locale).slug}/${number}-x`;
+    const gone: string[] = [];
+    // Other tests take stories of their own away.
+    for (const [number, status] of await statusesOutsideSitemaps(request, locale)) {
+      const isGone = status === 410 && (await (await request.get(addressOf(number))).text()).includes(withdrawnReason);
+      if (isGone) gone.push(addressOf(number));
+    }
+    expect(gone).toHaveLength(1);
+    await open(page, gone[0] ?? "", 410);
     await expect(page.getByRole("heading", { level: 1, name: t("problem.goneTitle") })).toBeVisible();
     await expect(page.getByText(t("problem.gone", { headline }))).toBeVisible();
     expect(withdrawnReason).not.toBe("");

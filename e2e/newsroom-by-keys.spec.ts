@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { demoArticle } from "./support/demo-paper.ts";
 import { demoLogin, speakDesk } from "./support/desk.ts";
 import { expectSaved, headline, SAVES, text } from "./support/editor.ts";
+import { takeFrontTurn } from "./support/front-turn.ts";
 import { expectStop, tabTo } from "./support/keyboard.ts";
 import { wordsOf } from "./support/words.ts";
 
@@ -222,7 +223,13 @@ test("a day at the paper is done without a mouse, and the focus is always seen",
   await expect(heading(page, "desk.stories")).toBeVisible();
   await expectStop(page, page.getByRole("main"));
   await bringOutStory(page, title);
-  await leadWith(page, title);
+  test.setTimeout(240_000);
+  const giveOn = await takeFrontTurn();
+  try {
+    await leadWith(page, title);
+  } finally {
+    giveOn();
+  }
   await lookAtTranslation(page, title);
   await describePicture(page);
   await takeBack(page, title);
