@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { demoLogin, signIn, speakDesk } from "./support/desk.ts";
 import { sideways } from "./support/sideways.ts";
@@ -8,14 +8,21 @@ import { inOneLanguageAtEachWidth } from "./support/words.ts";
 inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(({ page }) => signIn(page, locale));
 
-  test("a page of the paper is written in the editor; what was typed and not saved is offered again", async ({
-    page,
-  }) => {
+  /** Opens the first or the last of the paper's pages in the editor. */
+  async function openToEdit(page: Page, which: "first" | "last"): Promise<void> {
     await open(page, "/dashboard/pages");
     const edit = page.getByRole("link", {
       name: new RegExp(`${t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: "" })}`),
     });
-    await open(page, (await edit.first().getAttribute("href")) ?? "");
+    await open(page, (await edit[which]().getAttribute("href")) ?? "");
+    // The text is there once the page is alive: what is typed before may meet what React puts there.
+    await expect(page.getByRole("textbox", { name: t("editor.text"), exact: true })).toBeVisible();
+  }
+
+  test("a page of the paper is written in the editor; what was typed and not saved is offered again", async ({
+    page,
+  }) => {
+    await openToEdit(page, "first");
     const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
     const before = await title.inputValue();
     await title.fill(`${before} 2`);
@@ -40,12 +47,8 @@ inOneLanguageAtEachWidth((locale, t) => {
     context,
   }) => {
     const { email, password } = demoLogin();
-    await open(page, "/dashboard/pages");
-    const edit = page.getByRole("link", {
-      name: new RegExp(`${t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: "" })}`),
-    });
     // Not the page on which the test before may be at work.
-    await open(page, (await edit.last().getAttribute("href")) ?? "");
+    await openToEdit(page, "last");
     const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
     const before = await title.inputValue();
     await title.fill(`${before} 3`);
@@ -58,7 +61,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByText(t("deskPages.saved"))).toBeVisible();
     // Whoever signs in is shown the newsroom in their own language.
     await speakDesk(page, locale);
-    await page.reload();
+    await openToEdit(page, "last");
     await expect(title).toHaveValue(`${before} 3`);
     await title.fill(before);
     await page.getByRole("button", { name: t("deskPages.save"), exact: true }).click();
