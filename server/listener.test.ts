@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { viewsOf } from "@/lib/view-answer.ts";
 import { createHttpServer } from "./listener.ts";
-import { type Ask, HASH, TestSite } from "./listener-testing.ts";
+import { type Ask, HASH, TestSite, VIEW_ACTION } from "./listener-testing.ts";
 import { closeGently, listenOn } from "./stopping.ts";
 
 const site = new TestSite();
@@ -57,6 +58,19 @@ describe("requests for one client", () => {
   ])("an action %s never reaches the application", async (_, headers, status) => {
     expect((await site.ask("/ru", post(headers))).status).toBe(status);
     expect(site.asked).toHaveLength(0);
+  });
+
+  test("a view is counted past the application, from the address that was found out", async () => {
+    const answer = await site.ask("/ru/sport/1-slug", {
+      ...post({ "next-action": VIEW_ACTION, "x-forwarded-for": "203.0.113.9" }),
+      body: '[{"articleId":7}]',
+    });
+    expect(answer).toMatchObject({ status: 200, headers: { "cache-control": "no-store" } });
+    expect(viewsOf(answer.body.toString())).toBe(12);
+    expect(site.views).toEqual([{ view: { articleId: 7 }, from: "127.0.0.1" }]);
+    expect(site.asked).toEqual([]);
+    const broken = await site.ask("/ru/sport/1-slug", { ...post({ "next-action": VIEW_ACTION }), body: '{"a":1}' });
+    expect(broken.status).toBe(400);
   });
 
   test("an action that the page does not know is no success", async () => {

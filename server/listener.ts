@@ -22,6 +22,7 @@ import type { PublicPages } from "./public-pages.ts";
 import type { Render, Rendered } from "./render.ts";
 import { decideRoute, goneAddress, type Route, type RouteContext } from "./routes.ts";
 import type { StaticFiles } from "./static-files.ts";
+import type { ViewDoor } from "./view-door.ts";
 
 /** How long a refused body is still thrown away, milliseconds. */
 const LINGER = 1_000;
@@ -37,6 +38,7 @@ export type ListenerParts = {
   render: Render;
   pages: PublicPages;
   oldAddresses: OldAddresses;
+  viewDoor: ViewDoor;
   files: StaticFiles;
   log: Log;
 };
@@ -152,6 +154,7 @@ function sendFile(exchange: Exchange, parts: ListenerParts, file: Parameters<typ
   else sendPlain(exchange, parts.site, 404);
 }
 
+type Answered = Pick<Rendered, "status" | "headers" | "body">;
 type Passed = { facts: RequestFacts; route: Extract<Route, { url: string }> };
 
 /** Hands a request for this client alone to the application, and its answer back with nothing kept. */
@@ -162,13 +165,16 @@ async function passOn(exchange: Exchange, parts: ListenerParts, { facts, route }
     return refuse(exchange, parts, 400);
   const nonce = route.kind === "desk" ? randomBytes(16).toString("base64") : null;
   const headers = clientHeaders(exchange.request, parts, facts);
-  const rendered = await parts.render({
-    method: reads ? "GET" : "POST",
-    url: route.url,
-    headers: nonce ? { ...headers, ...deskHeaders(route.url, nonce) } : headers,
-    body,
-    publicPage: false,
-  });
+  const isView = route.kind === "action" && body !== null && parts.viewDoor.takes(facts.nextAction);
+  const rendered = isView
+    ? await parts.viewDoor.answer(body, headers)
+    : await parts.render({
+        method: reads ? "GET" : "POST",
+        url: route.url,
+        headers: nonce ? { ...headers, ...deskHeaders(route.url, nonce) } : headers,
+        body,
+        publicPage: false,
+      });
   if (route.kind === "action" && wasNotRun(rendered)) {
     return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });
   }
@@ -212,7 +218,7 @@ function isPlainCall(contentType: string, body: Buffer): boolean {
 }
 
 /** Next answers 200 and `{}` where the page it was posted to does not use the action. */
-function wasNotRun(rendered: Rendered): boolean {
+function wasNotRun(rendered: Answered): boolean {
   return rendered.status === 200 && !String(rendered.headers["content-type"] ?? "").startsWith("text/x-component");
 }
 
@@ -222,7 +228,7 @@ function pageKind(route: Passed["route"]): AnswerKind {
 }
 
 function ownHeaders(
-  rendered: Rendered,
+  rendered: Answered,
   parts: ListenerParts,
   { route, nonce }: { route: Passed["route"]; nonce: string | null },
 ): Record<string, string> {

@@ -1,4 +1,5 @@
 import { settleDue } from "@/db/mutations/articles/due.ts";
+import { takeView } from "@/db/mutations/take-view.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
 import { listenForChanges } from "@/db/notices.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
@@ -6,6 +7,7 @@ import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { startJobs } from "@/jobs/schedule.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
+import { startApplicationThread } from "./application-thread.ts";
 import { TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { SiteSecurity } from "./headers.ts";
@@ -20,6 +22,7 @@ import { startApplication } from "./render.ts";
 import { ScheduledMoments } from "./scheduled-moments.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
+import { ViewDoor, viewActionOf } from "./view-door.ts";
 
 const root = process.cwd();
 
@@ -32,12 +35,10 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   const log = logTo((line) => process.stderr.write(line), config.logLevel);
   const site: SiteSecurity = { https: siteUrl.protocol === "https:", dev };
   const { server, start } = createHttpServer(site);
-  const application = await startApplication({
-    dev,
-    hostname: host,
-    port,
-    httpServer: server,
-  });
+  const next = { dev, hostname: host, port };
+  const application = dev
+    ? await startApplication({ ...next, httpServer: server })
+    : await startApplicationThread(next, log);
   const cache = new PageCache({ now: Date.now });
   let problems: ProblemPages | null = null;
   let changes: Following | null = null;
@@ -68,6 +69,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     render: application.render,
     pages,
     oldAddresses: new OldAddresses((asked) => findDestinations(asked, changes.defaultLocale())),
+    viewDoor: new ViewDoor(dev ? null : await viewActionOf(root), takeView),
     files: await StaticFiles.load({ root, site }),
     log,
   });
