@@ -16,6 +16,7 @@ import { PublicPages } from "./public-pages.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
+import { ViewCounts } from "./view-counts.ts";
 import { ViewDoor } from "./view-door.ts";
 
 export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -66,6 +67,10 @@ export class TestSite {
       render,
       pages: new PublicPages({ ...shell, problems: () => problems }),
       oldAddresses: new OldAddresses(async (asked) => this.destinations(asked)),
+      viewCounts: new ViewCounts(async (ids) => {
+        if (this.world.away) throw new Error("database away");
+        return Object.fromEntries(ids.map((id) => [id, id * 10]));
+      }, Date.now),
       viewDoor: new ViewDoor(VIEW_ACTION, async (view, headers) => {
         this.views.push({ view, from: headers.get("x-forwarded-for") });
         return ok({ views: 12 });

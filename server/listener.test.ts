@@ -102,9 +102,19 @@ describe("requests for one client", () => {
   });
 
   test("an API answer passes with its type and is kept nowhere", async () => {
-    const answer = await site.ask("/api/views?ids=1,2");
+    const answer = await site.ask("/api/ready?x=1");
     expect([answer.body.toString(), answer.headers["cache-control"]]).toEqual(['{"views":1}', "no-store"]);
-    expect(site.asked[0]?.url).toBe("/api/views?ids=1,2");
+    expect(site.asked[0]?.url).toBe("/api/ready?x=1");
+  });
+
+  test("views of stories are told past the application, and refused aloud while there is no database", async () => {
+    const answer = await site.ask("/api/views?ids=1,2");
+    expect(JSON.parse(answer.body.toString())).toEqual({ 1: 10, 2: 20 });
+    expect(answer.headers).toMatchObject({ "content-type": "application/json", "cache-control": "no-store" });
+    site.world.away = true;
+    expect((await site.ask("/api/views?ids=3")).status).toBe(503);
+    expect((await site.ask(`/api/views?ids=${"1,".repeat(61)}`)).status).toBe(400);
+    expect(site.asked).toEqual([]);
   });
 });
 

@@ -22,6 +22,7 @@ import type { PublicPages } from "./public-pages.ts";
 import type { Render, Rendered } from "./render.ts";
 import { decideRoute, goneAddress, type Route, type RouteContext } from "./routes.ts";
 import type { StaticFiles } from "./static-files.ts";
+import { askedStories, type ViewCounts } from "./view-counts.ts";
 import type { ViewDoor } from "./view-door.ts";
 
 /** How long a refused body is still thrown away, milliseconds. */
@@ -39,6 +40,7 @@ export type ListenerParts = {
   pages: PublicPages;
   oldAddresses: OldAddresses;
   viewDoor: ViewDoor;
+  viewCounts: ViewCounts;
   files: StaticFiles;
   log: Log;
 };
@@ -79,6 +81,9 @@ async function answer(exchange: Exchange, parts: ListenerParts): Promise<void> {
     const facts = factsOf(request);
     const refusal = refusalOf(facts, parts);
     if (refusal !== null) return refuse(exchange, parts, refusal);
+    // Most requests: a page under its one spelling, which stands ready in memory.
+    const ready = facts.method === "GET" ? parts.pages.ready(facts.url) : null;
+    if (ready) return sendPage(exchange, ready);
     await answerRoute(exchange, parts, facts);
   } catch (error) {
     // The client has gone, or the answer was half sent: there is nobody or nothing to tell.
@@ -106,6 +111,8 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     case "api":
     case "development":
       return passOn(exchange, parts, { facts, route });
+    case "views":
+      return sendViews(exchange, parts, route.query);
     case "asset":
       return sendAsset(exchange, parts, route.url);
     case "elements":
@@ -140,7 +147,17 @@ async function sendPublicPage(
     return sendPage(exchange, gone.page);
   }
   if (destination) return redirect(exchange, parts, { status: 308, location: destination.to, vary: null });
-  sendPage(exchange, page, stale ? { "x-jarshy-stale": "1" } : {});
+  sendPage(exchange, page, stale ? ["x-jarshy-stale", "1"] : []);
+}
+
+async function sendViews(exchange: Exchange, { viewCounts, site }: ListenerParts, query: string): Promise<void> {
+  const asked = askedStories(query);
+  if (!asked) return sendPlain(exchange, site, 400);
+  const totals = await viewCounts.of(asked).catch(() => null);
+  // The page keeps the numbers it came with.
+  if (!totals) return sendPlain(exchange, site, 503, { "retry-after": "5" });
+  const headers = { ...securityHeaders("data", site), "cache-control": NOT_STORED, "content-type": "application/json" };
+  sendBody(exchange, { status: 200, headers, body: Buffer.from(JSON.stringify(totals)) });
 }
 
 async function sendAsset(exchange: Exchange, parts: ListenerParts, url: string): Promise<void> {

@@ -4,6 +4,7 @@ import { viewsSettled } from "@/db/mutations/views.ts";
 import { listenForChanges } from "@/db/notices.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
+import { getViewTotals } from "@/db/queries/published/view-totals.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { startJobs } from "@/jobs/schedule.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
@@ -22,6 +23,7 @@ import { startApplication } from "./render.ts";
 import { ScheduledMoments } from "./scheduled-moments.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
+import { ViewCounts } from "./view-counts.ts";
 import { ViewDoor, viewActionOf } from "./view-door.ts";
 
 const root = process.cwd();
@@ -59,6 +61,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     });
   const following = await followChanges(cache, log);
   changes = following;
+  const viewCounts = new ViewCounts(getViewTotals, Date.now);
   start({
     siteUrl,
     site,
@@ -69,7 +72,12 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     render: application.render,
     pages,
     oldAddresses: new OldAddresses((asked) => findDestinations(asked, changes.defaultLocale())),
-    viewDoor: new ViewDoor(dev ? null : await viewActionOf(root), takeView),
+    viewCounts,
+    viewDoor: new ViewDoor(dev ? null : await viewActionOf(root), async (view, headers) => {
+      const counted = await takeView(view, headers);
+      if (counted.ok) viewCounts.tell(counted.value.storyId, counted.value.views);
+      return counted;
+    }),
     files: await StaticFiles.load({ root, site }),
     log,
   });

@@ -55,6 +55,12 @@ export class PublicPages {
     return this.parts.cache.answer(url, () => this.make(url, locale));
   }
 
+  /** The page that stands ready under this very address, its status being 200; null where it has to be made, or answered in another way. */
+  ready(url: string): Page | null {
+    const page = this.parts.cache.fresh(url);
+    return page?.status === 200 ? page : null;
+  }
+
   /** A page of the application as readers get it, past the cache; null unless it answers 200. */
   async fetchPage(url: string): Promise<Page | null> {
     const rendered = await this.render(url);

@@ -11,6 +11,8 @@ export type Route =
   /** The newsroom's pages and actions, for whoever is signed in: never kept, whole query. */
   | { kind: "desk"; url: string }
   | { kind: "api"; url: string }
+  /** The current views of stories. */
+  | { kind: "views"; query: string }
   | { kind: "asset"; url: string }
   | { kind: "development"; url: string }
   | { kind: "media"; name: string }
@@ -37,7 +39,7 @@ const knownKeys = ["before", "after", "q", "lang", "section", "year", "order", "
 /** Files that the application makes for machines. Next would take any other name for a language. */
 const MACHINE_FILE =
   /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|manifest\.webmanifest|sitemaps\/[a-z-]+\/\d{4}-\d{2}\.xml)$/;
-const apiRoutes: ReadonlySet<string> = new Set(["health", "ready", "views"]);
+const apiRoutes: ReadonlySet<string> = new Set(["health", "ready"]);
 
 const MEDIA_NAME = /^[0-9a-f]{8,64}(?:-(?:[1-9]\d{1,4}|1200x630-\d{1,3}x\d{1,3})\.(?:avif|webp|jpg)|\.pdf)$/;
 const ELEMENTS_NAME = /^elements\.[0-9A-Za-z_-]{1,64}\.js$/;
@@ -54,6 +56,7 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   if (!address) return refused(400);
   const { segments, path, query } = address;
   const [first = "", second = ""] = segments;
+  if (path === "/api/views") return reads ? { kind: "views", query } : refused(405, READ);
   if (first === "api")
     return segments.length === 2 && apiRoutes.has(second) ? { kind: "api", url: path + query } : refused(404);
   if (context.dev && (first === "_next" || first.startsWith("__nextjs")))

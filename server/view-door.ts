@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Result } from "@/lib/result.ts";
 import type { Rendered } from "./render.ts";
 
-type CountView = (raw: unknown, headers: { get(name: string): string | null }) => Promise<Result<{ views: number }>>;
+type CountView = (raw: unknown, headers: { get(name: string): string | null }) => Promise<Result<unknown>>;
 
 /** Where the build says what its actions are called. */
 const MANIFEST = path.join(".next", "server", "server-reference-manifest.json");

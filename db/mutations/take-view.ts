@@ -12,7 +12,7 @@ import { countView, TooManyViews } from "./views.ts";
 export async function takeView(
   raw: unknown,
   headers: { get(name: string): string | null },
-): Promise<Result<{ views: number }>> {
+): Promise<Result<{ storyId: number; views: number }>> {
   const sent = viewInput.safeParse(raw);
   if (!sent.success) return failure("invalid");
   if (!isCountable(headers)) return failure("forbidden");
@@ -21,8 +21,8 @@ export async function takeView(
   const device = sent.data.token ?? `${address} ${headers.get("user-agent")}`;
   const visitor = createHash("sha256").update(device).digest("base64url").slice(0, 22);
   try {
-    const { views } = await countView({ articleId: sent.data.articleId, visitor });
-    return views === null ? failure("not-found") : ok({ views });
+    const counted = await countView({ articleId: sent.data.articleId, visitor });
+    return counted ? ok(counted) : failure("not-found");
   } catch (error) {
     return failure(error instanceof TooManyViews ? "rate-limited" : "unavailable");
   }
