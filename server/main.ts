@@ -1,30 +1,27 @@
-import { settleDue } from "@/db/mutations/articles/due.ts";
 import { takeView } from "@/db/mutations/take-view.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
-import { listenForChanges } from "@/db/notices.ts";
-import { getDefaultLocale } from "@/db/queries/published/paper.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { getViewTotals } from "@/db/queries/published/view-totals.ts";
-import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { startJobs } from "@/jobs/schedule.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
+import { locales } from "@/lib/locales.ts";
 import { startApplicationThread } from "./application-thread.ts";
+import { type Following, followChanges } from "./changes.ts";
 import { TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { SiteSecurity } from "./headers.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
-import { type Log, logTo } from "./log.ts";
+import { logTo } from "./log.ts";
 import { OldAddresses } from "./old-addresses.ts";
 import { PageCache } from "./page-cache.ts";
 import { loadProblemPages, type ProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
 import { startApplication } from "./render.ts";
-import { ScheduledMoments } from "./scheduled-moments.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
 import { ViewCounts } from "./view-counts.ts";
 import { ViewDoor, viewActionOf } from "./view-door.ts";
+import { WarmUp } from "./warm-up.ts";
 
 const root = process.cwd();
 
@@ -59,7 +56,8 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
       site,
       fetchPage: (url) => pages.fetchPage(url),
     });
-  const following = await followChanges(cache, log);
+  const warmUp = new WarmUp({ answer: (url, locale) => pages.answer(url, locale), now: Date.now });
+  const following = await followChanges({ cache, log, onAllStale: () => warmUp.again() });
   changes = following;
   const viewCounts = new ViewCounts(getViewTotals, Date.now);
   start({
@@ -82,61 +80,16 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     log,
   });
   const address = await listenOn(server, { host, port });
+  if (!dev) warmUp.again();
   const jobs = config.jobs
     ? startJobs((what, error) => log("error", `${what} failed`, { error: String(error) }))
     : null;
   const close = async () => {
     await closeGently(server);
     // Views that were sent before the end are counted before the end.
-    await Promise.all([viewsSettled(), jobs?.close()]);
+    await Promise.all([viewsSettled(), jobs?.close(), warmUp.close()]);
     await following.close();
     await application.close();
   };
   return { url: address, close };
-}
-
-type Following = { defaultLocale(): Locale; settled(): Promise<void>; close(): Promise<void> };
-
-/** Drops pages as the database tells of changes and as scheduled moments come; knows the paper's language meanwhile. */
-async function followChanges(cache: PageCache, log: Log): Promise<Following> {
-  let locale = await getDefaultLocale();
-  const moments = new ScheduledMoments({
-    next: nextScheduledChange,
-    settle: settleDue,
-    drop: (tags) => cache.drop(tags),
-    now: Date.now,
-    log,
-  });
-  const readAgain = () => {
-    void moments.askAgain();
-    getDefaultLocale().then(
-      (current) => {
-        locale = current;
-      },
-      (error) =>
-        log("warn", "the paper's language could not be read", {
-          error: String(error),
-        }),
-    );
-  };
-  const listening = await listenForChanges({
-    tags(tags) {
-      cache.drop(tags);
-      if (tags.includes("paper")) readAgain();
-      else void moments.askAgain();
-    },
-    reconnected() {
-      cache.dropAll();
-      readAgain();
-    },
-  });
-  await moments.begin();
-  return {
-    defaultLocale: () => locale,
-    settled: () => moments.settled(),
-    async close() {
-      await moments.close();
-      await listening.close();
-    },
-  };
 }

@@ -58,6 +58,31 @@ describe("how long a page is good", () => {
     expect(await get("/ru", made("two"))).toBe("two");
   });
 
+  test("near its end it is made anew while the old one is answered, once however many ask", async () => {
+    const { clock, get } = setUp();
+    await get("/ru", made("one"));
+    clock.now = NOON + 49_999;
+    expect(await get("/ru", made("two"))).toBe("one");
+    const { promise, open } = gate<Made>();
+    clock.now = NOON + 50_000;
+    for (const _ of [1, 2, 3]) expect(await get("/ru", () => promise)).toBe("one");
+    expect(clock.renders).toBe(2);
+    open(made("two"));
+    await promise;
+    clock.now = NOON + 70_000;
+    expect(await get("/ru", made("three"))).toBe("two");
+  });
+
+  test("a new one that fails leaves the old one until its end", async () => {
+    const { clock, get } = setUp();
+    await get("/ru", made("one"));
+    clock.now = NOON + 55_000;
+    await get("/ru", broken(true));
+    expect(await get("/ru", () => Promise.reject(new Error("broken off")))).toBe("one");
+    clock.now = NOON + 59_999;
+    expect(await get("/ru", broken(true))).toBe("one");
+  });
+
   test("never past midnight in Almaty", async () => {
     const { clock, get } = setUp();
     const midnight = nextMidnight(new Date(NOON)).getTime();

@@ -20,6 +20,8 @@ type Flight = {
 };
 
 const MINUTE = 60_000;
+/** Before its minute is over a page that is still asked for is made anew, so that no reader waits for it, milliseconds. */
+const AHEAD = 10_000;
 /** Longest time for which an outdated page stands in while the database is away. */
 const DAY = 24 * 60 * MINUTE;
 const storedStatuses = new Set([200, 404, 410]);
@@ -51,10 +53,15 @@ export class PageCache {
     this.missing = new PageStore(options.maxMissingBytes ?? defaults.maxMissingBytes);
   }
 
-  /** The page if it is there and good. */
-  fresh(key: string): Page | null {
+  /**
+   * The page if it is there and good. One that ends soon is made anew by `make`, where that is given, while the old one is still answered; where
+   * the new one fails, the old one stays good until its end.
+   */
+  fresh(key: string, make?: () => Promise<Made>): Page | null {
     const kept = this.pages.use(key) ?? this.missing.use(key);
-    return kept && this.isGood(kept) ? kept.page : null;
+    if (!kept || !this.isGood(kept)) return null;
+    if (make && this.now() >= kept.renewAt && !this.joinable.has(key)) this.start(key, make).catch(() => undefined);
+    return kept.page;
   }
 
   /**
@@ -62,7 +69,7 @@ export class PageCache {
    * later: they try once more, together. Throws what `make` throws.
    */
   async answer(key: string, make: () => Promise<Made>): Promise<Answer> {
-    const good = this.fresh(key);
+    const good = this.fresh(key, make);
     if (good) return { page: good, stale: false };
     const other = this.joinable.get(key);
     let made = other ? await other.made.catch(() => null) : await this.start(key, make);
@@ -138,9 +145,10 @@ export class PageCache {
 
   private put(key: string, made: Made, begun: number): void {
     const until = Math.min(begun + MINUTE, nextMidnight(new Date(begun)).getTime());
+    const renewAt = begun + MINUTE - AHEAD;
     const [store, other] = made.page.status === 404 ? [this.missing, this.pages] : [this.pages, this.missing];
     other.remove(other.use(key) ?? undefined);
-    store.put(key, made.page, made.notes, until);
+    store.put(key, made.page, made.notes, { until, renewAt });
   }
 
   private isGood(kept: Kept): boolean {

@@ -10,12 +10,16 @@ export type Page = {
   etag: string;
 };
 
-/** `until` in milliseconds since 1970. Past it, or once `touched`, the page is only good for the time without a database. */
+/**
+ * Times in milliseconds since 1970. Past `until`, or once `touched`, the page is only good for the time without a database; from `renewAt` on
+ * whoever asks for it is a reason to make it anew.
+ */
 export type Kept = {
   key: string;
   page: Page;
   notes: CacheTag[];
   until: number;
+  renewAt: number;
   touched: boolean;
   bytes: number;
 };
@@ -47,13 +51,14 @@ export class PageStore {
     return kept;
   }
 
-  put(key: string, page: Page, notes: CacheTag[], until: number): void {
+  put(key: string, page: Page, notes: CacheTag[], { until, renewAt }: Pick<Kept, "until" | "renewAt">): void {
     this.remove(this.pages.get(key));
     const kept: Kept = {
       key,
       page,
       notes,
       until,
+      renewAt,
       touched: false,
       bytes: bytesOf(page),
     };

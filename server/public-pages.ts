@@ -1,4 +1,4 @@
-import type { Locale } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 import { etagOf } from "./answers.ts";
 import { encode, Recompression } from "./compression.ts";
 import {
@@ -57,7 +57,8 @@ export class PublicPages {
 
   /** The page that stands ready under this very address, its status being 200; null where it has to be made, or answered in another way. */
   ready(url: string): Page | null {
-    const page = this.parts.cache.fresh(url);
+    // In which language a new one would fail is of no account: the old one stays.
+    const page = this.parts.cache.fresh(url, () => this.make(url, locales[0]));
     return page?.status === 200 ? page : null;
   }
 
