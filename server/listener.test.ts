@@ -30,6 +30,19 @@ describe("requests for one client", () => {
     expect(second?.["content-security-policy"]).not.toContain(String(nonce));
   });
 
+  test("a preview is a page as readers get it, framed by the newsroom and kept nowhere", async () => {
+    const answer = await site.ask("/preview/abc", { headers: { "x-desk-address": "/elsewhere" } });
+    expect(site.asked[0]?.headers).toMatchObject({ "x-desk-address": "/preview/abc" });
+    expect(site.asked[0]?.headers).not.toHaveProperty("content-security-policy");
+    const html = answer.body.toString();
+    expect(html).toContain("data-theme-script");
+    expect(html).not.toContain("__next_f");
+    expect(answer.headers["cache-control"]).toBe("no-store");
+    const policy = answer.headers["content-security-policy"];
+    expect(policy).toMatch(/script-src 'self' 'sha256-[^']+';/u);
+    expect(policy).toContain("frame-ancestors 'self'");
+  });
+
   test("an action from a page of the site runs, and its answer is kept nowhere", async () => {
     const answer = await site.ask(
       "/ru/sport/1-a",

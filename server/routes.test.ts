@@ -66,7 +66,7 @@ describe("readers' addresses", () => {
     const action = { method: "POST", nextAction: "abc" };
     expect(ask("/dashboard/sign-in", { method: "POST" })).toEqual({ kind: "desk", url: "/dashboard/sign-in" });
     expect(ask("/dashboard", action)).toEqual({ kind: "desk", url: "/dashboard" });
-    expect(ask("/preview/abc")).toEqual({ kind: "desk", url: "/preview/abc" });
+    expect(ask("/preview/abc")).toEqual({ kind: "preview", url: "/preview/abc" });
     expect(ask("/preview/abc", action)).toMatchObject({ kind: "refused", status: 405 });
   });
 

@@ -10,6 +10,8 @@ export type Route =
   | { kind: "action"; url: string; locale: Locale }
   /** The newsroom's pages and actions, for whoever is signed in: never kept, whole query. */
   | { kind: "desk"; url: string }
+  /** A page as readers will get it, for whoever may see it before they do: never kept. */
+  | { kind: "preview"; url: string }
   | { kind: "api"; url: string }
   /** The current views of stories. */
   | { kind: "views"; query: string }
@@ -112,7 +114,7 @@ function deskRoute(facts: RequestFacts, { segments, path, query, trailingSlash }
   if (facts.method === "POST" && segments[0] === "preview") return refused(405, READ);
   if (trailingSlash && facts.method !== "POST")
     return { kind: "redirect", status: 308, location: path + query, vary: null };
-  return { kind: "desk", url: path + query };
+  return { kind: segments[0] === "preview" ? "preview" : "desk", url: path + query };
 }
 
 function actionRoute(facts: RequestFacts, address: RequestPath): Route {
