@@ -20,6 +20,7 @@ const FOREIGN = [
   "DATABASE_URL",
   "DATABASE_REPLICA_URL",
   "DATA_DIR",
+  "PAGE_FILES",
   "MEDIA_STORE",
   "LOG_LEVEL",
 ];

@@ -13,6 +13,7 @@ describe("the configuration", () => {
       allowedHosts: [],
       trustedProxy: null,
       dataDir: "/srv/jarshy/.data",
+      pageFiles: null,
       dev: false,
       databaseUrl: null,
       databaseReplicaUrl: null,
@@ -26,6 +27,11 @@ describe("the configuration", () => {
   test("the site's address follows the port unless it is given", () => {
     expect(read({ PORT: "8080" }).siteUrl.href).toBe("http://localhost:8080/");
     expect(read({ PORT: "8080", SITE_URL: "https://paper.example" }).siteUrl.href).toBe("https://paper.example/");
+  });
+
+  test("pages are written into a folder that starts from the checkout, and nowhere in development", () => {
+    expect(read({ PAGE_FILES: "pages" }).pageFiles).toBe("/srv/jarshy/pages");
+    expect(readConfig({ PAGE_FILES: "/run/pages" }, { dev: true, root: "/srv/jarshy" }).pageFiles).toBeNull();
   });
 
   test("an empty variable counts as unset", () => {

@@ -14,6 +14,8 @@ export type Config = {
   trustedProxy: string | null;
   /** Absolute path: database, uploads, secrets. */
   dataDir: string;
+  /** Absolute path of the folder into which good pages are written for an nginx in front, or null where none is. */
+  pageFiles: string | null;
   dev: boolean;
   /** Null until the embedded Postgres has been started, which happens where DATABASE_URL is not set. */
   databaseUrl: string | null;
@@ -29,6 +31,8 @@ export type Config = {
 
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
+
+const folder = z.string().refine((value) => !value.includes("\0"));
 
 const POSTGRES_URL = "postgres://user:password@host:5432/database";
 const DEFAULT_PORT = 3000;
@@ -51,7 +55,8 @@ const variables = {
   },
   DATABASE_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATABASE_REPLICA_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
-  DATA_DIR: { schema: z.string().refine((value) => !value.includes("\0")), expects: "a folder" },
+  DATA_DIR: { schema: folder, expects: "a folder" },
+  PAGE_FILES: { schema: folder, expects: "a folder" },
   MEDIA_STORE: {
     schema: z.literal("disk").or(urlOf("http:", "https:", "s3:")),
     expects: "«disk» or the URL of an S3 store",
@@ -81,6 +86,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(env: Environment, { dev, root }: { dev: boolean; root: string }): Config {
   for (const name of Object.keys(variables) as Name[]) read(env, name);
   const portNumber = read(env, "PORT") ?? DEFAULT_PORT;
+  const pageFiles = read(env, "PAGE_FILES");
   return {
     port: portNumber,
     host: read(env, "HOST") ?? "127.0.0.1",
@@ -88,6 +94,8 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     allowedHosts: read(env, "ALLOWED_HOSTS") ?? [],
     trustedProxy: read(env, "TRUSTED_PROXY"),
     dataDir: path.resolve(root, read(env, "DATA_DIR") ?? ".data"),
+    // In development no page is kept.
+    pageFiles: pageFiles === null || dev ? null : path.resolve(root, pageFiles),
     dev,
     databaseUrl: read(env, "DATABASE_URL"),
     databaseReplicaUrl: read(env, "DATABASE_REPLICA_URL"),

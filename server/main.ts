@@ -11,12 +11,15 @@ import type { Config } from "./config.ts";
 import type { SiteSecurity } from "./headers.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
-import { logTo } from "./log.ts";
+import { type Log, logTo } from "./log.ts";
 import { OldAddresses } from "./old-addresses.ts";
 import { PageCache } from "./page-cache.ts";
+import { PageFiles } from "./page-files.ts";
+import { ownDisk } from "./page-files-disk.ts";
 import { loadProblemPages, type ProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
 import { startApplication } from "./render.ts";
+import { errorCode, StartProblem } from "./start-problem.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
 import { ViewCounts } from "./view-counts.ts";
@@ -38,7 +41,8 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   const application = dev
     ? await startApplication({ ...next, httpServer: server })
     : await startApplicationThread(next, log);
-  const cache = new PageCache({ now: Date.now });
+  const files = config.pageFiles === null ? null : await beginPageFiles(config.pageFiles, log);
+  const cache = new PageCache({ now: Date.now, watcher: files });
   let problems: ProblemPages | null = null;
   let changes: Following | null = null;
   const pages = new PublicPages({
@@ -85,6 +89,8 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     ? startJobs((what, error) => log("error", `${what} failed`, { error: String(error) }))
     : null;
   const close = async () => {
+    // Nobody will hear of changes: nginx asks whoever is left.
+    await files?.close().catch((error) => log("warn", "files of pages stay", { error: String(error) }));
     await closeGently(server);
     // Views that were sent before the end are counted before the end.
     await Promise.all([viewsSettled(), jobs?.close(), warmUp.close()]);
@@ -92,4 +98,12 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     await application.close();
   };
   return { url: address, close };
+}
+
+async function beginPageFiles(folder: string, log: Log): Promise<PageFiles> {
+  const files = new PageFiles({ folder, disk: ownDisk, now: Date.now, log });
+  await files.begin().catch((error) => {
+    throw new StartProblem(`PAGE_FILES is not usable at ${folder}: ${errorCode(error) || String(error)}.`);
+  });
+  return files;
 }

@@ -1,6 +1,6 @@
 import type { CacheTag } from "@/lib/cache-tags.ts";
 import { nextMidnight } from "@/lib/language/dates.ts";
-import { type Kept, type Page, PageStore } from "./page-store.ts";
+import { type Kept, type Page, PageStore, type PageWatcher } from "./page-store.ts";
 
 /** A page just made. `failed`: the server could not make the real one, this is the page that says so. */
 export type Made = {
@@ -47,9 +47,11 @@ export class PageCache {
     now: () => number;
     maxBytes?: number;
     maxMissingBytes?: number;
+    /** Hears of the pages that stand somewhere. */
+    watcher?: PageWatcher | null;
   }) {
     this.now = options.now;
-    this.pages = new PageStore(options.maxBytes ?? defaults.maxBytes);
+    this.pages = new PageStore(options.maxBytes ?? defaults.maxBytes, options.watcher);
     this.missing = new PageStore(options.maxMissingBytes ?? defaults.maxMissingBytes);
   }
 
@@ -84,7 +86,7 @@ export class PageCache {
    */
   drop(tags: CacheTag[]): void {
     for (const tag of tags) {
-      for (const kept of this.showing(tag)) kept.touched = true;
+      for (const store of [this.pages, this.missing]) for (const kept of store.showing(tag)) store.touch(kept);
       if (tag.startsWith("card:")) this.forget(Number(tag.slice(5)));
     }
     for (const flight of this.flights) for (const tag of tags) flight.noticed.add(tag);
@@ -93,7 +95,8 @@ export class PageCache {
 
   /** Notices may have been missed: nothing is good any more, and no render begun before will be kept. */
   dropAll(): void {
-    for (const store of [this.pages, this.missing]) for (const kept of store.all()) kept.touched = true;
+    this.pages.touchAll();
+    this.missing.touchAll();
     for (const flight of this.flights) flight.everything = true;
     this.joinable.clear();
   }
