@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CacheTag } from "@/lib/cache-tags.ts";
 import { nextMidnight } from "@/lib/language/dates.ts";
 import { type Made, PageCache } from "./page-cache.ts";
+import type { Page, PageWatcher } from "./page-store.ts";
 
 const NOON = Date.parse("2026-11-24T07:00:00Z");
 
@@ -21,7 +22,7 @@ function made(text: string, notes: CacheTag[] = ["front"], more: Partial<Made> &
 const broken = (databaseAway = false) => made("sorry", [], { status: 503, failed: true, databaseAway });
 
 /** A cache with a clock that the test moves, and a count of what was rendered. */
-function setUp(options: { maxBytes?: number; maxMissingBytes?: number } = {}) {
+function setUp(options: Omit<ConstructorParameters<typeof PageCache>[0], "now"> = {}) {
   const clock = { now: NOON, renders: 0 };
   const cache = new PageCache({ now: () => clock.now, ...options });
   const get = async (key: string, answer: Made | (() => Promise<Made>)) => {
@@ -230,6 +231,21 @@ describe("while the database is away", () => {
 });
 
 describe("bounds", () => {
+  test("whoever watches hears of pages that fall out, give way to «not found», or become smaller", async () => {
+    const heard = new Map<string, Page>();
+    const { cache, get } = setUp({ maxBytes: 25_000, watcher: listener(heard) });
+    for (const key of ["/a", "/b", "/c"]) await get(key, made(key.padEnd(10_000, "."), ["front"]));
+    expect([...heard.keys()]).toEqual(["/b", "/c"]);
+    cache.drop(["front"]);
+    await get("/b", made("b", ["story:1"], { status: 404 }));
+    const small = made("c", ["story:1"]);
+    await get("/c", small);
+    expect([...heard.keys()]).toEqual(["/c"]);
+    heard.clear();
+    cache.improve("/c", small.page, Buffer.from("better"));
+    expect(heard.get("/c")?.brotli?.toString()).toBe("better");
+  });
+
   test("the least lately used pages give way", async () => {
     const { cache, get } = setUp({ maxBytes: 36_000 });
     const big = (name: string) => made(name.padEnd(10_000, "."), ["front"]);
@@ -286,13 +302,23 @@ function random(seed: number): (below: number) => number {
 /** Every microtask that is due. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/** Keeps what a watcher hears to be good. */
+function listener(heard: Map<string, Page>): PageWatcher {
+  return {
+    good: ({ key, page }) => void heard.set(key, page),
+    gone: (key) => void heard.delete(key),
+    allGone: () => heard.clear(),
+  };
+}
+
 const STORIES = 4;
 const pagesShow = [[0], [1], [0, 1, 2], [2, 3], [3]];
 
 /** A world of stories that change, notices that come later, and renders that read at one moment and end at another. */
 async function interleave(seed: number): Promise<{ kept: number; tooOld: string[] }> {
   const pick = random(seed);
-  const { cache } = setUp();
+  const heard = new Map<string, Page>();
+  const { cache } = setUp({ watcher: listener(heard) });
   const committed: number[] = new Array(STORIES).fill(0);
   const noticed: number[] = new Array(STORIES).fill(0);
   const unread: (() => void)[] = [];
@@ -318,6 +344,7 @@ async function interleave(seed: number): Promise<{ kept: number; tooOld: string[
   };
   const check = (where: string) => {
     pagesShow.forEach((_, page) => {
+      expect(heard.get(`/${page}`), `seed ${seed}, ${where}`).toBe(cache.fresh(`/${page}`) ?? undefined);
       const text = cache.fresh(`/${page}`)?.body.toString();
       if (!text) return;
       kept++;
