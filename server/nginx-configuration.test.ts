@@ -11,7 +11,7 @@ const configuration = read("nginx.conf");
 const site = { https: true, dev: false };
 const scripts = inlineScriptHashes(Object.values(inlineScripts));
 
-/** The text between the braces of the location that begins so, without those of locations inside it. */
+/** The text of the location that begins so. */
 function locationOf(start: string): string {
   const from = configuration.indexOf(`location ${start} {\n`);
   expect(from, `a location «${start}»`).toBeGreaterThan(0);
@@ -53,6 +53,6 @@ describe("nginx sends from files what the server would send", () => {
 
   test("of pictures", () => {
     const added = addedHeaders(locationOf('~ "^/media/(([0-9a-f]{2})[0-9a-f]{6,62}-[0-9x-]+\\.(?:avif|webp|jpg))$"'));
-    expect(added).toEqual({ ...securityHeaders("media", site), "cache-control": IMMUTABLE });
+    expect(added).toEqual({ ...securityHeaders("media", site), "cache-control": IMMUTABLE, "last-modified": "" });
   });
 });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,6 +7,7 @@ import { freePort } from "@/server/postgres/free-port.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import type { DrillPaper } from "./drill-paper.ts";
 
+const BROTLI = / +brotli_static o.*\n/g;
 const PATIENCE_MS = 10_000;
 
 /** A real nginx with the configuration of `deploy/`, but for what an operator changes in it, and without TLS. */
@@ -67,6 +68,26 @@ export class NginxInFront {
     }
   }
 
+  /** What nginx has to say of the whole configuration, with TLS, but for a certificate made here; null where none can be made. */
+  complaints(): string[] | null {
+    const [certificate, key] = ["certificate.pem", "key.pem"].map((name) => path.join(this.folder, name));
+    if (!certificate || !key) return null;
+    const make = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=paper.example"];
+    if (spawnSync("openssl", [...make, "-keyout", key, "-out", certificate]).status !== 0) return null;
+    // It tries to listen: where anybody may, and without IPv6, which not every machine has.
+    const text = readFileSync(deployed("nginx.conf"), "utf8")
+      .replace(/ +listen \[::\].*\n/g, "")
+      .replace(/listen (80|443)/g, "listen 127.0.0.1:18$1")
+      .replace(/ssl_certificate .*;/, `ssl_certificate ${certificate};`)
+      .replace(/ssl_certificate_key .*;/, `ssl_certificate_key ${key};`);
+    const file = path.join(this.folder, "whole.conf");
+    writeFileSync(file, this.around(this.nginx.brotli ? text : text.replace(BROTLI, "")));
+    const { status, stderr } = spawnSync(this.nginx.program, ["-t", "-q", "-p", this.folder, "-c", file], {
+      encoding: "utf8",
+    });
+    return status === 0 ? [] : [stderr.trim()];
+  }
+
   /** Ends it; what it was sending is cut. */
   async stop(): Promise<void> {
     const { child } = this;
@@ -93,7 +114,7 @@ export class NginxInFront {
       ["server_name paper.example", "server_name localhost"],
       [/\/run\/jarshy\/pages/g, this.pages],
       ["/var/lib/jarshy/media", path.join(servers[0]?.dataDir ?? "", "media")],
-      ...(this.nginx.brotli ? [] : ([[/ +brotli_static o.*\n/g, ""]] as [RegExp, string][])),
+      ...(this.nginx.brotli ? [] : ([[BROTLI, ""]] as [RegExp, string][])),
     ];
     let own = text.slice(0, begin) + text.slice(site);
     for (const [from, to] of changes) {
@@ -101,6 +122,11 @@ export class NginxInFront {
       if (begin < 0 || site < 0 || changed === own) throw new Error(`deploy/nginx.conf no longer says «${from}»`);
       own = changed;
     }
+    return this.around(own);
+  }
+
+  /** What stands around a site in Debian's own configuration, as far as it matters, with every file in the drill's folder. */
+  private around(own: string): string {
     const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     return [
       ...(this.nginx.brotli ? [`load_module ${this.nginx.brotli};`] : []),
