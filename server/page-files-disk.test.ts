@@ -21,7 +21,15 @@ const page: Kept["page"] = {
   gzip: Buffer.from("gz"),
   etag: "a",
 };
-const kept = (key: string): Kept => ({ key, page, notes: [], until: Date.now() + 60_000, touched: false, bytes: 0 });
+const kept = (key: string): Kept => ({
+  key,
+  page,
+  notes: [],
+  until: Date.now() + 60_000,
+  renewAt: Number.MAX_SAFE_INTEGER,
+  touched: false,
+  bytes: 0,
+});
 
 /** Everything under the links, as nginx comes to it; a name of a half second is given as «now». */
 async function sent(): Promise<string[]> {

@@ -98,7 +98,15 @@ function kept(key: string, more: { lasts?: number; page?: Partial<Page> } = {}):
     etag: text,
     ...more.page,
   };
-  return { key, page, notes: [], until: Date.now() + (more.lasts ?? 60 * SECOND), touched: false, bytes: 0 };
+  return {
+    key,
+    page,
+    notes: [],
+    until: Date.now() + (more.lasts ?? 60 * SECOND),
+    renewAt: Number.MAX_SAFE_INTEGER,
+    touched: false,
+    bytes: 0,
+  };
 }
 
 async function setUp(seed = 1) {
