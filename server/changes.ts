@@ -2,27 +2,28 @@ import { settleDue } from "@/db/mutations/articles/due.ts";
 import { listenForChanges } from "@/db/notices.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
+import type { CacheTag } from "@/lib/cache-tags.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Log } from "./log.ts";
-import type { PageCache } from "./page-cache.ts";
 import { ScheduledMoments } from "./scheduled-moments.ts";
 
 type Parts = {
-  cache: PageCache;
   log: Log;
+  /** Pages with these tags are no longer good. */
+  drop(tags: CacheTag[]): void;
   /** Notices may have been missed: no page is good any more. */
-  onAllStale(): void;
+  dropAll(): void;
 };
 
 export type Following = { defaultLocale(): Locale; settled(): Promise<void>; close(): Promise<void> };
 
 /** Drops pages as the database tells of changes and as scheduled moments come; knows the paper's language meanwhile. */
-export async function followChanges({ cache, log, onAllStale }: Parts): Promise<Following> {
+export async function followChanges({ log, drop, dropAll }: Parts): Promise<Following> {
   let locale = await getDefaultLocale();
   const moments = new ScheduledMoments({
     next: nextScheduledChange,
     settle: settleDue,
-    drop: (tags) => cache.drop(tags),
+    drop,
     now: Date.now,
     log,
   });
@@ -40,13 +41,12 @@ export async function followChanges({ cache, log, onAllStale }: Parts): Promise<
   };
   const listening = await listenForChanges({
     tags(tags) {
-      cache.drop(tags);
+      drop(tags);
       if (tags.includes("paper")) readAgain();
       else void moments.askAgain();
     },
     reconnected() {
-      cache.dropAll();
-      onAllStale();
+      dropAll();
       readAgain();
     },
   });

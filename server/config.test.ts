@@ -20,6 +20,7 @@ describe("the configuration", () => {
       mediaStore: "disk",
       logLevel: "info",
       jobs: true,
+      cdn: null,
       administrator: null,
     });
   });
@@ -63,6 +64,8 @@ describe("the configuration", () => {
     ["JOBS", "never"],
     ["TRUSTED_PROXY", "everybody"],
     ["ALLOWED_HOSTS", "paper.example/news"],
+    ["CDN_PURGE_URL", "cdn.example/purge"],
+    ["CDN_PURGE_TOKEN", "two words"],
     ["ADMIN_EMAIL", "nobody"],
     ["ADMIN_PASSWORD", "short"],
   ])("a wrong %s stops the start with a line that names it and not its value", (name, value) => {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import type { CdnAccount } from "./cdn.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /** How this process runs, as the environment says it. */
@@ -25,6 +26,8 @@ export type Config = {
   logLevel: LogLevel;
   /** Whether this process does the work beside requests: of several, it is enough that one does. */
   jobs: boolean;
+  /** Where a CDN in front is told which pages are no longer good; null where there is none. */
+  cdn: CdnAccount | null;
   /** The first account, made where there is none. */
   administrator: { email: string; password: string } | null;
 };
@@ -71,6 +74,8 @@ const variables = {
     expects: "host names with commas between them, for instance paper.example,10.0.0.5:3000",
   },
   JOBS: { schema: z.enum(["on", "off"]), expects: "«on» or «off»" },
+  CDN_PURGE_URL: { schema: urlOf("http:", "https:"), expects: "the address at which a CDN is told what to forget" },
+  CDN_PURGE_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]{1,500}$/), expects: "the token of the CDN's account" },
   // Read when the first administrator is made; a wrong one is told here, before anything was done.
   ADMIN_EMAIL: { schema: z.string().toLowerCase().max(254).pipe(z.email()), expects: "a mail address" },
   ADMIN_PASSWORD: { schema: z.string().min(10).max(200), expects: "10 to 200 characters" },
@@ -102,17 +107,37 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     mediaStore: read(env, "MEDIA_STORE") ?? "disk",
     logLevel: read(env, "LOG_LEVEL") ?? "info",
     jobs: read(env, "JOBS") !== "off",
-    administrator: administratorOf(env),
+    cdn: together(env, "CDN_PURGE_URL", "CDN_PURGE_TOKEN", "a CDN is told of changes with", (url, token) => ({
+      url,
+      token,
+    })),
+    administrator: together(
+      env,
+      "ADMIN_EMAIL",
+      "ADMIN_PASSWORD",
+      "the first administrator needs",
+      (email, password) => ({
+        email,
+        password,
+      }),
+    ),
   };
 }
 
-function administratorOf(env: Environment): Config["administrator"] {
-  const email = read(env, "ADMIN_EMAIL");
-  const password = read(env, "ADMIN_PASSWORD");
-  if (email !== null && password !== null) return { email, password };
-  if (email === null && password === null) return null;
-  const missing = email === null ? "ADMIN_EMAIL" : "ADMIN_PASSWORD";
-  throw new StartProblem(`${missing} is not set: the first administrator needs ADMIN_EMAIL and ADMIN_PASSWORD.`);
+/** What two variables make together; null where both are unset. Throws a StartProblem that names the missing one where one is set. */
+function together<T>(
+  env: Environment,
+  one: Name,
+  other: Name,
+  why: string,
+  make: (one: string, other: string) => T,
+): T | null {
+  const values = [read(env, one), read(env, other)];
+  const [first, second] = values;
+  if (typeof first === "string" && typeof second === "string") return make(first, second);
+  if (values.every((value) => value === null)) return null;
+  const missing = first === null ? one : other;
+  throw new StartProblem(`${missing} is not set: ${why} ${one} and ${other}.`);
 }
 
 function read<N extends Name>(env: Environment, name: N): z.output<(typeof variables)[N]["schema"]> | null {

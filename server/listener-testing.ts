@@ -38,9 +38,14 @@ export class TestSite {
   readonly world = { text: "Хлеб", away: false, broken: false };
   /** Where old addresses lead. */
   readonly moved: Record<string, Destination> = {};
+  private readonly hasCdn: boolean;
   private server: Server | null = null;
   private root = "";
   port = 0;
+
+  constructor({ hasCdn = false } = {}) {
+    this.hasCdn = hasCdn;
+  }
 
   get host(): string {
     return `127.0.0.1:${this.port}`;
@@ -54,7 +59,7 @@ export class TestSite {
     this.port = (server.address() as AddressInfo).port;
     const render = (request: RenderRequest) => this.render(request);
     const log = (_: string, message: string) => void this.warnings.push(message);
-    const shell = { render, cache: this.cache, site, siteUrl, log, settled: async () => {} };
+    const shell = { render, cache: this.cache, site, siteUrl, hasCdn: this.hasCdn, log, settled: async () => {} };
     const early = new PublicPages({ ...shell, problems: () => null });
     const problems = await loadProblemPages({ locales: ["ru", "kk"], site, fetchPage: (url) => early.fetchPage(url) });
     start({

@@ -5,6 +5,7 @@ import { getViewTotals } from "@/db/queries/published/view-totals.ts";
 import { startJobs } from "@/jobs/schedule.ts";
 import { locales } from "@/lib/locales.ts";
 import { startApplicationThread } from "./application-thread.ts";
+import { CdnPurge, postTo } from "./cdn.ts";
 import { type Following, followChanges } from "./changes.ts";
 import { TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
@@ -50,6 +51,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     cache,
     site,
     siteUrl,
+    hasCdn: config.cdn !== null,
     log,
     problems: () => problems,
     settled: async () => changes?.settled(),
@@ -61,7 +63,19 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
       fetchPage: (url) => pages.fetchPage(url),
     });
   const warmUp = new WarmUp({ answer: (url, locale) => pages.answer(url, locale), now: Date.now });
-  const following = await followChanges({ cache, log, onAllStale: () => warmUp.again() });
+  const cdn = config.cdn && new CdnPurge(postTo(config.cdn), log);
+  const following = await followChanges({
+    log,
+    drop(tags) {
+      cache.drop(tags);
+      cdn?.tags(tags);
+    },
+    dropAll() {
+      cache.dropAll();
+      cdn?.everything();
+      warmUp.again();
+    },
+  });
   changes = following;
   const viewCounts = new ViewCounts(getViewTotals, Date.now);
   start({
@@ -95,6 +109,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     // Views that were sent before the end are counted before the end.
     await Promise.all([viewsSettled(), jobs?.close(), warmUp.close()]);
     await following.close();
+    await cdn?.close();
     await application.close();
   };
   return { url: address, close };

@@ -1,5 +1,6 @@
 import { type Locale, locales } from "@/lib/locales.ts";
 import { etagOf } from "./answers.ts";
+import { CDN_CACHING } from "./cdn.ts";
 import { encode, Recompression } from "./compression.ts";
 import {
   inlineScriptHashes,
@@ -37,6 +38,8 @@ export class PublicPages {
     cache: PageCache;
     site: SiteSecurity;
     siteUrl: URL;
+    /** Whether a CDN is in front that is told of changes: it may keep pages, by their tags. */
+    hasCdn: boolean;
     log: Log;
     problems(): ProblemPages | null;
     /** Waits for what is due by now: what a page shows from now on. */
@@ -123,7 +126,7 @@ export class PublicPages {
       status: rendered.status,
       headers: {
         ...headers,
-        "cache-control": site.dev || !lasts(rendered) ? NOT_STORED : REVALIDATED,
+        ...this.cachingOf(rendered),
         ...securityHeaders(isHtml ? "html" : "data", site, scripts),
       },
       body,
@@ -138,6 +141,14 @@ export class PublicPages {
       failed: false,
       databaseAway: rendered.databaseAway,
     };
+  }
+
+  /** A page without notes cannot be named to a CDN. */
+  private cachingOf(rendered: Rendered): Record<string, string> {
+    const { site, hasCdn } = this.parts;
+    if (site.dev || !lasts(rendered)) return { "cache-control": NOT_STORED };
+    if (!hasCdn || rendered.notes.length === 0) return { "cache-control": REVALIDATED };
+    return { "cache-control": CDN_CACHING, "cache-tag": rendered.notes.join(",") };
   }
 
   private readersHtml(url: string, rendered: Rendered): Buffer {
