@@ -5,8 +5,10 @@ import { type PageFile, pageFile } from "./page-file.ts";
 import type { Disk } from "./page-files-disk.ts";
 import type { Kept, PageWatcher } from "./page-store.ts";
 
-/** nginx looks for pages under the half second that it is; it knows the time by itself, so this length stands in its configuration too. */
-const SLOT = 500;
+/** nginx looks for pages under the tenth of a second that it is, milliseconds; its configuration knows of it too. */
+const SLOT = 100;
+/** Links for so many tenths are there: a second. */
+const LINKED = 10;
 /** How often is looked what is over, milliseconds. */
 const TICK = 100;
 /** Pause after the disk refused something, milliseconds. */
@@ -15,7 +17,7 @@ const PAUSE = 1_000;
 const WRITERS = 2;
 const LINKS = "now";
 const SERIES_NAME = /^pages-[0-9a-f]{12}$/;
-const LINK_NAME = /^\d+\.[05]$/;
+const LINK_NAME = /^\d+\.\d$/;
 
 type Wanted = { file: PageFile; until: number };
 /** What should lie in the folder for a key, and what may lie there. */
@@ -24,8 +26,8 @@ type Entry = { wanted: Wanted | null; stored: PageFile | null; busy: boolean; no
 /**
  * Good pages as compressed files, for an nginx in front of the server.
  *
- * The files lie in a folder `pages-…`, and nginx asks for them under `now/{half second}/…`: a link to that folder, made here anew for this
- * half second and the next. No link is made while anything waits to be removed, so that a page is sent for a second at most after it was
+ * The files lie in a folder `pages-…`, and nginx asks for them under `now/{tenth of a second}/…`: a link to that folder, made here for every
+ * tenth of the coming second. No link is made while anything waits to be removed, so that a page is sent for a second at most after it was
  * good: also where the disk is slow or refuses, and where this process stands still or was killed. What cannot be removed, or must go all
  * at once, is left behind with its folder. Without a link, or a file, nginx asks the server.
  */
@@ -219,12 +221,13 @@ export class PageFiles implements PageWatcher {
     this.links.clear();
   }
 
-  /** Makes the links for this half second and the next, if nothing stands against it, and takes away those that are over. */
+  /** Makes the links for the coming second, if nothing stands against it, and takes away those that are over. */
   private renew(): void {
     const slot = Math.floor(this.parts.now() / SLOT);
-    const needed = [slot, slot + 1].filter((one) => !this.links.has(one));
+    const coming = Array.from({ length: LINKED }, (_, index) => slot + index);
+    const needed = coming.filter((one) => !this.links.has(one));
     // Later ones are left over from before the clock was set back.
-    const over = [...this.links].filter((one) => one < slot - 1 || one > slot + 1);
+    const over = [...this.links].filter((one) => one < slot - 1 || one >= slot + LINKED);
     if (this.renewing || needed.length + over.length === 0) return;
     this.renewing = true;
     this.line = this.line
@@ -250,7 +253,7 @@ export class PageFiles implements PageWatcher {
   }
 
   private linkAt(slot: number): string {
-    return join(this.parts.folder, LINKS, `${Math.floor(slot / 2)}.${(slot % 2) * 5}`);
+    return join(this.parts.folder, LINKS, `${Math.floor(slot / 10)}.${slot % 10}`);
   }
 }
 
