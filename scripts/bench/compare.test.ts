@@ -26,6 +26,8 @@ test("processor time that could not be found out is no yardstick", () => {
   expect(ratioOf(rounds([1, 1]), rounds([100, 200], [Number.NaN, Number.NaN]))).toHaveProperty("unsteady");
 });
 
-test("delays are compared round by round too", () => {
-  expect(delayOf(rounds([1, 1], [1, 1], [2, 6]), rounds([1, 1], [1, 1], [1, 2])).value).toBe(2.5);
+test("delays are compared round by round too, unless the yardstick varied", () => {
+  const own = rounds([1, 1], [1, 1], [2, 6]);
+  expect(delayOf(own, rounds([1, 1], [1, 1], [1, 2]))).toEqual({ value: 2.5, least: 2, most: 3 });
+  expect(delayOf(own, rounds([1, 2], [1, 1], [1, 2]))).toHaveProperty("unsteady");
 });

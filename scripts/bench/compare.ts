@@ -6,7 +6,7 @@ import { type Load, type Run, runWrk } from "./wrk.ts";
 /** A server that takes part in a comparison: how it is asked, and whose processor time that costs. */
 export type Contestant = { name: string; load: Omit<Load, "seconds">; pids: number[] };
 
-/** What a contestant did in each round. `perSecond`: requests for a second of its processor time. */
+/** What a contestant did in each round. `rate`: good answers a second; `perSecond`: those for a second of its processor time. */
 export type Rounds = {
   rate: number[];
   perSecond: number[];
@@ -41,9 +41,10 @@ export async function inRounds(
 }
 
 function note(rounds: Rounds, run: Run, processor: number): void {
-  rounds.rate.push(run.rate);
+  const good = run.requests - run.failed;
+  rounds.rate.push(good / run.seconds);
   // A peer whose processes are not known costs nothing that could be told.
-  rounds.perSecond.push(processor > 0 ? run.requests / processor : Number.NaN);
+  rounds.perSecond.push(processor > 0 ? good / processor : Number.NaN);
   rounds.p99.push(run.p99);
   rounds.p50.push(run.p50);
   rounds.requests += run.requests;
@@ -61,18 +62,29 @@ export function ratioOf(rounds: Rounds, yardstick: Rounds): Ratio {
     ["rate", "requests a second"],
     ["perSecond", "requests a processor's second"],
   ] as const) {
-    if (!(variation(yardstick[kind]) <= STEADY)) continue;
+    if (!isSteady(yardstick[kind])) continue;
     const { median: value, least, most } = spreadOf(quotients(rounds[kind], yardstick[kind]));
     return { value, least, most, by };
   }
-  const varied = Math.round(variation(yardstick.rate) * 100);
-  return { unsteady: `discarded: the yardstick varied by ${varied} % between rounds` };
+  return { unsteady: variedText(yardstick) };
 }
 
-/** How many times the yardstick's p99, and the extremes of that. */
-export function delayOf(rounds: Rounds, yardstick: Rounds): { value: number; least: number; most: number } {
+/** How many times the yardstick's p99; nothing can be said of it where the yardstick's requests a second varied. */
+export function delayOf(
+  rounds: Rounds,
+  yardstick: Rounds,
+): Omit<Exclude<Ratio, { unsteady: string }>, "by"> | { unsteady: string } {
+  if (!isSteady(yardstick.rate)) return { unsteady: variedText(yardstick) };
   const { median: value, least, most } = spreadOf(quotients(rounds.p99, yardstick.p99));
   return { value, least, most };
+}
+
+function isSteady(values: number[]): boolean {
+  return variation(values) <= STEADY;
+}
+
+function variedText({ rate }: Rounds): string {
+  return `discarded: the yardstick varied by ${Math.round(variation(rate) * 100)} % between rounds`;
 }
 
 /** Both in absolute numbers: requests a second, and those for a second of processor time. */

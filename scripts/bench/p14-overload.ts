@@ -22,7 +22,6 @@ export async function measureOverload(bench: Bench): Promise<void> {
   const url = paper.url + pages.home;
   const sustainable = await runWrk({
     ...neverAsked(paper.url + pages.article),
-    connections: CONNECTIONS,
     seconds: options.quick ? 2 : 10,
   });
   await paper.quiet();

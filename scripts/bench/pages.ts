@@ -1,12 +1,13 @@
 import { type Agent, request } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { readLiveStories } from "@/scripts/drill/paper-stories.ts";
 import type { BenchPaper } from "./bench-paper.ts";
 
 export const encodings = ["br", "gzip"] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** The pages that are measured, by their kind, and many articles. */
-export type Pages = { article: string; home: string; section: string; tag: string; articles: string[] };
+/** The pages that are measured, by their kind; an article of the demo, whose picture is a photograph; and many articles. */
+export type Pages = Record<(typeof pageKinds)[number], string> & { photographed: string; articles: string[] };
 export const pageKinds = ["article", "home", "section", "tag"] as const;
 
 const ON_A_LIST = 20;
@@ -32,16 +33,20 @@ export async function findPages(paper: BenchPaper, articles: number): Promise<Pa
   const [section] = lists;
   const article = await articleWithPicture(paper, section ? articlesOn(await paper.read(section)) : []);
   const tag = await fullTag(paper, [...found]);
+  const stories = await paper.withDatabase(readLiveStories);
+  // Made stories come from no folder.
+  const demo = stories.flatMap(({ folder, articles: { ru } }) => (folder && ru ? [ru.address] : []));
+  const photographed = await articleWithPicture(paper, demo);
   if (!section || found.size < articles)
     throw new Error(`the paper has ${found.size} articles, ${articles} are needed`);
-  return { article, home, section, tag, articles: [...found].slice(0, articles) };
+  return { article, home, section, tag, photographed, articles: [...found].slice(0, articles) };
 }
 
 function articlesOn(html: string): string[] {
   return [...new Set([...html.matchAll(ARTICLE)].map(([, address = ""]) => address))];
 }
 
-/** A made article, which has as many words as all of them, with its picture. */
+/** The first of these articles that has a picture. */
 async function articleWithPicture(paper: BenchPaper, addresses: string[]): Promise<string> {
   for (const address of addresses) if ((await paper.read(address)).includes("/media/")) return address;
   throw new Error("no article has a picture");

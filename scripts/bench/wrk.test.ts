@@ -26,6 +26,10 @@ test("without failures there are none", () => {
   expect(parseWrk(output.replace(/ {2}Socket.*\n {2}Non.*\n/, "")).failed).toBe(0);
 });
 
+test("whole seconds are followed by a blank", () => {
+  expect(parseWrk(output.replace("     99%    3.60ms", "     99%    1.89s ")).p99).toBe(1_890);
+});
+
 test("anything else is refused with what was printed", () => {
   expect(() => parseWrk("unable to connect to 127.0.0.1:1")).toThrow("unable to connect");
 });

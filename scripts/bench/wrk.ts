@@ -41,7 +41,8 @@ export function parseWrk(output: string): Run {
   };
   const time = (share: string): number => {
     // A blank before it: the column «+/- Stdev» ends in such a share too.
-    const [, value = "", unit = ""] = /^([\d.]+)(\D+)$/.exec(found(new RegExp(`^\\s+${share}%\\s+(\\S+)$`, "m"))) ?? [];
+    const [, value = "", unit = ""] =
+      /^([\d.]+)(\D+)$/.exec(found(new RegExp(`^\\s+${share}%\\s+(\\S+)\\s*$`, "m"))) ?? [];
     return Number(value) * (MILLISECONDS[unit] ?? Number.NaN);
   };
   const [, requests, length, unit = ""] = /(\d+) requests in ([\d.]+)(us|ms|s|m)/.exec(output) ?? [];
