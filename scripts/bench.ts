@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { watchForEnd } from "@/server/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import type { Bench } from "./bench/bench.ts";
 import { type BenchOptions, readBenchOptions, USAGE } from "./bench/bench-options.ts";
 import { BenchPaper } from "./bench/bench-paper.ts";
-import type { GoalId } from "./bench/goals.ts";
+import { type GoalId, goalIds } from "./bench/goals.ts";
 import { describeMachine, missingPrograms } from "./bench/machine.ts";
 import { measureCached } from "./bench/p01-cached.ts";
 import { measurePeers } from "./bench/p02-peers.ts";
@@ -21,16 +21,16 @@ import { measureOverload } from "./bench/p14-overload.ts";
 import { findPages } from "./bench/pages.ts";
 import { describePeers, findPeers } from "./bench/peers.ts";
 import { ASKED_FROM, moveTo } from "./bench/processes.ts";
-import { type Finding, goalsOf, lineOf, markdownOf, verdictOf } from "./bench/report.ts";
+import { type Finding, goalsOf, lineOf, markdownOf, verdictLines, verdictOf } from "./bench/report.ts";
 
-const ARTICLES = 2_000;
+const MADE = { demo: true, articles: 2_000, words: 450 };
 /** Of so many addresses readers ask in the mixed load. */
 const MIXED = 200;
 
 type Step = { goals: readonly GoalId[]; measure: (bench: Bench) => Promise<void> };
 
 async function runBench(options: BenchOptions): Promise<boolean> {
-  const paper = new BenchPaper("paper", ARTICLES);
+  const paper = new BenchPaper("paper", MADE);
   const shutdown = watchForEnd({
     byNpm: process.env.npm_lifecycle_event !== undefined,
     exitCode: 130,
@@ -98,17 +98,18 @@ function failed(bench: Bench, goals: readonly GoalId[], error: unknown): void {
     bench.found({ goal, what: "all of it", value: null, unit: "", reason, bound: { atMost: 0 } });
 }
 
+/** The whole of a run at full length becomes the page of the project; a look stays beside the papers that it was taken of. */
 async function report(options: BenchOptions, findings: Finding[]): Promise<void> {
   const about = [
     ...describeMachine(checkout),
     describePeers(options.peers, await findPeers(options.peers)),
     `${options.quick ? "a quick look, not a result: " : ""}${options.rounds} rounds of ${options.seconds} s, ${options.minutes} minutes of mixed load`,
   ];
-  writeFileSync(path.join(checkout, "docs", "performance.md"), markdownOf(about, findings));
-  if (options.json) {
-    mkdirSync(path.dirname(options.json), { recursive: true });
-    writeFileSync(options.json, `${JSON.stringify(goalsOf(findings), null, 2)}\n`);
-  }
+  const isWhole = !options.quick && options.only.length === goalIds.length;
+  const file = path.join(checkout, isWhole ? "docs" : ".bench", "performance.md");
+  writeFileSync(file, markdownOf(about, findings, options.only));
+  console.log(`\n${verdictLines(findings, options.only).join("\n")}\n  all of it: ${path.relative(checkout, file)}`);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(goalsOf(findings, options.only), null, 2)}\n`);
 }
 
 const options = readBenchOptions();

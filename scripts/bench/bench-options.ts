@@ -7,7 +7,7 @@ export const USAGE = `npm run bench -- [--only P1,P6] [--quick] [--json FILE] [-
   --quick   a second a measurement instead of ten, no ten minutes of mixed load: a look, not a result
   --json    writes what each goal came to
   --peers   where other systems are installed and run: DIR/run/NAME.pid, DIR/my/m.pid, ports from BENCH_PORT_BASE on
-  --sizes   makes the papers of 10,000 and 1,000,000 articles that P8 and P9 need, where they are not there (an hour, 20 GB)`;
+  --sizes   makes the papers of 10,000 and 1,000,000 articles that P8 and P9 need, where they are not there (once; some 6 GB)`;
 
 export type BenchOptions = {
   only: readonly GoalId[];

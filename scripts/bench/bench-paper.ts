@@ -22,22 +22,24 @@ const START_MS = 600_000;
 const QUIET = 0.05;
 const QUIET_MS = 60_000;
 
+/** What stands in a paper: the demo or not, and so many made articles of so many words. */
+type Filled = { demo: boolean; articles: number; words: number };
 /** A server of the paper: where it answers, and its process. */
 export type Served = { url: string; pid: number; run: Run };
 
 /**
- * The paper that is measured, on a data folder of its own: the demo and as many made articles. Its server runs as `npm start` runs it, with
+ * A paper that is measured, on a data folder of its own, which stays for the next run. Its server runs as `npm start` runs it, with
  * everything on, and with its database on one processor.
  */
 export class BenchPaper {
   readonly dataDir: string;
-  private readonly articles: number;
+  private readonly filled: Filled;
   private server: Served | null = null;
   private readonly others: Served[] = [];
 
-  constructor(name: string, articles: number) {
+  constructor(name: string, filled: Filled) {
     this.dataDir = path.join(checkout, ".bench", name);
-    this.articles = articles;
+    this.filled = filled;
   }
 
   /** Builds the site and fills the paper, where that was not done before. */
@@ -45,7 +47,9 @@ export class BenchPaper {
     // The database's user has to pass it.
     mkdirSync(path.dirname(this.dataDir), { recursive: true, mode: 0o755 });
     await buildIfStale(checkout, { actionsKey: keptActionsKey(checkout), progress: say });
-    for (const words of [[], ["--articles", String(this.articles)]]) await this.command(["seed", ...words]);
+    const { demo, articles, words } = this.filled;
+    if (demo) await this.command(["seed"]);
+    await this.command(["seed", "--articles", String(articles), "--words", String(words)]);
   }
 
   /** Starts the server with its database. Throws with what it printed where it does not come up. */

@@ -20,17 +20,18 @@ export type Rounds = {
 const STEADY = 0.25;
 
 /**
- * Asks each in turn, so many rounds, each after a second of warming up. The results are in the order of the contestants.
+ * Asks each in turn, so many rounds, each after a `rest`, or a second of warming up. The results are in the order of the contestants.
  */
 export async function inRounds(
   contestants: Contestant[],
-  { rounds, seconds, warm }: { rounds: number; seconds: number; warm: boolean },
+  { rounds, seconds, warm, rest }: { rounds: number; seconds: number; warm: boolean; rest?: () => Promise<void> },
 ): Promise<Rounds[]> {
   const results = contestants.map(
     (): Rounds => ({ rate: [], perSecond: [], p99: [], p50: [], requests: 0, failed: 0 }),
   );
   for (let round = 0; round < rounds; round += 1) {
     for (const [index, { load, pids }] of contestants.entries()) {
+      await rest?.();
       if (warm) await runWrk({ ...load, seconds: 1 });
       const before = processorSeconds(pids);
       const run = await runWrk({ ...load, seconds });

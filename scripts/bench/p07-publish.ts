@@ -44,11 +44,11 @@ class Watch {
       this.seen = number;
       this.since = performance.now();
     }
+    this.agent.destroy();
   }
 
   end(): void {
     this.ended = true;
-    this.agent.destroy();
   }
 
   /** When this number was first seen; waits for it. Null where it does not come within five seconds. */

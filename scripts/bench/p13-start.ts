@@ -21,9 +21,9 @@ export async function measureStart(bench: Bench): Promise<void> {
       continue;
     }
     await paper.quiet([other.pid]);
-    await measureBytes(bench, other.url);
     const memory = () => memoryOf(familyOf([other.pid]));
     found({ goal: "P13", what: "memory, idle", value: memory(), unit: "MiB", bound: { atMost: 150 }, samples: 1 });
+    await measureBytes(bench, other.url);
     const url = other.url + pages.article;
     await runWrk({ url, seconds: options.quick ? 2 : 10, headers: { "accept-encoding": "br" } });
     found({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Finding, goalsOf, isMet, lineOf, markdownOf, numberText, verdictOf } from "./report.ts";
+import { type Finding, goalsOf, isMet, lineOf, markdownOf, numberText, verdictLines, verdictOf } from "./report.ts";
 
 const ratio = (value: number | null, more: Partial<Finding> = {}): Finding => ({
   goal: "P1",
@@ -52,12 +52,24 @@ test("nothing of what must not be is what it must be", () => {
   expect(isMet(ratio(0, { bound: { atMost: 5 } }))).toBe(true);
 });
 
-test("every goal stands in the JSON", () => {
-  expect(Object.keys(goalsOf([ratio(1)]).goals)).toHaveLength(14);
+test("every goal that was asked for stands in the JSON and on the screen", () => {
+  const found = [ratio(0.5), ratio(null, { goal: "P2", reason: "no peers" })];
+  expect(goalsOf(found, ["P1", "P2"]).goals).toMatchObject({
+    P1: { met: false },
+    P2: { value: null, reason: "no peers" },
+  });
+  expect(verdictLines(found, ["P1", "P2"])).toEqual([
+    "  ✗ P1   article: ≥ 0.9 × bare node; is 0.5",
+    "  · P2   not measured: no peers",
+  ]);
 });
 
 test("the report names what it was measured on, verdicts and rows", () => {
-  const text = markdownOf(["Node 20"], [ratio(0.5, { least: 0.4, most: 0.6, samples: 3, beside: "20 | 40 req/s" })]);
+  const text = markdownOf(
+    ["Node 20"],
+    [ratio(0.5, { least: 0.4, most: 0.6, samples: 3, beside: "20 | 40 req/s" })],
+    ["P1", "P2"],
+  );
   expect(text).toContain("- Node 20\n");
   expect(text).toContain("| **missed** | article: ≥ 0.9 × bare node; is 0.5 |");
   expect(text).toContain(

@@ -36,10 +36,21 @@ export function verdictOf(id: GoalId, findings: readonly Finding[]): Verdict {
   return reason ? { ...verdict, met: null, reason } : { ...verdict, met: true };
 }
 
-/** What every goal came to, as `--json` writes it. */
-export function goalsOf(findings: readonly Finding[]): { goals: Record<GoalId, Verdict> } {
-  const ids = Object.keys(goals) as GoalId[];
-  return { goals: Object.fromEntries(ids.map((id) => [id, verdictOf(id, findings)])) as Record<GoalId, Verdict> };
+/** What these goals came to, as `--json` writes it. */
+export function goalsOf(
+  findings: readonly Finding[],
+  ids: readonly GoalId[],
+): { goals: Partial<Record<GoalId, Verdict>> } {
+  return { goals: Object.fromEntries(ids.map((id) => [id, verdictOf(id, findings)])) };
+}
+
+/** The same in lines for the screen. */
+export function verdictLines(findings: readonly Finding[], ids: readonly GoalId[]): string[] {
+  return ids.map((id) => {
+    const { value, goal, met, reason } = verdictOf(id, findings);
+    const told = value === null ? `not measured: ${reason}` : `${goal}; is ${numberText(value)}`;
+    return `  ${markOf(met)} ${id.padEnd(3)}  ${told}${value !== null && reason ? `; ${reason}` : ""}`;
+  });
 }
 
 /** Whether the value stands where it has to; null where it was not measured or nothing is asked of it. */
@@ -48,8 +59,7 @@ export function isMet(finding: Finding): boolean | null {
 }
 
 /** The report as Markdown: what holds for all of it, a verdict a goal, then every row, ratios before absolute numbers. */
-export function markdownOf(about: string[], findings: readonly Finding[]): string {
-  const ids = Object.keys(goals) as GoalId[];
+export function markdownOf(about: string[], findings: readonly Finding[], ids: readonly GoalId[]): string {
   const verdicts = ids.map((id) => {
     const { value, goal, met, reason } = verdictOf(id, findings);
     return [
@@ -82,10 +92,12 @@ export function markdownOf(about: string[], findings: readonly Finding[]): strin
 /** A row of the report in one line, for the screen. */
 export function lineOf(finding: Finding): string {
   const [goal, what, value, wanted, , range, samples, beside] = cellsOf(finding);
-  const met = isMet(finding);
-  const mark = met === null ? "·" : met ? "✓" : "✗";
   const rest = [wanted && `goal ${wanted}`, range, samples && `${samples} samples`, beside].filter(Boolean);
-  return `  ${mark} ${goal}  ${what}: ${value}${rest.length > 0 ? `   (${rest.join("; ")})` : ""}`;
+  return `  ${markOf(isMet(finding))} ${goal}  ${what}: ${value}${rest.length > 0 ? `   (${rest.join("; ")})` : ""}`;
+}
+
+function markOf(met: boolean | null): string {
+  return met === null ? "·" : met ? "✓" : "✗";
 }
 
 function cellsOf(finding: Finding): string[] {
