@@ -11,10 +11,16 @@ import { quantile, spreadOf } from "./samples.ts";
 import { runWrk } from "./wrk.ts";
 
 const PATIENCE_MS = 5_000;
+const BREATH_MS = 10;
 /** Every so many publications the story is taken back, too. */
 const WITHDRAWN_EACH = 5;
 const P99 = { atMost: 250 };
 const LONGEST = { atMost: 1_000 };
+
+/** The headline of a publication; of this run alone, for the paper may keep stories of others. */
+const RUN = Date.now().toString(36);
+const headline = (number: number): string => `Проба ${RUN}-${number}.`;
+const HEADLINES = new RegExp(`${RUN}-(\\d+)\\.`, "gu");
 
 /** What one reader of one address of one server sees of the story: the number in its headlines, and since when. */
 class Watch {
@@ -25,6 +31,7 @@ class Watch {
   private since = 0;
   stale = 0;
   mixed = 0;
+  broken = 0;
   private ended = false;
 
   constructor(url: string) {
@@ -35,8 +42,14 @@ class Watch {
   async run(isRight: (number: number, askedAt: number) => boolean): Promise<void> {
     while (!this.ended) {
       const askedAt = performance.now();
-      const { body } = await ask(this.url, {}, this.agent);
-      const numbers = new Set([...body.toString().matchAll(/Проба-(\d+)-конец/gu)].map(([, number]) => Number(number)));
+      const answer = await ask(this.url, {}, this.agent).catch(() => null);
+      if (!answer) {
+        // The server ends, or is going to be asked anew.
+        this.broken += 1;
+        await sleep(BREATH_MS);
+        continue;
+      }
+      const numbers = new Set([...answer.body.toString().matchAll(HEADLINES)].map(([, number]) => Number(number)));
       const number = Math.max(0, ...numbers);
       if (numbers.size > 1) this.mixed += 1;
       if (!isRight(number, askedAt)) this.stale += 1;
@@ -65,7 +78,7 @@ export async function measurePublishing(bench: Bench): Promise<void> {
   const other = await paper.startAnother();
   await paper.quiet([...paper.pids, other.pid]);
   const newsroom = await Newsroom.enter(paper);
-  const story = await newsroom.beginStory("Проба-1-конец");
+  const story = await newsroom.beginStory(headline(1));
   const watches = [paper.url, other.url].flatMap((url) =>
     addressesOf(story).map((address) => new Watch(url + address)),
   );
@@ -90,7 +103,7 @@ export async function measurePublishing(bench: Bench): Promise<void> {
   try {
     for (let number = 2; number <= count + 1; number += 1) {
       const takesBack = number % WITHDRAWN_EACH === 0;
-      const revision = await newsroom.save(story, `Проба-${number}-конец`);
+      const revision = await newsroom.save(story, headline(number));
       const pressedAt = performance.now();
       committedAt = 0;
       await newsroom.publishSaved(story, revision);
@@ -106,6 +119,7 @@ export async function measurePublishing(bench: Bench): Promise<void> {
   } finally {
     for (const watch of watches) watch.end();
     await Promise.all([...watching, load.end(), notices.close()]);
+    await newsroom.withdraw(story);
     await paper.end(other);
   }
   tell(bench, results, watches);
@@ -170,7 +184,8 @@ function tell(bench: Bench, { published, pressed, withdrawn, missing }: Results,
   bench.found({ goal: "P7", what: "from the press of the button", value: half, unit: "ms", ...range });
   const none = { goal: "P7", unit: "", bound: { atMost: 0 } } as const;
   bench.found({ ...none, what: "never seen within five seconds", value: missing });
-  const sum = (kind: "stale" | "mixed") => watches.reduce((total, watch) => total + watch[kind], 0);
+  const sum = (kind: "stale" | "mixed" | "broken") => watches.reduce((total, watch) => total + watch[kind], 0);
   bench.found({ ...none, what: "stale answers after it was seen", value: sum("stale"), samples: published.length });
+  bench.found({ ...none, what: "answers that broke off", value: sum("broken"), samples: published.length });
   bench.found({ ...none, what: "pages with two of its headlines", value: sum("mixed"), samples: published.length });
 }
