@@ -33,6 +33,8 @@ export type Served = { url: string; pid: number; run: Run };
  */
 export class BenchPaper {
   readonly dataDir: string;
+  /** Further variables of its first server. */
+  variables: Record<string, string> = {};
   private readonly filled: Filled;
   private server: Served | null = null;
   private readonly others: Served[] = [];
@@ -54,14 +56,18 @@ export class BenchPaper {
 
   /** Starts the server with its database. Throws with what it printed where it does not come up. */
   async start(): Promise<Served> {
-    this.server = await this.serve({});
+    this.server = await this.serve({ PORT: process.env.PORT || String(await freePort()), ...this.variables });
     process.env.DATABASE_URL = embeddedUrl(this.dataDir);
     return this.server;
   }
 
   /** Starts one more server on the database of the first one. */
   async startAnother(): Promise<Served> {
-    const other = await this.serve({ DATABASE_URL: embeddedUrl(this.dataDir), JOBS: "off" });
+    const other = await this.serve({
+      PORT: String(await freePort()),
+      DATABASE_URL: embeddedUrl(this.dataDir),
+      JOBS: "off",
+    });
     this.others.push(other);
     return other;
   }
@@ -134,7 +140,6 @@ export class BenchPaper {
   private async serve(variables: Record<string, string>): Promise<Served> {
     const env = await startEnvironment({
       DATA_DIR: this.dataDir,
-      PORT: process.env.PORT && Object.keys(variables).length === 0 ? process.env.PORT : String(await freePort()),
       // Readers who send views are told apart by the addresses that a proxy here would send.
       TRUSTED_PROXY: "127.0.0.1",
       // With it the server watches who started it, and ends with this.

@@ -5,7 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findNginx } from "@/scripts/find-nginx.mjs";
 import { freePort } from "@/server/postgres/free-port.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
-import type { DrillPaper } from "./drill-paper.ts";
+
+/** A paper that can be told of an nginx before it starts: where its server answers, its data, and further variables of its server. */
+type Paper = { readonly url: string; readonly dataDir: string; variables: Record<string, string> };
 
 const BROTLI = / +brotli_static o.*\n/g;
 const PATIENCE_MS = 10_000;
@@ -24,7 +26,7 @@ export class NginxInFront {
   }
 
   /** Finds an nginx and tells the paper, which has not started yet, of it. Throws where none can be had. */
-  static async before(paper: DrillPaper): Promise<NginxInFront> {
+  static async before(paper: Paper): Promise<NginxInFront> {
     const nginx = findNginx((text: string) => console.log(`  … ${text}`));
     if (nginx === null) throw new Error("no nginx found: install one, or set NGINX_PATH to it");
     if (!nginx.brotli) console.log("  without the module for brotli: only gzip comes from files");
@@ -38,6 +40,11 @@ export class NginxInFront {
     return `http://localhost:${this.port}`;
   }
 
+  /** The processes that nginx runs as begin with this one. */
+  get pids(): number[] {
+    return this.child?.pid ? [this.child.pid] : [];
+  }
+
   get sendsBrotli(): boolean {
     return this.nginx.brotli !== null;
   }
@@ -47,7 +54,7 @@ export class NginxInFront {
   }
 
   /** Starts it before these servers, of which the first writes the files, and waits until it listens. Throws with what it says where it does not. */
-  async start(servers: DrillPaper[]): Promise<void> {
+  async start(servers: Paper[]): Promise<void> {
     for (const name of ["snippets", "temporary"]) mkdirSync(path.join(this.folder, name), { recursive: true });
     chmodSync(this.folder, 0o755);
     cpSync(deployed("nginx-page-headers.conf"), path.join(this.folder, "snippets", "nginx-page-headers.conf"));
@@ -101,7 +108,7 @@ export class NginxInFront {
     this.child?.kill("SIGKILL");
   }
 
-  private configuration(servers: DrillPaper[]): string {
+  private configuration(servers: Paper[]): string {
     const ports = servers.map(({ url }) => new URL(url).port);
     const text = readFileSync(deployed("nginx.conf"), "utf8");
     // The other two servers only lead to the paper's own name.
