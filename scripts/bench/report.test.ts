@@ -50,6 +50,7 @@ test("nothing of what must not be is what it must be", () => {
   expect(isMet(ratio(0, { bound: { atMost: 0 } }))).toBe(true);
   expect(isMet(ratio(1, { bound: { atMost: 0 } }))).toBe(false);
   expect(isMet(ratio(0, { bound: { atMost: 5 } }))).toBe(true);
+  expect(verdictOf("P1", [ratio(0, { bound: { atMost: 0 } }), ratio(0.9)]).value).toBe(0.9);
 });
 
 test("every goal that was asked for stands in the JSON and on the screen", () => {

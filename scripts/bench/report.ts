@@ -123,8 +123,8 @@ function isMeasured(finding: Finding): finding is Finding & { value: number } {
 function marginOf({ value, bound }: Finding): number {
   if (value === null || bound === undefined) throw new Error("only what was measured against a bound has a margin");
   if ("atLeast" in bound) return value / bound.atLeast;
-  // Nothing is asked for, and nothing was found.
-  if (value === 0) return bound.atMost === 0 ? 1 : Number.POSITIVE_INFINITY;
+  // Nothing was found of what must not be.
+  if (value === 0) return Number.POSITIVE_INFINITY;
   return bound.atMost / value;
 }
 
