@@ -18,11 +18,12 @@ export async function measureOneRender(bench: Bench): Promise<void> {
 }
 
 /**
- * Renders cannot be seen from outside, but their queries can, while somebody holds the table that they read: one render waits with so many
- * connections, and so must a thousand readers' renders.
+ * Renders cannot be seen from outside, but their queries can, while somebody holds the table that they read: of each of its queries
+ * one render waits once, and so must a thousand readers' renders.
  */
 async function measureSingleFlight(bench: Bench): Promise<void> {
   const { paper, pages } = bench;
+  await paper.quiet();
   const cold = `${paper.url}${pages.article}?order=${Date.now()}`;
   const one = await held(bench, [`${cold}-one`]);
   const many = await held(
@@ -34,7 +35,7 @@ async function measureSingleFlight(bench: Bench): Promise<void> {
     ...{ goal: "P5", what: `renders for ${READERS} who ask at once`, unit: "", bound: { atMost: 1 } },
     value: many.waiting / one.waiting,
     samples: READERS,
-    beside: `${many.waiting} queries waited at once, of one reader ${one.waiting}; all ten connections would be ten`,
+    beside: `of one query ${many.waiting} waited at once, of one reader's ${one.waiting}; a render each would have taken all ten connections`,
   });
   const bad = many.answers.filter(({ status }) => status !== 200).length + answers.size - 1;
   bench.found({
@@ -60,10 +61,10 @@ async function held({ paper }: Bench, urls: string[]) {
   });
 }
 
+/** How many wait with one and the same query: other pages that are made at this time ask others. */
 async function waitingFor(sql: postgres.TransactionSql): Promise<number> {
-  const [row] = await sql<
-    { count: number }[]
-  >`select count(distinct pid)::int as count from pg_locks where not granted`;
+  const [row] = await sql<{ count: number }[]>`select coalesce(max(count), 0)::int as count from (
+    select count(*) from pg_stat_activity where wait_event_type = 'Lock' group by query) alike`;
   return row?.count ?? 0;
 }
 
