@@ -1,4 +1,4 @@
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { watchForEnd } from "@/server/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import { drillLoad } from "./drill/drill-load.ts";

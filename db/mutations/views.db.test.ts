@@ -4,7 +4,7 @@ import { closeDatabase, pool } from "@/db/client.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { pruneViewTraces } from "./most-read.ts";
 import { countView, viewsSettled } from "./views.ts";
 

@@ -3,7 +3,7 @@ import { pool } from "@/db/client.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { type MadeStory, storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { type SearchRequest, type SearchResult, searchStories } from "./search.ts";
 
 useDatabase();
