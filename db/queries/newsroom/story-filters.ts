@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
+import { newestMatches } from "@/db/queries/search-tiers.ts";
 import type { CountedTab, ShownState, StoriesRequest, StoryTab } from "@/lib/desk-stories.ts";
 import { fold, foldedLetters } from "@/lib/language/fold.ts";
 import { queryWords, tsQueryOf } from "@/lib/language/search-words.ts";
@@ -8,6 +9,9 @@ import { can, type Person } from "@/lib/permissions.ts";
 
 /** As far as a tab is counted: more work than this is no number to go by, and the count stays quick. */
 export const MOST_COUNTED = 999;
+
+/** Published headlines that a text finds: whoever gets more than that looks for something more exact. */
+const MOST_FOUND = 1_000;
 
 /** The stories of a request, as a condition on `s`, a story. */
 export function storiesAsked(person: Person, request: Omit<StoriesRequest, "sort" | "before">): SQL {
@@ -79,11 +83,13 @@ function textCondition(text: string): SQL {
   const words = queryWords(text);
   const parts = [sql`select ${/^\d{1,9}$/u.test(text) ? Number(text) : 0}::int`];
   if (words.length > 0) {
-    const headlineOnly = tsQueryOf(words)
-      .replaceAll(":*", ":*A")
-      .replace(/(?<![*A])(?= &|$)/gu, ":A");
     parts.push(
-      sql`select i.story_id from search_index i where i.lexemes @@ to_tsquery('simple', ${headlineOnly})`,
+      sql`select story_id from (${newestMatches({
+        query: sql`to_tsquery('simple', ${tsQueryOf(words)})`,
+        in: "headline",
+        columns: sql`i.story_id`,
+        most: MOST_FOUND,
+      })}) found`,
       sql`select o.story_id from articles o where o.status <> 'published' and ${holdsAll(sql`o.headline`, words)}`,
       sql`select o.story_id from article_drafts d join articles o on o.id = d.article_id
         where d.copy is not null and ${holdsAll(sql`d.copy ->> 'headline'`, words)}`,
