@@ -119,6 +119,6 @@ describe("a page of a list is one walk of its index, wherever in it the reader i
 
   test("a section in one language reads a bounded number of rows", async () => {
     const plans = await plansOf(() => listSection(section, { locale: "kk", onlyThisLanguage: true, position: null }));
-    expectWalk(plans, "articles_language_list", 400);
+    expectWalk(plans, "stories_section", 400);
   });
 });
