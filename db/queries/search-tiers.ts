@@ -8,10 +8,9 @@ type Asked = {
   /** A `tsquery`, of folded words. */
   query: SQL;
   in: SearchedIn;
-  /** Columns of `i`, the row of the index, and of what `joined` adds. */
+  /** Columns of `i`, the row of the index. */
   columns: SQL;
-  joined?: SQL;
-  /** A condition on the same. */
+  /** A condition on `i`, asked of one match after the other until there are enough. */
   where?: SQL;
   /** Only what came out from then, and before then. */
   from?: Date | undefined;
@@ -23,20 +22,19 @@ type Asked = {
  * The newest matches, `most` of them at most, newest first. One quarter after the other is asked, from the newest on, and no further than
  * there are enough: a word costs what a quarter costs however long the archive is, and one that is nowhere a look a quarter.
  */
-export function newestMatches({ query, columns, joined, where, most, ...asked }: Asked): SQL {
-  const { from, to } = asked;
-  const edge = (side: "min" | "max") =>
-    sql`(select ${sql.raw(side)}(published_at) from articles where status = 'published')`;
-  const moment = (at: Date | undefined, side: "min" | "max") =>
-    at ? sql`${at.toISOString()}::timestamptz` : edge(side);
+export function newestMatches({ query, columns, where, from, to, most, ...asked }: Asked): SQL {
+  const edge = (at: Date | undefined, side: "min" | "max") =>
+    at ? momentOf(at) : sql`(select ${sql.raw(side)}(published_at) from articles where status = 'published')`;
   const within = [
-    ...(from ? [sql`i.published_at >= ${from.toISOString()}::timestamptz`] : []),
-    ...(to ? [sql`i.published_at < ${to.toISOString()}::timestamptz`] : []),
-    where ?? sql`true`,
+    sql`search_keys(lexemes, published_at) @@ search_query(${query}, tiers.tier, ${signs[asked.in]})`,
+    ...(from ? [sql`published_at >= ${momentOf(from)}`] : []),
+    ...(to ? [sql`published_at < ${momentOf(to)}`] : []),
   ];
-  return sql`select matches.* from generate_series(search_tier(${moment(to, "max")}), search_tier(${moment(from, "min")}), -1) with ordinality as tiers(tier, turn)
-    cross join lateral (select ${columns} from search_index i ${joined ?? sql``}
-      where search_keys(i.lexemes, i.published_at) @@ search_query(${query}, tiers.tier, ${signs[asked.in]}) and ${sql.join(within, sql` and `)}
-      order by i.published_at desc limit ${most}) matches
+  return sql`select matches.* from generate_series(search_tier(${edge(to, "max")}), search_tier(${edge(from, "min")}), -1) as tiers(tier)
+    cross join lateral (select ${columns} from (select * from search_index
+      where ${sql.join(within, sql` and `)} order by published_at desc offset 0) i
+      where ${where ?? sql`true`} limit ${most}) matches
     limit ${most}`;
 }
+
+const momentOf = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`;
