@@ -127,7 +127,7 @@ async function readHits(matches: Match[]): Promise<HitRow[]> {
   if (matches.length === 0) return [];
   const walk = sql`select f.story as story_id, f.article as article_id, f.locale as hit_locale, f.place, to_timestamp(f.at / 1000) as list_at
     from rows from (jsonb_to_recordset(${JSON.stringify(matches)}::jsonb) as (story int, article int, locale text, at float8))
-      with ordinality as f(story, article, locale, at, place)`;
+      with ordinality as f(story, article, locale, at, place) limit ${PAGE_SIZE}`;
   const text = sql`, (select la.standfirst || ' ' || la.body_text from live_articles la where la.id = w.article_id) as text`;
   const select = sql`${cardsSelect(walk, sql`w.hit_locale`, text)} order by w.place`;
   return reading(async (db) => [...(await db.execute<HitRow>(select))]);
