@@ -1,12 +1,11 @@
--- The number of the quarter in which a moment lies, by UTC: 8107 is the third one of 2026.
+-- The number of the quarter in which a moment lies, by UTC: 8106 is the third one of 2026.
 CREATE FUNCTION "search_tier"("at" timestamptz) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN extract(year from "at" at time zone 'UTC')::int * 4 + extract(quarter from "at" at time zone 'UTC')::int - 1;--> statement-breakpoint
--- What an article is found by: each word under its quarter («8107.слово»), and those of its headline once more («8107!слово»).
+-- What an article is found by: each word under its quarter («8106.слово»), and those of its headline once more («8106!слово»). By way of the
+-- text, which is several times faster than by arrays: `'а' 'б'`, and no word that was ever put in holds an apostrophe or a space.
 CREATE FUNCTION "search_keys"("lexemes" tsvector, "at" timestamptz) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	BEGIN ATOMIC
-		SELECT array_to_tsvector(array(SELECT public.search_tier("at") || '.' || l FROM unnest(tsvector_to_array("lexemes")) l)
-			|| array(SELECT public.search_tier("at") || '!' || l FROM unnest(tsvector_to_array(ts_filter("lexemes", '{a}'))) l));
-	END;--> statement-breakpoint
+	RETURN (replace(' ' || strip("lexemes")::text, ' ''', ' ''' || public.search_tier("at") || '.')
+		|| replace(' ' || strip(ts_filter("lexemes", '{a}'))::text, ' ''', ' ''' || public.search_tier("at") || '!'))::tsvector;--> statement-breakpoint
 -- A query for the keys of one quarter: of headlines where `sign` is «!», of all words where it is «.».
 CREATE FUNCTION "search_query"("query" tsquery, "tier" integer, "sign" text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN regexp_replace("query"::text, '''([^'']*)''', '''' || "tier" || "sign" || '\1''', 'g')::tsquery;--> statement-breakpoint
