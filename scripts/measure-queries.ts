@@ -17,7 +17,6 @@ const person: Person = {
   kind: "person",
   id: 0,
   name: "",
-  email: "",
   role: "admin",
   locales: ["ru", "kk"],
   interfaceLocale: "ru",

@@ -6,7 +6,7 @@ import { listNames } from "@/db/queries/newsroom/names.ts";
 import { listStories } from "@/db/queries/newsroom/stories.ts";
 import { countStories } from "@/db/queries/newsroom/story-filters.ts";
 import { countWaiting, getWork } from "@/db/queries/newsroom/work.ts";
-import { countDays, countMonths, listYears } from "@/db/queries/published/archive.ts";
+import { countDays, countMonths, getMonthsBeside, listYears } from "@/db/queries/published/archive.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import { getFront } from "@/db/queries/published/front.ts";
@@ -100,6 +100,8 @@ function readersQueries({ story, section, tag, rareTag, author, deep }: Where): 
     { name: "author, one language", run: () => listAuthor(author, only) },
     { name: "author, middle", run: () => listAuthor(author, far) },
     { name: "archive: months", run: () => countMonths() },
+    { name: "archive: months of a year", run: () => countMonths(day.slice(0, 4)) },
+    { name: "archive: months beside one", run: () => getMonthsBeside(day.slice(0, 7)) },
     { name: "archive: years", run: () => listYears() },
     { name: "archive: days of a year", run: () => countDays(day.slice(0, 4)) },
     { name: "archive: days of a month", run: () => countDays(day.slice(0, 7)) },

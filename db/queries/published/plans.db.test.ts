@@ -7,7 +7,7 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { readingOf } from "@/db/testing/reading.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 import type { Section } from "@/lib/news.ts";
-import { countDays, countMonths, listYears } from "./archive.ts";
+import { countDays, countMonths, getMonthsBeside, listYears } from "./archive.ts";
 import { lookUpArticle } from "./article.ts";
 import { readFeedTexts } from "./feed.ts";
 import { getFront } from "./front.ts";
@@ -171,6 +171,7 @@ describe("what is not a list reads no more than it shows, or a stretch of an ind
     ],
     ["totals of views", 10, () => getViewTotals([1, 2, 3])],
     ["years of the archive", 10, () => listYears()],
+    ["months beside one", 2, () => getMonthsBeside(month)],
     ["days of a month", inMonth, () => countDays(month)],
     ["months of the sitemap", 200, () => listSitemapMonths()],
     ["the next scheduled change", 10, () => nextScheduledChange()],
