@@ -9,12 +9,12 @@ CREATE FUNCTION "search_keys"("lexemes" tsvector, "at" timestamptz) RETURNS tsve
 -- A query for the keys of one quarter: of headlines where `sign` is «!», of all words where it is «.».
 CREATE FUNCTION "search_query"("query" tsquery, "tier" integer, "sign" text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN regexp_replace("query"::text, '''([^'']*)''', '''' || "tier" || "sign" || '\1''', 'g')::tsquery;--> statement-breakpoint
--- Costs what every article's words cost to sort: measured 9 s for 50,000 articles of 100 words. Publishing and loading wait that long, readers do not:
--- until it is there the search of the version before answers from the index that is dropped last. With `fastupdate` off a search never
--- has to read through what was added since, once for each quarter that it asks.
+-- The one long step: about two minutes of processor for a million articles of 60 words (321 s on a machine busy with other work), several times that
+-- for long ones; raise maintenance_work_mem for it. Publishing and loading wait that long, readers do not. With `fastupdate` off no search has to
+-- read through what was added since, once for each quarter that it asks.
 CREATE INDEX "search_index_keys" ON "search_index" USING gin (search_keys("lexemes", "published_at")) WITH (fastupdate=false);--> statement-breakpoint
 DROP INDEX "search_index_lexemes";--> statement-breakpoint
--- Reads the articles once, seconds for a million of them; writing waits meanwhile.
+-- Reads the articles once, 7 s for a million of them; writing waits meanwhile.
 CREATE INDEX "articles_month_changes" ON "articles" USING btree ("locale",date_trunc('month', "published_at" at time zone 'Asia/Almaty'),(coalesce("updated_at", "published_at")) desc) WHERE status = 'published';--> statement-breakpoint
 -- The planner has to know how the keys are spread before the first search.
 ANALYZE "search_index", "articles";

@@ -8,7 +8,7 @@ type Asked = {
   /** A `tsquery`, of folded words. */
   query: SQL;
   in: SearchedIn;
-  /** Columns of `i`, the row of the index. */
+  /** Columns of `i`, the row of the index without its words: what is put in order stays narrow. */
   columns: SQL;
   /** A condition on `i`, asked of one match after the other until there are enough. */
   where?: SQL;
@@ -31,7 +31,7 @@ export function newestMatches({ query, columns, where, from, to, most, ...asked 
     ...(to ? [sql`published_at < ${momentOf(to)}`] : []),
   ];
   return sql`select matches.* from generate_series(search_tier(${edge(to, "max")}), search_tier(${edge(from, "min")}), -1) as tiers(tier)
-    cross join lateral (select ${columns} from (select * from search_index
+    cross join lateral (select ${columns} from (select article_id, story_id, locale, published_at from search_index
       where ${sql.join(within, sql` and `)} order by published_at desc offset 0) i
       where ${where ?? sql`true`} limit ${most}) matches
     limit ${most}`;

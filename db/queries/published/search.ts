@@ -68,7 +68,8 @@ async function findMatches(
   const language = request.language ? sql`m.locale = ${request.language}` : sql`true`;
   const rank =
     request.order === "relevance"
-      ? sql`case when m.place <= ${MAX_RANKED} then (ts_rank(m.lexemes, ${tsQuery(words)}) * 1000000)::int else 0 end`
+      ? sql`case when m.place <= ${MAX_RANKED} then
+          (select (ts_rank(i.lexemes, ${tsQuery(words)}) * 1000000)::int from search_index i where i.article_id = m.article_id) else 0 end`
       : sql`0`;
   // Of a story found in both languages the reader's article is the hit; its time decides the order.
   const [row] = await reading((db) =>
@@ -112,7 +113,7 @@ function newest(words: string[], { year, sectionId }: SearchRequest): SQL {
   return newestMatches({
     query: tsQuery(words),
     in: "text",
-    columns: sql`i.article_id, i.story_id, i.locale, i.published_at, i.lexemes`,
+    columns: sql`i.article_id, i.story_id, i.locale, i.published_at`,
     where: sql`${section} and ${live}`,
     from: range?.from,
     to: range?.to,
