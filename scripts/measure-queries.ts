@@ -19,7 +19,6 @@ const person: Person = {
   name: "",
   role: "admin",
   locales: ["ru", "kk"],
-  interfaceLocale: "ru",
 };
 
 type Measured = { name: string; p50: number; p99: number; samples: number };
