@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Random, seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { type Random, seededRandom } from "@/lib/seeded-random.ts";
 import { headersName } from "./page-file.ts";
 import { PageFiles } from "./page-files.ts";
 import type { Disk } from "./page-files-disk.ts";

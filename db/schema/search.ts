@@ -14,7 +14,7 @@ export const searchIndex = pgTable(
     lexemes: tsvector().notNull(),
   },
   (t) => [
-    // Every word under the quarter in which its article came out, so that a search costs what one quarter costs (decision 028).
+    // Every word under the quarter in which its article came out, so that a search costs what one quarter costs (decision 030).
     index("search_index_keys")
       .using("gin", sql`search_keys(${t.lexemes}, ${t.publishedAt})`)
       .with({ fastupdate: false }),
