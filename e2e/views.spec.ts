@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { formatNumber } from "@/lib/language/numbers.ts";
 import { demoArticle, pathOf, storyIdIn } from "./support/demo-paper.ts";
 import { open, plain } from "./support/site.ts";
