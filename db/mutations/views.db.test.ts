@@ -132,7 +132,7 @@ describe("a batch that fails", () => {
     const behind = countView({ articleId: ru, visitor: "behind" });
     expect(await first).toBe("refused");
     await locked.release();
-    expect(await behind).toEqual({ views: 1 });
+    expect(await behind).toMatchObject({ views: 1 });
     expect(await stored(ru)).toEqual(times(1));
   });
 
@@ -194,7 +194,7 @@ test("traces are forgotten once a repeat would count anyway, totals and days nev
   await pool()`insert into views_hourly (hour, article_id, views) values (now() - interval '36 days', ${ru}, 9)`;
   expect(await pruneViewTraces()).toBeGreaterThanOrEqual(2);
   expect(await stored(ru)).toEqual({ total: 2, days: 2, hours: 2, seen: 1 });
-  expect(await countView({ articleId: ru, visitor: "new" })).toEqual({ views: 2 });
+  expect(await countView({ articleId: ru, visitor: "new" })).toMatchObject({ views: 2 });
 });
 
 /** Holds a table so that nobody else can write to it. */
