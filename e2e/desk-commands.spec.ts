@@ -101,7 +101,10 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await page.goto("/dashboard/profile");
     await page.getByRole("checkbox", { name: t("commands.singleKeys") }).check();
-    await page.keyboard.press("n");
-    await expect(page.getByRole("dialog", { name: t("desk.newStory.title") })).toBeVisible();
+    // Kept by the server first.
+    await expect(async () => {
+      await page.keyboard.press("n");
+      await expect(page.getByRole("dialog", { name: t("desk.newStory.title") })).toBeVisible({ timeout: 500 });
+    }).toPass();
   });
 });
