@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 import { signIn } from "./support/desk.ts";
 import { expectSaved, SAVES, text, write } from "./support/editor.ts";

@@ -39,8 +39,15 @@ inOneLanguageAtEachWidth((locale, t) => {
     const link = await dialog.getByLabel(t("editor.preview.link")).inputValue();
     const guest = await browser.newContext();
     const visitor = await guest.newPage();
+    const errors: string[] = [];
+    visitor.on("pageerror", ({ message }) => errors.push(message));
+    visitor.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     await visitor.goto(link);
     await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("Seen before it is out");
+    // As readers will get it: without a framework.
+    await expect(visitor.locator('script[src^="/_next"]')).toHaveCount(0);
+    await expect(visitor.locator('script[src^="/elements"]')).toHaveCount(1);
+    expect(errors).toEqual([]);
     await dialog.getByRole("button", { name: t("editor.preview.revoke") }).click();
     await expect(dialog).toHaveCount(0);
     expect((await visitor.goto(link))?.status()).toBe(404);

@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { pathOf, storyIdIn } from "./support/demo-paper.ts";
+import { viewsNow } from "./support/view-count.ts";
 
 /** What the page's element would send: the action's id and the article's number stand in the page. */
 async function formOf(request: APIRequestContext): Promise<{ address: string; action: string; article: number }> {
@@ -14,7 +15,7 @@ const READER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox
 
 test("a view from another site, or from nowhere, is refused", async ({ request, baseURL }) => {
   const { address, action, article } = await formOf(request);
-  const before = await (await request.get(`/api/views?ids=${storyIdIn(address)}`)).json();
+  const before = await viewsNow(request, storyIdIn(address));
   const send = (headers: Record<string, string>) =>
     request.post(address, {
       headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", "user-agent": READER, ...headers },
@@ -29,12 +30,12 @@ test("a view from another site, or from nowhere, is refused", async ({ request, 
     const answer = await send(headers as Record<string, string>);
     expect(answer.status(), JSON.stringify(headers)).toBe(403);
   }
-  expect(await (await request.get(`/api/views?ids=${storyIdIn(address)}`)).json()).toEqual(before);
+  expect(await viewsNow(request, storyIdIn(address))).toBe(before);
 });
 
 test("what is not a view is refused without an error of the server", async ({ request, baseURL }) => {
   const { address, action } = await formOf(request);
-  const before = await (await request.get(`/api/views?ids=${storyIdIn(address)}`)).json();
+  const before = await viewsNow(request, storyIdIn(address));
   const bodies = [
     "",
     "{",
@@ -61,7 +62,7 @@ test("what is not a view is refused without an error of the server", async ({ re
     });
     expect(answer.status(), data.slice(0, 40)).toBeLessThan(500);
   }
-  expect(await (await request.get(`/api/views?ids=${storyIdIn(address)}`)).json()).toEqual(before);
+  expect(await viewsNow(request, storyIdIn(address))).toBe(before);
 });
 
 test("an unknown action says that the page is outdated, a post without one that nothing is posted here", async ({

@@ -1,18 +1,14 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { formatNumber } from "@/lib/language/numbers.ts";
 import { demoArticle, pathOf, storyIdIn } from "./support/demo-paper.ts";
 import { open, plain } from "./support/site.ts";
+import { viewsNow } from "./support/view-count.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 /** Stories of the front page that no other test reads for five seconds: their numbers grow by what happens here alone. */
 const quiet = { ru: "byudzhet-raiona", kk: "morkov-korzina" } as const;
 
 const BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
-
-async function viewsNow(request: APIRequestContext, id: number): Promise<number> {
-  const answer = await request.get(`/api/views?ids=${id}`);
-  return (await answer.json())[id];
-}
 
 /** The number on the page: that of the article's own byline. */
 async function viewsShown(page: Page): Promise<number> {

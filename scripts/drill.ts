@@ -1,11 +1,13 @@
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { watchForEnd } from "@/server/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import { drillLoad } from "./drill/drill-load.ts";
+import { drillNginx } from "./drill/drill-nginx.ts";
 import { type DrillOptions, readDrillOptions, USAGE } from "./drill/drill-options.ts";
 import { DrillPaper } from "./drill/drill-paper.ts";
 import { drillTyping } from "./drill/drill-typing.ts";
 import { drillViews } from "./drill/drill-views.ts";
+import { NginxInFront } from "./drill/nginx-in-front.ts";
 import { findChromium } from "./find-chromium.mjs";
 
 async function runDrill(options: DrillOptions): Promise<boolean> {
@@ -18,10 +20,15 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
   });
   shutdown.add({ stop: () => paper.stop().then(() => paper.remove()), atOnce: () => paper.killAll() });
   console.log(`  seed ${options.seed}`);
+  let nginx: NginxInFront | null = null;
   try {
+    nginx = options.kind === "nginx" ? await NginxInFront.before(paper) : null;
+    const inFront = nginx;
+    if (inFront) shutdown.add({ stop: () => inFront.stop(), atOnce: () => inFront.killAtOnce() });
     await paper.build();
     console.log(`  the paper is up after ${((await paper.start()) / 1000).toFixed(1)} s`);
-    const held = await drill(paper, options);
+    const held = nginx ? await drillNginx(paper, { ...options, nginx }) : await drill(paper, options);
+    await nginx?.stop();
     if (held) await shutdown.stopAll();
     else await keep(paper);
     return held;
@@ -29,6 +36,7 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
     // What an interruption ends fails; whoever began the end also finishes it.
     if (shutdown.isEnding()) return false;
     console.log(error);
+    await nginx?.stop();
     await keep(paper);
     return false;
   }

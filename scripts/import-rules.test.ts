@@ -26,7 +26,7 @@ const forbidden: [folder: string, specifier: string][] = [
   ["app/_actions", "@/db/schema/stories.ts"],
   ["app/api/health", "@/server/page-cache.ts"],
   ["app/dashboard", "@/jobs/schedule.ts"],
-  ["app/api/views", "drizzle-orm"],
+  ["app/api/ready", "drizzle-orm"],
   ["app/[locale]/(site)", "@/db/queries/newsroom.ts"],
   ["app/[locale]/(site)/archive", "@/db/mutations/views.ts"],
   ["app/[locale]/(site)", "next/link"],

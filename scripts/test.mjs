@@ -20,10 +20,20 @@ const FOREIGN = [
   "DATABASE_URL",
   "DATABASE_REPLICA_URL",
   "DATA_DIR",
+  "PAGE_FILES",
   "MEDIA_STORE",
   "LOG_LEVEL",
 ];
-const ALSO_FOREIGN = ["TRUSTED_PROXY", "ALLOWED_HOSTS", "ADMIN_EMAIL", "ADMIN_PASSWORD", "NODE_ENV", "NODE_OPTIONS"];
+const ALSO_FOREIGN = [
+  "TRUSTED_PROXY",
+  "ALLOWED_HOSTS",
+  "ADMIN_EMAIL",
+  "ADMIN_PASSWORD",
+  "CDN_PURGE_URL",
+  "CDN_PURGE_TOKEN",
+  "NODE_ENV",
+  "NODE_OPTIONS",
+];
 
 /** Everything that the run writes, databases too, lies in here. */
 const scratch = mkdtempSync(path.join(os.tmpdir(), "jarshy-test-"));

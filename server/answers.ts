@@ -13,25 +13,47 @@ export function etagOf(body: Buffer): string {
 }
 
 /** Sends a page or file in the encoding the client likes, 304 where it has it already, and only the headers for HEAD. */
-export function sendPage({ request, response }: Exchange, page: Page, more: Record<string, string> = {}): void {
+export function sendPage({ request, response }: Exchange, page: Page, more: string[] = []): void {
   if (page.status === 200 && isKnown(request.headers["if-none-match"], page.etag)) {
-    response.writeHead(304, { ...page.headers, ...more, etag: page.etag });
+    response.writeHead(304, [...knownHead(page), ...more]);
     response.end();
     return;
   }
   const encoding = chooseEncoding(request.headers["accept-encoding"]);
   const encoded = encoding === "br" ? page.brotli : encoding === "gzip" ? page.gzip : null;
   const body = encoded ?? page.body;
-  const headers: Record<string, string | number> = {
-    ...page.headers,
-    ...more,
-    "content-length": body.byteLength,
-  };
-  if (page.etag) headers.etag = page.etag;
-  if (page.brotli) headers.vary = "Accept-Encoding";
-  if (encoded && encoding) headers["content-encoding"] = encoding;
-  response.writeHead(page.status, headers);
+  const head = headOf(page, body, encoded ? encoding : null);
+  response.writeHead(page.status, more.length > 0 ? [...head, ...more] : head);
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Names and values in turn, as Node sends them without looking at each; made once for each body of a page. */
+const heads = new WeakMap<Page | Buffer, string[]>();
+
+function headOf(page: Page, body: Buffer, encoding: string | null): string[] {
+  const made = heads.get(body);
+  if (made) return made;
+  const head = commonHead(page);
+  if (encoding) head.push("content-encoding", encoding);
+  head.push("content-length", String(body.byteLength));
+  heads.set(body, head);
+  return head;
+}
+
+/** What is said of a page that the client has: no words of a body that does not come. */
+function knownHead(page: Page): string[] {
+  const made = heads.get(page);
+  if (made) return made;
+  const head = commonHead(page);
+  heads.set(page, head);
+  return head;
+}
+
+function commonHead(page: Page): string[] {
+  const head = Object.entries(page.headers).flat();
+  if (page.etag) head.push("etag", page.etag);
+  if (page.brotli) head.push("vary", "Accept-Encoding");
+  return head;
 }
 
 /** Sends an answer that is for this client alone; all of it at once, though it may be `held` open, and the connection with it. */

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { loadFolder } from "@/import/load.ts";
+import { makePaper } from "@/import/made/make-paper.ts";
 import { seedIfEmpty } from "@/import/seed.ts";
 import { type CommandContext, withCommandDatabase } from "./command-database.ts";
 import { migrateDatabase } from "./database.ts";
@@ -11,6 +12,8 @@ import { parseUserCommand, runUserCommand } from "./user-commands.ts";
 const USAGE = `npm run jarshy -- <command>
   migrate      bring the database to what this version expects
   seed         load the demo paper where the database is empty
+  seed --articles N [--words 450]
+               fill the paper with N articles of made-up text over twenty years, to try it at size; runs on from where one was broken off
   load DIR     load the stories in the folders of DIR; loading again changes only what changed
   doctor       check that everything Jarshy needs is in order
   user add EMAIL --name NAME --role ROLE [--locales ru,kk]
@@ -36,6 +39,8 @@ export async function runCommand({ root, calledFrom, words }: Words): Promise<0 
     if (command === "load" && argument !== undefined && rest.length === 0) {
       return await loadCommand(context, path.resolve(calledFrom, argument));
     }
+    const size = command === "seed" ? parseSize(words.slice(1)) : null;
+    if (size) return await makeCommand(context, size);
     const userCommand = command === "user" ? parseUserCommand(words.slice(1)) : null;
     if (userCommand) return await runUserCommand(context, userCommand);
   } catch (error) {
@@ -68,6 +73,34 @@ function seedCommand(context: CommandContext): Promise<0 | 1> {
     await steps.run({ doing: "demo paper", done }, (progress) =>
       seedIfEmpty((count, total, name) => progress(`${count} of ${total}  ${name}`)),
     );
+    return 0;
+  });
+}
+
+type Size = { articles: number; words: number };
+
+/** What follows `seed`, or null where it is not understood. */
+function parseSize(words: string[]): Size | null {
+  const [first, articles = "", second = "--words", count = "450", ...rest] = words;
+  const understood = first === "--articles" && second === "--words" && rest.length === 0;
+  const sizes = { articles: numberIn(articles, 1, 10_000_000), words: numberIn(count, 20, 5_000) };
+  return understood && sizes.articles !== null && sizes.words !== null
+    ? { articles: sizes.articles, words: sizes.words }
+    : null;
+}
+
+function numberIn(text: string, least: number, most: number): number | null {
+  const number = /^\d{1,8}$/u.test(text) ? Number(text) : 0;
+  return number >= least && number <= most ? number : null;
+}
+
+function makeCommand(context: CommandContext, { articles, words }: Size): Promise<0 | 1> {
+  const { steps } = context;
+  return withCommandDatabase<0 | 1>(context, async ({ url }) => {
+    await migrateDatabase(url, steps);
+    const done = (made: number) =>
+      made > 0 ? `made articles: ${made}` : `there are ${articles} made articles already; nothing was changed`;
+    await steps.run({ doing: "made articles", done }, (onProgress) => makePaper({ articles, words, onProgress }));
     return 0;
   });
 }

@@ -13,12 +13,14 @@ describe("the configuration", () => {
       allowedHosts: [],
       trustedProxy: null,
       dataDir: "/srv/jarshy/.data",
+      pageFiles: null,
       dev: false,
       databaseUrl: null,
       databaseReplicaUrl: null,
       mediaStore: "disk",
       logLevel: "info",
       jobs: true,
+      cdn: null,
       administrator: null,
     });
   });
@@ -26,6 +28,11 @@ describe("the configuration", () => {
   test("the site's address follows the port unless it is given", () => {
     expect(read({ PORT: "8080" }).siteUrl.href).toBe("http://localhost:8080/");
     expect(read({ PORT: "8080", SITE_URL: "https://paper.example" }).siteUrl.href).toBe("https://paper.example/");
+  });
+
+  test("pages are written into a folder that starts from the checkout, and nowhere in development", () => {
+    expect(read({ PAGE_FILES: "pages" }).pageFiles).toBe("/srv/jarshy/pages");
+    expect(readConfig({ PAGE_FILES: "/run/pages" }, { dev: true, root: "/srv/jarshy" }).pageFiles).toBeNull();
   });
 
   test("an empty variable counts as unset", () => {
@@ -57,6 +64,8 @@ describe("the configuration", () => {
     ["JOBS", "never"],
     ["TRUSTED_PROXY", "everybody"],
     ["ALLOWED_HOSTS", "paper.example/news"],
+    ["CDN_PURGE_URL", "cdn.example/purge"],
+    ["CDN_PURGE_TOKEN", "two words"],
     ["ADMIN_EMAIL", "nobody"],
     ["ADMIN_PASSWORD", "short"],
   ])("a wrong %s stops the start with a line that names it and not its value", (name, value) => {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import type { CdnAccount } from "./cdn.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /** How this process runs, as the environment says it. */
@@ -14,6 +15,8 @@ export type Config = {
   trustedProxy: string | null;
   /** Absolute path: database, uploads, secrets. */
   dataDir: string;
+  /** Absolute path of the folder into which good pages are written for an nginx in front, or null where none is. */
+  pageFiles: string | null;
   dev: boolean;
   /** Null until the embedded Postgres has been started, which happens where DATABASE_URL is not set. */
   databaseUrl: string | null;
@@ -23,12 +26,16 @@ export type Config = {
   logLevel: LogLevel;
   /** Whether this process does the work beside requests: of several, it is enough that one does. */
   jobs: boolean;
+  /** Where a CDN in front is told which pages are no longer good; null where there is none. */
+  cdn: CdnAccount | null;
   /** The first account, made where there is none. */
   administrator: { email: string; password: string } | null;
 };
 
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
+
+const folder = z.string().refine((value) => !value.includes("\0"));
 
 const POSTGRES_URL = "postgres://user:password@host:5432/database";
 const DEFAULT_PORT = 3000;
@@ -51,7 +58,8 @@ const variables = {
   },
   DATABASE_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATABASE_REPLICA_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
-  DATA_DIR: { schema: z.string().refine((value) => !value.includes("\0")), expects: "a folder" },
+  DATA_DIR: { schema: folder, expects: "a folder" },
+  PAGE_FILES: { schema: folder, expects: "a folder" },
   MEDIA_STORE: {
     schema: z.literal("disk").or(urlOf("http:", "https:", "s3:")),
     expects: "«disk» or the URL of an S3 store",
@@ -66,6 +74,8 @@ const variables = {
     expects: "host names with commas between them, for instance paper.example,10.0.0.5:3000",
   },
   JOBS: { schema: z.enum(["on", "off"]), expects: "«on» or «off»" },
+  CDN_PURGE_URL: { schema: urlOf("http:", "https:"), expects: "the address at which a CDN is told what to forget" },
+  CDN_PURGE_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]{1,500}$/), expects: "the token of the CDN's account" },
   // Read when the first administrator is made; a wrong one is told here, before anything was done.
   ADMIN_EMAIL: { schema: z.string().toLowerCase().max(254).pipe(z.email()), expects: "a mail address" },
   ADMIN_PASSWORD: { schema: z.string().min(10).max(200), expects: "10 to 200 characters" },
@@ -81,6 +91,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(env: Environment, { dev, root }: { dev: boolean; root: string }): Config {
   for (const name of Object.keys(variables) as Name[]) read(env, name);
   const portNumber = read(env, "PORT") ?? DEFAULT_PORT;
+  const pageFiles = read(env, "PAGE_FILES");
   return {
     port: portNumber,
     host: read(env, "HOST") ?? "127.0.0.1",
@@ -88,23 +99,45 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     allowedHosts: read(env, "ALLOWED_HOSTS") ?? [],
     trustedProxy: read(env, "TRUSTED_PROXY"),
     dataDir: path.resolve(root, read(env, "DATA_DIR") ?? ".data"),
+    // In development no page is kept.
+    pageFiles: pageFiles === null || dev ? null : path.resolve(root, pageFiles),
     dev,
     databaseUrl: read(env, "DATABASE_URL"),
     databaseReplicaUrl: read(env, "DATABASE_REPLICA_URL"),
     mediaStore: read(env, "MEDIA_STORE") ?? "disk",
     logLevel: read(env, "LOG_LEVEL") ?? "info",
     jobs: read(env, "JOBS") !== "off",
-    administrator: administratorOf(env),
+    cdn: together(env, "CDN_PURGE_URL", "CDN_PURGE_TOKEN", "a CDN is told of changes with", (url, token) => ({
+      url,
+      token,
+    })),
+    administrator: together(
+      env,
+      "ADMIN_EMAIL",
+      "ADMIN_PASSWORD",
+      "the first administrator needs",
+      (email, password) => ({
+        email,
+        password,
+      }),
+    ),
   };
 }
 
-function administratorOf(env: Environment): Config["administrator"] {
-  const email = read(env, "ADMIN_EMAIL");
-  const password = read(env, "ADMIN_PASSWORD");
-  if (email !== null && password !== null) return { email, password };
-  if (email === null && password === null) return null;
-  const missing = email === null ? "ADMIN_EMAIL" : "ADMIN_PASSWORD";
-  throw new StartProblem(`${missing} is not set: the first administrator needs ADMIN_EMAIL and ADMIN_PASSWORD.`);
+/** What two variables make together; null where both are unset. Throws a StartProblem that names the missing one where one is set. */
+function together<T>(
+  env: Environment,
+  one: Name,
+  other: Name,
+  why: string,
+  make: (one: string, other: string) => T,
+): T | null {
+  const values = [read(env, one), read(env, other)];
+  const [first, second] = values;
+  if (typeof first === "string" && typeof second === "string") return make(first, second);
+  if (values.every((value) => value === null)) return null;
+  const missing = first === null ? one : other;
+  throw new StartProblem(`${missing} is not set: ${why} ${one} and ${other}.`);
 }
 
 function read<N extends Name>(env: Environment, name: N): z.output<(typeof variables)[N]["schema"]> | null {

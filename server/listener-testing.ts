@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answerWith, databaseAway, shows, withPageScope } from "@/lib/page-scope.ts";
 import type { Destination } from "@/lib/redirects.ts";
+import { ok } from "@/lib/result.ts";
 import { TrustedProxies } from "./client-address.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
@@ -15,10 +16,14 @@ import { PublicPages } from "./public-pages.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
+import { ViewCounts } from "./view-counts.ts";
+import { ViewDoor } from "./view-door.ts";
 
 export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 export type Ask = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 
+/** The action under which this site's pages send views, answered with 12. */
+export const VIEW_ACTION = "40view";
 /** A picture's hash for which `TestSite` holds `-640.webp`. */
 export const HASH = "0123456789abcdef";
 const site = { https: false, dev: false };
@@ -26,15 +31,21 @@ const site = { https: false, dev: false };
 /** The HTTP server on a free port over a made-up application, with a few files. */
 export class TestSite {
   readonly asked: RenderRequest[] = [];
+  readonly views: { view: unknown; from: string | null }[] = [];
   readonly warnings: string[] = [];
   readonly cache = new PageCache({ now: () => Date.parse("2026-11-24T07:00:00Z") });
   /** What the application does with the next requests. */
   readonly world = { text: "Хлеб", away: false, broken: false };
   /** Where old addresses lead. */
   readonly moved: Record<string, Destination> = {};
+  private readonly hasCdn: boolean;
   private server: Server | null = null;
   private root = "";
   port = 0;
+
+  constructor({ hasCdn = false } = {}) {
+    this.hasCdn = hasCdn;
+  }
 
   get host(): string {
     return `127.0.0.1:${this.port}`;
@@ -48,7 +59,7 @@ export class TestSite {
     this.port = (server.address() as AddressInfo).port;
     const render = (request: RenderRequest) => this.render(request);
     const log = (_: string, message: string) => void this.warnings.push(message);
-    const shell = { render, cache: this.cache, site, siteUrl, log, settled: async () => {} };
+    const shell = { render, cache: this.cache, site, siteUrl, hasCdn: this.hasCdn, log, settled: async () => {} };
     const early = new PublicPages({ ...shell, problems: () => null });
     const problems = await loadProblemPages({ locales: ["ru", "kk"], site, fetchPage: (url) => early.fetchPage(url) });
     start({
@@ -61,6 +72,14 @@ export class TestSite {
       render,
       pages: new PublicPages({ ...shell, problems: () => problems }),
       oldAddresses: new OldAddresses(async (asked) => this.destinations(asked)),
+      viewCounts: new ViewCounts(async (ids) => {
+        if (this.world.away) throw new Error("database away");
+        return Object.fromEntries(ids.map((id) => [id, id * 10]));
+      }, Date.now),
+      viewDoor: new ViewDoor(VIEW_ACTION, async (view, headers) => {
+        this.views.push({ view, from: headers.get("x-forwarded-for") });
+        return ok({ views: 12 });
+      }),
       files: await StaticFiles.load({ root: this.root, site }),
       log,
     });
@@ -71,6 +90,7 @@ export class TestSite {
     Object.assign(this.world, { text: "Хлеб", away: false, broken: false });
     this.cache.dropAll();
     this.asked.length = 0;
+    this.views.length = 0;
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { viewsOf } from "@/lib/view-answer.ts";
 import { createHttpServer } from "./listener.ts";
-import { type Ask, HASH, TestSite } from "./listener-testing.ts";
+import { type Ask, HASH, TestSite, VIEW_ACTION } from "./listener-testing.ts";
 import { closeGently, listenOn } from "./stopping.ts";
 
 const site = new TestSite();
@@ -27,6 +28,19 @@ describe("requests for one client", () => {
     const nonce = /^script-src '(nonce-[^']+)'$/.exec(first?.["content-security-policy"] ?? "")?.[1];
     expect(answer.headers["content-security-policy"]).toContain(`'${nonce}'`);
     expect(second?.["content-security-policy"]).not.toContain(String(nonce));
+  });
+
+  test("a preview is a page as readers get it, framed by the newsroom and kept nowhere", async () => {
+    const answer = await site.ask("/preview/abc", { headers: { "x-desk-address": "/elsewhere" } });
+    expect(site.asked[0]?.headers).toMatchObject({ "x-desk-address": "/preview/abc" });
+    expect(site.asked[0]?.headers).not.toHaveProperty("content-security-policy");
+    const html = answer.body.toString();
+    expect(html).toContain("data-theme-script");
+    expect(html).not.toContain("__next_f");
+    expect(answer.headers["cache-control"]).toBe("no-store");
+    const policy = answer.headers["content-security-policy"];
+    expect(policy).toMatch(/script-src 'self' 'sha256-[^']+';/u);
+    expect(policy).toContain("frame-ancestors 'self'");
   });
 
   test("an action from a page of the site runs, and its answer is kept nowhere", async () => {
@@ -59,6 +73,19 @@ describe("requests for one client", () => {
     expect(site.asked).toHaveLength(0);
   });
 
+  test("a view is counted past the application, from the address that was found out", async () => {
+    const answer = await site.ask("/ru/sport/1-slug", {
+      ...post({ "next-action": VIEW_ACTION, "x-forwarded-for": "203.0.113.9" }),
+      body: '[{"articleId":7}]',
+    });
+    expect(answer).toMatchObject({ status: 200, headers: { "cache-control": "no-store" } });
+    expect(viewsOf(answer.body.toString())).toBe(12);
+    expect(site.views).toEqual([{ view: { articleId: 7 }, from: "127.0.0.1" }]);
+    expect(site.asked).toEqual([]);
+    const broken = await site.ask("/ru/sport/1-slug", { ...post({ "next-action": VIEW_ACTION }), body: '{"a":1}' });
+    expect(broken.status).toBe(400);
+  });
+
   test("an action that the page does not know is no success", async () => {
     const answer = await site.ask("/ru/foreign", post());
     expect([answer.status, answer.headers["x-nextjs-action-not-found"]]).toEqual([409, "1"]);
@@ -88,9 +115,19 @@ describe("requests for one client", () => {
   });
 
   test("an API answer passes with its type and is kept nowhere", async () => {
-    const answer = await site.ask("/api/views?ids=1,2");
+    const answer = await site.ask("/api/ready?x=1");
     expect([answer.body.toString(), answer.headers["cache-control"]]).toEqual(['{"views":1}', "no-store"]);
-    expect(site.asked[0]?.url).toBe("/api/views?ids=1,2");
+    expect(site.asked[0]?.url).toBe("/api/ready?x=1");
+  });
+
+  test("views of stories are told past the application, and refused aloud while there is no database", async () => {
+    const answer = await site.ask("/api/views?ids=1,2");
+    expect(JSON.parse(answer.body.toString())).toEqual({ 1: 10, 2: 20 });
+    expect(answer.headers).toMatchObject({ "content-type": "application/json", "cache-control": "no-store" });
+    site.world.away = true;
+    expect((await site.ask("/api/views?ids=3")).status).toBe(503);
+    expect((await site.ask(`/api/views?ids=${"1,".repeat(61)}`)).status).toBe(400);
+    expect(site.asked).toEqual([]);
   });
 });
 

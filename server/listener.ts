@@ -1,16 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { type Exchange, plainBody, sendBody, sendPage, sendPlain } from "./answers.ts";
 import type { TrustedProxies } from "./client-address.ts";
-import { type AnswerKind, NOT_STORED, passedHeaders, type SiteSecurity, securityHeaders } from "./headers.ts";
+import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 import {
   BodyTooLargeError,
-  bodyLimit,
   factsOf,
   MAX_REQUESTS_PER_SOCKET,
   type RequestFacts,
-  readBody,
   refusalOf,
   SOCKET_SILENCE,
   serverLimits,
@@ -18,13 +15,14 @@ import {
 import type { Log } from "./log.ts";
 import { sendMedia } from "./media-files.ts";
 import type { OldAddresses } from "./old-addresses.ts";
+import { passOn } from "./passed-on.ts";
 import type { PublicPages } from "./public-pages.ts";
-import type { Render, Rendered } from "./render.ts";
+import { refuse } from "./refuse.ts";
+import type { Render } from "./render.ts";
 import { decideRoute, goneAddress, type Route, type RouteContext } from "./routes.ts";
 import type { StaticFiles } from "./static-files.ts";
-
-/** How long a refused body is still thrown away, milliseconds. */
-const LINGER = 1_000;
+import { askedStories, type ViewCounts } from "./view-counts.ts";
+import type { ViewDoor } from "./view-door.ts";
 
 /** Everything that answers requests needs. */
 export type ListenerParts = {
@@ -37,6 +35,8 @@ export type ListenerParts = {
   render: Render;
   pages: PublicPages;
   oldAddresses: OldAddresses;
+  viewDoor: ViewDoor;
+  viewCounts: ViewCounts;
   files: StaticFiles;
   log: Log;
 };
@@ -62,6 +62,11 @@ export function createHttpServer(site: SiteSecurity): {
   return { server, start };
 }
 
+/** An address as it may be written down: what stands in a link that opens something by itself is left out. */
+function withoutSecret(url: string): string {
+  return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…");
+}
+
 const served = new WeakMap<Socket, number>();
 
 /** Ends a connection after so many requests. Node's own `maxRequestsPerSocket` says so to the client but leaves the connection open. */
@@ -77,6 +82,9 @@ async function answer(exchange: Exchange, parts: ListenerParts): Promise<void> {
     const facts = factsOf(request);
     const refusal = refusalOf(facts, parts);
     if (refusal !== null) return refuse(exchange, parts, refusal);
+    // Most requests: a page under its one spelling, which stands ready in memory.
+    const ready = facts.method === "GET" ? parts.pages.ready(facts.url) : null;
+    if (ready) return sendPage(exchange, ready);
     await answerRoute(exchange, parts, facts);
   } catch (error) {
     // The client has gone, or the answer was half sent: there is nobody or nothing to tell.
@@ -101,9 +109,12 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
       return sendPublicPage(exchange, parts, route);
     case "action":
     case "desk":
+    case "preview":
     case "api":
     case "development":
       return passOn(exchange, parts, { facts, route });
+    case "views":
+      return sendViews(exchange, parts, route.query);
     case "asset":
       return sendAsset(exchange, parts, route.url);
     case "elements":
@@ -138,7 +149,17 @@ async function sendPublicPage(
     return sendPage(exchange, gone.page);
   }
   if (destination) return redirect(exchange, parts, { status: 308, location: destination.to, vary: null });
-  sendPage(exchange, page, stale ? { "x-jarshy-stale": "1" } : {});
+  sendPage(exchange, page, stale ? ["x-jarshy-stale", "1"] : []);
+}
+
+async function sendViews(exchange: Exchange, { viewCounts, site }: ListenerParts, query: string): Promise<void> {
+  const asked = askedStories(query);
+  if (!asked) return sendPlain(exchange, site, 400);
+  const totals = await viewCounts.of(asked).catch(() => null);
+  // The page keeps the numbers it came with.
+  if (!totals) return sendPlain(exchange, site, 503, { "retry-after": "5" });
+  const headers = { ...securityHeaders("data", site), "cache-control": NOT_STORED, "content-type": "application/json" };
+  sendBody(exchange, { status: 200, headers, body: Buffer.from(JSON.stringify(totals)) });
 }
 
 async function sendAsset(exchange: Exchange, parts: ListenerParts, url: string): Promise<void> {
@@ -150,113 +171,6 @@ async function sendAsset(exchange: Exchange, parts: ListenerParts, url: string):
 function sendFile(exchange: Exchange, parts: ListenerParts, file: Parameters<typeof sendPage>[1] | null): void {
   if (file) sendPage(exchange, file);
   else sendPlain(exchange, parts.site, 404);
-}
-
-type Passed = { facts: RequestFacts; route: Extract<Route, { url: string }> };
-
-/** Hands a request for this client alone to the application, and its answer back with nothing kept. */
-async function passOn(exchange: Exchange, parts: ListenerParts, { facts, route }: Passed): Promise<void> {
-  const reads = facts.method !== "POST";
-  const body = reads ? null : await readBody(exchange.request, bodyLimit(facts.url));
-  if (route.kind === "action" && body && !isPlainCall(exchange.request.headers["content-type"] ?? "", body))
-    return refuse(exchange, parts, 400);
-  const nonce = route.kind === "desk" ? randomBytes(16).toString("base64") : null;
-  const headers = clientHeaders(exchange.request, parts, facts);
-  const rendered = await parts.render({
-    method: reads ? "GET" : "POST",
-    url: route.url,
-    headers: nonce ? { ...headers, ...deskHeaders(route.url, nonce) } : headers,
-    body,
-    publicPage: false,
-  });
-  if (route.kind === "action" && wasNotRun(rendered)) {
-    return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });
-  }
-  sendBody(exchange, {
-    status: rendered.status,
-    headers: { ...passedHeaders(rendered.headers), ...ownHeaders(rendered, parts, { route, nonce }) },
-    body: rendered.body,
-  });
-}
-
-/** What the newsroom's pages are told: Next marks its own scripts with the nonce of this policy, and tells no page its own address. */
-function deskHeaders(url: string, nonce: string): Record<string, string> {
-  return { "content-security-policy": `script-src 'nonce-${nonce}'`, "x-desk-address": withoutRouterKey(url) };
-}
-
-/** An address as it may be written down: what stands in a link that opens something by itself is left out. */
-function withoutSecret(url: string): string {
-  return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…");
-}
-
-/** The address of a page without the key that Next's router adds to it. */
-function withoutRouterKey(url: string): string {
-  const [path = "", query = ""] = url.split("?", 2);
-  const given = new URLSearchParams(query);
-  given.delete("_rsc");
-  return given.size > 0 ? `${path}?${given}` : path;
-}
-
-/**
- * Whether a body calls an action the way our elements do: a JSON list of plain values as text. Next decodes more than that, references and
- * forms included, and answers what it cannot decode with a fault of the server.
- */
-function isPlainCall(contentType: string, body: Buffer): boolean {
-  if (!contentType.startsWith("text/plain")) return false;
-  const text = body.toString("utf8");
-  try {
-    return Array.isArray(JSON.parse(text)) && !text.includes('"$');
-  } catch {
-    return false;
-  }
-}
-
-/** Next answers 200 and `{}` where the page it was posted to does not use the action. */
-function wasNotRun(rendered: Rendered): boolean {
-  return rendered.status === 200 && !String(rendered.headers["content-type"] ?? "").startsWith("text/x-component");
-}
-
-function pageKind(route: Passed["route"]): AnswerKind {
-  if (route.kind !== "desk") return "html";
-  return route.url.startsWith("/preview/") ? "preview" : "desk";
-}
-
-function ownHeaders(
-  rendered: Rendered,
-  parts: ListenerParts,
-  { route, nonce }: { route: Passed["route"]; nonce: string | null },
-): Record<string, string> {
-  const isHtml = String(rendered.headers["content-type"] ?? "").startsWith("text/html");
-  const security = securityHeaders(isHtml ? pageKind(route) : "data", parts.site, nonce ? [`nonce-${nonce}`] : []);
-  // Next names how its own files are kept in development.
-  const keepsCaching = route.kind === "development" || (route.kind === "api" && rendered.status < 400);
-  return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };
-}
-
-/** Headers that a client must not set: who it is and where it came from is found out here. */
-const foundOut =
-  /^(?:x-forwarded-|forwarded$|x-real-ip$|x-desk-address$|x-middleware-|x-invoke-|x-matched-path$|next-resume|connection$|expect$|transfer-encoding$)/;
-
-function clientHeaders(request: IncomingMessage, parts: ListenerParts, facts: RequestFacts): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined && !foundOut.test(name)) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-  }
-  // Next compares the host with the origin, which was compared with both addresses of the site before.
-  const origin = facts.method === "POST" && facts.origin ? new URL(facts.origin) : null;
-  const host = origin?.host ?? facts.host ?? parts.siteUrl.host;
-  const { remoteAddress = "" } = request.socket;
-  const forwarded = request.headers["x-forwarded-for"];
-  return {
-    ...headers,
-    host,
-    "x-forwarded-host": host,
-    "x-forwarded-proto": parts.siteUrl.protocol.slice(0, -1),
-    "x-forwarded-for": parts.proxies.clientAddress(
-      remoteAddress,
-      Array.isArray(forwarded) ? forwarded.join() : forwarded,
-    ),
-  };
 }
 
 type Redirection = Omit<Extract<Route, { kind: "redirect" }>, "kind">;
@@ -273,26 +187,6 @@ function redirect(exchange: Exchange, parts: ListenerParts, route: Redirection):
     headers: vary ? { ...headers, vary } : headers,
     body: Buffer.alloc(0),
   });
-}
-
-/** A bare refusal. A body that was not read would be taken for the next request, so the connection ends with it. */
-function refuse(exchange: Exchange, parts: ListenerParts, status: number, more: Record<string, string> = {}): void {
-  const { request } = exchange;
-  const { headers } = request;
-  const unread = !request.complete && (headers["content-length"] ?? headers["transfer-encoding"] ?? "0") !== "0";
-  const ends = unread || headers.upgrade !== undefined;
-  if (!ends) {
-    sendPlain(exchange, parts.site, status, more);
-    return;
-  }
-  // What is on its way is thrown away for a moment, so that the client reads the answer instead of a reset: Node ends the connection
-  // with the answer.
-  const thrownAway = new Promise<void>((resolve) => {
-    request.once("close", resolve);
-    setTimeout(resolve, LINGER).unref();
-  });
-  sendPlain(exchange, parts.site, status, { ...more, connection: "close" }, thrownAway);
-  request.resume();
 }
 
 const brokenStatuses: Record<string, string> = {

@@ -1,11 +1,12 @@
-import { settleDue } from "@/db/mutations/articles/due.ts";
+import { takeView } from "@/db/mutations/take-view.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
-import { listenForChanges } from "@/db/notices.ts";
-import { getDefaultLocale } from "@/db/queries/published/paper.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
-import { nextScheduledChange } from "@/db/queries/schedule.ts";
+import { getViewTotals } from "@/db/queries/published/view-totals.ts";
 import { startJobs } from "@/jobs/schedule.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
+import { locales } from "@/lib/locales.ts";
+import { startApplicationThread } from "./application-thread.ts";
+import { CdnPurge, postTo } from "./cdn.ts";
+import { type Following, followChanges } from "./changes.ts";
 import { TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { SiteSecurity } from "./headers.ts";
@@ -14,12 +15,17 @@ import { createHttpServer } from "./listener.ts";
 import { type Log, logTo } from "./log.ts";
 import { OldAddresses } from "./old-addresses.ts";
 import { PageCache } from "./page-cache.ts";
+import { PageFiles } from "./page-files.ts";
+import { ownDisk } from "./page-files-disk.ts";
 import { loadProblemPages, type ProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
 import { startApplication } from "./render.ts";
-import { ScheduledMoments } from "./scheduled-moments.ts";
+import { errorCode, StartProblem } from "./start-problem.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
+import { ViewCounts } from "./view-counts.ts";
+import { ViewDoor, viewActionOf } from "./view-door.ts";
+import { WarmUp } from "./warm-up.ts";
 
 const root = process.cwd();
 
@@ -32,13 +38,12 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   const log = logTo((line) => process.stderr.write(line), config.logLevel);
   const site: SiteSecurity = { https: siteUrl.protocol === "https:", dev };
   const { server, start } = createHttpServer(site);
-  const application = await startApplication({
-    dev,
-    hostname: host,
-    port,
-    httpServer: server,
-  });
-  const cache = new PageCache({ now: Date.now });
+  const next = { dev, hostname: host, port };
+  const application = dev
+    ? await startApplication({ ...next, httpServer: server })
+    : await startApplicationThread(next, log);
+  const files = config.pageFiles === null ? null : await beginPageFiles(config.pageFiles, log);
+  const cache = new PageCache({ now: Date.now, watcher: files });
   let problems: ProblemPages | null = null;
   let changes: Following | null = null;
   const pages = new PublicPages({
@@ -46,6 +51,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     cache,
     site,
     siteUrl,
+    hasCdn: config.cdn !== null,
     log,
     problems: () => problems,
     settled: async () => changes?.settled(),
@@ -56,8 +62,22 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
       site,
       fetchPage: (url) => pages.fetchPage(url),
     });
-  const following = await followChanges(cache, log);
+  const warmUp = new WarmUp({ answer: (url, locale) => pages.answer(url, locale), now: Date.now });
+  const cdn = config.cdn && new CdnPurge(postTo(config.cdn), log);
+  const following = await followChanges({
+    log,
+    drop(tags) {
+      cache.drop(tags);
+      cdn?.tags(tags);
+    },
+    dropAll() {
+      cache.dropAll();
+      cdn?.everything();
+      warmUp.again();
+    },
+  });
   changes = following;
+  const viewCounts = new ViewCounts(getViewTotals, Date.now);
   start({
     siteUrl,
     site,
@@ -68,65 +88,37 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     render: application.render,
     pages,
     oldAddresses: new OldAddresses((asked) => findDestinations(asked, changes.defaultLocale())),
+    viewCounts,
+    viewDoor: new ViewDoor(dev ? null : await viewActionOf(root), async (view, headers) => {
+      const counted = await takeView(view, headers);
+      if (counted.ok) viewCounts.tell(counted.value.storyId, counted.value.views);
+      return counted;
+    }),
     files: await StaticFiles.load({ root, site }),
     log,
   });
   const address = await listenOn(server, { host, port });
+  if (!dev) warmUp.again();
   const jobs = config.jobs
     ? startJobs((what, error) => log("error", `${what} failed`, { error: String(error) }))
     : null;
   const close = async () => {
+    // Nobody will hear of changes: nginx asks whoever is left.
+    await files?.close().catch((error) => log("warn", "files of pages stay", { error: String(error) }));
     await closeGently(server);
     // Views that were sent before the end are counted before the end.
-    await Promise.all([viewsSettled(), jobs?.close()]);
+    await Promise.all([viewsSettled(), jobs?.close(), warmUp.close()]);
     await following.close();
+    await cdn?.close();
     await application.close();
   };
   return { url: address, close };
 }
 
-type Following = { defaultLocale(): Locale; settled(): Promise<void>; close(): Promise<void> };
-
-/** Drops pages as the database tells of changes and as scheduled moments come; knows the paper's language meanwhile. */
-async function followChanges(cache: PageCache, log: Log): Promise<Following> {
-  let locale = await getDefaultLocale();
-  const moments = new ScheduledMoments({
-    next: nextScheduledChange,
-    settle: settleDue,
-    drop: (tags) => cache.drop(tags),
-    now: Date.now,
-    log,
+async function beginPageFiles(folder: string, log: Log): Promise<PageFiles> {
+  const files = new PageFiles({ folder, disk: ownDisk, now: Date.now, log });
+  await files.begin().catch((error) => {
+    throw new StartProblem(`PAGE_FILES is not usable at ${folder}: ${errorCode(error) || String(error)}.`);
   });
-  const readAgain = () => {
-    void moments.askAgain();
-    getDefaultLocale().then(
-      (current) => {
-        locale = current;
-      },
-      (error) =>
-        log("warn", "the paper's language could not be read", {
-          error: String(error),
-        }),
-    );
-  };
-  const listening = await listenForChanges({
-    tags(tags) {
-      cache.drop(tags);
-      if (tags.includes("paper")) readAgain();
-      else void moments.askAgain();
-    },
-    reconnected() {
-      cache.dropAll();
-      readAgain();
-    },
-  });
-  await moments.begin();
-  return {
-    defaultLocale: () => locale,
-    settled: () => moments.settled(),
-    async close() {
-      await moments.close();
-      await listening.close();
-    },
-  };
+  return files;
 }

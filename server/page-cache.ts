@@ -1,6 +1,6 @@
 import type { CacheTag } from "@/lib/cache-tags.ts";
 import { nextMidnight } from "@/lib/language/dates.ts";
-import { type Kept, type Page, PageStore } from "./page-store.ts";
+import { type Kept, type Page, PageStore, type PageWatcher } from "./page-store.ts";
 
 /** A page just made. `failed`: the server could not make the real one, this is the page that says so. */
 export type Made = {
@@ -20,6 +20,8 @@ type Flight = {
 };
 
 const MINUTE = 60_000;
+/** Before its minute is over a page that is still asked for is made anew, so that no reader waits for it, milliseconds. */
+const AHEAD = 10_000;
 /** Longest time for which an outdated page stands in while the database is away. */
 const DAY = 24 * 60 * MINUTE;
 const storedStatuses = new Set([200, 404, 410]);
@@ -45,16 +47,23 @@ export class PageCache {
     now: () => number;
     maxBytes?: number;
     maxMissingBytes?: number;
+    /** Hears of the pages that stand somewhere. */
+    watcher?: PageWatcher | null;
   }) {
     this.now = options.now;
-    this.pages = new PageStore(options.maxBytes ?? defaults.maxBytes);
+    this.pages = new PageStore(options.maxBytes ?? defaults.maxBytes, options.watcher);
     this.missing = new PageStore(options.maxMissingBytes ?? defaults.maxMissingBytes);
   }
 
-  /** The page if it is there and good. */
-  fresh(key: string): Page | null {
+  /**
+   * The page if it is there and good. One that ends soon is made anew by `make`, where that is given, while the old one is still answered; where
+   * the new one fails, the old one stays good until its end.
+   */
+  fresh(key: string, make?: () => Promise<Made>): Page | null {
     const kept = this.pages.use(key) ?? this.missing.use(key);
-    return kept && this.isGood(kept) ? kept.page : null;
+    if (!kept || !this.isGood(kept)) return null;
+    if (make && this.now() >= kept.renewAt && !this.joinable.has(key)) this.start(key, make).catch(() => undefined);
+    return kept.page;
   }
 
   /**
@@ -62,7 +71,7 @@ export class PageCache {
    * later: they try once more, together. Throws what `make` throws.
    */
   async answer(key: string, make: () => Promise<Made>): Promise<Answer> {
-    const good = this.fresh(key);
+    const good = this.fresh(key, make);
     if (good) return { page: good, stale: false };
     const other = this.joinable.get(key);
     let made = other ? await other.made.catch(() => null) : await this.start(key, make);
@@ -77,7 +86,7 @@ export class PageCache {
    */
   drop(tags: CacheTag[]): void {
     for (const tag of tags) {
-      for (const kept of this.showing(tag)) kept.touched = true;
+      for (const store of [this.pages, this.missing]) for (const kept of store.showing(tag)) store.touch(kept);
       if (tag.startsWith("card:")) this.forget(Number(tag.slice(5)));
     }
     for (const flight of this.flights) for (const tag of tags) flight.noticed.add(tag);
@@ -86,7 +95,8 @@ export class PageCache {
 
   /** Notices may have been missed: nothing is good any more, and no render begun before will be kept. */
   dropAll(): void {
-    for (const store of [this.pages, this.missing]) for (const kept of store.all()) kept.touched = true;
+    this.pages.touchAll();
+    this.missing.touchAll();
     for (const flight of this.flights) flight.everything = true;
     this.joinable.clear();
   }
@@ -138,9 +148,10 @@ export class PageCache {
 
   private put(key: string, made: Made, begun: number): void {
     const until = Math.min(begun + MINUTE, nextMidnight(new Date(begun)).getTime());
+    const renewAt = begun + MINUTE - AHEAD;
     const [store, other] = made.page.status === 404 ? [this.missing, this.pages] : [this.pages, this.missing];
     other.remove(other.use(key) ?? undefined);
-    store.put(key, made.page, made.notes, until);
+    store.put(key, made.page, made.notes, { until, renewAt });
   }
 
   private isGood(kept: Kept): boolean {

@@ -10,14 +10,27 @@ export type Page = {
   etag: string;
 };
 
-/** `until` in milliseconds since 1970. Past it, or once `touched`, the page is only good for the time without a database. */
+/**
+ * Times in milliseconds since 1970. Past `until`, or once `touched`, the page is only good for the time without a database; from `renewAt` on
+ * whoever asks for it is a reason to make it anew.
+ */
 export type Kept = {
   key: string;
   page: Page;
   notes: CacheTag[];
   until: number;
+  renewAt: number;
   touched: boolean;
   bytes: number;
+};
+
+/** Hears which pages are good until their minute is over, and which no longer are. */
+export type PageWatcher = {
+  /** A page came, or its encoding became better. */
+  good(kept: Kept): void;
+  /** The page was touched, fell out or gave way; perhaps another is good next. */
+  gone(key: string): void;
+  allGone(): void;
 };
 
 /** What an entry costs beside its bodies: headers, key, places in the maps. */
@@ -28,10 +41,12 @@ export class PageStore {
   private readonly pages = new Map<string, Kept>();
   private readonly byTag = new Map<CacheTag, Set<Kept>>();
   private readonly maxBytes: number;
+  private readonly watcher: PageWatcher | null;
   bytes = 0;
 
-  constructor(maxBytes: number) {
+  constructor(maxBytes: number, watcher: PageWatcher | null = null) {
     this.maxBytes = maxBytes;
+    this.watcher = watcher;
   }
 
   get size(): number {
@@ -47,20 +62,33 @@ export class PageStore {
     return kept;
   }
 
-  put(key: string, page: Page, notes: CacheTag[], until: number): void {
+  put(key: string, page: Page, notes: CacheTag[], { until, renewAt }: Pick<Kept, "until" | "renewAt">): void {
     this.remove(this.pages.get(key));
     const kept: Kept = {
       key,
       page,
       notes,
       until,
+      renewAt,
       touched: false,
       bytes: bytesOf(page),
     };
     this.pages.set(key, kept);
     this.bytes += kept.bytes;
     for (const tag of notes) this.placesOf(tag).add(kept);
+    this.watcher?.good(kept);
     this.shrink();
+  }
+
+  /** The page is no longer good. */
+  touch(kept: Kept): void {
+    kept.touched = true;
+    this.watcher?.gone(kept.key);
+  }
+
+  touchAll(): void {
+    for (const kept of this.pages.values()) kept.touched = true;
+    this.watcher?.allGone();
   }
 
   /** Puts a smaller encoding in place of the quick one, if the page is still the one it was made of. */
@@ -70,11 +98,13 @@ export class PageStore {
     page.brotli = better;
     this.bytes += bytesOf(page) - kept.bytes;
     kept.bytes = bytesOf(page);
+    if (!kept.touched) this.watcher?.good(kept);
   }
 
   remove(kept: Kept | undefined): void {
     if (!kept || this.pages.get(kept.key) !== kept) return;
     this.pages.delete(kept.key);
+    this.watcher?.gone(kept.key);
     this.bytes -= kept.bytes;
     for (const tag of kept.notes) {
       const places = this.byTag.get(tag);
@@ -85,10 +115,6 @@ export class PageStore {
 
   showing(tag: CacheTag): Kept[] {
     return [...(this.byTag.get(tag) ?? [])];
-  }
-
-  all(): IterableIterator<Kept> {
-    return this.pages.values();
   }
 
   private placesOf(tag: CacheTag): Set<Kept> {

@@ -148,3 +148,16 @@ describe("when a page cannot be made", () => {
     expect(unknown.body.toString()).toContain("Беда");
   });
 });
+
+test("a CDN that is told of changes may keep what has a name for it, and nothing else", async () => {
+  const behindCdn = new TestSite({ hasCdn: true });
+  await behindCdn.start();
+  const page = await behindCdn.ask("/ru");
+  expect(page.headers["cache-tag"]).toBe("story:1");
+  expect(page.headers["cache-control"]).toBe("public, max-age=0, s-maxage=60, stale-if-error=86400");
+  for (const path of ["/dashboard/stories", "/api/views?ids=1", "/preview/abc"]) {
+    const { headers } = await behindCdn.ask(path);
+    expect([headers["cache-control"], headers["cache-tag"]], path).toEqual(["no-store", undefined]);
+  }
+  await behindCdn.stop();
+});

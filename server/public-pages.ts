@@ -1,5 +1,6 @@
-import type { Locale } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 import { etagOf } from "./answers.ts";
+import { CDN_CACHING } from "./cdn.ts";
 import { encode, Recompression } from "./compression.ts";
 import {
   inlineScriptHashes,
@@ -37,6 +38,8 @@ export class PublicPages {
     cache: PageCache;
     site: SiteSecurity;
     siteUrl: URL;
+    /** Whether a CDN is in front that is told of changes: it may keep pages, by their tags. */
+    hasCdn: boolean;
     log: Log;
     problems(): ProblemPages | null;
     /** Waits for what is due by now: what a page shows from now on. */
@@ -53,6 +56,13 @@ export class PublicPages {
   async answer(url: string, locale: Locale): Promise<Answer> {
     if (this.parts.site.dev) return { page: (await this.make(url, locale)).page, stale: false };
     return this.parts.cache.answer(url, () => this.make(url, locale));
+  }
+
+  /** The page that stands ready under this very address, its status being 200; null where it has to be made, or answered in another way. */
+  ready(url: string): Page | null {
+    // In which language a new one would fail is of no account: the old one stays.
+    const page = this.parts.cache.fresh(url, () => this.make(url, locales[0]));
+    return page?.status === 200 ? page : null;
   }
 
   /** A page of the application as readers get it, past the cache; null unless it answers 200. */
@@ -116,7 +126,7 @@ export class PublicPages {
       status: rendered.status,
       headers: {
         ...headers,
-        "cache-control": site.dev || !lasts(rendered) ? NOT_STORED : REVALIDATED,
+        ...this.cachingOf(rendered),
         ...securityHeaders(isHtml ? "html" : "data", site, scripts),
       },
       body,
@@ -131,6 +141,14 @@ export class PublicPages {
       failed: false,
       databaseAway: rendered.databaseAway,
     };
+  }
+
+  /** A page without notes cannot be named to a CDN. */
+  private cachingOf(rendered: Rendered): Record<string, string> {
+    const { site, hasCdn } = this.parts;
+    if (site.dev || !lasts(rendered)) return { "cache-control": NOT_STORED };
+    if (!hasCdn || rendered.notes.length === 0) return { "cache-control": REVALIDATED };
+    return { "cache-control": CDN_CACHING, "cache-tag": rendered.notes.join(",") };
   }
 
   private readersHtml(url: string, rendered: Rendered): Buffer {

@@ -43,9 +43,10 @@ export async function startApplication(options: {
   dev: boolean;
   hostname: string;
   port: number;
-  httpServer: Server;
+  /** In development alone. */
+  httpServer?: Server;
 }): Promise<Application> {
-  const { dev, hostname, port } = options;
+  const { dev, hostname, port, httpServer } = options;
   // React chooses its build by this variable when it is first loaded.
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
@@ -57,7 +58,7 @@ export async function startApplication(options: {
     dev,
     hostname,
     port,
-    ...(dev ? { httpServer: options.httpServer } : {}),
+    ...(httpServer ? { httpServer } : {}),
   });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -66,7 +66,7 @@ describe("readers' addresses", () => {
     const action = { method: "POST", nextAction: "abc" };
     expect(ask("/dashboard/sign-in", { method: "POST" })).toEqual({ kind: "desk", url: "/dashboard/sign-in" });
     expect(ask("/dashboard", action)).toEqual({ kind: "desk", url: "/dashboard" });
-    expect(ask("/preview/abc")).toEqual({ kind: "desk", url: "/preview/abc" });
+    expect(ask("/preview/abc")).toEqual({ kind: "preview", url: "/preview/abc" });
     expect(ask("/preview/abc", action)).toMatchObject({ kind: "refused", status: 405 });
   });
 
@@ -92,6 +92,7 @@ describe("readers' addresses", () => {
       expect(ask(url)).toEqual(missing("kk", url));
     }
     expect(ask("/api/unknown")).toMatchObject({ kind: "refused", status: 404 });
+    expect(ask("/api/views?ids=1&v=2")).toEqual({ kind: "views", query: "?ids=1&v=2" });
     expect(ask("/api/views/x")).toMatchObject({ kind: "refused", status: 404 });
   });
 });
@@ -204,9 +205,6 @@ describe("methods", () => {
     });
     expect(ask("/xx", action)).toMatchObject({ kind: "refused", status: 404 });
     expect(ask("/", action)).toMatchObject({ kind: "refused", status: 404 });
-    expect(ask("/api/views?ids=1", { method: "POST" })).toEqual({
-      kind: "api",
-      url: "/api/views?ids=1",
-    });
+    expect(ask("/api/views?ids=1", { method: "POST" })).toMatchObject({ kind: "refused", status: 405 });
   });
 });

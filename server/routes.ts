@@ -10,7 +10,11 @@ export type Route =
   | { kind: "action"; url: string; locale: Locale }
   /** The newsroom's pages and actions, for whoever is signed in: never kept, whole query. */
   | { kind: "desk"; url: string }
+  /** A page as readers will get it, for whoever may see it before they do: never kept. */
+  | { kind: "preview"; url: string }
   | { kind: "api"; url: string }
+  /** The current views of stories. */
+  | { kind: "views"; query: string }
   | { kind: "asset"; url: string }
   | { kind: "development"; url: string }
   | { kind: "media"; name: string }
@@ -37,7 +41,7 @@ const knownKeys = ["before", "after", "q", "lang", "section", "year", "order", "
 /** Files that the application makes for machines. Next would take any other name for a language. */
 const MACHINE_FILE =
   /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|manifest\.webmanifest|sitemaps\/[a-z-]+\/\d{4}-\d{2}\.xml)$/;
-const apiRoutes: ReadonlySet<string> = new Set(["health", "ready", "views"]);
+const apiRoutes: ReadonlySet<string> = new Set(["health", "ready"]);
 
 const MEDIA_NAME = /^[0-9a-f]{8,64}(?:-(?:[1-9]\d{1,4}|1200x630-\d{1,3}x\d{1,3})\.(?:avif|webp|jpg)|\.pdf)$/;
 const ELEMENTS_NAME = /^elements\.[0-9A-Za-z_-]{1,64}\.js$/;
@@ -54,6 +58,7 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   if (!address) return refused(400);
   const { segments, path, query } = address;
   const [first = "", second = ""] = segments;
+  if (path === "/api/views") return reads ? { kind: "views", query } : refused(405, READ);
   if (first === "api")
     return segments.length === 2 && apiRoutes.has(second) ? { kind: "api", url: path + query } : refused(404);
   if (context.dev && (first === "_next" || first.startsWith("__nextjs")))
@@ -109,7 +114,7 @@ function deskRoute(facts: RequestFacts, { segments, path, query, trailingSlash }
   if (facts.method === "POST" && segments[0] === "preview") return refused(405, READ);
   if (trailingSlash && facts.method !== "POST")
     return { kind: "redirect", status: 308, location: path + query, vary: null };
-  return { kind: "desk", url: path + query };
+  return { kind: segments[0] === "preview" ? "preview" : "desk", url: path + query };
 }
 
 function actionRoute(facts: RequestFacts, address: RequestPath): Route {

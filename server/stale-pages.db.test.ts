@@ -4,8 +4,8 @@ import { rankMostRead } from "@/db/mutations/most-read.ts";
 import { listenForChanges } from "@/db/notices.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { CacheTag } from "@/lib/cache-tags.ts";
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
 import { withPageScope } from "@/lib/page-scope.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { ChangingPaper } from "./testing/changing-paper.ts";
 import { type PageToKeep, pagesToKeep, type Shown } from "./testing/pages-to-keep.ts";
 

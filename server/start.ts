@@ -4,6 +4,7 @@ import { prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
 import { type DemoLogin, ensureAdministrator } from "./first-administrator.ts";
+import { isDriversLostWrite } from "./lost-write.ts";
 import { serve } from "./main.ts";
 import { checkPort, portProblem } from "./port-check.ts";
 import { readOrMakeSecrets, type Secrets } from "./secrets.ts";
@@ -49,14 +50,6 @@ export async function start(options: StartOptions): Promise<void> {
   } catch (error) {
     await fail(error, steps, shutdown);
   }
-}
-
-/**
- * When its server goes away, postgres.js may still write to the socket it has just dropped and throws outside of any query. The queries
- * themselves are refused or asked again; readers get the last good page meanwhile.
- */
-function isDriversLostWrite(error: unknown): boolean {
-  return error instanceof TypeError && /[\\/]postgres[\\/](?:cjs[\\/])?src[\\/]connection\.js/.test(error.stack ?? "");
 }
 
 /** `door` is where one signs in: over https where the site's cookie asks for it. */

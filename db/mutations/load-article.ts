@@ -42,16 +42,8 @@ export async function writeLoadedArticle(
     .from(articles)
     .where(and(eq(articles.storyId, storyId), eq(articles.locale, loaded.locale)));
   const { corrections: corrected, ...text } = loaded.text;
-  const state = {
-    ...text,
-    excerpt: loaded.excerpt,
-    // Where the newsroom has translated it: the same words were made from the same ones.
-    body: present ? keepOrigins(loaded.body, present.body) : loaded.body,
-    bodyText: loaded.bodyText,
-    wordCount: loaded.wordCount,
-    // The copy of the story's sort time; put right with the story once all its languages are written.
-    listAt: text.status === "published" ? text.publishedAt : null,
-  };
+  // Where the newsroom has translated it: the same words were made from the same ones.
+  const state = loadedState(present ? { ...loaded, body: keepOrigins(loaded.body, present.body) } : loaded);
   const revision = (present?.revision ?? 0) + 1;
   const articleId =
     present?.id ?? (await insertArticle(tx, storyId, loaded.locale, { ...state, touchedAt: writtenAt(text) }));
@@ -81,8 +73,16 @@ export async function writeLoadedArticle(
   return present !== undefined && isLive(present) && !isLive(text);
 }
 
+/** What a loaded article writes into its row and keeps in its history. */
+export function loadedState({ text, excerpt, body, bodyText, wordCount }: LoadedArticle) {
+  const { corrections: _, ...lines } = text;
+  // The copy of the story's sort time; put right with the story once all its languages are written.
+  const listAt = text.status === "published" ? text.publishedAt : null;
+  return { ...lines, excerpt, body, bodyText, wordCount, listAt };
+}
+
 /** When a story that comes from elsewhere was written, as far as it says; not later than now. */
-function writtenAt({ publishedAt, updatedAt }: Pick<ArticleState, "publishedAt" | "updatedAt">): Date {
+export function writtenAt({ publishedAt, updatedAt }: Pick<ArticleState, "publishedAt" | "updatedAt">): Date {
   const last = Math.max(publishedAt?.getTime() ?? 0, updatedAt?.getTime() ?? 0) || Date.now();
   return new Date(Math.min(last, Date.now()));
 }

@@ -4,7 +4,7 @@ import { closeDatabase, pool } from "@/db/client.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { pruneViewTraces } from "./most-read.ts";
 import { countView, viewsSettled } from "./views.ts";
 
@@ -35,8 +35,8 @@ const agoSeen = (articleId: number, minutes: number) =>
 
 describe("a view", () => {
   test("is there for everybody before it is answered, in total, hour and Almaty day", async () => {
-    const { ru } = await storyFactory();
-    expect(await countView({ articleId: ru, visitor: "a" })).toEqual({ views: 1 });
+    const { ru, storyId } = await storyFactory();
+    expect(await countView({ articleId: ru, visitor: "a" })).toEqual({ storyId, views: 1 });
     expect(await stored(ru)).toEqual(times(1));
     const [day] = await other<{ day: string }[]>`select day::text from views_daily where article_id = ${ru}`;
     expect(day?.day).toBe(almatyDay(new Date()));
@@ -44,8 +44,8 @@ describe("a view", () => {
 
   test("is answered with the views of the story in all its languages", async () => {
     const { ru, kk } = await storyFactory({ ru: {}, kk: {} });
-    expect(await countView({ articleId: ru, visitor: "a" })).toEqual({ views: 1 });
-    expect(await countView({ articleId: kk, visitor: "a" })).toEqual({ views: 2 });
+    expect(await countView({ articleId: ru, visitor: "a" })).toMatchObject({ views: 1 });
+    expect(await countView({ articleId: kk, visitor: "a" })).toMatchObject({ views: 2 });
     expect([await stored(ru), await stored(kk)]).toEqual([times(1), times(1)]);
   });
 
@@ -54,17 +54,17 @@ describe("a view", () => {
     for (const visitor of ["a", "a", "b", "a"]) await countView({ articleId: ru, visitor });
     expect(await stored(ru)).toEqual(times(2));
     await agoSeen(ru, 29);
-    expect(await countView({ articleId: ru, visitor: "a" })).toEqual({ views: 2 });
+    expect(await countView({ articleId: ru, visitor: "a" })).toMatchObject({ views: 2 });
     await agoSeen(ru, 31);
-    expect(await countView({ articleId: ru, visitor: "a" })).toEqual({ views: 3 });
-    expect(await countView({ articleId: ru, visitor: "a" })).toEqual({ views: 3 });
+    expect(await countView({ articleId: ru, visitor: "a" })).toMatchObject({ views: 3 });
+    expect(await countView({ articleId: ru, visitor: "a" })).toMatchObject({ views: 3 });
     expect(await stored(ru)).toMatchObject({ total: 3, days: 3, hours: 3 });
   });
 
   test("repeated within one batch counts once and everybody is answered", async () => {
     const { ru } = await storyFactory();
     const answers = await Promise.all(Array.from({ length: 50 }, () => countView({ articleId: ru, visitor: "same" })));
-    expect(answers).toEqual(Array.from({ length: 50 }, () => ({ views: 1 })));
+    expect(answers).toMatchObject(Array.from({ length: 50 }, () => ({ views: 1 })));
     expect(await stored(ru)).toEqual(times(1));
   });
 
@@ -77,7 +77,7 @@ describe("a view", () => {
     ].map((story) => story.ru);
     const ids = [...hidden, 2_147_483_647, open.ru];
     const answers = await Promise.all(ids.map((articleId) => countView({ articleId, visitor: "a" })));
-    expect(answers.map((answer) => answer.views)).toEqual([null, null, null, null, 1]);
+    expect(answers.map((answer) => answer?.views ?? null)).toEqual([null, null, null, null, 1]);
     for (const articleId of ids.slice(0, -1)) expect(await stored(articleId)).toEqual(times(0));
   });
 });
@@ -96,7 +96,7 @@ test.each([1, 2])("2,000 concurrent views with repeats are exact in every table 
   await Promise.all(
     waves.map(async (views, wave) => {
       await new Promise((resolve) => setTimeout(resolve, wave * 5));
-      for (const answer of await Promise.all(views.map(countView))) answers.push(answer.views ?? -1);
+      for (const answer of await Promise.all(views.map(countView))) answers.push(answer?.views ?? -1);
     }),
   );
   expect(answers).toHaveLength(2_000);
@@ -118,7 +118,7 @@ describe("a batch that fails", () => {
     expect(await stored(ru)).toEqual(times(0));
     await pool()`alter table views_daily drop constraint in_the_way`;
     const again = await Promise.all(views.map(countView));
-    expect(Math.max(...again.map((answer) => answer.views ?? 0))).toBe(20);
+    expect(Math.max(...again.map((answer) => answer?.views ?? 0))).toBe(20);
     expect(await stored(ru)).toEqual(times(20));
   });
 
@@ -132,7 +132,7 @@ describe("a batch that fails", () => {
     const behind = countView({ articleId: ru, visitor: "behind" });
     expect(await first).toBe("refused");
     await locked.release();
-    expect(await behind).toEqual({ views: 1 });
+    expect(await behind).toMatchObject({ views: 1 });
     expect(await stored(ru)).toEqual(times(1));
   });
 
@@ -194,7 +194,7 @@ test("traces are forgotten once a repeat would count anyway, totals and days nev
   await pool()`insert into views_hourly (hour, article_id, views) values (now() - interval '36 days', ${ru}, 9)`;
   expect(await pruneViewTraces()).toBeGreaterThanOrEqual(2);
   expect(await stored(ru)).toEqual({ total: 2, days: 2, hours: 2, seen: 1 });
-  expect(await countView({ articleId: ru, visitor: "new" })).toEqual({ views: 2 });
+  expect(await countView({ articleId: ru, visitor: "new" })).toMatchObject({ views: 2 });
 });
 
 /** Holds a table so that nobody else can write to it. */

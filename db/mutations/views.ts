@@ -9,7 +9,7 @@ export type View = {
   visitor: string;
 };
 /** The story's views in all languages after this one; null where the article is not public. */
-export type ViewAnswer = { views: number | null };
+export type ViewAnswer = { storyId: number; views: number } | null;
 
 type Waiting = View & { resolve(answer: ViewAnswer): void; reject(error: unknown): void };
 type Queue = { waiting: Waiting[]; busy: boolean };
@@ -41,7 +41,7 @@ async function drain(queue: Queue): Promise<void> {
     const batch = queue.waiting.splice(0, MAX_BATCH);
     try {
       const totals = await database().transaction((tx) => countBatch(tx, batch));
-      for (const one of batch) one.resolve({ views: totals.get(one.articleId) ?? null });
+      for (const one of batch) one.resolve(totals.get(one.articleId) ?? null);
     } catch (error) {
       for (const one of batch) one.reject(error);
     }
@@ -50,7 +50,7 @@ async function drain(queue: Queue): Promise<void> {
 }
 
 /** One statement: seen or not, totals, hours, days. Rows are locked in the order of their ids, so two processes cannot wait for each other. */
-async function countBatch(tx: Executor, batch: View[]): Promise<Map<number, number>> {
+async function countBatch(tx: Executor, batch: View[]): Promise<Map<number, ViewAnswer>> {
   const views = JSON.stringify(batch.map(({ articleId, visitor }) => ({ a: articleId, v: visitor })));
   await tx.execute(sql`
     with arrived as (
@@ -76,12 +76,12 @@ async function countBatch(tx: Executor, batch: View[]): Promise<Map<number, numb
   return readTotals(tx, batch);
 }
 
-async function readTotals(tx: Executor, batch: View[]): Promise<Map<number, number>> {
+async function readTotals(tx: Executor, batch: View[]): Promise<Map<number, ViewAnswer>> {
   const ids = JSON.stringify([...new Set(batch.map((view) => view.articleId))]);
-  const rows = await tx.execute<{ article_id: number; views: number }>(sql`
-    select a.id as article_id, coalesce((select sum(v.views) from article_views v where v.story_id = a.story_id), 0)::float8 as views
+  const rows = await tx.execute<{ article_id: number; story_id: number; views: number }>(sql`
+    select a.id as article_id, a.story_id, coalesce((select sum(v.views) from article_views v where v.story_id = a.story_id), 0)::float8 as views
     from json_array_elements_text(${ids}::json) t(id) join live_articles a on a.id = t.id::int`);
-  return new Map(rows.map((row) => [row.article_id, row.views]));
+  return new Map(rows.map((row) => [row.article_id, { storyId: row.story_id, views: row.views }]));
 }
 
 /** Waits until every view that has arrived is durable or refused. For a graceful end. */

@@ -1,5 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { customType, text, timestamp } from "drizzle-orm/pg-core";
+import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
 import { foldedLetters } from "@/lib/language/fold.ts";
 import { locales } from "@/lib/locales.ts";
 
@@ -21,3 +22,7 @@ export const nameSorted = (name: SQLWrapper): SQL => sql`lower(${name})`;
 /** What names are looked for in: small letters, Kazakh ones as they are typed on a keyboard without them. As text, since an index holds it. */
 export const nameSearched = (name: SQLWrapper): SQL =>
   sql`translate(lower(${name}), ${sql.raw(`'${foldedLetters.from}', '${foldedLetters.to}'`)})`;
+
+/** The first midnight of a moment's month, by the paper's clock. As text, since an index holds it. */
+export const monthOf = (at: SQLWrapper): SQL =>
+  sql`date_trunc('month', ${at} at time zone ${sql.raw(`'${PAPER_TIME_ZONE}'`)})`;

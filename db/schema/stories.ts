@@ -14,7 +14,7 @@ import {
 import type { Body } from "@/lib/body.ts";
 import { aiUses, textLabels } from "@/lib/news.ts";
 import type { MadeFrom } from "@/lib/translation.ts";
-import { isLanguage, localeColumn, moment } from "./columns.ts";
+import { isLanguage, localeColumn, moment, monthOf } from "./columns.ts";
 import { files, media } from "./media.ts";
 import { authors, places, sections, tags } from "./paper.ts";
 import { users } from "./people.ts";
@@ -118,6 +118,10 @@ export const articles = pgTable(
       .on(t.locale, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst())
       .where(sql`status = 'published'`),
     index("articles_publication").on(t.publishedAt).where(sql`status = 'published'`),
+    // When something last changed in each month of a language, for the sitemaps: one look a month.
+    index("articles_month_changes")
+      .on(t.locale, monthOf(t.publishedAt), sql`(coalesce(${t.updatedAt}, ${t.publishedAt})) desc`)
+      .where(sql`status = 'published'`),
     // The few that end at a time: asked for after every notice.
     index("articles_end").on(t.unpublishAt).where(sql`unpublish_at is not null and status = 'published'`),
     check("articles_unpublish_at", sql`${t.unpublishAt} > ${t.publishedAt}`),

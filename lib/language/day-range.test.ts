@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { almatyDay, dayRange, nextMidnight, toZonedIso } from "./dates.ts";
-import { seededRandom } from "./testdata/seeded-random.ts";
 
 const HOUR = 3_600_000;
 /** Days, months and years whose length or edge is unusual: leap days, turns of the year, changes of the clock. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { cutAtWord } from "./excerpt.ts";
-import { seededRandom } from "./testdata/seeded-random.ts";
 
 describe("cutAtWord", () => {
   test("a text that fits stays, its white space made single", () => {

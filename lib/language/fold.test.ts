@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { fold, foldedWords } from "./fold.ts";
-import { seededRandom } from "./testdata/seeded-random.ts";
 
 describe("fold", () => {
   test("Kazakh letters become what a Russian keyboard gives for them, small and capital alike", () => {

@@ -20,8 +20,14 @@ const single = Object.keys(folded).filter((letter) => letter.length === 1);
 /** The same letters as two lists for the database's `translate`, where a text is folded that no index keeps. */
 export const foldedLetters = { from: single.join(""), to: single.map((letter) => folded[letter]).join("") };
 
+const foldedSingle = new RegExp(`[${single.join("")}]`, "gu");
+
 /** The text in lower case with Kazakh letters and ё replaced by what is typed for them; as long as the original, letter for letter. */
 export function fold(text: string): string {
+  const lowered = text.toLowerCase();
+  // The usual text has no letter that grows when it becomes small, and no final sigma, which depends on its neighbours: all of it at once.
+  if (lowered.length === text.length && !lowered.includes("ς"))
+    return lowered.replace(foldedSingle, (letter) => folded[letter] ?? letter);
   let out = "";
   for (const letter of text) {
     const lower = letter.toLowerCase();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { hyphenateKazakh } from "./hyphenation.ts";
-import { seededRandom } from "./testdata/seeded-random.ts";
 
 const SOFT_HYPHEN = "\u00ad";
 const shown = (word: string): string => hyphenateKazakh(word).replaceAll(SOFT_HYPHEN, "|");

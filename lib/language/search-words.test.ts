@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { fragmentOf, markWords, queryWords, tsQueryOf } from "./search-words.ts";
-import { seededRandom } from "./testdata/seeded-random.ts";
 
 const shown = (pieces: { text: string; marked: boolean }[]): string =>
   pieces.map((one) => (one.marked ? `[${one.text}]` : one.text)).join("");

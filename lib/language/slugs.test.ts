@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { slugOf } from "./slugs.ts";
 import { readRows } from "./testdata/read-rows.ts";
-import { seededRandom } from "./testdata/seeded-random.ts";
 
 describe("slugOf", () => {
   test.each(readRows("slugs.tsv"))("$source becomes $expected", ({ source, expected }) => {

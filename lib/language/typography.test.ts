@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { locales } from "@/lib/locales.ts";
-import { seededRandom } from "./testdata/seeded-random.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { bindWords } from "./typography.ts";
 
 const shown = (text: string): string => text.replaceAll("\u00a0", "⍽").replaceAll("\u00ad", "|");

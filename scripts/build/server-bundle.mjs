@@ -5,8 +5,12 @@ import { build } from "esbuild";
 import { withBuildLock } from "./lock.mjs";
 import { hashSources, readStamp, removeStamp, writeStamp } from "./stamp.mjs";
 
-/** What is bundled: the server with everything around it, and the operator's commands. */
-const ENTRIES = { start: "server/start.ts", commands: "server/commands.ts" };
+/** What is bundled: the server with everything around it, the thread in which Next renders, and the operator's commands. */
+const ENTRIES = {
+  start: "server/start.ts",
+  "render-thread": "server/render-thread.ts",
+  commands: "server/commands.ts",
+};
 
 /** Bundles the server and the commands into `.build/server` where they are missing or older than the sources. */
 export async function bundleServerIfStale(root) {

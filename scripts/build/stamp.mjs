@@ -9,6 +9,7 @@ import path from "node:path";
 const NOT_SOURCES = [
   "node_modules",
   "demo",
+  "deploy",
   "docs",
   "e2e",
   "scripts",

@@ -7,6 +7,7 @@ import { checkListPage, type ListPage, listPages } from "./list-pages.ts";
 import { liveMarkup } from "./live-markup.ts";
 import { differences, expectedProblems, type LoadReport, readReport } from "./load-report.ts";
 import { type LiveStory, readFolders, readHiddenAddresses, readLiveStories, readRowVersions } from "./paper-stories.ts";
+import { tell } from "./tell.ts";
 
 /** `directory` holds stories made before; null: make `count` new ones. */
 export type LoadDrill = { directory: string | null; count: number; seed: number };
@@ -48,12 +49,6 @@ async function makeFolder(paper: DrillPaper, { count, seed }: LoadDrill): Promis
   const directory = path.join(paper.dataDir, "stories");
   await writeStories(directory, await makeStories({ count, seed, asOf: new Date() }));
   return directory;
-}
-
-function tell(what: string, faults: string[]): boolean {
-  console.log(faults.length === 0 ? `  ✓ ${what}` : `  ✗ ${what}: ${faults.length} faults`);
-  for (const fault of faults.slice(0, 20)) console.log(`    ${fault}`);
-  return faults.length === 0;
 }
 
 function newestOf(expected: Expected[]): Expected {

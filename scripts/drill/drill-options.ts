@@ -9,10 +9,12 @@ npm run drill -- --load [DIR] [--count 300] [--seed N]
   stories of a folder, odd and broken ones too, come into a paper that is being read; DIR was made by scripts/make-stories.ts
 npm run drill -- --typing [--rounds 16] [--seconds 30] [--cut ${cuts.join(",")}] [--seed N]
   somebody types in the editor while server, network, page or browser are cut: never more than the last second is missing
+npm run drill -- --nginx [--rounds 3]
+  a real nginx in front, sent files of pages: what is published, withdrawn or put in order is right for whoever asks a second later
 With --data DIR a drill takes the paper that lies there, and leaves it there.`;
 
 export type DrillOptions = {
-  kind: "views" | "load" | "typing";
+  kind: "views" | "load" | "typing" | "nginx";
   rounds: number;
   views: number;
   victim: Victim;
@@ -24,7 +26,7 @@ export type DrillOptions = {
   dataDir: string | null;
 };
 
-const ROUNDS = { views: 10, load: 1, typing: 16 };
+const ROUNDS = { views: 10, load: 1, typing: 16, nginx: 3 };
 /** Ten of sixteen rounds kill the server or its database. */
 const USUAL_CUTS: readonly Cut[] = [
   "everything",
@@ -50,13 +52,15 @@ export function readDrillOptions(): DrillOptions | null {
         load: { type: "boolean", default: false },
         count: { type: "string", default: "300" },
         typing: { type: "boolean", default: false },
+        nginx: { type: "boolean", default: false },
         seconds: { type: "string", default: "30" },
         cut: { type: "string" },
         data: { type: "string" },
       },
     });
-    if (values.load && values.typing) return null;
-    const kind = values.load ? "load" : values.typing ? "typing" : "views";
+    const named = (["load", "typing", "nginx"] as const).filter((one) => values[one]);
+    const [kind = "views"] = named;
+    if (named.length > 1) return null;
     const victim = victims.find((one) => one === values.kill);
     const wanted = values.cut?.split(",") ?? USUAL_CUTS;
     const chosen = wanted.flatMap((name) => cuts.filter((cut) => cut === name));

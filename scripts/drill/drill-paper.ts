@@ -31,6 +31,8 @@ const BETWEEN_DATABASE_KILLS_MS = 13_000;
 export class DrillPaper {
   readonly dataDir: string;
   private readonly isGiven: boolean;
+  /** Further variables of its server. */
+  variables: Record<string, string> = {};
   url = "";
   private port = "";
   private server: Run | null = null;
@@ -58,6 +60,7 @@ export class DrillPaper {
       TRUSTED_PROXY: "127.0.0.1",
       // With it the server watches who started it, and ends with the drill however that ends.
       npm_lifecycle_event: "drill",
+      ...this.variables,
     });
     this.server = run([process.execPath, "scripts/start.mjs"], { env, group: true });
     this.url = await addressOf(this.server);

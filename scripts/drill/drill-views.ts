@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Random } from "@/lib/language/testdata/seeded-random.ts";
+import type { Random } from "@/lib/seeded-random.ts";
 import type { DrillPaper, Victim } from "./drill-paper.ts";
 import { type Counts, findViews, readCounts } from "./view-ledger.ts";
 import { newViews, type OpenArticle, openArticles, sendViews, type View } from "./view-storm.ts";

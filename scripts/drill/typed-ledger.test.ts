@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { lossOf } from "./typed-ledger.ts";
 import { typingPlan } from "./typing-plan.ts";
 

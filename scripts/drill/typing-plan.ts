@@ -1,6 +1,6 @@
-import type { Random } from "@/lib/language/testdata/seeded-random.ts";
+import { occasions, people } from "@/import/made/words.ts";
 import type { Locale } from "@/lib/locales.ts";
-import { occasions, people } from "@/scripts/stories/words.ts";
+import type { Random } from "@/lib/seeded-random.ts";
 
 /** One press of a key: a letter or the end of a paragraph, `after` so many milliseconds. */
 export type Press = { text: string; after: number };

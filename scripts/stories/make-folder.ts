@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { drawLandscapes } from "@/import/made/landscapes.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { articlesOf, filesOf, type MadeStory } from "./made-story.ts";
 import { oddStories } from "./odd-stories.ts";
-import { drawLandscapes, plainPicture } from "./pictures.ts";
+import { plainPicture } from "./pictures.ts";
 import { refusedStories } from "./refused-stories.ts";
 import { type Section, StoryWriter } from "./story-writer.ts";
 

@@ -1,7 +1,18 @@
-import type { Random } from "@/lib/language/testdata/seeded-random.ts";
+import {
+  deeds,
+  kickers,
+  names,
+  occasions,
+  people,
+  places,
+  sentences,
+  subheads,
+  tags,
+  type Words,
+} from "@/import/made/words.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
+import type { Random } from "@/lib/seeded-random.ts";
 import type { ArticleDraft, StoryDraft } from "./made-story.ts";
-import { deeds, kickers, names, occasions, people, places, sentences, subheads, tags, type Words } from "./words.ts";
 
 /** A section by its key and its slugs. */
 export type Section = { key: string } & Record<Locale, string>;

@@ -9,10 +9,10 @@ import { holdName } from "@/db/mutations/names/written-names.ts";
 import { type PaperInput, savePaper } from "@/db/mutations/paper.ts";
 import type { Body } from "@/lib/body.ts";
 import type { NameKind } from "@/lib/desk-names.ts";
-import type { Random } from "@/lib/language/testdata/seeded-random.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
+import type { Random } from "@/lib/seeded-random.ts";
 
 const actor: Actor = { kind: "operator", name: "loader" };
 const STORIES = 14;

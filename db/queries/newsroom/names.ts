@@ -61,7 +61,9 @@ export async function getAuthorNames(
 /** How many stories are out or scheduled with `n`, a thing of this kind; a few more than are counted at most. */
 const countedStories: Record<NameKind, SQL> = {
   tag: sql`select from story_tags where tag_id = n.id and list_at is not null`,
-  author: sql`select distinct story_id from article_authors where author_id = n.id and list_at is not null`,
+  // Signed in every language, one story stands as often in the walk; «distinct» over all that an author ever signed would read it all.
+  author: sql`select distinct story_id from (select story_id from article_authors where author_id = n.id and list_at is not null
+    order by list_at desc, story_id desc limit ${locales.length * (MOST_STORIES + 1)}) newest`,
   place: sql`select from stories where place_id = n.id and first_published_at is not null`,
 };
 

@@ -1,34 +1,51 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
-import { authorFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
+import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { readingOf } from "@/db/testing/reading.ts";
+import { MOST_STORIES } from "@/lib/desk-names.ts";
 import { type StoriesRequest, wholeTable } from "@/lib/desk-stories.ts";
 import type { Person } from "@/lib/permissions.ts";
+import { listLog } from "./log.ts";
+import { listNames } from "./names.ts";
 import { listStories } from "./stories.ts";
+import { countStories, MOST_COUNTED } from "./story-filters.ts";
 import { countWaiting, getWork } from "./work.ts";
 
 useDatabase();
 
 const STORIES = 20_000;
 /** Tables that a page of the table must not read through. */
-const big = ["stories", "articles", "article_authors", "article_drafts", "translations"];
+const big = [
+  "stories",
+  "articles",
+  "article_authors",
+  "article_drafts",
+  "translations",
+  "search_index",
+  "audit_log",
+  "story_tags",
+];
 
 let person: Person;
 let section: number;
+let busyAuthor: number;
+let quietAuthor: number;
 
 beforeAll(async () => {
   person = await personFactory({ role: "editor" });
   const sections = await Promise.all(Array.from({ length: 7 }, () => sectionFactory()));
   section = sections[2] ?? 0;
-  await generate(sections, await authorFactory());
+  [busyAuthor, quietAuthor] = [await authorFactory(), await authorFactory()];
+  await generate(sections);
 }, 120_000);
 
-/** Twenty thousand stories, two in three in both languages; one in five hundred in work, one in a thousand in the trash. */
-async function generate(sections: number[], author: number): Promise<void> {
+/** Twenty thousand stories, one in five hundred without a picture, two in three in both languages; one in five hundred in work, one in a thousand in the trash. */
+async function generate(sections: number[]): Promise<void> {
+  const picture = await pictureFactory();
   await pool()`insert into stories (section_id, lead_media_id, first_published_at, trashed_at)
-    select ${pool().array(sections, 23)}[1 + n % ${sections.length}], null,
+    select ${pool().array(sections, 23)}[1 + n % ${sections.length}], case when n % 500 <> 3 then ${picture}::int end,
       case when n % 500 > 0 then now() - n * interval '37 minutes' end, case when n % 1000 = 0 then now() end
     from generate_series(1, ${STORIES}::int) n`;
   await pool()`insert into articles (story_id, locale, slug, headline, body, body_text, status, published_at, list_at, touched_at)
@@ -39,8 +56,13 @@ async function generate(sections: number[], author: number): Promise<void> {
   await pool()`insert into translations (article_id, story_id, stale)
     select id, story_id, case when story_id % 400 = 7 then 2 else 0 end from articles where locale = 'kk'`;
   await pool()`insert into article_authors (article_id, author_id, position, story_id, list_at)
-    select a.id, ${author}, 0, a.story_id, a.list_at from articles a`;
+    select a.id, case when a.story_id % 1000 = 1 then ${quietAuthor}::int else ${busyAuthor}::int end, 0, a.story_id, a.list_at from articles a`;
   await pool()`insert into article_views (article_id, story_id, views) select id, story_id, id % 100 from articles`;
+  await pool()`insert into search_index (article_id, story_id, locale, published_at, lexemes)
+    select id, story_id, locale, published_at, setweight(to_tsvector('simple', 'заголовок ' || story_id), 'A') || setweight(to_tsvector('simple', 'текст'), 'C')
+    from articles where status = 'published'`;
+  await pool()`insert into story_tags (story_id, tag_id, position, list_at) select id, ${await tagFactory()}, 0, first_published_at from stories`;
+  await pool()`insert into audit_log (actor, verb, entity) select 'loader', 'load-story', 'story:' || id from stories order by id`;
   await pool()`vacuum analyze`;
 }
 
@@ -66,7 +88,15 @@ describe("a page of the table reads about as many rows as it shows", () => {
     ["scheduled", 400, () => ({ tab: "scheduled" })],
     ["with a stale translation", 400, () => ({ tab: "stale" })],
     ["without translation", 700, () => ({ tab: "untranslated" })],
-    ["with a word in the headline", 400, () => ({ text: "заголовок слово" })],
+    ["with words that nobody wrote", 400, () => ({ text: "заголовок слово" })],
+    ["with a word of every headline", 4_000, () => ({ text: "заголовок" })],
+    ["with a word of every text", 400, () => ({ text: "текст" })],
+    ["with a number", 400, () => ({ text: "777" })],
+    ["of an author who signed little", 700, () => ({ authorId: quietAuthor })],
+    ["without a picture", 400, () => ({ tab: "no-picture" })],
+    ["published in Kazakh", 700, () => ({ state: "published", language: "kk" })],
+    ["not in Kazakh", 700, () => ({ state: "none", language: "kk" })],
+    ["withdrawn", 400, () => ({ state: "withdrawn" })],
   ];
   test.each(cases)("%s", async (_name, most, request) => {
     const read = await reading(() => listStories(person, "ru", { ...wholeTable, ...request() }));
@@ -79,4 +109,27 @@ test("a person's day and the number beside it read a bounded part", async () => 
   const read = await reading(() => Promise.all([getWork(person, "ru", new Date()), countWaiting(person)]));
   expect(read.scanned).toEqual([]);
   expect(read.most).toBeLessThanOrEqual(400);
+});
+
+test("the numbers of the tabs count no further than they say", async () => {
+  // What every third story lacks is soonest counted by reading through, which ends with the last one counted.
+  const read = await reading(() => countStories(person));
+  expect(read.most).toBeLessThanOrEqual(6 * MOST_COUNTED);
+});
+
+test("a page of the log reads the page", async () => {
+  const admin = await personFactory({ role: "admin" });
+  for (const before of [null, STORIES / 2]) {
+    const read = await reading(() => listLog(admin, { before, person: null }, "ru"));
+    expect(read.scanned).toEqual([]);
+    expect(read.most).toBeLessThanOrEqual(3 * 51);
+  }
+});
+
+test("names are listed with how often they stand, counted no further than is shown", async () => {
+  const chief = await personFactory({ role: "chief" });
+  for (const kind of ["tag", "author"] as const) {
+    const read = await reading(() => listNames(chief, { kind, locale: "ru", text: "", after: null }));
+    expect(read.most).toBeLessThanOrEqual(2 * 2 * (MOST_STORIES + 1));
+  }
 });

@@ -16,6 +16,8 @@ beforeAll(async () => {
   await pool()`insert into redirects (from_path, to_path, created_at)
     select '/news/' || n || '.html', '/ru', date_trunc('minute', now()) - (n / 100) * interval '1 minute' from generate_series(1, ${MANY}::int) n`;
   await pool()`insert into redirects (from_path, to_path) values ('/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/%D1%81%D0%B0%D0%B4', null)`;
+  // Of so few rows a small sample says by chance that a word is frequent.
+  await pool()`alter table redirects alter column from_path set statistics 3000`;
   await pool()`vacuum analyze redirects`;
 }, 60_000);
 

@@ -18,7 +18,7 @@ export type StoryTable = { stories: DeskStory[]; older: string | null };
 export async function listStories(person: Person, locale: Locale, request: StoriesRequest): Promise<StoryTable> {
   if (!can(person, "see-newsroom")) return { stories: [], older: null };
   const cursor = cursorOf(request.before);
-  const walk = walks[request.sort](storiesAsked(person, request), cursor);
+  const walk = walks[request.sort](await storiesAsked(person, request), cursor);
   const rows = await database().execute<Row>(sql`${rowsOf(walk, locale)} order by w.at desc nulls last, w.key desc`);
   const shown = rows.slice(0, STORIES_A_PAGE);
   const last = rows.length > STORIES_A_PAGE ? shown.at(-1) : undefined;

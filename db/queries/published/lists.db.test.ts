@@ -3,10 +3,10 @@ import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
 import { parseListPosition } from "@/lib/list-position.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryPage } from "@/lib/news.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { type ListRequest, listAuthor, listOnTopic, listPaper, listPeriod, listSection, listTag } from "./lists.ts";
 
 useDatabase();

@@ -120,19 +120,14 @@ export async function listOnTopic(storyId: number, locale: Locale, count: number
 }
 
 function sectionSource(sectionId: number, request: ListRequest): ListSource {
-  if (request.onlyThisLanguage) {
-    return {
-      from: sql`live_articles a join stories t on t.id = a.story_id`,
-      storyId: sql`a.story_id`,
-      listAt: sql`a.list_at`,
-      where: sql`a.locale = ${request.locale} and t.section_id = ${sectionId}`,
-    };
-  }
+  const live = request.onlyThisLanguage
+    ? sql`exists (select from live_articles a where a.story_id = t.id and a.locale = ${request.locale})`
+    : sql`true`;
   return {
     from: sql`stories t`,
     storyId: sql`t.id`,
     listAt: sql`t.first_published_at`,
-    where: sql`t.section_id = ${sectionId}`,
+    where: sql`t.section_id = ${sectionId} and ${live}`,
   };
 }
 

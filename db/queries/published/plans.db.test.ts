@@ -2,14 +2,38 @@ import { type SQL, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { database, pool } from "@/db/client.ts";
 import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
+import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { type ListRequest, listAuthor, listLatest, listPaper, listPeriod, listSection, listTag } from "./lists.ts";
+import { readingOf } from "@/db/testing/reading.ts";
+import { almatyDay } from "@/lib/language/dates.ts";
+import type { Section } from "@/lib/news.ts";
+import { countDays, countMonths, getMonthsBeside, listYears } from "./archive.ts";
+import { lookUpArticle } from "./article.ts";
+import { readFeedTexts } from "./feed.ts";
+import { getFront } from "./front.ts";
+import {
+  type ListRequest,
+  listAuthor,
+  listLatest,
+  listOnTopic,
+  listPaper,
+  listPeriod,
+  listSection,
+  listTag,
+} from "./lists.ts";
+import { listMostRead } from "./most-read.ts";
+import { searchStories } from "./search.ts";
+import { listNews, listSitemapMonth, listSitemapMonths } from "./sitemaps.ts";
+import { listSectionTopics } from "./topics.ts";
+import { getViewTotals } from "./view-totals.ts";
 
 useDatabase();
 
 const STORIES = 20_000;
 /** Tables of which a list must never read everything. */
-const big = ["stories", "articles", "story_tags", "article_authors"];
+const big = ["stories", "articles", "story_tags", "article_authors", "search_index", "article_views"];
+
+const withoutStories = big.filter((table) => table !== "stories");
 
 let section: number;
 let tag: number;
@@ -34,6 +58,13 @@ async function generate(sections: number[], tags: number[], authors: number[]): 
     select s.id, ${pool().array(tags, 23)}[1 + (s.id * 7 + p) % ${tags.length}], p, s.first_published_at from stories s cross join generate_series(0, 1) p`;
   await pool()`insert into article_authors (article_id, author_id, position, story_id, list_at)
     select a.id, ${pool().array(authors, 23)}[1 + a.story_id % ${authors.length}], 0, a.story_id, a.list_at from articles a`;
+  await pool()`insert into search_index (article_id, story_id, locale, published_at, lexemes)
+    select a.id, a.story_id, a.locale, a.published_at, to_tsvector('simple', 'везде' || case when a.story_id % 3 = 0 then ' частое' else '' end
+      || case when a.story_id % 100 = 0 then ' сотое' else '' end || case when a.story_id % 5000 = 0 then ' редкое' else '' end)
+    from articles a`;
+  await pool()`insert into article_views (article_id, story_id, views) select id, story_id, 3 from articles`;
+  await pool()`insert into most_read ("window", locale, rank, story_id, views)
+    select 'day', 'kk', row_number() over (order by id), id, 1 from stories limit 20`;
   await pool()`vacuum analyze`;
 }
 
@@ -119,6 +150,78 @@ describe("a page of a list is one walk of its index, wherever in it the reader i
 
   test("a section in one language reads a bounded number of rows", async () => {
     const plans = await plansOf(() => listSection(section, { locale: "kk", onlyThisLanguage: true, position: null }));
-    expectWalk(plans, "articles_language_list", 400);
+    expectWalk(plans, "stories_section", 400);
+  });
+});
+
+describe("what is not a list reads no more than it shows, or a stretch of an index", () => {
+  const month = almatyDay(new Date(Date.now() - 200 * 86_400_000)).slice(0, 7);
+  /** Stories of a month and of a day and a half, half of them in both languages. */
+  const [inMonth, inTwoDays] = [1_300, 110];
+  const cases: [string, number, () => Promise<unknown>][] = [
+    ["the front page", 260, () => getFront("kk", [{ id: section } as Section])],
+    ["an article", 10, () => lookUpArticle(777, "kk")],
+    ["stories on its topic", 200, () => listOnTopic(777, "kk", 4)],
+    ["the most read", 60, () => listMostRead("day", "kk", 5)],
+    ["the topics of a section", 200, () => listSectionTopics(section, "kk", 6)],
+    [
+      "a feed with its texts",
+      60,
+      async () => readFeedTexts((await listPaper({ locale: "kk", position: null })).cards, "kk"),
+    ],
+    ["totals of views", 10, () => getViewTotals([1, 2, 3])],
+    ["years of the archive", 10, () => listYears()],
+    ["months beside one", 2, () => getMonthsBeside(month)],
+    ["days of a month", inMonth, () => countDays(month)],
+    ["months of the sitemap", 200, () => listSitemapMonths()],
+    ["the next scheduled change", 10, () => nextScheduledChange()],
+  ];
+  test.each(cases)("%s", async (_name, most, ask) => {
+    const { scanned, most: read } = await readingOf(big, ask);
+    expect(scanned).toEqual([]);
+    expect(read).toBeLessThanOrEqual(most);
+  });
+
+  test.each([
+    ["a month of the sitemap", 2 * inMonth, () => listSitemapMonth("kk", month)],
+    ["the news sitemap", 2 * inTwoDays, () => listNews()],
+  ])("%s reads the articles of that time", async (_name, most, ask) => {
+    // Their stories are looked up or, being narrow and few here, read through.
+    const { scanned, most: read } = await readingOf(withoutStories, ask);
+    expect(scanned).toEqual([]);
+    expect(read).toBeLessThanOrEqual(most);
+  });
+
+  test("months of the archive walk the index of stories once", async () => {
+    const { scanned, most } = await readingOf(big, () => countMonths());
+    expect(scanned).toEqual([]);
+    expect(most).toBeLessThanOrEqual(STORIES);
+  });
+});
+
+describe("a search reads what one quarter holds of its words, and a look a quarter of those that are rare", () => {
+  /** Articles of a quarter at most; every third holds the frequent word. */
+  const inQuarter = Math.ceil(((92 * 24 * 60) / 37) * (4 / 3));
+  const request = { locale: "kk" as const, language: null, sectionId: null, year: null, before: null };
+  const cases: [string, number][] = [
+    ["редкое", 30],
+    ["сотое", 600],
+    ["частое", 1_000 + inQuarter / 3],
+    ["частое сотое", 600],
+    ["нигде", 5],
+  ];
+  describe.each(["relevance", "newest"] as const)("by %s", (order) => {
+    test.each(cases)("%s", async (query, most) => {
+      const { scanned, most: read } = await readingOf(big, () => searchStories({ ...request, order, query }));
+      expect(scanned).toEqual([]);
+      expect(read).toBeLessThanOrEqual(most);
+    });
+  });
+
+  test("what is asked of a section stays a look a match", async () => {
+    const { scanned } = await readingOf(big, () =>
+      searchStories({ ...request, order: "newest", query: "частое", sectionId: section }),
+    );
+    expect(scanned).toEqual([]);
   });
 });

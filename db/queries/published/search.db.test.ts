@@ -3,7 +3,7 @@ import { pool } from "@/db/client.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { type MadeStory, storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { seededRandom } from "@/lib/language/testdata/seeded-random.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { type SearchRequest, type SearchResult, searchStories } from "./search.ts";
 
 useDatabase();
@@ -156,6 +156,50 @@ describe("pages of a search", () => {
   test("by relevance hold each story once", async () => {
     const seen = await allPages("relevance");
     expect([...seen].sort((a, b) => a - b)).toEqual([...ids].sort((a, b) => a - b));
+  });
+});
+
+describe("an archive of many years", () => {
+  const edges = [
+    "2014-12-31T23:59:59.999Z",
+    "2015-01-01T00:00:00Z",
+    "2019-03-31T23:59:59.999Z",
+    "2019-04-01T00:00:00Z",
+  ];
+  const made: number[] = [];
+
+  beforeAll(async () => {
+    for (const edge of [...edges, "2003-06-10T00:00:00Z"]) {
+      const { storyId } = await storyFactory({
+        publishedAt: new Date(edge),
+        ru: { headline: "Паводок отступил", text: "Вода ушла из подвалов." },
+      });
+      made.push(storyId);
+    }
+    await storyFactory({ publishedAt: new Date(Date.now() + 200 * 86_400_000), ru: { headline: "Паводок будет" } });
+  });
+
+  test("is searched to its beginning, across the edges of quarters, newest first", async () => {
+    const [last2014, first2015, lastOfWinter, firstOfSpring, oldest] = made;
+    const byTime = [firstOfSpring, lastOfWinter, first2015, last2014, oldest];
+    expect(await found("паводок")).toEqual(byTime);
+    expect(await found("подвал паводок")).toEqual(byTime);
+    expect((await found("паводок", { order: "relevance" })).toSorted()).toEqual(byTime.toSorted());
+  });
+
+  test("is narrowed to a year of Almaty, which begins in another quarter of UTC", async () => {
+    expect(await found("паводок", { year: 2015 })).toEqual([made[1], made[0]]);
+    expect(await found("паводок", { year: 2014 })).toEqual([]);
+    expect(await found("паводок", { year: 2003 })).toEqual([made[4]]);
+  });
+
+  test("ranks those that say it in the headline above those that say it by the way", async () => {
+    const { storyId } = await storyFactory({
+      publishedAt: new Date("2021-05-05T00:00:00Z"),
+      ru: { headline: "Об огородах", text: "Помидоры пострадали: паводок был сильный." },
+    });
+    expect((await found("паводок", { order: "relevance" })).at(-1)).toBe(storyId);
+    expect((await found("паводок"))[0]).toBe(storyId);
   });
 });
 

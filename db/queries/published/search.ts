@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
+import { newestMatches } from "@/db/queries/search-tiers.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
 import { fragmentOf, markWords, queryWords, tsQueryOf } from "@/lib/language/search-words.ts";
@@ -10,8 +11,10 @@ import { type CardRow, cardOf, cardsSelect } from "./cards.ts";
 
 const PAGE_SIZE = 20;
 const FRAGMENT = 190;
-/** Matches looked at, newest first: ranking and counting stay bounded however common the word is. */
+/** Matches looked at, newest first: counting stays bounded however common the word is. */
 const MAX_MATCHES = 1_000;
+/** Of these as many are weighed against one another, which reads all the words of each; the others follow, newest first. */
+const MAX_RANKED = 200;
 
 export type SearchRequest = {
   query: string;
@@ -42,61 +45,93 @@ export async function searchStories(request: SearchRequest): Promise<SearchResul
   shows(tag.search);
   const words = queryWords(request.query);
   if (words.length === 0) return nothing;
-  const [rows, counts] = await Promise.all([readHits(words, request), countMatches(words, request)]);
-  const shown = rows.slice(0, PAGE_SIZE);
-  shows(...shown.map((row) => tag.story(row.story_id)));
-  const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  const { page, counts } = await findMatches(words, request);
+  const shown = page.slice(0, PAGE_SIZE);
+  shows(...shown.map((match) => tag.story(match.story)));
+  const last = page.length > PAGE_SIZE ? shown.at(-1) : undefined;
   return {
-    hits: shown.map((row) => hitOf(row, words)),
+    hits: (await readHits(shown)).map((row) => hitOf(row, words)),
     counts,
-    older: last ? `${last.rank}-${Date.parse(last.list_at)}-${last.story_id}` : null,
+    older: last ? `${last.rank}-${last.at}-${last.story}` : null,
     suggestion: counts.all === 0 ? await suggest(words, request) : null,
   };
 }
 
-type HitRow = CardRow & { rank: number; text: string };
+/** An article that was found, `at` in milliseconds since 1970. */
+type Match = { article: number; story: number; locale: Locale; at: number; rank: number };
 
-async function readHits(words: string[], request: SearchRequest): Promise<HitRow[]> {
-  const cursor = /^(\d{1,9})-(\d{1,14})-(\d{1,9})$/u.exec(request.before ?? "");
-  const rank = request.order === "relevance" ? sql`(ts_rank(m.lexemes, m.query) * 1000000)::int` : sql`0`;
-  const beyond = cursor
-    ? sql`(rank, list_at, story_id) < (${Number(cursor[1])}::int, ${new Date(Number(cursor[2])).toISOString()}::timestamptz, ${Number(cursor[3])}::int)`
-    : sql`true`;
+/** A page of what matches, one entry more than shown, and how much there is of it. */
+async function findMatches(
+  words: string[],
+  request: SearchRequest,
+): Promise<{ page: Match[]; counts: SearchResult["counts"] }> {
   const language = request.language ? sql`m.locale = ${request.language}` : sql`true`;
+  const rank =
+    request.order === "relevance"
+      ? sql`case when m.place <= ${MAX_RANKED} then
+          (select (ts_rank(i.lexemes, ${tsQuery(words)}) * 1000000)::int from search_index i where i.article_id = m.article_id) else 0 end`
+      : sql`0`;
   // Of a story found in both languages the reader's article is the hit; its time decides the order.
-  const walk = sql`select * from (
-      select distinct on (m.story_id) m.story_id, m.locale as hit_locale, m.article_id, m.published_at as list_at, ${rank} as rank
-      from (${matches(words, request)}) m where ${language}
-      order by m.story_id, m.locale <> ${request.locale}, m.locale) found
-    where ${beyond} order by rank desc, list_at desc, story_id desc limit ${PAGE_SIZE + 1}`;
-  const text = sql`, w.rank, (select la.standfirst || ' ' || la.body_text from live_articles la where la.id = w.article_id) as text`;
-  const select = sql`${cardsSelect(walk, sql`w.hit_locale`, text)} order by w.rank desc, w.list_at desc, w.story_id desc`;
-  return reading(async (db) => [...(await db.execute<HitRow>(select))]);
-}
-
-/** The newest articles that match the words, section and year asked for. */
-function matches(words: string[], request: SearchRequest): SQL {
-  const range = request.year ? dayRange(String(request.year)) : null;
-  const section = request.sectionId ? sql`s.section_id = ${request.sectionId}` : sql`true`;
-  const within = range
-    ? sql`i.published_at >= ${range.from.toISOString()}::timestamptz and i.published_at < ${range.to.toISOString()}::timestamptz`
-    : sql`true`;
-  return sql`select i.article_id, i.story_id, i.locale, i.published_at, i.lexemes, q.query
-    from to_tsquery('simple', ${tsQueryOf(words)}) q(query)
-    join search_index i on i.lexemes @@ q.query
-    join live_articles a on a.id = i.article_id
-    join stories s on s.id = i.story_id
-    where ${section} and ${within} order by i.published_at desc limit ${MAX_MATCHES}`;
-}
-
-async function countMatches(words: string[], request: SearchRequest): Promise<SearchResult["counts"]> {
-  const rows = await reading((db) =>
-    db.execute<{ locale: string; count: number }>(sql`with m as (${matches(words, request)})
-      select locale, count(*)::int as count from m group by locale union all select 'all', count(distinct story_id)::int from m`),
+  const [row] = await reading((db) =>
+    db.execute<{ page: Match[]; counts: Record<string, number> }>(sql`
+      with m as materialized (
+        select *, row_number() over (order by published_at desc, article_id desc) as place from (${newest(words, request)}) newest
+      ), found as (
+        select distinct on (m.story_id) m.article_id as article, m.story_id as story, m.locale,
+          (extract(epoch from m.published_at) * 1000)::float8 as at, ${rank} as rank
+        from m where ${language} order by m.story_id, m.locale <> ${request.locale}, m.locale
+      ), page as (
+        select * from found where ${beyond(request.before)} order by rank desc, at desc, story desc limit ${PAGE_SIZE + 1}
+      )
+      select (select coalesce(json_agg(page order by rank desc, at desc, story desc), '[]') from page) as page,
+        (select json_object_agg(locale, count) from (select locale, count(*) from m group by locale
+          union all select 'all', count(distinct story_id) from m) counted) as counts`),
   );
   const counts = { ...noCounts };
-  for (const { locale, count } of rows) if (locale === "all" || isLocale(locale)) counts[locale] = count;
-  return counts;
+  for (const [locale, count] of Object.entries(row?.counts ?? {}))
+    if (locale === "all" || isLocale(locale)) counts[locale] = count;
+  return { page: row?.page ?? [], counts };
+}
+
+function beyond(before: string | null): SQL {
+  const cursor = /^(\d{1,9})-(\d{1,14})-(\d{1,9})$/u.exec(before ?? "");
+  if (!cursor) return sql`true`;
+  const [rank, at, story] = cursor.slice(1).map(Number);
+  return sql`(rank, at, story) < (${rank}::int, ${at}::float8, ${story}::int)`;
+}
+
+const tsQuery = (words: string[]): SQL => sql`to_tsquery('simple', ${tsQueryOf(words)})`;
+
+/** The newest articles that match the words, section and year asked for. */
+function newest(words: string[], { year, sectionId }: SearchRequest): SQL {
+  const range = year ? dayRange(String(year)) : null;
+  // `offset 0` keeps each question a look-up of one match, whatever the planner expects of the word.
+  const live = sql`exists (select from live_articles a where a.id = i.article_id offset 0)`;
+  const section = sectionId
+    ? sql`exists (select from stories s where s.id = i.story_id and s.section_id = ${sectionId} offset 0)`
+    : sql`true`;
+  return newestMatches({
+    query: tsQuery(words),
+    in: "text",
+    columns: sql`i.article_id, i.story_id, i.locale, i.published_at`,
+    where: sql`${section} and ${live}`,
+    from: range?.from,
+    to: range?.to,
+    most: MAX_MATCHES,
+  });
+}
+
+type HitRow = CardRow & { text: string };
+
+/** Cards and texts of what was found, in its order. */
+async function readHits(matches: Match[]): Promise<HitRow[]> {
+  if (matches.length === 0) return [];
+  const walk = sql`select f.story as story_id, f.article as article_id, f.locale as hit_locale, f.place, to_timestamp(f.at / 1000) as list_at
+    from rows from (jsonb_to_recordset(${JSON.stringify(matches)}::jsonb) as (story int, article int, locale text, at float8))
+      with ordinality as f(story, article, locale, at, place) limit ${PAGE_SIZE}`;
+  const text = sql`, (select la.standfirst || ' ' || la.body_text from live_articles la where la.id = w.article_id) as text`;
+  const select = sql`${cardsSelect(walk, sql`w.hit_locale`, text)} order by w.place`;
+  return reading(async (db) => [...(await db.execute<HitRow>(select))]);
 }
 
 /** The query with each word replaced by the most similar one that headlines know, where that finds something. */
@@ -115,8 +150,8 @@ async function suggest(words: string[], request: SearchRequest): Promise<SearchR
   const query = rows.map((row) => row.word ?? row.typed).join(" ");
   const meant = queryWords(query);
   if (meant.join(" ") === words.join(" ")) return null;
-  const { all } = await countMatches(meant, request);
-  return all > 0 ? { text: query, count: all } : null;
+  const { counts } = await findMatches(meant, request);
+  return counts.all > 0 ? { text: query, count: counts.all } : null;
 }
 
 function hitOf(row: HitRow, words: string[]): SearchHit {

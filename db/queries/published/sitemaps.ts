@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/client.ts";
+import { monthOf } from "@/db/schema/columns.ts";
 import { tag } from "@/lib/cache-tags.ts";
-import { dayRange, PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { dayRange } from "@/lib/language/dates.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 import type { Translation } from "@/lib/news.ts";
 import { shows } from "@/lib/page-scope.ts";
 import { iso } from "./cards.ts";
@@ -14,13 +15,20 @@ export type SitemapEntry = Omit<Translation, "headline"> & {
   alternates: Omit<Translation, "headline">[];
 };
 
+const changedAt = sql`coalesce(a.updated_at, a.published_at)`;
+
 /** Months of every language that have live articles, with the time of their last change. Notes the sitemap. */
 export async function listSitemapMonths(): Promise<SitemapMonth[]> {
   shows(tag.sitemap);
   const rows = await reading((db) =>
-    db.execute<SitemapMonth>(sql`select locale, to_char(published_at at time zone ${PAPER_TIME_ZONE}, 'YYYY-MM') as month,
-        ${iso(sql`max(coalesce(updated_at, published_at))`)} as "changedAt"
-      from live_articles group by 1, 2 order by 2 desc, 1`),
+    db.execute<SitemapMonth>(sql`with months as (
+        select generate_series(${monthOf(sql`(select min(published_at) from articles where status = 'published')`)},
+          ${monthOf(sql`now()`)}, interval '1 month') as month)
+      select l.locale, to_char(m.month, 'YYYY-MM') as month, ${iso(sql`newest.at`)} as "changedAt"
+      from months m cross join (select unnest(string_to_array(${locales.join(" ")}, ' '))) l(locale)
+      cross join lateral (select ${changedAt} as at from live_articles a
+        where a.locale = l.locale and ${monthOf(sql`a.published_at`)} = m.month order by ${changedAt} desc limit 1) newest
+      order by 2 desc, 1`),
   );
   return [...rows];
 }

@@ -111,10 +111,7 @@ test("an article is live exactly until the moment that was settled, and its addr
 });
 
 test("with one language live, readers of the other meet the story but no article of theirs", async () => {
-  const story = await placed(
-    { publishedAt: justNow() },
-    { publishedAt: new Date(Date.now() + HOUR) },
-  );
+  const story = await placed({ publishedAt: justNow() }, { publishedAt: new Date(Date.now() + HOUR) });
   const places = await everywhere([story]);
   const without = Object.keys(places).filter((place) => places[place]?.length === 0);
   const hereOnly = ["paper", "section", "tag", "author", "day", "month", "search"].map((place) => `kk only ${place}`);

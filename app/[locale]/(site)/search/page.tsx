@@ -6,7 +6,7 @@ import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
 import type { SearchQuery } from "@/components/site/search-choices.tsx";
 import { SearchPage } from "@/components/site/search-page.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
-import { countMonths } from "@/db/queries/published/archive.ts";
+import { listYears } from "@/db/queries/published/archive.ts";
 import { listLatest } from "@/db/queries/published/lists.ts";
 import { searchStories } from "@/db/queries/published/search.ts";
 import { searchAddress } from "@/lib/addresses.ts";
@@ -40,10 +40,10 @@ export default async function Search({ params, searchParams }: Params) {
   const frame = await siteFrame(locale);
   const sectionId = frame.sections.find((section) => section.slug === query.section)?.id ?? null;
   const year = /^\d{4}$/u.test(query.year ?? "") ? Number(query.year) : null;
-  const [result, latest, months] = await Promise.all([
+  const [result, latest, years] = await Promise.all([
     searchStories({ query: text, locale, language, sectionId, year, order, before: query.before ?? null }),
     listLatest(locale, 5),
-    countMonths(),
+    listYears(),
   ]);
   const asked = askedOf(text, query);
   const switchTo = switchTargets(
@@ -58,7 +58,7 @@ export default async function Search({ params, searchParams }: Params) {
         asked={asked}
         latest={latest}
         sections={frame.sections}
-        years={[...new Set(months.map((month) => Number(month.period.slice(0, 4))))]}
+        years={years}
         {...result}
         older={result.older && searchAddress(locale, { ...asked, before: result.older })}
         newer={query.before ? searchAddress(locale, asked) : null}

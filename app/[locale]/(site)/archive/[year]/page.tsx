@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function ArchiveYearPage({ params }: Params) {
   const locale = await pageLocale(params);
   const year = periodOf(await params);
-  const years = year ? yearsOf(await countMonths()).filter((one) => String(one.year) === year) : [];
+  const years = year ? yearsOf(await countMonths(year)) : [];
   if (!year || years.length === 0) return <Missing locale={locale} />;
   return archiveShell(
     locale,

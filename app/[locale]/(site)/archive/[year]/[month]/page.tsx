@@ -6,7 +6,7 @@ import { pageLocale } from "@/app/_site/page-locale.ts";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { ArchiveMonth } from "@/components/site/archive-month.tsx";
 import { ListTitle } from "@/components/site/list-title.tsx";
-import { countDays, countMonths } from "@/db/queries/published/archive.ts";
+import { countDays, getMonthsBeside } from "@/db/queries/published/archive.ts";
 import { listPeriod } from "@/db/queries/published/lists.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 
@@ -25,9 +25,7 @@ export default async function ArchiveMonthPage({ params, searchParams }: Params)
   const page = month ? await listPeriod(month, listRequest(locale, query)) : null;
   if (!month || !page) return <Missing locale={locale} />;
   const now = new Date();
-  const [days, months] = await Promise.all([countDays(month), countMonths()]);
-  const older = months.find((one) => one.period < month);
-  const newer = months.findLast((one) => one.period > month);
+  const [days, { older, newer }] = await Promise.all([countDays(month), getMonthsBeside(month)]);
   return archiveShell(
     locale,
     month,
@@ -36,8 +34,8 @@ export default async function ArchiveMonthPage({ params, searchParams }: Params)
       <ArchiveMonth
         month={month}
         counts={Object.fromEntries(days.map((day) => [day.period, day.stories]))}
-        older={older?.period ?? null}
-        newer={newer?.period ?? null}
+        older={older}
+        newer={newer}
         locale={locale}
         now={now}
       />

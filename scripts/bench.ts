@@ -1,0 +1,123 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { watchForEnd } from "@/server/shutdown.ts";
+import { checkout } from "@/server/testing/running-jarshy.ts";
+import type { Bench } from "./bench/bench.ts";
+import { type BenchOptions, readBenchOptions, USAGE } from "./bench/bench-options.ts";
+import { BenchPaper } from "./bench/bench-paper.ts";
+import { type GoalId, goalIds } from "./bench/goals.ts";
+import { describeMachine, missingPrograms } from "./bench/machine.ts";
+import { measureCached } from "./bench/p01-cached.ts";
+import { measurePeers } from "./bench/p02-peers.ts";
+import { measureFront } from "./bench/p03-front.ts";
+import { measureUncached } from "./bench/p04-uncached.ts";
+import { measureOneRender } from "./bench/p05-one-render.ts";
+import { measureCounts, measureKills } from "./bench/p06-counts.ts";
+import { measurePublishing } from "./bench/p07-publish.ts";
+import { measureSizes } from "./bench/p08-size.ts";
+import { measureWeights } from "./bench/p10-weights.ts";
+import { measureStart } from "./bench/p13-start.ts";
+import { measureOverload } from "./bench/p14-overload.ts";
+import { findPages } from "./bench/pages.ts";
+import { describePeers, findPeers } from "./bench/peers.ts";
+import { ASKED_FROM, moveTo } from "./bench/processes.ts";
+import { type Finding, goalsOf, lineOf, markdownOf, verdictLines, verdictOf } from "./bench/report.ts";
+
+const MADE = { demo: true, articles: 2_000, words: 450 };
+/** Of so many addresses readers ask in the mixed load. */
+const MIXED = 200;
+
+type Step = { goals: readonly GoalId[]; measure: (bench: Bench) => Promise<void> };
+
+async function runBench(options: BenchOptions): Promise<boolean> {
+  const paper = new BenchPaper("paper", MADE);
+  const shutdown = watchForEnd({
+    byNpm: process.env.npm_lifecycle_event !== undefined,
+    exitCode: 130,
+    onBegin: () => console.log("\n  stopping"),
+    onError: (error) => console.log(error),
+  });
+  shutdown.add({ stop: () => paper.stop() });
+  const findings: Finding[] = [];
+  try {
+    const bench = await prepare(paper, options, findings);
+    for (const { goals, measure } of steps(options)) {
+      bench.say(goals.join(", "));
+      await paper.quiet();
+      await measure(bench).catch((error) => failed(bench, goals, error));
+    }
+    await paper.stop();
+    if (options.only.includes("P6")) await measureKills(bench);
+    await report(options, findings);
+    return options.only.every((id) => verdictOf(id, findings).met !== false);
+  } catch (error) {
+    if (!shutdown.isEnding()) console.log(error);
+    return false;
+  } finally {
+    await shutdown.stopAll();
+  }
+}
+
+async function prepare(paper: BenchPaper, options: BenchOptions, findings: Finding[]): Promise<Bench> {
+  const say = (text: string): void => console.log(`  … ${text}`);
+  await paper.prepare(say);
+  moveTo(ASKED_FROM, [process.pid]);
+  await paper.start();
+  const pages = await findPages(paper, MIXED);
+  const found = (finding: Finding): void => {
+    findings.push(finding);
+    console.log(lineOf(finding));
+  };
+  return { options, paper, pages, found, say };
+}
+
+/** What is to be measured, in an order in which nothing disturbs what comes after it: first what must be quiet. */
+function steps({ only }: BenchOptions): Step[] {
+  const wanted = (id: GoalId) => only.includes(id);
+  const all: Step[] = [
+    { goals: ["P10", "P11", "P12"], measure: (bench) => measureWeights(bench, wanted) },
+    { goals: ["P1"], measure: measureCached },
+    { goals: ["P2"], measure: measurePeers },
+    { goals: ["P3"], measure: measureFront },
+    { goals: ["P4"], measure: measureUncached },
+    { goals: ["P13"], measure: measureStart },
+    { goals: ["P5"], measure: measureOneRender },
+    { goals: ["P6"], measure: measureCounts },
+    { goals: ["P7"], measure: measurePublishing },
+    { goals: ["P14"], measure: measureOverload },
+    { goals: ["P8", "P9"], measure: measureSizes },
+  ];
+  return all.filter(({ goals }) => goals.some(wanted));
+}
+
+/** What broke off has not been measured; the other goals are. */
+function failed(bench: Bench, goals: readonly GoalId[], error: unknown): void {
+  const reason = `broke off: ${error instanceof Error ? error.message.split("\n")[0] : error}`;
+  console.log(error);
+  for (const goal of goals.filter((id) => bench.options.only.includes(id)))
+    bench.found({ goal, what: "all of it", value: null, unit: "", reason, bound: { atMost: 0 } });
+}
+
+/** The whole of a run at full length becomes the page of the project; a look stays beside the papers that it was taken of. */
+async function report(options: BenchOptions, findings: Finding[]): Promise<void> {
+  const about = [
+    ...describeMachine(checkout),
+    describePeers(options.peers, await findPeers(options.peers)),
+    `${options.quick ? "a quick look, not a result: " : ""}${options.rounds} rounds of ${options.seconds} s, ${options.minutes} minutes of mixed load`,
+  ];
+  const isWhole = !options.quick && options.only.length === goalIds.length;
+  const file = path.join(checkout, isWhole ? "docs" : ".bench", "performance.md");
+  writeFileSync(file, markdownOf(about, findings, options.only));
+  console.log(`\n${verdictLines(findings, options.only).join("\n")}\n  all of it: ${path.relative(checkout, file)}`);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(goalsOf(findings, options.only), null, 2)}\n`);
+}
+
+const options = readBenchOptions();
+const missing = missingPrograms();
+if (!options) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else if (missing) {
+  console.error(missing);
+  process.exitCode = 1;
+} else process.exit((await runBench(options)) ? 0 : 1);

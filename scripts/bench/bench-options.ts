@@ -1,0 +1,61 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type GoalId, goalIds } from "./goals.ts";
+
+export const USAGE = `npm run bench -- [--only P1,P6] [--quick] [--json FILE] [--peers DIR] [--sizes]
+  measures the goals of docs/performance.md on this machine and writes that page
+  --quick   a second a measurement instead of ten, no ten minutes of mixed load: a look, not a result
+  --json    writes what each goal came to
+  --peers   where other systems are installed and run: DIR/run/NAME.pid, DIR/my/m.pid, ports from BENCH_PORT_BASE on
+  --sizes   makes the papers of 10,000 and 1,000,000 articles that P8 and P9 need, where they are not there (once; some 6 GB)`;
+
+export type BenchOptions = {
+  only: readonly GoalId[];
+  json: string | null;
+  peers: string | null;
+  sizes: boolean;
+  quick: boolean;
+  /** Seconds of one measurement, and how often each is made. */
+  seconds: number;
+  rounds: number;
+  /** Minutes of mixed load before pages are measured again. */
+  minutes: number;
+};
+
+/** What was asked for, or null where it cannot be understood. */
+export function readBenchOptions(): BenchOptions | null {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: "string" },
+        json: { type: "string" },
+        peers: { type: "string" },
+        sizes: { type: "boolean", default: false },
+        quick: { type: "boolean", default: false },
+        minutes: { type: "string" },
+      },
+    });
+    const { quick, sizes } = values;
+    const wanted = values.only?.split(",") ?? goalIds;
+    const only = goalIds.filter((id) => wanted.includes(id));
+    const minutes = Number(values.minutes ?? (quick ? 0 : 10));
+    if (only.length < wanted.length || !(minutes >= 0)) return null;
+    const [json, peers] = [values.json, values.peers].map(fromHere);
+    return {
+      only,
+      json: json ?? null,
+      peers: peers ?? null,
+      sizes,
+      quick,
+      seconds: quick ? 1 : 10,
+      rounds: 3,
+      minutes,
+    };
+  } catch {
+    return null;
+  }
+}
+
+function fromHere(file: string | undefined): string | null {
+  return file ? path.resolve(process.env.INIT_CWD ?? "", file) : null;
+}

@@ -1,0 +1,14 @@
+-- Asks for the addresses of a file, one a line, in turn.
+local asked = {}
+local place = 0
+
+function init(words)
+  for line in io.lines(words[1]) do
+    asked[#asked + 1] = wrk.format("GET", line)
+  end
+end
+
+function request()
+  place = place % #asked + 1
+  return asked[place]
+end

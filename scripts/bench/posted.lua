@@ -1,0 +1,2 @@
+-- A bare POST.
+wrk.method = "POST"

@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+const TICKS_A_SECOND = 100;
+
+/** The processor that the whole paper gets, database included, and the one from which it is asked. */
+export const SERVED_FROM = 0;
+export const ASKED_FROM = 1;
+
+/** A command that runs on one processor alone, with all that it starts. */
+export function on(processor: number, command: string[]): string[] {
+  return ["taskset", "-c", String(processor), ...command];
+}
+
+/** Moves a running process with its threads to this processor. */
+export function moveTo(processor: number, pids: number[]): void {
+  for (const pid of pids) execFileSync("taskset", ["-acp", String(processor), String(pid)], { stdio: "ignore" });
+}
+
+/** These processes and all that they started. */
+export function familyOf(pids: number[]): number[] {
+  return pids.flatMap((pid) => [pid, ...familyOf(childrenOf(pid))]);
+}
+
+function childrenOf(pid: number): number[] {
+  const text = read(`/proc/${pid}/task/${pid}/children`) ?? "";
+  return text.trim().split(" ").filter(Boolean).map(Number);
+}
+
+/** Seconds of processor time that they took so far, children that have ended included. */
+export function processorSeconds(pids: number[]): number {
+  return familyOf(pids).reduce((sum, pid) => {
+    const [, rest = ""] = (read(`/proc/${pid}/stat`) ?? "").split(") ");
+    // utime, stime, cutime, cstime
+    const ticks = rest.split(" ").slice(11, 15).map(Number);
+    return sum + ticks.reduce((total, one) => total + one, 0) / TICKS_A_SECOND;
+  }, 0);
+}
+
+/** Their memory in MiB, what they share counted once. */
+export function memoryOf(pids: number[]): number {
+  return pids.reduce((sum, pid) => {
+    const [, kilobytes = "0"] = /^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? "") ?? [];
+    return sum + Number(kilobytes) / 1024;
+  }, 0);
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // It ended meanwhile.
+    return null;
+  }
+}

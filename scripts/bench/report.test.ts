@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { type Finding, goalsOf, isMet, lineOf, markdownOf, numberText, verdictLines, verdictOf } from "./report.ts";
+
+const ratio = (value: number | null, more: Partial<Finding> = {}): Finding => ({
+  goal: "P1",
+  what: "article",
+  value,
+  unit: "× bare node",
+  bound: { atLeast: 0.9 },
+  ...more,
+});
+
+test("a goal is met where every row is, and its value is that of the row that stands worst", () => {
+  const found = [
+    ratio(1.2),
+    ratio(0.95, { what: "home" }),
+    ratio(1.1, { what: "p99", bound: { atMost: 2 }, unit: "×" }),
+  ];
+  expect(verdictOf("P1", found)).toEqual({ value: 0.95, goal: "home: ≥ 0.9 × bare node", met: true });
+});
+
+test("one row that is missed misses the goal, whatever was not measured", () => {
+  const found = [
+    ratio(1.2),
+    ratio(3, { what: "p99", bound: { atMost: 2 }, unit: "×" }),
+    ratio(null, { reason: "no wrk" }),
+  ];
+  expect(verdictOf("P1", found)).toEqual({ value: 3, goal: "p99: ≤ 2 ×", met: false });
+});
+
+test("where a part was not measured nothing is claimed, and the reason is told", () => {
+  expect(verdictOf("P1", [ratio(1.2), ratio(null, { reason: "the yardstick varied by 40 %" })])).toEqual({
+    ...{ value: 1.2, goal: "article: ≥ 0.9 × bare node", met: null },
+    reason: "the yardstick varied by 40 %",
+  });
+});
+
+test("a goal of which nothing was measured has no value", () => {
+  const verdict = verdictOf("P2", [ratio(null, { goal: "P2", reason: "no peers" })]);
+  expect(verdict).toMatchObject({ value: null, met: null, reason: "no peers" });
+  expect(verdictOf("P9", [])).toMatchObject({ value: null, met: null, reason: "not asked for" });
+});
+
+test("rows without a bound decide nothing", () => {
+  expect(isMet(ratio(0.1, { bound: undefined }))).toBeNull();
+  expect(verdictOf("P1", [ratio(0.1, { bound: undefined })]).met).toBeNull();
+});
+
+test("nothing of what must not be is what it must be", () => {
+  expect(isMet(ratio(0, { bound: { atMost: 0 } }))).toBe(true);
+  expect(isMet(ratio(1, { bound: { atMost: 0 } }))).toBe(false);
+  expect(isMet(ratio(0, { bound: { atMost: 5 } }))).toBe(true);
+  expect(verdictOf("P1", [ratio(0, { bound: { atMost: 0 } }), ratio(0.9)]).value).toBe(0.9);
+});
+
+test("every goal that was asked for stands in the JSON and on the screen", () => {
+  const found = [ratio(0.5), ratio(null, { goal: "P2", reason: "no peers" })];
+  expect(goalsOf(found, ["P1", "P2"]).goals).toMatchObject({
+    P1: { met: false },
+    P2: { value: null, reason: "no peers" },
+  });
+  expect(verdictLines(found, ["P1", "P2"])).toEqual([
+    "  ✗ P1   article: ≥ 0.9 × bare node; is 0.5",
+    "  · P2   not measured: no peers",
+  ]);
+});
+
+test("the report names what it was measured on, verdicts and rows", () => {
+  const text = markdownOf(
+    ["Node 20"],
+    [ratio(0.5, { least: 0.4, most: 0.6, samples: 3, beside: "20 | 40 req/s" })],
+    ["P1", "P2"],
+  );
+  expect(text).toContain("- Node 20\n");
+  expect(text).toContain("| **missed** | article: ≥ 0.9 × bare node; is 0.5 |");
+  expect(text).toContain(
+    "| P1 | article | 0.5 × bare node | ≥ 0.9 × bare node | **missed** | 0.4–0.6 | 3 | 20 \\| 40 req/s |",
+  );
+  expect(text).toContain("| P2 |");
+});
+
+test("a line for the screen tells mark, value and reason", () => {
+  expect(lineOf(ratio(1))).toBe("  ✓ P1  article: 1 × bare node   (goal ≥ 0.9 × bare node)");
+  expect(lineOf(ratio(null, { reason: "no wrk" }))).toContain("not measured: no wrk");
+});
+
+test("numbers have three digits and thousands apart", () => {
+  expect([0.12345, 1.2345, 12.345, 123.45, 12_345.6, 7].map(numberText)).toEqual([
+    "0.123",
+    "1.23",
+    "12.3",
+    "123",
+    "12,346",
+    "7",
+  ]);
+});

@@ -1,0 +1,20 @@
+-- Views as pages send them, each of another reader: a run's number, then the articles' numbers.
+local articles = {}
+local count = 0
+local run
+
+function init(words)
+  run = tonumber(words[1])
+  for index = 2, #words do
+    articles[#articles + 1] = words[index]
+  end
+end
+
+function request()
+  count = count + 1
+  local body = string.format('[{"articleId":%s,"token":"%016x%016x"}]', articles[count % #articles + 1], run, count)
+  -- An address of its own for each few hundred readers, as a proxy would say it.
+  local reader = math.floor(count / 300)
+  wrk.headers["x-forwarded-for"] = string.format("10.%d.%d.%d", run % 256, math.floor(reader / 256) % 256, reader % 256)
+  return wrk.format("POST", nil, nil, body)
+end

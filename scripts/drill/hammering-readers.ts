@@ -1,0 +1,61 @@
+import { Agent, type IncomingHttpHeaders, request } from "node:http";
+
+export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+/** An answer to a reader, and when it was asked for, milliseconds of this process. */
+export type Seen = Answer & { address: string; askedAt: number };
+
+const READERS = 24;
+
+/** Asks as the client that `headers` describe, and leaves the body as it came. */
+export function ask(agent: Agent, url: URL, headers: Record<string, string> = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+      );
+    });
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+/** nginx makes its own ETags, strong ones; the server's are weak. */
+export function isFromFile({ headers }: Pick<Answer, "headers">): boolean {
+  return headers.etag?.startsWith('"') ?? false;
+}
+
+/** Readers who ask for the same few pages without a pause, gzipped, until `stop`; each answer is shown to `see`. */
+export class HammeringReaders {
+  readonly failures: string[] = [];
+  answers = 0;
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: READERS });
+  private readonly work: Promise<void>[];
+  private stopped = false;
+
+  constructor(site: string, addresses: string[], see: (seen: Seen) => void) {
+    this.work = Array.from({ length: READERS }, (_, index) => this.read(site, addresses, index, see));
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await Promise.all(this.work);
+    this.agent.destroy();
+  }
+
+  private async read(site: string, addresses: string[], first: number, see: (seen: Seen) => void): Promise<void> {
+    for (let index = first; !this.stopped; index += 1) {
+      const address = addresses[index % addresses.length] ?? "/ru";
+      const askedAt = performance.now();
+      try {
+        const answer = await ask(this.agent, new URL(address, site), { "accept-encoding": "gzip" });
+        this.answers += 1;
+        see({ ...answer, address, askedAt });
+      } catch (error) {
+        this.failures.push(`${address}: ${String(error)}`);
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { askedStories, ViewCounts } from "./view-counts.ts";
+
+/** Counts over a paper whose queries are answered when the test lets them. */
+function paper() {
+  const asked: number[][] = [];
+  const answers: ((totals: Record<number, number>) => void)[] = [];
+  const clock = { now: 0 };
+  const counts = new ViewCounts(
+    (ids) => {
+      asked.push(ids);
+      return new Promise((resolve) => answers.push(resolve));
+    },
+    () => clock.now,
+  );
+  /** Lets what waits go on, then answers the query under way. */
+  const answer = async (totals: Record<number, number>) => {
+    await new Promise(setImmediate);
+    answers.shift()?.(totals);
+  };
+  return { counts, asked, clock, answer };
+}
+
+describe("views of stories", () => {
+  test("are read once for all who ask meanwhile, and then for a second from memory", async () => {
+    const { counts, asked, clock, answer } = paper();
+    const [one, other] = [counts.of([1, 2]), counts.of([2, 3])];
+    await answer({ 1: 10, 2: 20 });
+    expect([await one, await other]).toEqual([{ 1: 10, 2: 20 }, { 2: 20 }]);
+    clock.now = 999;
+    expect(await counts.of([1, 3])).toEqual({ 1: 10 });
+    expect(asked).toEqual([[1, 2, 3]]);
+    clock.now = 1_000;
+    const again = counts.of([1]);
+    await answer({ 1: 11 });
+    expect(await again).toEqual({ 1: 11 });
+  });
+
+  test("who comes during a query waits for the next one, which is for all of them", async () => {
+    const { counts, asked, answer } = paper();
+    const first = counts.of([1]);
+    await new Promise(setImmediate);
+    const later = [counts.of([2]), counts.of([3])];
+    await answer({ 1: 1 });
+    await first;
+    await answer({ 2: 2, 3: 3 });
+    expect(await Promise.all(later)).toEqual([{ 2: 2 }, { 3: 3 }]);
+    expect(asked).toEqual([[1], [2, 3]]);
+  });
+
+  test("are known as soon as they are counted here", async () => {
+    const { counts, asked } = paper();
+    counts.tell(5, 101);
+    expect(await counts.of([5])).toEqual({ 5: 101 });
+    expect(asked).toEqual([]);
+  });
+
+  test("a query that fails fails who waited for it, and is asked again", async () => {
+    let isAway = true;
+    const counts = new ViewCounts(
+      async () => {
+        if (isAway) throw new Error("away");
+        return { 1: 7 };
+      },
+      () => 0,
+    );
+    await expect(counts.of([1])).rejects.toThrow("away");
+    isAway = false;
+    expect(await counts.of([1])).toEqual({ 1: 7 });
+  });
+});
+
+test("stories are asked for by their numbers, sixty at most", () => {
+  expect(askedStories("?ids=1,2,2,x,-3,999999999,9999999999")).toEqual([1, 2, 999_999_999]);
+  expect(askedStories("")).toEqual([]);
+  expect(askedStories(`?ids=${Array.from({ length: 61 }, (_, index) => index + 1)}`)).toBeNull();
+});

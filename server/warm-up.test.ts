@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { type Locale, locales } from "@/lib/locales.ts";
+import { WarmUp } from "./warm-up.ts";
+
+const fronts: string[] = locales.map((locale) => `/${locale}`);
+
+/** A site whose pages hold these links, and what was asked of it. */
+function site(links: Record<string, string[]>) {
+  const asked: [string, Locale][] = [];
+  const answer = async (url: string, locale: Locale) => {
+    asked.push([url, locale]);
+    if (url.endsWith("broken")) throw new Error("broken");
+    const html = (links[url] ?? []).map((link) => `<a class="x" href="${link}">link</a>`).join("");
+    return { page: { status: 200, headers: {}, body: Buffer.from(html), brotli: null, gzip: null, etag: "" } };
+  };
+  return { asked, warmUp: new WarmUp({ answer, now: Date.now, breath: 0 }) };
+}
+
+test("the front pages are made ready, then what they link to, each once and in its language", async () => {
+  const { asked, warmUp } = site({
+    "/ru": [
+      "/ru/life/1-a",
+      "/kk/omir/2-b",
+      "/ru/life/1-a#more",
+      "https://elsewhere.example/ru",
+      "/dashboard",
+      "/ru/broken",
+    ],
+    "/kk": ["/kk/omir/2-b", "/ru", "/kk/a/../b"],
+    "/ru/life/1-a": ["/ru/life/9-never"],
+  });
+  await warmUp.round();
+  expect(asked.slice(0, 2).map(([url]) => url)).toEqual(fronts);
+  expect(asked.slice(2)).toEqual([
+    ["/ru/life/1-a", "ru"],
+    ["/kk/omir/2-b", "kk"],
+    ["/ru/broken", "ru"],
+  ]);
+});
+
+test("a front page with more links than are read often makes no endless round", async () => {
+  const { warmUp } = site({ "/ru": Array.from({ length: 1_000 }, (_, index) => `/ru/life/${index}-a`) });
+  expect(await warmUp.round()).toHaveLength(200);
+});
+
+test("after its end nothing is made any more", async () => {
+  const { asked, warmUp } = site({});
+  await warmUp.close();
+  await warmUp.round();
+  warmUp.again(0);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(asked).toEqual([]);
+});
