@@ -21,11 +21,12 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/support/long-section.ts",
   outputDir: "test-results",
-  workers: 2,
+  // One more than the two processors of a small machine: much of a test is waiting for the server, and for what is saved a while later.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   timeout: 30_000,
-  expect: { timeout: 5_000 },
+  expect: { timeout: 10_000 },
   use: {
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     trace: "off",

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = import.meta.dirname;
 const outside = ["node_modules/**", ".next/**", ".build/**", ".data/**", "demo/**", "e2e/**"];
@@ -7,16 +8,40 @@ const outside = ["node_modules/**", ".next/**", ".build/**", ".data/**", "demo/*
 /** `@/…` means the checkout, as in tsconfig.json; kept here in one line since Vite does not read `paths`. */
 const alias = [{ find: /^@\//, replacement: `${root}${path.sep}` }];
 
+/** Files that take ten seconds and more: begun first, so that none of them runs alone at the end. */
+const LONG = [
+  "stale-pages",
+  "action-rights",
+  "import/seed",
+  "published/lists",
+  "make-paper",
+  "mutations/views",
+  "migrate",
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const place = LONG.findIndex((name) => moduleId.includes(name));
+      return place < 0 ? LONG.length : place;
+    };
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => placeOf(one) - placeOf(other));
+  }
+}
+
 const projects = {
   unit: {
     include: ["**/*.test.{ts,tsx}"],
     exclude: [...outside, "**/*.db.test.ts", "**/*.faults.test.ts"],
+    isolate: false,
     testTimeout: 20_000,
   },
   database: {
     include: ["**/*.db.test.ts"],
     exclude: outside,
     globalSetup: ["db/testing/global-setup.ts"],
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
@@ -24,9 +49,8 @@ const projects = {
   faults: {
     include: process.env.JARSHY_FAULT_TESTS ? ["**/*.faults.test.ts"] : [],
     exclude: outside,
-    globalSetup: process.env.JARSHY_FAULT_TESTS ? ["db/testing/global-setup.ts"] : [],
+    globalSetup: process.env.JARSHY_FAULT_TESTS ? ["db/testing/global-setup.ts", "server/testing/loaded-paper.ts"] : [],
     passWithNoTests: true,
-    fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
@@ -35,6 +59,7 @@ const projects = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: Object.entries(projects).map(([name, test]) => ({
       resolve: { alias },
       oxc: { jsx: { runtime: "automatic" as const } },

@@ -11,17 +11,10 @@ import { articles, stories } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { type Permission, type Role, rights, roles } from "@/lib/permissions.ts";
+import { browser } from "./testing/made-browser.ts";
 import { type Right, rightsMatrix, type Scene } from "./testing/rights-matrix.ts";
 
-/** The browser from which the actions are called, in place of a request: the framework's part, not ours. */
-const browser = vi.hoisted(() => ({ cookies: new Map<string, string>() }));
-vi.mock("next/headers", () => ({
-  cookies: async () => ({
-    get: (name: string) => (browser.cookies.has(name) ? { name, value: browser.cookies.get(name) } : undefined),
-    set: (name: string, value: string) => void browser.cookies.set(name, value),
-  }),
-  headers: async () => new Headers({ "user-agent": "a browser", "x-forwarded-for": "203.0.113.9" }),
-}));
+vi.mock("next/headers", async () => (await import("./testing/made-browser.ts")).nextHeaders);
 
 useDatabase();
 

@@ -18,13 +18,9 @@ import {
   pdf,
   refusedFiles,
 } from "@/media/testing/hostile-files.ts";
+import { browser } from "./testing/made-browser.ts";
 
-/** The browser from which it is sent, in place of a request: the framework's part, not ours. */
-const browser = vi.hoisted(() => ({ session: "" }));
-vi.mock("next/headers", () => ({
-  cookies: async () => ({ get: (name: string) => ({ name, value: browser.session }) }),
-  headers: async () => new Headers(),
-}));
+vi.mock("next/headers", async () => (await import("./testing/made-browser.ts")).nextHeaders);
 
 useDatabase();
 
@@ -33,10 +29,14 @@ let post: (request: Request) => Promise<Response>;
 beforeAll(async () => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-uploads-"));
   vi.stubEnv("DATA_DIR", dataDir);
-  browser.session = (await personFactory()).token;
+  browser.cookies.clear();
+  browser.cookies.set("session", (await personFactory()).token);
   post = (await import("@/app/dashboard/upload/route.ts")).POST;
 });
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
 async function send(bytes: Uint8Array, name: string): Promise<{ status: number; answer: Result<Uploaded> }> {
   const headers = { [FILE_NAME_HEADER]: encodeURIComponent(name) };
@@ -124,10 +124,10 @@ describe("whatever a document is called", () => {
 
 test("nobody leaves anything here", async () => {
   const before = [filesNow(), await rowsNow()];
-  const { session } = browser;
-  browser.session = "A".repeat(43);
+  const session = browser.cookies.get("session") ?? "";
+  browser.cookies.set("session", "A".repeat(43));
   const { status } = await send(pdf(), "a.pdf");
-  browser.session = session;
+  browser.cookies.set("session", session);
   expect(status).toBe(401);
   expect([filesNow(), await rowsNow()]).toEqual(before);
 });

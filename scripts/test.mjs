@@ -192,6 +192,7 @@ async function runPart([name, part]) {
     console.log(error);
     return countCheck(null);
   });
+  if (count.failed > 0 && count.failures.length === 0) count.failures.push(name);
   console.log(
     `── ${name}: ${count.passed} passed, ${count.failed} failed, ${((performance.now() - started) / 1000).toFixed(1)} s`,
   );
@@ -206,6 +207,12 @@ async function runAll() {
   counts.push(built);
   for (const part of ON_THE_BUILD) counts.push(built.failed > 0 ? countCheck(1) : await runPart(part));
   return counts;
+}
+
+/** What failed once more, for those who see only the end of a long run. */
+function nameFailures(counts) {
+  const failures = counts.flatMap(({ failures }) => failures);
+  if (failures.length > 0) console.log(["\n── failed", ...failures.map((failure) => `  ✗ ${failure}`)].join("\n"));
 }
 
 function cleanUp() {
@@ -228,6 +235,7 @@ try {
   const sum = (name) => counts.reduce((total, count) => total + count[name], 0);
   process.exitCode = sum("failed") === 0 ? 0 : 1;
   cleanUp();
+  nameFailures(counts);
   console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 } catch (error) {
   cleanUp();

@@ -57,9 +57,13 @@ function parseEncoding(acceptEncoding: string): Encoding | null {
   return null;
 }
 
-/** Redoes pages in the strongest brotli, one after another; what comes while the line is full keeps its quick encoding. */
+/**
+ * Redoes pages in the strongest brotli, one after another: it takes longer than making the page. What comes while the line is full, or stands in
+ * it already, is passed over.
+ */
 export class Recompression {
   private readonly line: { body: Buffer; done: (better: Buffer) => void }[] = [];
+  private readonly bodies = new Set<Buffer>();
   private working = false;
   private readonly limit: number;
 
@@ -68,14 +72,18 @@ export class Recompression {
   }
 
   add(body: Buffer, done: (better: Buffer) => void): void {
-    if (this.line.length >= this.limit) return;
+    if (this.line.length >= this.limit || this.bodies.has(body)) return;
+    this.bodies.add(body);
     this.line.push({ body, done });
     if (!this.working) void this.work();
   }
 
   private async work(): Promise<void> {
     this.working = true;
-    for (let next = this.line.shift(); next; next = this.line.shift()) next.done(await brotli(next.body, 11));
+    for (let next = this.line.shift(); next; next = this.line.shift()) {
+      next.done(await brotli(next.body, 11));
+      this.bodies.delete(next.body);
+    }
     this.working = false;
   }
 }

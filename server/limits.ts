@@ -9,11 +9,11 @@ export const MAX_URL_BYTES = 8 * 1024;
 export const MAX_BODY_BYTES = 1024 * 1024;
 /** Largest body of an upload: a file of 20 MB and what is said around it. */
 export const MAX_UPLOAD_BYTES = 21 * 1024 * 1024;
-/** Renders that run at once; more would only wait for each other's turns. */
-const MAX_RENDERS = 16;
-/** Renders that may wait for their turn, and how long, milliseconds. */
+/** Renders that run at once; more would only wait for each other in the one thread that renders. */
+const MAX_RENDERS = 8;
+/** Renders that may wait for their turn, and how long, milliseconds: who is refused is to know within a second, the way there and back included. */
 const MAX_WAITING = 1_000;
-const MAX_WAIT = 1_000;
+const MAX_WAIT = 600;
 
 /** Settings of Node's HTTP server: slow and endless requests are cut off. */
 export const serverLimits = {
@@ -125,7 +125,7 @@ export class BusyError extends Error {
 
 type GateLimits = { running: number; waiting: number; wait: number };
 
-/** Lets a bounded number of renders run at once. Whoever cannot start within a second is turned away instead of queued for ever. */
+/** Lets a bounded number of renders run at once. Whoever cannot start soon is turned away instead of queued for ever. */
 export class RenderGate {
   private running = 0;
   private readonly waiting = new Set<() => void>();

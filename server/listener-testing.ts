@@ -59,7 +59,16 @@ export class TestSite {
     this.port = (server.address() as AddressInfo).port;
     const render = (request: RenderRequest) => this.render(request);
     const log = (_: string, message: string) => void this.warnings.push(message);
-    const shell = { render, cache: this.cache, site, siteUrl, hasCdn: this.hasCdn, log, settled: async () => {} };
+    const shell = {
+      render,
+      cache: this.cache,
+      site,
+      siteUrl,
+      hasCdn: this.hasCdn,
+      hasFiles: false,
+      log,
+      settled: async () => {},
+    };
     const early = new PublicPages({ ...shell, problems: () => null });
     const problems = await loadProblemPages({ locales: ["ru", "kk"], site, fetchPage: (url) => early.fetchPage(url) });
     start({

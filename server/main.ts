@@ -52,6 +52,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     site,
     siteUrl,
     hasCdn: config.cdn !== null,
+    hasFiles: files !== null,
     log,
     problems: () => problems,
     settled: async () => changes?.settled(),

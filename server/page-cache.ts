@@ -106,6 +106,12 @@ export class PageCache {
     this.pages.improve(key, page, better);
   }
 
+  /** The page at this address if its bytes are these, good or not: its encodings are of use for a new one. */
+  twin(key: string, etag: string): Page | null {
+    const kept = this.pages.peek(key);
+    return kept?.page.etag === etag ? kept.page : null;
+  }
+
   /** Number of pages and their bytes, for the figures of operations. */
   figures(): { pages: number; bytes: number } {
     return {

@@ -8,6 +8,8 @@ export type Page = {
   brotli: Buffer | null;
   gzip: Buffer | null;
   etag: string;
+  /** Whether the brotli is the strongest instead of the quick one. */
+  strong?: boolean;
 };
 
 /**
@@ -53,6 +55,11 @@ export class PageStore {
     return this.pages.size;
   }
 
+  /** The entry, without a use of it. */
+  peek(key: string): Kept | null {
+    return this.pages.get(key) ?? null;
+  }
+
   /** The entry, which becomes the last to be thrown out. */
   use(key: string): Kept | null {
     const kept = this.pages.get(key);
@@ -96,6 +103,7 @@ export class PageStore {
     const kept = this.pages.get(key);
     if (kept?.page !== page) return;
     page.brotli = better;
+    page.strong = true;
     this.bytes += bytesOf(page) - kept.bytes;
     kept.bytes = bytesOf(page);
     if (!kept.touched) this.watcher?.good(kept);

@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TestSite } from "./listener-testing.ts";
 
@@ -30,6 +30,27 @@ describe("a readers' page", () => {
     });
     expect(second.headers["content-security-policy"]).toMatch(/script-src 'self' 'sha256-[^']+';/);
     expect(second.headers["set-cookie"] ?? second.headers["x-powered-by"]).toBeUndefined();
+  });
+
+  test("gets the strongest encoding once it is asked for again, and keeps it when it is made anew as it was", async () => {
+    const text = Array.from({ length: 300 }, (_, index) => `Хлеб подорожал на ${index} тенге`).join(". ");
+    site.world.text = text;
+    const brotli = async () => (await site.ask("/ru", { headers: { "accept-encoding": "br" } })).body;
+    const { body } = await site.ask("/ru");
+    const params = {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
+    };
+    const strongest = brotliCompressSync(body, { params });
+    expect((await brotli()).equals(strongest)).toBe(false);
+    await expect.poll(async () => (await brotli()).equals(strongest), { timeout: 10_000 }).toBe(true);
+    const before = site.asked.length;
+    site.cache.dropAll();
+    expect((await brotli()).equals(strongest)).toBe(true);
+    expect(site.asked).toHaveLength(before + 1);
+    site.world.text = `${text} и ещё`;
+    site.cache.dropAll();
+    expect(brotliDecompressSync(await brotli()).toString()).toContain("и ещё");
   });
 
   test("is made from the same headers for everybody", async () => {

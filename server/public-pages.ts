@@ -1,7 +1,7 @@
 import { type Locale, locales } from "@/lib/locales.ts";
 import { etagOf } from "./answers.ts";
 import { CDN_CACHING } from "./cdn.ts";
-import { encode, Recompression } from "./compression.ts";
+import { type Encoded, encode, Recompression } from "./compression.ts";
 import {
   inlineScriptHashes,
   NOT_STORED,
@@ -18,6 +18,9 @@ import type { Page } from "./page-store.ts";
 import type { ProblemPages } from "./problem-pages.ts";
 import { toReaderPage } from "./reader-page.ts";
 import type { Render, Rendered } from "./render.ts";
+
+/** How often the log says how many pages were refused for there being too many, milliseconds. */
+const REFUSALS_TOLD = 1_000;
 
 /** One header set for every reader, so that nothing a client sends can reach a page that others will get. */
 export function readersRequestHeaders(siteUrl: URL): Record<string, string> {
@@ -40,6 +43,8 @@ export class PublicPages {
     siteUrl: URL;
     /** Whether a CDN is in front that is told of changes: it may keep pages, by their tags. */
     hasCdn: boolean;
+    /** Whether pages are written into files for an nginx in front. */
+    hasFiles: boolean;
     log: Log;
     problems(): ProblemPages | null;
     /** Waits for what is due by now: what a page shows from now on. */
@@ -47,6 +52,8 @@ export class PublicPages {
   };
   private readonly gate = new RenderGate();
   private readonly recompression = new Recompression();
+  /** Pages refused since the log last said so. */
+  private refused = 0;
 
   constructor(parts: PublicPages["parts"]) {
     this.parts = parts;
@@ -62,7 +69,10 @@ export class PublicPages {
   ready(url: string): Page | null {
     // In which language a new one would fail is of no account: the old one stays.
     const page = this.parts.cache.fresh(url, () => this.make(url, locales[0]));
-    return page?.status === 200 ? page : null;
+    if (page?.status !== 200) return null;
+    // Whose page is asked for a second time will be asked for a third time.
+    if (!page.strong) this.strengthen(url, page);
+    return page;
   }
 
   /** A page of the application as readers get it, past the cache; null unless it answers 200. */
@@ -84,9 +94,22 @@ export class PublicPages {
       return this.problem(locale, rendered.databaseAway);
     } catch (error) {
       if (this.parts.site.dev) throw error;
-      this.parts.log("error", "page failed", { url, error: String(error) });
-      return this.problem(locale, error instanceof BusyError);
+      const isBusy = error instanceof BusyError;
+      if (isBusy) this.tellRefused();
+      else this.parts.log("error", "page failed", { url, error: String(error) });
+      return this.problem(locale, isBusy);
     }
+  }
+
+  /** One line a second: a flood of requests is not answered by a flood of lines. */
+  private tellRefused(): void {
+    this.refused += 1;
+    if (this.refused > 1) return;
+    const tell = () => {
+      this.parts.log("warn", "pages refused: more are asked for than can be made", { refused: this.refused });
+      this.refused = 0;
+    };
+    setTimeout(tell, REFUSALS_TOLD).unref();
   }
 
   private render(url: string): Promise<Rendered> {
@@ -122,6 +145,7 @@ export class PublicPages {
         ? this.readersHtml(url, rendered)
         : rendered.body;
     const scripts = isHtml && !site.dev ? inlineScriptHashes(inlineScripts(body.toString())) : [];
+    const etag = site.dev ? "" : etagOf(body);
     const page: Page = {
       status: rendered.status,
       headers: {
@@ -130,17 +154,30 @@ export class PublicPages {
         ...securityHeaders(isHtml ? "html" : "data", site, scripts),
       },
       body,
-      ...(site.dev ? { brotli: null, gzip: null } : await encode(body, headers["content-type"], 5)),
-      etag: site.dev ? "" : etagOf(body),
+      ...(site.dev ? { brotli: null, gzip: null } : await this.encodings(url, body, headers["content-type"], etag)),
+      etag,
     };
-    if (page.status === 200 && page.brotli)
-      this.recompression.add(body, (better) => this.parts.cache.improve(url, page, better));
+    // What stands in front asks for a page once, and answers with it from then on.
+    if (this.parts.hasCdn || this.parts.hasFiles) this.strengthen(url, page);
     return {
       page,
       notes: rendered.notes,
       failed: false,
       databaseAway: rendered.databaseAway,
     };
+  }
+
+  /** A page that was made anew is mostly the same as before. */
+  private async encodings(url: string, body: Buffer, contentType: string | undefined, etag: string): Promise<Encoded> {
+    const twin = this.parts.cache.twin(url, etag);
+    if (!twin) return encode(body, contentType, 5);
+    const { brotli, gzip, strong } = twin;
+    return { brotli, gzip, ...(strong ? { strong } : {}) };
+  }
+
+  private strengthen(url: string, page: Page): void {
+    if (page.status !== 200 || !page.brotli || page.strong) return;
+    this.recompression.add(page.body, (better) => this.parts.cache.improve(url, page, better));
   }
 
   /** A page without notes cannot be named to a CDN. */

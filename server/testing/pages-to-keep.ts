@@ -75,7 +75,9 @@ async function front(locale: Locale): Promise<Shown> {
 
 async function feed(locale: Locale, page: StoryPage): Promise<Shown> {
   const texts = await readFeedTexts(page.cards, locale);
-  return plain([await getSiteFrame(locale), page.cards, [...texts.bodies]]);
+  // In the order of the feed: that of the map is the database's.
+  const bodies = page.cards.map(({ storyId }) => texts.bodies.get(storyId));
+  return plain([await getSiteFrame(locale), page.cards, bodies]);
 }
 
 function sectionPages(locale: Locale, id: number): PageToKeep[] {

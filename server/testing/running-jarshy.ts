@@ -5,9 +5,13 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@/server/postgres/free-port.ts";
 import { readOwner } from "@/server/postgres/owner-file.ts";
-import { isRunning } from "@/server/process-identity.ts";
+import { commandOf, isAlive, isRunning } from "@/server/process-identity.ts";
 
 export const checkout = path.resolve(import.meta.dirname, "..", "..");
+
+export const START = [process.execPath, "scripts/start.mjs"];
+/** What a start prints once it answers. */
+export const READY = /ready at (http:\S+)/;
 
 /** A start of the real scripts in a child process. */
 export type Run = {
@@ -73,7 +77,10 @@ async function untilPrinted({ child, output }: Run, pattern: RegExp): Promise<st
   }
 }
 
-/** The numbers of the process that serves from this DATA_DIR, its postmaster and all of that one's children. */
+/**
+ * The numbers of the process that serves from this DATA_DIR, its postmaster and all of that one's children. Where they are gone, another
+ * program may have got their numbers: it is not among `all`.
+ */
 export function processesOf(dataDir: string): { jarshy: number; postmaster: number; all: number[] } {
   const owner = readOwner(dataDir);
   if (!owner) throw new Error(`nobody runs in ${dataDir}`);
@@ -83,7 +90,9 @@ export function processesOf(dataDir: string): { jarshy: number; postmaster: numb
     .split("\n")
     .map((line) => line.trim().split(/\s+/).map(Number));
   const children = pairs.filter(([, parent]) => parent === owner.postmaster).map(([pid]) => pid ?? 0);
-  return { jarshy: owner.pid, postmaster: owner.postmaster, all: [owner.pid, owner.postmaster, ...children] };
+  const server = isAlive(owner) ? [owner.pid] : [];
+  const database = commandOf(owner.postmaster)?.includes("postgres") ? [owner.postmaster, ...children] : [];
+  return { jarshy: owner.pid, postmaster: owner.postmaster, all: [...server, ...database] };
 }
 
 /** Waits until none of these processes is left. Rejects with those that are. */

@@ -23,7 +23,7 @@ export function openJournal(personId: number, subject: Subject): Journal {
   const key = `${personId}:${subject}:${newBlockId()}`;
   return {
     key,
-    put: async (entry) => (await inStore("readwrite", (store) => store.put(entry, key))) !== null,
+    put: async (entry) => (await inStore("readwrite", (store) => resultOf(store.put(entry, key)))) !== null,
     clear: () => forgetEntries([key]),
     hold: () => holdLock(key),
   };
@@ -36,18 +36,21 @@ export async function leftEntries(
   ownKey: string,
 ): Promise<{ key: string; entry: JournalEntry }[]> {
   const range = IDBKeyRange.bound(`${personId}:${subject}:`, `${personId}:${subject}:~`);
-  const keys = await inStore("readonly", (store) => store.getAllKeys(range));
-  const entries = await inStore<JournalEntry[]>("readonly", (store) => store.getAll(range));
+  // Together: what this tab writes down meanwhile must not stand among the entries without its key.
+  const found = await inStore("readonly", (store) => {
+    const keys = store.getAllKeys(range);
+    const entries: IDBRequest<JournalEntry[]> = store.getAll(range);
+    return () => entries.result.map((entry, at) => ({ key: String(keys.result[at]), entry }));
+  });
   const alive = await heldLocks();
-  return (entries?.value ?? [])
-    .map((entry, at) => ({ key: String(keys?.value[at]), entry }))
+  return (found?.value ?? [])
     .filter(({ key }) => key !== ownKey && !alive.has(key))
     .toSorted((left, right) => right.entry.at.localeCompare(left.entry.at));
 }
 
 /** Takes entries away: the server has their words, or they were looked at. */
 export async function forgetEntries(keys: string[]): Promise<void> {
-  for (const key of keys) await inStore("readwrite", (store) => store.delete(key));
+  for (const key of keys) await inStore("readwrite", (store) => resultOf(store.delete(key)));
 }
 
 /** A lock that lasts as long as the tab; browsers give none to pages without encryption. */
@@ -65,17 +68,20 @@ async function heldLocks(): Promise<Set<string | undefined>> {
   return new Set(locks?.held?.map((lock) => lock.name));
 }
 
-/** Does one thing in the store and waits until it is durable; null where the browser does not let us. */
+/**
+ * Asks the store in one transaction and waits until that is durable; `ask` returns how what it asked for is read then. Null where the browser does
+ * not let us.
+ */
 async function inStore<T>(
   mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest<T>,
+  ask: (store: IDBObjectStore) => () => T,
 ): Promise<{ value: T } | null> {
   try {
     const database = await openDatabase();
     return await new Promise((resolve, reject) => {
       const transaction = database.transaction(STORE, mode);
-      const request = ask(transaction.objectStore(STORE));
-      transaction.oncomplete = () => resolve({ value: request.result });
+      const read = ask(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve({ value: read() });
       transaction.onabort = () => reject(transaction.error);
       transaction.onerror = () => reject(transaction.error);
     });
@@ -83,6 +89,10 @@ async function inStore<T>(
     // A browser may refuse: private windows, a full disk. Saving goes on without the journal.
     return null;
   }
+}
+
+function resultOf<T>(request: IDBRequest<T>): () => T {
+  return () => request.result;
 }
 
 let opened: Promise<IDBDatabase> | null = null;

@@ -1,0 +1,103 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import postgres from "postgres";
+import { describe, expect, test } from "vitest";
+import { startEmbedded } from "./postgres/embedded.ts";
+import { readOrMakeSecrets } from "./secrets.ts";
+import { checkout, embeddedUrl } from "./testing/running-jarshy.ts";
+import { asRoot, frontPageStatus, NOBODY, onUnix, refusal, usePaper } from "./testing/running-paper.ts";
+
+const paper = usePaper();
+
+describe.runIf(onUnix)("a start that is refused", () => {
+  test("names another Jarshy that holds DATA_DIR, which goes on undisturbed", async () => {
+    const { started, url } = await paper.start();
+    expect(await refusal({ DATA_DIR: paper.dataDir })).toContain(`process ${started.child.pid}`);
+    expect(await frontPageStatus(url)).toBe(200);
+  });
+
+  test("names a taken port and another one to take", async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const { port } = taken.address() as { port: number };
+    const line = await refusal({ DATA_DIR: paper.newFolder(), PORT: String(port) });
+    expect(line).toContain(`port ${port} is taken`);
+    taken.close();
+  });
+
+  test.each([
+    ["a wrong port", { PORT: "http" }, "PORT is not usable"],
+    ["an address that is not of Postgres", { DATABASE_URL: "mysql://127.0.0.1/paper" }, "DATABASE_URL is not usable"],
+    [
+      "an unreachable database",
+      { DATABASE_URL: "postgres://a:secret@127.0.0.1:1/paper" },
+      "nothing answers at 127.0.0.1:1",
+    ],
+    [
+      "a machine that does not exist",
+      { DATABASE_URL: "postgres://a:secret@no-such-machine.invalid/paper" },
+      "no-such-machine.invalid",
+    ],
+  ])("says what is wrong with %s and does not repeat the password", async (_case, variables, expected) => {
+    const line = await refusal({ DATA_DIR: paper.newFolder(), ...variables });
+    expect(line).toContain(expected);
+    expect(line).not.toContain("secret");
+  });
+
+  test("says what is wrong with a database's user and name", async () => {
+    await paper.start();
+    const wrongPassword = new URL(embeddedUrl(paper.dataDir));
+    wrongPassword.password = "wrong";
+    expect(await refusal({ DATA_DIR: paper.newFolder(), DATABASE_URL: wrongPassword.href })).toContain(
+      "refuses the user or the password",
+    );
+    const wrongName = new URL(embeddedUrl(paper.dataDir));
+    wrongName.pathname = "/no_such_paper";
+    expect(await refusal({ DATA_DIR: paper.newFolder(), DATABASE_URL: wrongName.href })).toContain(
+      "no database «no_such_paper»",
+    );
+  });
+
+  test("says what is wrong with a DATA_DIR that is a file", async () => {
+    const file = path.join(paper.newFolder(), "file");
+    writeFileSync(file, "");
+    expect(await refusal({ DATA_DIR: file })).toContain("DATA_DIR is not usable");
+    expect(await refusal({ DATA_DIR: path.join(file, "below") })).toContain("DATA_DIR is not usable");
+  });
+
+  test.runIf(asRoot)("says what is wrong with a DATA_DIR that this user may not read", async () => {
+    expect(await refusal({ DATA_DIR: paper.dataDir }, NOBODY)).toContain("DATA_DIR is not usable");
+    const foreign = path.join(paper.newFolder(), "foreign");
+    mkdirSync(foreign, { mode: 0o700 });
+    expect(await refusal({ DATA_DIR: foreign }, NOBODY)).toContain("DATA_DIR is not usable");
+  });
+
+  test("leaves a database alone that is newer than the code", async () => {
+    const running = await paper.start();
+    const sql = postgres(embeddedUrl(paper.dataDir), { max: 1 });
+    await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('from the future', 4102444800000)`;
+    running.started.child.kill("SIGTERM");
+    await running.started.ends();
+    await sql.end({ timeout: 1 }).catch(() => {});
+    expect(await refusal({ DATA_DIR: paper.dataDir })).toContain("newer Jarshy");
+    await forgetFutureMigration();
+    const again = await paper.start();
+    expect(await frontPageStatus(again.url)).toBe(200);
+  });
+});
+
+/** Takes the migration out again, in the database started for that alone. */
+async function forgetFutureMigration(): Promise<void> {
+  const { databasePassword } = readOrMakeSecrets(paper.dataDir);
+  const embedded = await startEmbedded({
+    root: checkout,
+    dataDir: paper.dataDir,
+    password: databasePassword,
+    notice: () => {},
+  });
+  const sql = postgres(embedded.url, { max: 1 });
+  await sql`delete from drizzle.__drizzle_migrations where hash = 'from the future'`;
+  await sql.end();
+  await embedded.stop();
+}

@@ -1,0 +1,108 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { allGone, checkout, embeddedUrl, processesOf, run, START, startEnvironment } from "./testing/running-jarshy.ts";
+import { asRoot, frontPageStatus, giveTo, NOBODY, onUnix, readyAt, usePaper } from "./testing/running-paper.ts";
+
+const NPM_START = ["npm", "start", "--silent"];
+
+const paper = usePaper();
+
+describe.runIf(onUnix)("a start that goes well", () => {
+  test("serves the demo paper, ends with status 0 on SIGTERM and leaves nothing running", async () => {
+    const { started, url } = await paper.start();
+    const { all } = processesOf(paper.dataDir);
+    expect(await frontPageStatus(url)).toBe(200);
+    started.child.kill("SIGTERM");
+    expect((await started.ends()).status).toBe(0);
+    await allGone(all);
+  });
+
+  test("a second start finds everything done, shows each step with its time and prints the login, kept for its owner alone", async () => {
+    const file = path.join(paper.dataDir, "demo-login.json");
+    const { email, password } = JSON.parse(readFileSync(file, "utf8"));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { started, url } = await paper.start();
+    await started.prints(/Dashboard:.*\n/);
+    expect(started.output()).toContain(`Dashboard: ${url}/dashboard  login ${email}  password ${password}`);
+    for (const step of [
+      "build is current",
+      "database ready",
+      "database up to date",
+      "paper is there",
+      "server listens",
+    ]) {
+      expect(started.output()).toMatch(new RegExp(`✓ ${step}\\s+\\d+\\.\\d s`));
+    }
+  });
+
+  test("SIGTERM to npm alone ends the server and its database", async () => {
+    const { started } = await paper.start({}, NPM_START);
+    const { all } = processesOf(paper.dataDir);
+    started.child.kill("SIGTERM");
+    await allGone(all);
+  });
+
+  test("SIGKILL of npm alone ends the server and its database", async () => {
+    const { started } = await paper.start({}, NPM_START);
+    const { all } = processesOf(paper.dataDir);
+    started.child.kill("SIGKILL");
+    await allGone(all);
+  });
+
+  test("Ctrl-C, which reaches npm and the server at once, ends both in order", async () => {
+    const { started } = await paper.start({}, NPM_START);
+    const { all } = processesOf(paper.dataDir);
+    process.kill(-(started.child.pid ?? 0), "SIGINT");
+    await allGone(all);
+    expect(started.output()).toContain("stopping");
+    const again = await paper.start();
+    expect(again.started.output()).not.toContain("left behind");
+  });
+
+  test("works in a folder whose name has a space", async () => {
+    const parent = paper.newFolder();
+    const copy = path.join(parent, "Жаршы copy");
+    copyCheckout(copy);
+    paper.copyTo(path.join(copy, ".data"));
+    const started = run(START, { env: await startEnvironment({}), cwd: copy });
+    expect(await frontPageStatus(await readyAt(started))).toBe(200);
+    started.child.kill("SIGTERM");
+    expect((await started.ends()).status).toBe(0);
+  });
+
+  test.runIf(asRoot)("works for an ordinary user", async () => {
+    const folder = path.join(paper.newFolder(), "data");
+    paper.copyTo(folder);
+    giveTo(NOBODY, folder);
+    const started = run(START, { env: await startEnvironment({ DATA_DIR: folder }), user: NOBODY });
+    expect(await frontPageStatus(await readyAt(started))).toBe(200);
+    started.child.kill("SIGTERM");
+    expect((await started.ends()).status).toBe(0);
+  });
+
+  test("with DATABASE_URL set nothing embedded is started", async () => {
+    await paper.start();
+    const other = paper.newFolder();
+    const env = await startEnvironment({ DATA_DIR: other, DATABASE_URL: embeddedUrl(paper.dataDir) });
+    const started = run(START, { env });
+    await readyAt(started);
+    expect(started.output()).toContain("database reached");
+    expect(() => processesOf(other)).toThrow("nobody runs");
+  });
+});
+
+/** The checkout as it is, build and packages too, without its data and history; packages are linked where the disk allows. */
+function copyCheckout(target: string): void {
+  mkdirSync(target);
+  for (const name of readdirSync(checkout)) {
+    if ([".data", ".git", "node_modules"].includes(name)) continue;
+    execFileSync("cp", ["-R", path.join(checkout, name), target]);
+  }
+  try {
+    execFileSync("cp", ["-Rl", path.join(checkout, "node_modules"), target], { stdio: "ignore" });
+  } catch {
+    execFileSync("cp", ["-R", path.join(checkout, "node_modules"), target]);
+  }
+}
