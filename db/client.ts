@@ -1,13 +1,13 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { databaseAway } from "@/lib/page-scope.ts";
 import { forget, once } from "./process-wide.ts";
 
 export type Database = PostgresJsDatabase;
 /** A database or a transaction in it. */
 export type Executor = Pick<Database, "execute" | "select" | "insert" | "update" | "delete">;
 
-type Connection = { sql: postgres.Sql; database: Database };
+/** A pool, and the same seen through Drizzle. */
+export type Connection = { sql: postgres.Sql; database: Database };
 
 const POOL_SIZE = 10;
 
@@ -15,16 +15,21 @@ function connection(): Connection {
   return once("database", () => {
     const url = process.env.DATABASE_URL;
     if (!url) throw new Error("DATABASE_URL is not set");
-    const sql = postgres(url, {
-      max: POOL_SIZE,
-      connect_timeout: 2,
-      // Away for a moment is the usual case: asked again within a second, not after twenty.
-      backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
-      onnotice: () => {},
-      connection: { application_name: "jarshy", statement_timeout: 30_000, lock_timeout: 5_000 },
-    });
-    return { sql, database: drizzle(sql, { casing: "snake_case" }) };
+    return connectTo(url);
   });
+}
+
+/** A pool of connections to the database at this address; none is opened before it is needed. */
+export function connectTo(url: string): Connection {
+  const sql = postgres(url, {
+    max: POOL_SIZE,
+    connect_timeout: 2,
+    // Away for a moment is the usual case: asked again within a second, not after twenty.
+    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
+    onnotice: () => {},
+    connection: { application_name: "jarshy", statement_timeout: 30_000, lock_timeout: 5_000 },
+  });
+  return { sql, database: drizzle(sql, { casing: "snake_case" }) };
 }
 
 /** The process's pool, seen through Drizzle. */
@@ -32,15 +37,21 @@ export function database(): Database {
   return connection().database;
 }
 
-/** The process's pool itself, for LISTEN and health checks. */
+/** The process's pool itself, for statements that are prepared and for health checks. */
 export function pool(): postgres.Sql {
   return connection().sql;
 }
 
-/** Ends the pool after the queries under way, two seconds at most. The next use makes a new one. */
+/** A pool past any pooler, for LISTEN: a pooler gives each transaction another connection. */
+export function directPool(): postgres.Sql {
+  const url = process.env.DATABASE_DIRECT_URL;
+  return url ? once("direct-database", () => connectTo(url)).sql : pool();
+}
+
+/** Ends the pools after the queries under way, two seconds at most. The next use makes new ones. */
 export async function closeDatabase(): Promise<void> {
-  const open = forget<Connection>("database");
-  await open?.sql.end({ timeout: 2 });
+  const open = ["database", "direct-database", "replica"].map((name) => forget<Connection | null>(name));
+  await Promise.all(open.map((one) => one?.sql.end({ timeout: 2 })));
 }
 
 const AWAY = new Set([
@@ -61,14 +72,4 @@ export function isDatabaseAway(error: unknown): boolean {
     if (AWAY.has(String((cause as { code?: unknown }).code))) return true;
   }
   return false;
-}
-
-/** Runs a reader's query; where the database is away, the page scope learns of it before the error goes on. */
-export async function reading<T>(query: (database: Database) => Promise<T>): Promise<T> {
-  try {
-    return await query(database());
-  } catch (error) {
-    if (isDatabaseAway(error)) databaseAway();
-    throw error;
-  }
 }

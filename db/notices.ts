@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { CacheTag } from "@/lib/cache-tags.ts";
-import { type Executor, pool } from "./client.ts";
+import { directPool, type Executor } from "./client.ts";
 
 const CHANNEL = "jarshy_changes";
 /** Postgres refuses payloads of 8,000 bytes; tags are ASCII. */
@@ -28,14 +28,14 @@ function payloadsOf(tags: CacheTag[]): string[] {
 
 /**
  * Calls `tags` for each notice and `reconnected` whenever the listening connection had to be made again, since notices may have been
- * missed meanwhile. Needs a direct connection, not one through a transaction pooler.
+ * missed meanwhile.
  */
 export async function listenForChanges(on: {
   tags(tags: CacheTag[]): void;
   reconnected(): void;
 }): Promise<{ close(): Promise<void> }> {
   let connected = false;
-  const subscription = await pool().listen(
+  const subscription = await directPool().listen(
     CHANNEL,
     (payload) => on.tags(payload.split(" ") as CacheTag[]),
     () => {

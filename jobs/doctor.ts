@@ -19,6 +19,14 @@ export async function examineDatabase(sql: postgres.Sql, dataDir: string): Promi
   return findings;
 }
 
+/** Whether this is a replica that follows: one that does not is read by nobody. Rejects where it cannot be asked. */
+export async function examineReplica(sql: postgres.Sql): Promise<Finding> {
+  const [row] = await sql<{ follows: boolean; from: string | null }[]>`
+    select pg_is_in_recovery() as follows, (select sender_host from pg_stat_wal_receiver where status = 'streaming') as from`;
+  const seen = row?.follows ? (row.from ? `follows ${row.from}` : "does not receive anything") : "is no replica";
+  return { what: "replica", ok: Boolean(row?.follows && row.from), seen };
+}
+
 async function letters(sql: postgres.Sql): Promise<Finding> {
   const [row] = await sql<{ provider: string; trigrams: string[] }[]>`
     select datlocprovider::text as provider, show_trgm('қаз') as trigrams from pg_database where datname = current_database()`;

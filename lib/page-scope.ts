@@ -5,7 +5,13 @@ import type { CacheTag } from "./cache-tags.ts";
  * What one render of a page has to tell the server that asked for it: the tags of what it showed, the status it answers with, and
  * whether the database was away. The server opens the scope around Next's handler; `db` notes tags, `app` notes the status.
  */
-export type PageScope = { notes: Set<CacheTag>; status: number | null; databaseAway: boolean };
+export type PageScope = {
+  notes: Set<CacheTag>;
+  status: number | null;
+  databaseAway: boolean;
+  /** Whether the page is the same for everybody, and is read by those who write nothing. */
+  isPublic: boolean;
+};
 
 // The server's bundle and Next's hold separate copies of this module; the storage must be one for both.
 const KEY = Symbol.for("jarshy.page-scope");
@@ -14,10 +20,18 @@ holder[KEY] ??= new AsyncLocalStorage<PageScope>();
 const storage = holder[KEY];
 
 /** Runs `work` in a fresh scope and returns its result with what was noted meanwhile. */
-export async function withPageScope<T>(work: () => Promise<T>): Promise<{ result: T; scope: PageScope }> {
-  const scope: PageScope = { notes: new Set(), status: null, databaseAway: false };
+export async function withPageScope<T>(
+  work: () => Promise<T>,
+  { isPublic = false } = {},
+): Promise<{ result: T; scope: PageScope }> {
+  const scope: PageScope = { notes: new Set(), status: null, databaseAway: false, isPublic };
   const result = await storage.run(scope, work);
   return { result, scope };
+}
+
+/** The scope of the page that is being made, null outside of one. It stands for the page where something is to be done once for it. */
+export function currentPage(): PageScope | null {
+  return storage.getStore() ?? null;
 }
 
 /** Notes that the page being rendered shows these things, so that it is dropped when one of them changes. */

@@ -26,7 +26,9 @@ export async function withCommandDatabase<T>(
   work: (database: CommandDatabase) => Promise<T>,
 ): Promise<T> {
   const { root, steps } = context;
-  const config = readConfig(process.env, { dev: false, root });
+  const read = readConfig(process.env, { dev: false, root });
+  // One command needs no pooler, and holds a connection for long.
+  const config = { ...read, databaseUrl: read.databaseDirectUrl ?? read.databaseUrl };
   prepareDataDir(config.dataDir);
   process.env.DATA_DIR = config.dataDir;
   process.env.SITE_URL = config.siteUrl.origin;

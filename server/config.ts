@@ -20,6 +20,9 @@ export type Config = {
   dev: boolean;
   /** Null until the embedded Postgres has been started, which happens where DATABASE_URL is not set. */
   databaseUrl: string | null;
+  /** Past a pooler that stands before the database: for what needs a connection of its own. Null where DATABASE_URL leads there itself. */
+  databaseDirectUrl: string | null;
+  /** A copy of the database that follows it, for readers' pages. */
   databaseReplicaUrl: string | null;
   /** `disk` or the URL of an S3 store. */
   mediaStore: string;
@@ -57,6 +60,7 @@ const variables = {
     expects: "an http or https address without a path, for instance https://paper.example",
   },
   DATABASE_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
+  DATABASE_DIRECT_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATABASE_REPLICA_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATA_DIR: { schema: folder, expects: "a folder" },
   PAGE_FILES: { schema: folder, expects: "a folder" },
@@ -103,6 +107,7 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     pageFiles: pageFiles === null || dev ? null : path.resolve(root, pageFiles),
     dev,
     databaseUrl: read(env, "DATABASE_URL"),
+    databaseDirectUrl: read(env, "DATABASE_DIRECT_URL"),
     databaseReplicaUrl: read(env, "DATABASE_REPLICA_URL"),
     mediaStore: read(env, "MEDIA_STORE") ?? "disk",
     logLevel: read(env, "LOG_LEVEL") ?? "info",

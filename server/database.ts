@@ -11,8 +11,9 @@ import type { Steps } from "./steps.ts";
 export type DatabaseContext = { root: string; config: Config; secrets: Secrets; steps: Steps; shutdown: Shutdown };
 
 /**
- * Makes the database of this configuration ready to be migrated and returns its address: the one in DATABASE_URL, or the embedded one,
- * which `shutdown` then stops. `DATABASE_URL` in the environment is set, since the pool reads it. Throws a StartProblem.
+ * Makes the database of this configuration ready to be migrated and returns the address for that: DATABASE_DIRECT_URL, or the one in
+ * DATABASE_URL, or the embedded one, which `shutdown` then stops. `DATABASE_URL` in the environment is set, since the pool reads it. Throws
+ * a StartProblem.
  */
 export async function openDatabase({ root, config, secrets, steps, shutdown }: DatabaseContext): Promise<string> {
   const name = config.databaseUrl ? "the database of DATABASE_URL" : "the embedded database";
@@ -25,7 +26,7 @@ export async function openDatabase({ root, config, secrets, steps, shutdown }: D
   if (warning && config.databaseUrl) steps.notice(warning);
   process.env.DATABASE_URL = url;
   shutdown.add({ stop: closeDatabase });
-  return url;
+  return config.databaseDirectUrl ?? url;
 }
 
 async function openEmbedded({ root, config, secrets, steps, shutdown }: DatabaseContext) {

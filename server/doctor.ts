@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import path from "node:path";
-import { pool } from "@/db/client.ts";
-import { examineDatabase, type Finding } from "@/jobs/doctor.ts";
+import { connectTo, pool } from "@/db/client.ts";
+import { examineDatabase, examineReplica, type Finding } from "@/jobs/doctor.ts";
 import { type CommandContext, withCommandDatabase } from "./command-database.ts";
 import { readConfig } from "./config.ts";
 import { prepareDataDir } from "./data-dir.ts";
-import { checkDatabase } from "./postgres/checks.ts";
+import { checkDatabase, connectionProblem } from "./postgres/checks.ts";
 import { StartProblem } from "./start-problem.ts";
 
 const ADVISED_NODE = 22;
@@ -59,13 +59,25 @@ async function diskSpace(dataDir: string): Promise<Finding> {
   return { what: "free space", ok: free >= LITTLE_SPACE, seen: `${(free / 1e9).toFixed(1)} GB` };
 }
 
+async function replicaAt(url: string): Promise<Finding> {
+  const { sql } = connectTo(url);
+  try {
+    return await examineReplica(sql);
+  } catch (error) {
+    return { what: "replica", ok: false, seen: connectionProblem(url, "the replica", error).message };
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
 async function database(context: CommandContext): Promise<Finding[]> {
   try {
     return await withCommandDatabase(context, async ({ url, config }) => {
       const { version, warning } = await checkDatabase(url, "the database");
       const holes = config.databaseUrl && warning ? `; ${warning}` : "";
       const reached: Finding = { what: "database", ok: true, seen: `PostgreSQL ${version}${holes}` };
-      return [reached, ...(await examineDatabase(pool(), config.dataDir))];
+      const replica = config.databaseReplicaUrl ? [await replicaAt(config.databaseReplicaUrl)] : [];
+      return [reached, ...replica, ...(await examineDatabase(pool(), config.dataDir))];
     });
   } catch (error) {
     if (!(error instanceof StartProblem)) throw error;

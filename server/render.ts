@@ -65,10 +65,13 @@ export async function startApplication(options: {
   const render: Render = async (asked) => {
     const request = memoryRequest({ ...asked, headers: innerHeaders(asked) });
     const response = new CapturedResponse(request);
-    const { result: body, scope } = await withPageScope(async () => {
-      await handle(request, response);
-      return response.whole;
-    });
+    const { result: body, scope } = await withPageScope(
+      async () => {
+        await handle(request, response);
+        return response.whole;
+      },
+      { isPublic: asked.publicPage },
+    );
     return {
       status: response.statusCode === 200 && scope.status !== null ? scope.status : response.statusCode,
       headers: plainHeaders(response),

@@ -36,8 +36,18 @@ export function temporaryFolder(name = "jarshy-test-start-"): string {
 
 /** The environment of a start: this one's without what names a database, with a free port and the given variables. */
 export async function startEnvironment(variables: Record<string, string>): Promise<NodeJS.ProcessEnv> {
-  const { DATABASE_URL, SITE_URL, HOST, ALLOWED_HOSTS, TRUSTED_PROXY, PAGE_FILES, npm_lifecycle_event, ...rest } =
-    process.env;
+  const {
+    DATABASE_URL,
+    DATABASE_DIRECT_URL,
+    DATABASE_REPLICA_URL,
+    SITE_URL,
+    HOST,
+    ALLOWED_HOSTS,
+    TRUSTED_PROXY,
+    PAGE_FILES,
+    npm_lifecycle_event,
+    ...rest
+  } = process.env;
   return { ...rest, PORT: String(await freePort()), ...variables } as NodeJS.ProcessEnv;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 import { tokenHash } from "@/db/tokens.ts";
 import type { LinkKind } from "@/lib/invitations.ts";
 import type { Locale } from "@/lib/locales.ts";

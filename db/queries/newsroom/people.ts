@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 import type { Colleague, OpenSession } from "@/lib/desk-people.ts";
 import { type Actor, can, type SignedIn } from "@/lib/permissions.ts";
 import { sessionHolds } from "./session.ts";

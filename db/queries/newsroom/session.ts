@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 import { tokenHash } from "@/db/tokens.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type Role, roles, type SignedIn } from "@/lib/permissions.ts";

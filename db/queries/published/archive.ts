@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange, PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
 import { shows } from "@/lib/page-scope.ts";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 import { type Body, bodyMediaIds } from "@/lib/body.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";

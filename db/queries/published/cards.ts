@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { AiUse, AuthorLink, Picture, StoryCard, TextLabel } from "@/lib/news.ts";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 import { bodyMediaIds } from "@/lib/body.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
 import { newestMatches } from "@/db/queries/search-tiers.ts";
+import { reading } from "@/db/reading.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
 import { fragmentOf, markWords, queryWords, tsQueryOf } from "@/lib/language/search-words.ts";

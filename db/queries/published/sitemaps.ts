@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 import { monthOf } from "@/db/schema/columns.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";

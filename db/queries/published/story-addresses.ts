@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 import { articleAddress } from "@/lib/addresses.ts";
 import type { Body } from "@/lib/body.ts";
 import { linkedStories, withStoryAddresses } from "@/lib/body-links.ts";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Tag } from "@/lib/news.ts";
 

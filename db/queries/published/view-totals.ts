@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/client.ts";
+import { reading } from "@/db/reading.ts";
 
 /** Views of each of the given stories that is public, all languages together. */
 export async function getViewTotals(storyIds: number[]): Promise<Record<number, number>> {

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { currentPage, databaseAway, type PageScope } from "@/lib/page-scope.ts";
+import { type Connection, connectTo, type Database, database, isDatabaseAway, pool } from "./client.ts";
+import { once } from "./process-wide.ts";
+
+/** How long a page waits for the replica to have what the primary had when the page was begun, milliseconds, and how often it looks. */
+const PATIENCE = 60;
+const LOOK = 5;
+
+/** Which database each page that is being made reads. */
+const chosen = new WeakMap<PageScope, Promise<Database>>();
+
+/**
+ * Runs a reader's query: on the replica of DATABASE_REPLICA_URL where that has everything that was committed before the page was begun,
+ * otherwise on the primary. Where the database is away, the page scope learns of it before the error goes on.
+ */
+export async function reading<T>(query: (database: Database) => Promise<T>): Promise<T> {
+  try {
+    const readers = await readersDatabase();
+    if (readers === database()) return await query(readers);
+    // A replica may end a query that stands in the way of what it has to replay.
+    return await query(readers).catch(() => query(database()));
+  } catch (error) {
+    if (isDatabaseAway(error)) databaseAway();
+    throw error;
+  }
+}
+
+/** One database for all queries of a page. The newsroom reads the primary, since it has to see what it has just written; so does what is no page. */
+function readersDatabase(): Promise<Database> | Database {
+  const page = currentPage();
+  const replica = page?.isPublic ? replicaConnection() : null;
+  if (!page || !replica) return database();
+  const choice = chosen.get(page) ?? choose(replica);
+  chosen.set(page, choice);
+  return choice;
+}
+
+function replicaConnection(): Connection | null {
+  return once("replica", () => {
+    const url = process.env.DATABASE_REPLICA_URL;
+    return url ? connectTo(url) : null;
+  });
+}
+
+/** The replica once it has replayed all that the primary has written by now; the primary if that takes too long or the replica is away. */
+async function choose(replica: Connection): Promise<Database> {
+  const [now] = await pool()<{ position: string }[]>`select pg_current_wal_lsn()::text as position`;
+  try {
+    for (const until = performance.now() + PATIENCE; performance.now() < until; await sleep(LOOK)) {
+      const [row] = await replica.sql<{ there: boolean | null }[]>`
+        select pg_last_wal_replay_lsn() >= ${now?.position ?? ""}::text::pg_lsn as there`;
+      if (row?.there) return replica.database;
+    }
+  } catch {
+    // Away, or no replica at all: the operator learns of it from `doctor`.
+  }
+  return database();
+}
