@@ -179,7 +179,8 @@ inOneLanguageAtEachWidth((locale, t) => {
   });
 
   test("nothing for axe to complain of, light or dark, and no scrolling sideways", async ({ page }) => {
-    await tiles(page).first().getByRole("link").click();
+    // The oldest: newer ones are brought and taken away by other tests.
+    await tiles(page).last().getByRole("link").click();
     await expect(page.getByRole("complementary", { name: t("media.properties") })).toBeVisible();
     expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
