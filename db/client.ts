@@ -6,8 +6,8 @@ export type Database = PostgresJsDatabase;
 /** A database or a transaction in it. */
 export type Executor = Pick<Database, "execute" | "select" | "insert" | "update" | "delete">;
 
-/** A pool, and the same seen through Drizzle. */
-export type Connection = { sql: postgres.Sql; database: Database };
+/** A pool, and the same seen through Drizzle; `prepared` sends every statement prepared, once a connection. */
+export type Connection = { sql: postgres.Sql; database: Database; prepared: Database };
 
 const POOL_SIZE = 10;
 
@@ -29,12 +29,25 @@ export function connectTo(url: string): Connection {
     onnotice: () => {},
     connection: { application_name: "jarshy", statement_timeout: 30_000, lock_timeout: 5_000 },
   });
-  return { sql, database: drizzle(sql, { casing: "snake_case" }) };
+  const through = (client: postgres.Sql) => drizzle(client, { casing: "snake_case" });
+  return { sql, database: through(sql), prepared: through(preparing(sql)) };
+}
+
+/** The pool with statements prepared that Drizzle sends as they are: to plan one takes longer than to run it, mostly. */
+function preparing(sql: postgres.Sql): postgres.Sql {
+  const unsafe: postgres.Sql["unsafe"] = (query, parameters, options) =>
+    sql.unsafe(query, parameters, { ...options, prepare: true });
+  return new Proxy(sql, { get: (target, name) => (name === "unsafe" ? unsafe : Reflect.get(target, name)) });
 }
 
 /** The process's pool, seen through Drizzle. */
 export function database(): Database {
   return connection().database;
+}
+
+/** The process's pool, its statements prepared: for those whose text does not change with what is asked. */
+export function preparedDatabase(): Database {
+  return connection().prepared;
 }
 
 /** The process's pool itself, for statements that are prepared and for health checks. */

@@ -1,37 +1,47 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { currentPage, databaseAway, type PageScope } from "@/lib/page-scope.ts";
-import { type Connection, connectTo, type Database, database, isDatabaseAway, pool } from "./client.ts";
+import {
+  type Connection,
+  connectTo,
+  type Database,
+  database,
+  isDatabaseAway,
+  pool,
+  preparedDatabase,
+} from "./client.ts";
 import { once } from "./process-wide.ts";
 
 /** How long a page waits for the replica to have what the primary had when the page was begun, milliseconds, and how often it looks. */
 const PATIENCE = 60;
 const LOOK = 5;
 
-/** Which database each page that is being made reads. */
-const chosen = new WeakMap<PageScope, Promise<Database>>();
+/** The replica that a page reads, null where it reads the primary. */
+const chosen = new WeakMap<PageScope, Promise<Connection | null>>();
 
 /**
  * Runs a reader's query: on the replica of DATABASE_REPLICA_URL where that has everything that was committed before the page was begun,
- * otherwise on the primary. Where the database is away, the page scope learns of it before the error goes on.
+ * otherwise on the primary. Its statements are prepared; `afresh` has them planned each time, for those whose best plan depends on the
+ * values. Where the database is away, the page scope learns of it before the error goes on.
  */
-export async function reading<T>(query: (database: Database) => Promise<T>): Promise<T> {
+export async function reading<T>(query: (database: Database) => Promise<T>, { afresh = false } = {}): Promise<T> {
+  const primary = () => query(afresh ? database() : preparedDatabase());
   try {
-    const readers = await readersDatabase();
-    if (readers === database()) return await query(readers);
+    const replica = await readersReplica();
+    if (!replica) return await primary();
     // A replica may end a query that stands in the way of what it has to replay.
-    return await query(readers).catch(() => query(database()));
+    return await query(afresh ? replica.database : replica.prepared).catch(primary);
   } catch (error) {
     if (isDatabaseAway(error)) databaseAway();
     throw error;
   }
 }
 
-/** One database for all queries of a page. The newsroom reads the primary, since it has to see what it has just written; so does what is no page. */
-function readersDatabase(): Promise<Database> | Database {
+/** One choice for all queries of a page. The newsroom reads the primary, since it has to see what it has just written; so does what is no page. */
+function readersReplica(): Promise<Connection | null> | null {
   const page = currentPage();
   const replica = page?.isPublic ? replicaConnection() : null;
-  if (!page || !replica) return database();
-  const choice = chosen.get(page) ?? choose(replica);
+  if (!page || !replica) return null;
+  const choice = chosen.get(page) ?? caughtUp(replica);
   chosen.set(page, choice);
   return choice;
 }
@@ -43,17 +53,17 @@ function replicaConnection(): Connection | null {
   });
 }
 
-/** The replica once it has replayed all that the primary has written by now; the primary if that takes too long or the replica is away. */
-async function choose(replica: Connection): Promise<Database> {
+/** The replica once it has replayed all that the primary has written by now; null if that takes too long or the replica is away. */
+async function caughtUp(replica: Connection): Promise<Connection | null> {
   const [now] = await pool()<{ position: string }[]>`select pg_current_wal_lsn()::text as position`;
   try {
     for (const until = performance.now() + PATIENCE; performance.now() < until; await sleep(LOOK)) {
       const [row] = await replica.sql<{ there: boolean | null }[]>`
         select pg_last_wal_replay_lsn() >= ${now?.position ?? ""}::text::pg_lsn as there`;
-      if (row?.there) return replica.database;
+      if (row?.there) return replica;
     }
   } catch {
     // Away, or no replica at all: the operator learns of it from `doctor`.
   }
-  return database();
+  return null;
 }

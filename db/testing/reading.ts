@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { expect, vi } from "vitest";
-import { database } from "@/db/client.ts";
+import { database, preparedDatabase } from "@/db/client.ts";
 
 type Plan = {
   "Node Type": string;
@@ -11,18 +11,23 @@ type Plan = {
   Plans?: Plan[];
 };
 
+/** The statements that `work` runs, on whichever of the process's databases. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<SQL[]> {
+  const spies = [database(), preparedDatabase()].map((one) => vi.spyOn(one, "execute"));
+  await work();
+  const statements = spies.flatMap((ran) => ran.mock.calls.map(([statement]) => statement as SQL));
+  for (const ran of spies) ran.mockRestore();
+  expect(statements).not.toHaveLength(0);
+  return statements;
+}
+
 /** Rows that the statements of `work` read at most of one of the `big` tables, and which of these they read through. */
 export async function readingOf(
   big: string[],
   work: () => Promise<unknown>,
 ): Promise<{ most: number; scanned: string[] }> {
-  const ran = vi.spyOn(database(), "execute");
-  await work();
-  const statements = ran.mock.calls.map(([statement]) => statement as SQL);
-  ran.mockRestore();
-  expect(statements).not.toHaveLength(0);
   const nodes: Plan[] = [];
-  for (const statement of statements) {
+  for (const statement of await statementsOf(work)) {
     const [row] = await database().execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
       sql`explain (analyze, format json) ${statement}`,
     );

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { intArray } from "@/db/int-array.ts";
 import { reading } from "@/db/reading.ts";
 import { type Body, bodyMediaIds } from "@/lib/body.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -11,13 +12,10 @@ export type FeedTexts = { bodies: Map<number, Body>; pictures: Record<number, Pi
 /** Bodies of the articles that these cards show, by story, and the pictures in them. */
 export async function readFeedTexts(cards: StoryCard[], locale: Locale): Promise<FeedTexts> {
   if (cards.length === 0) return { bodies: new Map(), pictures: {} };
-  const ids = sql.join(
-    cards.map((card) => sql`${card.storyId}`),
-    sql`, `,
-  );
+  const ids = intArray(cards.map((card) => card.storyId));
   const rows = await reading((db) =>
     db.execute<{ id: number; body: Body }>(
-      sql`select story_id as id, body from live_articles where locale = ${locale} and story_id in (${ids})`,
+      sql`select story_id as id, body from live_articles where locale = ${locale} and story_id = any(${ids})`,
     ),
   );
   const mediaIds = rows.flatMap((row) => bodyMediaIds(row.body));

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { intArray } from "@/db/int-array.ts";
 import { type CacheTag, tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
 import { formatCursor, type ListPosition } from "@/lib/list-position.ts";
@@ -93,11 +94,7 @@ export async function listPeriod(period: string, request: ListRequest): Promise<
 
 /** The newest `count` stories of the paper. Notes each card as incidental. */
 export async function listLatest(locale: Locale, count: number, without: number[] = []): Promise<StoryCard[]> {
-  const excluded = sql.join(
-    without.map((id) => sql`${id}`),
-    sql`, `,
-  );
-  const where = without.length > 0 ? sql`t.id not in (${excluded})` : sql`true`;
+  const where = sql`t.id <> all(${intArray(without)})`;
   const rows = await readCards(
     walkSelect({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where }, locale, count),
   );

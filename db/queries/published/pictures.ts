@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { intArray } from "@/db/int-array.ts";
 import { reading } from "@/db/reading.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Picture } from "@/lib/news.ts";
@@ -7,13 +8,9 @@ import { type PictureRow, pictureJson, pictureOf } from "./cards.ts";
 /** Pictures by id, with their words in a language. */
 export async function readPictures(ids: number[], locale: Locale): Promise<Record<number, Picture>> {
   if (ids.length === 0) return {};
-  const list = sql.join(
-    [...new Set(ids)].map((id) => sql`${id}`),
-    sql`, `,
-  );
   const rows = await reading((db) =>
     db.execute<{ picture: PictureRow }>(sql`select ${pictureJson} as picture from media m
-      left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale} where m.id in (${list})`),
+      left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale} where m.id = any(${intArray(new Set(ids))})`),
   );
   return Object.fromEntries(rows.map(({ picture }) => [picture.id, pictureOf(picture)]));
 }

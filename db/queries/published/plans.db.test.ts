@@ -1,10 +1,10 @@
-import { type SQL, sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/client.ts";
 import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { readingOf } from "@/db/testing/reading.ts";
+import { readingOf, statementsOf } from "@/db/testing/reading.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 import type { Section } from "@/lib/news.ts";
 import { countDays, countMonths, getMonthsBeside, listYears } from "./archive.ts";
@@ -79,13 +79,8 @@ type Plan = {
 
 /** The plans of the statements that `list` really runs. */
 async function plansOf(list: () => Promise<unknown>): Promise<Plan[]> {
-  const ran = vi.spyOn(database(), "execute");
-  await list();
-  const statements = ran.mock.calls.map(([statement]) => statement as SQL);
-  ran.mockRestore();
-  expect(statements).not.toHaveLength(0);
   const plans: Plan[] = [];
-  for (const statement of statements) {
+  for (const statement of await statementsOf(list)) {
     const [row] = await database().execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
       sql`explain (analyze, format json) ${statement}`,
     );

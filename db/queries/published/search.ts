@@ -72,8 +72,10 @@ async function findMatches(
           (select (ts_rank(i.lexemes, ${tsQuery(words)}) * 1000000)::int from search_index i where i.article_id = m.article_id) else 0 end`
       : sql`0`;
   // Of a story found in both languages the reader's article is the hit; its time decides the order.
-  const [row] = await reading((db) =>
-    db.execute<{ page: Match[]; counts: Record<string, number> }>(sql`
+  // A word may stand in one text of a thousand or in every third.
+  const [row] = await reading(
+    (db) =>
+      db.execute<{ page: Match[]; counts: Record<string, number> }>(sql`
       with m as materialized (
         select *, row_number() over (order by published_at desc, article_id desc) as place from (${newest(words, request)}) newest
       ), found as (
@@ -86,6 +88,7 @@ async function findMatches(
       select (select coalesce(json_agg(page order by rank desc, at desc, story desc), '[]') from page) as page,
         (select json_object_agg(locale, count) from (select locale, count(*) from m group by locale
           union all select 'all', count(distinct story_id) from m) counted) as counts`),
+    { afresh: true },
   );
   const counts = { ...noCounts };
   for (const [locale, count] of Object.entries(row?.counts ?? {}))
@@ -140,12 +143,14 @@ async function suggest(words: string[], request: SearchRequest): Promise<SearchR
     words.map((word) => sql`(${word}::text)`),
     sql`, `,
   );
-  const rows = await reading((db) =>
-    db.execute<{
-      typed: string;
-      word: string | null;
-    }>(sql`select typed, (select w.word from search_words w where w.folded % typed
+  const rows = await reading(
+    (db) =>
+      db.execute<{
+        typed: string;
+        word: string | null;
+      }>(sql`select typed, (select w.word from search_words w where w.folded % typed
         order by similarity(w.folded, typed) desc, w.folded limit 1) as word from (values ${list}) as t(typed)`),
+    { afresh: true },
   );
   const query = rows.map((row) => row.word ?? row.typed).join(" ");
   const meant = queryWords(query);

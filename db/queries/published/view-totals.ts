@@ -1,19 +1,16 @@
 import { sql } from "drizzle-orm";
+import { intArray } from "@/db/int-array.ts";
 import { reading } from "@/db/reading.ts";
 
 /** Views of each of the given stories that is public, all languages together. */
 export async function getViewTotals(storyIds: number[]): Promise<Record<number, number>> {
   if (storyIds.length === 0) return {};
-  const list = sql.join(
-    storyIds.map((id) => sql`${id}`),
-    sql`, `,
-  );
   const rows = await reading((db) =>
     db.execute<{
       id: number;
       views: number;
     }>(sql`select v.story_id as id, sum(v.views)::float8 as views from article_views v
-      where v.story_id in (${list}) and exists (select from live_articles a where a.story_id = v.story_id)
+      where v.story_id = any(${intArray(storyIds)}) and exists (select from live_articles a where a.story_id = v.story_id)
       group by v.story_id`),
   );
   return Object.fromEntries(rows.map((row) => [row.id, row.views]));
