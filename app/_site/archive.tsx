@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { ArchiveYear } from "@/components/site/archive-index.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
 import type { PeriodCount } from "@/db/queries/published/archive.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 import { dayRange, formatDay, formatMonth } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -35,7 +35,7 @@ export function yearsOf(months: PeriodCount[]): ArchiveYear[] {
 }
 
 export async function archiveMetadata(locale: Locale, period: string, noindex = false): Promise<Metadata> {
-  const t = await getTranslations({ locale, namespace: "archive" });
+  const t = wordsIn(locale, "archive");
   const title = period ? t("titleOf", { period: periodTitle(period, locale) }) : t("title");
   return pageMetadata({
     title,

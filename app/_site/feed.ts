@@ -1,8 +1,8 @@
 import { Feed } from "feed";
-import { getTranslations } from "next-intl/server";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import type { ListRequest } from "@/db/queries/published/lists.ts";
 import { listPaper } from "@/db/queries/published/lists.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import { articleAddress, mediaAddress } from "@/lib/addresses.ts";
 import { bodyHtml } from "@/lib/body-html.ts";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
@@ -38,7 +38,7 @@ export async function feedResponse({ locale, title, path, list }: FeedFacts): Pr
     ...(page.cards[0] ? { updated: new Date(page.cards[0].publishedAt) } : {}),
     generator: "Jarshy",
   });
-  const t = await getTranslations({ locale, namespace: "article" });
+  const t = wordsIn(locale, "article");
   const sayAiUse = (pictures: Picture[]) => {
     const use = greatestAiUse(pictures);
     return use === "none" ? "" : t(`pictureAi.${use}`, { count: pictures.length });

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ElsewherePage } from "@/components/site/elsewhere-page.tsx";
 import { GonePage } from "@/components/site/gone-page.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listMostRead } from "@/db/queries/published/most-read.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import { articleAddress } from "@/lib/addresses.ts";
 import { bindWords } from "@/lib/language/typography.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -29,21 +29,21 @@ async function GoneShell({ locale, ...words }: GoneWords) {
 type GoneStory = { locale: Locale; headline: string; reason: string; ended: boolean };
 
 /** The page of a story that was taken back, whose time was over, or (without a headline) that was deleted: status 410 and the reason. */
-export async function Gone({ locale, headline, reason, ended }: GoneStory) {
-  const t = await getTranslations({ locale, namespace: "problem" });
+export function Gone({ locale, headline, reason, ended }: GoneStory) {
+  const t = wordsIn(locale, "problem");
   const named = { headline: bindWords(headline, locale) };
   const text = headline ? t(ended ? "ended" : "gone", named) : t("goneForGood");
   return <GoneShell locale={locale} title={t("goneTitle")} text={text} reason={reason} />;
 }
 
 /** The page of an address that is gone for good: status 410. It can have been about anything, so it says no more. */
-export async function GoneAddress({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "problem" });
+export function GoneAddress({ locale }: { locale: Locale }) {
+  const t = wordsIn(locale, "problem");
   return <GoneShell locale={locale} title={t("goneAddressTitle")} text={t("goneAddress")} />;
 }
 
 export async function goneAddressMetadata(locale: Locale): Promise<Metadata> {
-  const t = await getTranslations({ locale, namespace: "problem" });
+  const t = wordsIn(locale, "problem");
   const { paper } = await siteFrame(locale);
   return { title: { absolute: `${t("goneAddressTitle")} — ${paper.name}` }, robots: { index: false } };
 }
@@ -80,7 +80,7 @@ export async function goneMetadata(
   storyId: number,
   lookup: Extract<ArticleLookup, { found: "withdrawn" | "elsewhere" }>,
 ): Promise<Metadata> {
-  const t = await getTranslations({ locale, namespace: "problem" });
+  const t = wordsIn(locale, "problem");
   const { paper } = await siteFrame(locale);
   const title = lookup.found === "withdrawn" ? t("goneTitle") : t("elsewhereTitle");
   const live = lookup.found === "elsewhere" ? lookup.translations[0] : null;

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { MissingPage } from "@/components/site/missing-page.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listMostRead } from "@/db/queries/published/most-read.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { answerWith } from "@/lib/page-scope.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
@@ -20,7 +20,7 @@ export async function Missing({ locale }: { locale: Locale }) {
 }
 
 export async function missingMetadata(locale: Locale): Promise<Metadata> {
-  const t = await getTranslations({ locale, namespace: "problem" });
+  const t = wordsIn(locale, "problem");
   const { paper } = await siteFrame(locale);
   return { title: { absolute: `${t("missingTitle")} — ${paper.name}` }, robots: { index: false } };
 }

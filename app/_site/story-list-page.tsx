@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { type ChipGroup, FilterChips } from "@/components/site/filter-chips.tsx";
 import { ListColumns } from "@/components/site/list-columns.tsx";
@@ -6,6 +5,7 @@ import { MostReadAside } from "@/components/site/most-read-aside.tsx";
 import { Pager } from "@/components/site/pager.tsx";
 import { StoryList } from "@/components/site/story-list.tsx";
 import { listMostRead } from "@/db/queries/published/most-read.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryPage } from "@/lib/news.ts";
 import { languageChips } from "./language-chips.ts";
@@ -35,7 +35,7 @@ export async function StoryListPage({
   choices = [],
   children,
 }: StoryListPageProps) {
-  const t = await getTranslations({ locale, namespace: "list" });
+  const t = wordsIn(locale, "list");
   const [day, week, chips] = await Promise.all([
     listMostRead("day", locale, 5),
     listMostRead("week", locale, 5),

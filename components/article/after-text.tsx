@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { ArticleView } from "@/lib/news.ts";
 import { OtherLanguage } from "./other-language.tsx";
@@ -14,8 +14,8 @@ type AfterTextProps = {
 };
 
 /** What follows the last paragraph: end mark, tags, sharing, the other language, where to report a mistake; on paper, the address. */
-export async function AfterText({ article, locale, address, email }: AfterTextProps) {
-  const t = await getTranslations({ locale, namespace: "article" });
+export function AfterText({ article, locale, address, email }: AfterTextProps) {
+  const t = wordsIn(locale, "article");
   return (
     <>
       <Icon name="horn" />

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { ArticleView } from "@/lib/news.ts";
 import { OtherLanguage } from "./other-language.tsx";
@@ -7,8 +7,8 @@ import { ShareRow } from "./share-row.tsx";
 type ArticleRailProps = { article: ArticleView; locale: Locale; address: string };
 
 /** Beside the text where there is room: sharing and the other language. Narrow pages have the same below the text. */
-export async function ArticleRail({ article, locale, address }: ArticleRailProps) {
-  const t = await getTranslations({ locale, namespace: "article" });
+export function ArticleRail({ article, locale, address }: ArticleRailProps) {
+  const t = wordsIn(locale, "article");
   return (
     <div className="rail">
       <p>{t("share")}</p>

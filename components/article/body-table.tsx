@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { type Block, bodyText } from "@/lib/body.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { drawAll } from "./draw-all.ts";
@@ -9,8 +9,8 @@ type Row = TableBlock["content"][number];
 type Cell = Row["content"][number];
 
 /** A table in a frame of its own that scrolls sideways, by keyboard too. Columns of figures are set to the end. */
-export async function BodyTable({ block, locale }: { block: TableBlock; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "article" });
+export function BodyTable({ block, locale }: { block: TableBlock; locale: Locale }) {
+  const t = wordsIn(locale, "article");
   const { caption } = block.attrs;
   const headed = block.content[0]?.content.every((cell) => cell.type === "tableHeader") ?? false;
   const rows = headed ? block.content.slice(1) : block.content;

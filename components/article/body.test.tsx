@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/locales.ts";
 import type { AiUse, Picture } from "@/lib/news.ts";
 import { ArticleBody } from "./body.tsx";
 
-vi.mock("next-intl/server", () => ({ getTranslations: async () => (key: string) => `[${key}]` }));
+vi.mock("@/i18n/words.ts", () => ({ wordsIn: () => (key: string) => `[${key}]` }));
 
 async function drawn(
   content: unknown[],

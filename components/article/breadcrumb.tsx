@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { frontAddress, sectionAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Section } from "@/lib/news.ts";
 
 /** The way up: front page, section. The headline follows at once, so it is not repeated. */
-export async function Breadcrumb({ section, locale }: { section: Section; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "article" });
+export function Breadcrumb({ section, locale }: { section: Section; locale: Locale }) {
+  const t = wordsIn(locale, "article");
   return (
     <nav className="crumb" aria-label={t("path")}>
       <a href={frontAddress(locale)}>{t("front")}</a>

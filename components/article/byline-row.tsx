@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import { authorAddress } from "@/lib/addresses.ts";
 import { almatyDay, formatClock, formatDateTime, toZonedIso } from "@/lib/language/dates.ts";
 import { formatNumber } from "@/lib/language/numbers.ts";
@@ -8,8 +8,8 @@ import type { ArticleView, AuthorLink } from "@/lib/news.ts";
 import { drawAll } from "./draw-all.ts";
 
 /** Who wrote it, where, when, how long it is and how often it was read. */
-export async function BylineRow({ article, locale }: { article: ArticleView; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "article" });
+export function BylineRow({ article, locale }: { article: ArticleView; locale: Locale }) {
+  const t = wordsIn(locale, "article");
   const published = new Date(article.publishedAt);
   return (
     <div className="by">
@@ -41,9 +41,9 @@ function Authors({ authors, locale }: { authors: AuthorLink[]; locale: Locale })
 }
 
 /** When the text was last changed: the clock alone where that was on the day it came out. */
-async function Updated({ article, locale }: { article: ArticleView; locale: Locale }) {
+function Updated({ article, locale }: { article: ArticleView; locale: Locale }) {
   if (!article.updatedAt) return null;
-  const t = await getTranslations({ locale, namespace: "article" });
+  const t = wordsIn(locale, "article");
   const at = new Date(article.updatedAt);
   const sameDay = almatyDay(at) === almatyDay(new Date(article.publishedAt));
   const words = sameDay
@@ -53,8 +53,8 @@ async function Updated({ article, locale }: { article: ArticleView; locale: Loca
 }
 
 /** Views in all languages; the title says how many in each. */
-async function StoryViews({ article, locale }: { article: ArticleView; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "article" });
+function StoryViews({ article, locale }: { article: ArticleView; locale: Locale }) {
+  const t = wordsIn(locale, "article");
   const split = article.viewsByLocale.filter((one) => one.views > 0);
   const parts = split.map((one) => t(`viewsIn.${one.locale}`, { views: formatNumber(one.views) }));
   return (

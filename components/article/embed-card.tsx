@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Block } from "@/lib/body.ts";
 import { embedLinks } from "@/lib/embed-links.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -6,11 +6,11 @@ import type { Locale } from "@/lib/locales.ts";
 type EmbedCardProps = { block: Extract<Block, { type: "embed" }>; locale: Locale };
 
 /** A video or a post elsewhere: a link, in whose place the thing itself appears when it is asked for. Nothing is loaded before. */
-export async function EmbedCard({ block, locale }: EmbedCardProps) {
+export function EmbedCard({ block, locale }: EmbedCardProps) {
   const { provider, ref, caption } = block.attrs;
   const links = embedLinks(provider, ref);
   if (!links) return null;
-  const t = await getTranslations({ locale, namespace: "article" });
+  const t = wordsIn(locale, "article");
   return (
     <figure>
       <click-embed class={provider} src={links.frame}>

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { ArticleView, Paper } from "@/lib/news.ts";
 import { breadcrumbData, newsArticleData, scriptSafeJson } from "@/lib/structured-data.ts";
@@ -11,8 +11,8 @@ type JsonLdProps = {
 };
 
 /** The article as search engines read it: NewsArticle and BreadcrumbList. */
-export async function JsonLd({ article, locale, paper, address }: JsonLdProps) {
-  const t = await getTranslations({ locale, namespace: "article" });
+export function JsonLd({ article, locale, paper, address }: JsonLdProps) {
+  const t = wordsIn(locale, "article");
   const json = scriptSafeJson([newsArticleData(article, paper, address), breadcrumbData(article, t("front"), address)]);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped JSON, which React would otherwise write as HTML entities
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;

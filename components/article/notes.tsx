@@ -1,19 +1,19 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { formatDateTime, fullYearsBetween, toZonedIso } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type ArticleView, type Correction, isPaidFor } from "@/lib/news.ts";
 
 /** Says that the text is old, from a year on, so that nobody takes it for news. `publishedAt` is ISO 8601. */
-export async function AgeNote({ publishedAt, locale, now }: { publishedAt: string; locale: Locale; now: Date }) {
+export function AgeNote({ publishedAt, locale, now }: { publishedAt: string; locale: Locale; now: Date }) {
   const years = fullYearsBetween(new Date(publishedAt), now);
   if (years < 1) return null;
-  const t = await getTranslations({ locale, namespace: "article" });
+  const t = wordsIn(locale, "article");
   return <p className="note">{t("old", { years })}</p>;
 }
 
 /** What was wrong in the text and when it was put right. */
-export async function CorrectionNotes({ corrections, locale }: { corrections: Correction[]; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "article" });
+export function CorrectionNotes({ corrections, locale }: { corrections: Correction[]; locale: Locale }) {
+  const t = wordsIn(locale, "article");
   return corrections.map((correction) => {
     const at = new Date(correction.at);
     return (
@@ -28,16 +28,16 @@ export async function CorrectionNotes({ corrections, locale }: { corrections: Co
 }
 
 /** Says what part a machine had in the text: the law wants readers told. */
-export async function AiNote({ article, locale }: { article: ArticleView; locale: Locale }) {
+export function AiNote({ article, locale }: { article: ArticleView; locale: Locale }) {
   if (article.aiUse === "none") return null;
-  const t = await getTranslations({ locale, namespace: "article" });
+  const t = wordsIn(locale, "article");
   return <p className="note">{t(`aiUse.${article.aiUse}`)}</p>;
 }
 
 /** Says whose word the text is where it is not the paper's own: the law wants an advertisement named as one. */
-export async function LabelNote({ article, locale }: { article: ArticleView; locale: Locale }) {
+export function LabelNote({ article, locale }: { article: ArticleView; locale: Locale }) {
   if (!article.label) return null;
-  const t = await getTranslations({ locale, namespace: "article" });
+  const t = wordsIn(locale, "article");
   const { label, advertiser } = article;
   return (
     <p className="note">

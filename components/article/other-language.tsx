@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { articleAddress } from "@/lib/addresses.ts";
 import { bindWords } from "@/lib/language/typography.ts";
 import { localeFacts } from "@/lib/locales.ts";
@@ -11,9 +11,9 @@ type OtherLanguageProps = {
 };
 
 /** The same story in another language, said in that language. */
-export async function OtherLanguage({ translation, storyId, brief = false }: OtherLanguageProps) {
+export function OtherLanguage({ translation, storyId, brief = false }: OtherLanguageProps) {
   const { locale, headline } = translation;
-  const t = await getTranslations({ locale, namespace: "article" });
+  const t = wordsIn(locale, "article");
   const { lang } = localeFacts[locale];
   const link = (
     <a

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
@@ -7,9 +7,9 @@ import { RelatedCard } from "./related-card.tsx";
 type CardsProps = { cards: StoryCard[]; locale: Locale; now: Date };
 
 /** Stories on the same topic, beside the text from 64rem and below it otherwise. Nothing where there are none. */
-export async function OnTopic({ cards, locale, now }: CardsProps) {
+export function OnTopic({ cards, locale, now }: CardsProps) {
   if (cards.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: "article" });
+  const t = wordsIn(locale, "article");
   return (
     <section className="box topic">
       <h2>{t("onTopic")}</h2>
@@ -21,9 +21,9 @@ export async function OnTopic({ cards, locale, now }: CardsProps) {
 }
 
 /** The newest stories, below the text. Nothing where there are none. */
-export async function OtherNews({ cards, locale, now }: CardsProps) {
+export function OtherNews({ cards, locale, now }: CardsProps) {
   if (cards.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: "article" });
+  const t = wordsIn(locale, "article");
   return (
     <section className="wrap next-up plain">
       <header className="bandhead">

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { shareLinks } from "@/lib/share-links.ts";
 
@@ -12,8 +12,8 @@ type ShareRowProps = {
 };
 
 /** Sends the story on. The links work by themselves; the buttons appear where the browser can do what they say. */
-export async function ShareRow({ headline, address, locale, plain = false }: ShareRowProps) {
-  const t = await getTranslations({ locale, namespace: "article" });
+export function ShareRow({ headline, address, locale, plain = false }: ShareRowProps) {
+  const t = wordsIn(locale, "article");
   const { whatsapp, telegram } = shareLinks(headline, address);
   const button = plain ? undefined : "btn";
   return (

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { tagAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Tag } from "@/lib/news.ts";
 
 /** What the story is about, each a list of its own. */
-export async function TagLinks({ tags, locale }: { tags: Tag[]; locale: Locale }) {
+export function TagLinks({ tags, locale }: { tags: Tag[]; locale: Locale }) {
   if (tags.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: "article" });
+  const t = wordsIn(locale, "article");
   return (
     <p className="tags">
       <span>{t("tags")}</span>

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 import { calendars } from "@/lib/language/calendar.ts";
 import { formatNumber } from "@/lib/language/numbers.ts";
@@ -10,8 +10,8 @@ export type ArchiveYear = {
 };
 
 /** Years and their months, newest first, each with its number of stories. */
-export async function ArchiveIndex({ years, locale }: { years: ArchiveYear[]; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "archive" });
+export function ArchiveIndex({ years, locale }: { years: ArchiveYear[]; locale: Locale }) {
+  const t = wordsIn(locale, "archive");
   if (years.length === 0) return <p className="found">{t("empty")}</p>;
   return (
     <div className="years">

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 import { calendars } from "@/lib/language/calendar.ts";
 import { almatyDay, formatMonth } from "@/lib/language/dates.ts";
@@ -19,8 +19,8 @@ type ArchiveMonthProps = {
 };
 
 /** A month as a calendar; days with stories are links. */
-export async function ArchiveMonth({ month, counts, older, newer, locale, now }: ArchiveMonthProps) {
-  const t = await getTranslations({ locale, namespace: "archive" });
+export function ArchiveMonth({ month, counts, older, newer, locale, now }: ArchiveMonthProps) {
+  const t = wordsIn(locale, "archive");
   const today = almatyDay(now);
   return (
     <>
@@ -64,11 +64,11 @@ export async function ArchiveMonth({ month, counts, older, newer, locale, now }:
   );
 }
 
-async function Day({ day, count, isToday, locale }: { day: string; count: number; isToday: boolean; locale: Locale }) {
+function Day({ day, count, isToday, locale }: { day: string; count: number; isToday: boolean; locale: Locale }) {
   const number = Number(day.slice(8));
   const current = isToday ? "date" : undefined;
   if (count === 0) return <span aria-current={current}>{number}</span>;
-  const t = await getTranslations({ locale, namespace: "archive" });
+  const t = wordsIn(locale, "archive");
   return (
     <a href={archiveAddress(locale, day)} aria-current={current}>
       {number}

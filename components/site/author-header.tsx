@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Picture } from "@/components/ui/picture.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Author } from "@/lib/news.ts";
 
 /** Who signs these stories: portrait, name, role, a few words. */
-export async function AuthorHeader({ author, locale, feed }: { author: Author; locale: Locale; feed?: string }) {
-  const t = await getTranslations({ locale, namespace: "list" });
+export function AuthorHeader({ author, locale, feed }: { author: Author; locale: Locale; feed?: string }) {
+  const t = wordsIn(locale, "list");
   return (
     <header className="author">
       {author.picture && <Picture picture={author.picture} sizes="144px" upTo={320} ratio="1/1" />}

@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { sectionAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Section } from "@/lib/news.ts";
 
 /** Name of a section over its stories, with the way to all of them. */
-export async function BandHead({ section, locale }: { section: Section; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "front" });
+export function BandHead({ section, locale }: { section: Section; locale: Locale }) {
+  const t = wordsIn(locale, "front");
   const href = sectionAddress(locale, section.slug);
   return (
     <header className="bandhead">

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import { articleAddress, sectionAddress } from "@/lib/addresses.ts";
 import { formatCardTime, toZonedIso } from "@/lib/language/dates.ts";
 import { formatNumber } from "@/lib/language/numbers.ts";
@@ -21,8 +21,8 @@ export function langOf(card: StoryCard, locale: Locale): string | undefined {
 }
 
 /** What must be known of a story before it is read: its language on a page in another one, and that it is paid for. */
-export async function Badges({ card, locale }: { card: StoryCard; locale: Locale }) {
-  const t = await getTranslations({ locale: card.locale, namespace: "article.label" });
+export function Badges({ card, locale }: { card: StoryCard; locale: Locale }) {
+  const t = wordsIn(card.locale, "article.label");
   return (
     <>
       {card.locale === locale ? null : <span className="badge">{localeFacts[card.locale].badge}</span>}
@@ -88,8 +88,8 @@ export function Standfirst({ card }: { card: StoryCard }) {
 }
 
 /** Views of the story with their sign; the number is refreshed by script through `data-story`. `counted` shows those of a window instead, as they are. */
-export async function Views({ card, counted }: { card: StoryCard; counted?: number }) {
-  const t = await getTranslations({ locale: card.locale, namespace: "site" });
+export function Views({ card, counted }: { card: StoryCard; counted?: number }) {
+  const t = wordsIn(card.locale, "site");
   const shown = counted ?? card.views;
   return (
     <span className="v">
@@ -103,9 +103,9 @@ export async function Views({ card, counted }: { card: StoryCard; counted?: numb
 }
 
 /** «Исправлено», in the language of the card. */
-export async function CorrectedNote({ card }: { card: StoryCard }) {
+export function CorrectedNote({ card }: { card: StoryCard }) {
   if (!card.corrected) return null;
-  const t = await getTranslations({ locale: card.locale, namespace: "site" });
+  const t = wordsIn(card.locale, "site");
   return <span className="fixed">{t("corrected")}</span>;
 }
 

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import { articleAddress } from "@/lib/addresses.ts";
 import { bindWords } from "@/lib/language/typography.ts";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
@@ -15,8 +15,8 @@ type ElsewherePageProps = {
 };
 
 /** The story exists in another language only: says so plainly and leads there. */
-export async function ElsewherePage({ locale, storyId, translations, cards, now }: ElsewherePageProps) {
-  const t = await getTranslations({ locale, namespace: "problem" });
+export function ElsewherePage({ locale, storyId, translations, cards, now }: ElsewherePageProps) {
+  const t = wordsIn(locale, "problem");
   return (
     <div className="wrap">
       <div className="blank alone">
@@ -31,9 +31,9 @@ export async function ElsewherePage({ locale, storyId, translations, cards, now 
   );
 }
 
-async function TranslationCard({ translation, storyId }: { translation: Translation; storyId: number }) {
+function TranslationCard({ translation, storyId }: { translation: Translation; storyId: number }) {
   const { locale, headline } = translation;
-  const t = await getTranslations({ locale, namespace: "problem" });
+  const t = wordsIn(locale, "problem");
   const { lang, badge } = localeFacts[locale];
   return (
     <article className="card bare there" lang={lang}>

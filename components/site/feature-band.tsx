@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Picture } from "@/components/ui/picture.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import { sectionAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
@@ -8,8 +8,8 @@ import { Badges, CardMeta, Headline, langOf, Standfirst } from "./card-parts.tsx
 const LONG_READ = 5;
 
 /** One long story on a tinted ground across the whole page. */
-export async function FeatureBand({ card, locale, now }: { card: StoryCard; locale: Locale; now: Date }) {
-  const t = await getTranslations({ locale: card.locale, namespace: "front" });
+export function FeatureBand({ card, locale, now }: { card: StoryCard; locale: Locale; now: Date }) {
+  const t = wordsIn(card.locale, "front");
   return (
     <section className={`feature sec-${card.section.colour}`}>
       <article className="wrap card" lang={langOf(card, locale)}>

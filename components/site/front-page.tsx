@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import type { FrontComposition } from "@/lib/front-composition.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { MostRead, StoryCard } from "@/lib/news.ts";
@@ -18,10 +18,10 @@ type FrontPageProps = FrontComposition & {
 };
 
 /** The front page below its masthead. What a paper does not have yet takes no place. */
-export async function FrontPage(props: FrontPageProps) {
+export function FrontPage(props: FrontPageProps) {
   const { lead, bands, feature, locale, now } = props;
   if (!lead) {
-    const t = await getTranslations({ locale, namespace: "front" });
+    const t = wordsIn(locale, "front");
     return <p className="wrap found">{t("nothingYet")}</p>;
   }
   const [firstBand, ...otherBands] = bands;

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
 import { OtherStories } from "./other-stories.tsx";
@@ -16,8 +16,8 @@ type GonePageProps = {
 };
 
 /** The newsroom took away what was here: what it was, why, and where to go on. */
-export async function GonePage({ locale, title, text, reason, cards, now }: GonePageProps) {
-  const t = await getTranslations({ locale, namespace: "problem" });
+export function GonePage({ locale, title, text, reason, cards, now }: GonePageProps) {
+  const t = wordsIn(locale, "problem");
   return (
     <div className="wrap">
       <div className="blank alone">

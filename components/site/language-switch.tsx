@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { frontAddress } from "@/lib/addresses.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
 
@@ -6,8 +6,8 @@ import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
 export type SwitchTarget = { locale: Locale; href: string; note?: boolean };
 
 /** Links to the same page in the paper's other languages. */
-export async function LanguageSwitch({ locale, targets }: { locale: Locale; targets: SwitchTarget[] }) {
-  const t = await getTranslations({ locale, namespace: "site" });
+export function LanguageSwitch({ locale, targets }: { locale: Locale; targets: SwitchTarget[] }) {
+  const t = wordsIn(locale, "site");
   return (
     <nav className="langs" aria-label={t("language")}>
       {locales.map((other) =>
@@ -31,8 +31,8 @@ export async function LanguageSwitch({ locale, targets }: { locale: Locale; targ
   );
 }
 
-async function OtherLanguage({ target }: { target: SwitchTarget }) {
-  const t = await getTranslations({ locale: target.locale, namespace: "site" });
+function OtherLanguage({ target }: { target: SwitchTarget }) {
+  const t = wordsIn(target.locale, "site");
   const { lang, badge } = localeFacts[target.locale];
   return (
     <a href={target.href} lang={lang} hrefLang={lang} title={target.note ? t("notInThisLanguage") : t("languageName")}>

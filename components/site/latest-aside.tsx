@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -7,10 +7,10 @@ import type { StoryCard } from "@/lib/news.ts";
 import { LatestList } from "./latest-list.tsx";
 
 /** The newest stories under a heading, with a link to all of that day's. Nothing where there are none. */
-export async function LatestAside({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
+export function LatestAside({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
   const [newest] = cards;
   if (!newest) return null;
-  const t = await getTranslations({ locale, namespace: "front" });
+  const t = wordsIn(locale, "front");
   return (
     <section className="latest box">
       <h2>{t("latest")}</h2>

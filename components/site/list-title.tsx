@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 
 type ListTitleProps = {
@@ -14,8 +14,8 @@ type ListTitleProps = {
 };
 
 /** Heading of a list page: name, a sentence, its feed. */
-export async function ListTitle({ title, locale, description, colour, feed }: ListTitleProps) {
-  const t = await getTranslations({ locale, namespace: "list" });
+export function ListTitle({ title, locale, description, colour, feed }: ListTitleProps) {
+  const t = wordsIn(locale, "list");
   return (
     <header className={colour ? `title sec-${colour}` : "title plain"}>
       <h1>{title}</h1>

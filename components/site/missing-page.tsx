@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
@@ -8,8 +8,8 @@ import { OtherStories } from "./other-stories.tsx";
 import { SearchField } from "./search-form.tsx";
 
 /** There is no such page: in the reader's language and shorter in the others, with search, archive and what is read today. */
-export async function MissingPage({ locale, cards, now }: { locale: Locale; cards: StoryCard[]; now: Date }) {
-  const t = await getTranslations({ locale, namespace: "problem" });
+export function MissingPage({ locale, cards, now }: { locale: Locale; cards: StoryCard[]; now: Date }) {
+  const t = wordsIn(locale, "problem");
   return (
     <div className="wrap">
       <div className="lost">
@@ -35,8 +35,8 @@ export async function MissingPage({ locale, cards, now }: { locale: Locale; card
   );
 }
 
-async function InOtherLanguage({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "problem" });
+function InOtherLanguage({ locale }: { locale: Locale }) {
+  const t = wordsIn(locale, "problem");
   return (
     <p lang={localeFacts[locale].lang}>
       {t.rich("missingShort", {

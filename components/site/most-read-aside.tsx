@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { MostRead } from "@/lib/news.ts";
 import { Headline, langOf, Views } from "./card-parts.tsx";
@@ -12,10 +12,10 @@ type MostReadAsideProps = {
 };
 
 /** What is read most, by day and by week. The two are switched by the page itself, without script or request. */
-export async function MostReadAside({ mostRead, locale, id = "most", heading }: MostReadAsideProps) {
+export function MostReadAside({ mostRead, locale, id = "most", heading }: MostReadAsideProps) {
   const { day, week } = mostRead;
   if (day.length + week.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: "front" });
+  const t = wordsIn(locale, "front");
   const both = day.length > 0 && week.length > 0;
   return (
     <section className="most box">

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
 import { TextCard } from "./text-card.tsx";
 
 /** Four stories without pictures at the foot of a page that has none of its own. Nothing where there are none. */
-export async function OtherStories({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
+export function OtherStories({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
   if (cards.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: "problem" });
+  const t = wordsIn(locale, "problem");
   return (
     <section className="others">
       <h2>{t("readToday")}</h2>

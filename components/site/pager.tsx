@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 
 type PagerProps = {
@@ -14,9 +14,9 @@ type PagerProps = {
 };
 
 /** The way through a list: newer, its beginning, older. Nothing where one page holds it all. */
-export async function Pager({ locale, older, newer, first, words }: PagerProps) {
+export function Pager({ locale, older, newer, first, words }: PagerProps) {
   if (!older && !newer) return null;
-  const t = await getTranslations({ locale, namespace: "list" });
+  const t = wordsIn(locale, "list");
   return (
     <nav className="pages" aria-label={words?.name ?? t("pages")}>
       {newer && (

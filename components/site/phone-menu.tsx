@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress, pageAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { SiteFrame } from "@/lib/news.ts";
@@ -8,7 +8,7 @@ import { SectionItem } from "./section-item.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** Everything that the one row of a phone has no room for; opens without script. */
-export async function PhoneMenu({
+export function PhoneMenu({
   frame,
   locale,
   currentSection,
@@ -17,7 +17,7 @@ export async function PhoneMenu({
   locale: Locale;
   currentSection?: string | undefined;
 }) {
-  const t = await getTranslations({ locale, namespace: "site" });
+  const t = wordsIn(locale, "site");
   return (
     <details className="menu">
       <summary className="tool">

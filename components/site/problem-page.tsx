@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import { frontAddress } from "@/lib/addresses.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
 
 /** The site failed (500) or the database is away for a moment (503): needs no data, so that it can always be shown. */
-export async function ProblemPage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
-  const t = await getTranslations({ locale, namespace: "problem" });
+export function ProblemPage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
+  const t = wordsIn(locale, "problem");
   return (
     <main id="main" className="wrap lost">
       <p className="no-such" aria-hidden="true">
@@ -26,7 +26,7 @@ export async function ProblemPage({ locale, status }: { locale: Locale; status: 
   );
 }
 
-async function InOtherLanguage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
-  const t = await getTranslations({ locale, namespace: "problem" });
+function InOtherLanguage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
+  const t = wordsIn(locale, "problem");
   return <p lang={localeFacts[locale].lang}>{status === 503 ? t("away") : t("failed")}</p>;
 }

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { searchAddress } from "@/lib/addresses.ts";
 import { isLocale, type Locale, localeFacts, locales } from "@/lib/locales.ts";
 import type { Section } from "@/lib/news.ts";
@@ -18,13 +18,13 @@ type SearchChoicesProps = {
 };
 
 /** How a search is narrowed: language and order by links, section and year by lists that go with the form's button. */
-export async function SearchChoices({ locale, asked, counts, sections, years, form }: SearchChoicesProps) {
-  const t = await getTranslations({ locale, namespace: "search" });
+export function SearchChoices({ locale, asked, counts, sections, years, form }: SearchChoicesProps) {
+  const t = wordsIn(locale, "search");
   const byDate = asked.order === "new";
   return (
     <nav className="facets plain" aria-label={t("choices")}>
       <div>
-        <Chips chips={await languageChips(locale, asked, counts)} />
+        <Chips chips={languageChips(locale, asked, counts)} />
       </div>
       <div>
         <Choice form={form} name="section" label={t("section")} any={t("anySection")} chosen={asked.section}>
@@ -53,24 +53,20 @@ export async function SearchChoices({ locale, asked, counts, sections, years, fo
   );
 }
 
-async function languageChips(
-  locale: Locale,
-  asked: SearchQuery,
-  counts: SearchChoicesProps["counts"],
-): Promise<Chip[]> {
-  const t = await getTranslations({ locale, namespace: "search" });
+function languageChips(locale: Locale, asked: SearchQuery, counts: SearchChoicesProps["counts"]): Chip[] {
+  const t = wordsIn(locale, "search");
   const all = {
     label: t("all", { count: counts.all }),
     href: searchAddress(locale, { ...asked, lang: undefined }),
     current: !isLocale(asked.lang),
   };
-  const languages = locales.map(async (one): Promise<Chip> => {
-    const own = await getTranslations({ locale: one, namespace: "search" });
+  const languages = locales.map((one): Chip => {
+    const own = wordsIn(one, "search");
     const label = own("inThisLanguage", { count: counts[one] });
     const chip = { label, href: searchAddress(locale, { ...asked, lang: one }), current: asked.lang === one };
     return one === locale ? chip : { ...chip, lang: localeFacts[one].lang };
   });
-  return [all, ...(await Promise.all(languages))];
+  return [all, ...languages];
 }
 
 function Chips({ chips }: { chips: Chip[] }) {

@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import { searchAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 
 /** The masthead's search: one line with a sign. */
-export async function SearchLine({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "search" });
+export function SearchLine({ locale }: { locale: Locale }) {
+  const t = wordsIn(locale, "search");
   return (
     // biome-ignore lint/a11y/useSemanticElements: screen readers of a few years ago do not know the search element
     <form className="find" action={searchAddress(locale)} role="search" aria-label={t("inPaper")}>
@@ -18,7 +18,7 @@ export async function SearchLine({ locale }: { locale: Locale }) {
 }
 
 /** The large field of the search page and of pages that found nothing. `kept` are choices that a new search keeps. */
-export async function SearchField({
+export function SearchField({
   locale,
   query = "",
   kept = {},
@@ -29,7 +29,7 @@ export async function SearchField({
   kept?: Record<string, string | undefined>;
   id?: string;
 }) {
-  const t = await getTranslations({ locale, namespace: "search" });
+  const t = wordsIn(locale, "search");
   return (
     // biome-ignore lint/a11y/useSemanticElements: screen readers of a few years ago do not know the search element
     <form className="q" id={id} action={searchAddress(locale)} role="search" aria-label={t("title")}>

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress, searchAddress } from "@/lib/addresses.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import type { SearchHit, Section, StoryCard } from "@/lib/news.ts";
@@ -30,9 +30,9 @@ type SearchPageProps = {
 };
 
 /** Search: field, choices, what was found; a way on where nothing was. */
-export async function SearchPage(props: SearchPageProps) {
+export function SearchPage(props: SearchPageProps) {
   const { locale, asked, now, latest } = props;
-  const t = await getTranslations({ locale, namespace: "search" });
+  const t = wordsIn(locale, "search");
   return (
     <div className="wrap">
       <header className="title plain">
@@ -51,8 +51,8 @@ export async function SearchPage(props: SearchPageProps) {
   );
 }
 
-async function Found({ locale, now, asked, hits, counts, older, newer }: SearchPageProps) {
-  const t = await getTranslations({ locale, namespace: "search" });
+function Found({ locale, now, asked, hits, counts, older, newer }: SearchPageProps) {
+  const t = wordsIn(locale, "search");
   return (
     <>
       <p className="found">{t("found", { count: isLocale(asked.lang) ? counts[asked.lang] : counts.all })}</p>
@@ -66,8 +66,8 @@ async function Found({ locale, now, asked, hits, counts, older, newer }: SearchP
   );
 }
 
-async function NothingFound({ locale, asked, suggestion }: SearchPageProps) {
-  const t = await getTranslations({ locale, namespace: "search" });
+function NothingFound({ locale, asked, suggestion }: SearchPageProps) {
+  const t = wordsIn(locale, "search");
   return (
     <>
       <h2>{t("nothing", { query: asked.q })}</h2>

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress, frontAddress, pageAddress, sectionAddress } from "@/lib/addresses.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 import { bindWords } from "@/lib/language/typography.ts";
@@ -8,8 +8,8 @@ import { networkOf } from "@/lib/share-links.ts";
 import { Wordmark } from "./wordmark.tsx";
 
 /** Who publishes the paper and on what terms, and the way to its sections and pages. */
-export async function SiteFooter({ frame, locale, now }: { frame: SiteFrame; locale: Locale; now: Date }) {
-  const t = await getTranslations({ locale, namespace: "site" });
+export function SiteFooter({ frame, locale, now }: { frame: SiteFrame; locale: Locale; now: Date }) {
+  const t = wordsIn(locale, "site");
   const { paper, sections, pages } = frame;
   return (
     <footer className="foot">
@@ -33,7 +33,7 @@ export async function SiteFooter({ frame, locale, now }: { frame: SiteFrame; loc
             ]}
           />
           <div className="imp">
-            {(await imprintLines(paper, locale)).map((line) => (
+            {imprintLines(paper, locale).map((line) => (
               <p key={line}>{bindWords(line, locale)}</p>
             ))}
           </div>
@@ -49,8 +49,8 @@ export async function SiteFooter({ frame, locale, now }: { frame: SiteFrame; loc
 }
 
 /** Whose the paper is, who edits it, under which certificate, where to find it, and what it says beside. */
-async function imprintLines(paper: Paper, locale: Locale): Promise<string[]> {
-  const t = await getTranslations({ locale, namespace: "site.imprint" });
+function imprintLines(paper: Paper, locale: Locale): string[] {
+  const t = wordsIn(locale, "site.imprint");
   const said = (name: "owner" | "chiefEditor" | "address" | "phone" | "email") =>
     paper[name] ? [t(name, { words: paper[name] })] : [];
   return [

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress, searchAddress } from "@/lib/addresses.ts";
 import { almatyDay, formatToday } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -22,8 +22,8 @@ type SiteHeaderProps = {
 };
 
 /** Skip link, date, languages, masthead, search and sections. The front page's wordmark is its h1. */
-export async function SiteHeader({ frame, locale, kind, currentSection, switchTo, now }: SiteHeaderProps) {
-  const t = await getTranslations({ locale, namespace: "site" });
+export function SiteHeader({ frame, locale, kind, currentSection, switchTo, now }: SiteHeaderProps) {
+  const t = wordsIn(locale, "site");
   return (
     <>
       <a className="skip" href="#main">
@@ -54,8 +54,8 @@ export async function SiteHeader({ frame, locale, kind, currentSection, switchTo
 }
 
 /** The corner of the masthead: how long the paper has been read, and in what languages. */
-async function Ear({ foundedYear, locale, now }: { foundedYear: number; locale: Locale; now: Date }) {
-  const t = await getTranslations({ locale, namespace: "site" });
+function Ear({ foundedYear, locale, now }: { foundedYear: number; locale: Locale; now: Date }) {
+  const t = wordsIn(locale, "site");
   const years = Number(almatyDay(now).slice(0, 4)) - foundedYear;
   return (
     <p className="ear">
@@ -67,8 +67,8 @@ async function Ear({ foundedYear, locale, now }: { foundedYear: number; locale: 
 
 type SectionsNavProps = { sections: Section[]; locale: Locale; current: string | undefined };
 
-async function SectionsNav({ sections, locale, current }: SectionsNavProps) {
-  const t = await getTranslations({ locale, namespace: "site" });
+function SectionsNav({ sections, locale, current }: SectionsNavProps) {
+  const t = wordsIn(locale, "site");
   return (
     <nav className="nav" aria-label={t("sections")}>
       <ul>

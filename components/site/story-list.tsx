@@ -1,13 +1,13 @@
-import { getTranslations } from "next-intl/server";
+import { wordsIn } from "@/i18n/words.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StoryCard } from "@/lib/news.ts";
 import { RowCard } from "./row-card.tsx";
 
 /** Stories under one another; the day is named where it changes. A sentence where there are none. */
-export async function StoryList({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
+export function StoryList({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
   if (cards.length === 0) {
-    const t = await getTranslations({ locale, namespace: "list" });
+    const t = wordsIn(locale, "list");
     return <p className="found">{t("empty")}</p>;
   }
   return (

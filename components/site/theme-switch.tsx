@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 
 /** Dark or light: a button brought to life by the custom element around it; which of its two names shows is the style sheet's matter. */
-export async function ThemeSwitch({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "site" });
+export function ThemeSwitch({ locale }: { locale: Locale }) {
+  const t = wordsIn(locale, "site");
   return (
     <theme-switch>
       <button type="button" className="tool">

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { readPreview } from "@/app/_site/preview.ts";
@@ -7,13 +6,14 @@ import { absolute } from "@/app/_site/site-url.ts";
 import { ArticlePage } from "@/components/article/article-page.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
+import { wordsIn } from "@/i18n/words.ts";
 
 type Params = { params: Promise<{ token: string }> };
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const article = await readPreview((await params).token);
   if (!article) return missingMetadata(await getDefaultLocale());
-  const t = await getTranslations({ locale: article.locale, namespace: "preview" });
+  const t = wordsIn(article.locale, "preview");
   return { title: { absolute: `${t("title")}: ${article.headline}` } };
 }
 
@@ -23,7 +23,8 @@ export default async function Preview({ params }: Params) {
   const article = await readPreview(token);
   if (!article) return <Missing locale={await getDefaultLocale()} />;
   const { locale } = article;
-  const [t, frame] = await Promise.all([getTranslations({ locale, namespace: "preview" }), siteFrame(locale)]);
+  const t = wordsIn(locale, "preview");
+  const frame = await siteFrame(locale);
   const now = new Date();
   return (
     <SiteShell

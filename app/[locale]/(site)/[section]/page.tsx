@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
@@ -12,6 +11,7 @@ import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listSection } from "@/db/queries/published/lists.ts";
 import { getSectionSlugs } from "@/db/queries/published/paper.ts";
 import { listSectionTopics } from "@/db/queries/published/topics.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import { sectionAddress, tagAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Section } from "@/lib/news.ts";
@@ -29,7 +29,7 @@ async function alternateSections(locale: Locale, section: Section): Promise<Part
 
 /** What the section writes about now, as links to the tags. */
 async function topicChips(section: Section, locale: Locale): Promise<ChipGroup[]> {
-  const t = await getTranslations({ locale, namespace: "list" });
+  const t = wordsIn(locale, "list");
   const topics = await listSectionTopics(section.id, locale, 5);
   const chips = topics.map((topic) => ({ label: topic.name, href: tagAddress(locale, topic.slug) }));
   return chips.length > 0 ? [{ label: t("topics"), chips }] : [];

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { archiveMetadata, archiveShell, yearsOf } from "@/app/_site/archive.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { ArchiveIndex } from "@/components/site/archive-index.tsx";
 import { ListTitle } from "@/components/site/list-title.tsx";
 import { countMonths } from "@/db/queries/published/archive.ts";
+import { wordsIn } from "@/i18n/words.ts";
 
 type Params = { params: Promise<{ locale: string }> };
 
@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 
 export default async function Archive({ params }: Params) {
   const locale = await pageLocale(params);
-  const t = await getTranslations({ locale, namespace: "archive" });
+  const t = wordsIn(locale, "archive");
   const years = yearsOf(await countMonths());
   return archiveShell(
     locale,

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
@@ -9,6 +8,7 @@ import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listYears } from "@/db/queries/published/archive.ts";
 import { listLatest } from "@/db/queries/published/lists.ts";
 import { searchStories } from "@/db/queries/published/search.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import { searchAddress } from "@/lib/addresses.ts";
 import { isLocale } from "@/lib/locales.ts";
 
@@ -18,7 +18,7 @@ type Params = { params: Promise<{ locale: string }>; searchParams: Promise<Query
 export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
   const locale = await pageLocale(params);
   const { q = "" } = await searchParams;
-  const t = await getTranslations({ locale, namespace: "search" });
+  const t = wordsIn(locale, "search");
   return pageMetadata({
     title: q ? `${q} — ${t("title")}` : t("title"),
     description: t("blank"),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
@@ -11,6 +10,7 @@ import { ListTitle } from "@/components/site/list-title.tsx";
 import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listTag } from "@/db/queries/published/lists.ts";
 import { getTag } from "@/db/queries/published/paper.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import { tagAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 
@@ -27,7 +27,7 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
   const locale = await pageLocale(params);
   const tag = await readTag(locale, (await params).slug);
   if (!tag) return missingMetadata(locale);
-  const t = await getTranslations({ locale, namespace: "list" });
+  const t = wordsIn(locale, "list");
   const path = tagAddress(locale, tag.slug);
   return pageMetadata({
     title: t("tagTitle", { name: tag.name }),
@@ -47,7 +47,7 @@ export default async function TagPage({ params, searchParams }: Params) {
   if (!tag) return <Missing locale={locale} />;
   const query = await searchParams;
   const now = new Date();
-  const t = await getTranslations({ locale, namespace: "list" });
+  const t = wordsIn(locale, "list");
   const path = tagAddress(locale, tag.slug);
   const [frame, page] = await Promise.all([siteFrame(locale), listTag(tag.id, listRequest(locale, query))]);
   const switchTo = switchTargets(
