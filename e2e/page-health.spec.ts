@@ -1,19 +1,19 @@
 import { expect, type Page, test } from "@playwright/test";
-import { type PageKind, pageOf, pageTypes } from "./support/page-types.ts";
+import { openEach, type PageKind, pageOf } from "./support/page-types.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
-/** What a browser complains of on the pages that are opened from now on. */
-function complaintsOn(page: Page, status: number): string[] {
+/** What a browser complains of on the pages that are opened from now on, the page's own status aside, which is meant. */
+function complaintsOn(page: Page): string[] {
   const complaints: string[] = [];
+  let status = 200;
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("requestfailed", (request) => complaints.push(`${request.url()} ${request.failure()?.errorText}`));
   page.on("response", (response) => {
-    if (response.status() >= 400 && !response.request().isNavigationRequest())
-      complaints.push(`${response.status()} ${response.url()}`);
+    if (response.request().isNavigationRequest()) status = response.status();
+    else if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
   });
   page.on("console", (message) => {
-    // The browser says so of the page's own status, which is meant.
     const meant = status >= 400 && message.text().includes(`status of ${status}`);
     if (["error", "warning"].includes(message.type()) && !meant) complaints.push(message.text());
   });
@@ -49,22 +49,20 @@ function layoutShift(page: Page): Promise<number> {
 const steady: PageKind[] = ["front page", "section", "long article"];
 
 inOneLanguageAtEachWidth((locale) => {
-  for (const kind of pageTypes) {
-    test(`${kind}: nothing fails, no framework runs, and nothing jumps`, async ({ page, request }) => {
-      const { address, status } = await pageOf(kind, locale, request);
-      const complaints = complaintsOn(page, status);
-      const scripts: string[] = [];
-      page.on("request", (one) => {
-        if (one.resourceType() === "script") scripts.push(new URL(one.url()).pathname);
-      });
-      await open(page, address, status);
+  test("on no page anything fails, a framework runs, or something jumps", async ({ page, request }) => {
+    const complaints = complaintsOn(page);
+    const scripts: string[] = [];
+    page.on("request", (one) => {
+      if (one.resourceType() === "script") scripts.push(new URL(one.url()).pathname);
+    });
+    await openEach(page, { locale, request }, async (kind) => {
       await readThrough(page);
       await page.evaluate(() => document.fonts.ready);
-      expect(complaints).toEqual([]);
-      expect(scripts).toEqual([expect.stringMatching(/^\/elements\.[\w-]+\.js$/)]);
-      if (steady.includes(kind)) expect(await layoutShift(page)).toBeLessThanOrEqual(0.05);
+      expect.soft(complaints.splice(0), kind).toEqual([]);
+      expect.soft(scripts.splice(0), kind).toEqual([expect.stringMatching(/^\/elements\.[\w-]+\.js$/)]);
+      if (steady.includes(kind)) expect.soft(await layoutShift(page), kind).toBeLessThanOrEqual(0.05);
     });
-  }
+  });
 
   for (const kind of steady) {
     test(`${kind}: slow fonts move nothing`, async ({ page, request }) => {

@@ -27,25 +27,28 @@ export function sendPage({ request, response }: Exchange, page: Page, more: stri
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** Names and values in turn, as Node sends them without looking at each; made once for each body of a page. */
-const heads = new WeakMap<Page | Buffer, string[]>();
+/** Names and values in turn, as Node sends them without looking at each; made once for each page and body, null where none is sent. */
+const heads = new WeakMap<Page, Map<Buffer | null, string[]>>();
 
 function headOf(page: Page, body: Buffer, encoding: string | null): string[] {
-  const made = heads.get(body);
-  if (made) return made;
-  const head = commonHead(page);
-  if (encoding) head.push("content-encoding", encoding);
-  head.push("content-length", String(body.byteLength));
-  heads.set(body, head);
-  return head;
+  return once(page, body, () => {
+    const head = commonHead(page);
+    if (encoding) head.push("content-encoding", encoding);
+    head.push("content-length", String(body.byteLength));
+    return head;
+  });
 }
 
 /** What is said of a page that the client has: no words of a body that does not come. */
 function knownHead(page: Page): string[] {
-  const made = heads.get(page);
-  if (made) return made;
-  const head = commonHead(page);
-  heads.set(page, head);
+  return once(page, null, () => commonHead(page));
+}
+
+function once(page: Page, body: Buffer | null, make: () => string[]): string[] {
+  const known = heads.get(page) ?? new Map<Buffer | null, string[]>();
+  if (known.size === 0) heads.set(page, known);
+  const head = known.get(body) ?? make();
+  known.set(body, head);
   return head;
 }
 

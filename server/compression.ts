@@ -16,8 +16,8 @@ export function isCompressible(contentType: string | undefined, bytes: number): 
   return bytes >= MIN_BYTES && contentType !== undefined && COMPRESSIBLE.test(contentType);
 }
 
-/** The body in brotli of the given quality (5 for a page that is waited for, 11 for one that stays). */
-export function brotli(body: Buffer, quality: 5 | 11): Promise<Buffer> {
+/** The body in brotli of the given quality (4 for one that is sent once, 5 for a page that is waited for, 11 for one that stays). */
+export function brotli(body: Buffer, quality: 4 | 5 | 11): Promise<Buffer> {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
@@ -31,6 +31,20 @@ export async function encode(body: Buffer, contentType: string | undefined, qual
   if (!isCompressible(contentType, body.byteLength)) return { brotli: null, gzip: null };
   const [asBrotli, asGzip] = await Promise.all([brotli(body, quality), gzipAsync(body, { level: 6 })]);
   return { brotli: asBrotli, gzip: asGzip };
+}
+
+/**
+ * The body as this client likes it best, for an answer that is sent once. That its length tells of its contents helps nobody: the newsroom's
+ * cookie comes along with no request that another site makes.
+ */
+export async function encodeFor(
+  acceptEncoding: string | undefined,
+  body: Buffer,
+  contentType: string | undefined,
+): Promise<{ body: Buffer; encoding: Encoding | null }> {
+  const encoding = isCompressible(contentType, body.byteLength) ? chooseEncoding(acceptEncoding) : null;
+  if (encoding === null) return { body, encoding };
+  return { body: encoding === "br" ? await brotli(body, 4) : await gzipAsync(body, { level: 4 }), encoding };
 }
 
 const remembered = new Map<string, Encoding | null>();

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { viewsOf } from "@/lib/view-answer.ts";
 import { createHttpServer } from "./listener.ts";
@@ -14,6 +15,19 @@ const post = (headers: Record<string, string> = {}): Ask => ({
   method: "POST",
   headers: { origin: `http://${site.host}`, "next-action": "40ab", "content-type": "text/plain", ...headers },
   body: "[1]",
+});
+
+test("a page of the newsroom comes compressed, as small as its reader's browser takes it, and is kept by nobody", async () => {
+  const plain = await site.ask("/dashboard/stories");
+  const asked = (encoding: string) => site.ask("/dashboard/stories", { headers: { "accept-encoding": encoding } });
+  const [brotli, gzip] = [await asked("gzip, br"), await asked("gzip")];
+  const nonces = /'nonce-[^']+'/g;
+  const policy = (reply: typeof plain) => String(reply.headers["content-security-policy"]).replace(nonces, "");
+  expect([brotli.headers["content-encoding"], gzip.headers["content-encoding"]]).toEqual(["br", "gzip"]);
+  expect(brotliDecompressSync(brotli.body).toString()).toBe(plain.body.toString());
+  expect(gunzipSync(gzip.body).toString()).toBe(plain.body.toString());
+  expect(brotli.body.byteLength).toBeLessThan(plain.body.byteLength / 2);
+  expect([brotli.headers["cache-control"], policy(brotli)]).toEqual(["no-store", policy(plain)]);
 });
 
 describe("requests for one client", () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { type Exchange, sendBody } from "./answers.ts";
+import { encodeFor } from "./compression.ts";
 import { inlineScriptHashes, NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
 import { inlineScripts } from "./html-scan.ts";
 import { bodyLimit, type RequestFacts, readBody } from "./limits.ts";
@@ -39,10 +40,17 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route }:
   const { scripts, body: sent } = nonce
     ? { scripts: [`nonce-${nonce}`], body: rendered.body }
     : asReadersGetIt(rendered, route, parts);
+  const accepts = exchange.request.headers["accept-encoding"];
+  const type = String(rendered.headers["content-type"] ?? "");
+  const encoded = await encodeFor(parts.site.dev ? undefined : String(accepts ?? ""), sent, type);
   sendBody(exchange, {
     status: rendered.status,
-    headers: { ...passedHeaders(rendered.headers), ...ownHeaders(rendered, parts, { route, scripts }) },
-    body: sent,
+    headers: {
+      ...passedHeaders(rendered.headers),
+      ...ownHeaders(rendered, parts, { route, scripts }),
+      ...(encoded.encoding ? { "content-encoding": encoded.encoding, vary: "Accept-Encoding" } : {}),
+    },
+    body: encoded.body,
   });
 }
 

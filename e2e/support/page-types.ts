@@ -1,6 +1,7 @@
-import type { APIRequestContext } from "@playwright/test";
+import { type APIRequestContext, type Page, test } from "@playwright/test";
 import type { Locale } from "@/lib/locales.ts";
 import { demoPaper, pathOf, section } from "./demo-paper.ts";
+import { open } from "./site.ts";
 
 export type PageType = { address: string; status: number };
 
@@ -29,6 +30,24 @@ export type PageKind = (typeof pageTypes)[number];
 export async function pageOf(kind: PageKind, locale: Locale, request: APIRequestContext): Promise<PageType> {
   const status = kind === "missing" ? 404 : kind === "withdrawn" ? 410 : 200;
   return { address: await addressOf(kind, locale, request), status };
+}
+
+/**
+ * Opens a page of each kind in one window after the other, a step each, and lets `look` at it. What it expects should be soft: a page that
+ * is wrong is not to hide the next.
+ */
+export async function openEach(
+  page: Page,
+  { kinds = pageTypes, locale, request }: { kinds?: readonly PageKind[]; locale: Locale; request: APIRequestContext },
+  look: (kind: PageKind) => Promise<void>,
+): Promise<void> {
+  test.setTimeout(180_000);
+  for (const kind of kinds)
+    await test.step(kind, async () => {
+      const { address, status } = await pageOf(kind, locale, request);
+      await open(page, address, status);
+      await look(kind);
+    });
 }
 
 async function addressOf(kind: PageKind, locale: Locale, request: APIRequestContext): Promise<string> {
