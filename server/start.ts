@@ -65,11 +65,11 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
   await checkPort(config);
   const secrets = readOrMakeSecrets(config.dataDir);
   setEnvironment(config, secrets);
+  await tryMediaStore(config, steps);
   await steps.run(
     { doing: "building the site", done: (built) => (built ? "site built" : "build is current") },
     (progress) => options.build(secrets.actionsKey, progress),
   );
-  await tryMediaStore(config, steps);
   const databaseUrl = await openDatabase({ root, config, secrets, steps, shutdown });
   await migrateDatabase(databaseUrl, steps);
   await seed(steps);
