@@ -24,13 +24,10 @@ export function s3Store({ address, keyId, secret, region }: S3Account): MediaSto
       throw problemOf(error, address);
     });
   const sizeOf = (name: string) => told(bucket.getContentLength(name).catch(nothing));
-  const response = async (name: string) => {
-    const answer = await told(bucket.getObjectResponse(name));
-    return answer?.body ? { size: Number(answer.headers.get("content-length")), body: answer.body } : null;
-  };
+  const refused = (reason: string) => new MediaStoreProblem(`${address}: ${reason}`, { away: false, cause: null });
   const list = async (beginning: string) => {
     const objects = await told(bucket.listObjects("/", beginning));
-    if (!objects) throw new MediaStoreProblem(`${address}: there is no such bucket`, { away: false, cause: null });
+    if (!objects) throw refused("there is no such bucket");
     return new Map(objects.map(({ Key, Size }) => [Key, Size]));
   };
   return {
@@ -40,15 +37,19 @@ export function s3Store({ address, keyId, secret, region }: S3Account): MediaSto
       await answer.body?.cancel();
     },
     async get(name) {
-      const found = await response(name);
-      if (!found) throw new MediaStoreProblem(`${address}: there is no ${name}`, { away: false, cause: null });
-      return new Uint8Array(await told(new Response(found.body).arrayBuffer()));
+      const answer = await told(bucket.getObjectResponse(name));
+      if (!answer) throw refused(`there is no ${name}`);
+      return new Uint8Array(await told(answer.arrayBuffer()));
     },
     has: async (name) => (await sizeOf(name)) !== null,
     sizeOf,
     async open(name) {
-      const found = await response(name);
-      return found && { size: found.size, body: Readable.fromWeb(found.body as ReadableStream) };
+      const answer = await told(bucket.getObjectResponse(name));
+      if (!answer?.body) return null;
+      const length = answer.headers.get("content-length");
+      if (length !== null) return { size: Number(length), body: Readable.fromWeb(answer.body as ReadableStream) };
+      await answer.body.cancel();
+      throw refused(`says no length of ${name}`);
     },
     list,
     async remove(sha256) {
