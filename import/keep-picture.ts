@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { database } from "@/db/client.ts";
 import { findMedia, getPictureFile, type MediaInput, saveMedia, sayMedia } from "@/db/mutations/media.ts";
+import { mediaStore } from "@/media/configured-store.ts";
 import { ingestPicture, makeShare, PictureRefused } from "@/media/ingest.ts";
-import { derivativeName, mediaStore, originalName } from "@/media/store.ts";
+import { derivativeName, originalName } from "@/media/store.ts";
 import { FileProblem } from "./problem.ts";
 
 export type PictureWords = Pick<MediaInput, "focal" | "credit" | "words">;

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { diskStore } from "@/media/disk-store.ts";
 import { examineDatabase } from "./doctor.ts";
 
 useDatabase();
@@ -18,11 +19,11 @@ beforeAll(() => {
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 async function finding(what: string) {
-  return (await examineDatabase(pool(), dataDir)).find((entry) => entry.what === what);
+  return (await examineDatabase(pool(), diskStore(dataDir))).find((entry) => entry.what === what);
 }
 
 test("everything is in order in a fresh database", async () => {
-  const findings = await examineDatabase(pool(), dataDir);
+  const findings = await examineDatabase(pool(), diskStore(dataDir));
   expect(findings.map(({ what }) => what)).toEqual(["Cyrillic letters", "migrations", "picture files", "jobs"]);
   expect(findings.filter(({ ok }) => !ok)).toEqual([]);
 });

@@ -1,8 +1,6 @@
-import { access } from "node:fs/promises";
-import path from "node:path";
 import type postgres from "postgres";
 import { isMigrated } from "@/db/migrate.ts";
-import { HASH_LENGTH } from "@/lib/picture-renditions.ts";
+import { derivativeName, type MediaStore } from "@/media/store.ts";
 
 /** One thing that was looked at: what it is, whether it is in order, and what was seen. */
 export type Finding = { what: string; ok: boolean; seen: string };
@@ -11,11 +9,11 @@ export type Finding = { what: string; ok: boolean; seen: string };
 const OVERDUE_SECONDS = 15 * 60;
 const NAMED_FILES = 3;
 
-/** Looks at the database behind `sql` and at the files in `dataDir` that it speaks of. Rejects where the database cannot be asked. */
-export async function examineDatabase(sql: postgres.Sql, dataDir: string): Promise<Finding[]> {
+/** Looks at the database behind `sql` and at the files in `store` that it speaks of. Rejects where the database cannot be asked. */
+export async function examineDatabase(sql: postgres.Sql, store: MediaStore): Promise<Finding[]> {
   const findings = [await letters(sql), await migrations(sql)];
   // Tables are only there, and as expected, once it is migrated.
-  if (findings.every((finding) => finding.ok)) findings.push(await pictures(sql, dataDir), await queue(sql));
+  if (findings.every((finding) => finding.ok)) findings.push(await pictures(sql, store), await queue(sql));
   return findings;
 }
 
@@ -44,27 +42,45 @@ async function migrations(sql: postgres.Sql): Promise<Finding> {
   };
 }
 
-/** Each derivative that pages offer must be there. */
-async function pictures(sql: postgres.Sql, dataDir: string): Promise<Finding> {
-  const rows = await sql<{ sha256: string; widths: number[]; avifUpTo: number }[]>`
-    select sha256, widths, avif_up_to as "avifUpTo" from media order by id`;
-  const names = rows.flatMap(fileNames);
+type PictureRow = { sha256: string; widths: number[]; avifUpTo: number };
+
+/** Each derivative that pages offer must be there. The store is asked for lists, at most 256 of them, not for each file. */
+async function pictures(sql: postgres.Sql, store: MediaStore): Promise<Finding> {
+  const rows = await sql<PictureRow[]>`
+    select sha256, widths, avif_up_to as "avifUpTo" from media order by sha256`;
   const missing: string[] = [];
-  for (const name of names) {
-    const file = path.join(dataDir, "media", name.slice(0, 2), name);
-    await access(file).catch(() => missing.push(name));
+  let total = 0;
+  try {
+    for (const [beginning, alike] of byBeginning(rows)) {
+      const there = await store.list(beginning);
+      const names = alike.flatMap(fileNames);
+      total += names.length;
+      missing.push(...names.filter((name) => !there.has(name)));
+    }
+  } catch (error) {
+    return { what: "picture files", ok: false, seen: error instanceof Error ? error.message : String(error) };
   }
   const seen =
     missing.length > 0
-      ? `${missing.length} of ${names.length} missing: ${missing.slice(0, NAMED_FILES).join(", ")}`
-      : `${names.length} files`;
-  return { what: "picture files", ok: missing.length === 0, seen };
+      ? `${missing.length} of ${total} missing: ${missing.slice(0, NAMED_FILES).join(", ")}`
+      : `${total} files`;
+  return { what: "picture files", ok: missing.length === 0, seen: `${seen} in ${store.place}` };
 }
 
-function fileNames({ sha256, widths, avifUpTo }: { sha256: string; widths: number[]; avifUpTo: number }): string[] {
-  const hash = sha256.slice(0, HASH_LENGTH);
+function byBeginning(rows: PictureRow[]): Map<string, PictureRow[]> {
+  const groups = new Map<string, PictureRow[]>();
+  for (const row of rows) {
+    const beginning = row.sha256.slice(0, 2);
+    const group = groups.get(beginning);
+    if (group) group.push(row);
+    else groups.set(beginning, [row]);
+  }
+  return groups;
+}
+
+function fileNames({ sha256, widths, avifUpTo }: PictureRow): string[] {
   const endings = (width: number) => (width <= avifUpTo ? ["avif", "webp", "jpg"] : ["webp", "jpg"]);
-  return widths.flatMap((width) => endings(width).map((ending) => `${hash}-${width}.${ending}`));
+  return widths.flatMap((width) => endings(width).map((ending) => derivativeName(sha256, width, ending)));
 }
 
 /** A job that failed gets a later time and is tried again; one whose time is long past was given up, or nobody works. */

@@ -6,7 +6,8 @@ import { type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { keepPicture } from "@/import/keep-picture.ts";
 import { pictureFile, StoryFolders } from "@/import/testing/story-folders.ts";
-import { derivativeName, mediaStore } from "@/media/store.ts";
+import { mediaStore } from "@/media/configured-store.ts";
+import { derivativeName } from "@/media/store.ts";
 import { makeAvifOf } from "./make-avif.ts";
 import { startJobs } from "./schedule.ts";
 

@@ -2,8 +2,8 @@ import type { Executor } from "@/db/client.ts";
 import type { Job } from "@/db/mutations/jobs.ts";
 import { getPictureFile, setAvif } from "@/db/mutations/media.ts";
 import { AVIF_MAX_WIDTH } from "@/lib/picture-renditions.ts";
+import { mediaStore } from "@/media/configured-store.ts";
 import { makeAvif } from "@/media/ingest.ts";
-import { mediaStore } from "@/media/store.ts";
 
 /** Makes the AVIF files of the picture that the job's key names and offers them to readers. Doing it twice makes the same files. */
 export async function makeAvifOf(tx: Executor, job: Job): Promise<void> {

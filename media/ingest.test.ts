@@ -4,8 +4,9 @@ import path from "node:path";
 import { deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { diskStore } from "./disk-store.ts";
 import { ingestPicture, makeAvif, makeShare, PictureRefused } from "./ingest.ts";
-import { derivativeName, diskStore, type MediaStore, originalName } from "./store.ts";
+import { derivativeName, type MediaStore, originalName } from "./store.ts";
 
 let dataDir: string;
 let store: MediaStore;

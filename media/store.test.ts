@@ -1,35 +1,190 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { derivativeName, diskStore, originalName } from "./store.ts";
+import { buffer } from "node:stream/consumers";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { copyStore } from "./copy-store.ts";
+import { diskStore } from "./disk-store.ts";
+import { s3Store } from "./s3-store.ts";
+import {
+  contentTypeOf,
+  derivativeName,
+  documentFileName,
+  type MediaStore,
+  MediaStoreProblem,
+  originalName,
+} from "./store.ts";
+import { S3Server } from "./testing/s3-server.ts";
 
 const SHA = "0123456789abcdef".repeat(4);
+const OTHER = "0123456789abcdef0124".padEnd(64, "0");
+const s3 = new S3Server();
 let dataDir = "";
 
+beforeAll(() => s3.start());
+afterAll(() => s3.end());
 beforeEach(() => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-store-"));
 });
-afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+afterEach(async () => {
+  rmSync(dataDir, { recursive: true, force: true });
+  for (const sha256 of [SHA, OTHER, "ff".repeat(32)]) await s3Store(s3.account).remove(sha256);
+});
+
+const stores: [string, () => MediaStore][] = [
+  ["the disk", () => diskStore(dataDir)],
+  ["S3", () => s3Store(s3.account)],
+];
 
 test("files are named after the beginning of the hash, as their addresses are", () => {
   expect(derivativeName(SHA, 480, "webp")).toBe("0123456789abcdef0123-480.webp");
   expect(originalName(SHA, "png")).toBe("0123456789abcdef0123-original.png");
+  expect(documentFileName(SHA)).toBe("0123456789abcdef0123.pdf");
+  expect(contentTypeOf(documentFileName(SHA))).toBe("application/pdf");
 });
 
-test("what is put can be had, and nothing is left beside it", async () => {
-  const store = diskStore(dataDir);
+describe.each(stores)("on %s", (_name, make) => {
   const name = derivativeName(SHA, 480, "webp");
-  expect(await store.has(name)).toBe(false);
-  await expect(store.get(name)).rejects.toThrow(/ENOENT/u);
-  await Promise.all([1, 2, 3, 4].map(() => store.put(name, new Uint8Array([1, 2, 3]))));
-  expect(await store.has(name)).toBe(true);
-  expect([...(await store.get(name))]).toEqual([1, 2, 3]);
-  expect(readdirSync(path.join(dataDir, "media", "01"))).toEqual([name]);
+
+  test("what is put can be had, however often and at once it is put", async () => {
+    const store = make();
+    expect([await store.has(name), await store.sizeOf(name), await store.open(name)]).toEqual([false, null, null]);
+    await expect(store.get(name)).rejects.toThrow(name);
+    await Promise.all([1, 2, 3, 4].map(() => store.put(name, new Uint8Array([1, 2, 3]))));
+    expect([await store.has(name), await store.sizeOf(name)]).toEqual([true, 3]);
+    expect([...(await store.get(name))]).toEqual([1, 2, 3]);
+    expect(await store.list("01")).toEqual(new Map([[name, 3]]));
+  });
+
+  test("a large file is passed on whole", async () => {
+    const store = make();
+    const bytes = Buffer.alloc(5_000_000, "Жаршы");
+    await store.put(documentFileName(SHA), bytes);
+    const file = await store.open(documentFileName(SHA));
+    expect(file?.size).toBe(bytes.length);
+    expect(file && (await buffer(file.body)).equals(bytes)).toBe(true);
+  });
+
+  test("a file of which only the beginning is wanted is let go of", async () => {
+    const store = make();
+    await store.put(documentFileName(SHA), Buffer.alloc(5_000_000));
+    const file = await store.open(documentFileName(SHA));
+    for await (const chunk of file?.body ?? []) {
+      expect(chunk.length).toBeGreaterThan(0);
+      break;
+    }
+    expect(file?.body.destroyed).toBe(true);
+  });
+
+  test("all files of a hash are removed, and no other", async () => {
+    const store = make();
+    const own = [name, originalName(SHA, "png"), documentFileName(SHA)];
+    const foreign = [derivativeName(OTHER, 480, "webp"), documentFileName(OTHER)];
+    for (const each of [...own, ...foreign]) await store.put(each, new Uint8Array([1]));
+    expect([...(await store.list("01")).keys()].toSorted()).toEqual([...own, ...foreign].toSorted());
+    await store.remove(SHA);
+    expect([...(await store.list("01")).keys()].toSorted()).toEqual(foreign.toSorted());
+    await store.remove(SHA);
+  });
+
+  test("where nothing lies, the list is empty", async () => {
+    expect(await make().list("ff")).toEqual(new Map());
+  });
 });
 
-test("a file that cannot be written leaves no half of itself", async () => {
-  writeFileSync(path.join(dataDir, "media"), "in the way");
-  await expect(diskStore(dataDir).put(derivativeName(SHA, 480, "webp"), new Uint8Array([1]))).rejects.toThrow();
-  expect(readdirSync(dataDir)).toEqual(["media"]);
+test("on the disk nothing is left beside a file, and no half of one that cannot be written", async () => {
+  const name = derivativeName(SHA, 480, "webp");
+  await diskStore(dataDir).put(name, new Uint8Array([1]));
+  expect(readdirSync(path.join(dataDir, "media", "01"))).toEqual([name]);
+  writeFileSync(path.join(dataDir, "file"), "in the way");
+  await expect(diskStore(path.join(dataDir, "file")).put(name, new Uint8Array([1]))).rejects.toThrow();
+  expect(readdirSync(dataDir)).toEqual(["file", "media"]);
+});
+
+test("files come to S3 with what they are, and to be kept for good", async () => {
+  await s3Store(s3.account).put(derivativeName(SHA, 480, "avif"), new Uint8Array([1]));
+  const sent = JSON.parse(await s3.metadataOf(derivativeName(SHA, 480, "avif")));
+  expect(sent).toMatchObject({
+    "content-type": "image/avif",
+    "cache-control": "public, max-age=31536000, immutable",
+  });
+});
+
+describe("an S3 store that fails says which one and why, and no secret", () => {
+  const problemWith = async (change: object, work: (store: MediaStore) => Promise<unknown>) => {
+    const error: unknown = await work(s3Store({ ...s3.account, secret: "top-secret", ...change })).catch((e) => e);
+    if (!(error instanceof MediaStoreProblem)) throw error;
+    expect(error.message).not.toContain("top-secret");
+    return error;
+  };
+  const name = documentFileName(SHA);
+  const works: Record<string, (store: MediaStore) => Promise<unknown>> = {
+    put: (store) => store.put(name, new Uint8Array([1])),
+    get: (store) => store.get(name),
+    has: (store) => store.has(name),
+    open: (store) => store.open(name),
+    list: (store) => store.list("01"),
+    remove: (store) => store.remove(SHA),
+  };
+
+  test.each(Object.entries(works))("%s with a wrong key", async (_what, work) => {
+    const problem = await problemWith({ keyId: "nobody" }, work);
+    expect(problem).toMatchObject({ away: false, message: expect.stringMatching(/\/pictures: answers 403/u) });
+  });
+
+  // S3 says of a file in a bucket that is not there only that the file is not.
+  const noticing = Object.entries(works).filter(([what]) => ["put", "list", "remove"].includes(what));
+  test.each(noticing)("%s without its bucket", async (_what, work) => {
+    const address = s3.account.address.replace("pictures", "no-such-bucket");
+    expect(await problemWith({ address }, work)).toMatchObject({ away: false });
+  });
+
+  test.each(Object.entries(works))("%s while nothing answers", async (_what, work) => {
+    const gone = new S3Server();
+    await gone.start();
+    await gone.end();
+    const { address } = gone.account;
+    const problem = await problemWith({ address }, work);
+    expect(problem).toMatchObject({ away: true, message: `${address}: ECONNREFUSED` });
+  });
+});
+
+describe("a store copied to another", () => {
+  const names = [derivativeName(SHA, 480, "webp"), originalName(SHA, "png"), documentFileName("ff".repeat(32))];
+  const copy = (to: MediaStore, told: string[] = []) =>
+    copyStore(diskStore(dataDir), to, (done, total) => told.push(`${done} of ${total}`));
+
+  beforeEach(async () => {
+    for (const [place, name] of names.entries()) await diskStore(dataDir).put(name, Buffer.alloc(1000 + place));
+    writeFileSync(path.join(dataDir, "media", "ff", "half.webp.0123.part"), "being written");
+  });
+
+  test("has all its files; again, only what is missing or of another size is brought", async () => {
+    const to = s3Store(s3.account);
+    const told: string[] = [];
+    expect(await copy(to, told)).toEqual({ files: 3, brought: 3 });
+    expect(told.at(-1)).toBe("3 of 3");
+    expect(await to.list("ff")).toEqual(new Map([[documentFileName("ff".repeat(32)), 1002]]));
+    expect(await copy(to)).toEqual({ files: 3, brought: 0 });
+    await to.put(names[0] ?? "", Buffer.alloc(10));
+    expect(await copy(to)).toEqual({ files: 3, brought: 1 });
+    expect(await to.sizeOf(names[0] ?? "")).toBe(1000);
+  });
+
+  test("that breaks off goes on where it stopped", async () => {
+    const to = s3Store(s3.account);
+    const failing: MediaStore = {
+      ...to,
+      put: (name, bytes) => (name.startsWith("ff") ? Promise.reject(new Error("broken off")) : to.put(name, bytes)),
+    };
+    await expect(copy(failing)).rejects.toThrow("broken off");
+    expect((await to.list("01")).size).toBe(2);
+    expect(await copy(to)).toEqual({ files: 3, brought: 1 });
+  });
+
+  test("that does not keep what it takes is found out", async () => {
+    const to = s3Store(s3.account);
+    const forgetful: MediaStore = { ...to, put: async () => {} };
+    await expect(copy(forgetful)).rejects.toThrow(/has not arrived whole/u);
+  });
 });

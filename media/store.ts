@@ -1,16 +1,41 @@
-import { randomBytes } from "node:crypto";
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
+import type { Readable } from "node:stream";
 import { HASH_LENGTH } from "@/lib/picture-renditions.ts";
 
 /** Where the files of pictures and documents lie. Names say what a file is and never change, so a file once written is never rewritten. */
 export type MediaStore = {
+  /** For people: a folder, or an address without secrets. */
+  readonly place: string;
+  /** Keeps a file, whole or not at all. */
   put(name: string, bytes: Uint8Array): Promise<void>;
+  /** The bytes of a file. Rejects where there is none. */
   get(name: string): Promise<Uint8Array>;
   has(name: string): Promise<boolean>;
+  /** Bytes of a file, or null where there is none. */
+  sizeOf(name: string): Promise<number | null>;
+  /** A file to be passed on, or null where there is none. Its body must be read to the end or destroyed. */
+  open(name: string): Promise<{ size: number; body: Readable } | null>;
+  /** The files whose names begin so (two characters at least), each with its bytes. */
+  list(beginning: string): Promise<Map<string, number>>;
   /** Removes every file of this hash: the original, and all that was made of it. */
   remove(sha256: string): Promise<void>;
 };
+
+/** The store did not answer or refused; the message names the store and the reason, never a key. */
+export class MediaStoreProblem extends Error {
+  override name = "MediaStoreProblem";
+  /** Whether nothing was heard from it, so that what is set may well be right. */
+  readonly away: boolean;
+
+  constructor(message: string, { away, cause }: { away: boolean; cause: unknown }) {
+    super(message, { cause });
+    this.away = away;
+  }
+}
+
+/** The first two characters of all names there can be: a store is walked through by them, so that no list holds all of it. */
+export const BEGINNINGS: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, "0"),
+);
 
 /** Name of a derivative: `{hash}-{rendition}.{ext}`, as in its address. */
 export function derivativeName(sha256: string, rendition: number | string, ext: string): string {
@@ -27,41 +52,22 @@ export function documentFileName(sha256: string): string {
   return `${sha256.slice(0, HASH_LENGTH)}.pdf`;
 }
 
-/** The store on disk: `DATA_DIR/media`, in folders by the first two characters of the hash. */
-export function diskStore(dataDir: string): MediaStore {
-  const fileOf = (name: string): string => path.join(dataDir, "media", name.slice(0, 2), name);
-  return {
-    async put(name, bytes) {
-      const file = fileOf(name);
-      await mkdir(path.dirname(file), { recursive: true });
-      // Written aside and renamed: a reader never meets half a file.
-      const aside = `${file}.${randomBytes(6).toString("hex")}.part`;
-      try {
-        await writeFile(aside, bytes);
-        await rename(aside, file);
-      } catch (error) {
-        await rm(aside, { force: true });
-        throw error;
-      }
-    },
-    get: (name) => readFile(fileOf(name)),
-    has: (name) =>
-      access(fileOf(name)).then(
-        () => true,
-        () => false,
-      ),
-    async remove(sha256) {
-      const folder = path.dirname(fileOf(sha256));
-      const names = await readdir(folder).catch(() => []);
-      const own = names.filter(
-        (name) => /^[-.]/u.test(name.slice(HASH_LENGTH)) && name.startsWith(sha256.slice(0, HASH_LENGTH)),
-      );
-      for (const name of own) await rm(path.join(folder, name), { force: true });
-    },
-  };
+/** Whether a file is of this hash, whatever was made of it. */
+export function isOfHash(name: string, sha256: string): boolean {
+  return name.startsWith(sha256.slice(0, HASH_LENGTH)) && /^[-.]/u.test(name.slice(HASH_LENGTH));
 }
 
-/** The store of this process, as its environment says. */
-export function mediaStore(): MediaStore {
-  return diskStore(process.env.DATA_DIR ?? path.join(process.cwd(), ".data"));
+const types: Record<string, string> = {
+  avif: "image/avif",
+  webp: "image/webp",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  gif: "image/gif",
+  pdf: "application/pdf",
+};
+
+/** What a file is, by the ending of its name. */
+export function contentTypeOf(name: string): string {
+  return types[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
 }

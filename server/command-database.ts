@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "@/db/client.ts";
+import { mediaVariables } from "@/media/configured-store.ts";
 import { type Config, readConfig } from "./config.ts";
 import { prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
@@ -32,7 +33,7 @@ export async function withCommandDatabase<T>(
   prepareDataDir(config.dataDir);
   process.env.DATA_DIR = config.dataDir;
   process.env.SITE_URL = config.siteUrl.origin;
-  process.env.MEDIA_STORE = config.mediaStore;
+  Object.assign(process.env, mediaVariables(config.mediaStore));
   const shutdown = watchForEnd({
     byNpm: process.env.npm_lifecycle_event !== undefined,
     exitCode: 130,

@@ -5,6 +5,7 @@ import { seedIfEmpty } from "@/import/seed.ts";
 import { type CommandContext, withCommandDatabase } from "./command-database.ts";
 import { migrateDatabase } from "./database.ts";
 import { printDoctor } from "./doctor.ts";
+import { copyMedia } from "./media-commands.ts";
 import { StartProblem } from "./start-problem.ts";
 import { stepsOn } from "./steps.ts";
 import { parseUserCommand, runUserCommand } from "./user-commands.ts";
@@ -15,6 +16,7 @@ const USAGE = `npm run jarshy -- <command>
   seed --articles N [--words 450]
                fill the paper with N articles of made-up text over twenty years, to try it at size; runs on from where one was broken off
   load DIR     load the stories in the folders of DIR; loading again changes only what changed
+  media copy   copy the pictures of DATA_DIR/media into the S3 store of MEDIA_STORE; runs on from where it was broken off
   doctor       check that everything Jarshy needs is in order
   user add EMAIL --name NAME --role ROLE [--locales ru,kk]
                make an account and print the link by which its owner chooses a password
@@ -39,6 +41,7 @@ export async function runCommand({ root, calledFrom, words }: Words): Promise<0 
     if (command === "load" && argument !== undefined && rest.length === 0) {
       return await loadCommand(context, path.resolve(calledFrom, argument));
     }
+    if (command === "media" && argument === "copy" && rest.length === 0) return await copyMedia(context);
     const size = command === "seed" ? parseSize(words.slice(1)) : null;
     if (size) return await makeCommand(context, size);
     const userCommand = command === "user" ? parseUserCommand(words.slice(1)) : null;

@@ -62,6 +62,14 @@ describe("the configuration", () => {
     ["DATABASE_DIRECT_URL", "http://host/paper"],
     ["DATABASE_REPLICA_URL", "http://host/paper"],
     ["MEDIA_STORE", "tape"],
+    ["MEDIA_STORE", "https://store.example"],
+    ["MEDIA_STORE", "https://store.example/bucket/folder"],
+    ["MEDIA_STORE", "https://key:secret@store.example/bucket"],
+    ["MEDIA_STORE", "https://store.example/bucket?secret=secret"],
+    ["MEDIA_STORE", "s3://bucket"],
+    ["MEDIA_KEY_ID", "two words"],
+    ["MEDIA_SECRET", "top secret"],
+    ["MEDIA_REGION", "Here!"],
     ["LOG_LEVEL", "loud"],
     ["JOBS", "never"],
     ["TRUSTED_PROXY", "everybody"],
@@ -75,6 +83,21 @@ describe("the configuration", () => {
     expect(attempt).toThrow(StartProblem);
     expect(attempt).toThrow(new RegExp(`^${name} is not usable: it must be [^\n]+$`));
     if (name !== "PORT") expect(attempt).not.toThrow(value);
+  });
+
+  test("pictures lie in an S3 store where one is named with a key", () => {
+    const named = { MEDIA_STORE: "https://S3.example/bucket/", MEDIA_KEY_ID: "jarshy", MEDIA_SECRET: "top-secret" };
+    const account = { address: "https://s3.example/bucket", keyId: "jarshy", secret: "top-secret", region: "auto" };
+    expect(read(named).mediaStore).toEqual(account);
+    expect(read({ ...named, MEDIA_REGION: "eu-central-1" }).mediaStore).toMatchObject({ region: "eu-central-1" });
+    expect(read({ MEDIA_STORE: "disk" }).mediaStore).toBe("disk");
+  });
+
+  test.each(["MEDIA_STORE", "MEDIA_KEY_ID", "MEDIA_SECRET"])("an S3 store without %s stops the start", (missing) => {
+    const all = { MEDIA_STORE: "https://s3.example/bucket", MEDIA_KEY_ID: "jarshy", MEDIA_SECRET: "top-secret" };
+    const attempt = () => read({ ...all, [missing]: "" });
+    expect(attempt).toThrow(new RegExp(`^${missing} (?:is not set|names no S3 store)`));
+    expect(attempt).not.toThrow("top-secret");
   });
 
   test.each(["ADMIN_EMAIL", "ADMIN_PASSWORD"])(

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import type { S3Account } from "@/media/s3-store.ts";
 import type { CdnAccount } from "./cdn.ts";
 import { StartProblem } from "./start-problem.ts";
 
@@ -24,8 +25,8 @@ export type Config = {
   databaseDirectUrl: string | null;
   /** A copy of the database that follows it, for readers' pages. */
   databaseReplicaUrl: string | null;
-  /** `disk` or the URL of an S3 store. */
-  mediaStore: string;
+  /** Where pictures and documents lie: in `dataDir`, or in a bucket of S3. */
+  mediaStore: "disk" | S3Account;
   logLevel: LogLevel;
   /** Whether this process does the work beside requests: of several, it is enough that one does. */
   jobs: boolean;
@@ -65,8 +66,14 @@ const variables = {
   DATA_DIR: { schema: folder, expects: "a folder" },
   PAGE_FILES: { schema: folder, expects: "a folder" },
   MEDIA_STORE: {
-    schema: z.literal("disk").or(urlOf("http:", "https:", "s3:")),
-    expects: "«disk» or the URL of an S3 store",
+    schema: z.literal("disk").or(bucketUrl()),
+    expects: "«disk» or the address of a bucket like https://s3.example/bucket, without keys in it",
+  },
+  MEDIA_KEY_ID: { schema: z.string().regex(/^[\x21-\x7e]{1,200}$/), expects: "the id of a key of the S3 store" },
+  MEDIA_SECRET: { schema: z.string().regex(/^[\x21-\x7e]{1,500}$/), expects: "the secret of a key of the S3 store" },
+  MEDIA_REGION: {
+    schema: z.string().regex(/^[a-z0-9-]{1,50}$/),
+    expects: "the region of the S3 store, like eu-central-1",
   },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), expects: `one of ${LOG_LEVELS.join(", ")}` },
   TRUSTED_PROXY: {
@@ -109,7 +116,7 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     databaseUrl: read(env, "DATABASE_URL"),
     databaseDirectUrl: read(env, "DATABASE_DIRECT_URL"),
     databaseReplicaUrl: read(env, "DATABASE_REPLICA_URL"),
-    mediaStore: read(env, "MEDIA_STORE") ?? "disk",
+    mediaStore: mediaStoreOf(env),
     logLevel: read(env, "LOG_LEVEL") ?? "info",
     jobs: read(env, "JOBS") !== "off",
     cdn: together(env, "CDN_PURGE_URL", "CDN_PURGE_TOKEN", "a CDN is told of changes with", (url, token) => ({
@@ -127,6 +134,20 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
       }),
     ),
   };
+}
+
+/** The account at the S3 store; the disk where none is named. Throws a StartProblem where a part of it is missing. */
+function mediaStoreOf(env: Environment): Config["mediaStore"] {
+  const address = read(env, "MEDIA_STORE") ?? "disk";
+  const why = "an S3 store for pictures needs MEDIA_STORE,";
+  const keys = together(env, "MEDIA_KEY_ID", "MEDIA_SECRET", why, (keyId, secret) => ({ keyId, secret }));
+  if (address === "disk" && keys === null) return "disk";
+  if (address === "disk")
+    throw new StartProblem(
+      `MEDIA_STORE names no S3 store, but MEDIA_KEY_ID is set: ${why} MEDIA_KEY_ID and MEDIA_SECRET.`,
+    );
+  if (keys === null) throw new StartProblem(`MEDIA_KEY_ID is not set: ${why} MEDIA_KEY_ID and MEDIA_SECRET.`);
+  return { address, ...keys, region: read(env, "MEDIA_REGION") ?? "auto" };
 }
 
 /** What two variables make together; null where both are unset. Throws a StartProblem that names the missing one where one is set. */
@@ -167,6 +188,18 @@ function urlOf(...protocols: string[]) {
     const url = parseUrl(value);
     return url !== null && url.hostname !== "" && protocols.includes(url.protocol);
   });
+}
+
+/** `https://host/bucket`, in one spelling. */
+function bucketUrl() {
+  return urlOf("http:", "https:")
+    .transform((value) => new URL(value))
+    .refine(
+      (url) =>
+        /^\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/?$/.test(url.pathname) &&
+        [url.search, url.hash, url.username, url.password].every((part) => part === ""),
+    )
+    .transform((url) => url.href.replace(/\/$/, ""));
 }
 
 function originUrl() {

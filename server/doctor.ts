@@ -4,6 +4,7 @@ import { statfs } from "node:fs/promises";
 import path from "node:path";
 import { connectTo, pool } from "@/db/client.ts";
 import { examineDatabase, examineReplica, type Finding } from "@/jobs/doctor.ts";
+import { storeOf } from "@/media/configured-store.ts";
 import { type CommandContext, withCommandDatabase } from "./command-database.ts";
 import { readConfig } from "./config.ts";
 import { prepareDataDir } from "./data-dir.ts";
@@ -77,7 +78,7 @@ async function database(context: CommandContext): Promise<Finding[]> {
       const holes = config.databaseUrl && warning ? `; ${warning}` : "";
       const reached: Finding = { what: "database", ok: true, seen: `PostgreSQL ${version}${holes}` };
       const replica = config.databaseReplicaUrl ? [await replicaAt(config.databaseReplicaUrl)] : [];
-      return [reached, ...replica, ...(await examineDatabase(pool(), config.dataDir))];
+      return [reached, ...replica, ...(await examineDatabase(pool(), storeOf(config.mediaStore, config.dataDir)))];
     });
   } catch (error) {
     if (!(error instanceof StartProblem)) throw error;

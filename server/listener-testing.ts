@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { answerWith, databaseAway, shows, withPageScope } from "@/lib/page-scope.ts";
 import type { Destination } from "@/lib/redirects.ts";
 import { ok } from "@/lib/result.ts";
+import { diskStore } from "@/media/disk-store.ts";
 import { TrustedProxies } from "./client-address.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
@@ -75,7 +76,7 @@ export class TestSite {
       siteUrl,
       site,
       hosts: knownHosts({ siteUrl, port: this.port, allowedHosts: ["paper.example"] }),
-      dataDir: this.root,
+      media: diskStore(this.root),
       defaultLocale: () => "kk",
       proxies: new TrustedProxies(null),
       render,

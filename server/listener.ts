@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
+import type { MediaStore } from "@/media/store.ts";
 import { type Exchange, plainBody, sendBody, sendPage, sendPlain } from "./answers.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
@@ -29,7 +30,7 @@ export type ListenerParts = {
   siteUrl: URL;
   site: SiteSecurity;
   hosts: ReadonlySet<string>;
-  dataDir: string;
+  media: MediaStore;
   defaultLocale: RouteContext["defaultLocale"];
   proxies: TrustedProxies;
   render: Render;
@@ -123,9 +124,10 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
       return sendFile(exchange, parts, parts.files.file(route.path));
     case "media":
       return sendMedia(exchange, {
-        dataDir: parts.dataDir,
+        store: parts.media,
         name: route.name,
         site: parts.site,
+        log: parts.log,
       });
     case "redirect":
       return redirect(exchange, parts, route);

@@ -4,6 +4,7 @@ import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { getViewTotals } from "@/db/queries/published/view-totals.ts";
 import { startJobs } from "@/jobs/schedule.ts";
 import { locales } from "@/lib/locales.ts";
+import { storeOf } from "@/media/configured-store.ts";
 import { startApplicationThread } from "./application-thread.ts";
 import { CdnPurge, postTo } from "./cdn.ts";
 import { type Following, followChanges } from "./changes.ts";
@@ -83,7 +84,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     siteUrl,
     site,
     hosts: knownHosts(config),
-    dataDir,
+    media: storeOf(config.mediaStore, dataDir),
     defaultLocale: following.defaultLocale,
     proxies: new TrustedProxies(config.trustedProxy),
     render: application.render,

@@ -1,43 +1,43 @@
-import { open } from "node:fs/promises";
-import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { contentTypeOf, type MediaStore } from "@/media/store.ts";
 import { type Exchange, isKnown, sendPlain } from "./answers.ts";
 import { IMMUTABLE, type SiteSecurity, securityHeaders } from "./headers.ts";
+import type { Log } from "./log.ts";
 
-const types: Record<string, string> = {
-  avif: "image/avif",
-  webp: "image/webp",
-  jpg: "image/jpeg",
-  pdf: "application/pdf",
-};
+/** When a browser may ask again for what the store did not give, seconds. */
+const AGAIN = "5";
 
-/** Sends a picture or a document from `DATA_DIR/media`. `name` was matched by the route and holds neither `/` nor `..`. */
-export async function sendMedia(
-  exchange: Exchange,
-  from: { dataDir: string; name: string; site: SiteSecurity },
-): Promise<void> {
+type From = { store: MediaStore; name: string; site: SiteSecurity; log: Log };
+
+/**
+ * Sends a picture or a document, passed on as the store gives it: 404 where it has none, 503 where it cannot be asked. `name` was matched
+ * by the route, which knows no name of an original.
+ */
+export async function sendMedia(exchange: Exchange, { store, name, site, log }: From): Promise<void> {
   const { request, response } = exchange;
-  const path = join(from.dataDir, "media", from.name.slice(0, 2), from.name);
-  const file = await open(path).catch(() => null);
-  try {
-    const facts = await file?.stat();
-    if (!file || !facts?.isFile()) return sendPlain(exchange, from.site, 404);
-    const headers = {
-      ...securityHeaders("media", from.site),
-      "content-type": types[from.name.slice(from.name.lastIndexOf(".") + 1)] ?? "application/octet-stream",
-      "cache-control": IMMUTABLE,
-      etag: `"${from.name}"`,
-      // What a document is saved as; its own name is the newsroom's affair.
-      ...(from.name.endsWith(".pdf") ? { "content-disposition": `inline; filename="${from.name}"` } : {}),
-    };
-    if (isKnown(request.headers["if-none-match"], headers.etag)) {
-      response.writeHead(304, headers).end();
-      return;
-    }
-    response.writeHead(200, { ...headers, "content-length": facts.size });
-    if (request.method === "HEAD") response.end();
-    else await pipeline(file.createReadStream({ autoClose: false, end: facts.size - 1 }), response);
-  } finally {
-    await file?.close();
-  }
+  const etag = `"${name}"`;
+  const known = isKnown(request.headers["if-none-match"], etag);
+  const file = await (known || request.method === "HEAD" ? sizeAlone(store, name) : store.open(name)).catch((error) => {
+    log("error", "media store failed", { name, error: String(error) });
+    return "away" as const;
+  });
+  if (file === "away") return sendPlain(exchange, site, 503, { "retry-after": AGAIN });
+  if (file === null) return sendPlain(exchange, site, 404);
+  const headers = {
+    ...securityHeaders("media", site),
+    "content-type": contentTypeOf(name),
+    "cache-control": IMMUTABLE,
+    etag,
+    // What a document is saved as; its own name is the newsroom's affair.
+    ...(name.endsWith(".pdf") ? { "content-disposition": `inline; filename="${name}"` } : {}),
+  };
+  if (known) return void response.writeHead(304, headers).end();
+  response.writeHead(200, { ...headers, "content-length": file.size });
+  if (file.body) await pipeline(file.body, response);
+  else response.end();
+}
+
+async function sizeAlone(store: MediaStore, name: string) {
+  const size = await store.sizeOf(name);
+  return size === null ? null : { size, body: null };
 }

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import postgres from "postgres";
 import { describe, expect, test } from "vitest";
+import { S3Server } from "@/media/testing/s3-server.ts";
 import { startEmbedded } from "./postgres/embedded.ts";
 import { readOrMakeSecrets } from "./secrets.ts";
 import { checkout, embeddedUrl } from "./testing/running-jarshy.ts";
@@ -43,6 +44,16 @@ describe.runIf(onUnix)("a start that is refused", () => {
     const line = await refusal({ DATA_DIR: paper.newFolder(), ...variables });
     expect(line).toContain(expected);
     expect(line).not.toContain("secret");
+  });
+
+  test("names a picture store that refuses, before any database is started, and does not repeat the secret", async () => {
+    const s3 = new S3Server();
+    await s3.start();
+    const store = { MEDIA_STORE: s3.account.address, MEDIA_KEY_ID: "nobody", MEDIA_SECRET: "top-secret" };
+    const line = await refusal({ DATA_DIR: paper.newFolder(), ...store });
+    await s3.end();
+    expect(line).toContain("the picture store refuses");
+    expect(line).not.toContain("top-secret");
   });
 
   test("says what is wrong with a database's user and name", async () => {

@@ -1,4 +1,5 @@
 import { seedIfEmpty } from "@/import/seed.ts";
+import { mediaVariables } from "@/media/configured-store.ts";
 import { type Config, readConfig } from "./config.ts";
 import { prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
@@ -6,6 +7,7 @@ import { migrateDatabase, openDatabase } from "./database.ts";
 import { type DemoLogin, ensureAdministrator } from "./first-administrator.ts";
 import { isDriversLostWrite } from "./lost-write.ts";
 import { serve } from "./main.ts";
+import { tryMediaStore } from "./media-store.ts";
 import { checkPort, portProblem } from "./port-check.ts";
 import { readOrMakeSecrets, type Secrets } from "./secrets.ts";
 import { type Shutdown, watchForEnd } from "./shutdown.ts";
@@ -63,6 +65,7 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
   await checkPort(config);
   const secrets = readOrMakeSecrets(config.dataDir);
   setEnvironment(config, secrets);
+  await tryMediaStore(config, steps);
   await steps.run(
     { doing: "building the site", done: (built) => (built ? "site built" : "build is current") },
     (progress) => options.build(secrets.actionsKey, progress),
@@ -112,7 +115,7 @@ async function holdDataDir(dataDir: string, shutdown: Shutdown): Promise<void> {
 function setEnvironment(config: Config, { actionsKey }: Secrets): void {
   process.env.DATA_DIR = config.dataDir;
   process.env.SITE_URL = config.siteUrl.origin;
-  process.env.MEDIA_STORE = config.mediaStore;
+  Object.assign(process.env, mediaVariables(config.mediaStore));
   // A finished build carries the key it was made with, which may have been another DATA_DIR's.
   if (config.dev) process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey;
   else delete process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;

@@ -6,11 +6,13 @@ import { documentName } from "@/lib/file-names.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
+import { mediaStore } from "@/media/configured-store.ts";
 import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
 import { IngestBusy, inTurn } from "@/media/ingest-queue.ts";
 import { readPdf } from "@/media/pdf.ts";
 import { kindOf } from "@/media/sniff.ts";
-import { documentFileName, mediaStore } from "@/media/store.ts";
+import { documentFileName } from "@/media/store.ts";
+import { unlessStoreAway } from "./unless-store-away.ts";
 
 const CENTRE: [number, number] = [0.5, 0.5];
 
@@ -25,9 +27,13 @@ type Upload = {
 
 /**
  * Keeps an uploaded file as a picture or a document of the paper and returns its id. A file that is neither is refused by the field `file`;
- * nothing of it stays.
+ * nothing of it stays. `unavailable` where the store did not take it: the paper then knows nothing of it.
  */
-export async function keepUpload(person: Person, { bytes, name, replaces }: Upload): Promise<Result<Kept>> {
+export function keepUpload(person: Person, upload: Upload): Promise<Result<Kept>> {
+  return unlessStoreAway(() => keep(person, upload));
+}
+
+async function keep(person: Person, { bytes, name, replaces }: Upload): Promise<Result<Kept>> {
   try {
     if (replaces !== null) return await keepInPlace(person, replaces, bytes);
     if (kindOf(bytes) === "pdf") return await keepDocument(person, name, bytes);

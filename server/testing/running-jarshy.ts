@@ -45,6 +45,9 @@ export async function startEnvironment(variables: Record<string, string>): Promi
     ALLOWED_HOSTS,
     TRUSTED_PROXY,
     PAGE_FILES,
+    MEDIA_STORE,
+    MEDIA_KEY_ID,
+    MEDIA_SECRET,
     npm_lifecycle_event,
     ...rest
   } = process.env;

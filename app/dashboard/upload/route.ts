@@ -22,7 +22,12 @@ export async function POST(request: Request): Promise<Response> {
   return uploaded ? answer(ok(uploaded), 200) : answer(failure("not-found"), 404);
 }
 
-const statuses: Partial<Record<string, number>> = { "rate-limited": 503, forbidden: 403, "not-found": 404 };
+const statuses: Partial<Record<string, number>> = {
+  "rate-limited": 503,
+  unavailable: 503,
+  forbidden: 403,
+  "not-found": 404,
+};
 
 /** A header that is not well encoded names nothing. */
 function nameOf(header: string | null): string {

@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { isOfHash, type MediaStore } from "./store.ts";
+
+/** Ends the name of a file that is being written. */
+const PART = ".part";
+
+/** The store on disk: `DATA_DIR/media`, in folders by the first two characters of the hash. */
+export function diskStore(dataDir: string): MediaStore {
+  const place = path.join(dataDir, "media");
+  const folderOf = (name: string): string => path.join(place, name.slice(0, 2));
+  const fileOf = (name: string): string => path.join(folderOf(name), name);
+  const sizeOf = (name: string) => stat(fileOf(name)).then((facts) => (facts.isFile() ? facts.size : null), nothing);
+  return {
+    place,
+    async put(name, bytes) {
+      const file = fileOf(name);
+      await mkdir(path.dirname(file), { recursive: true });
+      // Written aside and renamed: a reader never meets half a file.
+      const aside = `${file}.${randomBytes(6).toString("hex")}${PART}`;
+      try {
+        await writeFile(aside, bytes);
+        await rename(aside, file);
+      } catch (error) {
+        await rm(aside, { force: true });
+        throw error;
+      }
+    },
+    get: (name) => readFile(fileOf(name)),
+    has: async (name) => (await sizeOf(name)) !== null,
+    sizeOf,
+    async open(name) {
+      const file = await open(fileOf(name)).catch(nothing);
+      const facts = await file?.stat();
+      if (file && facts?.isFile()) return { size: facts.size, body: file.createReadStream() };
+      await file?.close();
+      return null;
+    },
+    async list(beginning) {
+      const folder = folderOf(beginning);
+      const files = new Map<string, number>();
+      for (const name of (await readdir(folder).catch(nothing)) ?? []) {
+        const size = name.startsWith(beginning) && !name.endsWith(PART) ? await sizeOf(name) : null;
+        if (size !== null) files.set(name, size);
+      }
+      return files;
+    },
+    async remove(sha256) {
+      const names = (await readdir(folderOf(sha256)).catch(nothing)) ?? [];
+      for (const name of names.filter((name) => isOfHash(name, sha256))) await rm(fileOf(name), { force: true });
+    },
+  };
+}
+
+/** Null for a file or folder that is not there. Throws any other error on. */
+function nothing(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+  throw error;
+}

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { diskStore } from "@/media/disk-store.ts";
+import { s3Store } from "@/media/s3-store.ts";
+import { derivativeName, documentFileName, type MediaStore } from "@/media/store.ts";
+import { S3Server } from "@/media/testing/s3-server.ts";
+import { sendMedia } from "./media-files.ts";
+
+const SHA = "0123456789abcdef".repeat(4);
+const s3 = new S3Server();
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-media-files-"));
+const logged: string[] = [];
+let store: MediaStore;
+let server: Server;
+
+beforeAll(async () => {
+  await s3.start();
+  server = createServer((request, response) => {
+    const name = path.basename(request.url ?? "");
+    const site = { https: false, dev: false };
+    const log = (_level: string, message: string, facts = {}) =>
+      void logged.push(`${message} ${JSON.stringify(facts)}`);
+    sendMedia({ request, response }, { store, name, site, log }).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+afterAll(async () => {
+  server.close();
+  await s3.end();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+
+function ask(name: string, method = "GET", headers: Record<string, string> = {}): Promise<Reply> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((resolve, reject) => {
+    httpRequest({ host: "127.0.0.1", port, path: `/media/${name}`, method, headers, agent: false }, (response) => {
+      const { statusCode: status = 0, headers } = response;
+      buffer(response).then((body) => resolve({ status, headers, body }), reject);
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+const stores: [string, () => MediaStore][] = [
+  ["the disk", () => diskStore(dataDir)],
+  ["S3", () => s3Store(s3.account)],
+];
+
+describe.each(stores)("from %s", (_name, make) => {
+  const name = derivativeName(SHA, 480, "webp");
+  const bytes = Buffer.alloc(300_000, "Жаршы");
+
+  beforeAll(async () => {
+    store = make();
+    await store.put(name, bytes);
+    await store.put(documentFileName(SHA), bytes);
+  });
+
+  test("a picture comes whole, for good and in a sandbox", async () => {
+    const { status, headers, body } = await ask(name);
+    expect(status).toBe(200);
+    expect(body.equals(bytes)).toBe(true);
+    expect(headers).toMatchObject({
+      "content-type": "image/webp",
+      "content-length": "300000",
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-security-policy": "sandbox; default-src 'none'",
+      "content-disposition": "inline",
+      etag: `"${name}"`,
+    });
+  });
+
+  test("a document says under which name it is saved", async () => {
+    const { headers } = await ask(documentFileName(SHA));
+    expect(headers["content-type"]).toBe("application/pdf");
+    expect(headers["content-disposition"]).toBe(`inline; filename="${documentFileName(SHA)}"`);
+  });
+
+  test("HEAD has the same headers and no body; who has it already is told so", async () => {
+    const [whole, head] = [await ask(name), await ask(name, "HEAD")];
+    const { date, connection, ...same } = whole.headers;
+    expect(head).toMatchObject({ status: 200, headers: same });
+    expect(head.body).toHaveLength(0);
+    const known = await ask(name, "GET", { "if-none-match": `W/"${name}"` });
+    expect([known.status, known.body.length, known.headers.etag]).toEqual([304, 0, `"${name}"`]);
+  });
+
+  test("what is not there is 404, asked in whatever way", async () => {
+    const none = derivativeName(SHA, 960, "webp");
+    const answers = [await ask(none), await ask(none, "HEAD"), await ask(none, "GET", { "if-none-match": "*" })];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  });
+});
+
+test("while S3 is away, a picture is 503 and may be asked for again; it is not said to be missing", async () => {
+  store = s3Store(s3.account);
+  const name = documentFileName(SHA);
+  await s3.stop();
+  logged.length = 0;
+  for (const method of ["GET", "HEAD"]) {
+    const { status, headers } = await ask(name, method);
+    expect([status, headers["retry-after"], headers["cache-control"]]).toEqual([503, "5", "no-store"]);
+  }
+  expect(logged[0]).toContain("ECONNREFUSED");
+  expect(logged.join()).not.toContain("S3RVER");
+  await s3.start();
+  expect((await ask(name)).status).toBe(200);
+});
+
+test("a file that breaks off is not taken for whole", async () => {
+  const cut = Readable.from(
+    (async function* () {
+      yield Buffer.alloc(1000);
+      throw new Error("S3 has gone");
+    })(),
+  );
+  store = { ...diskStore(dataDir), open: async () => ({ size: 5000, body: cut }) };
+  await expect(ask(documentFileName(SHA))).rejects.toThrow(/aborted|socket hang up/u);
+});
+
+test("a reader who does not read fills no memory: the file waits in the store", async () => {
+  let taken = 0;
+  const endless = new Readable({
+    read() {
+      taken += 65_536;
+      this.push(Buffer.alloc(65_536));
+    },
+  });
+  store = { ...diskStore(dataDir), open: async () => ({ size: 1e12, body: endless }) };
+  const { port } = server.address() as AddressInfo;
+  const silent = httpRequest({ host: "127.0.0.1", port, path: `/media/${documentFileName(SHA)}`, agent: false });
+  const response = await new Promise<import("node:http").IncomingMessage>((resolve) =>
+    silent.on("response", resolve).end(),
+  );
+  response.pause();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const before = taken;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(taken).toBe(before);
+  expect(taken).toBeLessThan(20_000_000);
+  silent.destroy();
+  await new Promise((resolve) => endless.once("close", resolve));
+});
