@@ -1,0 +1,55 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll } from "vitest";
+import { closeDatabase } from "@/db/client.ts";
+import { type EmbeddedDatabase, startEmbedded } from "@/server/postgres/embedded.ts";
+import { checkout, temporaryFolder } from "@/server/testing/running-jarshy.ts";
+import { makeStandby, type Standby } from "@/server/testing/standby.ts";
+
+/** A primary and its standby, there once the tests run. */
+export type ReplicatedDatabase = { readonly primaryUrl: string; readonly standby: Standby };
+
+/**
+ * Gives the test file an empty database and a streaming standby of it, a server each, since what other files write would hold the standby up.
+ * `DATABASE_URL` and `DATABASE_REPLICA_URL` name them.
+ */
+export function useReplicatedDatabase(): ReplicatedDatabase {
+  let made: { dataDir: string; primary: EmbeddedDatabase; standby: Standby } | null = null;
+
+  beforeAll(async () => {
+    const dataDir = temporaryFolder("jarshy-test-primary-");
+    const primary = await startEmbedded({
+      root: checkout,
+      dataDir,
+      password: "only-for-this-test-run-on-loopback",
+      notice: () => {},
+      settings: { fsync: "off" },
+    });
+    const standby = await makeStandby({ dataDir, url: primary.url });
+    made = { dataDir, primary, standby };
+    await closeDatabase();
+    process.env.DATABASE_URL = primary.url;
+    process.env.DATABASE_REPLICA_URL = standby.url;
+  });
+
+  afterAll(async () => {
+    await closeDatabase();
+    delete process.env.DATABASE_URL;
+    delete process.env.DATABASE_REPLICA_URL;
+    await made?.standby.remove();
+    await made?.primary.stop();
+    if (made) rmSync(made.dataDir, { recursive: true, force: true });
+  });
+
+  const there = () => {
+    if (!made) throw new Error("the tests have not begun");
+    return made;
+  };
+  return {
+    get primaryUrl() {
+      return there().primary.url;
+    },
+    get standby() {
+      return there().standby;
+    },
+  };
+}
