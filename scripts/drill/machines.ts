@@ -62,10 +62,6 @@ export class Machines {
     return this.copy;
   }
 
-  get hasPooler(): boolean {
-    return this.pooler !== null;
-  }
-
   /** Holds the standby back at what it has now, or lets it go on. */
   async replay(state: "pause" | "resume"): Promise<void> {
     await this.ask(this.standby.url, (sql) => sql.unsafe(`select pg_wal_replay_${state}()`));
@@ -88,14 +84,12 @@ export class Machines {
       if (performance.now() > deadline) throw new Error("the standby does not catch up");
   }
 
-  /** Rows of the paper that were read on the standby since it started. */
-  async rowsReadOnStandby(): Promise<number> {
+  /** Rows of articles that were read on the standby until now. */
+  async articlesReadOnStandby(): Promise<number> {
     const [row] = await this.ask(
       this.standby.url,
-      (sql) =>
-        sql<
-          { rows: number }[]
-        >`select tup_returned::float8 as rows from pg_stat_database where datname = current_database()`,
+      (sql) => sql<{ rows: number }[]>`
+        select (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::float8 as rows from pg_stat_user_tables where relname = 'articles'`,
     );
     return row?.rows ?? 0;
   }
