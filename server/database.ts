@@ -21,7 +21,9 @@ export async function openDatabase({ root, config, secrets, steps, shutdown }: D
     const opened = config.databaseUrl
       ? { url: config.databaseUrl, label: "database reached" }
       : await openEmbedded({ root, config, secrets, steps, shutdown });
-    return { ...opened, ...(await checkDatabase(opened.url, name)) };
+    const facts = await checkDatabase(opened.url, name);
+    if (config.databaseDirectUrl) await checkDatabase(config.databaseDirectUrl, "the database of DATABASE_DIRECT_URL");
+    return { ...opened, ...facts };
   });
   if (warning && config.databaseUrl) steps.notice(warning);
   process.env.DATABASE_URL = url;
