@@ -13,10 +13,10 @@ export type ReplicatedDatabase = { readonly primaryUrl: string; readonly standby
  * `DATABASE_URL` and `DATABASE_REPLICA_URL` name them.
  */
 export function useReplicatedDatabase(): ReplicatedDatabase {
-  let made: { dataDir: string; primary: EmbeddedDatabase; standby: Standby } | null = null;
+  let made: { primary: EmbeddedDatabase; standby: Standby } | null = null;
+  const dataDir = temporaryFolder("jarshy-test-primary-");
 
   beforeAll(async () => {
-    const dataDir = temporaryFolder("jarshy-test-primary-");
     const primary = await startEmbedded({
       root: checkout,
       dataDir,
@@ -24,8 +24,11 @@ export function useReplicatedDatabase(): ReplicatedDatabase {
       notice: () => {},
       settings: { fsync: "off" },
     });
-    const standby = await makeStandby({ dataDir, url: primary.url });
-    made = { dataDir, primary, standby };
+    const standby = await makeStandby({ dataDir, url: primary.url }).catch(async (error) => {
+      await primary.stop();
+      throw error;
+    });
+    made = { primary, standby };
     await closeDatabase();
     process.env.DATABASE_URL = primary.url;
     process.env.DATABASE_REPLICA_URL = standby.url;
@@ -37,7 +40,7 @@ export function useReplicatedDatabase(): ReplicatedDatabase {
     delete process.env.DATABASE_REPLICA_URL;
     await made?.standby.remove();
     await made?.primary.stop();
-    if (made) rmSync(made.dataDir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true });
   });
 
   const there = () => {
