@@ -45,7 +45,10 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
     return held;
   } catch (error) {
     // What an interruption ends fails; whoever began the end also finishes it.
-    if (shutdown.isEnding()) return false;
+    if (shutdown.isEnding()) {
+      await shutdown.stopAll();
+      return false;
+    }
     console.log(error);
     await nginx?.stop();
     await keep(paper, stop);
