@@ -56,14 +56,17 @@ function replicaConnection(): Connection | null {
 /** The replica once it has replayed all that the primary has written by now; null if that takes too long or the replica is away. */
 async function caughtUp(replica: Connection): Promise<Connection | null> {
   const [now] = await pool()<{ position: string }[]>`select pg_current_wal_lsn()::text as position`;
-  try {
-    for (const until = performance.now() + PATIENCE; performance.now() < until; await sleep(LOOK)) {
-      const [row] = await replica.sql<{ there: boolean | null }[]>`
-        select pg_last_wal_replay_lsn() >= ${now?.position ?? ""}::text::pg_lsn as there`;
-      if (row?.there) return replica;
-    }
-  } catch {
-    // Away, or no replica at all: the operator learns of it from `doctor`.
+  // Away, or no replica at all: the operator learns of it from `doctor`.
+  const there = hasReplayed(replica, now?.position ?? "").catch(() => false);
+  // A machine that does not answer says so only after seconds.
+  return (await Promise.race([there, sleep(PATIENCE, false)])) ? replica : null;
+}
+
+async function hasReplayed({ sql }: Connection, position: string): Promise<boolean> {
+  for (const until = performance.now() + PATIENCE; performance.now() < until; await sleep(LOOK)) {
+    const [row] = await sql<{ there: boolean | null }[]>`
+      select pg_last_wal_replay_lsn() >= ${position}::text::pg_lsn as there`;
+    if (row?.there) return true;
   }
-  return null;
+  return false;
 }

@@ -19,10 +19,19 @@ export async function examineDatabase(sql: postgres.Sql, store: MediaStore): Pro
 
 /** Whether this is a replica that follows: one that does not is read by nobody. Rejects where it cannot be asked. */
 export async function examineReplica(sql: postgres.Sql): Promise<Finding> {
-  const [row] = await sql<{ follows: boolean; from: string | null }[]>`
-    select pg_is_in_recovery() as follows, (select sender_host from pg_stat_wal_receiver where status = 'streaming') as from`;
-  const seen = row?.follows ? (row.from ? `follows ${row.from}` : "does not receive anything") : "is no replica";
-  return { what: "replica", ok: Boolean(row?.follows && row.from), seen };
+  // Of a receiver at work an ordinary user learns that there is one, and nothing else.
+  const [row] = await sql<{ replica: boolean; paused: boolean | null; from: string | null }[]>`
+    select pg_is_in_recovery() as replica, case when pg_is_in_recovery() then pg_is_wal_replay_paused() end as paused,
+      (select coalesce(sender_host, 'the primary') from pg_stat_wal_receiver
+        where pid is not null and (status = 'streaming' or status is null)) as from`;
+  const { replica = false, paused = null, from = null } = row ?? {};
+  return { what: "replica", ok: replica && !paused && from !== null, seen: stateOf({ replica, paused, from }) };
+}
+
+function stateOf({ replica, paused, from }: { replica: boolean; paused: boolean | null; from: string | null }): string {
+  if (!replica) return "is no replica";
+  if (paused) return "its replay is paused";
+  return from === null ? "does not receive anything" : `follows ${from}`;
 }
 
 async function letters(sql: postgres.Sql): Promise<Finding> {

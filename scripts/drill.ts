@@ -2,48 +2,66 @@ import { seededRandom } from "@/lib/seeded-random.ts";
 import { watchForEnd } from "@/server/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import { drillLoad } from "./drill/drill-load.ts";
+import { drillMachines } from "./drill/drill-machines.ts";
 import { drillNginx } from "./drill/drill-nginx.ts";
 import { type DrillOptions, readDrillOptions, USAGE } from "./drill/drill-options.ts";
 import { DrillPaper } from "./drill/drill-paper.ts";
 import { drillTyping } from "./drill/drill-typing.ts";
 import { drillViews } from "./drill/drill-views.ts";
+import { Machines } from "./drill/machines.ts";
 import { NginxInFront } from "./drill/nginx-in-front.ts";
 import { findChromium } from "./find-chromium.mjs";
 
 async function runDrill(options: DrillOptions): Promise<boolean> {
   const paper = new DrillPaper(options.dataDir);
+  const machines = options.kind === "machines" ? new Machines() : null;
+  const stop = (): Promise<void> => paper.stop().then(() => machines?.stop());
   const shutdown = watchForEnd({
     byNpm: process.env.npm_lifecycle_event !== undefined,
     exitCode: 130,
     onBegin: () => console.log("\n  stopping"),
     onError: (error) => console.log(error),
   });
-  shutdown.add({ stop: () => paper.stop().then(() => paper.remove()), atOnce: () => paper.killAll() });
+  shutdown.add({
+    stop: () => stop().then(() => paper.remove()),
+    atOnce: () => {
+      paper.killAll();
+      machines?.killAtOnce();
+    },
+  });
   console.log(`  seed ${options.seed}`);
   let nginx: NginxInFront | null = null;
   try {
-    nginx = options.kind === "nginx" ? await NginxInFront.before(paper) : null;
+    nginx = options.kind === "nginx" || machines ? await NginxInFront.before(paper) : null;
+    await machines?.before(paper);
     const inFront = nginx;
     if (inFront) shutdown.add({ stop: () => inFront.stop(), atOnce: () => inFront.killAtOnce() });
     await paper.build();
     console.log(`  the paper is up after ${((await paper.start()) / 1000).toFixed(1)} s`);
-    const held = nginx ? await drillNginx(paper, { ...options, nginx }) : await drill(paper, options);
+    const held = await drill(paper, { ...options, nginx, machines });
     await nginx?.stop();
     if (held) await shutdown.stopAll();
-    else await keep(paper);
+    else await keep(paper, stop);
     return held;
   } catch (error) {
     // What an interruption ends fails; whoever began the end also finishes it.
-    if (shutdown.isEnding()) return false;
+    if (shutdown.isEnding()) {
+      await shutdown.stopAll();
+      return false;
+    }
     console.log(error);
     await nginx?.stop();
-    await keep(paper);
+    await keep(paper, stop);
     return false;
   }
 }
 
-async function drill(paper: DrillPaper, options: DrillOptions): Promise<boolean> {
+type Around = { nginx: NginxInFront | null; machines: Machines | null };
+
+async function drill(paper: DrillPaper, { nginx, machines, ...options }: DrillOptions & Around): Promise<boolean> {
   const random = seededRandom(options.seed);
+  if (nginx && machines) return drillMachines(paper, { ...options, nginx, machines });
+  if (nginx) return drillNginx(paper, { ...options, nginx });
   if (options.kind === "load") return drillLoad(paper, options);
   if (options.kind === "views") return drillViews(paper, { ...options, random });
   const chromiumPath = findChromium(checkout, (text: string) => console.log(`  … ${text}`));
@@ -51,8 +69,8 @@ async function drill(paper: DrillPaper, options: DrillOptions): Promise<boolean>
   return drillTyping(paper, { ...options, random, chromiumPath, lasts: options.seconds * 1000 });
 }
 
-async function keep(paper: DrillPaper): Promise<void> {
-  await paper.stop();
+async function keep(paper: DrillPaper, stop: () => Promise<void>): Promise<void> {
+  await stop();
   console.log(`  the data is kept in ${paper.dataDir}`);
 }
 

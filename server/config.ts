@@ -93,6 +93,10 @@ const variables = {
 } as const;
 
 type Name = keyof typeof variables;
+
+/** Every variable that is read. */
+export const variableNames: readonly string[] = Object.keys(variables);
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**

@@ -1,7 +1,7 @@
 import { closeDatabase } from "@/db/client.ts";
 import { DatabaseNewerError, migrate } from "@/db/migrate.ts";
 import type { Config } from "./config.ts";
-import { checkDatabase, connectionProblem } from "./postgres/checks.ts";
+import { checkDatabase, connectionProblem, type DatabaseFacts } from "./postgres/checks.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./postgres/embedded.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Shutdown } from "./shutdown.ts";
@@ -21,12 +21,21 @@ export async function openDatabase({ root, config, secrets, steps, shutdown }: D
     const opened = config.databaseUrl
       ? { url: config.databaseUrl, label: "database reached" }
       : await openEmbedded({ root, config, secrets, steps, shutdown });
-    return { ...opened, ...(await checkDatabase(opened.url, name)) };
+    const facts = await checkDatabase(opened.url, name);
+    if (config.databaseDirectUrl) await checkDirect(config.databaseDirectUrl, facts);
+    return { ...opened, ...facts };
   });
   if (warning && config.databaseUrl) steps.notice(warning);
   process.env.DATABASE_URL = url;
   shutdown.add({ stop: closeDatabase });
   return config.databaseDirectUrl ?? url;
+}
+
+/** Past the pooler there must be the same database: the news of another one would be no news. Throws a StartProblem. */
+async function checkDirect(url: string, { identity }: DatabaseFacts): Promise<void> {
+  const direct = await checkDatabase(url, "the database of DATABASE_DIRECT_URL");
+  if (direct.identity !== identity)
+    throw new StartProblem("DATABASE_URL and DATABASE_DIRECT_URL lead to two databases: let both lead to one.");
 }
 
 async function openEmbedded({ root, config, secrets, steps, shutdown }: DatabaseContext) {

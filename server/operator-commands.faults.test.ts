@@ -39,6 +39,15 @@ describe.runIf(onUnix)("an operator's command", () => {
     expect(ill.output).not.toContain("secret");
   });
 
+  test("doctor names a replica that cannot be reached", async () => {
+    const { status, output } = await jarshy(["doctor"], {
+      DATABASE_REPLICA_URL: "postgres://a:secret@127.0.0.1:1/paper",
+    });
+    expect(status, output).toBe(1);
+    expect(output).toMatch(/✗ replica\s.*nothing answers at 127\.0\.0\.1:1/);
+    expect(output).not.toContain("secret");
+  });
+
   test("load names the file and line of what it cannot read and exits with 1", async () => {
     const stories = paper.newFolder();
     mkdirSync(path.join(stories, "broken"));

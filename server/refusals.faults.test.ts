@@ -70,6 +70,17 @@ describe.runIf(onUnix)("a start that is refused", () => {
     );
   });
 
+  test("says what is wrong with the database past a pooler", async () => {
+    await paper.start();
+    const url = embeddedUrl(paper.dataDir);
+    const refused = (direct: string) =>
+      refusal({ DATA_DIR: paper.newFolder(), DATABASE_URL: url, DATABASE_DIRECT_URL: direct });
+    expect(await refused("postgres://a:secret@127.0.0.1:1/paper")).toContain(
+      "the database of DATABASE_DIRECT_URL is not usable: nothing answers at 127.0.0.1:1",
+    );
+    expect(await refused(url.replace(/jarshy$/, "postgres"))).toContain("lead to two databases");
+  });
+
   test("says what is wrong with a DATA_DIR that is a file", async () => {
     const file = path.join(paper.newFolder(), "file");
     writeFileSync(file, "");

@@ -11,10 +11,12 @@ npm run drill -- --typing [--rounds 16] [--seconds 30] [--cut ${cuts.join(",")}]
   somebody types in the editor while server, network, page or browser are cut: never more than the last second is missing
 npm run drill -- --nginx [--rounds 3]
   a real nginx in front, sent files of pages: what is published, withdrawn or put in order is right for whoever asks a second later
-With --data DIR a drill takes the paper that lies there, and leaves it there.`;
+npm run drill -- --machines [--rounds 6] [--views 200]
+  two servers on a primary and its streaming standby behind nginx: all of them right a second later, whatever stands still or is killed
+With --data DIR a drill, but for that of machines, takes the paper that lies there, and leaves it there.`;
 
 export type DrillOptions = {
-  kind: "views" | "load" | "typing" | "nginx";
+  kind: "views" | "load" | "typing" | "nginx" | "machines";
   rounds: number;
   views: number;
   victim: Victim;
@@ -26,7 +28,7 @@ export type DrillOptions = {
   dataDir: string | null;
 };
 
-const ROUNDS = { views: 10, load: 1, typing: 16, nginx: 3 };
+const ROUNDS = { views: 10, load: 1, typing: 16, nginx: 3, machines: 6 };
 /** Ten of sixteen rounds kill the server or its database. */
 const USUAL_CUTS: readonly Cut[] = [
   "everything",
@@ -53,14 +55,16 @@ export function readDrillOptions(): DrillOptions | null {
         count: { type: "string", default: "300" },
         typing: { type: "boolean", default: false },
         nginx: { type: "boolean", default: false },
+        machines: { type: "boolean", default: false },
         seconds: { type: "string", default: "30" },
         cut: { type: "string" },
         data: { type: "string" },
       },
     });
-    const named = (["load", "typing", "nginx"] as const).filter((one) => values[one]);
+    const named = (["load", "typing", "nginx", "machines"] as const).filter((one) => values[one]);
     const [kind = "views"] = named;
-    if (named.length > 1) return null;
+    // The machines' database is none of a paper's own folder.
+    if (named.length > 1 || (values.machines && values.data)) return null;
     const victim = victims.find((one) => one === values.kill);
     const wanted = values.cut?.split(",") ?? USUAL_CUTS;
     const chosen = wanted.flatMap((name) => cuts.filter((cut) => cut === name));

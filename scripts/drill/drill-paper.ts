@@ -108,7 +108,7 @@ export class DrillPaper {
 
   /** Runs `work` with a connection to the paper's database. */
   async withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-    const sql = postgres(embeddedUrl(this.dataDir), { max: 1, onnotice: () => {} });
+    const sql = postgres(this.variables.DATABASE_URL ?? embeddedUrl(this.dataDir), { max: 1, onnotice: () => {} });
     try {
       return await work(sql);
     } finally {

@@ -31,12 +31,13 @@ export function isFromFile({ headers }: Pick<Answer, "headers">): boolean {
 export class HammeringReaders {
   readonly failures: string[] = [];
   answers = 0;
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: READERS });
+  private readonly agent: Agent;
   private readonly work: Promise<void>[];
   private stopped = false;
 
-  constructor(site: string, addresses: string[], see: (seen: Seen) => void) {
-    this.work = Array.from({ length: READERS }, (_, index) => this.read(site, addresses, index, see));
+  constructor(site: string, addresses: string[], see: (seen: Seen) => void, readers = READERS) {
+    this.agent = new Agent({ keepAlive: true, maxSockets: readers });
+    this.work = Array.from({ length: readers }, (_, index) => this.read(site, addresses, index, see));
   }
 
   async stop(): Promise<void> {

@@ -6,8 +6,11 @@ const OLDEST_MAJOR = 15;
 /** The release of August 2026, which closes 28 holes. */
 const SAFE_MINOR: Readonly<Record<number, number>> = { 15: 19, 16: 15, 17: 11, 18: 6 };
 
-/** `warning` is one line about a server that works but should be updated. */
-export type DatabaseFacts = { version: string; warning: string | null };
+/**
+ * `warning` is one line about a server that works but should be updated; `identity` is the same for two addresses that lead to one database,
+ * until its server is started again.
+ */
+export type DatabaseFacts = { version: string; warning: string | null; identity: string };
 
 /**
  * Looks whether the database at `url` can carry Jarshy: it answers, is recent enough, speaks UTF-8 and knows Cyrillic letters in
@@ -25,7 +28,8 @@ export async function checkDatabase(url: string, name: string): Promise<Database
       throw new StartProblem(`${name} is a standby that cannot be written: set DATABASE_URL to the primary.`);
     if (facts.encoding !== "UTF8") throw new StartProblem(`${name} is encoded in ${facts.encoding}: ${HOW_TO_CREATE}`);
     await checkTrigrams(sql, name);
-    return { version: facts.version, warning: oldMinorWarning(name, facts.number, facts.version) };
+    const { version, identity } = facts;
+    return { version, identity, warning: oldMinorWarning(name, facts.number, version) };
   } catch (error) {
     throw error instanceof StartProblem ? error : connectionProblem(url, name, error);
   } finally {
@@ -37,9 +41,10 @@ const HOW_TO_CREATE =
   "make the database anew with CREATE DATABASE jarshy TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'und'.";
 
 async function readFacts(sql: postgres.Sql) {
-  const [row] = await sql<{ number: number; version: string; encoding: string; readOnly: boolean }[]>`
+  const [row] = await sql<{ number: number; version: string; encoding: string; readOnly: boolean; identity: string }[]>`
     select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
-      current_setting('server_encoding') as encoding, pg_is_in_recovery() as "readOnly"`;
+      current_setting('server_encoding') as encoding, pg_is_in_recovery() as "readOnly",
+      extract(epoch from pg_postmaster_start_time()) || ' ' || current_database() as identity`;
   if (!row) throw new Error("no answer");
   return { ...row, version: row.version.split(" ")[0] ?? row.version };
 }

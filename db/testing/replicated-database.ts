@@ -1,0 +1,58 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll } from "vitest";
+import { closeDatabase } from "@/db/client.ts";
+import { type EmbeddedDatabase, startEmbedded } from "@/server/postgres/embedded.ts";
+import { checkout, temporaryFolder } from "@/server/testing/running-jarshy.ts";
+import { makeStandby, type Standby } from "@/server/testing/standby.ts";
+
+/** A primary and its standby, there once the tests run. */
+export type ReplicatedDatabase = { readonly primaryUrl: string; readonly standby: Standby };
+
+/**
+ * Gives the test file an empty database and a streaming standby of it, a server each, since what other files write would hold the standby up.
+ * `DATABASE_URL` and `DATABASE_REPLICA_URL` name them.
+ */
+export function useReplicatedDatabase(): ReplicatedDatabase {
+  let made: { primary: EmbeddedDatabase; standby: Standby } | null = null;
+  const dataDir = temporaryFolder("jarshy-test-primary-");
+
+  beforeAll(async () => {
+    const primary = await startEmbedded({
+      root: checkout,
+      dataDir,
+      password: "only-for-this-test-run-on-loopback",
+      notice: () => {},
+      settings: { fsync: "off" },
+    });
+    const standby = await makeStandby({ dataDir, url: primary.url }).catch(async (error) => {
+      await primary.stop();
+      throw error;
+    });
+    made = { primary, standby };
+    await closeDatabase();
+    process.env.DATABASE_URL = primary.url;
+    process.env.DATABASE_REPLICA_URL = standby.url;
+  });
+
+  afterAll(async () => {
+    await closeDatabase();
+    delete process.env.DATABASE_URL;
+    delete process.env.DATABASE_REPLICA_URL;
+    await made?.standby.remove();
+    await made?.primary.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const there = () => {
+    if (!made) throw new Error("the tests have not begun");
+    return made;
+  };
+  return {
+    get primaryUrl() {
+      return there().primary.url;
+    },
+    get standby() {
+      return there().standby;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { readConfig, variableNames } from "./config.ts";
+
+type Service = { environment?: Record<string, string>; command?: string; volumes?: string[]; depends_on?: object };
+
+const text = readFileSync(path.resolve(import.meta.dirname, "..", "deploy", "compose.yaml"), "utf8");
+const services = (written: string): Record<string, Service> => parse(written, { merge: true }).services;
+/** With what is offered in comments taken in, a later line in place of an earlier one. */
+const whole = text.replaceAll(/^ {2}# ([A-Z_]+: .*)$/gm, "  $1");
+
+const jarshys = (written: string) => Object.entries(services(written)).filter(([, one]) => one.command === "npm start");
+
+function configOf({ environment = {} }: Service) {
+  const filled = Object.entries(environment).map(([name, value]) => [
+    name,
+    value.replace("${DATABASE_PASSWORD}", "pass"),
+  ]);
+  return readConfig(Object.fromEntries(filled), { dev: false, root: "/jarshy" });
+}
+
+test("two servers on one database, one of which writes the files of pages", () => {
+  const configs = jarshys(text).map(([, service]) => configOf(service));
+  expect(configs).toHaveLength(2);
+  expect(configs.map(({ pageFiles }) => pageFiles)).toEqual(["/pages", null]);
+  for (const { host, databaseUrl, dataDir } of configs) {
+    expect({ host, dataDir }).toEqual({ host: "0.0.0.0", dataDir: "/data" });
+    expect(databaseUrl).toBe("postgres://jarshy:pass@postgres:5432/jarshy");
+  }
+});
+
+test("what it sets the server reads, also what stands in comments", () => {
+  const own = parse(whole, { merge: true, uniqueKeys: false })["x-variables"] as Record<string, string>;
+  expect(Object.keys(own)).toEqual(expect.arrayContaining(["DATABASE_DIRECT_URL", "DATABASE_REPLICA_URL"]));
+  for (const [, { environment = {} }] of [...jarshys(text), ["", { environment: own }] as const]) {
+    expect(Object.keys(environment).filter((name) => !variableNames.includes(name))).toEqual([]);
+    expect(() => configOf({ environment })).not.toThrow();
+  }
+});
+
+test("nginx comes with both configurations and reads the folders that the servers write", () => {
+  const { nginx } = services(text);
+  expect(nginx?.volumes).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^\.\/nginx\.conf:/),
+      expect.stringMatching(/^\.\/nginx-page-headers\.conf:\/etc\/nginx\/snippets\//),
+      "data:/data:ro",
+      "pages:/pages:ro",
+    ]),
+  );
+  expect(nginx?.depends_on).toEqual(jarshys(text).map(([name]) => name));
+});
