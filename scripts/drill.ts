@@ -5,6 +5,7 @@ import { drillLoad } from "./drill/drill-load.ts";
 import { drillNginx } from "./drill/drill-nginx.ts";
 import { type DrillOptions, readDrillOptions, USAGE } from "./drill/drill-options.ts";
 import { DrillPaper } from "./drill/drill-paper.ts";
+import { drillStorm } from "./drill/drill-storm.ts";
 import { drillTyping } from "./drill/drill-typing.ts";
 import { drillViews } from "./drill/drill-views.ts";
 import { NginxInFront } from "./drill/nginx-in-front.ts";
@@ -45,6 +46,7 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
 async function drill(paper: DrillPaper, options: DrillOptions): Promise<boolean> {
   const random = seededRandom(options.seed);
   if (options.kind === "load") return drillLoad(paper, options);
+  if (options.kind === "storm") return drillStorm(paper, options);
   if (options.kind === "views") return drillViews(paper, { ...options, random });
   const chromiumPath = findChromium(checkout, (text: string) => console.log(`  … ${text}`));
   if (chromiumPath === null) throw new Error("no Chromium found: install one, or set CHROMIUM_PATH to it");

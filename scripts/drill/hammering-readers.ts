@@ -27,16 +27,20 @@ export function isFromFile({ headers }: Pick<Answer, "headers">): boolean {
   return headers.etag?.startsWith('"') ?? false;
 }
 
-/** Readers who ask for the same few pages without a pause, gzipped, until `stop`; each answer is shown to `see`. */
+/**
+ * Readers who ask for the same few pages without a pause, gzipped, until `stop`; each answer is shown to `see`. Addresses may be added
+ * meanwhile.
+ */
 export class HammeringReaders {
   readonly failures: string[] = [];
   answers = 0;
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: READERS });
+  private readonly agent: Agent;
   private readonly work: Promise<void>[];
   private stopped = false;
 
-  constructor(site: string, addresses: string[], see: (seen: Seen) => void) {
-    this.work = Array.from({ length: READERS }, (_, index) => this.read(site, addresses, index, see));
+  constructor(site: string, addresses: readonly string[], see: (seen: Seen) => void, readers = READERS) {
+    this.agent = new Agent({ keepAlive: true, maxSockets: readers });
+    this.work = Array.from({ length: readers }, (_, index) => this.read(site, addresses, index, see));
   }
 
   async stop(): Promise<void> {
@@ -45,7 +49,12 @@ export class HammeringReaders {
     this.agent.destroy();
   }
 
-  private async read(site: string, addresses: string[], first: number, see: (seen: Seen) => void): Promise<void> {
+  private async read(
+    site: string,
+    addresses: readonly string[],
+    first: number,
+    see: (seen: Seen) => void,
+  ): Promise<void> {
     for (let index = first; !this.stopped; index += 1) {
       const address = addresses[index % addresses.length] ?? "/ru";
       const askedAt = performance.now();
