@@ -37,7 +37,7 @@ type Readers = { looked: number; errors: string[]; latest: { ms: number; where: 
 export async function drillStorm(paper: DrillPaper, { seconds, seed }: StormDrill): Promise<boolean> {
   process.env.DATABASE_URL = paper.databaseUrl;
   const editor = await StormEditor.enter();
-  const printed = new PrintedHeadlines(editor.lists);
+  const printed = new PrintedHeadlines(editor.lists, editor.first);
   const asked = [...new Set([...editor.lists, ...(await readerAddresses(paper))])];
   for (const address of asked) await paper.read(address);
   const views = await PouringViews.begin(paper, seededRandom(seed + 1));

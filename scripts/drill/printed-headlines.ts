@@ -18,8 +18,12 @@ export class PrintedHeadlines {
   /** Addresses that list every headline there is. */
   private readonly lists: ReadonlySet<string>;
 
-  constructor(lists: readonly string[]) {
+  private readonly first: number;
+
+  /** `first`: the number from which on headlines are its own; smaller ones were left by an earlier run. */
+  constructor(lists: readonly string[], first = 1) {
     this.lists = new Set(lists);
+    this.first = first;
   }
 
   /** Headline `number` is out at the article's address `own` and on every list. */
@@ -38,7 +42,7 @@ export class PrintedHeadlines {
    * shown that nobody had published. To be asked as the answer comes, before more is written down.
    */
   lateness(look: Look): number {
-    const shown = shownOn(look);
+    const shown = new Set(shownOn(look).filter((number) => number >= this.first));
     let latest = 0;
     for (const number of shown) latest = Math.max(latest, this.shownTooLong(number, look));
     for (const [number, printed] of this.printed) {
@@ -62,7 +66,7 @@ export class PrintedHeadlines {
 }
 
 /** The page of a withdrawn article names it, and shows it no more. */
-function shownOn({ status, text }: Look): Set<number> {
-  if (status !== 200) return new Set();
-  return new Set([...text.matchAll(new RegExp(`${NAME} (\\d+)\\.`, "gu"))].map(([, number]) => Number(number)));
+function shownOn({ status, text }: Look): number[] {
+  if (status !== 200) return [];
+  return [...text.matchAll(new RegExp(`${NAME} (\\d+)\\.`, "gu"))].map(([, number]) => Number(number));
 }

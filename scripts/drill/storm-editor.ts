@@ -21,12 +21,16 @@ const MOST_LIVE = 5;
 export class StormEditor {
   /** Addresses that list whatever is published: the pages of the section and the tag under which the editor writes. */
   readonly lists: string[];
+  /** The number of its first headline. */
+  readonly first: number;
   private readonly stories: Story[] = [];
   private readonly person: Person;
   private readonly place: Place;
-  private numbers = 0;
+  private numbers: number;
 
-  private constructor(person: Person, place: Place) {
+  private constructor(person: Person, place: Place, numbers: number) {
+    this.first = numbers + 1;
+    this.numbers = numbers;
     this.person = person;
     this.place = place;
     this.lists = [
@@ -45,7 +49,9 @@ export class StormEditor {
     const [place] = await database().execute<Place>(sql`
       select s.section_id as "sectionId", s.slug as section, t.tag_id as "tagId", t.slug as tag
       from section_translations s, tag_translations t where s.locale = 'ru' and t.locale = 'ru' order by s.section_id, t.tag_id limit 1`);
-    return new StormEditor(person, existing(place));
+    // In a paper that a drill has left, headlines of that one still stand.
+    const [last] = await database().execute<{ id: number }>(sql`select coalesce(max(id), 0)::int as id from articles`);
+    return new StormEditor(person, existing(place), existing(last).id * 1_000);
   }
 
   /** The addresses of what was published so far. */
