@@ -1,6 +1,10 @@
+import { rmSync } from "node:fs";
 import { seededRandom } from "@/lib/seeded-random.ts";
-import { watchForEnd } from "@/server/shutdown.ts";
+import { type Shutdown, watchForEnd } from "@/server/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
+import { drillCache, startCacheDatabase } from "./drill/drill-cache.ts";
+import { DrillDatabase } from "./drill/drill-database.ts";
+import { drillDatabaseStop } from "./drill/drill-database-stop.ts";
 import { drillLoad } from "./drill/drill-load.ts";
 import { drillNginx } from "./drill/drill-nginx.ts";
 import { type DrillOptions, readDrillOptions, USAGE } from "./drill/drill-options.ts";
@@ -13,37 +17,84 @@ import { findChromium } from "./find-chromium.mjs";
 
 async function runDrill(options: DrillOptions): Promise<boolean> {
   const paper = new DrillPaper(options.dataDir);
-  const shutdown = watchForEnd({
-    byNpm: process.env.npm_lifecycle_event !== undefined,
-    exitCode: 130,
-    onBegin: () => console.log("\n  stopping"),
-    onError: (error) => console.log(error),
+  const shutdown = watchForDrillEnd();
+  let database: DrillDatabase | null = null;
+  shutdown.add({
+    async stop() {
+      await paper.stop();
+      await database?.stop();
+      paper.remove();
+    },
+    atOnce() {
+      paper.killAll();
+      database?.killAtOnce();
+    },
   });
-  shutdown.add({ stop: () => paper.stop().then(() => paper.remove()), atOnce: () => paper.killAll() });
   console.log(`  seed ${options.seed}`);
   let nginx: NginxInFront | null = null;
   try {
     nginx = options.kind === "nginx" ? await NginxInFront.before(paper) : null;
     const inFront = nginx;
+    if (options.kind === "database-stop") {
+      database = await DrillDatabase.start(paper.dataDir);
+      paper.variables = { DATABASE_URL: database.url };
+    }
     if (inFront) shutdown.add({ stop: () => inFront.stop(), atOnce: () => inFront.killAtOnce() });
+    // The pictures of a paper just loaded would take the processor for minutes.
+    if (options.kind === "storm") paper.variables = { JOBS: "off" };
     await paper.build();
     console.log(`  the paper is up after ${((await paper.start()) / 1000).toFixed(1)} s`);
-    const held = nginx ? await drillNginx(paper, { ...options, nginx }) : await drill(paper, options);
+    const held = await drill(paper, options, { nginx, database });
     await nginx?.stop();
     if (held) await shutdown.stopAll();
-    else await keep(paper);
+    else await keep(paper, database);
     return held;
   } catch (error) {
     // What an interruption ends fails; whoever began the end also finishes it.
     if (shutdown.isEnding()) return false;
     console.log(error);
     await nginx?.stop();
-    await keep(paper);
+    await keep(paper, database);
     return false;
   }
 }
 
-async function drill(paper: DrillPaper, options: DrillOptions): Promise<boolean> {
+/** This one needs no paper that runs, only a database. */
+async function runCacheDrill(options: DrillOptions): Promise<boolean> {
+  console.log(`  seed ${options.seed}`);
+  const shutdown = watchForDrillEnd();
+  const { database, folder } = await startCacheDatabase();
+  shutdown.add({
+    async stop() {
+      await database.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    atOnce: () => database.killAtOnce(),
+  });
+  try {
+    return await drillCache({ ...options, database });
+  } catch (error) {
+    if (!shutdown.isEnding()) console.log(error);
+    return false;
+  } finally {
+    await shutdown.stopAll();
+  }
+}
+
+function watchForDrillEnd(): Shutdown {
+  return watchForEnd({
+    byNpm: process.env.npm_lifecycle_event !== undefined,
+    exitCode: 130,
+    onBegin: () => console.log("\n  stopping"),
+    onError: (error) => console.log(error),
+  });
+}
+
+type Beside = { nginx: NginxInFront | null; database: DrillDatabase | null };
+
+async function drill(paper: DrillPaper, options: DrillOptions, { nginx, database }: Beside): Promise<boolean> {
+  if (nginx) return drillNginx(paper, { ...options, nginx });
+  if (database) return drillDatabaseStop(paper, { ...options, database });
   const random = seededRandom(options.seed);
   if (options.kind === "load") return drillLoad(paper, options);
   if (options.kind === "storm") return drillStorm(paper, options);
@@ -53,14 +104,15 @@ async function drill(paper: DrillPaper, options: DrillOptions): Promise<boolean>
   return drillTyping(paper, { ...options, random, chromiumPath, lasts: options.seconds * 1000 });
 }
 
-async function keep(paper: DrillPaper): Promise<void> {
+async function keep(paper: DrillPaper, database: DrillDatabase | null): Promise<void> {
   await paper.stop();
+  await database?.stop();
   console.log(`  the data is kept in ${paper.dataDir}`);
 }
 
 const options = readDrillOptions();
 // At once: what waited for a browser that was killed would wait on.
-if (options) process.exit((await runDrill(options)) ? 0 : 1);
+if (options) process.exit((await (options.kind === "cache" ? runCacheDrill(options) : runDrill(options))) ? 0 : 1);
 else {
   console.error(USAGE);
   process.exitCode = 2;
