@@ -10,10 +10,10 @@ import { tell } from "./tell.ts";
 export type CacheDrill = { steps: number; seed: number; database: DrillDatabase };
 
 /** After so many steps a new paper is begun, with other pages kept. */
-const STEPS_A_PAPER = 250;
+const STEPS_A_PAPER = 200;
 /** Each paper keeps one page in so many. */
 const PARTS = 10;
-const COMPARED = 8;
+const COMPARED = 20;
 const BETWEEN_LINES_MS = 10_000;
 /** Nothing here is to outlive the drill. */
 const QUICK = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };

@@ -124,7 +124,7 @@ async function drillReturn(paper: DrillPaper, views: PouringViews, known: string
   const since = views.acknowledged - from;
   const lost = await views.faults();
   const errors: string[] = [];
-  for (const address of [...known, "/ru/search?q=drill0", "/kk/archive/2020-01-12", "/api/ready"])
+  for (const address of [...known, "/ru/search?q=drill0", "/api/ready"])
     await paper.read(address).catch((error) => errors.push(String(error)));
   return [
     tell(

@@ -61,7 +61,7 @@ async function stepByStep(
   const { paper, desk, random } = newsroom;
   const history: string[] = [];
   for (let step = 1; step <= steps; step += 1) {
-    await kept.fill(() => random.whole(0, 2) === 0);
+    await kept.fill(() => random.whole(0, 1) === 0);
     kept.ask(() => random.whole(0, 19) === 0);
     const change = await (random.whole(0, 2) === 0 ? paper : desk).change();
     history.push(change);
