@@ -202,7 +202,7 @@ export class KeptPages {
     await this.settle();
     const still = this.cache.fresh(page.key);
     if (!still || contentOf(still.body).content === fresh) return [];
-    return [`${page.key} is kept as ${contentOf(still.body).content}, and would now be ${fresh}`];
+    return [`${page.key} is kept otherwise than it would be now: ${difference(contentOf(still.body).content, fresh)}`];
   }
 
   private async notePublic(): Promise<void> {
@@ -219,6 +219,14 @@ const failed: Made = { page: answered(Buffer.from("")), notes: [], failed: true,
 
 function contentOf(body: Buffer): Content {
   return JSON.parse(body.toString());
+}
+
+/** Where two texts part, and how they go on there. */
+function difference(kept: string, fresh: string): string {
+  let at = 0;
+  while (at < kept.length && kept[at] === fresh[at]) at += 1;
+  const around = (text: string): string => text.slice(Math.max(0, at - 80), at + 120);
+  return `«${around(kept)}» instead of «${around(fresh)}»`;
 }
 
 type Known = { hidden: number[]; everPublic: ReadonlySet<string> };
