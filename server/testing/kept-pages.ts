@@ -206,8 +206,10 @@ export class KeptPages {
   }
 
   private async notePublic(): Promise<void> {
-    for (const row of await pool()<{ headline: string }[]>`select headline from live_articles`)
-      this.everPublic.add(row.headline);
+    // A page that says what was withdrawn names it; of a story that is loaded as withdrawn, what its folder says.
+    const rows = await pool()<{ headline: string }[]>`select headline from live_articles
+      union select headline from articles where status = 'withdrawn' and published_at <= now()`;
+    for (const { headline } of rows) this.everPublic.add(headline);
   }
 }
 
