@@ -5,10 +5,10 @@ import { changePaper } from "./testing/paper-under-change.ts";
 
 useDatabase();
 
-const STEPS = 40;
+const STEPS = 25;
 /** Each seed keeps a third of the pages, so that three keep all of them. */
 const PARTS = 3;
-const COMPARED = 12;
+const COMPARED = 10;
 
 let clock: MovedClock;
 

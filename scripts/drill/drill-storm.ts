@@ -21,7 +21,7 @@ export type StormDrill = { seconds: number; seed: number };
 /** So long after a commit a reader may still begin to get what was. */
 const LATE_MS = 1_000;
 const BETWEEN_ACTS_MS = 1_000;
-const BETWEEN_SAMPLES_MS = 250;
+const BETWEEN_SAMPLES_MS = 500;
 /** Those who look at what they get; who only asks is many more. */
 const LOOKING = 6;
 const ASKING = 32;
@@ -42,7 +42,8 @@ export async function drillStorm(paper: DrillPaper, { seconds, seed }: StormDril
   for (const address of asked) await paper.read(address);
   const views = await PouringViews.begin(paper, seededRandom(seed + 1));
   const memory: number[] = [];
-  const sampling = setInterval(() => memory.push(memoryOf([processesOf(paper.dataDir).jarshy])), BETWEEN_SAMPLES_MS);
+  const { jarshy } = processesOf(paper.dataDir);
+  const sampling = setInterval(() => memory.push(memoryOf([jarshy])), BETWEEN_SAMPLES_MS);
   const found: Readers = { looked: 0, errors: [], latest: { ms: 0, where: "" } };
   const addresses = [...editor.lists, ...asked.slice(0, 3)];
   const looking = new HammeringReaders(paper.url, addresses, (seen) => look(seen, printed, found), LOOKING);
