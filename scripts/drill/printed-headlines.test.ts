@@ -40,3 +40,7 @@ test("a withdrawn article's page may name it, with its status", () => {
   expect(printed.lateness(look(own, headlineNumber(1), 260, 410))).toBe(0);
   expect(printed.lateness(look(own, headlineNumber(1), 260, 200))).toBe(50);
 });
+
+test("a page that could not be made is not an old one", () => {
+  expect(published().lateness(look("/ru", "", 150, 503))).toBe(0);
+});

@@ -42,6 +42,8 @@ export class PrintedHeadlines {
    * shown that nobody had published. To be asked as the answer comes, before more is written down.
    */
   lateness(look: Look): number {
+    // An error shows nothing, neither old nor new.
+    if (look.status >= 500) return 0;
     const shown = new Set(shownOn(look).filter((number) => number >= this.first));
     let latest = 0;
     for (const number of shown) latest = Math.max(latest, this.shownTooLong(number, look));
