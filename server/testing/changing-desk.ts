@@ -74,7 +74,7 @@ export class ChangingDesk {
       withdraw: () => withdrawArticle(person, { articleId, reason: REASON }),
       "withdraw the story": () => withdrawStories(person, { storyIds: [storyId], reason: REASON }),
       unschedule: () => unscheduleArticle(person, { articleId }),
-      correct: () => correctArticle(person, { articleId, text: `Исправлено: ${this.paper.headline()}` }),
+      correct: () => correctArticle(person, { articleId, text: `Исправлено ${this.random.whole(1, 1_000)} раз` }),
       translate: () => this.translate(storyId),
       "move section": () =>
         moveStories(person, { storyIds: [storyId], sectionId: this.random.one(this.paper.sections) }),
