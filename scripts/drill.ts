@@ -1,11 +1,16 @@
+import { rmSync } from "node:fs";
 import { seededRandom } from "@/lib/seeded-random.ts";
-import { watchForEnd } from "@/server/shutdown.ts";
+import { type Shutdown, watchForEnd } from "@/server/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
+import { drillCache, startCacheDatabase } from "./drill/drill-cache.ts";
+import { DrillDatabase } from "./drill/drill-database.ts";
+import { drillDatabaseStop } from "./drill/drill-database-stop.ts";
 import { drillLoad } from "./drill/drill-load.ts";
 import { drillMachines } from "./drill/drill-machines.ts";
 import { drillNginx } from "./drill/drill-nginx.ts";
 import { type DrillOptions, readDrillOptions, USAGE } from "./drill/drill-options.ts";
 import { DrillPaper } from "./drill/drill-paper.ts";
+import { drillStorm } from "./drill/drill-storm.ts";
 import { drillTyping } from "./drill/drill-typing.ts";
 import { drillViews } from "./drill/drill-views.ts";
 import { Machines } from "./drill/machines.ts";
@@ -14,19 +19,20 @@ import { findChromium } from "./find-chromium.mjs";
 
 async function runDrill(options: DrillOptions): Promise<boolean> {
   const paper = new DrillPaper(options.dataDir);
+  const shutdown = watchForDrillEnd();
   const machines = options.kind === "machines" ? new Machines() : null;
-  const stop = (): Promise<void> => paper.stop().then(() => machines?.stop());
-  const shutdown = watchForEnd({
-    byNpm: process.env.npm_lifecycle_event !== undefined,
-    exitCode: 130,
-    onBegin: () => console.log("\n  stopping"),
-    onError: (error) => console.log(error),
-  });
+  let database: DrillDatabase | null = null;
+  const stop = async (): Promise<void> => {
+    await paper.stop();
+    await machines?.stop();
+    await database?.stop();
+  };
   shutdown.add({
     stop: () => stop().then(() => paper.remove()),
-    atOnce: () => {
+    atOnce() {
       paper.killAll();
       machines?.killAtOnce();
+      database?.killAtOnce();
     },
   });
   console.log(`  seed ${options.seed}`);
@@ -35,10 +41,16 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
     nginx = options.kind === "nginx" || machines ? await NginxInFront.before(paper) : null;
     await machines?.before(paper);
     const inFront = nginx;
+    if (options.kind === "database-stop") {
+      database = await DrillDatabase.start(paper.dataDir);
+      paper.variables = { DATABASE_URL: database.url };
+    }
     if (inFront) shutdown.add({ stop: () => inFront.stop(), atOnce: () => inFront.killAtOnce() });
+    // The pictures of a paper just loaded would take the processor for minutes.
+    if (options.kind === "storm") paper.variables = { JOBS: "off" };
     await paper.build();
     console.log(`  the paper is up after ${((await paper.start()) / 1000).toFixed(1)} s`);
-    const held = await drill(paper, { ...options, nginx, machines });
+    const held = await drill(paper, options, { nginx, machines, database });
     await nginx?.stop();
     if (held) await shutdown.stopAll();
     else await keep(paper, stop);
@@ -56,13 +68,50 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
   }
 }
 
-type Around = { nginx: NginxInFront | null; machines: Machines | null };
+/** This one needs no paper that runs, only a database. */
+async function runCacheDrill(options: DrillOptions): Promise<boolean> {
+  console.log(`  seed ${options.seed}`);
+  const shutdown = watchForDrillEnd();
+  const { database, folder } = await startCacheDatabase();
+  shutdown.add({
+    async stop() {
+      await database.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    atOnce: () => database.killAtOnce(),
+  });
+  try {
+    return await drillCache({ ...options, database });
+  } catch (error) {
+    if (!shutdown.isEnding()) console.log(error);
+    return false;
+  } finally {
+    await shutdown.stopAll();
+  }
+}
 
-async function drill(paper: DrillPaper, { nginx, machines, ...options }: DrillOptions & Around): Promise<boolean> {
+function watchForDrillEnd(): Shutdown {
+  return watchForEnd({
+    byNpm: process.env.npm_lifecycle_event !== undefined,
+    exitCode: 130,
+    onBegin: () => console.log("\n  stopping"),
+    onError: (error) => console.log(error),
+  });
+}
+
+type Around = { nginx: NginxInFront | null; machines: Machines | null; database: DrillDatabase | null };
+
+async function drill(
+  paper: DrillPaper,
+  options: DrillOptions,
+  { nginx, machines, database }: Around,
+): Promise<boolean> {
+  if (database) return drillDatabaseStop(paper, { ...options, database });
   const random = seededRandom(options.seed);
   if (nginx && machines) return drillMachines(paper, { ...options, nginx, machines });
   if (nginx) return drillNginx(paper, { ...options, nginx });
   if (options.kind === "load") return drillLoad(paper, options);
+  if (options.kind === "storm") return drillStorm(paper, options);
   if (options.kind === "views") return drillViews(paper, { ...options, random });
   const chromiumPath = findChromium(checkout, (text: string) => console.log(`  … ${text}`));
   if (chromiumPath === null) throw new Error("no Chromium found: install one, or set CHROMIUM_PATH to it");
@@ -76,7 +125,7 @@ async function keep(paper: DrillPaper, stop: () => Promise<void>): Promise<void>
 
 const options = readDrillOptions();
 // At once: what waited for a browser that was killed would wait on.
-if (options) process.exit((await runDrill(options)) ? 0 : 1);
+if (options) process.exit((await (options.kind === "cache" ? runCacheDrill(options) : runDrill(options))) ? 0 : 1);
 else {
   console.error(USAGE);
   process.exitCode = 2;

@@ -111,8 +111,10 @@ test("a client that leaves in the middle of its body is no short body", async ()
 });
 
 describe("the gate of renders", () => {
+  const limits = { running: 1, waiting: 10, wait: 1_000, waitStanding: 10_000 };
+
   test("lets so many run at once, the others in the order they came", async () => {
-    const gate = new RenderGate({ running: 2, waiting: 10, wait: 1_000 });
+    const gate = new RenderGate({ ...limits, running: 2 });
     const order: number[] = [];
     let running = 0;
     let most = 0;
@@ -129,10 +131,31 @@ describe("the gate of renders", () => {
     expect(order).toHaveLength(7);
   });
 
+  test("lets a page that stood until now go first, and waits longer for it", async () => {
+    vi.useFakeTimers();
+    try {
+      const gate = new RenderGate(limits);
+      const order: string[] = [];
+      let end: () => void = () => undefined;
+      const first = gate.run(() => new Promise<void>((resolve) => (end = resolve)));
+      const other = expect(gate.run(async () => order.push("other"))).rejects.toThrow(BusyError);
+      const standing = gate.run(async () => order.push("standing"), { stood: true });
+      await vi.advanceTimersByTimeAsync(1_000);
+      await other;
+      const late = gate.run(async () => order.push("late"));
+      await vi.advanceTimersByTimeAsync(500);
+      end();
+      await Promise.all([first, standing, late]);
+      expect(order).toEqual(["standing", "late"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("turns away who waits too long or finds too many waiting, and goes on after a failure", async () => {
     vi.useFakeTimers();
     try {
-      const gate = new RenderGate({ running: 1, waiting: 1, wait: 1_000 });
+      const gate = new RenderGate({ ...limits, waiting: 1 });
       let fail: (error: Error) => void = () => undefined;
       const first = gate.run(() => new Promise<void>((_, reject) => (fail = reject)));
       const second = gate.run(async () => "second");

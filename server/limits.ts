@@ -14,6 +14,8 @@ const MAX_RENDERS = 8;
 /** Renders that may wait for their turn, and how long, milliseconds: who is refused is to know within a second, the way there and back included. */
 const MAX_WAITING = 1_000;
 const MAX_WAIT = 600;
+/** How long one may wait that makes a page anew which stood until now: its readers are many, and it is made once for all of them. */
+const MAX_WAIT_STANDING = 10_000;
 
 /** Settings of Node's HTTP server: slow and endless requests are cut off. */
 export const serverLimits = {
@@ -123,12 +125,17 @@ export class BusyError extends Error {
   override name = "BusyError";
 }
 
-type GateLimits = { running: number; waiting: number; wait: number };
+type GateLimits = { running: number; waiting: number; wait: number; waitStanding: number };
+type Turn = { start(): void };
 
-/** Lets a bounded number of renders run at once. Whoever cannot start soon is turned away instead of queued for ever. */
+/**
+ * Lets a bounded number of renders run at once. Those of pages that stood until now come first; whoever cannot start soon is turned away
+ * instead of queued for ever.
+ */
 export class RenderGate {
   private running = 0;
-  private readonly waiting = new Set<() => void>();
+  private readonly standing = new Set<Turn>();
+  private readonly others = new Set<Turn>();
   private readonly limits: GateLimits;
 
   constructor(
@@ -136,14 +143,15 @@ export class RenderGate {
       running: MAX_RENDERS,
       waiting: MAX_WAITING,
       wait: MAX_WAIT,
+      waitStanding: MAX_WAIT_STANDING,
     },
   ) {
     this.limits = limits;
   }
 
   /** Runs `work` in its turn and returns its result. Throws BusyError if its turn does not come in time. */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= this.limits.running) await this.turn();
+  async run<T>(work: () => Promise<T>, { stood = false } = {}): Promise<T> {
+    if (this.running >= this.limits.running) await this.turn(stood);
     else this.running++;
     try {
       return await work();
@@ -152,29 +160,31 @@ export class RenderGate {
     }
   }
 
-  private turn(): Promise<void> {
-    if (this.waiting.size >= this.limits.waiting) throw new BusyError("too many renders are waiting");
+  private turn(stood: boolean): Promise<void> {
+    const { waiting, wait, waitStanding } = this.limits;
+    const line = stood ? this.standing : this.others;
+    if (line.size >= waiting) throw new BusyError("too many renders are waiting");
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.waiting.delete(start);
+      const give = () => {
+        line.delete(turn);
         reject(new BusyError("a render waited too long"));
-      }, this.limits.wait);
-      const start = () => {
-        clearTimeout(timer);
-        resolve();
       };
-      this.waiting.add(start);
+      const timer = setTimeout(give, stood ? waitStanding : wait);
+      const turn: Turn = {
+        start() {
+          clearTimeout(timer);
+          line.delete(turn);
+          resolve();
+        },
+      };
+      line.add(turn);
     });
   }
 
   /** Hands the place on to the longest waiting, so that the count stays as it is; or frees it. */
   private pass(): void {
-    const [next] = this.waiting;
-    if (!next) {
-      this.running--;
-      return;
-    }
-    this.waiting.delete(next);
-    next();
+    const [next] = this.standing.size > 0 ? this.standing : this.others;
+    if (next) next.start();
+    else this.running--;
   }
 }

@@ -39,6 +39,8 @@ export class PageCache {
   /** Pages that say «not found» in a place of their own: made-up addresses must not push real pages out. */
   private readonly missing: PageStore;
   private readonly now: () => number;
+  /** When pages were forgotten, by key: those of the last minute. */
+  private readonly forgotten = new Map<string, number>();
   /** Renders on their way, and of these, by key, the ones that a new reader may still wait for. */
   private readonly flights = new Set<Flight>();
   private readonly joinable = new Map<string, Flight>();
@@ -112,6 +114,11 @@ export class PageCache {
     return kept?.page.etag === etag ? kept.page : null;
   }
 
+  /** Whether the page stands, good or not, or had to be forgotten within the last minute: readers are waiting for it. */
+  stood(key: string): boolean {
+    return this.pages.peek(key) !== null || this.now() - (this.forgotten.get(key) ?? Number.NEGATIVE_INFINITY) < MINUTE;
+  }
+
   /** Number of pages and their bytes, for the figures of operations. */
   figures(): { pages: number; bytes: number } {
     return {
@@ -125,7 +132,9 @@ export class PageCache {
   }
 
   private forget(storyId: number): void {
+    for (const [key, at] of this.forgotten) if (this.now() - at >= MINUTE) this.forgotten.delete(key);
     for (const kept of [...this.showing(`story:${storyId}`), ...this.showing(`card:${storyId}`)]) {
+      if (kept.page.status === 200) this.forgotten.set(kept.key, this.now());
       this.pages.remove(kept);
       this.missing.remove(kept);
     }

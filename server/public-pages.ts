@@ -84,7 +84,8 @@ export class PublicPages {
   private async make(url: string, locale: Locale): Promise<Made> {
     try {
       await this.parts.settled();
-      const rendered = await this.gate.run(() => this.render(url));
+      const stood = this.parts.cache.stood(url);
+      const rendered = await this.gate.run(() => this.render(url), { stood });
       if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
       this.parts.log("error", "page failed", {
         url,

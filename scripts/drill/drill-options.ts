@@ -13,10 +13,18 @@ npm run drill -- --nginx [--rounds 3]
   a real nginx in front, sent files of pages: what is published, withdrawn or put in order is right for whoever asks a second later
 npm run drill -- --machines [--rounds 6] [--views 200]
   two servers on a primary and its streaming standby behind nginx: all of them right a second later, whatever stands still or is killed
+npm run drill -- --storm [--seconds 60] [--seed N]
+  readers ask as fast as they can while an editor publishes every second and views pour in: no error, nothing old for longer than a second
+npm run drill -- --database-stop [--seconds 60] [--seed N]
+  the database is stopped under load: what was read before is answered all the same, and all is fresh once it is back
+npm run drill -- --cache [--steps 10000] [--seed N]
+  a newsroom that does anything, under a clock that is moved: no page that is kept differs from one made now
 With --data DIR a drill, but for that of machines, takes the paper that lies there, and leaves it there.`;
 
+const kinds = ["load", "typing", "nginx", "machines", "storm", "database-stop", "cache"] as const;
+
 export type DrillOptions = {
-  kind: "views" | "load" | "typing" | "nginx" | "machines";
+  kind: "views" | (typeof kinds)[number];
   rounds: number;
   views: number;
   victim: Victim;
@@ -24,11 +32,13 @@ export type DrillOptions = {
   directory: string | null;
   count: number;
   seconds: number;
+  steps: number;
   cuts: readonly Cut[];
   dataDir: string | null;
 };
 
-const ROUNDS = { views: 10, load: 1, typing: 16, nginx: 3, machines: 6 };
+const ROUNDS: Partial<Record<DrillOptions["kind"], number>> = { views: 10, typing: 16, nginx: 3, machines: 6 };
+const SECONDS: Partial<Record<DrillOptions["kind"], number>> = { typing: 30, storm: 60, "database-stop": 60 };
 /** Ten of sixteen rounds kill the server or its database. */
 const USUAL_CUTS: readonly Cut[] = [
   "everything",
@@ -56,25 +66,30 @@ export function readDrillOptions(): DrillOptions | null {
         typing: { type: "boolean", default: false },
         nginx: { type: "boolean", default: false },
         machines: { type: "boolean", default: false },
-        seconds: { type: "string", default: "30" },
+        storm: { type: "boolean", default: false },
+        "database-stop": { type: "boolean", default: false },
+        cache: { type: "boolean", default: false },
+        steps: { type: "string", default: "10000" },
+        seconds: { type: "string" },
         cut: { type: "string" },
         data: { type: "string" },
       },
     });
-    const named = (["load", "typing", "nginx", "machines"] as const).filter((one) => values[one]);
+    const named = kinds.filter((one) => values[one]);
     const [kind = "views"] = named;
     // The machines' database is none of a paper's own folder.
     if (named.length > 1 || (values.machines && values.data)) return null;
     const victim = victims.find((one) => one === values.kill);
     const wanted = values.cut?.split(",") ?? USUAL_CUTS;
     const chosen = wanted.flatMap((name) => cuts.filter((cut) => cut === name));
-    const [views, seed, count, seconds] = [values.views, values.seed, values.count, values.seconds].map(whole);
-    const rounds = values.rounds === undefined ? ROUNDS[kind] : whole(values.rounds);
-    if (!victim || !rounds || !views || seed === undefined || !count || !seconds) return null;
+    const [views, seed, count, steps] = [values.views, values.seed, values.count, values.steps].map(whole);
+    const rounds = values.rounds === undefined ? (ROUNDS[kind] ?? 1) : whole(values.rounds);
+    const seconds = values.seconds === undefined ? (SECONDS[kind] ?? 1) : whole(values.seconds);
+    if (!victim || !rounds || !views || seed === undefined || !count || !seconds || !steps) return null;
     if (chosen.length < wanted.length || positionals.length > (values.load ? 1 : 0)) return null;
     const [directory, dataDir] = [positionals[0], values.data].map(fromHere);
     return {
-      ...{ kind, rounds, views, victim, seed, count, seconds },
+      ...{ kind, rounds, views, victim, seed, count, seconds, steps },
       cuts: chosen,
       directory: directory ?? null,
       dataDir: dataDir ?? null,

@@ -106,9 +106,14 @@ export class DrillPaper {
     return performance.now() - began;
   }
 
+  /** The address of its database: its own one, or the one that its variables name. */
+  get databaseUrl(): string {
+    return this.variables.DATABASE_URL ?? embeddedUrl(this.dataDir);
+  }
+
   /** Runs `work` with a connection to the paper's database. */
   async withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-    const sql = postgres(this.variables.DATABASE_URL ?? embeddedUrl(this.dataDir), { max: 1, onnotice: () => {} });
+    const sql = postgres(this.databaseUrl, { max: 1, onnotice: () => {} });
     try {
       return await work(sql);
     } finally {

@@ -27,7 +27,10 @@ export function isFromFile({ headers }: Pick<Answer, "headers">): boolean {
   return headers.etag?.startsWith('"') ?? false;
 }
 
-/** Readers who ask for the same few pages without a pause, gzipped, until `stop`; each answer is shown to `see`. */
+/**
+ * Readers who ask for the same few pages without a pause, gzipped, until `stop`; each answer is shown to `see`. Addresses may be added
+ * meanwhile.
+ */
 export class HammeringReaders {
   readonly failures: string[] = [];
   answers = 0;
@@ -35,7 +38,7 @@ export class HammeringReaders {
   private readonly work: Promise<void>[];
   private stopped = false;
 
-  constructor(site: string, addresses: string[], see: (seen: Seen) => void, readers = READERS) {
+  constructor(site: string, addresses: readonly string[], see: (seen: Seen) => void, readers = READERS) {
     this.agent = new Agent({ keepAlive: true, maxSockets: readers });
     this.work = Array.from({ length: readers }, (_, index) => this.read(site, addresses, index, see));
   }
@@ -46,7 +49,12 @@ export class HammeringReaders {
     this.agent.destroy();
   }
 
-  private async read(site: string, addresses: string[], first: number, see: (seen: Seen) => void): Promise<void> {
+  private async read(
+    site: string,
+    addresses: readonly string[],
+    first: number,
+    see: (seen: Seen) => void,
+  ): Promise<void> {
     for (let index = first; !this.stopped; index += 1) {
       const address = addresses[index % addresses.length] ?? "/ru";
       const askedAt = performance.now();

@@ -192,7 +192,8 @@ export class ChangingPaper {
     };
   }
 
-  private headline(): string {
+  /** A headline that has never been before; its last word is its number. */
+  headline(): string {
     this.version += 1;
     return `${this.random.one(words)} ${this.random.one(words)} ${this.version}`;
   }
@@ -249,7 +250,7 @@ export class ChangingPaper {
   }
 }
 
-function bodyOf(text: string): Body {
+export function bodyOf(text: string): Body {
   return { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] };
 }
 

@@ -33,6 +33,9 @@ const NAMES = [1, 2, 3, 4, 5];
 
 const plain = (content: unknown): Shown => ({ content, incidental: null });
 
+/** In an order: that of the rows is the database's. */
+const slugsOf = async (sectionId: number) => Object.entries(await getSectionSlugs(sectionId)).sort();
+
 /** The reader's pages, each asking what its page in `app` asks. */
 export function pagesToKeep(sections: number[], storyIds: number[]): PageToKeep[] {
   return locales.flatMap((locale) => [
@@ -83,7 +86,7 @@ async function feed(locale: Locale, page: StoryPage): Promise<Shown> {
 function sectionPages(locale: Locale, id: number): PageToKeep[] {
   const list = async (onlyThisLanguage: boolean, position: ReturnType<typeof parseListPosition>) => {
     const page = await listSection(id, { locale, onlyThisLanguage, position, size: SIZE });
-    return plain([await getSiteFrame(locale), page, await getSectionSlugs(id), await listSectionTopics(id, locale, 5)]);
+    return plain([await getSiteFrame(locale), page, await slugsOf(id), await listSectionTopics(id, locale, 5)]);
   };
   // A reader's link to «older», whatever has become of the list since.
   const older = parseListPosition({ before: `${Date.now() - 36 * 3_600_000}-5` });
@@ -159,7 +162,7 @@ function articlePage(locale: Locale, id: number): PageToKeep {
       const content = [
         await getSiteFrame(locale),
         lookup,
-        lookup.found === "article" ? await getSectionSlugs(lookup.article.section.id) : null,
+        lookup.found === "article" ? await slugsOf(lookup.article.section.id) : null,
       ];
       const incidental =
         lookup.found === "article"

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Random } from "@/lib/seeded-random.ts";
+import type { DrillPaper } from "./drill-paper.ts";
+import { type Counts, findViews, readCounts } from "./view-ledger.ts";
+import { newViews, type OpenArticle, openArticles, sendViews, type View } from "./view-storm.ts";
+
+const ARTICLES = 8;
+const WAVE = 40;
+const WAVE_MS = 250;
+/** So many readers of a wave come again, with a view that was sent before. */
+const REPEATS = 10;
+
+/** Views that pour in, wave after wave, some of them for the second time, from the start until `stop`. */
+export class PouringViews {
+  /** Every view, the repeats left out. */
+  readonly views: View[] = [];
+  /** Views sent again, each on its own. */
+  readonly repeats: View[] = [];
+  private readonly paper: DrillPaper;
+  private readonly articles: OpenArticle[];
+  private readonly random: Random;
+  private readonly before: Counts;
+  private readonly work: Promise<void>;
+  private stopped = false;
+
+  private constructor(paper: DrillPaper, articles: OpenArticle[], random: Random, before: Counts) {
+    [this.paper, this.articles, this.random, this.before] = [paper, articles, random, before];
+    this.work = this.pour();
+  }
+
+  static async begin(paper: DrillPaper, random: Random): Promise<PouringViews> {
+    const articles = await openArticles(paper, ARTICLES);
+    const before = await paper.withDatabase((sql) => readCounts(sql, newViews(articles, ARTICLES)));
+    return new PouringViews(paper, articles, random, before);
+  }
+
+  get acknowledged(): number {
+    return this.views.filter(({ acknowledged }) => acknowledged).length;
+  }
+
+  /** Resolves once each view sent was answered. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.work;
+  }
+
+  /** What is lost or counted twice of all that was sent. */
+  async faults(): Promise<string[]> {
+    const { lost, wrongCounts } = await this.paper.withDatabase((sql) => findViews(sql, this.views, this.before));
+    return [...lost.map(({ article }) => `lost: an acknowledged view of article ${article.id}`), ...wrongCounts];
+  }
+
+  private async pour(): Promise<void> {
+    const waves: Promise<void>[] = [];
+    while (!this.stopped) {
+      const wave = newViews(this.articles, WAVE);
+      const again = this.views.length > 0 ? Array.from({ length: REPEATS }, () => this.again()) : [];
+      this.views.push(...wave);
+      this.repeats.push(...again);
+      waves.push(sendViews(this.paper.url, [...wave, ...again], () => this.random.whole(0, WAVE_MS)));
+      await sleep(WAVE_MS);
+    }
+    await Promise.all(waves);
+  }
+
+  private again(): View {
+    return { ...this.random.one(this.views), acknowledged: false };
+  }
+}

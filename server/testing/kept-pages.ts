@@ -1,0 +1,250 @@
+import { pool } from "@/db/client.ts";
+import { settleDue } from "@/db/mutations/articles/due.ts";
+import { listenForChanges } from "@/db/notices.ts";
+import { nextScheduledChange } from "@/db/queries/schedule.ts";
+import type { CacheTag } from "@/lib/cache-tags.ts";
+import { almatyDay, nextMidnight } from "@/lib/language/dates.ts";
+import { withPageScope } from "@/lib/page-scope.ts";
+import { type Made, PageCache } from "@/server/page-cache.ts";
+import { ScheduledMoments } from "@/server/scheduled-moments.ts";
+import type { MovedClock } from "./moved-clock.ts";
+import type { PageToKeep, Shown } from "./pages-to-keep.ts";
+
+const MINUTE = 60_000;
+/** Every headline of a changing paper ends in a number of its own. */
+const HEADLINE = /(?:мост|сад|снег|школа|қала|жол|дала|кітап) (?:мост|сад|снег|школа|қала|жол|дала|кітап) \d+/gu;
+
+type Content = { content: string; incidental: string };
+/** What is wrong with a page, and where. */
+export type Fault = string;
+
+/** Counts of views are left out: no page is dropped for one. */
+function textOf(value: unknown): string {
+  const withoutViews = (name: string, one: unknown) =>
+    ["views", "viewsByLocale", "windowViews"].includes(name) ? undefined : one;
+  return JSON.stringify(value, withoutViews) ?? "";
+}
+
+/**
+ * Pages of a paper, kept by the server's own cache and dropped by what the database tells and the clock brings, as in the server. After each
+ * step whatever is kept is looked at: it has to be what a page made now would be.
+ */
+export class KeptPages {
+  /** Kept pages that were compared with new ones. */
+  compared = 0;
+  private readonly cache = new PageCache({ now: () => Date.now() });
+  private readonly pages: readonly PageToKeep[];
+  private readonly clock: MovedClock;
+  private readonly madeAt = new Map<string, number>();
+  private readonly making = new Set<Promise<unknown>>();
+  private readonly everPublic = new Set<string>();
+  private readonly moments: ScheduledMoments;
+  private listening: { close(): Promise<void> } | null = null;
+  private told = "";
+  private ended = () => {};
+
+  constructor(pages: readonly PageToKeep[], clock: MovedClock) {
+    this.pages = pages;
+    this.clock = clock;
+    this.moments = new ScheduledMoments({
+      next: nextScheduledChange,
+      settle: settleDue,
+      drop: (tags) => this.cache.drop(tags),
+      now: () => Date.now(),
+      log: () => {},
+    });
+  }
+
+  async begin(): Promise<void> {
+    this.listening = await listenForChanges({
+      tags: (tags) => this.hear(tags),
+      reconnected: () => this.cache.dropAll(),
+    });
+    await this.moments.begin();
+    await this.settle();
+  }
+
+  async end(): Promise<void> {
+    await this.moments.close();
+    await this.listening?.close();
+  }
+
+  /** Asks for the pages that `isWanted` names, and waits until they are made. */
+  async fill(isWanted: (page: PageToKeep) => boolean): Promise<void> {
+    this.ask(isWanted);
+    await this.made();
+  }
+
+  /** Asks without waiting: a change may come in their midst. */
+  ask(isWanted: (page: PageToKeep) => boolean): void {
+    // Whoever asks for a page that ends soon lets it be made anew, too.
+    for (const page of this.pages) if (isWanted(page)) void this.answer(page);
+  }
+
+  /** Moves the clock to `moment`, and through every scheduled moment on the way, as they would have come. */
+  async moveTo(moment: number): Promise<void> {
+    for (;;) {
+      const next = await nextScheduledChange(new Date());
+      if (!next || next.at.getTime() > moment) break;
+      await this.clock.moveTo(next.at.getTime() + 1);
+      await this.settle();
+    }
+    await this.clock.moveTo(moment);
+    await this.settle();
+  }
+
+  /** Waits until all is made, done and heard that was begun, due and told. */
+  async settle(): Promise<void> {
+    await this.made();
+    await this.moments.askAgain();
+    await this.moments.settled();
+    await this.notePublic();
+    await this.hearAll();
+  }
+
+  /** Looks at what is kept; compares those pages with new ones that `isCompared` names. */
+  async faults(isCompared: (page: PageToKeep) => boolean): Promise<Fault[]> {
+    const hidden = await hiddenStories();
+    const faults: Fault[] = [];
+    const looked = this.pages.filter((page) => this.cache.fresh(page.key));
+    await Promise.all(
+      looked.map(async (page) => {
+        faults.push(...this.faultsOfRules(page.key), ...this.faultsOfShown(page.key, hidden));
+        if (isCompared(page)) faults.push(...(await this.faultsOfContent(page)));
+      }),
+    );
+    return faults;
+  }
+
+  /** Asks for all pages while the database is away: what comes may be old, but holds nothing that was taken back. */
+  async faultsWhileAway(): Promise<Fault[]> {
+    const hidden = await hiddenStories();
+    const faults: Fault[] = [];
+    for (const { key } of this.pages) {
+      const { page } = await this.cache.answer(key, async () => failed);
+      if (page !== failed.page)
+        faults.push(...faultsIn(key, contentOf(page.body), { hidden, everPublic: this.everPublic }));
+    }
+    return faults;
+  }
+
+  get size(): number {
+    return this.pages.length;
+  }
+
+  /** What was told since the last look, for whoever looks for a reason. */
+  get lastTold(): string {
+    const { told } = this;
+    this.told = "";
+    return told.trim();
+  }
+
+  private hear(tags: CacheTag[]): void {
+    if ((tags as string[]).includes("end")) this.ended();
+    else {
+      this.told += ` ${tags.join(" ")}`;
+      this.cache.drop(tags);
+    }
+  }
+
+  private async hearAll(): Promise<void> {
+    const heard = new Promise<void>((resolve) => {
+      this.ended = resolve;
+    });
+    await pool()`select pg_notify('jarshy_changes', 'end')`;
+    await heard;
+  }
+
+  private answer(page: PageToKeep): Promise<unknown> {
+    return this.cache.answer(page.key, () => {
+      const making = this.make(page);
+      this.making.add(making);
+      void making.finally(() => this.making.delete(making)).catch(() => {});
+      return making;
+    });
+  }
+
+  private async made(): Promise<void> {
+    while (this.making.size > 0) await Promise.all(this.making);
+    // The cache puts away what was made a turn later.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  private async make(page: PageToKeep): Promise<Made> {
+    const begun = Date.now();
+    const { result, scope } = await withPageScope<Shown>(page.read);
+    const body = Buffer.from(
+      JSON.stringify({ content: textOf(result.content), incidental: textOf(result.incidental) }),
+    );
+    this.madeAt.set(page.key, begun);
+    return { page: answered(body), notes: [...scope.notes], failed: false, databaseAway: scope.databaseAway };
+  }
+
+  /** A minute at most, and only on the day on which it was made. */
+  private faultsOfRules(key: string): Fault[] {
+    const begun = this.madeAt.get(key) ?? 0;
+    const isOld = Date.now() - begun >= MINUTE || nextMidnight(new Date(begun)).getTime() <= Date.now();
+    return isOld ? [`${key} of ${almatyDay(new Date(begun))} is ${Date.now() - begun} ms old and still answered`] : [];
+  }
+
+  private faultsOfShown(key: string, hidden: number[]): Fault[] {
+    const kept = this.cache.fresh(key);
+    return kept ? faultsIn(key, contentOf(kept.body), { hidden, everPublic: this.everPublic }) : [];
+  }
+
+  private async faultsOfContent(page: PageToKeep): Promise<Fault[]> {
+    this.compared += 1;
+    const { result } = await withPageScope<Shown>(page.read);
+    const fresh = textOf(result.content);
+    const kept = this.cache.fresh(page.key);
+    if (!kept || contentOf(kept.body).content === fresh) return [];
+    // A moment may have come between the two, by itself.
+    await this.settle();
+    const still = this.cache.fresh(page.key);
+    if (!still || contentOf(still.body).content === fresh) return [];
+    return [`${page.key} is kept otherwise than it would be now: ${difference(contentOf(still.body).content, fresh)}`];
+  }
+
+  private async notePublic(): Promise<void> {
+    // A page that says what was withdrawn names it; of a story that is loaded as withdrawn, what its folder says.
+    const rows = await pool()<{ headline: string }[]>`select headline from live_articles
+      union select headline from articles where status = 'withdrawn' and published_at <= now()`;
+    for (const { headline } of rows) this.everPublic.add(headline);
+  }
+}
+
+function answered(body: Buffer): Made["page"] {
+  return { status: 200, headers: {}, body, brotli: null, gzip: null, etag: "" };
+}
+
+const failed: Made = { page: answered(Buffer.from("")), notes: [], failed: true, databaseAway: true };
+
+function contentOf(body: Buffer): Content {
+  return JSON.parse(body.toString());
+}
+
+/** Where two texts part, and how they go on there. */
+function difference(kept: string, fresh: string): string {
+  let at = 0;
+  while (at < kept.length && kept[at] === fresh[at]) at += 1;
+  const around = (text: string): string => text.slice(Math.max(0, at - 80), at + 120);
+  return `«${around(kept)}» instead of «${around(fresh)}»`;
+}
+
+type Known = { hidden: number[]; everPublic: ReadonlySet<string> };
+
+/** Stories that are not public do not stand beside a page's own, and no headline anywhere that never was public. */
+function faultsIn(key: string, { content, incidental }: Content, { hidden, everPublic }: Known): Fault[] {
+  const secret = (content + incidental).match(HEADLINE)?.find((headline) => !everPublic.has(headline));
+  return [
+    ...hidden.filter((id) => incidental.includes(`"storyId":${id},`)).map((id) => `${key} still shows story ${id}`),
+    ...(secret ? [`${key} shows «${secret}», which was never published`] : []),
+  ];
+}
+
+async function hiddenStories(): Promise<number[]> {
+  const rows = await pool()<
+    { id: number }[]
+  >`select id from stories s where not exists (select from live_articles a where a.story_id = s.id)`;
+  return rows.map((row) => row.id);
+}
