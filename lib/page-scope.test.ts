@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { answerWith, databaseAway, shows, withPageScope } from "./page-scope.ts";
+import { answerWith, currentPage, databaseAway, shows, withPageScope } from "./page-scope.ts";
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
 
@@ -11,7 +11,7 @@ describe("withPageScope", () => {
   test("a render that notes nothing has an empty scope and its own result", async () => {
     const { result, scope } = await withPageScope(async () => "page");
     expect(result).toBe("page");
-    expect(scope).toEqual({ notes: new Set(), status: null, databaseAway: false });
+    expect(scope).toEqual({ notes: new Set(), status: null, databaseAway: false, isPublic: false });
   });
 
   test("what a render showed, its status and the database's absence are noted, also after waiting", async () => {
@@ -22,7 +22,19 @@ describe("withPageScope", () => {
       answerWith(410);
       databaseAway();
     });
-    expect(scope).toEqual({ notes: new Set(["story:1", "front", "day:2026"]), status: 410, databaseAway: true });
+    expect(scope).toEqual({
+      notes: new Set(["story:1", "front", "day:2026"]),
+      status: 410,
+      databaseAway: true,
+      isPublic: false,
+    });
+  });
+
+  test("what is under way knows its page, and whether that is everybody's; outside there is none", async () => {
+    const { result, scope } = await withPageScope(async () => currentPage(), { isPublic: true });
+    expect(result).toBe(scope);
+    expect(scope.isPublic).toBe(true);
+    expect(currentPage()).toBeNull();
   });
 
   test("renders at the same time keep their notes apart", async () => {
@@ -54,7 +66,7 @@ describe("withPageScope", () => {
     answerWith(404);
     databaseAway();
     const { scope } = await withPageScope(async () => undefined);
-    expect(scope).toEqual({ notes: new Set(), status: null, databaseAway: false });
+    expect(scope).toEqual({ notes: new Set(), status: null, databaseAway: false, isPublic: false });
   });
 
   test("a second copy of the module, as in Next's bundle, notes into the server's scope", async () => {

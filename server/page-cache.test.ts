@@ -190,6 +190,17 @@ describe("one render for many readers", () => {
   });
 });
 
+test("readers wait for a page that stands, good or not, and for one that had to be forgotten within the minute", async () => {
+  const { cache, clock, get } = setUp();
+  await get("/a", made("a", ["story:1"]));
+  await get("/b", made("b", ["story:2"]));
+  cache.drop(["story:1"]);
+  cache.drop(["card:2"]);
+  expect(["/a", "/b", "/c"].map((key) => cache.stood(key))).toEqual([true, true, false]);
+  clock.now += 60_000;
+  expect(["/a", "/b"].map((key) => cache.stood(key))).toEqual([true, false]);
+});
+
 describe("while the database is away", () => {
   test("the last good copy is sent and called stale, after its minute, after a change and after a lost connection", async () => {
     const { cache, clock, get } = setUp();
