@@ -58,7 +58,8 @@ const projects = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Starts and crashes wait more than they work.
+    maxWorkers: process.env.JARSHY_FAULT_TESTS ? 3 : 2,
     sequence: { sequencer: LongestFirst },
     projects: Object.entries(projects).map(([name, test]) => ({
       resolve: { alias },

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { bundleServerIfStale } from "./build/server-bundle.mjs";
 import { buildIfStale, keptActionsKey } from "./build.mjs";
 import { checkMessages } from "./check-messages.mjs";
 import { findChromium } from "./find-chromium.mjs";
@@ -44,7 +45,8 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), "jarshy-test-"));
 // Run as root, Postgres works under another user, who has to pass this folder and may put files into it.
 chmodSync(scratch, 0o1777);
 
-const siteDataDir = path.join(scratch, "site");
+/** The demo paper: copied by the starts and crashes, then taken by the browser's site. */
+const paper = path.join(scratch, "paper");
 
 function testEnvironment(variables = {}) {
   const env = { ...process.env, TMPDIR: scratch, NEXT_TELEMETRY_DISABLED: "1", ...variables };
@@ -94,18 +96,30 @@ function vitest(project, variables) {
   };
 }
 
+/** Builds the site, and loads the demo paper meanwhile: neither keeps two processors busy. */
 async function build() {
   try {
-    const built = await buildIfStale(root, {
-      actionsKey: keptActionsKey(root),
-      progress: (text) => console.log(`  … ${text}`),
-    });
+    await bundleServerIfStale(root);
+    const options = { actionsKey: keptActionsKey(root), progress: (text) => console.log(`  … ${text}`) };
+    const [built] = await Promise.all([buildIfStale(root, options), loadPaper()]);
     console.log(built ? "  site built" : "  build is current");
     return countCheck(0);
   } catch (error) {
     console.log(error.message);
     return countCheck(1);
   }
+}
+
+async function loadPaper() {
+  mkdirSync(paper, { recursive: true });
+  let output = "";
+  const say = (text) => {
+    output += text;
+  };
+  const env = testEnvironment({ DATA_DIR: paper });
+  const status = await startChild([process.execPath, "scripts/jarshy.mjs", "seed"], { cwd: root, env, say }).ended;
+  if (status !== 0) throw new Error(`the demo paper could not be loaded:\n${output}`);
+  console.log("  demo paper loaded");
 }
 
 async function publicPages() {
@@ -124,7 +138,7 @@ async function browser() {
     const report = path.join(scratch, "playwright.json");
     const variables = {
       BASE_URL: server.url,
-      E2E_DATA_DIR: siteDataDir,
+      E2E_DATA_DIR: paper,
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     };
@@ -138,12 +152,8 @@ async function browser() {
   }
 }
 
-/**
- * The built site on a free port, with the demo paper, which it loads where no start before has left a copy; `url` is null, and its output
- * printed, where it does not come up.
- */
+/** The built site on a free port, with the demo paper; `url` is null, and its output printed, where it does not come up. */
 async function startSite() {
-  mkdirSync(siteDataDir, { recursive: true });
   let output = "";
   let found = () => {};
   const ready = new Promise((resolve) => {
@@ -154,7 +164,7 @@ async function startSite() {
     const address = /ready at (http:\S+)/.exec(output);
     if (address) found(address[1]);
   };
-  const env = testEnvironment({ PORT: String(await freePort()), DATA_DIR: siteDataDir });
+  const env = testEnvironment({ PORT: String(await freePort()), DATA_DIR: paper });
   const server = startChild([process.execPath, "scripts/start.mjs"], { cwd: root, env, say });
   const timer = setTimeout(() => found(null), READY_MS);
   const url = await Promise.race([ready, server.ended.then(() => null)]);
@@ -184,8 +194,7 @@ const QUICK = [
 /** These need the finished site; without it they fail unrun. */
 const ON_THE_BUILD = [
   ["public pages", publicPages],
-  // The first of its starts loads the demo paper, and leaves a copy for the browser.
-  ["starts and crashes", vitest("faults", { JARSHY_FAULT_TESTS: "1", JARSHY_PAPER_COPY: siteDataDir })],
+  ["starts and crashes", vitest("faults", { JARSHY_FAULT_TESTS: "1", JARSHY_PAPER: paper })],
   ["browser tests", browser],
 ];
 

@@ -11,18 +11,20 @@ declare module "vitest" {
 }
 
 /**
- * The demo paper, loaded by a first start; each test file works on a copy. The browser's tests take one too, from JARSHY_PAPER_COPY: loading it
- * takes a while.
+ * The demo paper after its first start; each test file works on a copy. It lies in JARSHY_PAPER, where whoever runs the tests has loaded it
+ * already, or is loaded here, which takes a while.
  */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const dataDir = temporaryFolder("jarshy-test-paper-");
-  const teardown = () => rmSync(dataDir, { recursive: true, force: true });
+  const given = process.env.JARSHY_PAPER;
+  const dataDir = given ?? temporaryFolder("jarshy-test-paper-");
+  const teardown = () => {
+    if (!given) rmSync(dataDir, { recursive: true, force: true });
+  };
   try {
     const started = run(START, { env: await startEnvironment({ DATA_DIR: dataDir }) });
     await started.prints(READY);
     started.child.kill("SIGTERM");
     await started.ends();
-    if (process.env.JARSHY_PAPER_COPY) copyFolder(dataDir, process.env.JARSHY_PAPER_COPY);
   } catch (error) {
     await endAllRuns([dataDir]);
     teardown();
