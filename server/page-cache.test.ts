@@ -1,50 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { CacheTag } from "@/lib/cache-tags.ts";
 import { nextMidnight } from "@/lib/language/dates.ts";
-import { type Made, PageCache } from "./page-cache.ts";
+import type { Made } from "./page-cache.ts";
+import { broken, gate, made, NOON, setUp } from "./page-cache-testing.ts";
 import type { Page, PageWatcher } from "./page-store.ts";
-
-const NOON = Date.parse("2026-11-24T07:00:00Z");
-
-function made(text: string, notes: CacheTag[] = ["front"], more: Partial<Made> & { status?: number } = {}): Made {
-  const { status = 200, ...rest } = more;
-  const page = {
-    status,
-    headers: {},
-    body: Buffer.from(text),
-    brotli: null,
-    gzip: null,
-    etag: text,
-  };
-  return { page, notes, failed: false, databaseAway: false, ...rest };
-}
-
-const broken = (databaseAway = false) => made("sorry", [], { status: 503, failed: true, databaseAway });
-
-/** A cache with a clock that the test moves, and a count of what was rendered. */
-function setUp(options: Omit<ConstructorParameters<typeof PageCache>[0], "now"> = {}) {
-  const clock = { now: NOON, renders: 0 };
-  const cache = new PageCache({ now: () => clock.now, ...options });
-  const get = async (key: string, answer: Made | (() => Promise<Made>)) => {
-    const { page, stale } = await cache.answer(key, async () => {
-      clock.renders++;
-      return typeof answer === "function" ? answer() : answer;
-    });
-    return stale ? `${page.body} (stale)` : String(page.body);
-  };
-  return { cache, clock, get };
-}
-
-/** A promise that the test fulfils. */
-function gate<T>() {
-  let open: (value: T) => void = () => undefined;
-  let fail: (error: Error) => void = () => undefined;
-  const promise = new Promise<T>((resolve, reject) => {
-    open = resolve;
-    fail = reject;
-  });
-  return { promise, open, fail };
-}
 
 describe("how long a page is good", () => {
   test("a minute from the moment its render began", async () => {
