@@ -10,6 +10,8 @@ const alias = [{ find: /^@\//, replacement: `${root}${path.sep}` }];
 
 /** Files that take ten seconds and more: begun first, so that none of them runs alone at the end. */
 const LONG = [
+  "crashes",
+  "starts.faults",
   "stale-pages",
   "action-rights",
   "import/seed",
