@@ -152,6 +152,19 @@ describe("the gate of renders", () => {
     }
   });
 
+  test("gives every fourth turn to a page that never stood", async () => {
+    const gate = new RenderGate(limits);
+    const order: string[] = [];
+    let end: () => void = () => undefined;
+    const first = gate.run(() => new Promise<void>((resolve) => (end = resolve)));
+    const names = ["a", "b", "c", "d", "e"];
+    const standing = names.map((name) => gate.run(async () => order.push(name), { stood: true }));
+    const others = ["x", "y"].map((name) => gate.run(async () => order.push(name)));
+    end();
+    await Promise.all([first, ...standing, ...others]);
+    expect(order).toEqual(["a", "b", "c", "x", "d", "e", "y"]);
+  });
+
   test("turns away who waits too long or finds too many waiting, and goes on after a failure", async () => {
     vi.useFakeTimers();
     try {

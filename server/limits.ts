@@ -16,6 +16,8 @@ const MAX_WAITING = 1_000;
 const MAX_WAIT = 600;
 /** How long one may wait that makes a page anew which stood until now: its readers are many, and it is made once for all of them. */
 const MAX_WAIT_STANDING = 10_000;
+/** So many of these begin before one of the others may. */
+const STANDING_IN_A_ROW = 3;
 
 /** Settings of Node's HTTP server: slow and endless requests are cut off. */
 export const serverLimits = {
@@ -129,13 +131,14 @@ type GateLimits = { running: number; waiting: number; wait: number; waitStanding
 type Turn = { start(): void };
 
 /**
- * Lets a bounded number of renders run at once. Those of pages that stood until now come first; whoever cannot start soon is turned away
- * instead of queued for ever.
+ * Lets a bounded number of renders run at once. Those of pages that stood until now come first, but for one turn in four: a story that has
+ * just come out never stood. Whoever cannot start soon is turned away instead of queued for ever.
  */
 export class RenderGate {
   private running = 0;
   private readonly standing = new Set<Turn>();
   private readonly others = new Set<Turn>();
+  private inARow = 0;
   private readonly limits: GateLimits;
 
   constructor(
@@ -183,7 +186,11 @@ export class RenderGate {
 
   /** Hands the place on to the longest waiting, so that the count stays as it is; or frees it. */
   private pass(): void {
-    const [next] = this.standing.size > 0 ? this.standing : this.others;
+    const [standing] = this.standing;
+    const [other] = this.others;
+    const isOthersTurn = this.inARow >= STANDING_IN_A_ROW;
+    const next = isOthersTurn ? (other ?? standing) : (standing ?? other);
+    this.inARow = next === standing && !isOthersTurn ? this.inARow + 1 : 0;
     if (next) next.start();
     else this.running--;
   }
