@@ -1,4 +1,5 @@
 import { createTranslator } from "next-intl";
+import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import kk from "@/messages/kk.json";
 import ru from "@/messages/ru.json";
@@ -20,7 +21,7 @@ export function wordsIn(locale: Locale, namespace: string): Words {
     locale,
     messages: messages[locale],
     namespace,
-    timeZone: "Asia/Almaty",
+    timeZone: PAPER_TIME_ZONE,
   } as Parameters<typeof createTranslator>[0]);
   made.set(key, words);
   return words;

@@ -31,7 +31,7 @@ export function sendPage({ request, response }: Exchange, page: Page, more: stri
 const heads = new WeakMap<Page, Map<Buffer | null, string[]>>();
 
 function headOf(page: Page, body: Buffer, encoding: string | null): string[] {
-  return once(page, body, () => {
+  return madeOnce(page, body, () => {
     const head = commonHead(page);
     if (encoding) head.push("content-encoding", encoding);
     head.push("content-length", String(body.byteLength));
@@ -41,10 +41,10 @@ function headOf(page: Page, body: Buffer, encoding: string | null): string[] {
 
 /** What is said of a page that the client has: no words of a body that does not come. */
 function knownHead(page: Page): string[] {
-  return once(page, null, () => commonHead(page));
+  return madeOnce(page, null, () => commonHead(page));
 }
 
-function once(page: Page, body: Buffer | null, make: () => string[]): string[] {
+function madeOnce(page: Page, body: Buffer | null, make: () => string[]): string[] {
   const known = heads.get(page) ?? new Map<Buffer | null, string[]>();
   if (known.size === 0) heads.set(page, known);
   const head = known.get(body) ?? make();

@@ -188,9 +188,9 @@ export class RenderGate {
   private pass(): void {
     const [standing] = this.standing;
     const [other] = this.others;
-    const isOthersTurn = this.inARow >= STANDING_IN_A_ROW;
-    const next = isOthersTurn ? (other ?? standing) : (standing ?? other);
-    this.inARow = next === standing && !isOthersTurn ? this.inARow + 1 : 0;
+    const isOthersTurn = other !== undefined && this.inARow >= STANDING_IN_A_ROW;
+    const next = isOthersTurn ? other : (standing ?? other);
+    this.inARow = standing && next === standing ? this.inARow + 1 : 0;
     if (next) next.start();
     else this.running--;
   }

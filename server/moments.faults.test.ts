@@ -11,7 +11,7 @@ import { publishArticle } from "@/db/mutations/articles/publish.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
-import { endAllRuns, run, startEnvironment, temporaryFolder } from "./testing/running-jarshy.ts";
+import { endAllRuns, readyAt, run, START, startEnvironment, temporaryFolder } from "./testing/running-jarshy.ts";
 
 useDatabase();
 
@@ -37,10 +37,7 @@ async function start(jobs: "on" | "off"): Promise<string> {
   const dataDir = temporaryFolder();
   folders.push(dataDir);
   const variables = { DATA_DIR: dataDir, DATABASE_URL: process.env.DATABASE_URL ?? "", JOBS: jobs };
-  const started = run([process.execPath, "scripts/start.mjs"], { env: await startEnvironment(variables) });
-  const ready = /ready at (http:\S+)/.exec(await started.prints(/ready at (http:\S+)/))?.[1];
-  if (!ready) throw new Error(started.output());
-  return ready;
+  return readyAt(run(START, { env: await startEnvironment(variables) }));
 }
 
 /** A story that is to come out, to end or to be updated at the moment. */

@@ -40,9 +40,8 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route }:
   const { scripts, body: sent } = nonce
     ? { scripts: [`nonce-${nonce}`], body: rendered.body }
     : asReadersGetIt(rendered, route, parts);
-  const accepts = exchange.request.headers["accept-encoding"];
-  const type = String(rendered.headers["content-type"] ?? "");
-  const encoded = await encodeFor(parts.site.dev ? undefined : String(accepts ?? ""), sent, type);
+  const accepts = parts.site.dev ? undefined : exchange.request.headers["accept-encoding"];
+  const encoded = await encodeFor(accepts, sent, String(rendered.headers["content-type"] ?? ""));
   sendBody(exchange, {
     status: rendered.status,
     headers: {

@@ -2,8 +2,17 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { allGone, checkout, embeddedUrl, processesOf, run, START, startEnvironment } from "./testing/running-jarshy.ts";
-import { asRoot, frontPageStatus, giveTo, NOBODY, onUnix, readyAt, usePaper } from "./testing/running-paper.ts";
+import {
+  allGone,
+  checkout,
+  embeddedUrl,
+  processesOf,
+  readyAt,
+  run,
+  START,
+  startEnvironment,
+} from "./testing/running-jarshy.ts";
+import { asRoot, frontPageStatus, giveTo, NOBODY, onUnix, usePaper } from "./testing/running-paper.ts";
 
 const NPM_START = ["npm", "start", "--silent"];
 

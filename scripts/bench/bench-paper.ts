@@ -10,13 +10,14 @@ import {
   embeddedUrl,
   endAllRuns,
   processesOf,
+  READY,
   type Run,
   run,
+  START,
   startEnvironment,
 } from "@/server/testing/running-jarshy.ts";
 import { on, processorSeconds, SERVED_FROM } from "./processes.ts";
 
-const READY = /ready at (http:\S+)/;
 const START_MS = 600_000;
 /** So busy a server still is with nobody asking, as a share of a processor, when it counts as quiet. */
 const QUIET = 0.05;
@@ -146,7 +147,7 @@ export class BenchPaper {
       npm_lifecycle_event: "bench",
       ...variables,
     });
-    const started = run(on(SERVED_FROM, [process.execPath, "scripts/start.mjs"]), { env, group: true });
+    const started = run(on(SERVED_FROM, START), { env, group: true });
     for (const deadline = Date.now() + START_MS; Date.now() < deadline; await sleep(5)) {
       const url = READY.exec(started.output())?.[1];
       // By number: a name is looked up for each connection.

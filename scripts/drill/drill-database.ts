@@ -10,6 +10,7 @@ import { freePort } from "@/server/postgres/free-port.ts";
 import { type Postmaster, spawnPostmaster, stopPostmaster } from "@/server/postgres/postmaster.ts";
 import { databaseUser } from "@/server/postgres/system-user.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
+import { isAnswering } from "./is-answering.ts";
 
 const PASSWORD = "only-for-this-drill-on-loopback";
 const START_MS = 60_000;
@@ -49,7 +50,8 @@ export class DrillDatabase {
   async start(): Promise<void> {
     const logFile = path.join(this.folder, "postgres.log");
     this.postmaster = spawnPostmaster({ ...this.place(), port: this.port, logFile, settings: this.settings });
-    for (const deadline = performance.now() + START_MS; !(await this.answers()); await sleep(20))
+    const url = databaseUrl(this.port, PASSWORD, "postgres");
+    for (const deadline = performance.now() + START_MS; !(await isAnswering(url)); await sleep(20))
       if (performance.now() > deadline) throw new Error(`the drill's database did not start: see ${logFile}`);
   }
 
@@ -76,21 +78,5 @@ export class DrillDatabase {
   private place() {
     const user = databaseUser(this.dir);
     return { dir: this.dir, user, binaries: placeBinaries({ root: checkout, user, fallbackDir: "/var/lib/jarshy" }) };
-  }
-
-  private async answers(): Promise<boolean> {
-    const sql = postgres(databaseUrl(this.port, PASSWORD, "postgres"), {
-      max: 1,
-      onnotice: () => {},
-      connect_timeout: 2,
-    });
-    try {
-      await sql`select 1`;
-      return true;
-    } catch {
-      return false;
-    } finally {
-      await sql.end({ timeout: 1 });
-    }
   }
 }

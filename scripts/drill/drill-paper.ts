@@ -10,8 +10,10 @@ import {
   embeddedUrl,
   endAllRuns,
   processesOf,
+  READY,
   type Run,
   run,
+  START,
   startEnvironment,
   temporaryFolder,
 } from "@/server/testing/running-jarshy.ts";
@@ -20,7 +22,6 @@ import {
 export const victims = ["everything", "server", "database"] as const;
 export type Victim = (typeof victims)[number];
 
-const READY = /ready at (http:\S+)/;
 /** A first start loads the demo, which on a busy machine takes minutes. */
 const START_MS = 600_000;
 const RETURN_MS = 60_000;
@@ -62,7 +63,7 @@ export class DrillPaper {
       npm_lifecycle_event: "drill",
       ...this.variables,
     });
-    this.server = run([process.execPath, "scripts/start.mjs"], { env, group: true });
+    this.server = run(START, { env, group: true });
     this.url = await addressOf(this.server);
     await this.read("/ru");
     return performance.now() - began;

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
 import { freePort } from "@/server/postgres/free-port.ts";
 import { databaseUser } from "@/server/postgres/system-user.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
+import { isAnswering } from "./is-answering.ts";
 
 const PATIENCE_MS = 10_000;
 
@@ -26,7 +26,7 @@ export async function startPooler(url: string, folder: string): Promise<Pooler |
   });
   const own = new URL(url);
   own.port = String(port);
-  for (const deadline = performance.now() + PATIENCE_MS; !(await answers(own.href)); await sleep(50))
+  for (const deadline = performance.now() + PATIENCE_MS; !(await isAnswering(own.href)); await sleep(50))
     if (child.exitCode !== null || performance.now() > deadline) throw new Error(`pgbouncer did not come up:\n${said}`);
   return { url: own.href, pid: child.pid ?? 0, stop: () => end(child) };
 }
@@ -53,18 +53,6 @@ function writeConfiguration(database: URL, port: number, folder: string): string
   const file = path.join(folder, "pgbouncer.ini");
   writeFileSync(file, text);
   return file;
-}
-
-async function answers(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
-  try {
-    await sql`select 1`;
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -81,6 +81,13 @@ export function run(
   return started;
 }
 
+/** Where a server that is starting answers, once it does. */
+export async function readyAt(started: Run): Promise<string> {
+  const url = READY.exec(await started.prints(READY))?.[1];
+  if (!url) throw new Error(`no address in: ${started.output()}`);
+  return url;
+}
+
 async function untilPrinted({ child, output }: Run, pattern: RegExp): Promise<string> {
   for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(20)) {
     if (pattern.test(output())) return output();

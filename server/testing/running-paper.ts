@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 import { copyFolder } from "./loaded-paper.ts";
-import { endAllRuns, READY, type Run, run, START, startEnvironment, temporaryFolder } from "./running-jarshy.ts";
+import { endAllRuns, type Run, readyAt, run, START, startEnvironment, temporaryFolder } from "./running-jarshy.ts";
 
 export const NOBODY = { uid: 65_534, gid: 65_534 };
 export const asRoot = process.getuid?.() === 0;
@@ -43,13 +43,6 @@ export function usePaper(): Paper {
     },
     copyTo: (target) => copyFolder(dataDir, target),
   };
-}
-
-/** Where a server that is starting answers, once it does. */
-export async function readyAt(started: Run): Promise<string> {
-  const url = READY.exec(await started.prints(READY))?.[1];
-  if (!url) throw new Error(`no address in: ${started.output()}`);
-  return url;
 }
 
 export async function frontPageStatus(url: string): Promise<number> {
