@@ -36,6 +36,17 @@ test("a press on a page whose scripts are still coming is done when they are the
   await expect(opener).toBeFocused();
 });
 
+test("a key pressed before the scripts are there opens what it stands for when they are", async ({ page }) => {
+  const { letThrough } = await holdScripts(page);
+  await signIn(page);
+  await page.goto("/dashboard", { waitUntil: "commit" });
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("n");
+  await page.keyboard.press("Control+k");
+  letThrough();
+  await expect(page.getByRole("dialog", { name: t("commands.palette") }).getByRole("combobox")).toBeFocused(ALIVE);
+});
+
 test("a form sent before the scripts are there waits for them, and nothing of it is in an address", async ({
   page,
 }) => {

@@ -2,9 +2,10 @@
 export const DESK_ALIVE = "desk-alive";
 
 /**
- * A script that stands at the very start of the document: the last press on a button that only scripts answer, or the sending of a form that
- * only they send, waits for them and is done then. Otherwise the press would be lost, and the form would go out as an address with all
- * that was typed in it. Links, menus of the browser's own and forms with an address of their own need no script.
+ * A script that stands at the very start of the document: the last press on a button that only scripts answer, the last of the newsroom's
+ * keys, or the sending of a form that only they send, waits for them and is done then. Otherwise the press would be lost, and the form
+ * would go out as an address with all that was typed in it. Links, menus of the browser's own and forms with an address of their own need
+ * no script.
  */
 export const earlyPresses = `{
 let again;
@@ -18,10 +19,22 @@ const send = (event) => {
   event.preventDefault();
   again = () => form.requestSubmit(submitter);
 };
+const key = (event) => {
+  const { target, code, ctrlKey, metaKey, altKey } = event;
+  const asks =
+    ctrlKey || metaKey
+      ? code === "KeyK"
+      : !altKey && /^(Key.|Slash)$/.test(code) && !target.closest("input, textarea, select, [contenteditable]");
+  if (!asks) return;
+  event.preventDefault();
+  again = () => dispatchEvent(new KeyboardEvent("keydown", event));
+};
 addEventListener("click", press, true);
+addEventListener("keydown", key, true);
 addEventListener("submit", send, true);
 addEventListener("${DESK_ALIVE}", () => {
   removeEventListener("click", press, true);
+  removeEventListener("keydown", key, true);
   removeEventListener("submit", send, true);
   again?.();
 }, { once: true });

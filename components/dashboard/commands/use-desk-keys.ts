@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { type DeskKey, deskKey } from "@/lib/desk-keys.ts";
 import { singleKeysAreOn } from "./single-keys.ts";
 
@@ -10,7 +10,8 @@ const ROWS = "main tbody tr, main .task";
 export function useDeskKeys(onKey: (key: Exclude<DeskKey, "down" | "up" | "edit" | "go">) => void): void {
   const latest = useRef(onKey);
   latest.current = onKey;
-  useEffect(() => {
+  // Heard as soon as the page is seen: an effect that waits for the paint would miss what a quick hand presses.
+  useLayoutEffect(() => {
     let wentAt = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
