@@ -2,11 +2,14 @@ import type { PastViews } from "@/db/mutations/views-past.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const HOURS_KEPT = 8 * 24;
 /** Hours in which interest falls to a third. */
 const FADING = 20;
 /** What an article goes on being read, beside its first days. */
 const AFTERLIFE = 0.0008;
+/** How the views of an older story fell to its first days. */
+const FIRST_DAYS = [0.6, 0.25, 0.15];
 
 /**
  * A total spread over the hours since publication as a paper's readers come: most in the first day, by day more than by night, a thin stream
@@ -35,6 +38,19 @@ export function spreadViews(total: number, publishedAt: Date, now: Date): PastVi
     if (hours - index <= HOURS_KEPT) hourly.push({ hour: at.toISOString(), views });
   });
   return { total: given, daily: [...daily].map(([day, views]) => ({ day, views })), hourly };
+}
+
+/** A total spread over the days after publication alone, for what is too old for its hours to matter; sums are exact. */
+export function viewsOfFirstDays(total: number, publishedAt: Date): PastViews {
+  // By the calendar: where the clocks went back, a day of Almaty had twenty-five hours.
+  const first = Date.parse(almatyDay(publishedAt));
+  let left = total;
+  const daily = FIRST_DAYS.map((share, index) => {
+    const views = index === FIRST_DAYS.length - 1 ? left : Math.round(total * share);
+    left -= views;
+    return { day: new Date(first + index * DAY).toISOString().slice(0, 10), views };
+  });
+  return { total, daily: daily.filter(({ views }) => views > 0), hourly: [] };
 }
 
 /** How awake readers are in an hour since 1970, 0–1; Almaty's day. */

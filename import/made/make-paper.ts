@@ -44,24 +44,33 @@ export async function makePaper({ articles, words, onProgress }: MakeOptions): P
   const stock = await prepareStock();
   const total = storiesFor(articles);
   const maker = { seed: SEED, words, asOf: new Date(made.asOf), total, stock, now: new Date() };
-  let writing: Promise<unknown> = Promise.resolve();
-  while (made.articles < articles) {
-    const stories = someStories(made, articles, (index, most) => makeStory(index, maker, most));
-    const next = {
-      ...made,
-      stories: made.stories + stories.length,
-      articles: made.articles + stories.reduce((sum, story) => sum + story.articles.length, 0),
-    };
-    // The next ones are made while these are being written.
-    await writing;
-    onProgress(`${made.articles} of ${articles} articles`);
-    const from = made.stories;
-    writing = loadMany(loader, stories, (tx) => noteMadePaper(tx, from, next)).then(granted);
-    // Noticed at the next await; until then nobody else waits for it.
-    writing.catch(() => {});
-    made = next;
+  // Two are written at once and end in their order; the next ones are made meanwhile.
+  let [older, newer]: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
+  try {
+    while (made.articles < articles) {
+      const stories = someStories(made, articles, (index, most) => makeStory(index, maker, most));
+      const next = {
+        ...made,
+        stories: made.stories + stories.length,
+        articles: made.articles + stories.reduce((sum, story) => sum + story.articles.length, 0),
+      };
+      await older;
+      const [from, before] = [made.stories, newer];
+      const writing = loadMany(loader, stories, async (tx) => {
+        await before;
+        await noteMadePaper(tx, from, next);
+      })
+        .then(granted)
+        .then(() => onProgress(`${next.articles} of ${articles} articles`));
+      // Noticed at an await to come; until then nobody else waits for it.
+      writing.catch(() => {});
+      [older, newer, made] = [newer, writing, next];
+    }
+    await newer;
+  } finally {
+    // What is under way ends, well or not, before anybody goes on.
+    await Promise.allSettled([older, newer]);
   }
-  await writing;
   onProgress("statistics");
   await settleMany();
   await rankMostRead();

@@ -1,9 +1,8 @@
 import type { LoadedArticle } from "@/db/mutations/load-article.ts";
 import type { LoadedStory } from "@/db/mutations/load-story.ts";
 import type { PastViews } from "@/db/mutations/views-past.ts";
-import { spreadViews } from "@/import/spread-views.ts";
+import { spreadViews, viewsOfFirstDays } from "@/import/spread-views.ts";
 import { type Block, type Body, bodyText } from "@/lib/body.ts";
-import { almatyDay } from "@/lib/language/dates.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
 import { slugOf } from "@/lib/language/slugs.ts";
@@ -23,8 +22,6 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** Below this age the hours count in which a story was read, for the ranking of the week. */
 const RECENT = 8 * DAY;
-/** How the views of an older story fell to its first days. */
-const FIRST_DAYS = [0.6, 0.25, 0.15];
 /** Languages of a story, in turn: two in both, two in Russian alone, one in Kazakh alone. */
 const turns: readonly (readonly Locale[])[] = [["ru", "kk"], ["ru"], ["ru", "kk"], ["kk"], ["ru"]];
 const allDeeds = Object.values(deeds).flat();
@@ -108,14 +105,8 @@ function articleOf({ locale, lines, paragraphs, own, changed, authorIds, views, 
 }
 
 function viewsOf(total: number, publishedAt: Date, now: Date): PastViews {
-  if (now.getTime() - publishedAt.getTime() < RECENT) return spreadViews(total, publishedAt, now);
-  let left = total;
-  const daily = FIRST_DAYS.map((share, index) => {
-    const views = index === FIRST_DAYS.length - 1 ? left : Math.round(total * share);
-    left -= views;
-    return { day: almatyDay(new Date(publishedAt.getTime() + index * DAY)), views };
-  });
-  return { total, daily: daily.filter(({ views }) => views > 0), hourly: [] };
+  const isRecent = now.getTime() - publishedAt.getTime() < RECENT;
+  return isRecent ? spreadViews(total, publishedAt, now) : viewsOfFirstDays(total, publishedAt);
 }
 
 function headlineOf(random: Random): Words {
