@@ -4,6 +4,7 @@ import { REMOVE_FILES } from "@/db/mutations/media-files.ts";
 import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
 import { emptyTrash, sweepUntouched } from "@/db/mutations/stories/delete.ts";
+import { rollUpViews } from "@/db/mutations/story-views.ts";
 import { makeAvifOf } from "./make-avif.ts";
 import { removeMediaFiles } from "./remove-media-files.ts";
 
@@ -47,7 +48,7 @@ class Pauses {
 }
 
 /**
- * Starts the work that goes on beside requests: the ranking each minute, pruning and the trash each ten, queued jobs one at a time. `close` waits a
+ * Starts the work that goes on beside requests: the ranking and the totals of stories each minute, pruning and the trash each ten, queued jobs one at a time. `close` waits a
  * second for what is under way; a job that takes longer is rolled back and done again after the next start. Queued jobs begin
  * `afterStart` milliseconds later.
  */
@@ -68,6 +69,7 @@ export function startJobs(
   const loops = [
     repeat("most read", async () => {
       await rankMostRead();
+      await rollUpViews();
       return MINUTE;
     }),
     repeat("pruning", async () => {

@@ -106,6 +106,10 @@ function rowsOf(stories: readonly Numbered[], actor: string): Record<string, Row
       reason: "load",
     })),
     article_views: past.map(({ article_id, story_id, total }) => ({ article_id, story_id, views: total })),
+    story_views: stories.map(({ id, articles }) => ({
+      story_id: id,
+      views: articles.reduce((sum, { pastViews }) => sum + (pastViews?.total ?? 0), 0),
+    })),
     views_daily: past.flatMap(({ article_id, daily }) => daily.map((day) => ({ article_id, ...day }))),
     views_hourly: past.flatMap(({ article_id, hourly }) => hourly.map((hour) => ({ article_id, ...hour }))),
     audit_log: stories.map(({ id }) => ({ actor, verb: "load-story", entity: `story:${id}` })),

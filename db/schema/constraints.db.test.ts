@@ -41,6 +41,7 @@ beforeAll(async () => {
   await pool()`insert into preview_links (token_hash, article_id, created_by, expires_at) values ('used', ${story.ru}, ${ids.user}, now())`;
   await pool()`insert into sign_in_attempts (key, attempts, first_at) values ('used', 1, now())`;
   await pool()`insert into article_views (article_id, story_id, views) values (${story.ru}, ${story.storyId}, 1)`;
+  await pool()`insert into story_views (story_id, views) values (${story.storyId}, 1)`;
   await pool()`insert into views_daily (article_id, day, views) values (${story.ru}, '2026-01-01', 1)`;
   await pool()`insert into views_hourly (article_id, hour, views) values (${story.ru}, '2026-01-01', 1)`;
   await pool()`insert into view_seen (article_id, visitor, seen_at) values (${story.ru}, 'used', now())`;
@@ -261,6 +262,9 @@ const planted: Record<string, string[]> = {
     "update article_views set story_id = $other where article_id = $article",
     "insert into article_views (article_id, story_id, views) values (0, $story, 1)",
   ],
+  story_views_count: ["update story_views set views = -1"],
+  story_views_pkey: ["insert into story_views (story_id, views) values ($story, 1)"],
+  story_views_story_id_stories_id_fk: ["insert into story_views (story_id, views) values (0, 1)"],
   views_hourly_hour_article_id_pk: [
     "insert into views_hourly (article_id, hour, views) values ($article, '2026-01-01', 1)",
   ],

@@ -36,6 +36,7 @@ export const media = pgTable(
   },
   (t) => [
     index("media_uploaded_by").on(t.uploadedBy, t.id),
+    index("media_words").using("gin", t.credit.op("gin_trgm_ops"), t.source.op("gin_trgm_ops")),
     check("media_size", sql`${t.width} > 0 and ${t.height} > 0 and ${t.size} > 0`),
     check("media_focal", sql`${t.focalX} between 0 and 1 and ${t.focalY} between 0 and 1`),
     check("media_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
@@ -52,7 +53,11 @@ export const mediaTranslations = pgTable(
     alt: text().notNull().default(""),
     caption: text().notNull().default(""),
   },
-  (t) => [primaryKey({ columns: [t.mediaId, t.locale] }), check("media_translations_locale", isLanguage(t.locale))],
+  (t) => [
+    primaryKey({ columns: [t.mediaId, t.locale] }),
+    index("media_translations_words").using("gin", t.alt.op("gin_trgm_ops"), t.caption.op("gin_trgm_ops")),
+    check("media_translations_locale", isLanguage(t.locale)),
+  ],
 );
 
 /** A document that texts lead to, a PDF: it lies in the media store as it came, and readers are given it under its hash. */
@@ -73,6 +78,7 @@ export const files = pgTable(
   },
   (t) => [
     index("files_uploaded_by").on(t.uploadedBy),
+    index("files_words").using("gin", t.name.op("gin_trgm_ops")),
     check("files_size", sql`${t.size} > 0 and ${t.pages} > 0`),
     check("files_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
     check("files_name", sql`length(${t.name}) between 1 and 150 and ${t.name} !~ '[[:cntrl:]/]'`),

@@ -33,6 +33,18 @@ export const articleViews = pgTable(
   ],
 );
 
+/** Total per story in all its languages, rolled up each minute: the order of the newsroom's table. A story that nobody has read yet may have no row. */
+export const storyViews = pgTable(
+  "story_views",
+  {
+    storyId: integer()
+      .primaryKey()
+      .references(() => stories.id, { onDelete: "cascade" }),
+    views: viewCount(),
+  },
+  (t) => [index("story_views_order").on(t.views, t.storyId), check("story_views_count", sql`${t.views} >= 0`)],
+);
+
 export const viewsHourly = pgTable(
   "views_hourly",
   {

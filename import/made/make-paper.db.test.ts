@@ -141,6 +141,7 @@ describe("a story of many is the same as one that was loaded by itself", () => {
     article_authors: { where: "story_id = ?", without: ["story_id", "article_id"] },
     search_index: { where: "story_id = ?", without: ["story_id", "article_id"] },
     article_views: { where: "story_id = ?", without: ["story_id", "article_id"] },
+    story_views: { where: "story_id = ?", without: ["story_id"] },
     revisions: { where: "article_id in (select id from articles where story_id = ?)", without: ["id", "article_id"] },
     views_daily: { where: "article_id in (select id from articles where story_id = ?)", without: ["article_id"] },
     views_hourly: { where: "article_id in (select id from articles where story_id = ?)", without: ["article_id"] },

@@ -76,6 +76,7 @@ export async function rowVersions(): Promise<Record<string, string>> {
     "search_index",
     "media",
     "article_views",
+    "story_views",
   ];
   const versions: Record<string, string> = {};
   for (const table of tables) {

@@ -8,6 +8,7 @@ import { MOST_STORIES } from "@/lib/desk-names.ts";
 import { type StoriesRequest, wholeTable } from "@/lib/desk-stories.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { listLog } from "./log.ts";
+import { listMedia } from "./media.ts";
 import { listNames } from "./names.ts";
 import { listStories } from "./stories.ts";
 import { countStories, MOST_COUNTED } from "./story-filters.ts";
@@ -16,6 +17,7 @@ import { countWaiting, getWork } from "./work.ts";
 useDatabase();
 
 const STORIES = 20_000;
+const PICTURES = 20_000;
 /** Tables that a page of the table must not read through. */
 const big = [
   "stories",
@@ -26,6 +28,10 @@ const big = [
   "search_index",
   "audit_log",
   "story_tags",
+  "article_views",
+  "story_views",
+  "media",
+  "media_translations",
 ];
 
 let person: Person;
@@ -58,10 +64,15 @@ async function generate(sections: number[]): Promise<void> {
   await pool()`insert into article_authors (article_id, author_id, position, story_id, list_at)
     select a.id, case when a.story_id % 1000 = 1 then ${quietAuthor}::int else ${busyAuthor}::int end, 0, a.story_id, a.list_at from articles a`;
   await pool()`insert into article_views (article_id, story_id, views) select id, story_id, id % 100 from articles`;
+  await pool()`insert into story_views select story_id, sum(views) from article_views group by 1`;
   await pool()`insert into search_index (article_id, story_id, locale, published_at, lexemes)
     select id, story_id, locale, published_at, setweight(to_tsvector('simple', 'заголовок ' || story_id), 'A') || setweight(to_tsvector('simple', 'текст'), 'C')
     from articles where status = 'published'`;
   await pool()`insert into story_tags (story_id, tag_id, position, list_at) select id, ${await tagFactory()}, 0, first_published_at from stories`;
+  await pool()`insert into media (sha256, format, width, height, size, widths, thumbhash, placeholder, credit)
+    select 'a' || lpad(to_hex(n), 63, '0'), 'jpeg', 100, 100, 1000, '{100}', '\\x00', '', 'Фотограф ' || n % 1000 from generate_series(1, ${PICTURES}::int) n`;
+  await pool()`insert into media_translations (media_id, locale, alt)
+    select m.id, l.locale, 'Снимок ' || m.id from media m cross join (values ('ru'), ('kk')) l(locale) on conflict do nothing`;
   await pool()`insert into audit_log (actor, verb, entity) select 'loader', 'load-story', 'story:' || id from stories order by id`;
   await pool()`vacuum analyze`;
 }
@@ -81,6 +92,10 @@ describe("a page of the table reads about as many rows as it shows", () => {
     ["by touch, deep in it", 200, () => ({ before: deep })],
     ["by publication", 200, () => ({ sort: "published" })],
     ["by publication, deep in it", 200, () => ({ sort: "published", before: deep })],
+    ["by views", 200, () => ({ sort: "views" })],
+    ["by views, deep in it", 200, () => ({ sort: "views", before: "50-10000" })],
+    ["by views, of a section", 700, () => ({ sort: "views", sectionId: section })],
+    ["by views, in review", 400, () => ({ sort: "views", tab: "review" })],
     ["of a section", 700, () => ({ sectionId: section })],
     ["in review", 400, () => ({ tab: "review" })],
     ["in the trash", 400, () => ({ tab: "trash" })],
@@ -104,6 +119,15 @@ describe("a page of the table reads about as many rows as it shows", () => {
     expect(read.most).toBeLessThanOrEqual(most);
   });
 });
+
+test.each(["снимок 777", "фотограф 77", "такого нет"])(
+  "pictures of which «%s» is said are found by their words",
+  async (text) => {
+    const read = await reading(() => listMedia(person, { locale: "ru", tab: "all", text, before: null }));
+    expect(read.scanned).toEqual([]);
+    expect(read.most).toBeLessThanOrEqual(4_000);
+  },
+);
 
 test("a person's day and the number beside it read a bounded part", async () => {
   const read = await reading(() => Promise.all([getWork(person, "ru", new Date()), countWaiting(person)]));

@@ -5,6 +5,8 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, pictureFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { rollUpViews } from "@/db/mutations/story-views.ts";
+import { countView } from "@/db/mutations/views.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
 import { articleViews } from "@/db/schema/views.ts";
@@ -118,9 +120,12 @@ describe("the order", () => {
     const person = await personFactory();
     const section = await sectionFactory();
     const [less, more] = [await storyFactory({ section }), await storyFactory({ section })];
-    const views = [less, more].map(({ storyId, ru }, index) => ({ articleId: ru, storyId, views: index + 1 }));
-    await database().insert(articleViews).values(views);
-    expect(await shown(person, { sectionId: section, sort: "views" })).toEqual([more.storyId, less.storyId]);
+    const [unread, newest] = [await storyFactory({ section }), await storyFactory({ section, ru: draft })];
+    for (const visitor of ["a", "b"]) await countView({ articleId: more.ru, visitor });
+    await countView({ articleId: less.ru, visitor: "a" });
+    await rollUpViews();
+    const numbers = [more, less, newest, unread].map(({ storyId }) => storyId);
+    expect(await shown(person, { sectionId: section, sort: "views" })).toEqual(numbers);
   });
 
   test.each(["touched", "published", "views"] as const)("by %s goes on page by page without a gap", async (sort) => {
@@ -128,9 +133,11 @@ describe("the order", () => {
     const section = await sectionFactory();
     const made: number[] = [];
     for (let index = 0; index < STORIES_A_PAGE + 5; index += 1) {
-      const { storyId } = await storyFactory({ section, ru: index % 3 === 0 ? draft : {} });
+      const { storyId, ru } = await storyFactory({ section, ru: index % 3 === 0 ? draft : {} });
+      if (index % 2 === 0) await countView({ articleId: ru, visitor: "a" });
       made.push(storyId);
     }
+    await rollUpViews();
     const first = await listStories(person, "ru", { ...wholeTable, sectionId: section, sort });
     const second = await listStories(person, "ru", {
       ...wholeTable,
