@@ -12,6 +12,11 @@ export function etagOf(body: Buffer): string {
   return `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 }
 
+/** A metric of `Server-Timing`: milliseconds since `began`, a moment of `performance.now()`. */
+export function timingOf(name: string, began: number): string {
+  return `${name};dur=${(performance.now() - began).toFixed(1)}`;
+}
+
 /** Sends a page or file in the encoding the client likes, 304 where it has it already, and only the headers for HEAD. */
 export function sendPage({ request, response }: Exchange, page: Page, more: string[] = []): void {
   if (page.status === 200 && isKnown(request.headers["if-none-match"], page.etag)) {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
 import type { MediaStore } from "@/media/store.ts";
-import { type Exchange, plainBody, sendBody, sendPage, sendPlain } from "./answers.ts";
+import { type Exchange, plainBody, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 import {
@@ -85,7 +85,7 @@ async function answer(exchange: Exchange, parts: ListenerParts): Promise<void> {
     if (refusal !== null) return refuse(exchange, parts, refusal);
     // Most requests: a page under its one spelling, which stands ready in memory.
     const ready = facts.method === "GET" ? parts.pages.ready(facts.url) : null;
-    if (ready) return sendPage(exchange, ready);
+    if (ready) return sendPage(exchange, ready, FROM_MEMORY);
     await answerRoute(exchange, parts, facts);
   } catch (error) {
     // The client has gone, or the answer was half sent: there is nobody or nothing to tell.
@@ -136,6 +136,9 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
   }
 }
 
+/** What `Server-Timing` says of a page that stood ready; of others, how long it took to have them. */
+const FROM_MEMORY = ["server-timing", 'cache;desc="hit"'];
+
 /** Answers at which an address may lead on: what stands somewhere is never hidden by a redirect. */
 const nothingThere: ReadonlySet<number> = new Set([404, 410]);
 
@@ -144,14 +147,16 @@ async function sendPublicPage(
   parts: ListenerParts,
   route: Extract<Route, { kind: "page" }>,
 ): Promise<void> {
+  const began = performance.now();
   const { page, stale } = await parts.pages.answer(route.url, route.locale);
+  const timing = ["server-timing", timingOf("page", began)];
   const destination = nothingThere.has(page.status) ? await parts.oldAddresses.lookUp(route.asked) : null;
   if (destination === "gone") {
     const gone = await parts.pages.answer(goneAddress(route.locale), route.locale);
-    return sendPage(exchange, gone.page);
+    return sendPage(exchange, gone.page, timing);
   }
   if (destination) return redirect(exchange, parts, { status: 308, location: destination.to, vary: null });
-  sendPage(exchange, page, stale ? ["x-jarshy-stale", "1"] : []);
+  sendPage(exchange, page, stale ? [...timing, "x-jarshy-stale", "1"] : timing);
 }
 
 async function sendViews(exchange: Exchange, { viewCounts, site }: ListenerParts, query: string): Promise<void> {

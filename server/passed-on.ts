@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { type Exchange, sendBody } from "./answers.ts";
+import { type Exchange, sendBody, timingOf } from "./answers.ts";
 import { encodeFor } from "./compression.ts";
 import { inlineScriptHashes, NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
 import { inlineScripts } from "./html-scan.ts";
@@ -25,6 +25,7 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route }:
   const nonce = needsNonce(route, parts) ? randomBytes(16).toString("base64") : null;
   const headers = clientHeaders(exchange.request, parts, facts);
   const isView = route.kind === "action" && body !== null && parts.viewDoor.takes(facts.nextAction);
+  const began = performance.now();
   const rendered = isView
     ? await parts.viewDoor.answer(body, headers)
     : await parts.render({
@@ -47,6 +48,8 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route }:
     headers: {
       ...passedHeaders(rendered.headers),
       ...ownHeaders(rendered, parts, { route, scripts }),
+      // Not of actions: how long a password was looked at is nobody's business.
+      ...(reads ? { "server-timing": timingOf("page", began) } : {}),
       ...(encoded.encoding ? { "content-encoding": encoded.encoding, vary: "Accept-Encoding" } : {}),
     },
     body: encoded.body,

@@ -147,6 +147,11 @@ describe("a readers' page", () => {
   });
 });
 
+test("a reader's browser is told how long the page took, or that it stood ready", async () => {
+  expect((await site.ask("/ru")).headers["server-timing"]).toMatch(/^page;dur=\d+\.\d$/);
+  expect((await site.ask("/ru")).headers["server-timing"]).toBe('cache;desc="hit"');
+});
+
 describe("when a page cannot be made", () => {
   test("the paper's own page for errors is sent, in full and not kept", async () => {
     site.world.broken = true;
