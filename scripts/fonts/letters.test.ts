@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import subsetFont from "subset-font";
+import { expect, test } from "vitest";
+import { letters } from "./letters.mjs";
+
+const root = path.resolve(import.meta.dirname, "../..");
+/** Signs of the interface that a reader's own font shows. */
+const others = new Set("©⌘\n\t");
+
+function textsOf(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:md|json)$/u.test(name))
+    .map((name) => path.join(folder, name));
+}
+
+test.each(["messages", "demo"])("every letter in %s is among those of the faces", (folder) => {
+  const used = new Set(textsOf(folder).flatMap((file) => [...readFileSync(path.join(root, file), "utf8")]));
+  expect([...used].filter((letter) => !letters.includes(letter) && !others.has(letter))).toEqual([]);
+});
+
+const faces = readdirSync(path.join(root, "app/fonts")).filter((name) => name.endsWith(".woff2"));
+
+test.each(faces)("%s has every letter of both editions", async (name) => {
+  const face = readFileSync(path.join(root, "app/fonts", name));
+  const known = codePointsOf(await subsetFont(face, letters, { targetFormat: "truetype" }));
+  const missing = [...letters].map((letter) => letter.codePointAt(0) ?? 0).filter((point) => !known.has(point));
+  expect(missing.map((point) => point.toString(16))).toEqual([]);
+});
+
+test("the faces that every page loads keep within ninety kilobytes", () => {
+  const bytes = faces
+    .filter((name) => !name.includes("italic"))
+    .reduce((sum, name) => sum + readFileSync(path.join(root, "app/fonts", name)).byteLength, 0);
+  expect(bytes).toBeLessThanOrEqual(90_000);
+});
+
+/** What a font draws: the segments of its `cmap` for the basic plane (format 4), as the OpenType specification lays them out. */
+function codePointsOf(font: Buffer): Set<number> {
+  const cmap = tableAt(font, "cmap");
+  const found = new Set<number>();
+  for (let index = 0; index < font.readUInt16BE(cmap + 2); index += 1) {
+    const at = cmap + font.readUInt32BE(cmap + 4 + index * 8 + 4);
+    if (font.readUInt16BE(at) !== 4) continue;
+    const twice = font.readUInt16BE(at + 6);
+    for (let segment = 0; segment < twice; segment += 2) {
+      const [last, first] = [font.readUInt16BE(at + 14 + segment), font.readUInt16BE(at + 16 + twice + segment)];
+      for (let point = first; point <= last; point += 1) found.add(point);
+    }
+  }
+  return found;
+}
+
+function tableAt(font: Buffer, name: string): number {
+  const tables = font.readUInt16BE(4);
+  for (let record = 12; record < 12 + tables * 16; record += 16)
+    if (font.toString("latin1", record, record + 4) === name) return font.readUInt32BE(record + 8);
+  throw new Error(`no table ${name}`);
+}
