@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { forget, once } from "./process-wide.ts";
+import { quietErrors } from "./quiet-errors.ts";
 
 export type Database = PostgresJsDatabase;
 /** A database or a transaction in it. */
@@ -21,6 +22,7 @@ function connection(): Connection {
 
 /** A pool of connections to the database at this address; none is opened before it is needed. */
 export function connectTo(url: string): Connection {
+  quietErrors();
   const sql = postgres(url, {
     max: POOL_SIZE,
     connect_timeout: 2,
