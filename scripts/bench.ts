@@ -21,7 +21,7 @@ import { measureOverload } from "./bench/p14-overload.ts";
 import { findPages } from "./bench/pages.ts";
 import { describePeers, findPeers } from "./bench/peers.ts";
 import { ASKED_FROM, moveTo } from "./bench/processes.ts";
-import { type Finding, goalsOf, lineOf, markdownOf, verdictLines, verdictOf } from "./bench/report.ts";
+import { type Finding, goalsOf, lineOf, markdownOf, sizesMarkdown, verdictLines, verdictOf } from "./bench/report.ts";
 
 const MADE = { demo: true, articles: 2_000, words: 450 };
 /** Of so many addresses readers ask in the mixed load. */
@@ -30,26 +30,20 @@ const MIXED = 200;
 type Step = { goals: readonly GoalId[]; measure: (bench: Bench) => Promise<void> };
 
 async function runBench(options: BenchOptions): Promise<boolean> {
-  const paper = new BenchPaper("paper", MADE);
+  const papers =
+    options.at.length > 0 ? options.at.map((size) => BenchPaper.ofSize(size)) : [new BenchPaper("paper", MADE)];
   const shutdown = watchForEnd({
     byNpm: process.env.npm_lifecycle_event !== undefined,
     exitCode: 130,
     onBegin: () => console.log("\n  stopping"),
     onError: (error) => console.log(error),
   });
-  shutdown.add({ stop: () => paper.stop() });
-  const findings: Finding[] = [];
+  shutdown.add({ stop: () => Promise.all(papers.map((paper) => paper.stop())) });
   try {
-    const bench = await prepare(paper, options, findings);
-    for (const { goals, measure } of steps(options)) {
-      bench.say(goals.join(", "));
-      await paper.quiet();
-      await measure(bench).catch((error) => failed(bench, goals, error));
-    }
-    await paper.stop();
-    if (options.only.includes("P6")) await measureKills(bench);
-    await report(options, findings);
-    return options.only.every((id) => verdictOf(id, findings).met !== false);
+    const all: Finding[][] = [];
+    for (const paper of papers) all.push(await measureAll(paper, options));
+    await (options.at.length > 0 ? reportSizes(options, all) : report(options, all.flat()));
+    return all.every((findings) => options.only.every((id) => verdictOf(id, findings).met !== false));
   } catch (error) {
     if (!shutdown.isEnding()) console.log(error);
     return false;
@@ -58,8 +52,22 @@ async function runBench(options: BenchOptions): Promise<boolean> {
   }
 }
 
+async function measureAll(paper: BenchPaper, options: BenchOptions): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const bench = await prepare(paper, options, findings);
+  for (const { goals, measure } of steps(options)) {
+    bench.say(goals.join(", "));
+    await paper.quiet();
+    await measure(bench).catch((error) => failed(bench, goals, error));
+  }
+  await paper.stop();
+  if (options.only.includes("P6") && options.at.length === 0) await measureKills(bench);
+  return findings;
+}
+
 async function prepare(paper: BenchPaper, options: BenchOptions, findings: Finding[]): Promise<Bench> {
   const say = (text: string): void => console.log(`  … ${text}`);
+  say(`the paper ${path.basename(paper.dataDir)}`);
   await paper.prepare(say);
   moveTo(ASKED_FROM, [process.pid]);
   await paper.start();
@@ -100,16 +108,28 @@ function failed(bench: Bench, goals: readonly GoalId[], error: unknown): void {
 
 /** The whole of a run at full length becomes the page of the project; a look stays beside the papers that it was taken of. */
 async function report(options: BenchOptions, findings: Finding[]): Promise<void> {
-  const about = [
-    ...describeMachine(checkout),
-    describePeers(options.peers, await findPeers(options.peers)),
-    `${options.quick ? "a quick look, not a result: " : ""}${options.rounds} rounds of ${options.seconds} s, ${options.minutes} minutes of mixed load`,
-  ];
+  const about = await describeRun(options);
   const isWhole = !options.quick && options.only.length === goalIds.length;
   const file = path.join(checkout, isWhole ? "docs" : ".bench", "performance.md");
   writeFileSync(file, markdownOf(about, findings, options.only));
   console.log(`\n${verdictLines(findings, options.only).join("\n")}\n  all of it: ${path.relative(checkout, file)}`);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(goalsOf(findings, options.only), null, 2)}\n`);
+}
+
+/** The same rows of every paper side by side. */
+async function reportSizes(options: BenchOptions, all: Finding[][]): Promise<void> {
+  const about = await describeRun(options);
+  const file = path.join(checkout, options.quick ? ".bench" : "docs", "performance-by-size.md");
+  writeFileSync(file, sizesMarkdown(about, options.at, all));
+  console.log(`\n  all of it: ${path.relative(checkout, file)}`);
+}
+
+async function describeRun({ peers, quick, rounds, seconds, minutes }: BenchOptions): Promise<string[]> {
+  return [
+    ...describeMachine(checkout),
+    describePeers(peers, await findPeers(peers)),
+    `${quick ? "a quick look, not a result: " : ""}${rounds} rounds of ${seconds} s, ${minutes} minutes of mixed load`,
+  ];
 }
 
 const options = readBenchOptions();

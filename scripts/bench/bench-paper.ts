@@ -19,6 +19,8 @@ import {
 import { on, processorSeconds, SERVED_FROM } from "./processes.ts";
 
 const START_MS = 600_000;
+/** Of each text of a paper made for its size: lists do not look at it, and searches look at its words alone. */
+const WORDS_AT_SIZES = 100;
 /** So busy a server still is with nobody asking, as a share of a processor, when it counts as quiet. */
 const QUIET = 0.05;
 const QUIET_MS = 60_000;
@@ -34,6 +36,8 @@ export type Served = { url: string; pid: number; run: Run };
  */
 export class BenchPaper {
   readonly dataDir: string;
+  /** Who can sign in to a paper that has no demo. */
+  readonly administrator = { email: "bench@jarshy.example", password: "a-bench-has-no-secrets" };
   /** Further variables of its first server. */
   variables: Record<string, string> = {};
   private readonly filled: Filled;
@@ -43,6 +47,11 @@ export class BenchPaper {
   constructor(name: string, filled: Filled) {
     this.dataDir = path.join(checkout, ".bench", name);
     this.filled = filled;
+  }
+
+  /** A paper of so many made-up articles and nothing else. */
+  static ofSize(articles: number): BenchPaper {
+    return new BenchPaper(`size-${articles}`, { demo: false, articles, words: WORDS_AT_SIZES });
   }
 
   /** Builds the site and fills the paper, where that was not done before. */
@@ -143,6 +152,9 @@ export class BenchPaper {
       DATA_DIR: this.dataDir,
       // Readers who send views are told apart by the addresses that a proxy here would send.
       TRUSTED_PROXY: "127.0.0.1",
+      ...(this.filled.demo
+        ? {}
+        : { ADMIN_EMAIL: this.administrator.email, ADMIN_PASSWORD: this.administrator.password }),
       // With it the server watches who started it, and ends with this.
       npm_lifecycle_event: "bench",
       ...variables,

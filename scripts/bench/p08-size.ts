@@ -15,8 +15,6 @@ import { findWords } from "./words-of-paper.ts";
 
 const SMALL = 10_000;
 const LARGE = 1_000_000;
-/** Of each text: lists do not look at it, and searches look at its words alone. */
-const WORDS = 100;
 const PAGE_SIZE = 20;
 const DEEP = 10_000;
 
@@ -43,7 +41,7 @@ export async function measureSizes(bench: Bench): Promise<void> {
 
 /** Null where there is no paper of this size. */
 async function timesOf({ options, say }: Bench, articles: number): Promise<Times | null> {
-  const paper = new BenchPaper(`size-${articles}`, { demo: false, articles, words: WORDS });
+  const paper = BenchPaper.ofSize(articles);
   if (!options.sizes && !existsSync(paper.dataDir)) return null;
   say(`a paper of ${numberText(articles)} articles`);
   await paper.prepare(say);

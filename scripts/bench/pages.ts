@@ -33,10 +33,10 @@ export async function findPages(paper: BenchPaper, articles: number): Promise<Pa
   const [section] = lists;
   const article = await articleWithPicture(paper, section ? articlesOn(await paper.read(section)) : []);
   const tag = await fullTag(paper, [...found]);
-  const stories = await paper.withDatabase(readLiveStories);
-  // Made stories come from no folder.
-  const demo = stories.flatMap(({ folder, articles: { ru } }) => (folder && ru ? [ru.address] : []));
-  const photographed = await articleWithPicture(paper, demo);
+  const stories = await paper.withDatabase((connection) => readLiveStories(connection, { inFolders: true }));
+  const demo = stories.flatMap(({ articles: { ru } }) => (ru ? [ru.address] : []));
+  // Made stories come from no folder: a paper of them alone has drawings for photographs.
+  const photographed = await articleWithPicture(paper, demo.length > 0 ? demo : [article]);
   if (!section || found.size < articles)
     throw new Error(`the paper has ${found.size} articles, ${articles} are needed`);
   return { article, home, section, tag, photographed, articles: [...found].slice(0, articles) };

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { type Finding, goalsOf, isMet, lineOf, markdownOf, numberText, verdictLines, verdictOf } from "./report.ts";
+import {
+  type Finding,
+  goalsOf,
+  isMet,
+  lineOf,
+  markdownOf,
+  numberText,
+  sizesMarkdown,
+  verdictLines,
+  verdictOf,
+} from "./report.ts";
 
 const ratio = (value: number | null, more: Partial<Finding> = {}): Finding => ({
   goal: "P1",
@@ -92,5 +102,19 @@ test("numbers have three digits and thousands apart", () => {
     "123",
     "12,346",
     "7",
+  ]);
+});
+
+test("sizes of papers stand side by side, and what one of them has not is a dash", () => {
+  const small = [ratio(1.2), ratio(0.95, { what: "home" })];
+  const large = [ratio(1.1), ratio(null, { what: "home", reason: "broke off" }), ratio(2, { what: "tag" })];
+  const lines = sizesMarkdown(["a machine"], [1_000, 1_000_000], [small, large]).split("\n");
+  expect(lines.slice(6)).toEqual([
+    "|  | what | 1,000 articles | 1,000,000 articles | goal |",
+    "| --- | --- | --- | --- | --- |",
+    "| P1 | article | 1.2 × bare node | 1.1 × bare node | ≥ 0.9 × bare node |",
+    "| P1 | home | 0.95 × bare node | not measured: broke off | ≥ 0.9 × bare node |",
+    "| P1 | tag | – | 2 × bare node | ≥ 0.9 × bare node |",
+    "",
   ]);
 });

@@ -89,6 +89,28 @@ export function markdownOf(about: string[], findings: readonly Finding[], ids: r
   ].join("\n");
 }
 
+/** The rows of papers of several sizes side by side, each with what it came to in every one; the goals are those of the rows. */
+export function sizesMarkdown(about: string[], sizes: readonly number[], all: readonly (readonly Finding[])[]): string {
+  const named = new Map(all.flat().map((finding) => [`${finding.goal} ${finding.what}`, finding]));
+  const rows = [...named].map(([name, { goal, what, bound, unit }]) => {
+    const values = all.map((findings) => {
+      const finding = findings.find((one) => `${one.goal} ${one.what}` === name);
+      return finding ? valueText(finding) : "–";
+    });
+    return [goal, what, ...values, boundText({ bound, unit })];
+  });
+  return [
+    "# Performance by size",
+    "",
+    `Written by \`npm run bench -- --at ${sizes.join(",")}\`: the same measurements on papers of so many made-up articles.`,
+    "",
+    ...about.map((line) => `- ${line}`),
+    "",
+    ...table(["", "what", ...sizes.map((size) => `${numberText(size)} articles`), "goal"], rows),
+    "",
+  ].join("\n");
+}
+
 /** A row of the report in one line, for the screen. */
 export function lineOf(finding: Finding): string {
   const [goal, what, value, wanted, , range, samples, beside] = cellsOf(finding);
@@ -101,18 +123,22 @@ function markOf(met: boolean | null): string {
 }
 
 function cellsOf(finding: Finding): string[] {
-  const { goal, what, value, unit, least, most, samples, beside, reason } = finding;
+  const { goal, what, least, most, samples, beside } = finding;
   const met = isMet(finding);
   return [
     goal,
     what,
-    value === null ? `not measured: ${reason ?? ""}` : `${numberText(value)} ${unit}`.trim(),
+    valueText(finding),
     finding.bound ? boundText(finding) : "",
     met === null ? "" : met ? "met" : "**missed**",
     least === undefined || most === undefined ? "" : `${numberText(least)}–${numberText(most)}`,
     samples === undefined ? "" : String(samples),
     beside ?? "",
   ];
+}
+
+function valueText({ value, unit, reason }: Finding): string {
+  return value === null ? `not measured: ${reason ?? ""}` : `${numberText(value)} ${unit}`.trim();
 }
 
 function isMeasured(finding: Finding): finding is Finding & { value: number } {
@@ -128,7 +154,7 @@ function marginOf({ value, bound }: Finding): number {
   return bound.atMost / value;
 }
 
-function boundText({ bound, unit }: Finding): string {
+function boundText({ bound, unit }: Pick<Finding, "bound" | "unit">): string {
   if (!bound) return "";
   return `${"atLeast" in bound ? `≥ ${numberText(bound.atLeast)}` : `≤ ${numberText(bound.atMost)}`} ${unit}`.trim();
 }

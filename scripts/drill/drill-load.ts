@@ -29,7 +29,7 @@ export async function drillLoad(paper: DrillPaper, drill: LoadDrill): Promise<bo
   const readers = readMeanwhile(paper, pages);
   const first = await load(paper, directory);
   const due = expected.filter(({ fate }) => fate.kind !== "refused");
-  const stories = await paper.withDatabase(readLiveStories);
+  const stories = await paper.withDatabase((connection) => readLiveStories(connection));
   const results = [
     tell(`${pages.length} list pages show the newest at once`, await checkPages(paper, pages, stories)),
     tell(...(await readers.end())),

@@ -40,7 +40,7 @@ export async function drillNginx(paper: DrillPaper, { rounds, nginx }: NginxDril
   await nginx.start([paper, second]);
   const { site } = nginx;
   process.env.DATABASE_URL = embeddedUrl(paper.dataDir);
-  const [one, other] = await paper.withDatabase(readLiveStories);
+  const [one, other] = await paper.withDatabase((connection) => readLiveStories(connection));
   const articles = [one, other].map((story) => story?.articles.ru?.address ?? "");
   const addresses = ["/ru", SECTION, "/ru/rss.xml", "/sitemap.xml", ...articles];
   const complaints = nginx.complaints();
@@ -205,7 +205,7 @@ function momentAgo(): string {
 
 /** Two orders of the front page, each with another story first. */
 async function curations(paper: DrillPaper): Promise<Change[]> {
-  const [first, second] = await paper.withDatabase(readLiveStories);
+  const [first, second] = await paper.withDatabase((connection) => readLiveStories(connection));
   const [one, other] = [first, second].map((story) => story?.articles.ru?.address ?? "");
   if (!one || !other) throw new Error("the paper has no two stories in Russian");
   const order = (front: string, after: string): Change => ({

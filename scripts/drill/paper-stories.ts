@@ -23,14 +23,15 @@ type Row = {
   status: string;
 };
 
-/** The stories that are public now, newest first. */
-export async function readLiveStories(sql: postgres.Sql): Promise<LiveStory[]> {
+/** The stories that are public now, newest first; with `inFolders` those alone that were loaded from a folder. */
+export async function readLiveStories(sql: postgres.Sql, { inFolders = false } = {}): Promise<LiveStory[]> {
   const rows = await sql<
     Row[]
   >`select s.id as "storyId", s.folder, x.key as section, s.first_published_at as "firstPublishedAt",
       a.locale, a.slug, t.slug as "sectionSlug", a.headline
     from stories s join live_articles a on a.story_id = s.id
     join sections x on x.id = s.section_id join section_translations t on t.section_id = x.id and t.locale = a.locale
+    where s.folder is not null or not ${inFolders}::boolean
     order by s.first_published_at desc, s.id desc`;
   const stories = new Map<number, LiveStory>();
   for (const { storyId, folder, section, firstPublishedAt, headline, ...row } of rows) {

@@ -6,7 +6,7 @@ const ARTICLES = 12;
 
 /** Pages of every kind that a paper has: articles of both languages first, then what they lead to, fronts, feeds and archive. */
 export async function readerAddresses(paper: DrillPaper): Promise<string[]> {
-  const stories = await paper.withDatabase(readLiveStories);
+  const stories = await paper.withDatabase((connection) => readLiveStories(connection));
   const articles = (["ru", "kk"] as const).flatMap((locale) =>
     stories.flatMap(({ articles: { [locale]: one } }) => one?.address ?? []).slice(0, ARTICLES),
   );
