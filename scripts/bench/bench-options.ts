@@ -2,9 +2,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { type GoalId, goalIds } from "./goals.ts";
 
-export const USAGE = `npm run bench -- [--only P1,P6] [--quick] [--json FILE] [--peers DIR] [--sizes]
+export const USAGE = `npm run bench -- [--only P1,P6] [--quick] [--seconds 10] [--minutes 10] [--json FILE] [--peers DIR] [--sizes] [--at 1000,1000000]
   measures the goals of docs/performance.md on this machine and writes that page
   --quick   a second a measurement instead of ten, no ten minutes of mixed load: a look, not a result
+  --seconds of one measurement; --minutes of mixed load before pages are measured again
   --json    writes what each goal came to
   --peers   where other systems are installed and run: DIR/run/NAME.pid, DIR/my/m.pid, ports from BENCH_PORT_BASE on
   --at      1000,1000000: the same on papers of so many made-up articles instead, side by side, in docs/performance-by-size.md
@@ -39,6 +40,7 @@ export function readBenchOptions(): BenchOptions | null {
         sizes: { type: "boolean", default: false },
         quick: { type: "boolean", default: false },
         minutes: { type: "string" },
+        seconds: { type: "string" },
         at: { type: "string" },
       },
     });
@@ -47,7 +49,9 @@ export function readBenchOptions(): BenchOptions | null {
     const wanted = values.only?.split(",") ?? (at.length > 0 ? GOALS_AT_SIZES : goalIds);
     const only = goalIds.filter((id) => wanted.includes(id));
     const minutes = Number(values.minutes ?? (quick ? 0 : 10));
-    if (only.length < wanted.length || !(minutes >= 0) || !at.every((size) => size >= 1_000)) return null;
+    const seconds = Number(values.seconds ?? (quick ? 1 : 10));
+    if (only.length < wanted.length || !(minutes >= 0) || !(seconds >= 1) || !at.every((size) => size >= 1_000))
+      return null;
     const [json, peers] = [values.json, values.peers].map(fromHere);
     return {
       only,
@@ -56,7 +60,7 @@ export function readBenchOptions(): BenchOptions | null {
       sizes,
       quick,
       at,
-      seconds: quick ? 1 : 10,
+      seconds,
       rounds: 3,
       minutes,
     };
