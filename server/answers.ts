@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
-import { chooseEncoding } from "./compression.ts";
+import { chooseEncoding, type Encoding } from "./compression.ts";
 import { type HeaderValues, NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 import type { Page } from "./page-store.ts";
 
@@ -24,18 +24,24 @@ export function sendPage({ request, response }: Exchange, page: Page, more: stri
     response.end();
     return;
   }
-  const encoding = chooseEncoding(request.headers["accept-encoding"]);
-  const encoded = encoding === "br" ? page.brotli : encoding === "gzip" ? page.gzip : null;
-  const body = encoded ?? page.body;
-  const head = headOf(page, body, encoded ? encoding : null);
+  const { body, encoding } = chosenBody(page, request.headers["accept-encoding"]);
+  const head = headOf(page, body, encoding);
   response.writeHead(page.status, more.length > 0 ? [...head, ...more] : head);
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** What this client likes best of a page, and the encoding that it is in. */
+export function chosenBody(page: Page, accepts: string | undefined): { body: Buffer; encoding: Encoding | null } {
+  const encoding = chooseEncoding(accepts);
+  const encoded = encoding === "br" ? page.brotli : encoding === "gzip" ? page.gzip : null;
+  return encoded ? { body: encoded, encoding } : { body: page.body, encoding: null };
 }
 
 /** Names and values in turn, as Node sends them without looking at each; made once for each page and body, null where none is sent. */
 const heads = new WeakMap<Page, Map<Buffer | null, string[]>>();
 
-function headOf(page: Page, body: Buffer, encoding: string | null): string[] {
+/** The head of an answer with this body of the page: the same list each time. */
+export function headOf(page: Page, body: Buffer, encoding: Encoding | null): string[] {
   return madeOnce(page, body, () => {
     const head = commonHead(page);
     if (encoding) head.push("content-encoding", encoding);

@@ -18,6 +18,7 @@ import { sendMedia } from "./media-files.ts";
 import type { OldAddresses } from "./old-addresses.ts";
 import { passOn } from "./passed-on.ts";
 import type { PublicPages } from "./public-pages.ts";
+import { sendReady } from "./ready-answers.ts";
 import { refuse } from "./refuse.ts";
 import type { Render } from "./render.ts";
 import { decideRoute, goneAddress, type Route, type RouteContext } from "./routes.ts";
@@ -57,7 +58,7 @@ export function createHttpServer(site: SiteSecurity): {
   const start = (parts: ListenerParts) => {
     server.on("request", (request, response) => {
       limitRequests({ request, response });
-      void answer({ request, response }, parts);
+      answer({ request, response }, parts);
     });
   };
   return { server, start };
@@ -77,26 +78,30 @@ function limitRequests({ request, response }: Exchange): void {
   if (count >= MAX_REQUESTS_PER_SOCKET) response.shouldKeepAlive = false;
 }
 
-async function answer(exchange: Exchange, parts: ListenerParts): Promise<void> {
-  const { request, response } = exchange;
+function answer(exchange: Exchange, parts: ListenerParts): void {
   try {
-    const facts = factsOf(request);
+    const facts = factsOf(exchange.request);
     const refusal = refusalOf(facts, parts);
-    if (refusal !== null) return refuse(exchange, parts, refusal);
-    // Most requests: a page under its one spelling, which stands ready in memory.
+    if (refusal !== null) return void refuse(exchange, parts, refusal);
+    // Most requests: a page under its one spelling, which stands ready in memory. Nothing is waited for.
     const ready = facts.method === "GET" ? parts.pages.ready(facts.url) : null;
-    if (ready) return sendPage(exchange, ready, FROM_MEMORY);
-    await answerRoute(exchange, parts, facts);
+    if (ready) return void sendReady(exchange, ready);
+    answerRoute(exchange, parts, facts).catch((error) => answerFailed(exchange, parts, error));
   } catch (error) {
-    // The client has gone, or the answer was half sent: there is nobody or nothing to tell.
-    if (response.headersSent || response.destroyed || request.errored) return void response.destroy();
-    if (error instanceof BodyTooLargeError) return refuse(exchange, parts, 413);
-    parts.log("error", "request failed", {
-      url: withoutSecret(request.url ?? ""),
-      error: String(error),
-    });
-    sendPlain(exchange, parts.site, 500);
+    answerFailed(exchange, parts, error);
   }
+}
+
+function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown): void {
+  const { request, response } = exchange;
+  // The client has gone, or the answer was half sent: there is nobody or nothing to tell.
+  if (response.headersSent || response.destroyed || request.errored) return void response.destroy();
+  if (error instanceof BodyTooLargeError) return void refuse(exchange, parts, 413);
+  parts.log("error", "request failed", {
+    url: withoutSecret(request.url ?? ""),
+    error: String(error),
+  });
+  sendPlain(exchange, parts.site, 500);
 }
 
 async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: RequestFacts): Promise<void> {
@@ -135,9 +140,6 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
       return refuse(exchange, parts, route.status, route.allow ? { allow: route.allow } : {});
   }
 }
-
-/** What `Server-Timing` says of a page that stood ready; of others, how long it took to have them. */
-const FROM_MEMORY = ["server-timing", 'cache;desc="hit"'];
 
 /** Answers at which an address may lead on: what stands somewhere is never hidden by a redirect. */
 const nothingThere: ReadonlySet<number> = new Set([404, 410]);

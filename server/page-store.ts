@@ -45,6 +45,8 @@ export class PageStore {
   private readonly maxBytes: number;
   private readonly watcher: PageWatcher | null;
   bytes = 0;
+  /** The last of the map, which need not be put there. */
+  private latest: Kept | null = null;
 
   constructor(maxBytes: number, watcher: PageWatcher | null = null) {
     this.maxBytes = maxBytes;
@@ -63,7 +65,8 @@ export class PageStore {
   /** The entry, which becomes the last to be thrown out. */
   use(key: string): Kept | null {
     const kept = this.pages.get(key);
-    if (!kept) return null;
+    if (!kept || kept === this.latest) return kept ?? null;
+    this.latest = kept;
     this.pages.delete(key);
     this.pages.set(key, kept);
     return kept;
@@ -81,6 +84,7 @@ export class PageStore {
       bytes: bytesOf(page),
     };
     this.pages.set(key, kept);
+    this.latest = kept;
     this.bytes += kept.bytes;
     for (const tag of notes) this.placesOf(tag).add(kept);
     this.watcher?.good(kept);
@@ -112,6 +116,7 @@ export class PageStore {
   remove(kept: Kept | undefined): void {
     if (!kept || this.pages.get(kept.key) !== kept) return;
     this.pages.delete(kept.key);
+    if (kept === this.latest) this.latest = null;
     this.watcher?.gone(kept.key);
     this.bytes -= kept.bytes;
     for (const tag of kept.notes) {

@@ -152,6 +152,25 @@ test("a reader's browser is told how long the page took, or that it stood ready"
   expect((await site.ask("/ru")).headers["server-timing"]).toBe('cache;desc="hit"');
 });
 
+test("a page that stands ready comes as one that does not, byte for byte, on a connection that stays", async () => {
+  await site.ask("/ru");
+  const get = (more: string) => `GET /ru HTTP/1.1\r\nHost: ${site.host}\r\nAccept-Encoding: gzip\r\n${more}\r\n`;
+  const both = await site.raw(get("") + get("Connection: close\r\n"));
+  const [, ready = "", plain = ""] = both.split("HTTP/1.1 200 OK\r\n");
+  const withoutConnection = (answer: string) => answer.replace(/(?:Connection|Keep-Alive|Date): [^\r]*\r\n/g, "");
+  expect(withoutConnection(ready)).toBe(withoutConnection(plain));
+  expect(ready).toMatch(
+    /\r\nDate: \w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT\r\nConnection: keep-alive\r\nKeep-Alive: timeout=65\r\n\r\n/,
+  );
+  expect(plain).toContain("Connection: close");
+});
+
+test("a reader who has the page that stands ready is told so, without its body", async () => {
+  const { headers } = await site.ask("/ru");
+  const again = await site.ask("/ru", { headers: { "if-none-match": String(headers.etag) } });
+  expect([again.status, again.body.byteLength, again.headers["server-timing"]]).toEqual([304, 0, 'cache;desc="hit"']);
+});
+
 describe("when a page cannot be made", () => {
   test("the paper's own page for errors is sent, in full and not kept", async () => {
     site.world.broken = true;
