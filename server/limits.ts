@@ -119,7 +119,10 @@ export function readBody(request: Readable, limit = MAX_BODY_BYTES): Promise<Buf
     request.on("data", read);
     request.once("end", () => resolve(Buffer.concat(chunks)));
     request.once("error", reject);
-    request.once("close", () => reject(new Error("the client left before its body was read")));
+    request.once("close", () => {
+      // An error takes its stack with it, which is dear: each request closes.
+      if (!request.readableEnded) reject(new Error("the client left before its body was read"));
+    });
   });
 }
 
