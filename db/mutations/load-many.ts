@@ -16,7 +16,8 @@ type Row = Record<string, unknown>;
 
 /**
  * Writes many new, published stories at once, each as `loadStory` would leave it, table by table. `beside` is done in the same
- * transaction when the rows are in: it may wait for another call that does the same meanwhile. Readers are not told: whoever calls it does that when all is written.
+ * transaction when the rows are in: it may wait for another call that does the same meanwhile. Readers are not told: whoever calls it does
+ * that when all is written.
  */
 export async function loadMany(
   actor: Actor,
