@@ -7,7 +7,7 @@ import { countMonths } from "@/db/queries/published/archive.ts";
 import { getFront } from "@/db/queries/published/front.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { frontStories } from "@/db/testing/reader-surfaces.ts";
+import { frontStoryIds } from "@/lib/front-composition.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { derivativeName, originalName } from "@/media/store.ts";
 import { loadFolder } from "./load.ts";
@@ -65,7 +65,7 @@ test("the demo paper fills an empty database, broken off or not, once, and a sec
   expect(wrong).toHaveLength(0);
   for (const locale of ["ru", "kk"] as const) {
     const { sections } = await getSiteFrame(locale);
-    const front = frontStories(await getFront(locale, sections));
+    const front = frontStoryIds(await getFront(locale, sections));
     expect(front.length).toBeGreaterThan(20);
     expect(new Set(front).size).toBe(front.length);
   }

@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { limitTo } from "@/db/row-limit.ts";
+
 /** What is looked for: words anywhere in an article, or in its headline alone. */
 export type SearchedIn = "text" | "headline";
 const signs: Record<SearchedIn, SQL> = { text: sql`'.'`, headline: sql`'!'` };
@@ -33,8 +35,8 @@ export function newestMatches({ query, columns, where, from, to, most, ...asked 
   return sql`select matches.* from generate_series(search_tier(${edge(to, "max")}), search_tier(${edge(from, "min")}), -1) as tiers(tier)
     cross join lateral (select ${columns} from (select article_id, story_id, locale, published_at from search_index
       where ${sql.join(within, sql` and `)} order by published_at desc offset 0) i
-      where ${where ?? sql`true`} limit ${most}) matches
-    limit ${most}`;
+      where ${where ?? sql`true`} ${limitTo(most)}) matches
+    ${limitTo(most)}`;
 }
 
 const momentOf = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`;

@@ -17,7 +17,7 @@ import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import { searchStories } from "@/db/queries/published/search.ts";
 import { listSitemapMonth } from "@/db/queries/published/sitemaps.ts";
 import { getViewTotals } from "@/db/queries/published/view-totals.ts";
-import type { FrontComposition } from "@/lib/front-composition.ts";
+import { frontStoryIds } from "@/lib/front-composition.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { StoryCard, StoryPage } from "@/lib/news.ts";
@@ -32,13 +32,6 @@ export type Whereabouts = {
   word: string;
   companion: number;
 };
-
-/** The stories on a front page, as often as they stand there. */
-export function frontStories(front: FrontComposition): number[] {
-  const bands = [...front.bands, front.sport, front.opinion].flatMap((band) => band?.cards ?? []);
-  const single = [front.lead, front.feature].filter((card) => card !== null);
-  return [...single, ...front.standards, ...front.latest, ...bands].map((card) => card.storyId);
-}
 
 const idsOf = (cards: StoryCard[]): number[] => cards.map((card) => card.storyId);
 const idsOn = (page: StoryPage | null): number[] => idsOf(page?.cards ?? []);
@@ -84,7 +77,7 @@ async function mixedPlaces(locale: Locale, at: Whereabouts): Promise<Record<stri
   const { sections } = await getSiteFrame(locale);
   const totals = await getViewTotals(at.stories);
   return {
-    front: [...new Set(frontStories(await getFront(locale, sections)))],
+    front: [...new Set(frontStoryIds(await getFront(locale, sections)))],
     latest: idsOf(await listLatest(locale, 50)),
     mostRead: idsOf((await listMostRead("day", locale, 50)).map((one) => one.card)),
     onTopic: [...idsOf(await listOnTopic(at.companion, locale, 50))],

@@ -1,24 +1,59 @@
 import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { expect, vi } from "vitest";
-import { database, preparedDatabase } from "@/db/client.ts";
+import { type Database, database, preparedDatabase } from "@/db/client.ts";
 
-type Plan = {
+export type Plan = {
   "Node Type": string;
   "Relation Name"?: string;
+  "Index Name"?: string;
   "Actual Rows": number;
   "Actual Loops": number;
   "Rows Removed by Filter"?: number;
   Plans?: Plan[];
 };
 
-/** The statements that `work` runs, on whichever of the process's databases. */
-export async function statementsOf(work: () => Promise<unknown>): Promise<SQL[]> {
-  const spies = [database(), preparedDatabase()].map((one) => vi.spyOn(one, "execute"));
+/** What `work` runs on one of the process's databases. */
+async function statementsOn(one: Database, work: () => Promise<unknown>): Promise<SQL[]> {
+  const ran = vi.spyOn(one, "execute");
   await work();
-  const statements = spies.flatMap((ran) => ran.mock.calls.map(([statement]) => statement as SQL));
-  for (const ran of spies) ran.mockRestore();
-  expect(statements).not.toHaveLength(0);
+  const statements = ran.mock.calls.map(([statement]) => statement as SQL);
+  ran.mockRestore();
   return statements;
+}
+
+/**
+ * The plans of the statements that `work` runs, as they really ran: planned for their values; and those that stand prepared also as the one
+ * plan for all values, by which they run from the sixth time on.
+ */
+export async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
+  const statements = await statementsOn(database(), work);
+  const prepared = await statementsOn(preparedDatabase(), work);
+  expect([...statements, ...prepared]).not.toHaveLength(0);
+  const plans: Plan[] = [];
+  for (const statement of [...statements, ...prepared])
+    plans.push(await explained(database(), sql`explain (analyze, format json) ${statement}`));
+  for (const statement of prepared) plans.push(await plannedForAll(statement));
+  return plans;
+}
+
+async function plannedForAll(statement: SQL): Promise<Plan> {
+  const { sql: text, params } = new PgDialect().sqlToQuery(statement);
+  const values = params.map((value) => `'${String(value).replaceAll("'", "''")}'`).join(", ");
+  return database().transaction(async (tx) => {
+    await tx.execute(sql`set local plan_cache_mode = force_generic_plan`);
+    await tx.execute(sql.raw(`prepare for_all as ${text}`));
+    const execute = sql.raw(`explain (analyze, format json) execute for_all${values && `(${values})`}`);
+    const plan = await explained(tx, execute);
+    await tx.execute(sql`deallocate for_all`);
+    return plan;
+  });
+}
+
+async function explained(executor: Pick<Database, "execute">, statement: SQL): Promise<Plan> {
+  const [row] = await executor.execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(statement);
+  if (!row) throw new Error("no plan was told");
+  return row["QUERY PLAN"][0].Plan;
 }
 
 /** Rows that the statements of `work` read at most of one of the `big` tables, and which of these they read through. */
@@ -26,13 +61,7 @@ export async function readingOf(
   big: string[],
   work: () => Promise<unknown>,
 ): Promise<{ most: number; scanned: string[] }> {
-  const nodes: Plan[] = [];
-  for (const statement of await statementsOf(work)) {
-    const [row] = await database().execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
-      sql`explain (analyze, format json) ${statement}`,
-    );
-    if (row) nodes.push(...nodesOf(row["QUERY PLAN"][0].Plan));
-  }
+  const nodes = (await plansOf(work)).flatMap(nodesOf);
   const onBig = nodes.filter((node) => big.includes(node["Relation Name"] ?? ""));
   const rows = onBig.map(
     (node) => (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"],
@@ -41,6 +70,7 @@ export async function readingOf(
   return { most: Math.max(0, ...rows), scanned: scanned.map((node) => node["Relation Name"] ?? "") };
 }
 
-function nodesOf(plan: Plan): Plan[] {
+/** A node of a plan and all below it. */
+export function nodesOf(plan: Plan): Plan[] {
   return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 }

@@ -1,55 +1,83 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { intArray } from "@/db/int-array.ts";
+import { reading } from "@/db/reading.ts";
+import { limitTo } from "@/db/row-limit.ts";
 import { tag } from "@/lib/cache-tags.ts";
-import { composeFront, type FrontComposition } from "@/lib/front-composition.ts";
+import { composeFront, type FrontComposition, type FrontStories, frontStoryIds } from "@/lib/front-composition.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Section, StoryCard } from "@/lib/news.ts";
 import { shows } from "@/lib/page-scope.ts";
-import { cardsSelect, readCards } from "./cards.ts";
-import { listLatest, notedCards } from "./lists.ts";
+import { cardOf, cardsSelect, readCards } from "./cards.ts";
 
 /** More than the page takes: stories that already stand above are skipped. */
 const LATEST_CANDIDATES = 14;
 const SECTION_CANDIDATES = 16;
 
-/** The front page of a locale, with the stories that editors put there or with `placed`. Notes the front and every section. */
+/** What has to be known of a story to give it a place or none. */
+type Candidate = { storyId: number; picture: true | null };
+
+/**
+ * The front page of a locale, with the stories that editors put there or with `placed`. Notes the front, every section and all stories that
+ * might stand there. Places are given by numbers first: of three stories that might have one, one does, and is read whole.
+ */
 export async function getFront(locale: Locale, sections: Section[], placed?: number[]): Promise<FrontComposition> {
   shows(tag.front, ...sections.map((section) => tag.section(section.id)));
-  const [slotted, latest, bySection] = await Promise.all([
-    placed ? listPlaced(placed, locale) : listSlotted(locale),
-    listLatest(locale, LATEST_CANDIDATES),
-    listBySection(locale),
-  ]);
-  return composeFront({ slotted, latest, sections, bySection });
-}
-
-async function listSlotted(locale: Locale): Promise<StoryCard[]> {
-  const walk = sql`select f.story_id, s.first_published_at as list_at, f.position from front_slots f join stories s on s.id = f.story_id
-    where f.locale = ${locale} and (f.ends_at is null or f.ends_at > now()) and s.first_published_at <= now()`;
-  return notedCards(await readCards(sql`${cardsSelect(walk, locale)} order by w.position`), tag.story);
-}
-
-/** Of these stories those that are public, in the order of the ids. */
-async function listPlaced(storyIds: number[], locale: Locale): Promise<StoryCard[]> {
-  const walk = sql`select s.id as story_id, s.first_published_at as list_at, p.position
-    from jsonb_array_elements_text(${JSON.stringify(storyIds)}::jsonb) with ordinality as p(id, position)
-    join stories s on s.id = p.id::int where s.first_published_at <= now()`;
-  return notedCards(await readCards(sql`${cardsSelect(walk, locale)} order by w.position`), tag.story);
-}
-
-/** The newest stories of every section in one statement. */
-async function listBySection(locale: Locale): Promise<Map<number, StoryCard[]>> {
-  const walk = sql`select newest.story_id, newest.list_at, sec.id as section_id from sections sec
-    cross join lateral (select t.id as story_id, t.first_published_at as list_at from stories t
-      where t.section_id = sec.id and t.first_published_at <= now()
-      order by t.first_published_at desc, t.id desc limit ${SECTION_CANDIDATES}) newest`;
-  const rows = await readCards(
-    sql`${cardsSelect(walk, locale)} order by w.section_id, w.list_at desc, w.story_id desc`,
-  );
-  const cards = notedCards(rows, tag.story);
-  const bySection = new Map<number, StoryCard[]>();
-  rows.forEach((row, index) => {
-    const card = cards[index];
-    if (card) bySection.set(row.section_id, [...(bySection.get(row.section_id) ?? []), card]);
+  const candidates = await readCandidates(placed ? placedStories(placed) : slottedStories(locale));
+  const cards = await readCardsOf(frontStoryIds(composeFront({ ...candidates, sections })), locale);
+  const toCards = (list: Candidate[]) => list.flatMap(({ storyId }) => cards.get(storyId) ?? []);
+  return composeFront({
+    slotted: toCards(candidates.slotted),
+    latest: toCards(candidates.latest),
+    sections,
+    bySection: new Map([...candidates.bySection].map(([id, list]) => [id, toCards(list)])),
   });
-  return bySection;
+}
+
+/** Stories in the places of the page, as `(story_id, place)`. */
+function slottedStories(locale: Locale): SQL {
+  return sql`select f.story_id, f.position::int as place from front_slots f
+    where f.locale = ${locale} and (f.ends_at is null or f.ends_at > now())`;
+}
+
+function placedStories(storyIds: number[]): SQL {
+  return sql`select p.story_id, p.place::int from unnest(${intArray(storyIds)}) with ordinality as p(story_id, place)`;
+}
+
+/** The public ones among the stories put into places, the paper's newest and each section's newest; each list in its order. */
+async function readCandidates(slotted: SQL): Promise<FrontStories<Candidate>> {
+  const newest = sql`t.first_published_at <= now() order by t.first_published_at desc, t.id desc`;
+  const rows = await reading((db) =>
+    db.execute<{ list: string; section_id: number; story_id: number; pictured: boolean }>(sql`
+      select c.list, s.section_id, c.story_id, s.lead_media_id is not null as pictured from (
+        select 'slotted' as list, slotted.story_id, slotted.place from (${slotted}) slotted
+        union all
+        (select 'latest', t.id, row_number() over (order by t.first_published_at desc, t.id desc) from stories t
+          where ${newest} ${limitTo(LATEST_CANDIDATES)})
+        union all
+        select 'section', own.story_id, own.place from sections sec cross join lateral (
+          select t.id as story_id, row_number() over (order by t.first_published_at desc, t.id desc) as place from stories t
+          where t.section_id = sec.id and ${newest} ${limitTo(SECTION_CANDIDATES)}) own
+      ) c join stories s on s.id = c.story_id and s.first_published_at <= now()
+      where exists (select from live_articles a where a.story_id = c.story_id offset 0)
+      order by c.list, s.section_id, c.place`),
+  );
+  const stories: FrontStories<Candidate> = { slotted: [], latest: [], bySection: new Map() };
+  for (const row of rows) listOf(stories, row).push({ storyId: row.story_id, picture: row.pictured || null });
+  shows(...[...stories.slotted, ...[...stories.bySection.values()].flat()].map((one) => tag.story(one.storyId)));
+  shows(...stories.latest.map((one) => tag.card(one.storyId)));
+  return stories;
+}
+
+function listOf(stories: FrontStories<Candidate>, row: { list: string; section_id: number }): Candidate[] {
+  if (row.list === "slotted") return stories.slotted;
+  if (row.list === "latest") return stories.latest;
+  const known = stories.bySection.get(row.section_id) ?? [];
+  stories.bySection.set(row.section_id, known);
+  return known;
+}
+
+async function readCardsOf(storyIds: number[], locale: Locale): Promise<Map<number, StoryCard>> {
+  const walk = sql`select s.id as story_id, s.first_published_at as list_at from stories s where s.id = any(${intArray(storyIds)})`;
+  const rows = await readCards(cardsSelect(walk, locale));
+  return new Map(rows.map((row) => [row.story_id, cardOf(row)]));
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { intArray } from "@/db/int-array.ts";
+import { limitTo } from "@/db/row-limit.ts";
 import { type CacheTag, tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
 import { formatCursor, type ListPosition } from "@/lib/list-position.ts";
@@ -109,7 +110,7 @@ export async function listOnTopic(storyId: number, locale: Locale, count: number
     cross join lateral (select t.story_id, t.list_at from story_tags t where t.tag_id = mine.tag_id and t.list_at <= now()
       order by t.list_at desc, t.story_id desc limit 30) near
     where mine.story_id = ${storyId} and near.story_id <> ${storyId}
-    group by near.story_id order by shared desc, list_at desc, near.story_id desc limit ${count}`;
+    group by near.story_id order by shared desc, list_at desc, near.story_id desc ${limitTo(count)}`;
   const rows = await readCards(
     sql`${cardsSelect(walk, locale)} order by w.shared desc, w.list_at desc, w.story_id desc`,
   );
@@ -130,7 +131,7 @@ function sectionSource(sectionId: number, request: ListRequest): ListSource {
 
 function walkSelect(source: ListSource, locale: Locale, count: number): SQL {
   const walk = sql`select ${source.storyId} as story_id, ${source.listAt} as list_at from ${source.from}
-    where ${source.where} and ${source.listAt} <= now() order by ${source.listAt} desc, ${source.storyId} desc limit ${count}`;
+    where ${source.where} and ${source.listAt} <= now() order by ${source.listAt} desc, ${source.storyId} desc ${limitTo(count)}`;
   return sql`${cardsSelect(walk, locale)} order by w.list_at desc, w.story_id desc`;
 }
 
@@ -143,7 +144,7 @@ async function listPage(source: ListSource, request: ListRequest): Promise<Story
   const order = position?.side === "after" ? sql`asc` : sql`desc`;
   const walk = sql`select ${source.storyId} as story_id, ${source.listAt} as list_at from ${source.from}
     where ${source.where} and ${source.listAt} <= now() and ${beyond}
-    order by ${source.listAt} ${order}, ${source.storyId} ${order} limit ${size + 1}`;
+    order by ${source.listAt} ${order}, ${source.storyId} ${order} ${limitTo(size + 1)}`;
   const rows = await readCards(
     sql`${cardsSelect(walk, request.locale)} order by w.list_at ${order}, w.story_id ${order}`,
   );

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { limitTo } from "@/db/row-limit.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { MostRead } from "@/lib/news.ts";
@@ -9,7 +10,7 @@ import { type CardRow, cardOf, cardsSelect, readCards } from "./cards.ts";
 export async function listMostRead(window: "day" | "week", locale: Locale, count: number): Promise<MostRead> {
   const walk = sql`select m.story_id, s.first_published_at as list_at, m.rank, m.views::float8 as window_views from most_read m
     join stories s on s.id = m.story_id and s.first_published_at <= now()
-    where m."window" = ${window} and m.locale = ${locale} order by m.rank limit ${count}`;
+    where m."window" = ${window} and m.locale = ${locale} order by m.rank ${limitTo(count)}`;
   const select = sql`${cardsSelect(walk, locale, sql`, w.window_views`)} order by w.rank`;
   const rows = (await readCards(select)) as (CardRow & { window_views: number })[];
   shows(...rows.map((row) => tag.card(row.story_id)));

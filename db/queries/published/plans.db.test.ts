@@ -1,10 +1,9 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { database, pool } from "@/db/client.ts";
+import { pool } from "@/db/client.ts";
 import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { readingOf, statementsOf } from "@/db/testing/reading.ts";
+import { nodesOf, type Plan, plansOf, readingOf } from "@/db/testing/reading.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 import type { Section } from "@/lib/news.ts";
 import { countDays, countMonths, getMonthsBeside, listYears } from "./archive.ts";
@@ -66,31 +65,6 @@ async function generate(sections: number[], tags: number[], authors: number[]): 
   await pool()`insert into most_read ("window", locale, rank, story_id, views)
     select 'day', 'kk', row_number() over (order by id), id, 1 from stories limit 20`;
   await pool()`vacuum analyze`;
-}
-
-type Plan = {
-  "Node Type": string;
-  "Relation Name"?: string;
-  "Index Name"?: string;
-  "Actual Rows": number;
-  "Actual Loops": number;
-  Plans?: Plan[];
-};
-
-/** The plans of the statements that `list` really runs. */
-async function plansOf(list: () => Promise<unknown>): Promise<Plan[]> {
-  const plans: Plan[] = [];
-  for (const statement of await statementsOf(list)) {
-    const [row] = await database().execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(
-      sql`explain (analyze, format json) ${statement}`,
-    );
-    if (row) plans.push(row["QUERY PLAN"][0].Plan);
-  }
-  return plans;
-}
-
-function nodesOf(plan: Plan): Plan[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 }
 
 /** The node that walks the list in its own order. */
@@ -219,4 +193,33 @@ describe("a search reads what one quarter holds of its words, and a look a quart
     );
     expect(scanned).toEqual([]);
   });
+});
+
+test("what readers ask for is planned once, not each time", async () => {
+  const list: ListRequest = { locale: "kk", position: null };
+  const deep: ListRequest = { ...list, position: { side: "before", at: Date.now() - 200 * 86_400_000, storyId: 1 } };
+  const asks: (() => Promise<unknown>)[] = [
+    () => getFront("kk", [{ id: section } as Section]),
+    () => lookUpArticle(777, "kk"),
+    () => listOnTopic(777, "kk", 2),
+    () => listLatest("kk", 2, [1]),
+    () => listMostRead("day", "kk", 5),
+    () => listPaper(list),
+    () => listPaper(deep),
+    () => listSection(section, list),
+    () => listTag(tag, list),
+    () => listAuthor(author, { ...list, onlyThisLanguage: true }),
+  ];
+  // Each of ten connections plans a statement for itself, five times before it compares.
+  for (const ask of asks) for (let time = 0; time < 12; time += 1) await Promise.all(Array.from({ length: 10 }, ask));
+  const counted = await Promise.all(
+    Array.from(
+      { length: 10 },
+      () => pool()<{ statement: string; custom: number }[]>`
+        select statement, custom_plans::int as custom from pg_prepared_statements, pg_sleep(0.1) where statement like '%stories%'`,
+    ),
+  );
+  const often = counted.flat().filter(({ custom }) => custom > 5);
+  expect(counted.flat()).not.toHaveLength(0);
+  expect(often.map(({ statement }) => statement.trim().slice(0, 200))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { newestMatches } from "@/db/queries/search-tiers.ts";
 import { reading } from "@/db/reading.ts";
+import { limitTo } from "@/db/row-limit.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
 import { fragmentOf, markWords, queryWords, tsQueryOf } from "@/lib/language/search-words.ts";
@@ -83,7 +84,7 @@ async function findMatches(
           (extract(epoch from m.published_at) * 1000)::float8 as at, ${rank} as rank
         from m where ${language} order by m.story_id, m.locale <> ${request.locale}, m.locale
       ), page as (
-        select * from found where ${beyond(request.before)} order by rank desc, at desc, story desc limit ${PAGE_SIZE + 1}
+        select * from found where ${beyond(request.before)} order by rank desc, at desc, story desc ${limitTo(PAGE_SIZE + 1)}
       )
       select (select coalesce(json_agg(page order by rank desc, at desc, story desc), '[]') from page) as page,
         (select json_object_agg(locale, count) from (select locale, count(*) from m group by locale
@@ -131,7 +132,7 @@ async function readHits(matches: Match[]): Promise<HitRow[]> {
   if (matches.length === 0) return [];
   const walk = sql`select f.story as story_id, f.article as article_id, f.locale as hit_locale, f.place, to_timestamp(f.at / 1000) as list_at
     from rows from (jsonb_to_recordset(${JSON.stringify(matches)}::jsonb) as (story int, article int, locale text, at float8))
-      with ordinality as f(story, article, locale, at, place) limit ${PAGE_SIZE}`;
+      with ordinality as f(story, article, locale, at, place) ${limitTo(PAGE_SIZE)}`;
   const text = sql`, (select la.standfirst || ' ' || la.body_text from live_articles la where la.id = w.article_id) as text`;
   const select = sql`${cardsSelect(walk, sql`w.hit_locale`, text)} order by w.place`;
   return reading(async (db) => [...(await db.execute<HitRow>(select))]);

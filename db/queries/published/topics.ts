@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/reading.ts";
+import { limitTo } from "@/db/row-limit.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Tag } from "@/lib/news.ts";
 
@@ -11,13 +12,13 @@ export async function listSectionTopics(sectionId: number, locale: Locale, count
   const rows = await reading((db) =>
     db.execute<Tag>(sql`with newest as (
         select id from stories where section_id = ${sectionId} and first_published_at <= now()
-        order by first_published_at desc, id desc limit ${NEWEST}
+        order by first_published_at desc, id desc ${limitTo(NEWEST)}
       ), counted as (
         select st.tag_id, count(*) as stories from newest n join story_tags st on st.story_id = n.id group by st.tag_id having count(*) > 1
       )
       select t.name, t.slug from counted c join tag_translations t on t.tag_id = c.tag_id and t.locale = ${locale}
       join section_translations own on own.section_id = ${sectionId} and own.locale = ${locale} and lower(own.name) <> lower(t.name)
-      order by c.stories desc, t.name limit ${count}`),
+      order by c.stories desc, t.name ${limitTo(count)}`),
   );
   return [...rows];
 }
