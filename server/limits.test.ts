@@ -1,14 +1,6 @@
 import { PassThrough, Readable } from "node:stream";
-import { describe, expect, test, vi } from "vitest";
-import {
-  BodyTooLargeError,
-  BusyError,
-  knownHosts,
-  RenderGate,
-  type RequestFacts,
-  readBody,
-  refusalOf,
-} from "./limits.ts";
+import { describe, expect, test } from "vitest";
+import { BodyTooLargeError, knownHosts, type RequestFacts, readBody, refusalOf } from "./limits.ts";
 
 const siteUrl = new URL("https://paper.example");
 const hosts = knownHosts({
@@ -108,79 +100,4 @@ test("a client that leaves in the middle of its body is no short body", async ()
   body.write("half");
   body.destroy();
   await expect(reading).rejects.toThrow("left");
-});
-
-describe("the gate of renders", () => {
-  const limits = { running: 1, waiting: 10, wait: 1_000, waitStanding: 10_000 };
-
-  test("lets so many run at once, the others in the order they came", async () => {
-    const gate = new RenderGate({ ...limits, running: 2 });
-    const order: number[] = [];
-    let running = 0;
-    let most = 0;
-    const work = (name: number) => async () => {
-      most = Math.max(most, ++running);
-      order.push(name);
-      await new Promise((resolve) => setImmediate(resolve));
-      running--;
-    };
-    await Promise.all([1, 2, 3, 4, 5, 6].map((name) => gate.run(work(name))));
-    expect(order).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(most).toBe(2);
-    await gate.run(work(7));
-    expect(order).toHaveLength(7);
-  });
-
-  test("lets a page that stood until now go first, and waits longer for it", async () => {
-    vi.useFakeTimers();
-    try {
-      const gate = new RenderGate(limits);
-      const order: string[] = [];
-      let end: () => void = () => undefined;
-      const first = gate.run(() => new Promise<void>((resolve) => (end = resolve)));
-      const other = expect(gate.run(async () => order.push("other"))).rejects.toThrow(BusyError);
-      const standing = gate.run(async () => order.push("standing"), { stood: true });
-      await vi.advanceTimersByTimeAsync(1_000);
-      await other;
-      const late = gate.run(async () => order.push("late"));
-      await vi.advanceTimersByTimeAsync(500);
-      end();
-      await Promise.all([first, standing, late]);
-      expect(order).toEqual(["standing", "late"]);
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
-  test("gives every fourth turn to a page that never stood", async () => {
-    const gate = new RenderGate(limits);
-    const order: string[] = [];
-    let end: () => void = () => undefined;
-    const first = gate.run(() => new Promise<void>((resolve) => (end = resolve)));
-    const names = ["a", "b", "c", "d", "e"];
-    const standing = names.map((name) => gate.run(async () => order.push(name), { stood: true }));
-    const others = ["x", "y"].map((name) => gate.run(async () => order.push(name)));
-    end();
-    await Promise.all([first, ...standing, ...others]);
-    expect(order).toEqual(["a", "b", "c", "x", "d", "e", "y"]);
-  });
-
-  test("turns away who waits too long or finds too many waiting, and goes on after a failure", async () => {
-    vi.useFakeTimers();
-    try {
-      const gate = new RenderGate({ ...limits, waiting: 1 });
-      let fail: (error: Error) => void = () => undefined;
-      const first = gate.run(() => new Promise<void>((_, reject) => (fail = reject)));
-      const second = gate.run(async () => "second");
-      await expect(gate.run(async () => "third")).rejects.toThrow(BusyError);
-      const late = expect(second).rejects.toThrow(BusyError);
-      await vi.advanceTimersByTimeAsync(1_000);
-      await late;
-      fail(new Error("broken"));
-      await expect(first).rejects.toThrow("broken");
-      expect(await gate.run(async () => "fourth")).toBe("fourth");
-    } finally {
-      vi.useRealTimers();
-    }
-  });
 });

@@ -9,16 +9,6 @@ export const MAX_URL_BYTES = 8 * 1024;
 export const MAX_BODY_BYTES = 1024 * 1024;
 /** Largest body of an upload: a file of 20 MB and what is said around it. */
 export const MAX_UPLOAD_BYTES = 21 * 1024 * 1024;
-/** Renders that run at once; more would only wait for each other in the one thread that renders. */
-const MAX_RENDERS = 8;
-/** Renders that may wait for their turn, and how long, milliseconds: who is refused is to know within a second, the way there and back included. */
-const MAX_WAITING = 1_000;
-const MAX_WAIT = 600;
-/** How long one may wait that makes a page anew which stood until now: its readers are many, and it is made once for all of them. */
-const MAX_WAIT_STANDING = 10_000;
-/** So many of these begin before one of the others may. */
-const STANDING_IN_A_ROW = 3;
-
 /** Settings of Node's HTTP server: slow and endless requests are cut off. */
 export const serverLimits = {
   maxHeaderSize: 16 * 1024,
@@ -124,77 +114,4 @@ export function readBody(request: Readable, limit = MAX_BODY_BYTES): Promise<Buf
       if (!request.readableEnded) reject(new Error("the client left before its body was read"));
     });
   });
-}
-
-export class BusyError extends Error {
-  override name = "BusyError";
-}
-
-type GateLimits = { running: number; waiting: number; wait: number; waitStanding: number };
-type Turn = { start(): void };
-
-/**
- * Lets a bounded number of renders run at once. Those of pages that stood until now come first, but for one turn in four: a story that has
- * just come out never stood. Whoever cannot start soon is turned away instead of queued for ever.
- */
-export class RenderGate {
-  private running = 0;
-  private readonly standing = new Set<Turn>();
-  private readonly others = new Set<Turn>();
-  private inARow = 0;
-  private readonly limits: GateLimits;
-
-  constructor(
-    limits: GateLimits = {
-      running: MAX_RENDERS,
-      waiting: MAX_WAITING,
-      wait: MAX_WAIT,
-      waitStanding: MAX_WAIT_STANDING,
-    },
-  ) {
-    this.limits = limits;
-  }
-
-  /** Runs `work` in its turn and returns its result. Throws BusyError if its turn does not come in time. */
-  async run<T>(work: () => Promise<T>, { stood = false } = {}): Promise<T> {
-    if (this.running >= this.limits.running) await this.turn(stood);
-    else this.running++;
-    try {
-      return await work();
-    } finally {
-      this.pass();
-    }
-  }
-
-  private turn(stood: boolean): Promise<void> {
-    const { waiting, wait, waitStanding } = this.limits;
-    const line = stood ? this.standing : this.others;
-    if (line.size >= waiting) throw new BusyError("too many renders are waiting");
-    return new Promise((resolve, reject) => {
-      const give = () => {
-        line.delete(turn);
-        reject(new BusyError("a render waited too long"));
-      };
-      const timer = setTimeout(give, stood ? waitStanding : wait);
-      const turn: Turn = {
-        start() {
-          clearTimeout(timer);
-          line.delete(turn);
-          resolve();
-        },
-      };
-      line.add(turn);
-    });
-  }
-
-  /** Hands the place on to the longest waiting, so that the count stays as it is; or frees it. */
-  private pass(): void {
-    const [standing] = this.standing;
-    const [other] = this.others;
-    const isOthersTurn = other !== undefined && this.inARow >= STANDING_IN_A_ROW;
-    const next = isOthersTurn ? other : (standing ?? other);
-    this.inARow = standing && next === standing ? this.inARow + 1 : 0;
-    if (next) next.start();
-    else this.running--;
-  }
 }

@@ -114,9 +114,13 @@ export class PageCache {
     return kept?.page.etag === etag ? kept.page : null;
   }
 
-  /** Whether the page stands, good or not, or had to be forgotten within the last minute: readers are waiting for it. */
+  /**
+   * Whether readers are waiting for the page: it stands, good or not, or had to be forgotten within the last minute; or it said «not found»
+   * until something happened to what its address names.
+   */
   stood(key: string): boolean {
-    return this.pages.peek(key) !== null || this.now() - (this.forgotten.get(key) ?? Number.NEGATIVE_INFINITY) < MINUTE;
+    if (this.pages.peek(key) !== null || this.missing.peek(key)?.touched) return true;
+    return this.now() - (this.forgotten.get(key) ?? Number.NEGATIVE_INFINITY) < MINUTE;
   }
 
   /** Number of pages and their bytes, for the figures of operations. */

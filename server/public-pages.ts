@@ -11,13 +11,14 @@ import {
   securityHeaders,
 } from "./headers.ts";
 import { inlineScripts } from "./html-scan.ts";
-import { BusyError, RenderGate } from "./limits.ts";
 import type { Log } from "./log.ts";
+import { LoopPressure } from "./loop-pressure.ts";
 import type { Answer, Made, PageCache } from "./page-cache.ts";
 import type { Page } from "./page-store.ts";
 import type { ProblemPages } from "./problem-pages.ts";
 import { toReaderPage } from "./reader-page.ts";
 import type { Render, Rendered } from "./render.ts";
+import { BusyError, RenderGate } from "./render-gate.ts";
 
 /** How often the log says how many pages were refused for there being too many, milliseconds. */
 const REFUSALS_TOLD = 1_000;
@@ -50,7 +51,8 @@ export class PublicPages {
     /** Waits for what is due by now: what a page shows from now on. */
     settled(): Promise<void>;
   };
-  private readonly gate = new RenderGate();
+  private readonly pressure = new LoopPressure();
+  private readonly gate = new RenderGate(() => this.pressure.isBusy());
   private readonly recompression = new Recompression();
   /** Pages refused since the log last said so. */
   private refused = 0;

@@ -165,3 +165,12 @@ describe("fullYearsBetween", () => {
     expect(fullYearsBetween(new Date(from), new Date(to))).toBe(years);
   });
 });
+
+test("day and clock are those of the time-zone database, before and after every change of Almaty's clocks", () => {
+  const zoned = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Almaty", dateStyle: "short", timeStyle: "short" });
+  const odd = 43 * 3_600_000 + 11 * 60_000;
+  const moments = Array.from({ length: 16_000 }, (_, index) => new Date(Date.UTC(1968, 0) + index * odd));
+  const wrong = moments.filter((at) => zoned.format(at) !== `${almatyDay(at)} ${formatClock(at)}`);
+  expect(moments.at(-1)?.getUTCFullYear()).toBeGreaterThan(2040);
+  expect(wrong).toEqual([]);
+});

@@ -26,15 +26,49 @@ type Wall = { year: number; month: number; day: number; hour: number; minute: nu
 
 /** The reading of a wall clock and calendar in Almaty at this moment; `month` from 1, `weekday` from Sunday as 0. */
 function wallAt(at: Date): Wall {
+  if (isLongAgo(at)) return readWall(at);
+  const local = new Date(at.getTime() + offsetAt(at));
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
+    weekday: local.getUTCDay(),
+  };
+}
+
+/** Since 1970 the clocks of Almaty have been put forward and back at whole hours alone. */
+function isLongAgo(at: Date): boolean {
+  return at.getTime() < 0;
+}
+
+function readWall(at: Date): Wall {
   const parts: Record<string, number> = {};
   for (const { type, value } of almatyClock.formatToParts(at)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return { year, month, day, hour, minute, second, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
 }
 
+/** Offsets by the hour since 1970: to read one takes as long as to draw a card, and a list shows the same hours each time. */
+const offsets = new Map<number, number>();
+const MOST_OFFSETS = 10_000;
+
 /** Offset of Almaty from UTC at this moment, milliseconds; before 1924 it was the sun's, with odd seconds. */
 function offsetAt(at: Date): number {
-  const wall = wallAt(at);
+  if (isLongAgo(at)) return readOffset(at);
+  const hour = Math.floor(at.getTime() / HOUR);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  const offset = readOffset(at);
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  offsets.set(hour, offset);
+  return offset;
+}
+
+function readOffset(at: Date): number {
+  const wall = readWall(at);
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
   return asUtc - Math.floor(at.getTime() / 1000) * 1000;
 }
