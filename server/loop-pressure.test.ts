@@ -1,3 +1,4 @@
+import type { EventLoopUtilityFunction } from "node:perf_hooks";
 import { expect, test } from "vitest";
 import { LoopPressure } from "./loop-pressure.ts";
 
@@ -8,7 +9,7 @@ test("a thread is busy once it was at work nearly all of the last tenth of a sec
     const worked = (current?.active ?? active) - (since?.active ?? 0);
     return { idle: 0, active: worked, utilization: worked / 100 };
   };
-  const pressure = new LoopPressure(utilization as typeof performance.eventLoopUtilization, () => now);
+  const pressure = new LoopPressure(utilization as EventLoopUtilityFunction, () => now);
   const pass = (worked: number) => {
     now += 100;
     active += worked;

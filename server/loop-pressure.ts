@@ -1,17 +1,19 @@
+import { type EventLoopUtilityFunction, type EventLoopUtilization, performance } from "node:perf_hooks";
+
 /** The time that is looked at, milliseconds, and the share of it from which on a thread counts as busy all the time. */
 const SPAN = 100;
 const BUSY = 0.8;
 
 /** How busy this thread is: whether it was at work, or waited for the processor to get at it, nearly all of the last moment. */
 export class LoopPressure {
-  private readonly utilization: typeof performance.eventLoopUtilization;
+  private readonly utilization: EventLoopUtilityFunction;
   private readonly now: () => number;
-  private since: ReturnType<typeof performance.eventLoopUtilization>;
+  private since: EventLoopUtilization;
   private lookedAt: number;
   private busy = false;
 
   constructor(
-    utilization = performance.eventLoopUtilization.bind(performance),
+    utilization: EventLoopUtilityFunction = performance.eventLoopUtilization.bind(performance),
     now: () => number = () => performance.now(),
   ) {
     this.utilization = utilization;
