@@ -11,6 +11,8 @@ export type PageScope = {
   databaseAway: boolean;
   /** Whether the page is the same for everybody, and is read by those who write nothing. */
   isPublic: boolean;
+  /** Changes with what stands around all pages; null where that is to be read anew. */
+  frameVersion: number | null;
 };
 
 // The server's bundle and Next's hold separate copies of this module; the storage must be one for both.
@@ -22,9 +24,9 @@ const storage = holder[KEY];
 /** Runs `work` in a fresh scope and returns its result with what was noted meanwhile. */
 export async function withPageScope<T>(
   work: () => Promise<T>,
-  { isPublic = false } = {},
+  { isPublic = false, frameVersion = null }: { isPublic?: boolean; frameVersion?: number | null } = {},
 ): Promise<{ result: T; scope: PageScope }> {
-  const scope: PageScope = { notes: new Set(), status: null, databaseAway: false, isPublic };
+  const scope: PageScope = { notes: new Set(), status: null, databaseAway: false, isPublic, frameVersion };
   const result = await storage.run(scope, work);
   return { result, scope };
 }

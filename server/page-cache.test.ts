@@ -160,6 +160,28 @@ test("readers wait for a page that stands, good or not, and for one that had to 
   expect(["/a", "/b"].map((key) => cache.stood(key))).toEqual([true, false]);
 });
 
+test("of an address where nothing was, readers wait for a page once something happened to what it names", async () => {
+  const { cache, get } = setUp();
+  await get("/1", made("nothing", ["story:1"], { status: 404 }));
+  expect(cache.stood("/1")).toBe(false);
+  cache.drop(["story:1"]);
+  expect(cache.stood("/1")).toBe(true);
+});
+
+test("what stands around all pages has another number once it changed, or may have", () => {
+  const { cache } = setUp();
+  const numbers = [cache.frameVersion];
+  const changes = [() => cache.drop(["story:1", "front"]), () => cache.drop(["front", "paper"]), () => cache.dropAll()];
+  for (const change of changes) {
+    change();
+    numbers.push(cache.frameVersion);
+  }
+  const [first = 0, afterStory, afterPaper = 0, afterAll] = numbers;
+  expect(afterStory).toBe(first);
+  expect(afterPaper).not.toBe(first);
+  expect([first, afterPaper]).not.toContain(afterAll);
+});
+
 describe("while the database is away", () => {
   test("the last good copy is sent and called stale, after its minute, after a change and after a lost connection", async () => {
     const { cache, clock, get } = setUp();

@@ -1,4 +1,4 @@
-import type { CacheTag } from "@/lib/cache-tags.ts";
+import { type CacheTag, tag as tagOf } from "@/lib/cache-tags.ts";
 import { nextMidnight } from "@/lib/language/dates.ts";
 import { type Kept, type Page, PageStore, type PageWatcher } from "./page-store.ts";
 
@@ -44,6 +44,8 @@ export class PageCache {
   /** Renders on their way, and of these, by key, the ones that a new reader may still wait for. */
   private readonly flights = new Set<Flight>();
   private readonly joinable = new Map<string, Flight>();
+  /** Grows with every change of what stands around all pages: a frame read under another number may be an old one. */
+  frameVersion = 0;
 
   constructor(options: {
     now: () => number;
@@ -87,6 +89,7 @@ export class PageCache {
    * withdrawal: pages with that story are forgotten, so that they are not shown without a database either.
    */
   drop(tags: CacheTag[]): void {
+    if (tags.includes(tagOf.paper)) this.frameVersion += 1;
     for (const tag of tags) {
       for (const store of [this.pages, this.missing]) for (const kept of store.showing(tag)) store.touch(kept);
       if (tag.startsWith("card:")) this.forget(Number(tag.slice(5)));
@@ -97,6 +100,7 @@ export class PageCache {
 
   /** Notices may have been missed: nothing is good any more, and no render begun before will be kept. */
   dropAll(): void {
+    this.frameVersion += 1;
     this.pages.touchAll();
     this.missing.touchAll();
     for (const flight of this.flights) flight.everything = true;

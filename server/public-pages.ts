@@ -123,6 +123,7 @@ export class PublicPages {
       headers,
       body: null,
       publicPage: true,
+      frameVersion: this.parts.cache.frameVersion,
     });
   }
 

@@ -14,6 +14,8 @@ export type RenderRequest = {
   body: Buffer | null;
   /** A reader's page: the same for everybody, whatever the request's headers say. */
   publicPage: boolean;
+  /** Of a reader's page: the number under which what stands around it may be told again (`PageCache.frameVersion`). */
+  frameVersion?: number;
 };
 
 export type Rendered = {
@@ -70,7 +72,7 @@ export async function startApplication(options: {
         await handle(request, response);
         return response.whole;
       },
-      { isPublic: asked.publicPage },
+      { isPublic: asked.publicPage, frameVersion: asked.frameVersion ?? null },
     );
     return {
       status: response.statusCode === 200 && scope.status !== null ? scope.status : response.statusCode,

@@ -4,15 +4,34 @@ import { bodyMediaIds } from "@/lib/body.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/news.ts";
-import { shows } from "@/lib/page-scope.ts";
+import { currentPage, shows } from "@/lib/page-scope.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import { type PictureRow, pictureJson, pictureOf } from "./cards.ts";
 import { readPictures } from "./pictures.ts";
 import { readLinked } from "./story-addresses.ts";
 
-/** Sections, settings and static pages: what stands around every page of a locale. Notes the paper and today's date. */
+/** So long a frame is told again, milliseconds: pages are made by the dozen after a publication, and one by one otherwise. */
+const TOLD_AGAIN = 1_000;
+const told = new Map<Locale, { version: number; until: number; frame: Promise<SiteFrame> }>();
+
+/**
+ * Sections, settings and static pages: what stands around every page of a locale. Notes the paper and today's date. Pages that are made within
+ * a second share one reading while nothing of it changes.
+ */
 export async function getSiteFrame(locale: Locale): Promise<SiteFrame> {
   shows(tag.paper, tag.today);
+  const version = currentPage()?.frameVersion ?? null;
+  if (version === null) return readSiteFrame(locale);
+  const known = told.get(locale);
+  if (known?.version === version && performance.now() < known.until) return known.frame;
+  const frame = readSiteFrame(locale);
+  told.set(locale, { version, until: performance.now() + TOLD_AGAIN, frame });
+  // A failure is this page's alone.
+  frame.catch(() => told.delete(locale));
+  return frame;
+}
+
+async function readSiteFrame(locale: Locale): Promise<SiteFrame> {
   return reading(async (db) => {
     const [sections, settings, pages] = await Promise.all([
       db.execute<Section>(sql`select s.id, s.key, s.colour, t.name, t.slug, t.description

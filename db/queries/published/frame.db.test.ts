@@ -1,0 +1,51 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { pool } from "@/db/client.ts";
+import { sectionFactory } from "@/db/factories/paper-factory.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { withPageScope } from "@/lib/page-scope.ts";
+import { getSiteFrame } from "./paper.ts";
+
+useDatabase();
+afterEach(() => vi.useRealTimers());
+
+let version = 0;
+
+/** Sections that a page made under this number has around it. */
+async function sectionsUnder(frameVersion: number | null): Promise<string[]> {
+  const work = async () => (await getSiteFrame("ru")).sections.map(({ name }) => name);
+  return (await withPageScope(work, { isPublic: true, frameVersion })).result;
+}
+
+async function rename(name: string): Promise<void> {
+  await pool()`update section_translations set name = ${name} where locale = 'ru'`;
+}
+
+test("what stands around pages is read once for those made under one number, and anew under the next", async () => {
+  await sectionFactory();
+  version += 1;
+  await rename("Прежний");
+  expect(await sectionsUnder(version)).toEqual(["Прежний"]);
+  await rename("Новый");
+  expect(await sectionsUnder(version)).toEqual(["Прежний"]);
+  expect(await sectionsUnder(null)).toEqual(["Новый"]);
+  version += 1;
+  expect(await sectionsUnder(version)).toEqual(["Новый"]);
+});
+
+test("it is read again after a second, whatever became of the notice", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  version += 1;
+  await rename("Раньше");
+  expect(await sectionsUnder(version)).toEqual(["Раньше"]);
+  await rename("Потом");
+  vi.advanceTimersByTime(1_001);
+  expect(await sectionsUnder(version)).toEqual(["Потом"]);
+});
+
+test("a reading that failed is nobody else's", async () => {
+  version += 1;
+  await pool()`alter table settings rename to away`;
+  await expect(sectionsUnder(version)).rejects.toThrow();
+  await pool()`alter table away rename to settings`;
+  expect(await sectionsUnder(version)).toHaveLength(1);
+});
