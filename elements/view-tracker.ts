@@ -6,7 +6,7 @@ const READ_MS = 5_000;
 const RETRY_MS = 3_000;
 
 /**
- * Counts a view once the article around it was before the reader's eyes for five seconds: the tab in front, the page not merely
+ * Counts a view once the article of its page was before the reader's eyes for five seconds: the tab in front, the page not merely
  * prepared ahead, some of the article on the screen. Counts once; time spent elsewhere in between does not add up to it.
  */
 export class ViewTracker extends HTMLElement {
@@ -26,7 +26,7 @@ export class ViewTracker extends HTMLElement {
       this.inView = entries.at(-1)?.isIntersecting ?? false;
       this.reckon();
     });
-    this.observer.observe(this.closest("article") ?? document.body);
+    this.observer.observe(document.querySelector("main article") ?? document.body);
     document.addEventListener("visibilitychange", this.onChange);
     document.addEventListener("prerenderingchange", this.onChange);
   }

@@ -81,6 +81,8 @@ export type StoryCard = {
 export type StoryPage = { cards: StoryCard[]; older: string | null; newer: string | null };
 
 export type MostRead = { card: StoryCard; windowViews: number }[];
+/** What is read most, by day and by week. */
+export type MostReadLists = { day: MostRead; week: MostRead };
 
 export type Translation = { locale: Locale; headline: string; sectionSlug: string; slug: string };
 

@@ -43,6 +43,13 @@ describe("a readers' page", () => {
     );
   });
 
+  test("comes out of what it was handed to Next in", () => {
+    const page = "<header><div><div>Газета</div></div></header><main><div></div></main>";
+    expect(stripped("", `<div data-drawn="">${page}</div><div class="after">x</div><!--$--><!--/$-->`)).toBe(
+      whole("", `${page}<div class="after">x</div>`),
+    );
+  });
+
   test("keeps links to fonts and pictures, fields of actions and quoted markup in attributes", () => {
     const head = '<link rel="preload" as="image" href="/a.jpg"/><link rel="alternate" hrefLang="kk" href="/kk"/>';
     const body =

@@ -4,17 +4,19 @@ import { attributesOf, type HtmlPiece, scanHtml } from "./html-scan.ts";
 export type ReaderPage = { html: string; refused: string | null };
 
 /**
- * Takes off a public page what only Next's client needs: scripts, their preloads, the component payload, React's marks between texts.
+ * Takes off a public page what only Next's client needs: scripts, their preloads, the component payload, React's marks between texts, and
+ * what a page stood in that came as finished HTML.
  * Kept are structured data, speculation rules, the theme's line (`data-theme-script`) and the file of custom elements. A page with a part
  * that a script would still have to put in place comes back whole, with the mark found as `refused`.
  */
 export function toReaderPage(html: string): ReaderPage {
   const kept: string[] = [];
   const empties = new EmptyHiddenDivs(kept);
+  const wrapper = new DrawnWrapper();
   for (const piece of scanHtml(html)) {
     const mark = pendingMark(piece);
     if (mark) return { html, refused: mark };
-    const source = keptSource(piece);
+    const source = wrapper.has(piece) ? null : keptSource(piece);
     if (source === null) continue;
     empties.push(piece, source);
   }
@@ -75,6 +77,24 @@ function isScriptsLink(tag: string): boolean {
 
 function withoutPrecedence(tag: string): string {
   return tag.includes("data-precedence") ? tag.replace(/ data-precedence="[^"]*"/, "") : tag;
+}
+
+/** The `<div data-drawn="">` in which a page comes to Next as finished HTML, its start and its end. */
+class DrawnWrapper {
+  /** How many of the page's own divisions are open in it; below zero outside of it. */
+  private depth = -1;
+
+  has(piece: HtmlPiece): boolean {
+    if ((piece.kind !== "start" && piece.kind !== "end") || piece.name !== "div") return false;
+    if (this.depth < 0) {
+      if (piece.source !== '<div data-drawn="">') return false;
+      this.depth = 0;
+      return true;
+    }
+    if (piece.kind === "start") this.depth += 1;
+    else this.depth -= 1;
+    return this.depth < 0;
+  }
 }
 
 /** Writes pieces on and leaves out `<div hidden="">` with nothing in it, which Next puts at the end of every page. */

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { CacheTag } from "@/lib/cache-tags.ts";
+import { type Draw, provideDraw } from "@/lib/drawing.ts";
 import { withPageScope } from "@/lib/page-scope.ts";
 import { CapturedResponse, memoryRequest } from "./captured-response.ts";
 import type { HeaderValues } from "./headers.ts";
@@ -54,6 +55,8 @@ export async function startApplication(options: {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
+  // In development Next draws everything itself, and shows where something is wrong with it.
+  if (!dev) provideDraw((await import("react-dom/server")).renderToStaticMarkup as Draw);
   const { default: next } = await import("next");
   // Next takes the web sockets of hot reload from the server it is told; in production it gets none.
   const app = next({

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import type { ArchiveYear } from "@/components/site/archive-index.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import type { PeriodCount } from "@/db/queries/published/archive.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
@@ -9,6 +8,7 @@ import { dayRange, formatDay, formatMonth } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
 import { alternatesOf, pageMetadata } from "./page-metadata.ts";
+import { SitePage } from "./site-page.tsx";
 
 /** The period that a route's parts name, `2026`, `2026-11` or `2026-11-24`; null where there is no such date. */
 export function periodOf(parts: { year: string; month?: string; day?: string }): string | null {
@@ -55,8 +55,8 @@ export async function archiveShell(locale: Locale, period: string, content: Reac
     alternatesOf(locale, (other) => archiveAddress(other, period)),
   );
   return (
-    <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
+    <SitePage frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
       {content}
-    </SiteShell>
+    </SitePage>
   );
 }

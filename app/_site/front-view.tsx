@@ -1,30 +1,26 @@
 import { FrontPage } from "@/components/site/front-page.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import { getFront } from "@/db/queries/published/front.ts";
-import { listMostRead } from "@/db/queries/published/most-read.ts";
+import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
 import { frontAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
 import { alternatesOf } from "./page-metadata.ts";
+import { SitePage } from "./site-page.tsx";
 
 /** The front page of a locale as it stands, or as it would be with these stories in its places. */
 export async function FrontView({ locale, placed }: { locale: Locale; placed?: number[] }) {
   const now = new Date();
   const frame = await siteFrame(locale);
-  const [front, day, week] = await Promise.all([
-    getFront(locale, frame.sections, placed),
-    listMostRead("day", locale, 5),
-    listMostRead("week", locale, 5),
-  ]);
+  const [front, mostRead] = await Promise.all([getFront(locale, frame.sections, placed), listMostReadBeside(locale)]);
   return (
-    <SiteShell
+    <SitePage
       frame={frame}
       locale={locale}
       kind="front"
       switchTo={switchTargets(locale, alternatesOf(locale, frontAddress))}
       now={now}
     >
-      <FrontPage {...front} mostRead={{ day, week }} locale={locale} now={now} />
-    </SiteShell>
+      <FrontPage {...front} mostRead={mostRead} locale={locale} now={now} />
+    </SitePage>
   );
 }

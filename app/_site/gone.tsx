@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { ElsewherePage } from "@/components/site/elsewhere-page.tsx";
 import { GonePage } from "@/components/site/gone-page.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listMostRead } from "@/db/queries/published/most-read.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { articleAddress } from "@/lib/addresses.ts";
@@ -10,6 +9,7 @@ import type { Locale } from "@/lib/locales.ts";
 import type { ArticleLookup, Translation } from "@/lib/news.ts";
 import { answerWith } from "@/lib/page-scope.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
+import { SitePage } from "./site-page.tsx";
 import { absolute } from "./site-url.ts";
 
 type GoneWords = { locale: Locale; title: string; text: string; reason?: string };
@@ -20,9 +20,9 @@ async function GoneShell({ locale, ...words }: GoneWords) {
   const now = new Date();
   const [frame, read] = await Promise.all([siteFrame(locale), listMostRead("week", locale, 4)]);
   return (
-    <SiteShell frame={frame} locale={locale} switchTo={switchTargets(locale, {})} now={now}>
+    <SitePage frame={frame} locale={locale} switchTo={switchTargets(locale, {})} now={now}>
       <GonePage locale={locale} {...words} cards={read.map((entry) => entry.card)} now={now} />
-    </SiteShell>
+    </SitePage>
   );
 }
 
@@ -62,7 +62,7 @@ export async function Elsewhere({
   const [frame, read] = await Promise.all([siteFrame(locale), listMostRead("week", locale, 4)]);
   const addresses = Object.fromEntries(translations.map((one) => [one.locale, articleAddress({ ...one, storyId })]));
   return (
-    <SiteShell frame={frame} locale={locale} switchTo={switchTargets(locale, addresses)} now={now}>
+    <SitePage frame={frame} locale={locale} switchTo={switchTargets(locale, addresses)} now={now}>
       <ElsewherePage
         locale={locale}
         storyId={storyId}
@@ -70,7 +70,7 @@ export async function Elsewhere({
         cards={read.map((entry) => entry.card)}
         now={now}
       />
-    </SiteShell>
+    </SitePage>
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { MissingPage } from "@/components/site/missing-page.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listMostRead } from "@/db/queries/published/most-read.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { answerWith } from "@/lib/page-scope.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
+import { SitePage } from "./site-page.tsx";
 
 /** The whole page of an address that leads nowhere; notes the status 404. `notFound()` would leave it blank without scripts. */
 export async function Missing({ locale }: { locale: Locale }) {
@@ -13,9 +13,9 @@ export async function Missing({ locale }: { locale: Locale }) {
   const now = new Date();
   const [frame, read] = await Promise.all([siteFrame(locale), listMostRead("week", locale, 4)]);
   return (
-    <SiteShell frame={frame} locale={locale} switchTo={switchTargets(locale, {})} now={now}>
+    <SitePage frame={frame} locale={locale} switchTo={switchTargets(locale, {})} now={now}>
       <MissingPage locale={locale} cards={read.map((entry) => entry.card)} now={now} />
-    </SiteShell>
+    </SitePage>
   );
 }
 

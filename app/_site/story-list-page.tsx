@@ -4,10 +4,9 @@ import { ListColumns } from "@/components/site/list-columns.tsx";
 import { MostReadAside } from "@/components/site/most-read-aside.tsx";
 import { Pager } from "@/components/site/pager.tsx";
 import { StoryList } from "@/components/site/story-list.tsx";
-import { listMostRead } from "@/db/queries/published/most-read.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { StoryPage } from "@/lib/news.ts";
+import type { MostReadLists, StoryPage } from "@/lib/news.ts";
 import { languageChips } from "./language-chips.ts";
 import { type ListQuery, pagerLinks } from "./list-request.ts";
 
@@ -16,6 +15,7 @@ type StoryListPageProps = {
   path: string;
   query: ListQuery;
   page: StoryPage;
+  mostRead: MostReadLists;
   now: Date;
   colour?: string;
   /** Choices beside that of the language. */
@@ -25,27 +25,24 @@ type StoryListPageProps = {
 };
 
 /** The body of every list of stories: heading, choice of language, stories, the way through, and what is read most beside. */
-export async function StoryListPage({
+export function StoryListPage({
   locale,
   path,
   query,
   page,
+  mostRead,
   now,
   colour,
   choices = [],
   children,
 }: StoryListPageProps) {
   const t = wordsIn(locale, "list");
-  const [day, week, chips] = await Promise.all([
-    listMostRead("day", locale, 5),
-    listMostRead("week", locale, 5),
-    languageChips(path, locale, query.lang),
-  ]);
+  const groups = [languageChips(path, locale, query.lang), ...choices];
   return (
     <div className="wrap">
       {children}
-      <FilterChips label={t("choices")} groups={[chips, ...choices]} {...(colour ? { colour } : {})} />
-      <ListColumns aside={<MostReadAside mostRead={{ day, week }} locale={locale} />}>
+      <FilterChips label={t("choices")} groups={groups} {...(colour ? { colour } : {})} />
+      <ListColumns aside={<MostReadAside mostRead={mostRead} locale={locale} />}>
         <StoryList cards={page.cards} locale={locale} now={now} />
         <Pager locale={locale} {...pagerLinks(path, query, locale, page)} />
       </ListColumns>

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { bindWords } from "@/lib/language/typography.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { ArticleView, Paper, StoryCard } from "@/lib/news.ts";
@@ -28,12 +27,10 @@ type ArticlePageProps = {
   /** Absolute address of this article. */
   address: string;
   now: Date;
-  /** What counts the view: `ViewTracker` with the server's action. */
-  view?: ReactNode;
 };
 
 /** An article with all that belongs to it, for the inside of `<main>`. */
-export function ArticlePage({ article, locale, paper, onTopic, latest, address, now, view }: ArticlePageProps) {
+export function ArticlePage({ article, locale, paper, onTopic, latest, address, now }: ArticlePageProps) {
   return (
     <>
       <div className={`wrap art sec-${article.section.colour}`}>
@@ -45,7 +42,6 @@ export function ArticlePage({ article, locale, paper, onTopic, latest, address, 
             <ArticleText article={article} locale={locale} now={now} />
             <AfterText article={article} locale={locale} address={address} email={paper.email} />
           </div>
-          {view}
         </article>
         <aside className="aside">
           <OnTopic cards={onTopic} locale={locale} now={now} />

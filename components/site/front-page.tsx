@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
 import type { FrontComposition } from "@/lib/front-composition.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { MostRead, StoryCard } from "@/lib/news.ts";
+import type { MostReadLists, StoryCard } from "@/lib/news.ts";
 import { BandHead } from "./band-head.tsx";
 import { Headline, langOf, Standfirst } from "./card-parts.tsx";
 import { FeatureBand } from "./feature-band.tsx";
@@ -12,7 +12,7 @@ import { SectionBand } from "./section-band.tsx";
 import { StandardCard } from "./standard-card.tsx";
 
 type FrontPageProps = FrontComposition & {
-  mostRead: { day: MostRead; week: MostRead };
+  mostRead: MostReadLists;
   locale: Locale;
   now: Date;
 };

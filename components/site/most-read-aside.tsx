@@ -1,10 +1,10 @@
 import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { MostRead } from "@/lib/news.ts";
+import type { MostRead, MostReadLists } from "@/lib/news.ts";
 import { Headline, langOf, Views } from "./card-parts.tsx";
 
 type MostReadAsideProps = {
-  mostRead: { day: MostRead; week: MostRead };
+  mostRead: MostReadLists;
   locale: Locale;
   /** What tells two of these apart on one page. */
   id?: string;

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { readPreview } from "@/app/_site/preview.ts";
+import { SitePage } from "@/app/_site/site-page.tsx";
 import { absolute } from "@/app/_site/site-url.ts";
 import { ArticlePage } from "@/components/article/article-page.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
 import { wordsIn } from "@/i18n/words.ts";
 
@@ -27,7 +27,7 @@ export default async function Preview({ params }: Params) {
   const frame = await siteFrame(locale);
   const now = new Date();
   return (
-    <SiteShell
+    <SitePage
       frame={frame}
       locale={locale}
       currentSection={article.section.slug}
@@ -46,6 +46,6 @@ export default async function Preview({ params }: Params) {
         address={absolute(`/preview/${token}`)}
         now={now}
       />
-    </SiteShell>
+    </SitePage>
   );
 }

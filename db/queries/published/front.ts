@@ -59,7 +59,7 @@ async function readCandidates(slotted: SQL): Promise<FrontStories<Candidate>> {
           where t.section_id = sec.id and ${newest} ${limitTo(SECTION_CANDIDATES)}) own
       ) c join stories s on s.id = c.story_id and s.first_published_at <= now()
       where exists (select from live_articles a where a.story_id = c.story_id offset 0)
-      order by c.list, s.section_id, c.place`),
+      order by c.list, c.place`),
   );
   const stories: FrontStories<Candidate> = { slotted: [], latest: [], bySection: new Map() };
   for (const row of rows) listOf(stories, row).push({ storyId: row.story_id, picture: row.pictured || null });

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { limitTo } from "@/db/row-limit.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { MostRead } from "@/lib/news.ts";
+import type { MostRead, MostReadLists } from "@/lib/news.ts";
 import { shows } from "@/lib/page-scope.ts";
 import { type CardRow, cardOf, cardsSelect, readCards } from "./cards.ts";
 
@@ -15,4 +15,10 @@ export async function listMostRead(window: "day" | "week", locale: Locale, count
   const rows = (await readCards(select)) as (CardRow & { window_views: number })[];
   shows(...rows.map((row) => tag.card(row.story_id)));
   return rows.map((row) => ({ card: cardOf(row), windowViews: row.window_views }));
+}
+
+/** The five stories read most, by day and by week, as they stand beside lists. Notes each card as incidental. */
+export async function listMostReadBeside(locale: Locale): Promise<MostReadLists> {
+  const [day, week] = await Promise.all([listMostRead("day", locale, 5), listMostRead("week", locale, 5)]);
+  return { day, week };
 }

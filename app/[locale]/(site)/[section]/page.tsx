@@ -4,11 +4,12 @@ import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import type { ChipGroup } from "@/components/site/filter-chips.tsx";
 import { ListTitle } from "@/components/site/list-title.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listSection } from "@/db/queries/published/lists.ts";
+import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
 import { getSectionSlugs } from "@/db/queries/published/paper.ts";
 import { listSectionTopics } from "@/db/queries/published/topics.ts";
 import { wordsIn } from "@/i18n/words.ts";
@@ -60,14 +61,15 @@ export default async function SectionPage({ params, searchParams }: Params) {
   const query = await searchParams;
   const now = new Date();
   const path = sectionAddress(locale, section.slug);
-  const [frame, page, alternates, topics] = await Promise.all([
+  const [frame, page, alternates, topics, mostRead] = await Promise.all([
     siteFrame(locale),
     listSection(section.id, listRequest(locale, query)),
     alternateSections(locale, section),
     topicChips(section, locale),
+    listMostReadBeside(locale),
   ]);
   return (
-    <SiteShell
+    <SitePage
       frame={frame}
       locale={locale}
       currentSection={section.slug}
@@ -79,6 +81,7 @@ export default async function SectionPage({ params, searchParams }: Params) {
         path={path}
         query={query}
         page={page}
+        mostRead={mostRead}
         now={now}
         colour={section.colour}
         choices={topics}
@@ -91,6 +94,6 @@ export default async function SectionPage({ params, searchParams }: Params) {
           feed={`${path}/rss.xml`}
         />
       </StoryListPage>
-    </SiteShell>
+    </SitePage>
   );
 }

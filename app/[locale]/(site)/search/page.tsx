@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { SitePage } from "@/app/_site/site-page.tsx";
 import type { SearchQuery } from "@/components/site/search-choices.tsx";
 import { SearchPage } from "@/components/site/search-page.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listYears } from "@/db/queries/published/archive.ts";
 import { listLatest } from "@/db/queries/published/lists.ts";
 import { searchStories } from "@/db/queries/published/search.ts";
@@ -51,7 +51,7 @@ export default async function Search({ params, searchParams }: Params) {
     alternatesOf(locale, (other) => searchAddress(other, { q: text })),
   );
   return (
-    <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={now}>
+    <SitePage frame={frame} locale={locale} switchTo={switchTo} now={now}>
       <SearchPage
         locale={locale}
         now={now}
@@ -63,7 +63,7 @@ export default async function Search({ params, searchParams }: Params) {
         older={result.older && searchAddress(locale, { ...asked, before: result.older })}
         newer={query.before ? searchAddress(locale, asked) : null}
       />
-    </SiteShell>
+    </SitePage>
   );
 }
 

@@ -8,10 +8,10 @@ import { Elsewhere, Gone, goneMetadata } from "@/app/_site/gone.tsx";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf } from "@/app/_site/page-metadata.ts";
+import { SitePage } from "@/app/_site/site-page.tsx";
 import { absolute } from "@/app/_site/site-url.ts";
 import { ArticlePage } from "@/components/article/article-page.tsx";
 import { ViewTracker } from "@/components/article/view-tracker.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { listLatest, listOnTopic } from "@/db/queries/published/lists.ts";
 import { getSectionSlugs } from "@/db/queries/published/paper.ts";
@@ -83,17 +83,19 @@ async function LiveArticle({ article, locale }: { article: ArticleView; locale: 
     elsewhere,
   );
   return (
-    <SiteShell frame={frame} locale={locale} currentSection={article.section.slug} switchTo={switchTo} now={now}>
-      <ArticlePage
-        article={article}
-        locale={locale}
-        paper={frame.paper}
-        onTopic={onTopic}
-        latest={latest}
-        address={absolute(addressOf(article))}
-        now={now}
-        view={<ViewTracker articleId={article.articleId} storyId={storyId} recordView={recordView} />}
-      />
-    </SiteShell>
+    <>
+      <SitePage frame={frame} locale={locale} currentSection={article.section.slug} switchTo={switchTo} now={now}>
+        <ArticlePage
+          article={article}
+          locale={locale}
+          paper={frame.paper}
+          onTopic={onTopic}
+          latest={latest}
+          address={absolute(addressOf(article))}
+          now={now}
+        />
+      </SitePage>
+      <ViewTracker articleId={article.articleId} storyId={storyId} recordView={recordView} />
+    </>
   );
 }

@@ -5,10 +5,11 @@ import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { AuthorHeader } from "@/components/site/author-header.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listAuthor } from "@/db/queries/published/lists.ts";
+import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
 import { getAuthor } from "@/db/queries/published/paper.ts";
 import { authorAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -46,16 +47,20 @@ export default async function AuthorPage({ params, searchParams }: Params) {
   const query = await searchParams;
   const now = new Date();
   const path = authorAddress(locale, author.slug);
-  const [frame, page] = await Promise.all([siteFrame(locale), listAuthor(author.id, listRequest(locale, query))]);
+  const [frame, page, mostRead] = await Promise.all([
+    siteFrame(locale),
+    listAuthor(author.id, listRequest(locale, query)),
+    listMostReadBeside(locale),
+  ]);
   const switchTo = switchTargets(
     locale,
     alternatesOf(locale, (other) => addressIn(author.translations, other)),
   );
   return (
-    <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={now}>
-      <StoryListPage locale={locale} path={path} query={query} page={page} now={now}>
+    <SitePage frame={frame} locale={locale} switchTo={switchTo} now={now}>
+      <StoryListPage locale={locale} path={path} query={query} page={page} mostRead={mostRead} now={now}>
         <AuthorHeader author={author} locale={locale} feed={`${path}/rss.xml`} />
       </StoryListPage>
-    </SiteShell>
+    </SitePage>
   );
 }

@@ -4,8 +4,8 @@ import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { SitePage } from "@/app/_site/site-page.tsx";
 import { ArticleBody } from "@/components/article/body.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import { StaticPageFrame } from "@/components/site/static-page-frame.tsx";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
 import { pageAddress } from "@/lib/addresses.ts";
@@ -47,10 +47,10 @@ export default async function StaticPageRoute({ params }: Params) {
     alternatesOf(locale, (other) => addressIn(page, other)),
   );
   return (
-    <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
+    <SitePage frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
       <StaticPageFrame title={page.title}>
         <ArticleBody body={page.body} pictures={page.pictures} locale={locale} />
       </StaticPageFrame>
-    </SiteShell>
+    </SitePage>
   );
 }

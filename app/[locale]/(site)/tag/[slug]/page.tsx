@@ -5,10 +5,11 @@ import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { ListTitle } from "@/components/site/list-title.tsx";
-import { SiteShell } from "@/components/site/site-shell.tsx";
 import { listTag } from "@/db/queries/published/lists.ts";
+import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
 import { getTag } from "@/db/queries/published/paper.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { tagAddress } from "@/lib/addresses.ts";
@@ -49,16 +50,20 @@ export default async function TagPage({ params, searchParams }: Params) {
   const now = new Date();
   const t = wordsIn(locale, "list");
   const path = tagAddress(locale, tag.slug);
-  const [frame, page] = await Promise.all([siteFrame(locale), listTag(tag.id, listRequest(locale, query))]);
+  const [frame, page, mostRead] = await Promise.all([
+    siteFrame(locale),
+    listTag(tag.id, listRequest(locale, query)),
+    listMostReadBeside(locale),
+  ]);
   const switchTo = switchTargets(
     locale,
     alternatesOf(locale, (other) => slugIn(tag.translations, other)),
   );
   return (
-    <SiteShell frame={frame} locale={locale} switchTo={switchTo} now={now}>
-      <StoryListPage locale={locale} path={path} query={query} page={page} now={now}>
+    <SitePage frame={frame} locale={locale} switchTo={switchTo} now={now}>
+      <StoryListPage locale={locale} path={path} query={query} page={page} mostRead={mostRead} now={now}>
         <ListTitle title={t("tagTitle", { name: tag.name })} locale={locale} feed={`${path}/rss.xml`} />
       </StoryListPage>
-    </SiteShell>
+    </SitePage>
   );
 }

@@ -8,6 +8,7 @@ import { ArchiveMonth } from "@/components/site/archive-month.tsx";
 import { ListTitle } from "@/components/site/list-title.tsx";
 import { countDays, getMonthsBeside } from "@/db/queries/published/archive.ts";
 import { listPeriod } from "@/db/queries/published/lists.ts";
+import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 
 type Params = { params: Promise<{ locale: string; year: string; month: string }>; searchParams: Promise<ListQuery> };
@@ -25,11 +26,22 @@ export default async function ArchiveMonthPage({ params, searchParams }: Params)
   const page = month ? await listPeriod(month, listRequest(locale, query)) : null;
   if (!month || !page) return <Missing locale={locale} />;
   const now = new Date();
-  const [days, { older, newer }] = await Promise.all([countDays(month), getMonthsBeside(month)]);
+  const [days, { older, newer }, mostRead] = await Promise.all([
+    countDays(month),
+    getMonthsBeside(month),
+    listMostReadBeside(locale),
+  ]);
   return archiveShell(
     locale,
     month,
-    <StoryListPage locale={locale} path={archiveAddress(locale, month)} query={query} page={page} now={now}>
+    <StoryListPage
+      locale={locale}
+      path={archiveAddress(locale, month)}
+      query={query}
+      page={page}
+      mostRead={mostRead}
+      now={now}
+    >
       <ListTitle title={periodTitle(month, locale)} locale={locale} />
       <ArchiveMonth
         month={month}

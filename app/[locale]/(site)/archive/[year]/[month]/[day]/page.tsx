@@ -6,6 +6,7 @@ import { pageLocale } from "@/app/_site/page-locale.ts";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { ListTitle } from "@/components/site/list-title.tsx";
 import { listPeriod } from "@/db/queries/published/lists.ts";
+import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
 import { archiveAddress } from "@/lib/addresses.ts";
 
 type Params = {
@@ -25,10 +26,18 @@ export default async function ArchiveDayPage({ params, searchParams }: Params) {
   const query = await searchParams;
   const page = day ? await listPeriod(day, listRequest(locale, query)) : null;
   if (!day || !page) return <Missing locale={locale} />;
+  const mostRead = await listMostReadBeside(locale);
   return archiveShell(
     locale,
     day,
-    <StoryListPage locale={locale} path={archiveAddress(locale, day)} query={query} page={page} now={new Date()}>
+    <StoryListPage
+      locale={locale}
+      path={archiveAddress(locale, day)}
+      query={query}
+      page={page}
+      mostRead={mostRead}
+      now={new Date()}
+    >
       <ListTitle title={periodTitle(day, locale)} locale={locale} />
     </StoryListPage>,
   );
