@@ -56,3 +56,30 @@ test("past views add to a story's total, and an older sum does not take them bac
   await rollUpViews();
   expect(await totalOf(storyId)).toBe(41);
 });
+
+test("days take in each view once, while more are counted and however many roll up at a time", async () => {
+  const articles = (await Promise.all(Array.from({ length: 6 }, () => storyFactory()))).map((story) => story.ru);
+  const counted = Array.from({ length: 900 }, (_, number) =>
+    countView({ articleId: articles[number % 6] ?? 0, visitor: `v${number}` }),
+  );
+  for (let round = 0; round < 6; round += 1) await Promise.all([rollUpViews(), rollUpViews()]);
+  await Promise.all(counted);
+  await rollUpViews();
+  const days = await pool()`select article_id as id, sum(views)::int as views from views_daily
+    where article_id = any(${articles}) group by article_id order by article_id`;
+  expect([...days]).toEqual(articles.toSorted((a, b) => a - b).map((id) => ({ id, views: 150 })));
+});
+
+test("a view belongs to the Almaty day of its hour, past views of a day stay beside it", async () => {
+  const { storyId, ru } = await storyFactory();
+  const past = { articleId: ru, storyId, total: 7, daily: [{ day: "2026-03-02", views: 7 }], hourly: [] };
+  await database().transaction((tx) => recordPastViews(tx, past));
+  for (const hour of ["2026-03-01T18:00:00Z", "2026-03-01T19:00:00Z"])
+    await pool()`insert into views_hourly (hour, article_id, views, pending) values (${hour}, ${ru}, 5, 2)`;
+  await rollUpViews();
+  const days = await pool()`select day::text, views::int from views_daily where article_id = ${ru} order by day`;
+  expect([...days]).toEqual([
+    { day: "2026-03-01", views: 2 },
+    { day: "2026-03-02", views: 9 },
+  ]);
+});

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { isCountable, viewInput } from "@/lib/views.ts";
 import { admitView } from "./view-floods.ts";
@@ -18,8 +17,7 @@ export async function takeView(
   if (!isCountable(headers)) return failure("forbidden");
   const address = headers.get("x-forwarded-for") ?? "";
   if (!admitView(address)) return failure("rate-limited");
-  const device = sent.data.token ?? `${address} ${headers.get("user-agent")}`;
-  const visitor = createHash("sha256").update(device).digest("base64url").slice(0, 22);
+  const visitor = sent.data.token ?? `${address} ${headers.get("user-agent")}`;
   try {
     const counted = await countView({ articleId: sent.data.articleId, visitor });
     return counted ? ok(counted) : failure("not-found");

@@ -6,7 +6,8 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { pruneViewTraces } from "./most-read.ts";
-import { countView, viewsSettled } from "./views.ts";
+import { rollUpViews } from "./story-views.ts";
+import { countView, viewsSettled, visitorNumber } from "./views.ts";
 
 useDatabase();
 
@@ -18,11 +19,12 @@ beforeEach(() => {
 });
 afterEach(() => other.end({ timeout: 5 }));
 
-/** What the database holds of an article: total, sum of days, sum of hours, devices. */
+/** What the database holds of an article: total, sum of days with what is still to come to them, sum of hours, devices. */
 async function stored(articleId: number): Promise<{ total: number; days: number; hours: number; seen: number }> {
   const [row] = await other<{ total: number; days: number; hours: number; seen: number }[]>`select
     coalesce((select views from article_views where article_id = ${articleId}), 0)::int as total,
-    coalesce((select sum(views) from views_daily where article_id = ${articleId}), 0)::int as days,
+    (coalesce((select sum(views) from views_daily where article_id = ${articleId}), 0)
+      + coalesce((select sum(pending) from views_hourly where article_id = ${articleId}), 0))::int as days,
     coalesce((select sum(views) from views_hourly where article_id = ${articleId}), 0)::int as hours,
     (select count(*) from view_seen where article_id = ${articleId})::int as seen`;
   if (!row) throw new Error("no row");
@@ -34,9 +36,11 @@ const agoSeen = (articleId: number, minutes: number) =>
   pool()`update view_seen set seen_at = now() - ${minutes}::int * interval '1 minute' where article_id = ${articleId}`;
 
 describe("a view", () => {
-  test("is there for everybody before it is answered, in total, hour and Almaty day", async () => {
+  test("is there for everybody before it is answered, in total and hour, and in the Almaty day within a minute", async () => {
     const { ru, storyId } = await storyFactory();
     expect(await countView({ articleId: ru, visitor: "a" })).toEqual({ storyId, views: 1 });
+    expect(await stored(ru)).toEqual(times(1));
+    await rollUpViews();
     expect(await stored(ru)).toEqual(times(1));
     const [day] = await other<{ day: string }[]>`select day::text from views_daily where article_id = ${ru}`;
     expect(day?.day).toBe(almatyDay(new Date()));
@@ -112,11 +116,11 @@ describe("a batch that fails", () => {
     const { ru } = await storyFactory();
     const views = Array.from({ length: 20 }, (_, number) => ({ articleId: ru, visitor: `v${number}` }));
     // The last thing that a batch writes: everything before it has been written by then.
-    await pool()`alter table views_daily add constraint in_the_way check (false) not valid`;
+    await pool()`alter table views_hourly add constraint in_the_way check (false) not valid`;
     const settled = await Promise.allSettled(views.map(countView));
     expect(settled.filter((one) => one.status === "rejected")).toHaveLength(20);
     expect(await stored(ru)).toEqual(times(0));
-    await pool()`alter table views_daily drop constraint in_the_way`;
+    await pool()`alter table views_hourly drop constraint in_the_way`;
     const again = await Promise.all(views.map(countView));
     expect(Math.max(...again.map((answer) => answer?.views ?? 0))).toBe(20);
     expect(await stored(ru)).toEqual(times(20));
@@ -129,6 +133,7 @@ describe("a batch that fails", () => {
       () => "counted",
       () => "refused",
     );
+    await waitFor(isSomebodyLocked);
     const behind = countView({ articleId: ru, visitor: "behind" });
     expect(await first).toBe("refused");
     await locked.release();
@@ -161,6 +166,24 @@ describe("a batch that fails", () => {
   });
 });
 
+test("a repeat that another process counted meanwhile counts nothing", async () => {
+  const { ru } = await storyFactory();
+  const visitor = String(visitorNumber("a"));
+  let counted = Promise.resolve<unknown>(null);
+  await other.begin(async (tx) => {
+    await tx`insert into view_seen (article_id, visitor, seen_at) values (${ru}, ${visitor}, now())`;
+    counted = countView({ articleId: ru, visitor: "a" });
+    await waitFor(async () => {
+      const waits =
+        await other`select from pg_stat_activity where application_name = 'jarshy' and wait_event_type = 'Lock'
+        and datname = current_database()`;
+      return waits.length > 0;
+    });
+  });
+  expect(await counted).toMatchObject({ views: 0 });
+  expect(await stored(ru)).toEqual({ total: 0, days: 0, hours: 0, seen: 1 });
+});
+
 test("two processes that count the same articles at once neither wait for each other for ever nor lose a view", async () => {
   const articles = (await Promise.all(Array.from({ length: 8 }, () => storyFactory()))).map((story) => story.ru);
   // The other process: the same totals, touched in the same order of ids.
@@ -190,7 +213,7 @@ test("a graceful end waits for the views that have arrived", async () => {
 test("traces are forgotten once a repeat would count anyway, totals and days never", async () => {
   const { ru } = await storyFactory();
   for (const visitor of ["old", "new"]) await countView({ articleId: ru, visitor });
-  await pool()`update view_seen set seen_at = now() - interval '61 minutes' where article_id = ${ru} and visitor = 'old'`;
+  await pool()`update view_seen set seen_at = now() - interval '61 minutes' where article_id = ${ru} and visitor = ${String(visitorNumber("old"))}`;
   await pool()`insert into views_hourly (hour, article_id, views) values (now() - interval '36 days', ${ru}, 9)`;
   expect(await pruneViewTraces()).toBeGreaterThanOrEqual(2);
   expect(await stored(ru)).toEqual({ total: 2, days: 2, hours: 2, seen: 1 });
@@ -234,6 +257,13 @@ function expectDriversLostWrites(): { end(): void } {
       for (const listener of listeners) process.on("uncaughtException", listener);
     },
   };
+}
+
+/** Whether a connection of the pool waits for a lock. */
+async function isSomebodyLocked(): Promise<boolean> {
+  const waits = await other`select from pg_stat_activity
+    where application_name = 'jarshy' and wait_event_type = 'Lock' and datname = current_database()`;
+  return waits.length > 0;
 }
 
 async function waitFor(condition: () => Promise<boolean>): Promise<void> {

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await pool()`insert into story_views (story_id, views) values (${story.storyId}, 1)`;
   await pool()`insert into views_daily (article_id, day, views) values (${story.ru}, '2026-01-01', 1)`;
   await pool()`insert into views_hourly (article_id, hour, views) values (${story.ru}, '2026-01-01', 1)`;
-  await pool()`insert into view_seen (article_id, visitor, seen_at) values (${story.ru}, 'used', now())`;
+  await pool()`insert into view_seen (article_id, visitor, seen_at) values (${story.ru}, 1, now())`;
   await pool()`insert into most_read ("window", locale, rank, story_id, views) values ('day', 'ru', 1, ${story.storyId}, 1)`;
   await pool()`insert into front_slots (locale, position, story_id) values ('ru', 1, ${story.storyId})`;
   await pool()`insert into revisions (article_id, revision, state, actor) values (${story.ru}, 1, '{}', 'test')`;
@@ -275,9 +275,7 @@ const planted: Record<string, string[]> = {
   views_daily_article_id_articles_id_fk: [
     "insert into views_daily (article_id, day, views) values (0, '2026-01-02', 1)",
   ],
-  view_seen_article_id_visitor_pk: [
-    "insert into view_seen (article_id, visitor, seen_at) values ($article, 'used', now())",
-  ],
+  view_seen_article_id_visitor_pk: ["insert into view_seen (article_id, visitor, seen_at) values ($article, 1, now())"],
   most_read_window_locale_rank_pk: [
     `insert into most_read ("window", locale, rank, story_id, views) values ('day', 'ru', 1, $other, 1)`,
   ],

@@ -45,6 +45,7 @@ export const storyViews = pgTable(
   (t) => [index("story_views_order").on(t.views, t.storyId), check("story_views_count", sql`${t.views} >= 0`)],
 );
 
+/** Per hour, counted with the total. */
 export const viewsHourly = pgTable(
   "views_hourly",
   {
@@ -53,11 +54,13 @@ export const viewsHourly = pgTable(
       .notNull()
       .references(() => articles.id, { onDelete: "cascade" }),
     views: viewCount(),
+    /** Of them, those that the day does not hold yet. */
+    pending: viewCount().default(0),
   },
   (t) => [primaryKey({ columns: [t.hour, t.articleId] })],
 );
 
-/** Per day of Asia/Almaty. */
+/** Per day of Asia/Almaty, rolled up from the hours each minute. */
 export const viewsDaily = pgTable(
   "views_daily",
   {
@@ -70,15 +73,18 @@ export const viewsDaily = pgTable(
   (t) => [primaryKey({ columns: [t.articleId, t.day] })],
 );
 
-/** Who has just seen what: a hash of article and device, kept as long as a repeat does not count. */
+/**
+ * Who has just seen what, the device by 64 bits of its hash, kept as long as a repeat does not count. Each view writes a row: it is narrow, with
+ * no index but its key, and what is old is found by reading all of it.
+ */
 export const viewSeen = pgTable(
   "view_seen",
   {
     articleId: integer().notNull(),
-    visitor: text().notNull(),
+    visitor: bigint({ mode: "bigint" }).notNull(),
     seenAt: moment().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.articleId, t.visitor] }), index("view_seen_age").on(t.seenAt)],
+  (t) => [primaryKey({ columns: [t.articleId, t.visitor] })],
 );
 
 export const mostReadWindows = ["day", "week"] as const;

@@ -1,7 +1,8 @@
 import type postgres from "postgres";
+import { visitorNumber } from "@/db/mutations/views.ts";
 import type { View } from "./view-storm.ts";
 
-/** Where views are summed up: in all, by hour and by day. */
+/** Where views are summed up: in all, by hour and by day, to which those come that only their hour holds yet. */
 const counters = ["article_views", "views_hourly", "views_daily"] as const;
 
 /** The sum of each article's views in each counter, by counter and article. */
@@ -24,8 +25,10 @@ export async function readCounts(sql: postgres.Sql, views: View[]): Promise<Coun
   for (const counter of counters) {
     // Hours of weeks ago are pruned while the drill runs; the drill adds to the newest ones.
     const recent = counter === "views_hourly" ? sql`and hour > now() - interval '1 day'` : sql``;
+    const toCome = counter === "views_daily" ? sql`union all select article_id, pending from views_hourly` : sql``;
     const rows = await sql<{ id: number; views: number }[]>`select article_id as id, sum(views)::float8 as views
-      from ${sql(counter)} where article_id = any(${ids}) ${recent} group by article_id`;
+      from (select article_id, views from ${sql(counter)} where true ${recent} ${toCome}) as counted
+      where article_id = any(${ids}) group by article_id`;
     for (const id of ids) counts.set(`${counter} of article ${id}`, rows.find((row) => row.id === id)?.views ?? 0);
   }
   return counts;
@@ -33,11 +36,11 @@ export async function readCounts(sql: postgres.Sql, views: View[]): Promise<Coun
 
 /** Looks for every view, and compares what was found with how far the counters have risen since `before`. */
 export async function findViews(sql: postgres.Sql, views: View[], before: Counts): Promise<Finding> {
-  const visitors = views.map((view) => view.visitor);
-  const rows = await sql<{ id: number; visitor: string }[]>`select article_id as id, visitor
-    from view_seen where visitor = any(${visitors})`;
+  const numberOf = (view: View): string => String(visitorNumber(view.token));
+  const rows = await sql<{ id: number; visitor: string }[]>`select article_id as id, visitor::text
+    from view_seen where visitor = any(${views.map(numberOf)}::bigint[])`;
   const seen = new Set(rows.map((row) => `${row.id} ${row.visitor}`));
-  const found = new Set(views.filter((view) => seen.has(`${view.article.id} ${view.visitor}`)));
+  const found = new Set(views.filter((view) => seen.has(`${view.article.id} ${numberOf(view)}`)));
   const after = await readCounts(sql, views);
   const lost = views.filter((view) => view.acknowledged && !found.has(view));
   return { found, lost, wrongCounts: wrongCounts({ before, after, found }) };

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { viewsOf } from "@/lib/view-answer.ts";
 import type { DrillPaper } from "./drill-paper.ts";
@@ -7,7 +7,7 @@ import type { DrillPaper } from "./drill-paper.ts";
 export type OpenArticle = { id: number; address: string; action: string };
 
 /** One reader's view of an article, and whether the paper said that it is counted. */
-export type View = { article: OpenArticle; token: string; visitor: string; reader: number; acknowledged: boolean };
+export type View = { article: OpenArticle; token: string; reader: number; acknowledged: boolean };
 
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const PATIENCE_MS = 60_000;
@@ -35,10 +35,8 @@ export async function openArticles(paper: DrillPaper, count: number): Promise<Op
 export function newViews(articles: OpenArticle[], count: number): View[] {
   return Array.from({ length: count }, (_, reader) => {
     const token = randomBytes(16).toString("hex");
-    // What `app/_actions/views.ts` keeps of the token.
-    const visitor = createHash("sha256").update(token).digest("base64url").slice(0, 22);
     const article = articles[reader % articles.length] as OpenArticle;
-    return { article, token, visitor, reader, acknowledged: false };
+    return { article, token, reader, acknowledged: false };
   });
 }
 
