@@ -13,3 +13,13 @@ test.each([
 ])("trusting %s, from %s forwarded for %s the client is %s", (trusted, socket, forwarded, client) => {
   expect(new TrustedProxies(trusted).clientAddress(socket, forwarded)).toBe(client);
 });
+
+test("an address that was trusted, or not, is so the next time too, among however many others", () => {
+  const proxies = new TrustedProxies("10.0.0.0/8");
+  for (let round = 0; round < 2; round += 1) {
+    expect(proxies.clientAddress("10.0.0.1", "198.51.100.1, 10.2.3.4")).toBe("198.51.100.1");
+    expect(proxies.clientAddress("203.0.113.9", "198.51.100.1")).toBe("203.0.113.9");
+    for (let number = 0; number < 11_000; number += 1)
+      proxies.clientAddress(`172.16.${number >> 8}.${number & 255}`, "198.51.100.1");
+  }
+});

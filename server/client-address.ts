@@ -1,23 +1,42 @@
+import type { IncomingMessage } from "node:http";
 import { BlockList, isIP, isIPv6 } from "node:net";
+
+/** Readers come back, and proxies with each of them: looking an address up takes longer than all else about it. */
+const MAX_REMEMBERED = 10_000;
+/** The longest address that has no name of a zone in it. */
+const MAX_LENGTH = 45;
 
 /** Whose forwarded headers are believed: the addresses and networks (`10.0.0.0/8`) of TRUSTED_PROXY, separated by commas. */
 export class TrustedProxies {
   private readonly list = new BlockList();
+  private readonly remembered = new Map<string, boolean>();
 
   constructor(written: string | null) {
     for (const part of (written ?? "").split(",")) this.add(part.trim());
   }
 
+  /** Address of the client that sent this request. */
+  clientAddressOf({ socket, headers }: IncomingMessage): string {
+    const forwarded = headers["x-forwarded-for"];
+    return this.clientAddress(socket.remoteAddress ?? "", Array.isArray(forwarded) ? forwarded.join() : forwarded);
+  }
+
   /** Address of the client: the socket's own, or the last one in X-Forwarded-For that is not a trusted proxy. */
   clientAddress(socketAddress: string, forwardedFor: string | undefined): string {
     let client = plainAddress(socketAddress);
-    const hops = (forwardedFor ?? "").split(",").map((hop) => plainAddress(hop.trim()));
-    for (let hop = hops.pop(); this.trusts(client) && hop && isIP(hop); hop = hops.pop()) client = hop;
+    if (!forwardedFor || !this.trusts(client)) return client;
+    const hops = forwardedFor.split(",").map((hop) => plainAddress(hop.trim()));
+    for (let hop = hops.pop(); hop && this.trusts(client) && isIP(hop); hop = hops.pop()) client = hop;
     return client;
   }
 
   private trusts(address: string): boolean {
-    return isIP(address) !== 0 && this.list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+    const known = this.remembered.get(address);
+    if (known !== undefined) return known;
+    const trusted = isIP(address) !== 0 && this.list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
+    if (address.length <= MAX_LENGTH) this.remembered.set(address, trusted);
+    return trusted;
   }
 
   private add(part: string): void {

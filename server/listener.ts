@@ -114,6 +114,8 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     case "page":
       return sendPublicPage(exchange, parts, route);
     case "action":
+      if (parts.viewDoor.takes(facts.nextAction)) return parts.viewDoor.answer(exchange, parts);
+      return passOn(exchange, parts, { facts, route });
     case "desk":
     case "preview":
     case "api":

@@ -6,13 +6,13 @@ import { inlineScriptHashes, NOT_STORED, passedHeaders, securityHeaders } from "
 import { inlineScripts } from "./html-scan.ts";
 import { bodyLimit, type RequestFacts, readBody } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
+import { plainCall } from "./plain-call.ts";
 import { toReaderPage } from "./reader-page.ts";
 import { refuse } from "./refuse.ts";
 import type { Rendered } from "./render.ts";
 import type { Route } from "./routes.ts";
 
-type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "render" | "viewDoor">;
-type Answered = Pick<Rendered, "status" | "headers" | "body">;
+type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "render">;
 type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "api" | "development" }>;
 type Passed = { facts: RequestFacts; route: PassedRoute };
 
@@ -20,21 +20,18 @@ type Passed = { facts: RequestFacts; route: PassedRoute };
 export async function passOn(exchange: Exchange, parts: Parts, { facts, route }: Passed): Promise<void> {
   const reads = facts.method !== "POST";
   const body = reads ? null : await readBody(exchange.request, bodyLimit(facts.url));
-  if (route.kind === "action" && body && !isPlainCall(exchange.request.headers["content-type"] ?? "", body))
+  if (route.kind === "action" && body && !plainCall(exchange.request.headers["content-type"], body))
     return refuse(exchange, parts, 400);
   const nonce = needsNonce(route, parts) ? randomBytes(16).toString("base64") : null;
   const headers = clientHeaders(exchange.request, parts, facts);
-  const isView = route.kind === "action" && body !== null && parts.viewDoor.takes(facts.nextAction);
   const began = performance.now();
-  const rendered = isView
-    ? await parts.viewDoor.answer(body, headers)
-    : await parts.render({
-        method: reads ? "GET" : "POST",
-        url: route.url,
-        headers: { ...headers, ...ownFacts(route, nonce) },
-        body,
-        publicPage: false,
-      });
+  const rendered = await parts.render({
+    method: reads ? "GET" : "POST",
+    url: route.url,
+    headers: { ...headers, ...ownFacts(route, nonce) },
+    body,
+    publicPage: false,
+  });
   if (route.kind === "action" && wasNotRun(rendered)) {
     return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });
   }
@@ -63,7 +60,7 @@ function needsNonce({ kind }: PassedRoute, { site }: Parts): boolean {
 
 /** The body, and by their hashes the scripts that it may run. */
 function asReadersGetIt(
-  rendered: Answered,
+  rendered: Rendered,
   { kind }: PassedRoute,
   { site }: Parts,
 ): { scripts: string[]; body: Buffer } {
@@ -72,7 +69,7 @@ function asReadersGetIt(
   return { scripts: inlineScriptHashes(inlineScripts(html)), body: Buffer.from(html) };
 }
 
-function isHtml({ headers }: Answered): boolean {
+function isHtml({ headers }: Rendered): boolean {
   return String(headers["content-type"] ?? "").startsWith("text/html");
 }
 
@@ -94,27 +91,13 @@ function withoutRouterKey(url: string): string {
   return given.size > 0 ? `${path}?${given}` : path;
 }
 
-/**
- * Whether a body calls an action the way our elements do: a JSON list of plain values as text. Next decodes more than that, references and
- * forms included, and answers what it cannot decode with a fault of the server.
- */
-function isPlainCall(contentType: string, body: Buffer): boolean {
-  if (!contentType.startsWith("text/plain")) return false;
-  const text = body.toString("utf8");
-  try {
-    return Array.isArray(JSON.parse(text)) && !text.includes('"$');
-  } catch {
-    return false;
-  }
-}
-
 /** Next answers 200 and `{}` where the page it was posted to does not use the action. */
-function wasNotRun(rendered: Answered): boolean {
+function wasNotRun(rendered: Rendered): boolean {
   return rendered.status === 200 && !String(rendered.headers["content-type"] ?? "").startsWith("text/x-component");
 }
 
 function ownHeaders(
-  rendered: Answered,
+  rendered: Rendered,
   { site }: Parts,
   { route, scripts }: { route: PassedRoute; scripts: string[] },
 ): Record<string, string> {
@@ -137,16 +120,11 @@ function clientHeaders(request: IncomingMessage, parts: Parts, facts: RequestFac
   // Next compares the host with the origin, which was compared with both addresses of the site before.
   const origin = facts.method === "POST" && facts.origin ? new URL(facts.origin) : null;
   const host = origin?.host ?? facts.host ?? parts.siteUrl.host;
-  const { remoteAddress = "" } = request.socket;
-  const forwarded = request.headers["x-forwarded-for"];
   return {
     ...headers,
     host,
     "x-forwarded-host": host,
     "x-forwarded-proto": parts.siteUrl.protocol.slice(0, -1),
-    "x-forwarded-for": parts.proxies.clientAddress(
-      remoteAddress,
-      Array.isArray(forwarded) ? forwarded.join() : forwarded,
-    ),
+    "x-forwarded-for": parts.proxies.clientAddressOf(request),
   };
 }
