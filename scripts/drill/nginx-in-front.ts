@@ -132,18 +132,18 @@ export class NginxInFront {
     return this.around(own);
   }
 
-  /** What stands around a site in Debian's own configuration, as far as it matters, with every file in the drill's folder. */
+  /** What stands around a site in Debian's own configuration and what docs/operating.md adds, as far as it matters, with every file in the drill's folder. */
   private around(own: string): string {
     const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     return [
       ...(this.nginx.brotli ? [`load_module ${this.nginx.brotli};`] : []),
       "daemon off;",
+      "pcre_jit on;",
       "pid nginx.pid;",
       "error_log stderr warn;",
       "events { worker_connections 1024; }",
       "http {",
       "access_log off;",
-      "sendfile on;",
       ...places.map((place) => `${place}_temp_path temporary/${place};`),
       own,
       "}\n",
