@@ -3,7 +3,7 @@ import { type Bench, notMeasured } from "./bench.ts";
 import { besideOf, type Contestant, inRounds, type Rounds, ratioOf } from "./compare.ts";
 import { reasonFor } from "./p02-peers.ts";
 import { findPeers } from "./peers.ts";
-import { moveTo, SERVED_FROM } from "./processes.ts";
+import { familyOf, moveTo, SERVED_FROM } from "./processes.ts";
 import { startBareNode } from "./yardstick.ts";
 
 const wanted = [
@@ -33,7 +33,8 @@ async function behind(bench: Bench, nginx: NginxInFront): Promise<void> {
   await nginx.start([paper]);
   const bare = await startBareNode(paper, [pages.article]);
   try {
-    moveTo(SERVED_FROM, nginx.pids);
+    // It is its worker that answers.
+    moveTo(SERVED_FROM, familyOf(nginx.pids));
     await paper.quiet();
     const headers = { "accept-encoding": "gzip" };
     const peers = await findPeers(options.peers);
