@@ -20,8 +20,8 @@ export type NginxDrill = { rounds: number; nginx: NginxInFront };
 const LATE_MS = 1_000;
 const SECTION = "/ru/obshchestvo";
 const FOLDER = "drilled";
-/** Said by nginx and by the server in their own way: their connection, their clock, their names for a text. */
-const OWN_HEADERS = new Set(["date", "server", "connection", "keep-alive", "etag", "content-length"]);
+/** Said by nginx and by the server in their own way: their connection, their clock, their names for a text, how long it took. */
+const OWN_HEADERS = new Set(["date", "server", "connection", "keep-alive", "etag", "content-length", "server-timing"]);
 
 /** What a change should be seen as, by address; `isRight` of an answer. */
 type Change = {
