@@ -2,8 +2,6 @@ import path from "node:path";
 import { getDemoState, paperIsEmpty, rememberDemo } from "@/db/mutations/demo.ts";
 import { rankMostRead } from "@/db/mutations/most-read.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
-import { loadFolder } from "./load.ts";
-import { readPaper } from "./read-paper.ts";
 
 const DAY = 86_400_000;
 
@@ -14,7 +12,7 @@ function demoFolder(): string {
 
 /**
  * Loads the demo paper into an empty database and returns how many stories that made; null where the paper has stories of its own. A load
- * that was broken off is taken up where it stopped.
+ * that was broken off is taken up where it stopped. What loads is imported then: nearly every start has nothing to load.
  */
 export async function seedIfEmpty(
   onProgress: (done: number, total: number, name: string) => void,
@@ -24,6 +22,7 @@ export async function seedIfEmpty(
   if (!unfinished && !(await paperIsEmpty())) return null;
   const shift = unfinished?.shift ?? (await shiftToToday());
   await rememberDemo({ shift, done: false });
+  const { loadFolder } = await import("./load.ts");
   const report = await loadFolder(demoFolder(), { onProgress, shift, spreadViews: true });
   if (report.problems.length > 0) {
     const first = report.problems[0];
@@ -36,6 +35,7 @@ export async function seedIfEmpty(
 
 /** Whole days, in milliseconds, that bring the paper's newest moment to the last one that is not in the future. */
 async function shiftToToday(): Promise<number> {
+  const { readPaper } = await import("./read-paper.ts");
   const paper = await readPaper(demoFolder());
   const asOf = paper && "paper" in paper ? paper.paper.asOf : undefined;
   if (!asOf) return 0;

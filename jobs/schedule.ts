@@ -5,7 +5,6 @@ import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
 import { emptyTrash, sweepUntouched } from "@/db/mutations/stories/delete.ts";
 import { rollUpViews } from "@/db/mutations/story-views.ts";
-import { makeAvifOf } from "./make-avif.ts";
 import { removeMediaFiles } from "./remove-media-files.ts";
 
 const MINUTE = 60_000;
@@ -19,7 +18,8 @@ const IDLE = 15_000;
 const AFTER_START = 10_000;
 
 const kinds: Record<string, (tx: Executor, job: Job) => Promise<void>> = {
-  "make-avif": makeAvifOf,
+  // The code for pictures is brought into memory by the first of them.
+  "make-avif": async (tx, job) => (await import("./make-avif.ts")).makeAvifOf(tx, job),
   [REMOVE_FILES]: removeMediaFiles,
 };
 

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
 
 /**
  * Bundles the custom elements into `.build/elements/elements.<hash>.js`, the only one there, and notes its name in `.build/elements.json`.
  * Returns the name.
  */
 export async function buildElements(root) {
+  // Itself slow to load, and a start whose build is current needs none.
+  const { build } = await import("esbuild");
   const result = await build({
     absWorkingDir: root,
     entryPoints: ["elements/elements.ts"],

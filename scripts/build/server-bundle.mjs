@@ -1,7 +1,6 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import { withBuildLock } from "./lock.mjs";
 import { hashSources, readStamp, removeStamp, writeStamp } from "./stamp.mjs";
 
@@ -38,7 +37,16 @@ function isCurrent(root) {
   return Object.keys(ENTRIES).every((entry) => existsSync(path.join(root, ".build", "server", `${entry}.js`)));
 }
 
+/** What is not bundled: Next, which looks for its files beside itself, what brings machine code along, and what is no module. */
+const EXTERNAL = ["next", "react", "react-dom", "sharp", "@node-rs/argon2", "yaml"];
+
+/**
+ * Packages are bundled too: to find and open their hundreds of files takes a start as long as all else it does. What is imported as late as it is
+ * needed lies in files of its own.
+ */
 async function bundleServer(root) {
+  // Itself slow to load, and a start whose bundle is current needs none.
+  const { build } = await import("esbuild");
   const draft = path.join(root, ".build", "server.new");
   rmSync(draft, { recursive: true, force: true });
   await build({
@@ -49,7 +57,8 @@ async function bundleServer(root) {
     platform: "node",
     format: "esm",
     target: "node20",
-    packages: "external",
+    external: EXTERNAL,
+    splitting: true,
     sourcemap: true,
     logLevel: "silent",
   });

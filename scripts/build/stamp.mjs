@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /**
@@ -36,31 +36,26 @@ const IGNORED = /^\.|~$|\.test\.tsx?$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^LI
 export function hashSources(root) {
   const left = new Set([...NOT_SOURCES, ...ALSO_NOT_SOURCES]);
   const hash = createHash("sha256");
-  for (const name of listFolder(root) ?? []) if (!left.has(name)) addToHash(hash, root, name);
-  addToHash(hash, root, BUILD_SCRIPTS);
+  for (const entry of listFolder(root)) if (!left.has(entry.name)) addToHash(hash, root, entry.name, entry);
+  if (existsSync(path.join(root, BUILD_SCRIPTS))) addFolder(hash, root, BUILD_SCRIPTS);
   return hash.digest("hex");
 }
 
-function addToHash(hash, root, name) {
+/** Each start does this: it asks the system for no more than it must. */
+function addToHash(hash, root, name, entry) {
   const file = path.join(root, name);
-  if (!existsSync(file)) return;
-  const entries = listFolder(file);
-  if (entries === null) {
-    hash.update(`${name}\0`).update(createHash("sha256").update(readFileSync(file)).digest());
-    return;
-  }
-  for (const entry of entries) addToHash(hash, root, `${name}/${entry}`);
+  if ((entry.isSymbolicLink() ? statSync(file) : entry).isDirectory()) addFolder(hash, root, name);
+  else hash.update(`${name}\0`).update(createHash("sha256").update(readFileSync(file)).digest());
 }
 
-function listFolder(file) {
-  try {
-    return readdirSync(file)
-      .filter((entry) => !IGNORED.test(entry))
-      .sort();
-  } catch (error) {
-    if (error.code === "ENOTDIR") return null;
-    throw error;
-  }
+function addFolder(hash, root, name) {
+  for (const entry of listFolder(path.join(root, name))) addToHash(hash, root, `${name}/${entry.name}`, entry);
+}
+
+function listFolder(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !IGNORED.test(name))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** What a stamp file says, or null. */
