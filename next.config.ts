@@ -27,6 +27,8 @@ const config: NextConfig = {
   serverExternalPackages: ["postgres", "sharp", "@node-rs/argon2"],
   // Types are checked by the tests; what starts the paper must not stop at a test's type.
   typescript: { ignoreBuildErrors: true },
+  // A page is loaded when it is first asked for; most of them are the newsroom's.
+  experimental: { preloadEntriesOnStart: false },
   env: { ELEMENTS_FILE: elementsFile() },
 };
 

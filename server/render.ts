@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
+import path from "node:path";
 import type { CacheTag } from "@/lib/cache-tags.ts";
 import { type Draw, provideDraw } from "@/lib/drawing.ts";
 import { withPageScope } from "@/lib/page-scope.ts";
@@ -55,8 +57,7 @@ export async function startApplication(options: {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  // In development Next draws everything itself, and shows where something is wrong with it.
-  if (!dev) provideDraw((await import("react-dom/server")).renderToStaticMarkup as Draw);
+  if (!dev) await prepareForProduction();
   const { default: next } = await import("next");
   // Next takes the web sockets of hot reload from the server it is told; in production it gets none.
   const app = next({
@@ -86,6 +87,16 @@ export async function startApplication(options: {
     };
   };
   return { render, close: () => app.close() };
+}
+
+/** In development Next reads its configuration and draws everything itself, and shows where something is wrong with it. */
+async function prepareForProduction(): Promise<void> {
+  // The configuration as the build found it to be, told as Next's standalone servers are told it: to read `next.config.ts`, Next loads a compiler.
+  const built = JSON.parse(await readFile(path.join(".next", "required-server-files.json"), "utf8")) as {
+    config: unknown;
+  };
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config);
+  provideDraw((await import("react-dom/server")).renderToStaticMarkup as Draw);
 }
 
 /** The headers Next sees: an uncompressed answer is wanted, and nobody outside steers its router. */
