@@ -7,6 +7,6 @@ const calledFrom = process.env.INIT_CWD ?? process.cwd();
 process.chdir(root);
 process.env.NODE_ENV ??= "production";
 
-await bundleServerIfStale(root);
-const { runCommand } = await importBundled(root, "commands");
+const bundle = await bundleServerIfStale(root);
+const { runCommand } = await importBundled(bundle, "commands");
 process.exitCode = await runCommand({ root, calledFrom, words: process.argv.slice(2) });

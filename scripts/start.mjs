@@ -7,8 +7,8 @@ process.chdir(root);
 process.env.NODE_ENV = "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
-await bundleServerIfStale(root);
-const { start } = await importBundled(root, "start");
+const bundle = await bundleServerIfStale(root);
+const { start } = await importBundled(bundle, "start");
 await start({
   root,
   dev: false,

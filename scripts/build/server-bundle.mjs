@@ -1,8 +1,8 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { withBuildLock } from "./lock.mjs";
-import { hashSources, readStamp, removeStamp, writeStamp } from "./stamp.mjs";
+import { hashSources } from "./stamp.mjs";
 
 /** What is bundled: the server with everything around it, the thread in which Next renders, and the operator's commands. */
 const ENTRIES = {
@@ -11,40 +11,35 @@ const ENTRIES = {
   commands: "server/commands.ts",
 };
 
-/** Bundles the server and the commands into `.build/server` where they are missing or older than the sources. */
+/** Bundles that are kept: a server that runs imports from its own what it needs late, though the sources are newer by then. */
+const KEPT = 3;
+
+/** The folder of the bundle of the sources as they are, made where it is missing: server and commands, under `.build/server`. */
 export async function bundleServerIfStale(root) {
-  if (isCurrent(root)) return;
+  const folder = path.join(root, ".build", "server", hashSources(root).slice(0, 16));
+  if (existsSync(folder)) return folder;
   await withBuildLock(root, { onWait: () => {} }, async () => {
-    if (isCurrent(root)) return;
-    const sources = hashSources(root);
-    removeStamp(stampFile(root));
-    await bundleServer(root);
-    writeStamp(stampFile(root), { sources });
+    if (!existsSync(folder)) await bundleServer(root, folder);
   });
+  return folder;
 }
 
-/** Loads a bundled entry; `bundleServerIfStale` has to come first. */
-export function importBundled(root, entry) {
-  return import(pathToFileURL(path.join(root, ".build", "server", `${entry}.js`)).href);
+/** Loads an entry of a bundle. */
+export function importBundled(folder, entry) {
+  return import(pathToFileURL(path.join(folder, `${entry}.js`)).href);
 }
 
-function stampFile(root) {
-  return path.join(root, ".build", "server-stamp.json");
-}
-
-function isCurrent(root) {
-  if (readStamp(stampFile(root))?.sources !== hashSources(root)) return false;
-  return Object.keys(ENTRIES).every((entry) => existsSync(path.join(root, ".build", "server", `${entry}.js`)));
-}
-
-/** What is not bundled: Next, which looks for its files beside itself, what brings machine code along, and what is no module. */
-const EXTERNAL = ["next", "react", "react-dom", "sharp", "@node-rs/argon2", "yaml"];
+/**
+ * What is not bundled: Next, which looks for its files beside itself, what brings machine code along, what is no module, and the driver, one of
+ * whose errors is known by the file that it comes from (`server/lost-write.ts`).
+ */
+const EXTERNAL = ["next", "react", "react-dom", "sharp", "@node-rs/argon2", "yaml", "postgres"];
 
 /**
  * Packages are bundled too: to find and open their hundreds of files takes a start as long as all else it does. What is imported as late as it is
  * needed lies in files of its own.
  */
-async function bundleServer(root) {
+async function bundleServer(root, folder) {
   // Itself slow to load, and a start whose bundle is current needs none.
   const { build } = await import("esbuild");
   const draft = path.join(root, ".build", "server.new");
@@ -62,7 +57,13 @@ async function bundleServer(root) {
     sourcemap: true,
     logLevel: "silent",
   });
-  const finished = path.join(root, ".build", "server");
-  rmSync(finished, { recursive: true, force: true });
-  renameSync(draft, finished);
+  removeOldBundles(path.dirname(folder));
+  renameSync(draft, folder);
+}
+
+function removeOldBundles(bundles) {
+  mkdirSync(bundles, { recursive: true });
+  const age = (name) => statSync(path.join(bundles, name)).mtimeMs;
+  const newestFirst = readdirSync(bundles).sort((one, other) => age(other) - age(one));
+  for (const name of newestFirst.slice(KEPT - 1)) rmSync(path.join(bundles, name), { recursive: true, force: true });
 }
