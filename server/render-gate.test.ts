@@ -94,7 +94,7 @@ describe("the gate of renders", () => {
       await other[0];
       expect(begun).toEqual(["a", "x", "y", "z"]);
       ends.get("x")?.();
-      await vi.advanceTimersByTimeAsync(30);
+      await vi.advanceTimersByTimeAsync(10);
       expect(begun).not.toContain("b");
       await vi.advanceTimersByTimeAsync(11);
       expect(begun).toContain("b");

@@ -17,7 +17,7 @@ type Turn = { start(): void };
 
 /**
  * Lets a bounded number of renders run at once. Those of pages that stood until now come first, but for one turn in four: a story that has
- * just come out never stood. While `pressed`, the others run one at a time and rest after each for as long as it took: readers of pages that
+ * just come out never stood. While `pressed`, the others run one at a time and rest after each for half as long as it took: readers of pages that
  * stand ready need the processor. Whoever cannot start soon is turned away instead of queued for ever.
  */
 export class RenderGate {
@@ -108,7 +108,7 @@ export class RenderGate {
     this.running -= 1;
     if (!stood) {
       this.othersRunning -= 1;
-      if (this.pressed()) this.rest(took);
+      if (this.pressed()) this.rest(took / 2);
     }
     this.startWaiting();
   }
