@@ -98,7 +98,12 @@ export async function measurePublishing(bench: Bench): Promise<void> {
     reconnected() {},
   });
   const load = keepLoading(paper.url + pages.article);
-  const results = { published: [] as number[], pressed: [] as number[], withdrawn: [] as number[], missing: 0 };
+  const results = {
+    published: [] as number[],
+    pressed: [] as number[],
+    withdrawn: [] as number[],
+    missing: [] as string[],
+  };
   const count = options.quick ? 10 : 100;
   try {
     for (let number = 2; number <= count + 1; number += 1) {
@@ -135,7 +140,7 @@ function addressesOf({ locale, address, sectionSlug, tagSlug, authorSlug }: Benc
   return [address, front, ...lists, archive, `${front}/rss.xml`, `${section}/rss.xml`, "/news-sitemap.xml"];
 }
 
-type Results = { published: number[]; pressed: number[]; withdrawn: number[]; missing: number };
+type Results = { published: number[]; pressed: number[]; withdrawn: number[]; missing: string[] };
 
 async function note(
   watches: Watch[],
@@ -144,7 +149,7 @@ async function note(
 ): Promise<void> {
   for (const watch of watches) {
     const seen = await watch.sees(number);
-    if (seen === null) results.missing += 1;
+    if (seen === null) results.missing.push(`${new URL(watch.url).pathname} (${number})`);
     else into.push(Math.max(0, seen - since));
   }
 }
@@ -183,7 +188,13 @@ function tell(bench: Bench, { published, pressed, withdrawn, missing }: Results,
   const { median: half, ...range } = spreadOf(pressed);
   bench.found({ goal: "P7", what: "from the press of the button", value: half, unit: "ms", ...range });
   const none = { goal: "P7", unit: "", bound: { atMost: 0 } } as const;
-  bench.found({ ...none, what: "never seen within five seconds", value: missing });
+  const beside = [...new Set(missing)].slice(0, 10).join(", ");
+  bench.found({
+    ...none,
+    what: "never seen within five seconds",
+    value: missing.length,
+    ...(beside ? { beside } : {}),
+  });
   const sum = (kind: "stale" | "mixed" | "broken") => watches.reduce((total, watch) => total + watch[kind], 0);
   bench.found({ ...none, what: "stale answers after it was seen", value: sum("stale"), samples: published.length });
   bench.found({ ...none, what: "answers that broke off", value: sum("broken"), samples: published.length });
