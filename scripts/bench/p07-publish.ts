@@ -49,7 +49,9 @@ class Watch {
         await sleep(BREATH_MS);
         continue;
       }
-      const numbers = new Set([...answer.body.toString().matchAll(HEADLINES)].map(([, number]) => Number(number)));
+      // The page that says of a story that it was taken back names it.
+      const shown = answer.status === 410 ? "" : answer.body.toString();
+      const numbers = new Set([...shown.matchAll(HEADLINES)].map(([, number]) => Number(number)));
       const number = Math.max(0, ...numbers);
       if (numbers.size > 1) this.mixed += 1;
       if (!isRight(number, askedAt)) this.stale += 1;

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { pool } from "@/db/client.ts";
+import { closeDatabase, pool } from "@/db/client.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { withPageScope } from "@/lib/page-scope.ts";
+import { currentPage, withPageScope } from "@/lib/page-scope.ts";
 import { getSiteFrame } from "./paper.ts";
 
 useDatabase();
@@ -48,4 +48,26 @@ test("a reading that failed is nobody else's", async () => {
   await expect(sectionsUnder(version)).rejects.toThrow();
   await pool()`alter table away rename to settings`;
   expect(await sectionsUnder(version)).toHaveLength(1);
+});
+
+test("of pages that wait for the same reading each learns that the database is away", async () => {
+  version += 1;
+  const url = process.env.DATABASE_URL;
+  await closeDatabase();
+  process.env.DATABASE_URL = "postgres://postgres@127.0.0.1:1/nowhere";
+  try {
+    const page = () =>
+      withPageScope(
+        async () => {
+          const failed = await getSiteFrame("ru").catch(() => null);
+          return { failed, away: currentPage()?.databaseAway };
+        },
+        { isPublic: true, frameVersion: version },
+      );
+    const pages = await Promise.all([page(), page(), page()]);
+    expect(pages.map(({ result }) => result)).toEqual(Array(3).fill({ failed: null, away: true }));
+  } finally {
+    await closeDatabase();
+    process.env.DATABASE_URL = url;
+  }
 });

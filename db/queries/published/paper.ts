@@ -23,7 +23,9 @@ export async function getSiteFrame(locale: Locale): Promise<SiteFrame> {
   const version = currentPage()?.frameVersion ?? null;
   if (version === null) return readSiteFrame(locale);
   const known = told.get(locale);
-  if (known?.version === version && performance.now() < known.until) return known.frame;
+  // What another page could not read this one asks for itself: each has to learn why.
+  if (known?.version === version && performance.now() < known.until)
+    return known.frame.catch(() => readSiteFrame(locale));
   const frame = readSiteFrame(locale);
   told.set(locale, { version, until: performance.now() + TOLD_AGAIN, frame });
   // A failure is this page's alone.
