@@ -109,7 +109,7 @@ function failed(bench: Bench, goals: readonly GoalId[], error: unknown): void {
 /** The whole of a run at full length becomes the page of the project; a look stays beside the papers that it was taken of. */
 async function report(options: BenchOptions, findings: Finding[]): Promise<void> {
   const about = await describeRun(options);
-  const isWhole = options.seconds >= 5 && options.minutes >= 10 && options.only.length === goalIds.length;
+  const isWhole = options.seconds >= 3 && options.minutes >= 10 && options.only.length === goalIds.length;
   const file = path.join(checkout, isWhole ? "docs" : ".bench", "performance.md");
   writeFileSync(file, markdownOf(about, findings, options.only));
   console.log(`\n${verdictLines(findings, options.only).join("\n")}\n  all of it: ${path.relative(checkout, file)}`);

@@ -182,6 +182,16 @@ describe("when a page cannot be made", () => {
     expect((await site.ask("/ru")).status).toBe(200);
   });
 
+  test("while the database is away it is asked again after half a second, whoever comes meanwhile", async () => {
+    site.world.away = true;
+    expect((await site.ask("/ru/unknown")).status).toBe(503);
+    const asked = site.asked.length;
+    site.world.away = false;
+    expect((await site.ask("/ru/another")).status).toBe(503);
+    expect(site.asked).toHaveLength(asked);
+    await expect.poll(async () => (await site.ask("/ru/another")).status).toBe(200);
+  });
+
   test("while the database is away a known page comes stale, an unknown one is a 503 that says when to ask again", async () => {
     await site.ask("/ru");
     site.world.away = true;

@@ -23,6 +23,9 @@ import { BusyError, RenderGate } from "./render-gate.ts";
 /** How often the log says how many pages were refused for there being too many, milliseconds. */
 const REFUSALS_TOLD = 1_000;
 
+/** How long a database that could not be reached counts as away without another try, milliseconds. */
+const AWAY_MS = 500;
+
 /** One header set for every reader, so that nothing a client sends can reach a page that others will get. */
 export function readersRequestHeaders(siteUrl: URL): Record<string, string> {
   return {
@@ -54,6 +57,7 @@ export class PublicPages {
   private readonly pressure = new LoopPressure();
   private readonly gate = new RenderGate(() => this.pressure.isBusy());
   private readonly recompression = new Recompression();
+  private awayUntil = Number.NEGATIVE_INFINITY;
   /** Pages refused since the log last said so. */
   private refused = 0;
 
@@ -87,7 +91,9 @@ export class PublicPages {
     try {
       await this.parts.settled();
       const stood = this.parts.cache.stood(url);
-      const rendered = await this.gate.run(() => this.render(url), { stood });
+      const rendered = await this.gate.run(async () => (this.isDatabaseAway() ? null : this.render(url)), { stood });
+      if (!rendered) return this.problem(locale, true);
+      if (rendered.databaseAway) this.awayUntil = performance.now() + AWAY_MS;
       if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
       this.parts.log("error", "page failed", {
         url,
@@ -102,6 +108,11 @@ export class PublicPages {
       else this.parts.log("error", "page failed", { url, error: String(error) });
       return this.problem(locale, isBusy);
     }
+  }
+
+  /** Whether it was away a moment ago: who asks meanwhile gets the last good page at once instead of waiting to find that out anew. */
+  private isDatabaseAway(): boolean {
+    return performance.now() < this.awayUntil;
   }
 
   /** One line a second: a flood of requests is not answered by a flood of lines. */
