@@ -93,8 +93,8 @@ export class PublicPages {
       const stood = this.parts.cache.stood(url);
       const rendered = await this.gate.run(async () => (this.isDatabaseAway() ? null : this.render(url)), { stood });
       if (!rendered) return this.problem(locale, true);
-      if (rendered.databaseAway) this.awayUntil = performance.now() + AWAY_MS;
       if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
+      if (rendered.databaseAway) this.awayUntil = performance.now() + AWAY_MS;
       this.parts.log("error", "page failed", {
         url,
         status: rendered.status,

@@ -47,25 +47,24 @@ export class RenderGate {
   async run<T>(work: () => Promise<T>, { stood = false } = {}): Promise<T> {
     const line = stood ? this.standing : this.others;
     if (line.size === 0 && this.mayBegin(line)) this.begin(line);
-    else await this.turn(stood);
+    else await this.turn(line);
     const began = performance.now();
     try {
       return await work();
     } finally {
-      this.end(stood, performance.now() - began);
+      this.end(line, performance.now() - began);
     }
   }
 
-  private turn(stood: boolean): Promise<void> {
+  private turn(line: Set<Turn>): Promise<void> {
     const { waiting, wait, waitStanding } = this.limits;
-    const line = stood ? this.standing : this.others;
     if (line.size >= waiting) throw new BusyError("too many renders are waiting");
     return new Promise((resolve, reject) => {
       const give = () => {
         line.delete(turn);
         reject(new BusyError("a render waited too long"));
       };
-      const timer = setTimeout(give, stood ? waitStanding : wait);
+      const timer = setTimeout(give, line === this.standing ? waitStanding : wait);
       const turn: Turn = {
         start() {
           clearTimeout(timer);
@@ -104,9 +103,9 @@ export class RenderGate {
     if (line === this.others) this.othersRunning += 1;
   }
 
-  private end(stood: boolean, took: number): void {
+  private end(line: Set<Turn>, took: number): void {
     this.running -= 1;
-    if (!stood) {
+    if (line === this.others) {
       this.othersRunning -= 1;
       if (this.pressed()) this.rest(took / 2);
     }
