@@ -122,6 +122,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       .getByRole("main")
       .getByRole("listitem")
       .filter({ has: page.getByRole("button") });
+    await expect(rows.filter({ hasText: first })).toBeVisible();
     const last = (await rows.count()) - 1;
     await expect(rows.nth(last)).toContainText(first);
     const up = page.getByRole("button", { name: t("names.order.up", { name: first }) });
