@@ -1,4 +1,5 @@
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type APIRequestContext, type APIResponse, expect, test } from "@playwright/test";
 import { readHtml, type Seen } from "./support/html.ts";
 
 const MOST = 2_000;
@@ -7,6 +8,15 @@ type Visited = { path: string; status: number; from: string; seen: Seen | null }
 
 /** Days of the archive are alike, and many: of three one is looked at. */
 const isLeftOut = (path: string) => /\/archive\/\d{4}\/\d\d\/\d\d$/.test(path) && Number(path.slice(-2)) % 3 > 0;
+
+/** A page that a busy server has no turn for is asked for again when it says, as a crawler would, five times at most. */
+async function askPatiently(request: APIRequestContext, path: string, patience = 5): Promise<APIResponse> {
+  const answer = await request.get(path, { maxRedirects: 0 });
+  const seconds = Number(answer.headers()["retry-after"]);
+  if (answer.status() !== 503 || !seconds || patience === 0) return answer;
+  await sleep(seconds * 1_000);
+  return askPatiently(request, path, patience - 1);
+}
 
 /** Every page of the site that links lead to, beginning at the front pages. */
 async function crawl(request: APIRequestContext, origin: string): Promise<Visited[]> {
@@ -18,7 +28,7 @@ async function crawl(request: APIRequestContext, origin: string): Promise<Visite
   const waiting = [...known.keys()];
   const work = async () => {
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      const answer = await request.get(path, { maxRedirects: 0 });
+      const answer = await askPatiently(request, path);
       const isHtml = answer.headers()["content-type"]?.startsWith("text/html");
       const seen = isHtml ? readHtml(await answer.text(), origin + path) : null;
       visited.push({ path, status: answer.status(), from: known.get(path) ?? "", seen });
