@@ -1,5 +1,4 @@
-import { calendars } from "./language/calendar.ts";
-import { almatyDay, dayRange, formatClock, formatShortDay } from "./language/dates.ts";
+import { almatyDay, dayRange, formatClock, formatShortDay, sayDate } from "./language/dates.ts";
 import type { Locale } from "./locales.ts";
 
 /** The clock and calendar of the paper as a field of a form reads them: `2026-11-27T19:00` in Almaty. */
@@ -51,6 +50,5 @@ export function proposedEnd(now: Date): Date {
 export function formatWhen(at: Date, now: Date, locale: Locale): string {
   const away = at.getTime() - now.getTime();
   if (away < 0 || away > 6 * 24 * 60 * MINUTE) return `${formatShortDay(at, now, locale)}, ${formatClock(at)}`;
-  const weekday = new Date(`${almatyDay(at)}T00:00:00Z`).getUTCDay();
-  return `${calendars[locale].weekdaysShort[(weekday + 6) % 7]}, ${formatClock(at)}`;
+  return `${sayDate(at, locale, "weekdayShort")}, ${formatClock(at)}`;
 }

@@ -1,58 +1,110 @@
 import type { Locale } from "@/lib/locales.ts";
 
+/** A day of the calendar; `month` from 1, `weekday` from Sunday as 0. */
+export type CalendarDay = { year: number; month: number; day: number; weekday: number };
+
+/** How a date is said. The four cases are those of Kazakh; Russian says the day alone and leaves the case to a preposition. */
+export const dateStyles = [
+  "full",
+  "masthead",
+  "long",
+  "dated",
+  "dayMonth",
+  "monthYear",
+  "weekdayShort",
+  "numeric",
+  "genitive",
+  "dative",
+  "locative",
+  "ablative",
+] as const;
+export type DateStyle = (typeof dateStyles)[number];
+
 /**
  * Names of months and weekdays, and the order in which a language says a date. `Intl` is not asked: its Kazakh is wrong in browsers
- * and abbreviated on the server.
+ * and abbreviated on the server. Source: names as the press of Kazakhstan prints them; cases by the sound rules of the language.
  */
 type Calendar = {
   /** Nominative, for «ноябрь 2026». */
   months: readonly string[];
-  /** As said after a day's number: «24 ноября», «24 қараша». */
-  monthsAfterDay: readonly string[];
-  /** From Sunday, as `Date.getUTCDay` counts. */
-  weekdays: readonly string[];
   /** Short names from Monday, heads of a month's grid. */
   weekdaysShort: readonly string[];
   today: string;
   yesterday: string;
   tomorrow: string;
-  justNow: string;
-  minutesAgo: (minutes: number) => string;
-  dayWithYear: (day: number, month: string, year: number) => string;
-  fullDay: (day: number, month: string, year: number, weekday: string) => string;
-  monthOfYear: (month: string, year: number) => string;
+  say: Record<DateStyle, (date: CalendarDay) => string>;
 };
 
 const NBSP = "\u00a0";
 
+const russianMonths = words("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь");
+const russianMonthsAfterDay = words(
+  "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+);
+/** From Sunday, as `Date.getUTCDay` counts. */
+const russianWeekdays = words("воскресенье понедельник вторник среда четверг пятница суббота");
+const russianWeekdaysShort = words("пн вт ср чт пт сб вс");
+const kazakhMonths = words("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан");
+const kazakhWeekdays = words("жексенбі дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі");
+const kazakhWeekdaysShort = words("дс сс ср бс жм сб жс");
+/** The months with the endings of «of», «to», «on» and «from». */
+const kazakhCases = {
+  genitive: words(
+    "қаңтардың ақпанның наурыздың сәуірдің мамырдың маусымның шілденің тамыздың қыркүйектің қазанның қарашаның желтоқсанның",
+  ),
+  dative: words(
+    "қаңтарға ақпанға наурызға сәуірге мамырға маусымға шілдеге тамызға қыркүйекке қазанға қарашаға желтоқсанға",
+  ),
+  locative: words(
+    "қаңтарда ақпанда наурызда сәуірде мамырда маусымда шілдеде тамызда қыркүйекте қазанда қарашада желтоқсанда",
+  ),
+  ablative: words(
+    "қаңтардан ақпаннан наурыздан сәуірден мамырдан маусымнан шілдеден тамыздан қыркүйектен қазаннан қарашадан желтоқсаннан",
+  ),
+};
+
 export const calendars: Record<Locale, Calendar> = {
   ru: {
-    months: words("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"),
-    monthsAfterDay: words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
-    weekdays: words("воскресенье понедельник вторник среда четверг пятница суббота"),
-    weekdaysShort: words("пн вт ср чт пт сб вс"),
+    months: russianMonths,
+    weekdaysShort: russianWeekdaysShort,
     today: "сегодня",
     yesterday: "вчера",
     tomorrow: "завтра",
-    justNow: "только что",
-    minutesAgo: (minutes) => `${minutes}${NBSP}${russianPlural(minutes, "минуту", "минуты", "минут")} назад`,
-    dayWithYear: (day, month, year) => `${day}${NBSP}${month} ${year}`,
-    fullDay: (day, month, year, weekday) => `${weekday}, ${day}${NBSP}${month} ${year}${NBSP}года`,
-    monthOfYear: (month, year) => `${month} ${year}`,
+    say: {
+      full: (date) => `${weekday(russianWeekdays, date)}, ${russianDay(date)} ${date.year}${NBSP}г.`,
+      masthead: (date) => `${weekday(russianWeekdays, date)}, ${russianDay(date)} ${date.year}${NBSP}года`,
+      long: (date) => `${russianDay(date)} ${date.year}${NBSP}года`,
+      dated: (date) => `${russianDay(date)} ${date.year}`,
+      dayMonth: russianDay,
+      monthYear: (date) => `${month(russianMonths, date)} ${date.year}`,
+      weekdayShort: (date) => shortWeekday(russianWeekdaysShort, date),
+      numeric,
+      genitive: russianDay,
+      dative: russianDay,
+      locative: russianDay,
+      ablative: russianDay,
+    },
   },
   kk: {
-    months: words("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"),
-    monthsAfterDay: words("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"),
-    weekdays: words("жексенбі дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі"),
-    weekdaysShort: words("дс сс ср бс жм сб жс"),
+    months: kazakhMonths,
+    weekdaysShort: kazakhWeekdaysShort,
     today: "бүгін",
     yesterday: "кеше",
     tomorrow: "ертең",
-    justNow: "жаңа ғана",
-    minutesAgo: (minutes) => `${minutes}${NBSP}минут бұрын`,
-    dayWithYear: (day, month, year) => `${day}${NBSP}${month} ${year}`,
-    fullDay: (day, month, year, weekday) => `${year}${NBSP}жылғы ${day}${NBSP}${month}, ${weekday}`,
-    monthOfYear: (month, year) => `${year}${NBSP}жылғы ${month}`,
+    say: {
+      full: kazakhFull,
+      masthead: kazakhFull,
+      long: kazakhLong,
+      dated: (date) => `${kazakhDay(date)} ${date.year}`,
+      dayMonth: kazakhDay,
+      monthYear: (date) => `${date.year}${NBSP}жылғы ${month(kazakhMonths, date)}`,
+      weekdayShort: (date) => shortWeekday(kazakhWeekdaysShort, date),
+      numeric,
+      genitive: (date) => dayAnd(kazakhCases.genitive, date),
+      dative: (date) => dayAnd(kazakhCases.dative, date),
+      locative: (date) => dayAnd(kazakhCases.locative, date),
+      ablative: (date) => dayAnd(kazakhCases.ablative, date),
+    },
   },
 };
 
@@ -60,10 +112,39 @@ function words(list: string): readonly string[] {
   return list.split(" ");
 }
 
-/** The form of a Russian noun after a whole number: 1 минуту, 2 минуты, 5 минут. */
-export function russianPlural(count: number, one: string, few: string, many: string): string {
-  const lastTwo = count % 100;
-  const last = count % 10;
-  if (last === 1 && lastTwo !== 11) return one;
-  return last >= 2 && last <= 4 && (lastTwo < 12 || lastTwo > 14) ? few : many;
+function month(names: readonly string[], date: CalendarDay): string {
+  return names[date.month - 1] ?? "";
+}
+
+function weekday(names: readonly string[], date: CalendarDay): string {
+  return names[date.weekday] ?? "";
+}
+
+/** Short names stand in the order of a week, which begins on Monday. */
+function shortWeekday(names: readonly string[], date: CalendarDay): string {
+  return names[(date.weekday + 6) % 7] ?? "";
+}
+
+function dayAnd(names: readonly string[], date: CalendarDay): string {
+  return `${date.day}${NBSP}${month(names, date)}`;
+}
+
+function russianDay(date: CalendarDay): string {
+  return dayAnd(russianMonthsAfterDay, date);
+}
+
+function kazakhDay(date: CalendarDay): string {
+  return dayAnd(kazakhMonths, date);
+}
+
+function kazakhLong(date: CalendarDay): string {
+  return `${date.year}${NBSP}жылғы ${kazakhDay(date)}`;
+}
+
+function kazakhFull(date: CalendarDay): string {
+  return `${kazakhLong(date)}, ${weekday(kazakhWeekdays, date)}`;
+}
+
+function numeric({ day, month, year }: CalendarDay): string {
+  return `${String(day).padStart(2, "0")}.${String(month).padStart(2, "0")}.${year}`;
 }

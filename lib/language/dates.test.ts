@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Locale } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import { type DateStyle, dateStyles } from "./calendar.ts";
 import {
   almatyDay,
   formatCardTime,
@@ -13,32 +14,48 @@ import {
   formatToday,
   fullYearsBetween,
   nextMidnight,
+  sayDate,
   toZonedIso,
 } from "./dates.ts";
+import { relativeTime } from "./relative-time.ts";
 import { readRows } from "./testdata/read-rows.ts";
 
 const spaced = (text: string): string => text.replaceAll("⍽", "\u00a0");
 const rowsOf = (rule: string) => readRows("dates.tsv").filter((row) => row.rule === rule);
 const noon = (day: string): Date => new Date(`${day}T12:00:00+05:00`);
+const styleOf = (rule: string): DateStyle => {
+  const style = dateStyles.find((one) => one === rule);
+  if (!style) throw new Error(`no style ${rule}`);
+  return style;
+};
 const localeOf = (lang: string): Locale => (lang === "kk" ? "kk" : "ru");
 
 describe("days in words", () => {
+  test.each(readRows("dates.tsv"))(
+    "$source in style $rule, in $lang, is $expected",
+    ({ source, expected, lang, rule }) => {
+      expect(formatDate(source, { lang: localeOf(lang), style: styleOf(rule) })).toBe(expected);
+    },
+  );
+
+  test("a moment is the day that it is in Almaty", () => {
+    expect(formatDate("2025-11-02T19:00:00Z", { lang: "kk", style: "locative" })).toBe(spaced("3⍽қарашада"));
+    expect(formatDate("2025-11-02T18:59:59.999Z", { lang: "ru", style: "numeric" })).toBe("02.11.2025");
+  });
+
+  test.each(["", "2027-02-29", "2025-13-01", "2025-11-03T25:00Z", "5", "вчера", "1899-12-31", "🙂"])(
+    "%j is no date",
+    (iso) => {
+      expect(formatDate(iso, { lang: "kk", style: "full" })).toBe("");
+    },
+  );
+
   test.each(rowsOf("dayMonth"))("$source is $expected within its year", ({ source, expected, lang }) => {
     expect(formatShortDay(noon(source), noon(`${source.slice(0, 4)}-12-31`), localeOf(lang))).toBe(expected);
   });
 
   test.each(rowsOf("monthYear"))("the month of $source is $expected", ({ source, expected, lang }) => {
     expect(formatMonth(source.slice(0, 7), localeOf(lang))).toBe(expected);
-  });
-
-  test.each(rowsOf("full"))("$source is $expected", ({ source, expected, lang }) => {
-    expect(formatDay(source, localeOf(lang))).toBe(expected);
-    expect(formatToday(noon(source), localeOf(lang))).toBe(expected);
-  });
-
-  test.each(rowsOf("long"))("the weekday aside, $source is $expected", ({ source, expected, lang }) => {
-    const said = formatDay(source, localeOf(lang)).split(", ");
-    expect(lang === "kk" ? said[0] : said[1]).toBe(expected);
   });
 
   test("the masthead says the day in each language's order", () => {
@@ -49,7 +66,7 @@ describe("days in words", () => {
 
   test("a date has its year, a time its minutes in two digits", () => {
     const at = new Date("2026-11-24T03:05:59Z");
-    expect(formatDate(at, "kk")).toBe(spaced("24⍽қараша 2026"));
+    expect(sayDate(at, "kk", "dated")).toBe(spaced("24⍽қараша 2026"));
     expect(formatDateTime(at, "ru")).toBe(spaced("24⍽ноября 2026, 08:05"));
     expect(formatClock(new Date("2026-11-24T19:00:00Z"))).toBe("00:00");
   });
@@ -90,8 +107,10 @@ describe("formatCardTime", () => {
   const now = new Date("2026-11-24T12:00:00+05:00");
   const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);
 
-  test.each(readRows("relative.tsv"))("$source seconds ago in $lang is $expected", ({ source, expected, lang }) => {
-    expect(formatCardTime(ago(Number(source)), now, localeOf(lang))).toBe(expected);
+  test.each([0, 59, 60, 3_599])("within the hour it is the relative time, %i seconds", (seconds) => {
+    for (const locale of locales) {
+      expect(formatCardTime(ago(seconds), now, locale)).toBe(relativeTime(seconds, locale));
+    }
   });
 
   test.each([

@@ -1,10 +1,10 @@
 import type { Locale } from "@/lib/locales.ts";
-import { calendars } from "./calendar.ts";
+import { type CalendarDay, calendars, type DateStyle } from "./calendar.ts";
+import { relativeTime } from "./relative-time.ts";
 
 /** Days and clock of the paper: Asia/Almaty, from the time-zone database (UTC+6 until 2024-03-01, UTC+5 since). */
 export const PAPER_TIME_ZONE = "Asia/Almaty";
 
-const NBSP = "\u00a0";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -22,7 +22,7 @@ const almatyClock = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 
-type Wall = { year: number; month: number; day: number; hour: number; minute: number; second: number; weekday: number };
+type Wall = CalendarDay & { hour: number; minute: number; second: number };
 
 /** The reading of a wall clock and calendar in Almaty at this moment; `month` from 1, `weekday` from Sunday as 0. */
 function wallAt(at: Date): Wall {
@@ -83,6 +83,7 @@ function midnightOf(year: number, month: number, day: number): Date {
   return new Date(guess - offsetAt(new Date(first)));
 }
 
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/u;
 const two = (number: number): string => String(number).padStart(2, "0");
 
 /** The Almaty day of a moment: `2026-11-24`. */
@@ -112,11 +113,23 @@ export function nextMidnight(now: Date): Date {
   return midnightOf(year, month, day + 1);
 }
 
+/**
+ * A day in words: «понедельник, 3 ноября 2025 г.», «2025 жылғы 3 қараша, дүйсенбі», «3 қарашада»; `calendar.ts` has the styles. It is
+ * given as `2025-11-03` or as a moment in ISO's form, of which the day in Almaty is said. Empty where it is neither, or before 1900.
+ */
+export function formatDate(iso: string, { lang, style }: { lang: Locale; style: DateStyle }): string {
+  const at = /^\d{4}-\d\d-\d\dT/u.test(iso) ? new Date(iso) : ISO_DAY.test(iso) && dayRange(iso)?.from;
+  return at && !Number.isNaN(at.getTime()) ? sayDate(at, lang, style) : "";
+}
+
+/** The day of a moment in Almaty, in words. */
+export function sayDate(at: Date, locale: Locale, style: DateStyle): string {
+  return calendars[locale].say[style](wallAt(at));
+}
+
 /** Today's date for the masthead: «вторник, 24 ноября 2026 года», «2026 жылғы 24 қараша, сейсенбі». */
 export function formatToday(at: Date, locale: Locale): string {
-  const { year, month, day, weekday } = wallAt(at);
-  const calendar = calendars[locale];
-  return calendar.fullDay(day, calendar.monthsAfterDay[month - 1] ?? "", year, calendar.weekdays[weekday] ?? "");
+  return sayDate(at, locale, "masthead");
 }
 
 /** Clock time: «08:30». */
@@ -125,24 +138,16 @@ export function formatClock(at: Date): string {
   return `${two(hour)}:${two(minute)}`;
 }
 
-/** Date with year: «24 ноября 2026». */
-export function formatDate(at: Date, locale: Locale): string {
-  const { year, month, day } = wallAt(at);
-  const calendar = calendars[locale];
-  return calendar.dayWithYear(day, calendar.monthsAfterDay[month - 1] ?? "", year);
-}
-
 /** Date, year and time: «24 ноября 2026, 08:30». */
 export function formatDateTime(at: Date, locale: Locale): string {
-  return `${formatDate(at, locale)}, ${formatClock(at)}`;
+  return `${sayDate(at, locale, "dated")}, ${formatClock(at)}`;
 }
 
 /** Time on a card: minutes within the hour, «сегодня, 08:30», «вчера, 19:10», then the day, and the year where it is another one. */
 export function formatCardTime(at: Date, now: Date, locale: Locale): string {
   const calendar = calendars[locale];
   const age = now.getTime() - at.getTime();
-  if (age >= 0 && age < MINUTE) return calendar.justNow;
-  if (age >= 0 && age < HOUR) return calendar.minutesAgo(Math.floor(age / MINUTE));
+  if (age >= 0 && age < HOUR) return relativeTime(age / 1000, locale);
   const day = almatyDay(at);
   if (day === almatyDay(now)) return `${calendar.today}, ${formatClock(at)}`;
   if (nextMidnight(at).getTime() === dayStart(now).getTime()) return `${calendar.yesterday}, ${formatClock(at)}`;
@@ -161,14 +166,12 @@ export function formatDeskTime(at: Date, now: Date, locale: Locale): string {
 
 /** Day and month, with the year where it is not the present one: «22 ноября», «22 ноября 2024». */
 export function formatShortDay(at: Date, now: Date, locale: Locale): string {
-  const { year, month, day } = wallAt(at);
-  if (year !== wallAt(now).year) return formatDate(at, locale);
-  return `${day}${NBSP}${calendars[locale].monthsAfterDay[month - 1] ?? ""}`;
+  return sayDate(at, locale, wallAt(at).year === wallAt(now).year ? "dayMonth" : "dated");
 }
 
 /** A day of the archive, `2026-11-24`, in words with its weekday. Throws RangeError where it is not a date. */
 export function formatDay(day: string, locale: Locale): string {
-  const range = /^\d{4}-\d\d-\d\d$/u.test(day) ? dayRange(day) : null;
+  const range = ISO_DAY.test(day) ? dayRange(day) : null;
   if (!range) throw new RangeError(`not a day: ${day}`);
   return formatToday(range.from, locale);
 }
@@ -177,8 +180,7 @@ export function formatDay(day: string, locale: Locale): string {
 export function formatMonth(month: string, locale: Locale): string {
   const range = /^\d{4}-\d\d$/u.test(month) ? dayRange(month) : null;
   if (!range) throw new RangeError(`not a month: ${month}`);
-  const wall = wallAt(range.from);
-  return calendars[locale].monthOfYear(calendars[locale].months[wall.month - 1] ?? "", wall.year);
+  return sayDate(range.from, locale, "monthYear");
 }
 
 /** The moment, to the second, with Almaty's offset: `2026-11-24T08:30:00+05:00`, for `datetime` and structured data. */

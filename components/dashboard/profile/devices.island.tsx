@@ -8,7 +8,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { OpenSession } from "@/lib/desk-people.ts";
 import { deviceName } from "@/lib/device-name.ts";
-import { formatCardTime, formatDate } from "@/lib/language/dates.ts";
+import { formatCardTime, sayDate } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 
 type DevicesProps = {
@@ -76,7 +76,7 @@ function Device({ session, name, now }: { session: OpenSession; name: string; no
     <p>
       <b>{name}</b>
       <span className={isThis ? "devices-this" : undefined}>{seen}</span>
-      <small>{t("devices.since", { date: formatDate(new Date(createdAt), locale), address })}</small>
+      <small>{t("devices.since", { date: sayDate(new Date(createdAt), locale, "dated"), address })}</small>
     </p>
   );
 }
