@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { seededRandom } from "@/lib/seeded-random.ts";
+// @ts-expect-error: plain JavaScript
+import { bundleLanguage } from "./language.mjs";
+
+type Rules = Record<string, (text: unknown, ...rest: unknown[]) => unknown>;
+
+/** How each function is called that takes a text. */
+const ofText: Record<string, (rules: Rules, text: string) => unknown> = {
+  slug: ({ slug }, text) => slug?.(text, "kk"),
+  compare: ({ compare }, text) => compare?.(text, [...text].toReversed().join("")),
+  formatDate: ({ formatDate }, text) => formatDate?.(text, { lang: "kk", style: "full" }),
+};
+
+describe("the bundle of the language rules", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "language-"));
+  let rules: Rules = {};
+
+  beforeAll(async () => {
+    const [file = ""] = await bundleLanguage(path.join(import.meta.dirname, "../.."), folder);
+    rules = await import(pathToFileURL(file).href);
+    expect(readFileSync(file, "utf8")).not.toMatch(/^import /mu);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("its functions answer by their public names", () => {
+    expect(rules.slug?.("Қала күні", "kk")).toBe("qala-kuni");
+    expect(rules.compare?.("әже", "баға")).toBeLessThan(0);
+    expect(rules.ordinal?.(10)).toBe("10-шы");
+    expect(rules.plural?.(2, "ru")).toBe("few");
+    expect(rules.formatDate?.("2025-11-03", { lang: "kk", style: "dative" })).toBe("3\u00a0қарашаға");
+    expect(rules.relativeTime?.(86_400, "ru")).toBe("вчера");
+  });
+
+  test.each(Object.keys(ofText))("%s throws on no text", (name) => {
+    const random = seededRandom(7);
+    for (let run = 0; run < 3_000; run += 1) {
+      const text = anyText(random);
+      expect(() => ofText[name]?.(rules, text), JSON.stringify(text)).not.toThrow();
+    }
+  });
+});
+
+/** Any code units at all, lone surrogates among them, mixed with what the rules look for. */
+function anyText(random: ReturnType<typeof seededRandom>): string {
+  const told = [
+    "Қазақ",
+    "слово",
+    "5-ші",
+    "«",
+    "»",
+    "http://a.kz/ә",
+    "\u0301",
+    "İ",
+    "ﬁ",
+    "2025-11-03",
+    "\u200b",
+    "ء",
+    "ё".normalize("NFD"),
+  ];
+  const piece = () =>
+    random.whole(0, 2) === 0
+      ? random.one(told)
+      : String.fromCharCode(random.whole(0, random.whole(0, 1) ? 0xffff : 0x500));
+  return Array.from({ length: random.whole(0, 30) }, piece).join("");
+}
