@@ -37,7 +37,7 @@ export function fold(text: string): string {
 }
 
 /** What can stand inside a word without being part of it: stress marks, soft hyphens, joiners and spaces of no width. */
-const invisible = /[\p{M}\u00ad\u200b-\u200d]/gu;
+export const invisible = /[\p{M}\u00ad\u200b-\u200d]/gu;
 
 /** Words of a text, folded: runs of letters and digits. */
 export function foldedWords(text: string): string[] {

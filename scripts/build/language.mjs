@@ -3,6 +3,7 @@ import path from "node:path";
 
 /** The public functions of the language rules: the name in the bundle, the file, and the function's name there where it is another. */
 const FUNCTIONS = [
+  ["detect", "lib/language/detect.ts"],
   ["slug", "lib/language/slugs.ts", "slugOf"],
   ["compare", "lib/language/order.ts"],
   ["ordinal", "lib/language/numbers.ts"],

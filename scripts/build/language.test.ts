@@ -4,7 +4,6 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seededRandom } from "@/lib/seeded-random.ts";
-// @ts-expect-error: plain JavaScript
 import { bundleLanguage } from "./language.mjs";
 
 type Rules = Record<string, (text: unknown, ...rest: unknown[]) => unknown>;
@@ -12,6 +11,7 @@ type Rules = Record<string, (text: unknown, ...rest: unknown[]) => unknown>;
 /** How each function is called that takes a text. */
 const ofText: Record<string, (rules: Rules, text: string) => unknown> = {
   slug: ({ slug }, text) => slug?.(text, "kk"),
+  detect: ({ detect }, text) => detect?.(text),
   compare: ({ compare }, text) => compare?.(text, [...text].toReversed().join("")),
   formatDate: ({ formatDate }, text) => formatDate?.(text, { lang: "kk", style: "full" }),
 };
@@ -29,6 +29,7 @@ describe("the bundle of the language rules", () => {
 
   test("its functions answer by their public names", () => {
     expect(rules.slug?.("Қала күні", "kk")).toBe("qala-kuni");
+    expect(rules.detect?.("Жаңа көпір салынды")).toBe("kk");
     expect(rules.compare?.("әже", "баға")).toBeLessThan(0);
     expect(rules.ordinal?.(10)).toBe("10-шы");
     expect(rules.plural?.(2, "ru")).toBe("few");
