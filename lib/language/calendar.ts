@@ -38,11 +38,11 @@ type Calendar = {
 const NBSP = "\u00a0";
 
 const russianMonths = words("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь");
-const russianMonthsAfterDay = words(
+export const russianMonthsAfterDay = words(
   "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 );
 /** From Sunday, as `Date.getUTCDay` counts. */
-const russianWeekdays = words("воскресенье понедельник вторник среда четверг пятница суббота");
+export const russianWeekdays = words("воскресенье понедельник вторник среда четверг пятница суббота");
 const russianWeekdaysShort = words("пн вт ср чт пт сб вс");
 const kazakhMonths = words("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан");
 const kazakhWeekdays = words("жексенбі дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі");

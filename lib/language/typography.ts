@@ -5,16 +5,30 @@ const NBSP = "\u00a0";
 
 const beforeDash = / (?=[—–]|-(?:\s|$))/gu;
 const afterOneLetter = /(?<=(?:^|[\s«„“"(])\p{Script=Cyrillic}) (?=\S)/gu;
+/** Russian prepositions, conjunctions and negations of one and two letters lean on the word after them; «б» and «ж» on the one before. */
+const afterRussianShortWord =
+  /(?<=(?:^|[\s«„“"(])(?:[авикосуяАВИКОСУЯ]|[вВкКсС]о|[оО][бт]|[зЗнН]а|[дД]о|[пП]о|[иИ]з|[нН][еио])) (?=\S)/gu;
+const beforeRussianParticle = /(?<=[\p{L}»“")]) (?=(?:же?|ли|бы?)(?![\p{L}\p{M}\p{N}\u00ad-]))/gu;
 /** Kazakh particles that lean on the word before them. */
-const beforeParticle = /(?<=[\p{L}\p{N}»“")]) (?=(?:[мбп][ае]|[дт][ае]|[ғқ]ой)(?![\p{L}\p{M}\p{N}\u00ad]))/gu;
+const beforeKazakhParticle =
+  /(?<=[\p{L}\p{N}»“"%)]) (?=(?:[мбп][ае]|[дт][ае]|[ғқ]ой|ше)(?![\p{L}\p{M}\p{N}\u00ad-]))/gu;
 const longWord = /[\p{L}\p{M}\u00ad]{14,}/gu;
 
 /**
- * A headline or standfirst that breaks well: no line begins with a dash, one-letter words stay with the next, Kazakh particles with the
- * word before, and Kazakh words of fourteen letters and more may break between syllables, for which browsers have no rules. Nothing
- * else is changed, and doing it twice changes nothing.
+ * The text with no-break spaces where a short word leans on another one or a dash follows, so that no line begins with a dash and none ends
+ * with a preposition. Nothing else is changed, the text stays as long as it was, and doing it twice changes nothing.
+ */
+export function bindSpaces(text: string, locale: Locale): string {
+  const bound = text.replace(beforeDash, NBSP);
+  if (locale === "ru") return bound.replace(afterRussianShortWord, NBSP).replace(beforeRussianParticle, NBSP);
+  return bound.replace(afterOneLetter, NBSP).replace(beforeKazakhParticle, NBSP);
+}
+
+/**
+ * A text of a page that breaks well: bound as by `bindSpaces`, and Kazakh words of fourteen letters and more may break between syllables,
+ * for which browsers have no rules.
  */
 export function bindWords(text: string, locale: Locale): string {
-  const bound = text.replace(beforeDash, NBSP).replace(afterOneLetter, NBSP);
-  return locale === "kk" ? bound.replace(beforeParticle, NBSP).replace(longWord, hyphenateKazakh) : bound;
+  const bound = bindSpaces(text, locale);
+  return locale === "kk" ? bound.replace(longWord, hyphenateKazakh) : bound;
 }

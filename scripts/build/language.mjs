@@ -5,6 +5,7 @@ import path from "node:path";
 const FUNCTIONS = [
   ["detect", "lib/language/detect.ts"],
   ["slug", "lib/language/slugs.ts", "slugOf"],
+  ["typograph", "lib/language/typograph.ts"],
   ["compare", "lib/language/order.ts"],
   ["ordinal", "lib/language/numbers.ts"],
   ["plural", "lib/language/numbers.ts"],

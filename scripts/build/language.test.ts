@@ -12,6 +12,7 @@ type Rules = Record<string, (text: unknown, ...rest: unknown[]) => unknown>;
 const ofText: Record<string, (rules: Rules, text: string) => unknown> = {
   slug: ({ slug }, text) => slug?.(text, "kk"),
   detect: ({ detect }, text) => detect?.(text),
+  typograph: ({ typograph }, text) => typograph?.(text, "kk"),
   compare: ({ compare }, text) => compare?.(text, [...text].toReversed().join("")),
   formatDate: ({ formatDate }, text) => formatDate?.(text, { lang: "kk", style: "full" }),
 };
@@ -30,6 +31,7 @@ describe("the bundle of the language rules", () => {
   test("its functions answer by their public names", () => {
     expect(rules.slug?.("Қала күні", "kk")).toBe("qala-kuni");
     expect(rules.detect?.("Жаңа көпір салынды")).toBe("kk");
+    expect(rules.typograph?.('"Абай" - ақын', "kk")).toBe("«Абай»\u00a0— ақын");
     expect(rules.compare?.("әже", "баға")).toBeLessThan(0);
     expect(rules.ordinal?.(10)).toBe("10-шы");
     expect(rules.plural?.(2, "ru")).toBe("few");
