@@ -4,6 +4,8 @@ import path from "node:path";
 /** The public functions of the language rules: the name in the bundle, the file, and the function's name there where it is another. */
 const FUNCTIONS = [
   ["detect", "lib/language/detect.ts"],
+  ["stem", "lib/language/stem.ts"],
+  ["terms", "lib/language/terms.ts"],
   ["slug", "lib/language/slugs.ts", "slugOf"],
   ["typograph", "lib/language/typograph.ts"],
   ["compare", "lib/language/order.ts"],

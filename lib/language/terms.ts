@@ -1,0 +1,75 @@
+import type { Locale } from "@/lib/locales.ts";
+import { KAZAKH_LETTERS } from "./alphabet.ts";
+import { fold } from "./fold.ts";
+import { foldedKazakhStems, isKazakhEnding } from "./kazakh-stem.ts";
+import { stem } from "./stem.ts";
+
+/** Whether words are read as a text has them, or as somebody typed them into a search box. */
+export type TermsMode = "index" | "query";
+
+/** From this many letters on a stem is also looked for by its beginning, which finds what no rule joins. */
+export const BEGINNING = 5;
+
+/** A word with the stress marks, soft hyphens and joiners that may stand inside it. */
+const wordWithMarks = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]*/gu;
+/** What can stand inside a word without being part of it. */
+const invisible = /[\p{M}\u00ad\u200b-\u200d]/gu;
+const kazakhLetter = new RegExp(`[${KAZAKH_LETTERS}]`, "u");
+
+/** Latin letters that look like Cyrillic ones, for which they are typed: «Үкiмет» with a Latin i. Source: what Kazakh papers print. */
+const lookAlikes: Record<string, string> = Object.fromEntries(
+  ["iі", "hһ", "eе", "aа", "oо", "pр", "cс", "xх", "yу", "kк", "mм"].map(([latin, cyrillic]) => [latin, cyrillic]),
+);
+
+/** A word of a text and where it stands in it. */
+export type PlacedWord = { word: string; start: number; end: number };
+
+/** The words of a text in lower case, without marks, Latin letters inside Cyrillic words as the Cyrillic ones they are typed for. */
+export function wordsOf(text: string): PlacedWord[] {
+  const words: PlacedWord[] = [];
+  for (const match of text.matchAll(wordWithMarks)) {
+    const end = match.index + match[0].length;
+    words.push({ word: plainWord(match[0]), start: match.index, end });
+  }
+  return words;
+}
+
+function plainWord(written: string): string {
+  const lower = written.normalize("NFC").replace(invisible, "").toLowerCase();
+  if (!/[a-z]/u.test(lower) || !/\p{Script=Cyrillic}/u.test(lower)) return lower;
+  return [...lower].map((letter) => lookAlikes[letter] ?? letter).join("");
+}
+
+/**
+ * The lexemes of each word of a text, as the search index keeps them and as a query looks for them: its stems, folded, and `~` with their first
+ * five letters, which counts half. Case endings that hang on a number, a name in quotes or an abbreviation («2025-ке», «Қайрат»тың) have none.
+ */
+export function terms(text: string, { lang, mode }: { lang: Locale; mode: TermsMode }): string[][] {
+  const known = new Map<string, string[]>();
+  const all: string[][] = [];
+  for (const { word, start } of wordsOf(text.normalize("NFC"))) {
+    if (isHangingEnding(text, start, word)) continue;
+    let lexemes = known.get(word);
+    if (!lexemes) {
+      const stems = stemsOf(word, lang, mode);
+      lexemes = [...stems, ...beginningsOf(stems).map((beginning) => `~${beginning}`)];
+      known.set(word, lexemes);
+    }
+    all.push(lexemes);
+  }
+  return all;
+}
+
+const isHangingEnding = (text: string, start: number, word: string): boolean =>
+  start > 0 && /[-‑–»"“”]/u.test(text.charAt(start - 1)) && isKazakhEnding(word);
+
+/** The stems of a word, folded. A word with a Kazakh letter is Kazakh in a Russian text too. */
+export function stemsOf(word: string, lang: Locale, mode: TermsMode): string[] {
+  const kazakh = lang === "kk" || kazakhLetter.test(word);
+  const stems = stem(word, kazakh ? "kk" : "ru").map(fold);
+  if (mode === "query" && kazakh && !kazakhLetter.test(word)) stems.push(...foldedKazakhStems(word));
+  return [...new Set(stems)];
+}
+
+/** The beginnings by which stems are looked for besides. */
+export const beginningsOf = (stems: string[]): string[] => [...new Set(stems.map((stem) => stem.slice(0, BEGINNING)))];
