@@ -57,3 +57,12 @@ export function withCyrillicLetters(word: string, locale: Locale = "kk"): string
     locale === "ru" && letter === "Y" ? "У" : (cyrillic[letter] ?? letter),
   );
 }
+
+/** Two letters and more: one alone is more often the initial of a name. */
+const cyrillicNumeral = /^[ХІIVXLCDM]{2,}$/u;
+
+/** A Roman numeral that was typed with the Cyrillic Х and І, in Latin letters: ХХІ → XXI; undefined where the word is none. */
+export function romanNumeral(word: string): string | undefined {
+  if (!cyrillicNumeral.test(word)) return undefined;
+  return word.replaceAll("Х", "X").replaceAll("І", "I");
+}

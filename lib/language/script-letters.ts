@@ -1,0 +1,84 @@
+/** The letters of both Latin alphabets of the editions: that of April 2021 and that of 2018. */
+export type LatinAlphabet = "2021" | "2018";
+
+/**
+ * The Kazakh alphabet in its order: each Cyrillic letter as Latin 2021, Latin 2018 and töte zhazu (Arabic).
+ *
+ * Sources: the alphabet presented on 22 April 2021 (31 letters); decree 637 of 19 February 2018; the Arabic letters as CLDR 48 (kk-Arab)
+ * and ar.egemen.kz write them. The alphabet of 2021 says nothing of ё, х and һ apart, ц, ч, щ, ъ, ь, э, ю and я: ts, ş, e, iu, ia are the
+ * paper's own choice, to be looked at again when a rule of spelling is adopted.
+ */
+const letters = [
+  ["а", "a", "a", "ا"],
+  ["ә", "ä", "á", "ا"],
+  ["б", "b", "b", "ب"],
+  ["в", "v", "v", "ۆ"],
+  ["г", "g", "g", "گ"],
+  ["ғ", "ğ", "ǵ", "ع"],
+  ["д", "d", "d", "د"],
+  ["е", "e", "e", "ە"],
+  ["ё", "io", "ıo", "يو"],
+  ["ж", "j", "j", "ج"],
+  ["з", "z", "z", "ز"],
+  ["и", "i", "ı", "ي"],
+  ["й", "i", "ı", "ي"],
+  ["к", "k", "k", "ك"],
+  ["қ", "q", "q", "ق"],
+  ["л", "l", "l", "ل"],
+  ["м", "m", "m", "م"],
+  ["н", "n", "n", "ن"],
+  ["ң", "ñ", "ń", "ڭ"],
+  ["о", "o", "o", "و"],
+  ["ө", "ö", "ó", "و"],
+  ["п", "p", "p", "پ"],
+  ["р", "r", "r", "ر"],
+  ["с", "s", "s", "س"],
+  ["т", "t", "t", "ت"],
+  ["у", "u", "ý", "ۋ"],
+  ["ұ", "ū", "u", "ۇ"],
+  ["ү", "ü", "ú", "ۇ"],
+  ["ф", "f", "f", "ف"],
+  ["х", "h", "h", "ح"],
+  ["һ", "h", "h", "ھ"],
+  ["ц", "ts", "ts", "تس"],
+  ["ч", "ş", "ch", "چ"],
+  ["ш", "ş", "sh", "ش"],
+  ["щ", "ş", "shch", "شش"],
+  ["ъ", "", "", ""],
+  ["ы", "y", "y", "ى"],
+  ["і", "ı", "i", "ى"],
+  ["ь", "", "", ""],
+  ["э", "e", "e", "ە"],
+  ["ю", "iu", "ıý", "يۋ"],
+  ["я", "ia", "ıa", "يا"],
+] as const;
+
+/** Each Cyrillic small letter in the Latin alphabet, in small letters. */
+export const latinLetters: Record<LatinAlphabet, ReadonlyMap<string, string>> = {
+  "2021": new Map(letters.map(([cyrillic, latin]) => [cyrillic, latin])),
+  "2018": new Map(letters.map(([cyrillic, , latin]) => [cyrillic, latin])),
+};
+
+/** Each Cyrillic small letter in töte zhazu. */
+export const arabicLetters: ReadonlyMap<string, string> = new Map(
+  letters.map(([cyrillic, , , arabic]) => [cyrillic, arabic]),
+);
+
+/**
+ * The capital of a small letter of the alphabet; in 2021 the pairs are I/ı and İ/i, in 2018 both have the capital I. `toUpperCase` knows
+ * neither, since it takes i for the English letter.
+ */
+export function latinCapital(letter: string, alphabet: LatinAlphabet): string {
+  if (letter === "i" && alphabet === "2021") return "İ";
+  return letter.toUpperCase();
+}
+
+/** The comma, semicolon and question mark of the Arabic script. */
+export const arabicMarks: ReadonlyMap<string, string> = new Map([
+  [",", "،"],
+  [";", "؛"],
+  ["?", "؟"],
+]);
+
+/** Written once before a word whose vowels are soft where no other letter shows it. */
+export const HAMZA = "ء";
