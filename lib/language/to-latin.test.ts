@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { KAZAKH_ALPHABET } from "./alphabet.ts";
+import { latinLetters } from "./script-letters.ts";
 import { readRows } from "./testdata/read-rows.ts";
 import { toLatin } from "./to-latin.ts";
 
@@ -60,4 +62,8 @@ describe("toLatin", () => {
     expect(toLatin("қала́да", "2018")).toBe("qalada");
     expect(toLatin("Райымбек".normalize("NFD"), "2018")).toBe("Raıymbek");
   });
+});
+
+test("the table of letters is the Kazakh alphabet in its order", () => {
+  expect([...latinLetters["2021"].keys()].join("")).toBe(KAZAKH_ALPHABET);
 });

@@ -11,6 +11,10 @@ type Rules = Record<string, (text: unknown, ...rest: unknown[]) => unknown>;
 /** How each function is called that takes a text. */
 const ofText: Record<string, (rules: Rules, text: string) => unknown> = {
   slug: ({ slug }, text) => slug?.(text, "kk"),
+  toLatin: ({ toLatin }, text) => toLatin?.(text, "2021"),
+  toArabic: ({ toArabic }, text) => toArabic?.(text),
+  fromLatin: ({ fromLatin }, text) => fromLatin?.(text),
+  fromArabic: ({ fromArabic }, text) => fromArabic?.(text),
   detect: ({ detect }, text) => detect?.(text),
   typograph: ({ typograph }, text) => typograph?.(text, "kk"),
   compare: ({ compare }, text) => compare?.(text, [...text].toReversed().join("")),
@@ -31,6 +35,10 @@ describe("the bundle of the language rules", () => {
   test("its functions answer by their public names", () => {
     expect(rules.slug?.("Қала күні", "kk")).toBe("qala-kuni");
     expect(rules.detect?.("Жаңа көпір салынды")).toBe("kk");
+    expect(rules.toLatin?.("Іле ауданы", "2021")).toBe("Ile audany");
+    expect(rules.toArabic?.("толық мәтін")).toBe("تولىق ءماتىن");
+    expect(rules.fromLatin?.("Ile audany ş")).toBe("Іле ауданы ш");
+    expect(rules.fromArabic?.("تولىق ءماتىن")).toBe("толық мәтін");
     expect(rules.typograph?.('"Абай" - ақын', "kk")).toBe("«Абай»\u00a0— ақын");
     expect(rules.compare?.("әже", "баға")).toBeLessThan(0);
     expect(rules.ordinal?.(10)).toBe("10-шы");
