@@ -166,22 +166,41 @@ function isTooLarge(value: unknown): boolean {
 
 type AnyNode = { type: string; text?: string; attrs?: object; content?: readonly AnyNode[] };
 
-/** The words of a body, a line a block: what is searched, counted and cut into an excerpt. */
+/** The words of a body, a line a block: what is counted and cut into an excerpt. */
 export function bodyText(value: Body): string {
+  return linesOf(value, (node) => nodeText(node, ownWords));
+}
+
+/** The same without captions. */
+export function bodyProse(value: Body): string {
+  return linesOf(value, (node) => nodeText(node, ["title", "term", "attribution"]));
+}
+
+/** The captions of a body, a line a block. */
+export function bodyCaptions(value: Body): string {
+  return linesOf(value, captionsOf);
+}
+
+const ownWords = ["title", "term", "caption", "attribution"];
+
+function linesOf(value: Body, wordsOf: (node: AnyNode) => string): string {
   return value.content
-    .map((node) => nodeText(node as AnyNode).trim())
+    .map((node) => wordsOf(node as AnyNode).trim())
     .filter(Boolean)
     .join("\n");
 }
 
-function nodeText(node: AnyNode): string {
+function captionsOf(node: AnyNode): string {
+  const { caption } = (node.attrs ?? {}) as { caption?: unknown };
+  return [caption, ...(node.content?.map(captionsOf) ?? [])].filter(Boolean).join(" ");
+}
+
+function nodeText(node: AnyNode, ownNames: string[]): string {
   if (node.type === "text") return node.text ?? "";
   if (node.type === "hardBreak") return " ";
   const attrs = (node.attrs ?? {}) as Record<string, unknown>;
-  const own = ["title", "term", "caption", "attribution"]
-    .map((name) => attrs[name])
-    .filter((word) => typeof word === "string" && word !== "");
-  const inner = node.content?.map(nodeText) ?? [];
+  const own = ownNames.map((name) => attrs[name]).filter((word) => typeof word === "string" && word !== "");
+  const inner = node.content?.map((child) => nodeText(child, ownNames)) ?? [];
   const joined = node.content?.some((child) => child.type === "text")
     ? inner.join("")
     : inner.filter(Boolean).join(" ");
@@ -191,7 +210,7 @@ function nodeText(node: AnyNode): string {
 /** The same body without paragraphs and subheads that have no words: nobody publishes them. */
 export function withoutEmptyBlocks(value: Body): Body {
   const content = value.content.filter(
-    (node) => (node.type !== "paragraph" && node.type !== "heading") || nodeText(node as AnyNode).trim() !== "",
+    (node) => (node.type !== "paragraph" && node.type !== "heading") || nodeText(node as AnyNode, ownWords).trim() !== "",
   );
   return { type: "doc", content };
 }

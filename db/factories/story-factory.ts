@@ -1,5 +1,5 @@
 import { database } from "@/db/client.ts";
-import { indexArticle } from "@/db/mutations/search-index.ts";
+import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { articleAuthors, articles, stories, storyTags } from "@/db/schema/stories.ts";
 import type { Body } from "@/lib/body.ts";
@@ -119,6 +119,6 @@ async function insertArticle(storyId: number, locale: Locale, parts: FullParts):
     storyId,
   }));
   if (signatures.length > 0) await database().insert(articleAuthors).values(signatures);
-  await indexArticle(database(), { articleId: id, headline, kicker, standfirst, text });
+  await indexArticles(database(), [id]);
   return id;
 }

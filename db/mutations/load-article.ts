@@ -8,7 +8,7 @@ import type { Locale } from "@/lib/locales.ts";
 import { type Actor, actorName } from "@/lib/permissions.ts";
 import { keepOrigins } from "@/lib/translation.ts";
 import { keepRevision } from "./articles/kept-revisions.ts";
-import { indexArticle } from "./search-index.ts";
+import { indexArticles } from "./search/index-articles.ts";
 import { replaceSignatures } from "./signatures.ts";
 import { type PastViews, recordPastViews } from "./views-past.ts";
 
@@ -62,13 +62,7 @@ export async function writeLoadedArticle(
     actor: actorName(actor),
     reason: "load",
   });
-  await indexArticle(tx, {
-    articleId,
-    kicker: text.kicker,
-    headline: text.headline,
-    standfirst: text.standfirst,
-    text: loaded.bodyText,
-  });
+  await indexArticles(tx, [articleId]);
   if (!present && loaded.pastViews) await recordPastViews(tx, { articleId, storyId, ...loaded.pastViews });
   return present !== undefined && isLive(present) && !isLive(text);
 }

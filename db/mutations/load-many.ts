@@ -5,7 +5,7 @@ import { type Actor, actorName, can } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type LoadedArticle, loadedState, writtenAt } from "./load-article.ts";
 import type { LoadedStory } from "./load-story.ts";
-import { indexedText, lexemesOf, rememberWords, wordsToRemember } from "./search-index.ts";
+import { indexArticles } from "./search/index-articles.ts";
 
 /** A published story that is new here: what `loadStory` takes, without the folder that it would be known by. */
 export type NewStory = Omit<LoadedStory, "folder" | "hash" | "legacyAddress">;
@@ -28,10 +28,12 @@ export async function loadMany(
   await database().transaction(async (tx) => {
     const numbered = await numberAll(tx, stories);
     for (const [table, rows] of Object.entries(rowsOf(numbered, actorName(actor)))) await insertAll(tx, table, rows);
-    await indexAll(tx, numbered);
     await beside(tx);
     // At last: whoever adds the same new word waits for the end of this.
-    await rememberAll(tx, numbered);
+    await indexArticles(
+      tx,
+      numbered.flatMap(({ articles }) => articles.map(({ id }) => id)),
+    );
   });
   return ok(null);
 }
@@ -142,33 +144,4 @@ function articleRow(story: Numbered, article: Numbered["articles"][number]): Row
 
 function keptState(article: LoadedArticle): unknown {
   return { ...loadedState(article), corrections: article.text.corrections };
-}
-
-async function indexAll(tx: Executor, stories: readonly Numbered[]): Promise<void> {
-  const articles = stories.flatMap((story) => story.articles);
-  const texts = articles.map(({ id, text, bodyText }) => ({
-    id,
-    headline: indexedText(text.headline),
-    lead: indexedText(`${text.kicker} ${text.standfirst}`),
-    body: indexedText(bodyText),
-  }));
-  await tx.execute(sql`insert into search_index (article_id, story_id, locale, published_at, lexemes)
-    select a.id, a.story_id, a.locale, a.published_at, ${lexemesOf({ headline: sql`w.headline`, lead: sql`w.lead`, text: sql`w.body` })}
-    from json_to_recordset(${JSON.stringify(texts)}::json) as w(id int, headline text, lead text, body text)
-    join articles a on a.id = w.id`);
-}
-
-/** What this process has remembered already need not be said again. */
-const remembered = new Set<string>();
-
-async function rememberAll(tx: Executor, stories: readonly Numbered[]): Promise<void> {
-  const words = new Map(
-    stories
-      .flatMap(({ articles }) => articles)
-      .flatMap(({ text }) => wordsToRemember(`${text.headline} ${text.standfirst}`))
-      .filter(({ folded }) => !remembered.has(folded))
-      .map((word) => [word.folded, word]),
-  );
-  await rememberWords(tx, [...words.values()]);
-  for (const folded of words.keys()) remembered.add(folded);
 }

@@ -14,6 +14,9 @@ export const isLanguage = (column: SQLWrapper): SQL => sql`${column} ~ '^[a-z]{2
 
 export const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
+/** Text in the order of its bytes, by which its beginnings are found. */
+export const bytewiseText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 /** What names are put in order by, and are the same by. */

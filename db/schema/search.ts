@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, pgTable, text } from "drizzle-orm/pg-core";
-import { localeColumn, moment, tsvector } from "./columns.ts";
+import { check, foreignKey, index, integer, pgTable, real, smallint, text } from "drizzle-orm/pg-core";
+import { bytewiseText, localeColumn, moment, tsvector } from "./columns.ts";
 import { articles } from "./stories.ts";
 
-/** Words of every article, folded and weighted: headline A, standfirst and kicker B, text C. Narrow, apart from `articles`. */
+/** Stems of every article, weighted: headline A, standfirst and kicker B, text C, captions and byline D. Narrow, apart from `articles`. */
 export const searchIndex = pgTable(
   "search_index",
   {
@@ -14,8 +14,8 @@ export const searchIndex = pgTable(
     lexemes: tsvector().notNull(),
   },
   (t) => [
-    // Every word under the quarter in which its article came out, so that a search costs what one quarter costs (decision 030).
-    index("search_index_keys")
+    // Every stem by itself, for what few articles hold, and under the week in which its article came out, for what many hold (decision 040).
+    index("search_index_stems")
       .using("gin", sql`search_keys(${t.lexemes}, ${t.publishedAt})`)
       .with({ fastupdate: false }),
     foreignKey({
@@ -25,7 +25,32 @@ export const searchIndex = pgTable(
   ],
 );
 
-/** Every word that a headline or standfirst has had, for «perhaps you meant». */
+/** Every word that an article has had, for what was mistyped. */
 export const searchWords = pgTable("search_words", { folded: text().primaryKey(), word: text().notNull() }, (t) => [
   index("search_words_trigrams").using("gin", t.folded.op("gin_trgm_ops")),
 ]);
+
+/** How many articles hold a stem: as of the last count, 1 for what came since. */
+export const lexemeStats = pgTable("lexeme_stats", {
+  lexeme: bytewiseText().primaryKey(),
+  articles: integer().notNull(),
+});
+
+/** What the index was made by; one row. */
+export const searchState = pgTable(
+  "search_state",
+  {
+    id: smallint().primaryKey().default(1),
+    /** Number of the rules by which its stems were made; another one than the code's wants it made anew. */
+    rules: integer().notNull(),
+    /** How many articles were counted last, and when. */
+    articles: integer().notNull().default(0),
+    /** How many stems an article holds on the average: a word says less in a long text. */
+    lexemesEach: real().notNull().default(0),
+    countedAt: moment(),
+    /** While it is made anew: by which rules, and the lowest number of an article that is in. */
+    rebuildRules: integer(),
+    rebuiltDownTo: integer(),
+  },
+  (t) => [check("search_state_one", sql`${t.id} = 1`)],
+);

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { indexArticle } from "@/db/mutations/search-index.ts";
+import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { notifyChange } from "@/db/notices.ts";
@@ -60,7 +60,7 @@ export async function changeStatus(
 export async function leavePublic(tx: Executor, article: LockedArticle, before: StoryFacts): Promise<void> {
   await refreshStoryOrder(tx, article.storyId);
   await refreshTranslations(tx, [article.storyId]);
-  await indexArticle(tx, { articleId: article.id, kicker: "", headline: "", standfirst: "", text: "" });
+  await indexArticles(tx, [article.id]);
   const facts = mergeFacts(before, await readStoryFacts(tx, article.storyId));
   await notifyChange(tx, tagsOfChange(facts, article.isLive || article.isOver ? "withdrawn" : "changed"));
 }

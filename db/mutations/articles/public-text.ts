@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { rememberGone } from "@/db/mutations/gone-articles.ts";
-import { indexArticle } from "@/db/mutations/search-index.ts";
+import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { replaceSignatures } from "@/db/mutations/signatures.ts";
 import { refreshStoryLinks } from "@/db/mutations/story-links.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
@@ -48,7 +48,7 @@ export async function writePublicText(tx: Executor, actor: Doer, given: PublicTe
   await refreshStoryLinks(tx, storyId);
   await refreshStoryOrder(tx, storyId);
   await refreshTranslations(tx, [storyId]);
-  await indexArticle(tx, { articleId, ...copy, text: bodyText(copy.body) });
+  await indexArticles(tx, [articleId]);
   const verb = article.isLive ? "update" : moment > now ? "schedule" : "publish";
   await keepRevision(tx, { articleId, state: { ...copy, slug }, actor: actorName(actor), reason: verb });
   await audit(tx, actor, {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { holdNames } from "@/db/mutations/names/living.ts";
+import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import type { BulkOutcome } from "@/lib/desk-bulk.ts";
 import { MOST_TAGS } from "@/lib/inputs/desk-articles.ts";
 import type {
@@ -79,7 +80,10 @@ export function withdrawStories(person: Person, { storyIds, reason }: z.output<t
       const ids = idsOf(live.map(({ id }) => id));
       await tx.execute(sql`update articles set status = 'withdrawn', withdrawn_reason = ${reason}, unpublish_at = null, list_at = null,
         touched_at = now() where id in ${ids}`);
-      await tx.execute(sql`delete from search_index where article_id in ${ids}`);
+      await indexArticles(
+        tx,
+        live.map(({ id }) => id),
+      );
       return live.map(({ id, storyId, publishedAt, unpublishAt, withdrawnReason }) => ({
         verb: "withdraw-article",
         entity: `article:${id}`,

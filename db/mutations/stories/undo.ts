@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
-import { indexArticle } from "@/db/mutations/search-index.ts";
+import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { type BulkOutcome, UNDO_MINUTES } from "@/lib/desk-bulk.ts";
 import type { undoStoriesInput } from "@/lib/inputs/desk-bulk.ts";
 import { actorName, can, type Person } from "@/lib/permissions.ts";
@@ -95,7 +95,7 @@ function publishBack(person: Person, lines: Line[]): Outcome {
         await tx.execute(sql`update articles a set status = 'published', list_at = a.published_at,
           unpublish_at = (b ->> 'unpublishAt')::timestamptz, withdrawn_reason = b ->> 'withdrawnReason'
         from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) b where a.id = (b ->> 'id')::int`);
-        await indexAgain(
+        await indexArticles(
           tx,
           rows.map(({ id }) => id),
         );
@@ -107,18 +107,4 @@ function publishBack(person: Person, lines: Line[]): Outcome {
 
 function reversed({ entity, before, after }: Line) {
   return { entity: entity as `${string}:${number}`, before: after, after: before };
-}
-
-/** Puts the words of articles back into search. */
-async function indexAgain(tx: Executor, articleIds: number[]): Promise<void> {
-  const texts = await tx.execute<{
-    articleId: number;
-    kicker: string;
-    headline: string;
-    standfirst: string;
-    text: string;
-  }>(
-    sql`select id as "articleId", kicker, headline, standfirst, body_text as text from articles where id in ${idsOf(articleIds)}`,
-  );
-  for (const text of texts) await indexArticle(tx, text);
 }

@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { countLexemes } from "./count-lexemes.ts";
+import { writeIndex } from "./index-articles.ts";
+
+/** Number of the rules by which stems and vectors are made: another one here than in `search_state` has the index made anew. */
+export const SEARCH_RULES = 1;
+
+/** So many articles hold up a publication for as long as their words take, a fifth of a second. */
+const BATCH = 100;
+
+type Progress = (done: number, total: number) => void;
+
+/** Whether the index was made by other rules than today's, or is being made anew. */
+export async function isIndexOutdated(): Promise<boolean> {
+  const [row] = await database().execute<{ outdated: boolean }>(
+    sql`select rules <> ${SEARCH_RULES} or rebuild_rules is not null as outdated from search_state`,
+  );
+  return row?.outdated ?? false;
+}
+
+/**
+ * Makes the search index anew beside the one that is searched, the newest articles first, and puts it in that one's place at the end: searches
+ * and publications go on. What was begun and broken off by the same rules is gone on with, and two that work at it share the work. Returns
+ * how many articles the index holds.
+ */
+export async function rebuildSearchIndex(onProgress: Progress = () => {}): Promise<number> {
+  await begin();
+  const total = await countPublished();
+  let done = total - (await countPublished(await reached()));
+  for (let batch = await indexNext(); batch > 0; batch = await indexNext()) {
+    done += batch;
+    onProgress(Math.min(done, total), total);
+  }
+  await putInPlace();
+  await countLexemes();
+  return done;
+}
+
+/** Makes the table that is to be, unless it is half made by these rules already. */
+async function begin(): Promise<void> {
+  await database().transaction(async (tx) => {
+    const [state] = await tx.execute<{ rules: number | null }>(
+      sql`select rebuild_rules as rules from search_state for update`,
+    );
+    if (state?.rules === SEARCH_RULES) return;
+    await tx.execute(sql`drop table if exists search_index_next`);
+    await tx.execute(sql`create table search_index_next (like search_index including all)`);
+    await tx.execute(sql`alter table search_index_next add constraint search_index_next_article foreign key (article_id, story_id)
+      references articles (id, story_id) on delete cascade`);
+    await tx.execute(sql`update search_state set rebuild_rules = ${SEARCH_RULES}, rebuilt_down_to = null`);
+  });
+}
+
+/** The lowest number of an article that was gone through, null before the first. */
+async function reached(): Promise<number | null> {
+  const [row] = await database().execute<{ at: number | null }>(sql`select rebuilt_down_to as at from search_state`);
+  return row?.at ?? null;
+}
+
+async function countPublished(below: number | null = null): Promise<number> {
+  const [row] = await database().execute<{ count: number }>(
+    sql`select count(*)::int as count from articles where status = 'published' and (${below}::int is null or id < ${below})`,
+  );
+  return row?.count ?? 0;
+}
+
+/** Goes through the next articles; says how many, 0 when there are none. */
+async function indexNext(): Promise<number> {
+  const from = await reached();
+  return database().transaction(async (tx) => {
+    // Articles before the state, as a publication takes them: neither waits for the other in a circle.
+    const rows = await tx.execute<{ id: number }>(sql`select id from articles
+      where status = 'published' and (${from}::int is null or id < ${from}) order by id desc limit ${BATCH} for share`);
+    const lowest = rows.at(-1)?.id;
+    if (lowest === undefined) return 0;
+    const [state] = await tx.execute<{ making: boolean; at: number | null }>(
+      sql`select rebuild_rules is not null as making, rebuilt_down_to as at from search_state for update`,
+    );
+    if (!state?.making || state.at !== from) return 0;
+    await writeIndex(
+      tx,
+      rows.map(({ id }) => id),
+      ["search_index_next"],
+    );
+    await tx.execute(sql`update search_state set rebuilt_down_to = ${lowest}`);
+    return rows.length;
+  });
+}
+
+/** Puts the new index in the old one's place, unless somebody else has. */
+async function putInPlace(): Promise<void> {
+  await database().transaction(async (tx) => {
+    const [state] = await tx.execute<{ making: boolean }>(
+      sql`select rebuild_rules is not null as making from search_state for update`,
+    );
+    if (!state?.making) return;
+    await tx.execute(sql`drop table search_index`);
+    await tx.execute(sql`alter table search_index_next rename to search_index`);
+    await tx.execute(sql`alter table search_index rename constraint search_index_next_pkey to search_index_pkey`);
+    await tx.execute(
+      sql`alter table search_index rename constraint search_index_next_article to search_index_article_id_story_id_articles_id_story_id_fk`,
+    );
+    await tx.execute(sql`alter index search_index_next_search_keys_idx rename to search_index_stems`);
+    await tx.execute(sql`update search_state set rules = rebuild_rules, rebuild_rules = null, rebuilt_down_to = null`);
+  });
+}

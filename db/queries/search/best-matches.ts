@@ -1,0 +1,70 @@
+import { type SQL, sql } from "drizzle-orm";
+import { limitTo } from "@/db/row-limit.ts";
+import type { Places, Weighed } from "./ask.ts";
+import { newestWith } from "./newest-with.ts";
+
+/** Of what few articles hold so many are weighed, of what many hold so many of the newest. */
+const MOST_FEW = 1_000;
+const MOST_NEWEST = 200;
+/** With fewer articles that hold all the words, those that hold the rarest are taken in. */
+const ENOUGH = 20;
+
+/** What a word counts in captions and byline, text, standfirst, headline: D C B A of a tsvector. */
+const FIELD_WEIGHTS = "{0.2,0.6,0.8,1}";
+/** How much more a year of age takes from what is found, so that of equals the newer one stands first. */
+const BY_YEAR = 0.05;
+/** Of what an article holds of the query by weight, beside the one that holds most: with less it is no answer. */
+const LEAST_SHARE = 0.34;
+
+export type AskedFor = {
+  places: Places;
+  weighed: Weighed[];
+  /** A condition on `i`, a row of the index. */
+  where: SQL;
+  /** Only what came out from then, and before then. */
+  from?: Date | undefined;
+  to?: Date | undefined;
+};
+
+/**
+ * The articles that answer a query best: columns article_id, story_id, locale, published_at and `score`. Candidates are gathered where the words
+ * are: all that hold what few hold; the newest that hold all the words; the newest with the rarest word where those are few. Each is
+ * weighed by the words that it holds, how rare they are, where they stand and how long the text is, after BM25 (Robertson and Zaragoza,
+ * «The Probabilistic Relevance Framework», 2009; k₁ 1.2, b 0.75).
+ */
+export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL {
+  const condition = sql`${where} and (${places.must}::tsquery is null
+    or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${places.must}::tsquery))`;
+  const newest = (query: string | null, only = sql`true`) =>
+    newestWith({ query: sql`${query}::tsquery`, sign: ".", where: sql`${only} and ${condition}`, from, to, most: MOST_NEWEST });
+  const queries = list(weighed.map(({ query }) => query));
+  const weights = `{${weighed.map(({ weight }) => weight).join(",")}}`;
+  return sql`with few as materialized (
+      select i.article_id from search_index i where search_keys(i.lexemes, i.published_at) @@ ${places.few}::tsquery
+        and ${within(from, to)} and ${condition} order by i.published_at desc ${limitTo(MOST_FEW)}
+    ), holding_all as materialized (${newest(places.all)}
+    ), holding_some as materialized (${newest(places.some, sql`(select count(*) from holding_all) < ${sql.raw(String(ENOUGH))}`)}
+    ), candidates as (select article_id from few union select article_id from holding_all union select article_id from holding_some
+    ), weighed as materialized (
+      select i.article_id, i.story_id, i.locale, i.published_at, held.weight as held,
+        exp(${sql.raw(String(BY_YEAR))} * extract(epoch from i.published_at) / 31557600) * held.score
+          * 2.2 / (1.3 + 0.9 * length(i.lexemes) / greatest(1, (select lexemes_each from search_state))) as score
+      from candidates c join search_index i using (article_id)
+      -- Taken out of its compressed form once, not once for each word.
+      cross join lateral (select i.lexemes || ''::tsvector as lexemes offset 0) words
+      cross join lateral (select sum(r.rank * r.weight) as score, sum(r.weight) filter (where r.rank > 0) as weight
+        from (select w.weight, ts_rank(${sql.raw(`'${FIELD_WEIGHTS}'`)}, words.lexemes, w.query) as rank
+          from rows from (unnest(${queries}::tsquery[]), unnest(${weights}::float8[])) as w(query, weight)) r) held
+    )
+    select article_id, story_id, locale, published_at, score from weighed
+    where held >= ${sql.raw(String(LEAST_SHARE))} * (select max(held) from weighed)`;
+}
+
+/** The condition on `i` that it came out in this time. */
+export const within = (from: Date | undefined, to: Date | undefined): SQL =>
+  sql`i.published_at >= coalesce(${from?.toISOString() ?? null}::timestamptz, '-infinity')
+    and i.published_at < coalesce(${to?.toISOString() ?? null}::timestamptz, 'infinity')`;
+
+/** An array as one value, so that the statement's text stays the same. */
+const list = (values: string[]): string =>
+  `{${values.map((value) => `"${value.replace(/["\\]/gu, "\\$&")}"`).join(",")}}`;

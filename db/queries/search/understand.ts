@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client.ts";
+import { fold } from "@/lib/language/fold.ts";
+import { readQuery, type SearchQuery, type SearchWord } from "@/lib/language/search-query.ts";
+import { slipsBetween } from "@/lib/language/slips.ts";
+import { askedOf, type Counts } from "./ask.ts";
+
+/** A query as it is searched for: what it asks, how frequent that is, and which of its words were taken for others. */
+export type Understood = { query: SearchQuery; counts: Counts; corrected: { typed: string; meant: string }[] };
+
+/** A word of fewer letters is what it is. */
+const LEAST = 4;
+/** Words that look alike, by their groups of three letters, from which the one with the fewest slips is taken. */
+const ALIKE = 30;
+
+/**
+ * Reads a query and looks up how frequent its words are. A word that occurs nowhere is taken for the nearest one that does, unless the query is to
+ * be searched `literally`.
+ */
+export async function understand(text: string, db: Database, { literally = false } = {}): Promise<Understood> {
+  const query = readQuery(text);
+  const counts = await readCounts(query, db);
+  const unknown = literally ? [] : query.words.filter((word) => isUnknown(word, counts));
+  const meant = unknown.length > 0 ? await nearest(unknown, db) : new Map<string, string>();
+  if (meant.size === 0) return { query, counts, corrected: [] };
+  const corrected = [...meant].map(([typed, word]) => ({ typed, meant: word }));
+  const asMeant = readQuery(text, meant);
+  return { query: asMeant, counts: await readCounts(asMeant, db), corrected };
+}
+
+const isUnknown = ({ typed, stems }: SearchWord, counts: Counts): boolean =>
+  typed.length >= LEAST && /^\p{L}+$/u.test(typed) && stems.every((lexeme) => counts.of({ lexeme, isBeginning: false }) === 0);
+
+/** How many slips a word of this length may hold. */
+const mostSlips = (word: string): number => (word.length > 7 ? 2 : 1);
+
+async function nearest(words: SearchWord[], db: Database): Promise<Map<string, string>> {
+  const typed = words.flatMap((word) => word.spellings.map((spelling) => ({ typed: word.typed, folded: fold(spelling) })));
+  const rows = await db.execute<{ typed: string; folded: string; word: string; meant: string }>(sql`
+    select t.typed, t.folded, w.folded as word, w.word as meant
+    from json_to_recordset(${JSON.stringify(typed)}::json) as t(typed text, folded text)
+    cross join lateral (select folded, word from search_words where folded % t.folded
+      order by similarity(folded, t.folded) desc, folded limit ${sql.raw(String(ALIKE))}) w`);
+  const found = new Map<string, { slips: number; meant: string }>();
+  for (const row of rows) {
+    const most = mostSlips(row.folded);
+    const slips = slipsBetween(row.folded, row.word, most);
+    if (slips <= most && slips < (found.get(row.typed)?.slips ?? most + 1)) found.set(row.typed, { slips, meant: row.meant });
+  }
+  return new Map([...found].map(([word, { meant }]) => [word, meant]));
+}
+
+async function readCounts(query: SearchQuery, db: Database): Promise<Counts> {
+  const asked = askedOf(query);
+  const [row] = await db.execute<{ articles: number; counts: number[] }>(sql`
+    select (select articles from search_state) as articles,
+      (select json_agg(case when a.beginning
+          then (select coalesce(sum(s.articles), 0) from lexeme_stats s where s.lexeme ^@ a.lexeme)
+          else coalesce((select s.articles from lexeme_stats s where s.lexeme = a.lexeme), 0) end order by a.place)
+        from rows from (json_to_recordset(${JSON.stringify(asked.map(({ lexeme, isBeginning }) => ({ lexeme, beginning: isBeginning })))}::json)
+          as (lexeme text, beginning bool)) with ordinality as a(lexeme, beginning, place)) as counts`);
+  const counts = new Map(asked.map(({ lexeme, isBeginning }, place) => [key(lexeme, isBeginning), row?.counts?.[place] ?? 0]));
+  return { articles: row?.articles ?? 0, of: ({ lexeme, isBeginning }) => counts.get(key(lexeme, isBeginning)) ?? 0 };
+}
+
+const key = (lexeme: string, isBeginning: boolean): string => (isBeginning ? `${lexeme}*` : lexeme);

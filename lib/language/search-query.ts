@@ -1,0 +1,49 @@
+import { KAZAKH_LETTERS } from "./alphabet.ts";
+import { BEGINNING, stemsOf, wordsOf } from "./terms.ts";
+
+const MAX_LENGTH = 200;
+const MAX_WORDS = 12;
+
+/**
+ * A word of a query: as it was typed, in lower case; in which ways it may be spelt in a text («mektep» and «мектеп»); and the stems it may stand
+ * for in either language, folded.
+ */
+export type SearchWord = { typed: string; spellings: string[]; stems: string[] };
+
+/** What a query asks for: words, of which the best answer holds the most; phrases that it must hold; words that it must not. */
+export type SearchQuery = { words: SearchWord[]; phrases: SearchWord[][]; without: SearchWord[] };
+
+const kazakhLetter = new RegExp(`[${KAZAKH_LETTERS}]`, "u");
+const quoted = /["«„“]([^"»“”]+)["»“”]/gu;
+const refused = /(?:^|\s)[-−–]([\p{L}\p{N}]+)/gu;
+
+/**
+ * Reads a query: words in quotes are a phrase, a word after a minus is refused; at most twelve words of the first 200 characters. Words that
+ * were mistyped are read as the ones `meant`.
+ */
+export function readQuery(query: string, meant: ReadonlyMap<string, string> = new Map()): SearchQuery {
+  const text = query.slice(0, MAX_LENGTH);
+  const read = (part: string) => searchWords(part, meant);
+  const phrases = [...text.matchAll(quoted)].map(([, inside = ""]) => read(inside)).filter(({ length }) => length > 1);
+  const without = [...text.replace(quoted, " ").matchAll(refused)].flatMap(([, word = ""]) => read(word));
+  return { words: read(text.replace(refused, " ")), phrases, without };
+}
+
+function searchWords(text: string, meant: ReadonlyMap<string, string>): SearchWord[] {
+  const typed = new Set(wordsOf(text).map(({ word }) => word));
+  return [...typed].slice(0, MAX_WORDS).map((word) => {
+    const spellings = spellingsOf(meant.get(word) ?? word);
+    return { typed: word, spellings, stems: [...new Set(spellings.flatMap(searchStems))] };
+  });
+}
+
+const spellingsOf = (word: string): string[] => [word];
+
+/** A word with a Kazakh letter is Kazakh; any other may be either language's. */
+function searchStems(word: string): string[] {
+  const kazakh = stemsOf(word, "kk", "query");
+  return kazakhLetter.test(word) ? kazakh : [...stemsOf(word, "ru", "query"), ...kazakh];
+}
+
+/** Long stems are also looked for by their beginning. */
+export const beginningOf = (stem: string): string | null => (stem.length >= BEGINNING ? stem.slice(0, BEGINNING) : null);
