@@ -3,6 +3,8 @@ import { type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
 import { REMOVE_FILES } from "@/db/mutations/media-files.ts";
 import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
+import { countLexemesWhenDue } from "@/db/mutations/search/count-lexemes.ts";
+import { isIndexOutdated, rebuildSearchIndex } from "@/db/mutations/search/rebuild.ts";
 import { emptyTrash, sweepUntouched } from "@/db/mutations/stories/delete.ts";
 import { rollUpViews } from "@/db/mutations/story-views.ts";
 import { removeMediaFiles } from "./remove-media-files.ts";
@@ -48,7 +50,7 @@ class Pauses {
 }
 
 /**
- * Starts the work that goes on beside requests: the ranking and the totals of stories each minute, pruning and the trash each ten, queued jobs one at a time. `close` waits a
+ * Starts the work that goes on beside requests: the ranking and the totals of stories each minute, pruning, the trash and the counts of search each ten, queued jobs one at a time. `close` waits a
  * second for what is under way; a job that takes longer is rolled back and done again after the next start. Queued jobs begin
  * `afterStart` milliseconds later.
  */
@@ -77,6 +79,13 @@ export function startJobs(
       await pruneAccess();
       return 10 * MINUTE;
     }),
+    pauses.wait(afterStart).then(() =>
+      repeat("search", async () => {
+        if (await isIndexOutdated()) await rebuildSearchIndex();
+        else await countLexemesWhenDue();
+        return 10 * MINUTE;
+      }),
+    ),
     repeat("clearing away", async () => {
       await emptyTrash();
       await sweepUntouched();

@@ -210,7 +210,8 @@ function nodeText(node: AnyNode, ownNames: string[]): string {
 /** The same body without paragraphs and subheads that have no words: nobody publishes them. */
 export function withoutEmptyBlocks(value: Body): Body {
   const content = value.content.filter(
-    (node) => (node.type !== "paragraph" && node.type !== "heading") || nodeText(node as AnyNode, ownWords).trim() !== "",
+    (node) =>
+      (node.type !== "paragraph" && node.type !== "heading") || nodeText(node as AnyNode, ownWords).trim() !== "",
   );
   return { type: "doc", content };
 }

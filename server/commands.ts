@@ -1,4 +1,5 @@
 import path from "node:path";
+import { rebuildSearchIndex } from "@/db/mutations/search/rebuild.ts";
 import { loadFolder } from "@/import/load.ts";
 import { makePaper } from "@/import/made/make-paper.ts";
 import { seedIfEmpty } from "@/import/seed.ts";
@@ -16,6 +17,7 @@ const USAGE = `npm run jarshy -- <command>
   seed --articles N [--words 450]
                fill the paper with N articles of made-up text over twenty years, to try it at size; runs on from where one was broken off
   load DIR     load the stories in the folders of DIR; loading again changes only what changed
+  reindex      make the search index anew beside the one in use, which it takes the place of; runs on from where it was broken off
   media copy   copy the pictures of DATA_DIR/media into the S3 store of MEDIA_STORE; runs on from where it was broken off
   doctor       check that everything Jarshy needs is in order
   user add EMAIL --name NAME --role ROLE [--locales ru,kk]
@@ -41,6 +43,7 @@ export async function runCommand({ root, calledFrom, words }: Words): Promise<0 
     if (command === "load" && argument !== undefined && rest.length === 0) {
       return await loadCommand(context, path.resolve(calledFrom, argument));
     }
+    if (command === "reindex" && argument === undefined) return await reindexCommand(context);
     if (command === "media" && argument === "copy" && rest.length === 0) return await copyMedia(context);
     const size = command === "seed" ? parseSize(words.slice(1)) : null;
     if (size) return await makeCommand(context, size);
@@ -104,6 +107,18 @@ function makeCommand(context: CommandContext, { articles, words }: Size): Promis
     const done = (made: number) =>
       made > 0 ? `made articles: ${made}` : `there are ${articles} made articles already; nothing was changed`;
     await steps.run({ doing: "made articles", done }, (onProgress) => makePaper({ articles, words, onProgress }));
+    return 0;
+  });
+}
+
+function reindexCommand(context: CommandContext): Promise<0 | 1> {
+  const { steps } = context;
+  return withCommandDatabase<0 | 1>(context, async ({ url }) => {
+    await migrateDatabase(url, steps);
+    await steps.run(
+      { doing: "search index", done: (articles: number) => `articles in the search index: ${articles}` },
+      (progress) => rebuildSearchIndex((done, total) => progress(`${done} of ${total} articles`)),
+    );
     return 0;
   });
 }

@@ -5,7 +5,7 @@ import type { Section } from "@/lib/news.ts";
 import type { Chip } from "./filter-chips.tsx";
 
 /** A search as it stands in its address. */
-export type SearchQuery = { q: string; lang?: string; section?: string; year?: string; order?: string };
+export type SearchQuery = { q: string; lang?: string; section?: string; year?: string; order?: string; exact?: string };
 
 type SearchChoicesProps = {
   locale: Locale;

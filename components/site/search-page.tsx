@@ -19,8 +19,8 @@ type SearchPageProps = {
   hits: SearchHit[];
   /** Stories found in all and in each language, whatever the choice of language. */
   counts: { all: number } & Record<Locale, number>;
-  /** A spelling that finds something, where this one finds nothing. */
-  suggestion: { text: string; count: number } | null;
+  /** Words that occur nowhere, and those that were looked for instead. */
+  corrected: { typed: string; meant: string }[];
   older: string | null;
   newer: string | null;
   latest: StoryCard[];
@@ -51,10 +51,23 @@ export function SearchPage(props: SearchPageProps) {
   );
 }
 
-function Found({ locale, now, asked, hits, counts, older, newer }: SearchPageProps) {
+function Found({ locale, now, asked, hits, counts, corrected, older, newer }: SearchPageProps) {
   const t = wordsIn(locale, "search");
   return (
     <>
+      {corrected.length > 0 && (
+        <p className="found">
+          {t.rich("corrected", {
+            typed: corrected.map(({ typed }) => typed).join(" "),
+            meant: corrected.map(({ meant }) => meant).join(" "),
+            link: (words) => (
+              <a className="txt-link" href={searchAddress(locale, { ...asked, exact: "1" })}>
+                {words}
+              </a>
+            ),
+          })}
+        </p>
+      )}
       <p className="found">{t("found", { count: isLocale(asked.lang) ? counts[asked.lang] : counts.all })}</p>
       {hits.map((hit) => (
         <RowCard key={hit.card.storyId} card={hit.card} locale={locale} now={now} hit={hit} />
@@ -66,24 +79,11 @@ function Found({ locale, now, asked, hits, counts, older, newer }: SearchPagePro
   );
 }
 
-function NothingFound({ locale, asked, suggestion }: SearchPageProps) {
+function NothingFound({ locale, asked }: SearchPageProps) {
   const t = wordsIn(locale, "search");
   return (
     <>
       <h2>{t("nothing", { query: asked.q })}</h2>
-      {suggestion && (
-        <p>
-          {t.rich("suggestion", {
-            count: suggestion.count,
-            text: suggestion.text,
-            link: (words) => (
-              <a className="txt-link" href={searchAddress(locale, { q: suggestion.text })}>
-                {words}
-              </a>
-            ),
-          })}
-        </p>
-      )}
       <p>
         {t.rich("advice", {
           link: (words) => (

@@ -28,7 +28,7 @@ CREATE FUNCTION "search_week"("at" timestamptz) RETURNS integer LANGUAGE sql IMM
 -- What an article is found by: each stem («мектеп»), each under its week («2965.мектеп»), and those of its headline under it once more
 -- («2965!мектеп»). By way of the text, which is several times faster than by arrays: `'а' 'б'`, and no stem holds an apostrophe or a space.
 -- Its cost tells the planner never to make keys for each row of a small table instead of looking into the index.
-CREATE FUNCTION "search_keys"("lexemes" tsvector, "at" timestamptz) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000
+CREATE FUNCTION "search_keys"("lexemes" tsvector, "at" timestamptz) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 500
 	RETURN (strip("lexemes")::text || replace(' ' || strip("lexemes")::text, ' ''', ' ''' || public.search_week("at") || '.')
 		|| replace(' ' || strip(ts_filter("lexemes", '{a}'))::text, ' ''', ' ''' || public.search_week("at") || '!'))::tsvector;--> statement-breakpoint
 -- A query for the keys of one week: of headlines where `sign` is «!», of all words where it is «.».

@@ -315,6 +315,9 @@ const planted: Record<string, string[]> = {
   ],
   settings_pkey: ["insert into settings (name, value) values ('used', '2')"],
   jobs_key: ["insert into jobs (kind, key, data) values ('used', 'used', '{}')"],
+  lexeme_stats_pkey: ["insert into lexeme_stats select lexeme, 1 from lexeme_stats limit 1"],
+  search_state_pkey: ["insert into search_state (rules) values (1)"],
+  search_state_one: ["insert into search_state (id, rules) values (2, 1)"],
   search_words_pkey: ["insert into search_words (folded, word) select folded, word from search_words limit 1"],
 };
 Object.assign(planted, desk, documents);

@@ -39,7 +39,7 @@ export async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
 
 async function plannedForAll(statement: SQL): Promise<Plan> {
   const { sql: text, params } = new PgDialect().sqlToQuery(statement);
-  const values = params.map((value) => `'${String(value).replaceAll("'", "''")}'`).join(", ");
+  const values = params.map(literalOf).join(", ");
   return database().transaction(async (tx) => {
     await tx.execute(sql`set local plan_cache_mode = force_generic_plan`);
     await tx.execute(sql.raw(`prepare for_all as ${text}`));
@@ -49,6 +49,8 @@ async function plannedForAll(statement: SQL): Promise<Plan> {
     return plan;
   });
 }
+
+const literalOf = (value: unknown): string => (value === null ? "null" : `'${String(value).replaceAll("'", "''")}'`);
 
 async function explained(executor: Pick<Database, "execute">, statement: SQL): Promise<Plan> {
   const [row] = await executor.execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(statement);

@@ -1,4 +1,6 @@
 import { KAZAKH_LETTERS } from "./alphabet.ts";
+import { fromArabic } from "./from-arabic.ts";
+import { fromLatin } from "./from-latin.ts";
 import { BEGINNING, stemsOf, wordsOf } from "./terms.ts";
 
 const MAX_LENGTH = 200;
@@ -30,14 +32,19 @@ export function readQuery(query: string, meant: ReadonlyMap<string, string> = ne
 }
 
 function searchWords(text: string, meant: ReadonlyMap<string, string>): SearchWord[] {
-  const typed = new Set(wordsOf(text).map(({ word }) => word));
-  return [...typed].slice(0, MAX_WORDS).map((word) => {
-    const spellings = spellingsOf(meant.get(word) ?? word);
+  const typed = [...new Set(wordsOf(text).map(({ word }) => word))].slice(0, MAX_WORDS);
+  const inCyrillic = wordsOf(fromLatin(typed.join(" "))).map(({ word }) => word);
+  return typed.map((word, place) => {
+    const spellings = meant.has(word) ? [meant.get(word) ?? word] : spellingsOf(word, inCyrillic[place] ?? word);
     return { typed: word, spellings, stems: [...new Set(spellings.flatMap(searchStems))] };
   });
 }
 
-const spellingsOf = (word: string): string[] => [word];
+/** A Latin or Arabic word may be Kazakh in that script, and a Latin one may be just that. */
+function spellingsOf(word: string, inCyrillic: string): string[] {
+  if (/\p{Script=Arabic}/u.test(word)) return [fromArabic(word)];
+  return /\p{Script=Latin}/u.test(word) ? [...new Set([word, inCyrillic])] : [word];
+}
 
 /** A word with a Kazakh letter is Kazakh; any other may be either language's. */
 function searchStems(word: string): string[] {
@@ -46,4 +53,5 @@ function searchStems(word: string): string[] {
 }
 
 /** Long stems are also looked for by their beginning. */
-export const beginningOf = (stem: string): string | null => (stem.length >= BEGINNING ? stem.slice(0, BEGINNING) : null);
+export const beginningOf = (stem: string): string | null =>
+  stem.length >= BEGINNING ? stem.slice(0, BEGINNING) : null;

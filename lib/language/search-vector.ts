@@ -40,4 +40,5 @@ export function searchVector(texts: IndexedText, lang: Locale): string {
 }
 
 /** The lexemes of a vector as `searchVector` writes it, each once. */
-export const lexemesIn = (vector: string): string[] => [...vector.matchAll(/'([^']+)':/gu)].map(([, lexeme = ""]) => lexeme);
+export const lexemesIn = (vector: string): string[] =>
+  [...vector.matchAll(/'([^']+)':/gu)].map(([, lexeme = ""]) => lexeme);

@@ -115,6 +115,7 @@ async function emptyPaper(): Promise<void> {
     "settings",
     "audit_log",
     "search_words",
+    "lexeme_stats",
     "most_read",
   ];
   const further = ["redirects", "gone_articles", "front_versions", "users"];

@@ -7,8 +7,10 @@ const SHARE = 0.1;
 
 /** Counts how many articles hold each stem, where the last count is a day old or of an index of another size. Returns whether it did. */
 export async function countLexemesWhenDue(): Promise<boolean> {
-  const [row] = await database().execute<{ due: boolean }>(sql`select coalesce(counted_at < now() - ${OLD}::interval, true)
-      or abs((select count(*) from search_index) - articles) > ${SHARE} * articles as due from search_state`);
+  const [row] = await database().execute<{
+    due: boolean;
+  }>(sql`select coalesce(counted_at < now() - ${OLD}::interval, true)
+      or abs((select count(*) from search_index) - articles) > ${SHARE}::float8 * articles as due from search_state`);
   if (row?.due) await countLexemes();
   return row?.due ?? false;
 }
@@ -24,7 +26,9 @@ export async function countLexemes(): Promise<void> {
     await tx.execute(sql`analyze counted`);
     await tx.execute(sql`insert into lexeme_stats as s select lexeme, articles from counted order by lexeme collate "C"
       on conflict (lexeme) do update set articles = excluded.articles where s.articles <> excluded.articles`);
-    await tx.execute(sql`delete from lexeme_stats s where not exists (select from counted c where c.lexeme collate "C" = s.lexeme)`);
+    await tx.execute(
+      sql`delete from lexeme_stats s where not exists (select from counted c where c.lexeme collate "C" = s.lexeme)`,
+    );
     await tx.execute(sql`update search_state set (articles, lexemes_each, counted_at) =
       (select count(*), coalesce(avg(length(lexemes)), 0), now() from search_index)`);
   });

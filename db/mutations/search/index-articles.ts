@@ -46,7 +46,10 @@ export async function writeIndex(tx: Executor, articleIds: readonly number[], ta
       on conflict (article_id) do update set published_at = excluded.published_at, lexemes = excluded.lexemes`);
   }
   await rememberWords(tx, texts);
-  await rememberLexemes(tx, vectors.map(({ lexemes }) => lexemes));
+  await rememberLexemes(
+    tx,
+    vectors.map(({ lexemes }) => lexemes),
+  );
 }
 
 /** The published ones; locked, so that nobody changes them between this and the writing of the index. */
@@ -59,7 +62,10 @@ function readTexts(tx: Executor, ids: SQL): Promise<Texts[]> {
 
 function vectorOf({ locale, kicker, headline, standfirst, body, byline }: Texts): string {
   const lead = `${kicker}\n${standfirst}`;
-  return searchVector({ headline, standfirst: lead, text: bodyProse(body), small: `${bodyCaptions(body)}\n${byline}` }, locale);
+  return searchVector(
+    { headline, standfirst: lead, text: bodyProse(body), small: `${bodyCaptions(body)}\n${byline}` },
+    locale,
+  );
 }
 
 /** A word that may be meant by one that was mistyped: of four letters and more. */
@@ -72,7 +78,12 @@ async function rememberWords(tx: Executor, texts: readonly Texts[]): Promise<voi
   for (const { headline, standfirst, body } of texts)
     for (const { word } of wordsOf(`${headline} ${standfirst} ${bodyProse(body)}`))
       if (word.length >= LEAST && word.length <= MOST && /^\p{L}+$/u.test(word)) words.set(fold(word), word);
-  await addNew(tx, sql`search_words (folded, word)`, [...words].map(([folded, word]) => ({ folded, word })), sql`r(folded text, word text)`);
+  await addNew(
+    tx,
+    sql`search_words (folded, word)`,
+    [...words].map(([folded, word]) => ({ folded, word })),
+    sql`r(folded text, word text)`,
+  );
 }
 
 /** A stem that nobody has counted yet is one that few articles hold. */

@@ -9,7 +9,7 @@ export const SEARCH_RULES = 1;
 /** So many articles hold up a publication for as long as their words take, a fifth of a second. */
 const BATCH = 100;
 
-type Progress = (done: number, total: number) => void;
+type Progress = (done: number, total: number) => void | Promise<void>;
 
 /** Whether the index was made by other rules than today's, or is being made anew. */
 export async function isIndexOutdated(): Promise<boolean> {
@@ -22,15 +22,16 @@ export async function isIndexOutdated(): Promise<boolean> {
 /**
  * Makes the search index anew beside the one that is searched, the newest articles first, and puts it in that one's place at the end: searches
  * and publications go on. What was begun and broken off by the same rules is gone on with, and two that work at it share the work. Returns
- * how many articles the index holds.
+ * how many articles it has gone through, those before it was broken off with them.
  */
 export async function rebuildSearchIndex(onProgress: Progress = () => {}): Promise<number> {
   await begin();
   const total = await countPublished();
-  let done = total - (await countPublished(await reached()));
-  for (let batch = await indexNext(); batch > 0; batch = await indexNext()) {
+  const left = await reached();
+  let done = left === null ? 0 : total - (await countPublished(left));
+  for (let batch = await indexNext(); batch !== null; batch = await indexNext()) {
     done += batch;
-    onProgress(Math.min(done, total), total);
+    await onProgress(Math.min(done, total), total);
   }
   await putInPlace();
   await countLexemes();
@@ -65,19 +66,20 @@ async function countPublished(below: number | null = null): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Goes through the next articles; says how many, 0 when there are none. */
-async function indexNext(): Promise<number> {
+/** Goes through the next articles; says how many, 0 where somebody else did, null when there are no more. */
+async function indexNext(): Promise<number | null> {
   const from = await reached();
   return database().transaction(async (tx) => {
     // Articles before the state, as a publication takes them: neither waits for the other in a circle.
     const rows = await tx.execute<{ id: number }>(sql`select id from articles
       where status = 'published' and (${from}::int is null or id < ${from}) order by id desc limit ${BATCH} for share`);
     const lowest = rows.at(-1)?.id;
-    if (lowest === undefined) return 0;
+    if (lowest === undefined) return null;
     const [state] = await tx.execute<{ making: boolean; at: number | null }>(
       sql`select rebuild_rules is not null as making, rebuilt_down_to as at from search_state for update`,
     );
-    if (!state?.making || state.at !== from) return 0;
+    if (!state?.making) return null;
+    if (state.at !== from) return 0;
     await writeIndex(
       tx,
       rows.map(({ id }) => id),

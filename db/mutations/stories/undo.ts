@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database, type Executor } from "@/db/client.ts";
+import { database } from "@/db/client.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { type BulkOutcome, UNDO_MINUTES } from "@/lib/desk-bulk.ts";
 import type { undoStoriesInput } from "@/lib/inputs/desk-bulk.ts";

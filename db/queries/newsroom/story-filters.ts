@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
-import { newestMatches } from "@/db/queries/search-tiers.ts";
+import { typedQuery } from "@/db/queries/search/ask.ts";
+import { newestWith } from "@/db/queries/search/newest-with.ts";
 import type { CountedTab, ShownState, StoriesRequest, StoryTab } from "@/lib/desk-stories.ts";
 import { fold, foldedLetters } from "@/lib/language/fold.ts";
-import { queryWords, tsQueryOf } from "@/lib/language/search-words.ts";
+import { readQuery, type SearchWord } from "@/lib/language/search-query.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 
@@ -92,14 +93,14 @@ async function signedBy(authorId: number): Promise<SQL> {
  * it is in work. A number finds the story of that number.
  */
 function textCondition(text: string): SQL {
-  const words = queryWords(text);
+  const { words } = readQuery(text);
   const parts = [sql`select ${/^\d{1,9}$/u.test(text) ? Number(text) : 0}::int`];
   if (words.length > 0) {
     parts.push(
-      sql`select story_id from (${newestMatches({
-        query: sql`to_tsquery('simple', ${tsQueryOf(words)})`,
-        in: "headline",
-        columns: sql`i.story_id`,
+      sql`select story_id from (${newestWith({
+        query: sql`${typedQuery(words)}::tsquery`,
+        sign: "!",
+        where: sql`true`,
         most: MOST_FOUND,
       })}) found`,
       sql`select o.story_id from articles o where o.status <> 'published' and ${holdsAll(sql`o.headline`, words)}`,
@@ -111,10 +112,16 @@ function textCondition(text: string): SQL {
   return sql`s.id = any(array(${sql.join(parts, sql` union all `)}))`;
 }
 
-function holdsAll(column: SQL, words: string[]): SQL {
+/** That a text holds a stem of each word, folded, wherever in a word it stands. */
+function holdsAll(column: SQL, words: SearchWord[]): SQL {
   const folded = sql`translate(lower(${column}), ${foldedLetters.from}, ${foldedLetters.to})`;
+  const holds = ({ stems, spellings }: SearchWord) =>
+    sql.join(
+      [...stems, ...spellings.map(fold)].map((stem) => sql`position(${stem} in ${folded}) > 0`),
+      sql` or `,
+    );
   return sql.join(
-    words.map((word) => sql`position(${fold(word)} in ${folded}) > 0`),
+    words.map((word) => sql`(${holds(word)})`),
     sql` and `,
   );
 }

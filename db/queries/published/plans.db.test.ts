@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
+import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { nodesOf, type Plan, plansOf, readingOf } from "@/db/testing/reading.ts";
@@ -58,13 +59,14 @@ async function generate(sections: number[], tags: number[], authors: number[]): 
   await pool()`insert into article_authors (article_id, author_id, position, story_id, list_at)
     select a.id, ${pool().array(authors, 23)}[1 + a.story_id % ${authors.length}], 0, a.story_id, a.list_at from articles a`;
   await pool()`insert into search_index (article_id, story_id, locale, published_at, lexemes)
-    select a.id, a.story_id, a.locale, a.published_at, to_tsvector('simple', 'везде' || case when a.story_id % 3 = 0 then ' частое' else '' end
-      || case when a.story_id % 100 = 0 then ' сотое' else '' end || case when a.story_id % 5000 = 0 then ' редкое' else '' end)
+    select a.id, a.story_id, a.locale, a.published_at, to_tsvector('simple', 'везд' || case when a.story_id % 3 = 0 then ' част' else '' end
+      || case when a.story_id % 10 = 0 then ' десят' else '' end || case when a.story_id % 5000 = 0 then ' редк' else '' end)
     from articles a`;
   await pool()`insert into article_views (article_id, story_id, views) select id, story_id, 3 from articles`;
   await pool()`insert into most_read ("window", locale, rank, story_id, views)
     select 'day', 'kk', row_number() over (order by id), id, 1 from stories limit 20`;
   await pool()`vacuum analyze`;
+  await countLexemes();
 }
 
 /** The node that walks the list in its own order. */
@@ -168,15 +170,16 @@ describe("what is not a list reads no more than it shows, or a stretch of an ind
   });
 });
 
-describe("a search reads what one quarter holds of its words, and a look a quarter of those that are rare", () => {
-  /** Articles of a quarter at most; every third holds the frequent word. */
-  const inQuarter = Math.ceil(((92 * 24 * 60) / 37) * (4 / 3));
+describe("a search reads what one week holds of its words, and of rare ones all", () => {
+  /** Articles of a week; every third holds the frequent word, every tenth the less frequent one. */
+  const inWeek = Math.ceil(((7 * 24 * 60) / 37) * (4 / 3));
   const request = { locale: "kk" as const, language: null, sectionId: null, year: null, before: null };
   const cases: [string, number][] = [
     ["редкое", 30],
-    ["сотое", 600],
-    ["частое", 1_000 + inQuarter / 3],
-    ["частое сотое", 600],
+    ["десятое", 800 + inWeek],
+    ["частое", 800 + inWeek],
+    ["частое десятое", 800 + inWeek],
+    ["частое редкое", 800 + inWeek],
     ["нигде", 5],
   ];
   describe.each(["relevance", "newest"] as const)("by %s", (order) => {

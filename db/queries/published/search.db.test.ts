@@ -26,6 +26,8 @@ async function found(query: string, wishes: Partial<SearchRequest> = {}): Promis
   return (await search(query, wishes)).hits.map((hit) => hit.card.storyId);
 }
 
+const byRelevance = { order: "relevance" } as const;
+
 let town: MadeStory;
 let bridge: MadeStory;
 let steppe: MadeStory;
@@ -55,24 +57,55 @@ beforeAll(async () => {
 });
 
 describe("a story is found", () => {
-  test("by all the words of the query, wherever in it they stand", async () => {
-    expect(await found("город Алмасай")).toEqual([town.storyId]);
-    expect(await found("карусель алмасай")).toEqual([town.storyId]);
-    expect(await found("карусель мост")).toEqual([]);
-    expect(await found("фонари дороги апреле")).toEqual([bridge.storyId]);
+  test("by any of the words, first where it holds the most of them, the rare ones before the frequent", async () => {
+    expect(await found("город Алмасай", byRelevance)).toEqual([town.storyId, steppe.storyId, bridge.storyId]);
+    expect((await found("карусель алмасай", byRelevance))[0]).toBe(town.storyId);
+    expect((await found("где в апреле откроют мост", byRelevance))[0]).toBe(bridge.storyId);
+    expect(await found("йцукенг")).toEqual([]);
   });
 
-  test("by letters that are typed for Kazakh ones, and by ё and е alike", async () => {
-    for (const query of ["қала", "кала", "ҚАЛА", "Кала"])
+  test("by every form of a word, in both languages", async () => {
+    for (const query of ["қала", "қаланың", "қалалар", "Қалаға"])
       expect(await found(query)).toEqual([town.storyId, steppe.storyId]);
-    for (const query of ["ёлка", "елка", "ЕЛКА"]) expect(await found(query)).toEqual([bridge.storyId]);
+    for (const query of ["карусели", "каруселью", "КАРУСЕЛЬ"]) expect(await found(query)).toEqual([town.storyId]);
+  });
+
+  test("by letters that are typed for Kazakh ones, in Latin and Arabic letters, and by ё and е alike", async () => {
+    for (const query of ["кала", "Калада", "qala", "qalada", "қaлa", "قالا"])
+      expect([query, await found(query)]).toEqual([query, [town.storyId, steppe.storyId]]);
+    for (const query of ["ёлка", "елка", "ЕЛКИ"]) expect(await found(query)).toEqual([bridge.storyId]);
     expect(await found("шангышылар")).toEqual([steppe.storyId]);
   });
 
-  test("by the beginning of a word from three letters on", async () => {
-    expect(await found("карус")).toEqual([town.storyId]);
-    expect(await found("мос")).toEqual([bridge.storyId]);
-    expect(await found("мо")).toEqual([]);
+  test("by a phrase in quotes only where its words stand side by side, and not with a word after a minus", async () => {
+    expect(await found("«жарыс өтті»")).toEqual([steppe.storyId]);
+    expect(await found("«өтті жарыс»")).toEqual([]);
+    expect(await found("алмасай -карусель", { language: "ru" })).toEqual([]);
+    expect(await found("алмасай -карусель")).toEqual([town.storyId, steppe.storyId]);
+  });
+
+  test("first by its headline, then by the standfirst, then by the text", async () => {
+    const at = new Date("2026-02-01T06:00:00Z");
+    const empty = { standfirst: "Ничего", text: "Ничего особенного здесь нет." };
+    const inText = await storyFactory({
+      publishedAt: at,
+      ru: { ...empty, headline: "Раз два три", text: "Здесь стоит самовар и больше ничего." },
+    });
+    const inLead = await storyFactory({
+      publishedAt: at,
+      ru: { ...empty, headline: "Четыре пять", standfirst: "Самовар" },
+    });
+    const inHead = await storyFactory({ publishedAt: at, ru: { ...empty, headline: "Самовар на площади" } });
+    expect(await found("самовары", byRelevance)).toEqual([inHead, inLead, inText].map(({ storyId }) => storyId));
+  });
+
+  test("of equals the newer one first", async () => {
+    const made: number[] = [];
+    for (const year of [2023, 2025, 2024])
+      made.push(
+        (await storyFactory({ publishedAt: new Date(`${year}-06-01T06:00:00Z`), ru: { headline: "Гололёд" } })).storyId,
+      );
+    expect(await found("гололёд", byRelevance)).toEqual([made[1], made[2], made[0]]);
   });
 
   test("in either language, shown in the reader's where both match and in the other where only that does", async () => {
@@ -102,7 +135,7 @@ test("language, section and Almaty year narrow the search", async () => {
 });
 
 test("what was found is marked, in the headline and in a piece of the text", async () => {
-  const [hit] = (await search("кала шангы")).hits;
+  const [hit] = (await search("кала шангышы", byRelevance)).hits;
   expect(hit?.headline).toEqual([
     { text: "Қалада", marked: true },
     { text: " жарыс өтті", marked: false },
@@ -110,11 +143,13 @@ test("what was found is marked, in the headline and in a piece of the text", asy
   expect(hit?.fragment.filter((piece) => piece.marked)).toEqual([{ text: "Шаңғышылар", marked: true }]);
 });
 
-test("where nothing is found, the nearest words of headlines are offered", async () => {
-  expect((await search("карусэль")).suggestion).toBeNull();
-  expect((await search("празднику Алмосай")).suggestion).toEqual({ text: "празднику алмасай", count: 1 });
-  expect((await search("алмасай")).suggestion).toBeNull();
-  expect((await search("йцукенг")).suggestion).toBeNull();
+test("a word that occurs nowhere is taken for the nearest one, unless it is to be searched as it is", async () => {
+  const wrong = await search("прзадник");
+  expect(wrong.corrected).toEqual([{ typed: "прзадник", meant: "празднику" }]);
+  expect(wrong.hits.map((hit) => hit.card.storyId)).toEqual([town.storyId]);
+  expect(await search("прзадник", { literally: true })).toMatchObject({ hits: [], corrected: [] });
+  expect((await search("алмасай")).corrected).toEqual([]);
+  expect(await search("йцукенг")).toMatchObject({ hits: [], corrected: [] });
 });
 
 describe("pages of a search", () => {

@@ -1,10 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
-import { newestMatches } from "@/db/queries/search-tiers.ts";
+import { placesOf, weigh } from "@/db/queries/search/ask.ts";
+import { bestMatches } from "@/db/queries/search/best-matches.ts";
+import { type Understood, understand } from "@/db/queries/search/understand.ts";
 import { reading } from "@/db/reading.ts";
 import { limitTo } from "@/db/row-limit.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
-import { fragmentOf, markWords, queryWords, tsQueryOf } from "@/lib/language/search-words.ts";
+import { fragmentOf, markWords } from "@/lib/language/search-marks.ts";
+import type { SearchQuery } from "@/lib/language/search-query.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import type { SearchHit } from "@/lib/news.ts";
 import { shows } from "@/lib/page-scope.ts";
@@ -12,10 +15,6 @@ import { type CardRow, cardOf, cardsSelect } from "./cards.ts";
 
 const PAGE_SIZE = 20;
 const FRAGMENT = 190;
-/** Matches looked at, newest first: counting stays bounded however common the word is. */
-const MAX_MATCHES = 1_000;
-/** Of these as many are weighed against one another, which reads all the words of each; the others follow, newest first. */
-const MAX_RANKED = 200;
 
 export type SearchRequest = {
   query: string;
@@ -25,36 +24,41 @@ export type SearchRequest = {
   sectionId: number | null;
   year: number | null;
   order: "relevance" | "newest";
+  /** Whether words that occur nowhere are left as they were typed. */
+  literally?: boolean;
   /** Cursor of the entry before the page, `rank-time-story`. */
   before: string | null;
 };
 
 export type SearchResult = {
   hits: SearchHit[];
-  /** Stories that match, per language and in all; `MAX_MATCHES` at most. */
+  /** Stories that answer the query, per language and in all: of a frequent word the newest, some hundreds at most. */
   counts: { all: number } & Record<Locale, number>;
   older: string | null;
-  /** What was perhaps meant, where nothing was found. */
-  suggestion: { text: string; count: number } | null;
+  /** Words that occur nowhere, and those that were looked for instead. */
+  corrected: Understood["corrected"];
 };
 
 const noCounts: SearchResult["counts"] = { all: 0, ru: 0, kk: 0 };
-const nothing: SearchResult = { hits: [], counts: noCounts, older: null, suggestion: null };
 
-/** Stories whose articles hold all the words of the query, in either language, letters folded. Notes search and each story found. */
+/**
+ * Stories that answer a query best, in either language: those that hold the most of its words, in any form, the rare words first. Notes search and
+ * each story found.
+ */
 export async function searchStories(request: SearchRequest): Promise<SearchResult> {
   shows(tag.search);
-  const words = queryWords(request.query);
-  if (words.length === 0) return nothing;
-  const { page, counts } = await findMatches(words, request);
+  const understood = await reading((db) => understand(request.query, db, request));
+  const { query, corrected } = understood;
+  if (query.words.length === 0) return { hits: [], counts: noCounts, older: null, corrected: [] };
+  const { page, counts } = await findMatches(understood, request);
   const shown = page.slice(0, PAGE_SIZE);
   shows(...shown.map((match) => tag.story(match.story)));
   const last = page.length > PAGE_SIZE ? shown.at(-1) : undefined;
   return {
-    hits: (await readHits(shown)).map((row) => hitOf(row, words)),
+    hits: (await readHits(shown)).map((row) => hitOf(row, query)),
     counts,
     older: last ? `${last.rank}-${last.at}-${last.story}` : null,
-    suggestion: counts.all === 0 ? await suggest(words, request) : null,
+    corrected: counts.all > 0 ? corrected : [],
   };
 }
 
@@ -63,23 +67,23 @@ type Match = { article: number; story: number; locale: Locale; at: number; rank:
 
 /** A page of what matches, one entry more than shown, and how much there is of it. */
 async function findMatches(
-  words: string[],
+  { query, counts: frequencies }: Understood,
   request: SearchRequest,
 ): Promise<{ page: Match[]; counts: SearchResult["counts"] }> {
   const language = request.language ? sql`m.locale = ${request.language}` : sql`true`;
-  const rank =
-    request.order === "relevance"
-      ? sql`case when m.place <= ${MAX_RANKED} then
-          (select (ts_rank(i.lexemes, ${tsQuery(words)}) * 1000000)::int from search_index i where i.article_id = m.article_id) else 0 end`
-      : sql`0`;
+  const range = request.year ? dayRange(String(request.year)) : null;
+  const matches = bestMatches({
+    places: placesOf(query, frequencies),
+    weighed: weigh(query, frequencies),
+    where: livingIn(request.sectionId),
+    from: range?.from,
+    to: range?.to,
+  });
+  const rank = request.order === "relevance" ? sql`(m.score * 1000)::int` : sql`0`;
   // Of a story found in both languages the reader's article is the hit; its time decides the order.
-  // A word may stand in one text of a thousand or in every third.
-  const [row] = await reading(
-    (db) =>
-      db.execute<{ page: Match[]; counts: Record<string, number> }>(sql`
-      with m as materialized (
-        select *, row_number() over (order by published_at desc, article_id desc) as place from (${newest(words, request)}) newest
-      ), found as (
+  const [row] = await reading((db) =>
+    db.execute<{ page: Match[]; counts: Record<string, number> }>(sql`
+      with m as materialized (${matches}), found as (
         select distinct on (m.story_id) m.article_id as article, m.story_id as story, m.locale,
           (extract(epoch from m.published_at) * 1000)::float8 as at, ${rank} as rank
         from m where ${language} order by m.story_id, m.locale <> ${request.locale}, m.locale
@@ -89,7 +93,6 @@ async function findMatches(
       select (select coalesce(json_agg(page order by rank desc, at desc, story desc), '[]') from page) as page,
         (select json_object_agg(locale, count) from (select locale, count(*) from m group by locale
           union all select 'all', count(distinct story_id) from m) counted) as counts`),
-    { afresh: true },
   );
   const counts = { ...noCounts };
   for (const [locale, count] of Object.entries(row?.counts ?? {}))
@@ -104,25 +107,12 @@ function beyond(before: string | null): SQL {
   return sql`(rank, at, story) < (${rank}::int, ${at}::float8, ${story}::int)`;
 }
 
-const tsQuery = (words: string[]): SQL => sql`to_tsquery('simple', ${tsQueryOf(words)})`;
-
-/** The newest articles that match the words, section and year asked for. */
-function newest(words: string[], { year, sectionId }: SearchRequest): SQL {
-  const range = year ? dayRange(String(year)) : null;
-  // `offset 0` keeps each question a look-up of one match, whatever the planner expects of the word.
+/** That an article of the index is live, and in the section asked for; `offset 0` keeps each question a look-up of one match. */
+function livingIn(sectionId: number | null): SQL {
   const live = sql`exists (select from live_articles a where a.id = i.article_id offset 0)`;
-  const section = sectionId
-    ? sql`exists (select from stories s where s.id = i.story_id and s.section_id = ${sectionId} offset 0)`
-    : sql`true`;
-  return newestMatches({
-    query: tsQuery(words),
-    in: "text",
-    columns: sql`i.article_id, i.story_id, i.locale, i.published_at`,
-    where: sql`${section} and ${live}`,
-    from: range?.from,
-    to: range?.to,
-    most: MAX_MATCHES,
-  });
+  return sectionId
+    ? sql`exists (select from stories s where s.id = i.story_id and s.section_id = ${sectionId} offset 0) and ${live}`
+    : live;
 }
 
 type HitRow = CardRow & { text: string };
@@ -138,29 +128,8 @@ async function readHits(matches: Match[]): Promise<HitRow[]> {
   return reading(async (db) => [...(await db.execute<HitRow>(select))]);
 }
 
-/** The query with each word replaced by the most similar one that headlines know, where that finds something. */
-async function suggest(words: string[], request: SearchRequest): Promise<SearchResult["suggestion"]> {
-  const list = sql.join(
-    words.map((word) => sql`(${word}::text)`),
-    sql`, `,
-  );
-  const rows = await reading(
-    (db) =>
-      db.execute<{
-        typed: string;
-        word: string | null;
-      }>(sql`select typed, (select w.word from search_words w where w.folded % typed
-        order by similarity(w.folded, typed) desc, w.folded limit 1) as word from (values ${list}) as t(typed)`),
-    { afresh: true },
-  );
-  const query = rows.map((row) => row.word ?? row.typed).join(" ");
-  const meant = queryWords(query);
-  if (meant.join(" ") === words.join(" ")) return null;
-  const { counts } = await findMatches(meant, request);
-  return counts.all > 0 ? { text: query, count: counts.all } : null;
-}
-
-function hitOf(row: HitRow, words: string[]): SearchHit {
+function hitOf(row: HitRow, query: SearchQuery): SearchHit {
   const card = cardOf(row);
-  return { card, headline: markWords(card.headline, words), fragment: fragmentOf(row.text, words, FRAGMENT) };
+  const found = { query, lang: card.locale };
+  return { card, headline: markWords(card.headline, found), fragment: fragmentOf(row.text, found, FRAGMENT) };
 }

@@ -5,6 +5,8 @@ import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-
 import { type ArticleParts, storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { articlesByPlace, forceIntoRanking, storiesByPlace, type Whereabouts } from "@/db/testing/reader-surfaces.ts";
+import { fold } from "@/lib/language/fold.ts";
+import { stem } from "@/lib/language/stem.ts";
 import { locales } from "@/lib/locales.ts";
 import { lookUpArticle } from "./article.ts";
 
@@ -38,7 +40,7 @@ async function placed(parts: ArticleParts, kk: ArticleParts | null = parts): Pro
   }
   // What is hidden may still have words in the index, from before it was taken back.
   await pool()`insert into search_index (article_id, story_id, locale, published_at, lexemes)
-    select id, story_id, locale, coalesce(published_at, now()), to_tsvector('simple', ${WORD}) from articles
+    select id, story_id, locale, coalesce(published_at, now()), ${`'${fold(stem(WORD, "ru")[0] ?? "")}':1A`}::tsvector from articles
     where story_id = ${made.storyId} on conflict do nothing`;
   return made.storyId;
 }

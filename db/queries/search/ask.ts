@@ -1,3 +1,4 @@
+import { fold } from "@/lib/language/fold.ts";
 import { beginningOf, type SearchQuery, type SearchWord } from "@/lib/language/search-query.ts";
 
 /** A lexeme as it is looked for: a stem, or the beginning of stems. */
@@ -51,17 +52,18 @@ export type Places = {
 export function placesOf(query: SearchQuery, counts: Counts): Places {
   const rare = rareOf(query, counts);
   const few = [...rare].map(textOf);
-  const words = query.words.map(wordOf);
-  const all = words.length > 0 ? words.join(" & ") : null;
+  const all = query.words.length > 0 ? wordsQuery(query.words) : null;
   const fewHoldAll = all !== null && expectedWithAll(query, counts) <= MOST_RARE;
-  const isCovered = query.words.some(({ stems }) => askedStems(stems).every((asked) => rare.some((one) => isSame(one, asked))));
+  const isCovered = query.words.some(({ stems }) =>
+    askedStems(stems).every((asked) => rare.some((one) => isSame(one, asked))),
+  );
   if (fewHoldAll && !isCovered) few.push(`(${all})`);
   const rarest = query.words.toSorted((a, b) => articlesWith(a, counts) - articlesWith(b, counts))[0];
   const must = [...query.phrases.map(phraseOf), ...query.without.map((word) => `!${wordOf(word)}`)];
   return {
     few: few.length > 0 ? few.join(" | ") : null,
     all: fewHoldAll || isCovered ? null : all,
-    some: rarest && rare.length === 0 && words.length > 1 ? wordOf(rarest) : null,
+    some: rarest && rare.length === 0 && query.words.length > 1 ? wordOf(rarest) : null,
     must: must.length > 0 ? must.join(" & ") : null,
   };
 }
@@ -80,7 +82,8 @@ function rareOf(query: SearchQuery, counts: Counts): Asked[] {
 /** How many articles would hold all the words if these stood independently of one another. */
 const expectedWithAll = (query: SearchQuery, counts: Counts): number =>
   query.words.reduce(
-    (articles, word) => (articles * Math.min(articlesWith(word, counts), counts.articles)) / Math.max(1, counts.articles),
+    (articles, word) =>
+      (articles * Math.min(articlesWith(word, counts), counts.articles)) / Math.max(1, counts.articles),
     counts.articles,
   );
 
@@ -89,9 +92,24 @@ const articlesWith = ({ stems }: SearchWord, counts: Counts): number =>
 
 const isSame = (a: Asked, b: Asked): boolean => a.lexeme === b.lexeme && a.isBeginning === b.isBeginning;
 
+/** A `tsquery` that wants all the words, in any of their stems or what begins like one. */
+const wordsQuery = (words: SearchWord[]): string => words.map(wordOf).join(" & ");
+
+/** From this length on what was typed may be the beginning of a word that is still being typed. */
+const TYPED = 3;
+
+/** A `tsquery` that wants all the words of a query that is still being typed: each in any of its stems, or begun. */
+export function typedQuery(words: SearchWord[]): string {
+  const begun = (word: SearchWord) => word.spellings.map(fold).filter(({ length }) => length >= TYPED);
+  return words
+    .map((word) => `(${[wordOf(word), ...begun(word).map((text) => `${quote(text)}:*`)].join(" | ")})`)
+    .join(" & ");
+}
+
 const quote = (lexeme: string): string => `'${lexeme}'`;
 const textOf = ({ lexeme, isBeginning }: Asked): string => `${quote(lexeme)}${isBeginning ? ":*" : ""}`;
 const wordOf = ({ stems }: SearchWord): string => `(${askedStems(stems).map(textOf).join(" | ")})`;
-const askedStems = (stems: string[]): Asked[] => askedOf({ words: [{ typed: "", spellings: [], stems }], phrases: [], without: [] });
+const askedStems = (stems: string[]): Asked[] =>
+  askedOf({ words: [{ typed: "", spellings: [], stems }], phrases: [], without: [] });
 const phraseOf = (words: SearchWord[]): string =>
   `(${words.map(({ stems }) => `(${stems.map(quote).join(" | ")})`).join(" <-> ")})`;

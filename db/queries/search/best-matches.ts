@@ -12,7 +12,7 @@ const ENOUGH = 20;
 /** What a word counts in captions and byline, text, standfirst, headline: D C B A of a tsvector. */
 const FIELD_WEIGHTS = "{0.2,0.6,0.8,1}";
 /** How much more a year of age takes from what is found, so that of equals the newer one stands first. */
-const BY_YEAR = 0.05;
+const BY_YEAR = 0.02;
 /** Of what an article holds of the query by weight, beside the one that holds most: with less it is no answer. */
 const LEAST_SHARE = 0.34;
 
@@ -34,9 +34,16 @@ export type AskedFor = {
  */
 export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL {
   const condition = sql`${where} and (${places.must}::tsquery is null
-    or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${places.must}::tsquery))`;
+    or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${places.must}::tsquery offset 0))`;
   const newest = (query: string | null, only = sql`true`) =>
-    newestWith({ query: sql`${query}::tsquery`, sign: ".", where: sql`${only} and ${condition}`, from, to, most: MOST_NEWEST });
+    newestWith({
+      query: sql`${query}::tsquery`,
+      sign: ".",
+      where: sql`${only} and ${condition}`,
+      from,
+      to,
+      most: MOST_NEWEST,
+    });
   const queries = list(weighed.map(({ query }) => query));
   const weights = `{${weighed.map(({ weight }) => weight).join(",")}}`;
   return sql`with few as materialized (
@@ -49,7 +56,7 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
       select i.article_id, i.story_id, i.locale, i.published_at, held.weight as held,
         exp(${sql.raw(String(BY_YEAR))} * extract(epoch from i.published_at) / 31557600) * held.score
           * 2.2 / (1.3 + 0.9 * length(i.lexemes) / greatest(1, (select lexemes_each from search_state))) as score
-      from candidates c join search_index i using (article_id)
+      from candidates c cross join lateral (select * from search_index where article_id = c.article_id offset 0) i
       -- Taken out of its compressed form once, not once for each word.
       cross join lateral (select i.lexemes || ''::tsvector as lexemes offset 0) words
       cross join lateral (select sum(r.rank * r.weight) as score, sum(r.weight) filter (where r.rank > 0) as weight

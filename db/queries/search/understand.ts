@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client.ts";
+import { limitTo } from "@/db/row-limit.ts";
 import { fold } from "@/lib/language/fold.ts";
 import { readQuery, type SearchQuery, type SearchWord } from "@/lib/language/search-query.ts";
 import { slipsBetween } from "@/lib/language/slips.ts";
@@ -11,7 +12,8 @@ export type Understood = { query: SearchQuery; counts: Counts; corrected: { type
 /** A word of fewer letters is what it is. */
 const LEAST = 4;
 /** Words that look alike, by their groups of three letters, from which the one with the fewest slips is taken. */
-const ALIKE = 30;
+const ALIKE = 50;
+const LEAST_ALIKE = "0.2";
 
 /**
  * Reads a query and looks up how frequent its words are. A word that occurs nowhere is taken for the nearest one that does, unless the query is to
@@ -29,23 +31,32 @@ export async function understand(text: string, db: Database, { literally = false
 }
 
 const isUnknown = ({ typed, stems }: SearchWord, counts: Counts): boolean =>
-  typed.length >= LEAST && /^\p{L}+$/u.test(typed) && stems.every((lexeme) => counts.of({ lexeme, isBeginning: false }) === 0);
+  typed.length >= LEAST &&
+  /^\p{L}+$/u.test(typed) &&
+  stems.every((lexeme) => counts.of({ lexeme, isBeginning: false }) === 0);
 
 /** How many slips a word of this length may hold. */
 const mostSlips = (word: string): number => (word.length > 7 ? 2 : 1);
 
 async function nearest(words: SearchWord[], db: Database): Promise<Map<string, string>> {
-  const typed = words.flatMap((word) => word.spellings.map((spelling) => ({ typed: word.typed, folded: fold(spelling) })));
-  const rows = await db.execute<{ typed: string; folded: string; word: string; meant: string }>(sql`
-    select t.typed, t.folded, w.folded as word, w.word as meant
-    from json_to_recordset(${JSON.stringify(typed)}::json) as t(typed text, folded text)
-    cross join lateral (select folded, word from search_words where folded % t.folded
-      order by similarity(folded, t.folded) desc, folded limit ${sql.raw(String(ALIKE))}) w`);
+  const typed = words.flatMap((word) =>
+    word.spellings.map((spelling) => ({ typed: word.typed, folded: fold(spelling) })),
+  );
+  const rows = await db.transaction(async (tx) => {
+    // Two letters in the wrong order leave less than the usual third of the groups of three letters.
+    await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${LEAST_ALIKE}, true)`);
+    return tx.execute<{ typed: string; folded: string; word: string; meant: string }>(sql`
+      select t.typed, t.folded, w.folded as word, w.word as meant
+      from json_to_recordset(${JSON.stringify(typed)}::json) as t(typed text, folded text)
+      cross join lateral (select folded, word from search_words where folded % t.folded
+        order by similarity(folded, t.folded) desc, folded ${limitTo(ALIKE)}) w`);
+  });
   const found = new Map<string, { slips: number; meant: string }>();
   for (const row of rows) {
     const most = mostSlips(row.folded);
     const slips = slipsBetween(row.folded, row.word, most);
-    if (slips <= most && slips < (found.get(row.typed)?.slips ?? most + 1)) found.set(row.typed, { slips, meant: row.meant });
+    if (slips <= most && slips < (found.get(row.typed)?.slips ?? most + 1))
+      found.set(row.typed, { slips, meant: row.meant });
   }
   return new Map([...found].map(([word, { meant }]) => [word, meant]));
 }
@@ -59,7 +70,9 @@ async function readCounts(query: SearchQuery, db: Database): Promise<Counts> {
           else coalesce((select s.articles from lexeme_stats s where s.lexeme = a.lexeme), 0) end order by a.place)
         from rows from (json_to_recordset(${JSON.stringify(asked.map(({ lexeme, isBeginning }) => ({ lexeme, beginning: isBeginning })))}::json)
           as (lexeme text, beginning bool)) with ordinality as a(lexeme, beginning, place)) as counts`);
-  const counts = new Map(asked.map(({ lexeme, isBeginning }, place) => [key(lexeme, isBeginning), row?.counts?.[place] ?? 0]));
+  const counts = new Map(
+    asked.map(({ lexeme, isBeginning }, place) => [key(lexeme, isBeginning), row?.counts?.[place] ?? 0]),
+  );
   return { articles: row?.articles ?? 0, of: ({ lexeme, isBeginning }) => counts.get(key(lexeme, isBeginning)) ?? 0 };
 }
 

@@ -12,7 +12,15 @@ import { wordsIn } from "@/i18n/words.ts";
 import { searchAddress } from "@/lib/addresses.ts";
 import { isLocale } from "@/lib/locales.ts";
 
-type Query = { q?: string; lang?: string; order?: string; section?: string; year?: string; before?: string };
+type Query = {
+  q?: string;
+  lang?: string;
+  order?: string;
+  exact?: string;
+  section?: string;
+  year?: string;
+  before?: string;
+};
 type Params = { params: Promise<{ locale: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
@@ -41,7 +49,16 @@ export default async function Search({ params, searchParams }: Params) {
   const sectionId = frame.sections.find((section) => section.slug === query.section)?.id ?? null;
   const year = /^\d{4}$/u.test(query.year ?? "") ? Number(query.year) : null;
   const [result, latest, years] = await Promise.all([
-    searchStories({ query: text, locale, language, sectionId, year, order, before: query.before ?? null }),
+    searchStories({
+      query: text,
+      locale,
+      language,
+      sectionId,
+      year,
+      order,
+      literally: query.exact === "1",
+      before: query.before ?? null,
+    }),
     listLatest(locale, 5),
     listYears(),
   ]);
@@ -68,12 +85,13 @@ export default async function Search({ params, searchParams }: Params) {
 }
 
 /** The parts of the query that the page knows, for the addresses of its links. */
-function askedOf(q: string, { lang, section, year, order }: Query): SearchQuery {
+function askedOf(q: string, { lang, section, year, order, exact }: Query): SearchQuery {
   return {
     q,
     ...(isLocale(lang) ? { lang } : {}),
     ...(section ? { section } : {}),
     ...(year ? { year } : {}),
     ...(order === "new" ? { order } : {}),
+    ...(exact === "1" ? { exact } : {}),
   };
 }

@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { database, pool } from "@/db/client.ts";
+import { authorFactory } from "@/db/factories/paper-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { countLexemes, countLexemesWhenDue } from "./count-lexemes.ts";
+import { indexArticles } from "./index-articles.ts";
+import { isIndexOutdated, rebuildSearchIndex, SEARCH_RULES } from "./rebuild.ts";
+
+useDatabase();
+
+const byNumber = async (table = "search_index") =>
+  pool()<
+    { article_id: number; lexemes: string }[]
+  >`select article_id, lexemes::text from ${pool()(table)} order by article_id`;
+
+beforeEach(async () => {
+  await pool()`truncate stories, search_words, lexeme_stats cascade`;
+  await pool()`drop table if exists search_index_next`;
+  await pool()`update search_state set rules = ${SEARCH_RULES}, articles = 0, counted_at = null, rebuild_rules = null, rebuilt_down_to = null`;
+});
+
+describe("an article's words in the index", () => {
+  test("are those of headline, standfirst, text and byline, each by its weight", async () => {
+    const author = await authorFactory();
+    await pool()`update author_translations set name = 'Гульнара Ахметова' where author_id = ${author}`;
+    await storyFactory({
+      authors: [author],
+      ru: { headline: "Мост открыт", standfirst: "Праздник у реки", text: "Пришли школьники." },
+    });
+    const [row] = await byNumber();
+    expect(row?.lexemes).toMatch(/'мост':1A/u);
+    expect(row?.lexemes).toMatch(/'праздник':\d+B/u);
+    expect(row?.lexemes).toMatch(/'школьник':\d+(?:C|,)/u);
+    expect(row?.lexemes).toMatch(/'ахметов':\d+(?:'|\s|$)/u);
+  });
+
+  test("go when it is published no more", async () => {
+    const { ru } = await storyFactory({ ru: { headline: "Мост" } });
+    await pool()`update articles set status = 'withdrawn', list_at = null where id = ${ru}`;
+    await database().transaction((tx) => indexArticles(tx, [ru]));
+    expect(await byNumber()).toEqual([]);
+  });
+});
+
+describe("counts of stems", () => {
+  test("are 1 for what is new, and right once they are counted", async () => {
+    for (const headline of ["Мост", "Мосты", "Река"])
+      await storyFactory({ ru: { headline, standfirst: "", text: "Слово." } });
+    const count = async (lexeme: string) =>
+      (await pool()`select articles from lexeme_stats where lexeme = ${lexeme}`)[0]?.articles;
+    expect(await count("мост")).toBe(1);
+    await countLexemes();
+    expect([await count("мост"), await count("рек"), await count("слов")]).toEqual([2, 1, 3]);
+    expect((await pool()`select articles, lexemes_each from search_state`)[0]).toMatchObject({ articles: 3 });
+    await pool()`delete from search_index`;
+    await countLexemes();
+    expect(await count("мост")).toBeUndefined();
+  });
+
+  test("are taken again when the index has grown, or after a day", async () => {
+    await storyFactory({ ru: { headline: "Мост" } });
+    expect(await countLexemesWhenDue()).toBe(true);
+    expect(await countLexemesWhenDue()).toBe(false);
+    await storyFactory({ ru: { headline: "Река" } });
+    expect(await countLexemesWhenDue()).toBe(true);
+    await pool()`update search_state set counted_at = now() - interval '25 hours'`;
+    expect(await countLexemesWhenDue()).toBe(true);
+  });
+});
+
+describe("an index that is made anew", () => {
+  const paper = async (stories: number) => {
+    for (let story = 0; story < stories; story += 1)
+      await storyFactory({ ru: { headline: `Мост ${story}` }, kk: { headline: `Көпір ${story}` } });
+  };
+
+  test("holds what the old one held, takes its place, and is like one that was never made anew", async () => {
+    await paper(120);
+    const before = await byNumber();
+    await pool()`update search_index set lexemes = ''`;
+    await pool()`update search_state set rules = 0`;
+    expect(await isIndexOutdated()).toBe(true);
+    const steps: number[] = [];
+    const shape =
+      () => pool()`select conname, pg_get_constraintdef(oid) as says from pg_constraint where conrelid = 'search_index'::regclass
+      union all select indexname, replace(indexdef, 'public.', '') from pg_indexes where tablename = 'search_index' order by 1`;
+    const shapeBefore = await shape();
+    expect(await rebuildSearchIndex((done) => void steps.push(done))).toBe(240);
+    expect(steps).toEqual([100, 200, 240]);
+    expect(await byNumber()).toEqual(before);
+    expect(await shape()).toEqual(shapeBefore);
+    expect(await isIndexOutdated()).toBe(false);
+  });
+
+  test("is searched as it was until then, and knows what was published meanwhile", async () => {
+    await paper(60);
+    const before = await byNumber();
+    let [during, late]: [unknown, number] = [null, 0];
+    await rebuildSearchIndex(async (done) => {
+      if (done !== 100) return;
+      during = await byNumber();
+      late = (await storyFactory({ ru: { headline: "Позже всех" } })).ru;
+    });
+    expect(during).toEqual(before);
+    expect((await byNumber()).at(-1)).toMatchObject({ article_id: late });
+    expect(await byNumber()).toHaveLength(121);
+  });
+
+  test("is gone on with after it was broken off, and shared by two that make it", async () => {
+    await paper(150);
+    await pool()`update search_state set rules = 0`;
+    await expect(
+      rebuildSearchIndex((done) => {
+        if (done >= 100) throw new Error("broken off");
+      }),
+    ).rejects.toThrow("broken off");
+    expect(await byNumber("search_index_next")).toHaveLength(100);
+    const steps: number[] = [];
+    const ended = await Promise.all([
+      rebuildSearchIndex((done) => void steps.push(done)),
+      rebuildSearchIndex((done) => void steps.push(done)),
+    ]);
+    expect(Math.max(...ended)).toBeGreaterThanOrEqual(200);
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(200);
+    expect(await byNumber()).toHaveLength(300);
+    expect(await isIndexOutdated()).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import type { Locale } from "@/lib/locales.ts";
+import type { TextPiece } from "@/lib/news.ts";
+import { beginningOf, type SearchQuery } from "./search-query.ts";
+import { type PlacedWord, stemsOf, wordsOf } from "./terms.ts";
+
+/** What is marked: the words of a query, in a text of this language. */
+type Found = { query: SearchQuery; lang: Locale };
+
+/** The text in pieces, those marked that the query finds, in whatever form they stand. */
+export function markWords(text: string, found: Found): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let end = 0;
+  for (const { start, end: after } of wordsFound(text, found)) {
+    if (start > end) pieces.push({ text: text.slice(end, start), marked: false });
+    pieces.push({ text: text.slice(start, after), marked: true });
+    end = after;
+  }
+  if (end < text.length) pieces.push({ text: text.slice(end), marked: false });
+  return pieces;
+}
+
+/** About `length` characters of the text around the first word that the query finds, whole words, marked; its beginning where none is found. */
+export function fragmentOf(text: string, found: Found, length: number): TextPiece[] {
+  const clean = text.replace(/\s+/gu, " ").trim();
+  const first = wordsFound(clean, found)[0]?.start ?? 0;
+  const wanted = Math.max(0, first - Math.floor(length / 3));
+  const space = clean.indexOf(" ", wanted);
+  const start = wanted === 0 ? 0 : space >= 0 && space < first ? space + 1 : first;
+  const stop = start + length >= clean.length ? clean.length : clean.lastIndexOf(" ", start + length);
+  const cut = clean.slice(start, stop > start ? stop : start + length);
+  return markWords(`${start > 0 ? "…" : ""}${cut}${stop < clean.length ? "…" : ""}`, found);
+}
+
+function wordsFound(text: string, { query, lang }: Found): PlacedWord[] {
+  const stems = new Set(query.words.flatMap((word) => word.stems));
+  const beginnings = [...stems].map(beginningOf).filter((beginning) => beginning !== null);
+  return wordsOf(text).filter(({ word }) =>
+    stemsOf(word, lang, "index").some(
+      (stem) => stems.has(stem) || beginnings.some((beginning) => stem.startsWith(beginning)),
+    ),
+  );
+}

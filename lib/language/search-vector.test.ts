@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { lexemesIn, searchVector } from "./search-vector.ts";
+
+const texts = {
+  headline: "Жаңа мектеп",
+  standfirst: "Ауылда ашылды",
+  text: "Мектепке жүз бала барады.",
+  small: "Сурет: Әсел",
+};
+
+test("a vector holds the stems of all fields with place and weight, fields apart from one another", () => {
+  const vector = searchVector(texts, "kk");
+  expect(vector).toContain("'мектеп':2A,");
+  expect(vector).toMatch(/'мектеп':2A,\d+C/u);
+  expect(vector).toMatch(/'ауыл':8B/u);
+  expect(vector).toMatch(/'асел':\d+D/u);
+  expect(lexemesIn(vector)).toContain("барад".slice(0, 3));
+});
+
+test("whatever stands in a text, a vector is one that PostgreSQL takes", () => {
+  const vector = searchVector(
+    { headline: "'):A,\\ 'x'", standfirst: "", text: "м'ү ".repeat(40_000), small: "" },
+    "kk",
+  );
+  expect(vector.replace(/'[\p{L}\p{N}]+':\d+[ABCD](?:,\d+[ABCD])*(?: |$)/gu, "")).toBe("");
+  expect(Math.max(...[...vector.matchAll(/:?(\d+)[ABCD]/gu)].map(([, at]) => Number(at)))).toBeLessThan(16_384);
+});
