@@ -166,6 +166,10 @@ export type Paper = {
 /** What every page of the site needs around its content. */
 export type SiteFrame = { paper: Paper; sections: Section[]; pages: { title: string; slug: string }[] };
 
+/** What a search can be narrowed by: the value for its address, what it is called, how many stories of it were found. */
+export type SearchFacet = { value: string; label: string; stories: number };
+export type SearchFacets = Record<"section" | "author" | "place" | "year", SearchFacet[]>;
+
 export type SearchHit = {
   card: StoryCard /** Pieces of headline and text; `marked` pieces matched the query. */;
   headline: TextPiece[];

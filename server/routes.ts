@@ -37,7 +37,20 @@ export type RouteContext = {
 };
 
 /** Query keys of public pages, in the order in which they stand in the cache's key. Any other key is ignored. */
-const knownKeys = ["before", "after", "q", "lang", "exact", "section", "year", "order", "tag", "window"] as const;
+const knownKeys = [
+  "before",
+  "after",
+  "q",
+  "lang",
+  "exact",
+  "section",
+  "author",
+  "place",
+  "year",
+  "order",
+  "tag",
+  "window",
+] as const;
 /** Files that the application makes for machines. Next would take any other name for a language. */
 const MACHINE_FILE =
   /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|manifest\.webmanifest|sitemaps\/[a-z-]+\/\d{4}-\d{2}\.xml)$/;

@@ -1,24 +1,34 @@
 import { wordsIn } from "@/i18n/words.ts";
 import { searchAddress } from "@/lib/addresses.ts";
 import { isLocale, type Locale, localeFacts, locales } from "@/lib/locales.ts";
-import type { Section } from "@/lib/news.ts";
+import type { SearchFacet, SearchFacets } from "@/lib/news.ts";
 import type { Chip } from "./filter-chips.tsx";
 
 /** A search as it stands in its address. */
-export type SearchQuery = { q: string; lang?: string; section?: string; year?: string; order?: string; exact?: string };
+export type SearchQuery = {
+  q: string;
+  lang?: string;
+  section?: string;
+  author?: string;
+  place?: string;
+  year?: string;
+  order?: string;
+  exact?: string;
+};
 
 type SearchChoicesProps = {
   locale: Locale;
   asked: SearchQuery;
   counts: { all: number } & Record<Locale, number>;
-  sections: Pick<Section, "name" | "slug">[];
-  years: number[];
-  /** Id of the search form, which the lists of sections and years belong to. */
+  facets: SearchFacets;
+  /** Id of the search form, which the lists belong to. */
   form: string;
 };
 
-/** How a search is narrowed: language and order by links, section and year by lists that go with the form's button. */
-export function SearchChoices({ locale, asked, counts, sections, years, form }: SearchChoicesProps) {
+const narrowings = ["section", "author", "place", "year"] as const;
+
+/** How a search is narrowed: language and order by links, section, author, place and year by lists that go with the form's button. */
+export function SearchChoices({ locale, asked, counts, facets, form }: SearchChoicesProps) {
   const t = wordsIn(locale, "search");
   const byDate = asked.order === "new";
   return (
@@ -27,12 +37,17 @@ export function SearchChoices({ locale, asked, counts, sections, years, form }: 
         <Chips chips={languageChips(locale, asked, counts)} />
       </div>
       <div>
-        <Choice form={form} name="section" label={t("section")} any={t("anySection")} chosen={asked.section}>
-          {sections.map(({ name, slug }) => [slug, name])}
-        </Choice>
-        <Choice form={form} name="year" label={t("year")} any={t("anyYear")} chosen={asked.year}>
-          {years.map((year) => [String(year), String(year)])}
-        </Choice>
+        {narrowings.map((kind) => (
+          <Choice
+            key={kind}
+            form={form}
+            name={kind}
+            label={t(kind)}
+            any={t(`any.${kind}`)}
+            chosen={asked[kind]}
+            offered={facets[kind]}
+          />
+        ))}
       </div>
       {counts.all > 0 && (
         <div className="end">
@@ -89,16 +104,20 @@ type ChoiceProps = {
   label: string;
   any: string;
   chosen: string | undefined;
-  children: [value: string, label: string][];
+  offered: SearchFacet[];
 };
 
-function Choice({ form, name, label, any, chosen, children }: ChoiceProps) {
+/** A list of what was found of a kind, left out where that is one and the same for all. */
+function Choice({ form, name, label, any, chosen, offered }: ChoiceProps) {
+  if (!chosen && offered.length < 2) return null;
+  const known = !chosen || offered.some(({ value }) => value === chosen);
   return (
     <select className="chip" form={form} name={name} aria-label={label} defaultValue={chosen ?? ""}>
       <option value="">{any}</option>
-      {children.map(([value, words]) => (
+      {!known && <option value={chosen}>{chosen}</option>}
+      {offered.map(({ value, label: words, stories }) => (
         <option key={value} value={value}>
-          {words}
+          {`${words} · ${stories}`}
         </option>
       ))}
     </select>

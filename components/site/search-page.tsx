@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress, searchAddress } from "@/lib/addresses.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
-import type { SearchHit, Section, StoryCard } from "@/lib/news.ts";
+import type { SearchFacets, SearchHit, StoryCard } from "@/lib/news.ts";
 import { LatestAside } from "./latest-aside.tsx";
 import { ListColumns } from "./list-columns.tsx";
 import { Pager } from "./pager.tsx";
@@ -24,9 +24,7 @@ type SearchPageProps = {
   older: string | null;
   newer: string | null;
   latest: StoryCard[];
-  sections: Pick<Section, "name" | "slug">[];
-  /** Years that have stories, newest first. */
-  years: number[];
+  facets: SearchFacets;
 };
 
 /** Search: field, choices, what was found; a way on where nothing was. */

@@ -65,7 +65,6 @@ async function searchPlace(locale: Locale, at: Whereabouts, onlyThisLanguage: bo
     query: at.word,
     locale,
     language: onlyThisLanguage ? locale : null,
-    sectionId: null,
     year: null,
     order: "newest",
     before: null,

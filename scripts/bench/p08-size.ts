@@ -84,7 +84,7 @@ async function questions(): Promise<Asked> {
   const newest = { locale, position: null } as const;
   const words = await findWords();
   const search = (query: string): SearchRequest => ({
-    ...{ query, locale, language: null, sectionId: null, year: null, order: "relevance", before: null },
+    ...{ query, locale, language: null, year: null, order: "relevance", before: null },
   });
   const deep = { locale, position: await positionAfter(DEEP * PAGE_SIZE) } as const;
   const hundred = { locale, position: await positionAfter(100 * PAGE_SIZE) } as const;

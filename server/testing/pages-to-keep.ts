@@ -144,7 +144,7 @@ function dayPages(locale: Locale, daysAgo: number): PageToKeep[] {
 }
 
 function searchPage(locale: Locale, query: string): PageToKeep {
-  const asked = { query, locale, language: null, sectionId: null, year: null, order: "newest" as const, before: null };
+  const asked = { query, locale, language: null, year: null, order: "newest" as const, before: null };
   return {
     key: `/${locale}/search?q=${query}`,
     read: async () => ({

@@ -170,7 +170,6 @@ describe("undo", () => {
       query: "абрикосовый",
       locale: "ru",
       language: "ru",
-      sectionId: null,
       year: null,
       order: "newest",
       before: null,

@@ -9,9 +9,10 @@ import { dayRange } from "@/lib/language/dates.ts";
 import { fragmentOf, markWords } from "@/lib/language/search-marks.ts";
 import type { SearchQuery } from "@/lib/language/search-query.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
-import type { SearchHit } from "@/lib/news.ts";
+import type { SearchFacets, SearchHit } from "@/lib/news.ts";
 import { shows } from "@/lib/page-scope.ts";
 import { type CardRow, cardOf, cardsSelect } from "./cards.ts";
+import { facetsOf } from "./search-facets.ts";
 
 const PAGE_SIZE = 20;
 const FRAGMENT = 190;
@@ -21,7 +22,10 @@ export type SearchRequest = {
   locale: Locale;
   /** Only articles in this language. */
   language: Locale | null;
-  sectionId: number | null;
+  /** Slugs of the section, author and place, in the language of the page. */
+  section?: string | null;
+  author?: string | null;
+  place?: string | null;
   year: number | null;
   order: "relevance" | "newest";
   /** Whether words that occur nowhere are left as they were typed. */
@@ -35,11 +39,14 @@ export type SearchResult = {
   /** Stories that answer the query, per language and in all: of a frequent word the newest, some hundreds at most. */
   counts: { all: number } & Record<Locale, number>;
   older: string | null;
+  /** Sections, authors, places and years of what was found, with how many stories of each there are. */
+  facets: SearchFacets;
   /** Words that occur nowhere, and those that were looked for instead. */
   corrected: Understood["corrected"];
 };
 
 const noCounts: SearchResult["counts"] = { all: 0, ru: 0, kk: 0 };
+const noFacets: SearchFacets = { section: [], author: [], place: [], year: [] };
 
 /**
  * Stories that answer a query best, in either language: those that hold the most of its words, in any form, the rare words first. Notes search and
@@ -49,14 +56,15 @@ export async function searchStories(request: SearchRequest): Promise<SearchResul
   shows(tag.search);
   const understood = await reading((db) => understand(request.query, db, request));
   const { query, corrected } = understood;
-  if (query.words.length === 0) return { hits: [], counts: noCounts, older: null, corrected: [] };
-  const { page, counts } = await findMatches(understood, request);
+  if (query.words.length === 0) return { hits: [], counts: noCounts, older: null, facets: noFacets, corrected: [] };
+  const { page, counts, facets } = await findMatches(understood, request);
   const shown = page.slice(0, PAGE_SIZE);
   shows(...shown.map((match) => tag.story(match.story)));
   const last = page.length > PAGE_SIZE ? shown.at(-1) : undefined;
   return {
     hits: (await readHits(shown)).map((row) => hitOf(row, query)),
     counts,
+    facets,
     older: last ? `${last.rank}-${last.at}-${last.story}` : null,
     corrected: counts.all > 0 ? corrected : [],
   };
@@ -69,20 +77,20 @@ type Match = { article: number; story: number; locale: Locale; at: number; rank:
 async function findMatches(
   { query, counts: frequencies }: Understood,
   request: SearchRequest,
-): Promise<{ page: Match[]; counts: SearchResult["counts"] }> {
+): Promise<Pick<SearchResult, "counts" | "facets"> & { page: Match[] }> {
   const language = request.language ? sql`m.locale = ${request.language}` : sql`true`;
   const range = request.year ? dayRange(String(request.year)) : null;
   const matches = bestMatches({
     places: placesOf(query, frequencies),
     weighed: weigh(query, frequencies),
-    where: livingIn(request.sectionId),
+    where: narrowedBy(request),
     from: range?.from,
     to: range?.to,
   });
   const rank = request.order === "relevance" ? sql`(m.score * 1000)::int` : sql`0`;
   // Of a story found in both languages the reader's article is the hit; its time decides the order.
   const [row] = await reading((db) =>
-    db.execute<{ page: Match[]; counts: Record<string, number> }>(sql`
+    db.execute<{ page: Match[]; counts: Record<string, number>; facets: Partial<SearchFacets> | null }>(sql`
       with m as materialized (${matches}), found as (
         select distinct on (m.story_id) m.article_id as article, m.story_id as story, m.locale,
           (extract(epoch from m.published_at) * 1000)::float8 as at, ${rank} as rank
@@ -92,12 +100,12 @@ async function findMatches(
       )
       select (select coalesce(json_agg(page order by rank desc, at desc, story desc), '[]') from page) as page,
         (select json_object_agg(locale, count) from (select locale, count(*) from m group by locale
-          union all select 'all', count(distinct story_id) from m) counted) as counts`),
+          union all select 'all', count(distinct story_id) from m) counted) as counts, ${facetsOf(request.locale)} as facets`),
   );
   const counts = { ...noCounts };
   for (const [locale, count] of Object.entries(row?.counts ?? {}))
     if (locale === "all" || isLocale(locale)) counts[locale] = count;
-  return { page: row?.page ?? [], counts };
+  return { page: row?.page ?? [], counts, facets: { ...noFacets, ...row?.facets } };
 }
 
 function beyond(before: string | null): SQL {
@@ -107,12 +115,15 @@ function beyond(before: string | null): SQL {
   return sql`(rank, at, story) < (${rank}::int, ${at}::float8, ${story}::int)`;
 }
 
-/** That an article of the index is live, and in the section asked for; `offset 0` keeps each question a look-up of one match. */
-function livingIn(sectionId: number | null): SQL {
-  const live = sql`exists (select from live_articles a where a.id = i.article_id offset 0)`;
-  return sectionId
-    ? sql`exists (select from stories s where s.id = i.story_id and s.section_id = ${sectionId} offset 0) and ${live}`
-    : live;
+/** That an article of the index is live, and of the section, author and place asked for; `offset 0` keeps each question a look-up of one match. */
+function narrowedBy({ locale, section = null, author = null, place = null }: SearchRequest): SQL {
+  const one = (kind: "section" | "author" | "place", slug: string | null) =>
+    sql`(select ${sql.raw(kind)}_id from ${sql.raw(kind)}_translations where locale = ${locale} and slug = ${slug})`;
+  return sql`exists (select from live_articles a where a.id = i.article_id offset 0)
+    and (${section}::text is null or exists (select from stories s where s.id = i.story_id and s.section_id = ${one("section", section)} offset 0))
+    and (${place}::text is null or exists (select from stories s where s.id = i.story_id and s.place_id = ${one("place", place)} offset 0))
+    and (${author}::text is null or exists (select from article_authors aa
+      where aa.article_id = i.article_id and aa.author_id = ${one("author", author)} offset 0))`;
 }
 
 type HitRow = CardRow & { text: string };

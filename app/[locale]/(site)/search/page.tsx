@@ -5,21 +5,15 @@ import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import type { SearchQuery } from "@/components/site/search-choices.tsx";
 import { SearchPage } from "@/components/site/search-page.tsx";
-import { listYears } from "@/db/queries/published/archive.ts";
 import { listLatest } from "@/db/queries/published/lists.ts";
 import { searchStories } from "@/db/queries/published/search.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { searchAddress } from "@/lib/addresses.ts";
 import { isLocale } from "@/lib/locales.ts";
 
-type Query = {
-  q?: string;
-  lang?: string;
-  order?: string;
-  exact?: string;
-  section?: string;
-  year?: string;
-  before?: string;
+type Narrowing = "section" | "author" | "place" | "year";
+type Query = { q?: string; lang?: string; order?: string; exact?: string; before?: string } & {
+  [name in Narrowing]?: string;
 };
 type Params = { params: Promise<{ locale: string }>; searchParams: Promise<Query> };
 
@@ -46,21 +40,21 @@ export default async function Search({ params, searchParams }: Params) {
   const language = isLocale(query.lang) ? query.lang : null;
   const order = query.order === "new" ? "newest" : "relevance";
   const frame = await siteFrame(locale);
-  const sectionId = frame.sections.find((section) => section.slug === query.section)?.id ?? null;
   const year = /^\d{4}$/u.test(query.year ?? "") ? Number(query.year) : null;
-  const [result, latest, years] = await Promise.all([
+  const [result, latest] = await Promise.all([
     searchStories({
       query: text,
       locale,
       language,
-      sectionId,
+      section: query.section || null,
+      author: query.author || null,
+      place: query.place || null,
       year,
       order,
       literally: query.exact === "1",
       before: query.before ?? null,
     }),
     listLatest(locale, 5),
-    listYears(),
   ]);
   const asked = askedOf(text, query);
   const switchTo = switchTargets(
@@ -74,8 +68,6 @@ export default async function Search({ params, searchParams }: Params) {
         now={now}
         asked={asked}
         latest={latest}
-        sections={frame.sections}
-        years={years}
         {...result}
         older={result.older && searchAddress(locale, { ...asked, before: result.older })}
         newer={query.before ? searchAddress(locale, asked) : null}
@@ -85,11 +77,13 @@ export default async function Search({ params, searchParams }: Params) {
 }
 
 /** The parts of the query that the page knows, for the addresses of its links. */
-function askedOf(q: string, { lang, section, year, order, exact }: Query): SearchQuery {
+function askedOf(q: string, { lang, section, author, place, year, order, exact }: Query): SearchQuery {
   return {
     q,
     ...(isLocale(lang) ? { lang } : {}),
     ...(section ? { section } : {}),
+    ...(author ? { author } : {}),
+    ...(place ? { place } : {}),
     ...(year ? { year } : {}),
     ...(order === "new" ? { order } : {}),
     ...(exact === "1" ? { exact } : {}),
