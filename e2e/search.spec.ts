@@ -39,6 +39,46 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(folded.length).toBeGreaterThan(1);
   });
 
+  test("every form of a Kazakh word, on whatever keyboard and in whatever case, finds the same story first", async ({
+    page,
+  }) => {
+    const first = new Set<string>();
+    for (const query of ["мектебінде", "мектеп", "mektepte", "мектептин", "МЕКТЕП"]) {
+      await open(page, searchFor(query));
+      const [headline = ""] = await headlines(page);
+      expect([query, headline]).not.toEqual([query, ""]);
+      first.add(headline);
+    }
+    expect([...first]).toHaveLength(1);
+  });
+
+  test("a question in plain words finds its story", async ({ page }) => {
+    const query = { ru: "кто делает домбры из дерева?", kk: "домбыраны кім жасайды?" }[locale];
+    await open(page, searchFor(query));
+    await expect(
+      rows(page)
+        .first()
+        .getByRole("link", { name: demoArticle("dombra-master", locale).headline }),
+    ).toBeVisible();
+  });
+
+  test("results can be narrowed to a section, whose number is said before, and stay so", async ({ page }) => {
+    await open(page, searchFor({ ru: "школа", kk: "мектеп" }[locale]));
+    const sections = page.getByRole("combobox", { name: t("search.section") });
+    const offered = await sections.getByRole("option").allTextContents();
+    const [name = "", number = "0"] = (offered[1] ?? "").split(" · ");
+    await sections.selectOption({ index: 1 });
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: t("search.find") })
+      .click();
+    await expect(page.getByText(t("search.found", { count: Number(number) }))).toBeVisible();
+    await expect(page.getByRole("combobox", { name: t("search.section") }).locator("option:checked")).toContainText(
+      name,
+    );
+    for (const row of await rows(page).all()) await expect(row).toContainText(name);
+  });
+
   test("other forms of a word are found", async ({ page }) => {
     await open(page, searchFor({ ru: "домбру", kk: "домбыраны" }[locale]));
     await expect(rows(page).getByRole("link", { name: demoArticle("dombra-master", locale).headline })).toBeVisible();
@@ -68,20 +108,22 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(times).toEqual([...times].sort((a, b) => b - a));
   });
 
-  test("nothing found: the page says so, suggests a spelling and other ways", async ({ page }) => {
+  test("a word that occurs nowhere is taken for the nearest, and can be searched as it is", async ({ page }) => {
+    await open(page, searchFor("Сарыбастуа"));
+    await expect(rows(page).first()).toBeVisible();
+    await page.getByRole("main").getByRole("paragraph").filter({ hasText: "сарыбастуа" }).getByRole("link").click();
+    await expect(page).toHaveURL(/exact=1/);
+    await expect(
+      page.getByRole("heading", { level: 2, name: t("search.nothing", { query: "Сарыбастуа" }) }),
+    ).toBeVisible();
+  });
+
+  test("nothing found: the page says so, and other ways", async ({ page }) => {
     await open(page, searchFor("ъъъыыьщщ"));
     await expect(
       page.getByRole("heading", { level: 2, name: t("search.nothing", { query: "ъъъыыьщщ" }) }),
     ).toBeVisible();
     await expect(page.getByText(t("search.advice"))).toBeVisible();
-    await open(page, searchFor("Сарыбастуа"));
-    await page
-      .getByRole("main")
-      .getByRole("paragraph")
-      .filter({ hasText: t("search.suggestion", { text: "¦", count: 1 }).split("¦")[0] ?? "" })
-      .getByRole("link")
-      .click();
-    await expect(rows(page).first()).toBeVisible();
   });
 
   test("a search not yet asked says what can be asked", async ({ page }) => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
-import { sectionFactory } from "@/db/factories/paper-factory.ts";
+import { authorFactory, placeFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
 import { type MadeStory, storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
@@ -135,6 +135,32 @@ test("language, section and Almaty year narrow the search", async () => {
   expect(await found("алмасай", { year: 2025 })).toEqual([steppe.storyId]);
   expect(await found("алмасай", { year: 2026 })).toEqual([town.storyId]);
   expect((await search("алмасай", { year: 2024 })).counts.all).toBe(0);
+});
+
+test("what was found is counted by section, author, place and year, each of which narrows it", async () => {
+  const author = await authorFactory();
+  const place = await placeFactory();
+  const { storyId } = await storyFactory({
+    authors: [author],
+    publishedAt: new Date("2024-02-01T06:00:00Z"),
+    ru: { headline: "Ледоход на Сарыбулаке" },
+  });
+  const other = await storyFactory({
+    publishedAt: new Date("2025-02-01T06:00:00Z"),
+    ru: { headline: "Ледоход позже" },
+  });
+  await pool()`update stories set place_id = ${place} where id = ${storyId}`;
+  const { facets } = await search("ледоход");
+  expect(facets.year).toEqual([
+    { value: "2024", label: "2024", stories: 1 },
+    { value: "2025", label: "2025", stories: 1 },
+  ]);
+  expect(facets.section.reduce((sum, { stories }) => sum + stories, 0)).toBe(2);
+  const [bySigned, byPlace] = [facets.author[0]?.value ?? "", facets.place[0]?.value ?? ""];
+  expect(await found("ледоход", { author: bySigned })).toEqual([storyId]);
+  expect(await found("ледоход", { place: byPlace })).toEqual([storyId]);
+  expect(await found("ледоход", { author: "nobody" })).toEqual([]);
+  expect(await found("ледоход")).toEqual([other.storyId, storyId]);
 });
 
 test("what was found is marked, in the headline and in a piece of the text", async () => {
