@@ -13,23 +13,24 @@ export class DatabaseNewerError extends Error {
 // Any number that nobody else locks: processes that start at once migrate one after another.
 const MIGRATION_LOCK = 1_931_470_021;
 
-function migrationsFolder(): string {
-  return path.join(process.cwd(), "db", "migrations");
+function migrationsFolder(root = process.cwd()): string {
+  return path.join(root, "db", "migrations");
 }
 
 /**
- * Brings the database to the state this code expects and returns how many migrations that took. Throws DatabaseNewerError where the
+ * Brings the database to the state this code expects and returns how many migrations that took; they lie
+ * in `root`, else in the working directory. Throws DatabaseNewerError where the
  * database knows migrations that the code does not.
  */
-export async function migrate(databaseUrl: string): Promise<{ applied: number }> {
+export async function migrate(databaseUrl: string, root?: string): Promise<{ applied: number }> {
   const client = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
     const db = drizzle(client);
     await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
     await db.execute(sql`set lock_timeout = '30s'`);
     const before = await appliedHashes(client);
-    refuseUnknown(before);
-    await applyMigrations(db, { migrationsFolder: migrationsFolder() });
+    refuseUnknown(before, root);
+    await applyMigrations(db, { migrationsFolder: migrationsFolder(root) });
     return { applied: (await appliedHashes(client)).length - before.length };
   } finally {
     await client.end({ timeout: 5 });
@@ -43,8 +44,8 @@ export async function isMigrated(client: postgres.Sql): Promise<boolean> {
   return known.length === applied.size && known.every((hash) => applied.has(hash));
 }
 
-function knownHashes(): string[] {
-  return readMigrationFiles({ migrationsFolder: migrationsFolder() }).map((migration) => migration.hash);
+function knownHashes(root?: string): string[] {
+  return readMigrationFiles({ migrationsFolder: migrationsFolder(root) }).map((migration) => migration.hash);
 }
 
 async function appliedHashes(client: postgres.Sql): Promise<string[]> {
@@ -54,8 +55,8 @@ async function appliedHashes(client: postgres.Sql): Promise<string[]> {
   return rows.map((row) => row.hash);
 }
 
-function refuseUnknown(applied: string[]): void {
-  const known = new Set(knownHashes());
+function refuseUnknown(applied: string[], root?: string): void {
+  const known = new Set(knownHashes(root));
   const unknown = applied.filter((hash) => !known.has(hash)).length;
   if (unknown > 0)
     throw new DatabaseNewerError(`the database has ${unknown} migration(s) that this version does not know`);

@@ -7,7 +7,7 @@ CREATE TABLE "search_state" (
 	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
 	"rules" integer NOT NULL,
 	"articles" integer DEFAULT 0 NOT NULL,
-	"lexemes_each" real DEFAULT 0 NOT NULL,
+	"words_each" real DEFAULT 0 NOT NULL,
 	"counted_at" timestamp (3) with time zone,
 	"rebuild_rules" integer,
 	"rebuilt_down_to" integer,
@@ -16,6 +16,7 @@ CREATE TABLE "search_state" (
 --> statement-breakpoint
 -- By no rules: whoever starts next makes the index anew, the newest articles first.
 INSERT INTO "search_state" ("rules") VALUES (0);--> statement-breakpoint
+ALTER TABLE "search_index" ADD COLUMN "words" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 DROP INDEX "search_index_keys";--> statement-breakpoint
 -- It held whole words; none of them is a stem. To empty it takes no time however many articles there are, and the index is made on nothing.
 TRUNCATE "search_index";--> statement-breakpoint

@@ -11,6 +11,8 @@ export const searchIndex = pgTable(
     storyId: integer().notNull(),
     locale: localeColumn().notNull(),
     publishedAt: moment().notNull(),
+    /** How many words it has: one of them says less in a long text. */
+    words: integer().notNull().default(0),
     lexemes: tsvector().notNull(),
   },
   (t) => [
@@ -45,8 +47,8 @@ export const searchState = pgTable(
     rules: integer().notNull(),
     /** How many articles were counted last, and when. */
     articles: integer().notNull().default(0),
-    /** How many stems an article holds on the average: a word says less in a long text. */
-    lexemesEach: real().notNull().default(0),
+    /** How many words an article has on the average. */
+    wordsEach: real().notNull().default(0),
     countedAt: moment(),
     /** While it is made anew: by which rules, and the lowest number of an article that is in. */
     rebuildRules: integer(),

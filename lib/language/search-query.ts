@@ -4,7 +4,7 @@ import { fromLatin } from "./from-latin.ts";
 import { BEGINNING, stemsOf, wordsOf } from "./terms.ts";
 
 const MAX_LENGTH = 200;
-const MAX_WORDS = 12;
+const MAX_WORDS = 20;
 
 /**
  * A word of a query: as it was typed, in lower case; in which ways it may be spelt in a text («mektep» and «мектеп»); and the stems it may stand
@@ -20,7 +20,7 @@ const quoted = /["«„“]([^"»“”]+)["»“”]/gu;
 const refused = /(?:^|\s)[-−–]([\p{L}\p{N}]+)/gu;
 
 /**
- * Reads a query: words in quotes are a phrase, a word after a minus is refused; at most twelve words of the first 200 characters. Words that
+ * Reads a query: words in quotes are a phrase, a word after a minus is refused; at most twenty words of the first 200 characters. Words that
  * were mistyped are read as the ones `meant`.
  */
 export function readQuery(query: string, meant: ReadonlyMap<string, string> = new Map()): SearchQuery {
@@ -51,6 +51,10 @@ function searchStems(word: string): string[] {
   const kazakh = stemsOf(word, "kk", "query");
   return kazakhLetter.test(word) ? kazakh : [...stemsOf(word, "ru", "query"), ...kazakh];
 }
+
+/** The same query where its phrases stand nowhere: by their words. Null where it asks for none. */
+export const withoutPhrases = (query: SearchQuery): SearchQuery | null =>
+  query.phrases.length > 0 ? { ...query, phrases: [] } : null;
 
 /** Long stems are also looked for by their beginning. */
 export const beginningOf = (stem: string): string | null =>

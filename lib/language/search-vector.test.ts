@@ -9,7 +9,8 @@ const texts = {
 };
 
 test("a vector holds the stems of all fields with place and weight, fields apart from one another", () => {
-  const vector = searchVector(texts, "kk");
+  const { lexemes: vector, words } = searchVector(texts, "kk");
+  expect(words).toBe(10);
   expect(vector).toContain("'мектеп':2A,");
   expect(vector).toMatch(/'мектеп':2A,\d+C/u);
   expect(vector).toMatch(/'ауыл':8B/u);
@@ -18,7 +19,7 @@ test("a vector holds the stems of all fields with place and weight, fields apart
 });
 
 test("whatever stands in a text, a vector is one that PostgreSQL takes", () => {
-  const vector = searchVector(
+  const { lexemes: vector } = searchVector(
     { headline: "'):A,\\ 'x'", standfirst: "", text: "м'ү ".repeat(40_000), small: "" },
     "kk",
   );

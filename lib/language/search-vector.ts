@@ -12,31 +12,38 @@ const MOST_WORDS = 30_000;
 /** Words of two fields stand apart, so that no phrase reaches from one into the other. */
 const BETWEEN_FIELDS = 5;
 
+/** What the index keeps of an article: its stems with where they stand, as the text of a `tsvector`, and how many words it has. */
+export type SearchVector = { lexemes: string; words: number };
+
 /**
- * The stems of an article with where they stand, as the text of a `tsvector`: headline A, standfirst B, text C, captions and byline D. What
- * begins with a stem's letters PostgreSQL finds itself, so that beginnings are not kept.
+ * The stems of an article and where they stand: headline A, standfirst B, text C, captions and byline D. What begins with a stem's letters
+ * PostgreSQL finds itself, so that beginnings are not kept.
  */
-export function searchVector(texts: IndexedText, lang: Locale): string {
+export function searchVector({ headline, standfirst, text, small }: IndexedText, lang: Locale): SearchVector {
   const places = new Map<string, string[]>();
   let position = 0;
   let words = 0;
-  const fields = [texts.headline, "A", texts.standfirst, "B", texts.text, "C", texts.small, "D"];
-  for (let field = 0; field < fields.length; field += 2) {
-    const weight = fields[field + 1];
-    for (const lexemes of terms(fields[field] ?? "", { lang, mode: "index" })) {
-      position = Math.min(position + 1, LAST_POSITION);
+  for (const [field, weight] of [
+    [headline, "A"],
+    [standfirst, "B"],
+    [text, "C"],
+    [small, "D"],
+  ] as const) {
+    for (const lexemes of terms(field, { lang, mode: "index" })) {
+      if (words >= MOST_WORDS) break;
       words += 1;
-      if (words > MOST_WORDS) break;
-      for (const lexeme of lexemes) {
-        if (lexeme.startsWith("~")) continue;
-        const at = places.get(lexeme) ?? [];
-        if (at.length < MOST_POSITIONS) at.push(`${position}${weight}`);
-        places.set(lexeme, at);
-      }
+      position = Math.min(position + 1, LAST_POSITION);
+      for (const lexeme of lexemes) if (!lexeme.startsWith("~")) note(places, lexeme, `${position}${weight}`);
     }
     position = Math.min(position + BETWEEN_FIELDS, LAST_POSITION);
   }
-  return [...places].map(([lexeme, at]) => `'${lexeme}':${at.join(",")}`).join(" ");
+  return { lexemes: [...places].map(([lexeme, at]) => `'${lexeme}':${at.join(",")}`).join(" "), words };
+}
+
+function note(places: Map<string, string[]>, lexeme: string, at: string): void {
+  const noted = places.get(lexeme) ?? [];
+  if (noted.length < MOST_POSITIONS) noted.push(at);
+  places.set(lexeme, noted);
 }
 
 /** The lexemes of a vector as `searchVector` writes it, each once. */

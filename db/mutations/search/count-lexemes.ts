@@ -29,7 +29,7 @@ export async function countLexemes(): Promise<void> {
     await tx.execute(
       sql`delete from lexeme_stats s where not exists (select from counted c where c.lexeme collate "C" = s.lexeme)`,
     );
-    await tx.execute(sql`update search_state set (articles, lexemes_each, counted_at) =
-      (select count(*), coalesce(avg(length(lexemes)), 0), now() from search_index)`);
+    await tx.execute(sql`update search_state set (articles, words_each, counted_at) =
+      (select count(*), coalesce(avg(words), 0), now() from search_index)`);
   });
 }

@@ -3,7 +3,7 @@ import type { Executor } from "@/db/client.ts";
 import { intArray } from "@/db/int-array.ts";
 import { type Body, bodyCaptions, bodyProse } from "@/lib/body.ts";
 import { fold } from "@/lib/language/fold.ts";
-import { lexemesIn, searchVector } from "@/lib/language/search-vector.ts";
+import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search-vector.ts";
 import { wordsOf } from "@/lib/language/terms.ts";
 import type { Locale } from "@/lib/locales.ts";
 
@@ -36,14 +36,14 @@ export async function indexArticles(tx: Executor, articleIds: readonly number[])
 export async function writeIndex(tx: Executor, articleIds: readonly number[], tables: IndexTable[]): Promise<void> {
   const ids = intArray(articleIds);
   const texts = await readTexts(tx, ids);
-  const vectors = texts.map((text) => ({ id: text.id, lexemes: vectorOf(text) }));
+  const vectors = texts.map((text) => ({ id: text.id, ...vectorOf(text) }));
   for (const table of tables.map((name) => sql.raw(name))) {
     await tx.execute(sql`delete from ${table} where article_id = any(${ids})
       and not exists (select from articles where id = article_id and status = 'published')`);
-    await tx.execute(sql`insert into ${table} (article_id, story_id, locale, published_at, lexemes)
-      select a.id, a.story_id, a.locale, a.published_at, v.lexemes::tsvector
-      from json_to_recordset(${JSON.stringify(vectors)}::json) as v(id int, lexemes text) join articles a on a.id = v.id
-      on conflict (article_id) do update set published_at = excluded.published_at, lexemes = excluded.lexemes`);
+    await tx.execute(sql`insert into ${table} (article_id, story_id, locale, published_at, words, lexemes)
+      select a.id, a.story_id, a.locale, a.published_at, v.words, v.lexemes::tsvector
+      from json_to_recordset(${JSON.stringify(vectors)}::json) as v(id int, words int, lexemes text) join articles a on a.id = v.id
+      on conflict (article_id) do update set published_at = excluded.published_at, words = excluded.words, lexemes = excluded.lexemes`);
   }
   await rememberWords(tx, texts);
   await rememberLexemes(
@@ -60,7 +60,7 @@ function readTexts(tx: Executor, ids: SQL): Promise<Texts[]> {
     from articles a where a.id = any(${ids}) and a.status = 'published' order by a.id for share of a`);
 }
 
-function vectorOf({ locale, kicker, headline, standfirst, body, byline }: Texts): string {
+function vectorOf({ locale, kicker, headline, standfirst, body, byline }: Texts): SearchVector {
   const lead = `${kicker}\n${standfirst}`;
   return searchVector(
     { headline, standfirst: lead, text: bodyProse(body), small: `${bodyCaptions(body)}\n${byline}` },

@@ -52,7 +52,7 @@ describe("counts of stems", () => {
     expect(await count("мост")).toBe(1);
     await countLexemes();
     expect([await count("мост"), await count("рек"), await count("слов")]).toEqual([2, 1, 3]);
-    expect((await pool()`select articles, lexemes_each from search_state`)[0]).toMatchObject({ articles: 3 });
+    expect((await pool()`select articles, words_each from search_state`)[0]).toMatchObject({ articles: 3 });
     await pool()`delete from search_index`;
     await countLexemes();
     expect(await count("мост")).toBeUndefined();

@@ -7,7 +7,7 @@ import { limitTo } from "@/db/row-limit.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
 import { fragmentOf, markWords } from "@/lib/language/search-marks.ts";
-import type { SearchQuery } from "@/lib/language/search-query.ts";
+import { type SearchQuery, withoutPhrases } from "@/lib/language/search-query.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import type { SearchFacets, SearchHit } from "@/lib/news.ts";
 import { shows } from "@/lib/page-scope.ts";
@@ -57,7 +57,10 @@ export async function searchStories(request: SearchRequest): Promise<SearchResul
   const understood = await reading((db) => understand(request.query, db, request));
   const { query, corrected } = understood;
   if (query.words.length === 0) return { hits: [], counts: noCounts, older: null, facets: noFacets, corrected: [] };
-  const { page, counts, facets } = await findMatches(understood, request);
+  const byWords = withoutPhrases(query);
+  const exact = await findMatches(understood, request);
+  const { page, counts, facets } =
+    byWords && exact.counts.all === 0 ? await findMatches({ ...understood, query: byWords }, request) : exact;
   const shown = page.slice(0, PAGE_SIZE);
   shows(...shown.map((match) => tag.story(match.story)));
   const last = page.length > PAGE_SIZE ? shown.at(-1) : undefined;

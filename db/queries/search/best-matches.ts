@@ -9,8 +9,11 @@ const MOST_NEWEST = 200;
 /** With fewer articles that hold all the words, those that hold the rarest are taken in. */
 const ENOUGH = 20;
 
-/** What a word counts in captions and byline, text, standfirst, headline: D C B A of a tsvector. */
-const FIELD_WEIGHTS = "{0.2,0.6,0.8,1}";
+/** A position in captions and byline, text, standfirst, headline, as `ts_rank` is to count it: D C B A of a tsvector. */
+const EACH_PLACE = "{0.3,1,1,1}";
+/** For how many more places in the text a word in the standfirst and in the headline counts. */
+const IN_STANDFIRST = 1;
+const IN_HEADLINE = 2;
 /** How much more a year of age takes from what is found, so that of equals the newer one stands first. */
 const BY_YEAR = 0.02;
 /** Of what an article holds of the query by weight, beside the one that holds most: with less it is no answer. */
@@ -54,18 +57,31 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
     ), candidates as (select article_id from few union select article_id from holding_all union select article_id from holding_some
     ), weighed as materialized (
       select i.article_id, i.story_id, i.locale, i.published_at, held.weight as held,
-        exp(${sql.raw(String(BY_YEAR))} * extract(epoch from i.published_at) / 31557600) * held.score
-          * 2.2 / (1.3 + 0.9 * length(i.lexemes) / greatest(1, (select lexemes_each from search_state))) as score
+        exp(${number(BY_YEAR)} * extract(epoch from i.published_at) / 31557600) * held.score as score
       from candidates c cross join lateral (select * from search_index where article_id = c.article_id offset 0) i
       -- Taken out of its compressed form once, not once for each word.
-      cross join lateral (select i.lexemes || ''::tsvector as lexemes offset 0) words
-      cross join lateral (select sum(r.rank * r.weight) as score, sum(r.weight) filter (where r.rank > 0) as weight
-        from (select w.weight, ts_rank(${sql.raw(`'${FIELD_WEIGHTS}'`)}, words.lexemes, w.query) as rank
-          from rows from (unnest(${queries}::tsquery[]), unnest(${weights}::float8[])) as w(query, weight)) r) held
+      cross join lateral (select i.lexemes || ''::tsvector as lexemes, ts_filter(i.lexemes, '{b}') as lead, ts_filter(i.lexemes, '{a}') as head,
+        0.25 + 0.75 * i.words / greatest(1, (select words_each from search_state)) as length offset 0) words
+      cross join lateral (select sum(r.weight * r.often * 2.2 / (r.often + 1.2 * words.length)) as score, sum(r.weight) as weight from (
+        select w.weight, ${often} + case when words.lead @@ w.query then ${number(IN_STANDFIRST)} else 0 end
+          + case when words.head @@ w.query then ${number(IN_HEADLINE)} else 0 end as often
+        from rows from (unnest(${queries}::tsquery[]), unnest(${weights}::float8[])) as w(query, weight)
+        cross join lateral (select ts_rank('${sql.raw(EACH_PLACE)}', words.lexemes, w.query) * ${number(SUM_OF_SQUARES)} as sum offset 0) places
+        where places.sum > 0) r) held
     )
     select article_id, story_id, locale, published_at, score from weighed
     where held >= ${sql.raw(String(LEAST_SHARE))} * (select max(held) from weighed)`;
 }
+
+const number = (value: number): SQL => sql.raw(String(value));
+
+/** What `ts_rank` sums for the places of a word comes near to this, and it divides by it: 1 + ¼ + ⅑ + … */
+const SUM_OF_SQUARES = 1.64493406685;
+/**
+ * How often a word stands in a text, from that sum: what is left of it after n places is 1/(n + ½), nearly. What several stems begin with has a sum
+ * for each of them, and more than the whole.
+ */
+const often = sql`case when places.sum < ${number(1.6)} then 1 / (${number(SUM_OF_SQUARES)} - places.sum) - 0.5 else 1.6 end`;
 
 /** The condition on `i` that it came out in this time. */
 export const within = (from: Date | undefined, to: Date | undefined): SQL =>

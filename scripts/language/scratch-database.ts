@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { migrate } from "@/db/migrate.ts";
+import { startEmbedded } from "@/server/postgres/embedded.ts";
+
+const PASSWORD = "only-for-this-measurement-on-loopback";
+/** So that a process that has nothing more to ask can end. */
+const IDLE_SECONDS = 1;
+
+let server: Promise<string> | undefined;
+const atEnd: (() => Promise<unknown>)[] = [];
+
+/**
+ * A migrated database with empty tables of its own by these names, which stand before those of the paper: in the PostgreSQL at DATABASE_URL, or
+ * in one that is started for it. Both go when the process has nothing more to do.
+ */
+export async function scratchDatabase(tables: string[]): Promise<PostgresJsDatabase> {
+  server ??= process.env.DATABASE_URL ? Promise.resolve(process.env.DATABASE_URL) : startServer();
+  const schema = `scratch_${randomBytes(6).toString("hex")}`;
+  const client = postgres(await server, {
+    idle_timeout: IDLE_SECONDS,
+    onnotice: () => {},
+    connection: { search_path: `${schema},public` },
+  });
+  await client.unsafe(
+    [
+      `create schema ${schema}`,
+      ...tables.map((table) => `create table ${schema}.${table} (like public.${table} including all)`),
+    ].join(";"),
+  );
+  whenDone(async () => {
+    await client.unsafe(`drop schema ${schema} cascade`);
+    await client.end();
+  });
+  return drizzle(client, { casing: "snake_case" });
+}
+
+async function startServer(): Promise<string> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-scratch-db-"));
+  // Run as root, Postgres works under another user, who has to pass this folder.
+  chmodSync(dataDir, 0o711);
+  const root = checkout(import.meta.dirname);
+  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+  const { url, stop } = await startEmbedded({ root, dataDir, password: PASSWORD, notice: () => {}, settings });
+  whenDone(async () => {
+    await stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  await migrate(url, root);
+  return url;
+}
+
+/** The folder of the project, above that of this file or of the bundle that it is part of. */
+function checkout(from: string): string {
+  return existsSync(path.join(from, "package.json")) ? from : checkout(path.dirname(from));
+}
+
+/** The last that was begun is ended first. */
+function whenDone(end: () => Promise<unknown>): void {
+  if (atEnd.length === 0) process.once("beforeExit", endAll);
+  atEnd.unshift(end);
+}
+
+async function endAll(): Promise<void> {
+  for (const end of atEnd.splice(0)) await end();
+}
