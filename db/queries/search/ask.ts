@@ -25,16 +25,30 @@ export function askedOf({ words }: SearchQuery): Asked[] {
   return [...asked.values()];
 }
 
-/** Lexemes weighed by how few articles hold them: ln(1 + (N − n + ½)/(n + ½)), as BM25 does. */
-export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
-  return askedOf(query).map((asked) => {
-    const n = Math.min(counts.of(asked), counts.articles);
-    const rarity = Math.log(1 + (counts.articles - n + 0.5) / (n + 0.5));
-    const short = !asked.isBeginning && !beginningOf(asked.lexeme);
-    const share = asked.isBeginning ? BEGINNING_WEIGHT : short ? 1 + BEGINNING_WEIGHT : 1;
-    return { query: textOf(asked), weight: rarity * share };
-  });
+/**
+ * Lexemes weighed by how few articles hold them, as BM25 does: ln(1 + (N − n + ½)/(n + ½)). A word that may have several stems is not so sure of
+ * each: their weights are divided by the root of how many of them occur, so that it does not outweigh a word with one.
+ */
+export function weigh({ words }: SearchQuery, counts: Counts): Weighed[] {
+  const weights = new Map<string, number>();
+  for (const { stems } of words) {
+    const occurring = stems.filter((lexeme) => counts.of({ lexeme, isBeginning: false }) > 0).length;
+    for (const asked of askedStems(stems)) {
+      const weight = (rarity(asked, counts) * shareOf(asked)) / Math.sqrt(Math.max(1, occurring));
+      weights.set(textOf(asked), Math.max(weight, weights.get(textOf(asked)) ?? 0));
+    }
+  }
+  return [...weights].map(([query, weight]) => ({ query, weight }));
 }
+
+function rarity(asked: Asked, counts: Counts): number {
+  const n = Math.min(counts.of(asked), counts.articles);
+  return Math.log(1 + (counts.articles - n + 0.5) / (n + 0.5));
+}
+
+/** A stem that is too short to have a beginning weighs as much as one with it. */
+const shareOf = ({ lexeme, isBeginning }: Asked): number =>
+  isBeginning ? BEGINNING_WEIGHT : beginningOf(lexeme) ? 1 : 1 + BEGINNING_WEIGHT;
 
 /** Where the answers of a query are to be found, each a `tsquery` or null. */
 export type Places = {
