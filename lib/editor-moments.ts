@@ -25,13 +25,7 @@ function correctedMoment(at: Date, value: string): Date | null {
 /** A moment as a field shows it. */
 export function fieldOfMoment(at: Date): string {
   const day = almatyDay(at);
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "Asia/Almaty",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(at);
-  return `${day}T${clock}`;
+  return `${day}T${formatClock(at)}`;
 }
 
 /** What a publication is first proposed for: the next full hour that is at least a quarter of an hour away. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatNumber, ordinal, plural } from "./numbers.ts";
+import { formatDecimal, formatNumber, ordinal, plural } from "./numbers.ts";
 import { readRows } from "./testdata/read-rows.ts";
 
 describe("formatNumber", () => {
@@ -16,6 +16,21 @@ describe("formatNumber", () => {
     [-0.5, "0"],
   ])("%d is written %s", (number, expected) => {
     expect(formatNumber(number)).toBe(expected.replaceAll("⍽", "\u00a0"));
+  });
+});
+
+describe("formatDecimal", () => {
+  test.each([
+    [0, "0"],
+    [-0.0001, "0"],
+    [2.5, "2,5"],
+    [1_234.5678, "1⍽234,568"],
+    [-1_234.5, "-1⍽234,5"],
+    [1e6, "1⍽000⍽000"],
+    [Number.NaN, "NaN"],
+    [Number.POSITIVE_INFINITY, "Infinity"],
+  ])("%d is written %s", (number, expected) => {
+    expect(formatDecimal(number)).toBe(expected.replaceAll("⍽", "\u00a0"));
   });
 });
 

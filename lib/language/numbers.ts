@@ -5,6 +5,15 @@ export function formatNumber(number: number): string {
   return String(Math.trunc(number)).replace(/\B(?=(?:\d{3})+$)/gu, "\u00a0");
 }
 
+/** A number with at most three places after a comma, groups as in `formatNumber`: «1 234,5». */
+export function formatDecimal(number: number): string {
+  const [, sign = "", whole = "", places = ""] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(number.toFixed(3)) ?? [];
+  if (whole === "") return String(number);
+  const shown = places.replace(/0+$/u, "");
+  const isZero = Number(whole) === 0 && shown === "";
+  return `${isZero ? "" : sign}${formatNumber(Number(whole))}${shown && `,${shown}`}`;
+}
+
 export type Plural = "one" | "few" | "many" | "other";
 
 /**

@@ -45,7 +45,7 @@ export async function leftEntries(
   const alive = await heldLocks();
   return (found?.value ?? [])
     .filter(({ key }) => key !== ownKey && !alive.has(key))
-    .toSorted((left, right) => right.entry.at.localeCompare(left.entry.at));
+    .toSorted((left, right) => (left.entry.at < right.entry.at ? 1 : -1));
 }
 
 /** Takes entries away: the server has their words, or they were looked at. */
