@@ -261,7 +261,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
     test.setTimeout(240_000);
     await signIn(page, "ru");
     const seen = [await watch(page)];
-    const { sections, pages, tags, authors, people } = names;
+    const { sections, pages, tags, authors, people, terms } = names;
     const inBoth = (all: { words: Record<Locale, { name: string }> }[]) =>
       all.flatMap(({ words }) => locales.map((locale) => words[locale].name));
     for (const { id, words } of sections.slice(0, portions(300).length))
@@ -270,6 +270,11 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
       const [first] = all;
       await readThere(page, namesAddress(kind as "tag", { open: first?.id ?? null }), inBoth(all));
     }
+    await readThere(
+      page,
+      namesAddress("term", { open: terms[0]?.id ?? null }),
+      terms.flatMap(({ words }) => locales.map((locale) => words[locale])),
+    );
     const titles = pages.map(({ words }) => words.ru.title);
     await readThere(page, "/dashboard/pages", titles);
     await readThere(page, `/dashboard/pages/${pages[0]?.id}?lang=ru`, [titles[0] ?? ""]);

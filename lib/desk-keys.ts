@@ -33,6 +33,8 @@ export const keyGroups = {
     { name: "publish", keys: ["Ctrl", "Enter"] },
     { name: "blocks", keys: ["/"] },
     { name: "toolbar", keys: ["Alt", "F10"] },
+    { name: "letters", keys: ["Alt", "F9"] },
+    { name: "term", keys: ["Alt", "G"] },
   ],
 } as const;
 

@@ -6,6 +6,7 @@ import type { Locale } from "./locales.ts";
 export const loggedVerbs = [
   "create-story",
   "start-article",
+  "change-language",
   "submit-article",
   "send-back-article",
   "approve-article",
@@ -51,6 +52,10 @@ export const loggedVerbs = [
   "change-name",
   "merge-names",
   "delete-name",
+  "add-term",
+  "change-term",
+  "remove-term",
+  "import-terms",
   "save-page",
   "remove-page",
   "arrange-pages",

@@ -15,6 +15,7 @@ const whole: WorkingCopy = {
   authorIds: [1],
 };
 const story: StoryFacts = {
+  locale: "ru",
   leadMedia: { alt: "Приёмная", credit: "Жаршы" },
   pictures: new Map(),
   hasOtherLanguage: true,
@@ -26,6 +27,10 @@ function namesOf(copy: Partial<WorkingCopy>, facts: Partial<StoryFacts> = {}): C
 
 it("finds nothing in a whole text", () => {
   expect(namesOf({})).toEqual([]);
+});
+
+it("asks to look at a text in the other language than its tab", () => {
+  expect(namesOf({}, { locale: "kk" })).toEqual(["languageDiffers"]);
 });
 
 it("lets nothing out without a headline, a text, or the name of who paid", () => {

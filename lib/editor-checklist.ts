@@ -1,5 +1,7 @@
 import { type Block, bodyText } from "./body.ts";
+import { otherLanguageOf } from "./editor-language.ts";
 import { countWords } from "./language/reading-time.ts";
+import type { Locale } from "./locales.ts";
 import { blockingChecks, uncreditedFigures } from "./publication-checks.ts";
 import { countUntranslated } from "./translation.ts";
 import type { WorkingCopy } from "./working-copy.ts";
@@ -12,6 +14,7 @@ export type CheckName =
   | "bodyMissing"
   | "untranslated"
   | "bodyShort"
+  | "languageDiffers"
   | "authorMissing"
   | "pictureMissing"
   | "altMissing"
@@ -23,6 +26,8 @@ export type Check = { name: CheckName; blocks: boolean; count: number };
 
 /** What hangs on the story rather than on the text. */
 export type StoryFacts = {
+  /** The language of the text's tab. */
+  locale: Locale;
   leadMedia: { alt: string; credit: string } | null;
   /** Pictures of the text as the library describes them, by their ids. */
   pictures: ReadonlyMap<number, { credit: string }>;
@@ -52,6 +57,7 @@ export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   note("headlineLong", copy.headline.trim().length > LONG_HEADLINE);
   note("standfirstMissing", copy.standfirst.trim() === "");
   note("bodyShort", words > 0 && words < SHORT_BODY_WORDS);
+  note("languageDiffers", otherLanguageOf(copy, story.locale) !== null);
   note("authorMissing", copy.authorIds.length === 0);
   note("pictureMissing", story.leadMedia === null);
   const undescribed = undescribedPictures(copy.body.content, story.leadMedia);

@@ -40,6 +40,7 @@ describe("an original that is written on while it is translated", () => {
   });
   const state = (headline: string, words: string): TranslationSource => ({
     ...{ articleId: 1, locale: "ru", state: "draft", headline, standfirst: "", kicker: "", earlier: {} },
+    terms: { terms: [], places: {} },
     ...{ blocks: sourceBlocks({ type: "doc", content: [paragraph("a", words)] }), changedAt: null, changedBy: null },
   });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Block, Body, Origin } from "./body.ts";
 import type { ArticleState } from "./desk.ts";
+import type { FoundTerms } from "./glossary.ts";
 import { type Locale, locales } from "./locales.ts";
 
 /**
@@ -39,6 +40,8 @@ export type TranslationSource = Record<TranslatedField, string> & {
   blocks: SourceBlock[];
   /** Words that it was translated from and that may have changed since, by their hashes. */
   earlier: Record<string, string>;
+  /** What the glossary has for it, by the names of its fields and the ids of its blocks. */
+  terms: FoundTerms;
   /** When it was written last, ISO, and by whom where somebody of the newsroom did. */
   changedAt: string | null;
   changedBy: string | null;

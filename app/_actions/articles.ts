@@ -2,6 +2,7 @@
 
 import { door } from "@/app/_session/door.ts";
 import { startArticle as start } from "@/db/mutations/articles/begin.ts";
+import { changeLanguage as change } from "@/db/mutations/articles/change-language.ts";
 import { correctArticle as correct } from "@/db/mutations/articles/correct.ts";
 import { discardCopy as discard, restoreRevision as restore } from "@/db/mutations/articles/discard.ts";
 import { setArticleEnd as setEnd } from "@/db/mutations/articles/moments.ts";
@@ -21,6 +22,7 @@ import { getRevisionCopy, listRevisions as list } from "@/db/queries/newsroom/re
 import { getTranslationSource } from "@/db/queries/newsroom/translation.ts";
 import {
   approveInput,
+  changeLanguageInput,
   correctInput,
   discardInput,
   presenceInput,
@@ -38,6 +40,7 @@ import {
 import { failure, ok } from "@/lib/result.ts";
 
 export const startArticle = door(startArticleInput, start);
+export const changeLanguage = door(changeLanguageInput, change);
 export const saveCopy = door(saveCopyInput, save);
 export const discardCopy = door(discardInput, discard);
 export const listRevisions = door(presenceInput, async (person, { articleId }) => ok(await list(person, articleId)));

@@ -2,7 +2,7 @@ import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { customType, text, timestamp } from "drizzle-orm/pg-core";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
 import { foldedLetters } from "@/lib/language/fold.ts";
-import { locales } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 
 /** A moment, to the millisecond: what a `Date` and a list's cursor can hold. */
 export const moment = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
@@ -19,8 +19,15 @@ export const bytewiseText = customType<{ data: string }>({ dataType: () => 'text
 
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
-/** What names are put in order by, and are the same by. */
-export const nameSorted = (name: SQLWrapper): SQL => sql`lower(${name})`;
+/** What names are the same by. */
+export const nameSame = (name: SQLWrapper): SQL => sql`lower(${name})`;
+
+/** What names are put in order by: the alphabet of a language, small letter before capital where all else is alike. */
+export const nameOrder = (locale: Locale, name: SQLWrapper): SQL =>
+  sql`${name} collate ${sql.raw(`"${locale}-x-icu"`)}`;
+
+/** The order of names that are of no one language, as those of people: the Kazakh alphabet holds the Russian one in its order. */
+export const nameOrderOfAll = (name: SQLWrapper): SQL => nameOrder("kk", name);
 
 /** What names are looked for in: small letters, Kazakh ones as they are typed on a keyboard without them. As text, since an index holds it. */
 export const nameSearched = (name: SQLWrapper): SQL =>

@@ -57,6 +57,8 @@ beforeAll(async () => {
   await pool()`insert into translations (article_id, story_id, stale) values (${story.ru}, ${story.storyId}, 0)`;
   await pool()`insert into source_words (story_id, hash, words) values (${story.storyId}, 'used', 'x')`;
   await pool()`insert into redirects (from_path, to_path) values ('/used', '/ru')`;
+  await pool()`with made as (insert into glossary default values returning id)
+    insert into glossary_words (term_id, locale, words) select id, 'ru', 'x' from made`;
   await pool()`insert into jobs (kind, key, data) values ('used', 'used', '{}')`;
   await pool()`insert into pages (key, position) values ('used', 1)`;
   await pool()`insert into page_translations (page_id, locale, title, slug, body) select id, 'ru', 'x', 'used', '{}' from pages`;
@@ -99,6 +101,10 @@ const desk: Record<string, string[]> = {
   source_words_story_id_hash_pk: ["insert into source_words (story_id, hash, words) values ($story, 'used', 'x')"],
   source_words_story_id_stories_id_fk: ["insert into source_words (story_id, hash, words) values (0, 'a', 'x')"],
   source_words_hash: ["insert into source_words (story_id, hash, words) values ($story, 'A b', 'x')"],
+  glossary_words_term_id_locale_pk: ["insert into glossary_words select * from glossary_words"],
+  glossary_words_term_id_glossary_id_fk: ["insert into glossary_words (term_id, locale, words) values (0, 'ru', 'x')"],
+  glossary_words_locale: ["update glossary_words set locale = 'RU'"],
+  glossary_words_said: ["update glossary_words set words = ''"],
   translations_pkey: ["insert into translations (article_id, story_id, stale) values ($article, $story, 0)"],
   translations_article_id_story_id_articles_id_story_id_fk: [
     "update translations set story_id = $other",
@@ -368,6 +374,7 @@ describe("the database refuses", () => {
       "corrections",
       "files",
       "front_versions",
+      "glossary",
       "jobs",
       "media",
       "pages",

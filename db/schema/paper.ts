@@ -12,7 +12,8 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import type { Body } from "@/lib/body.ts";
-import { isLanguage, localeColumn, moment, nameSearched, nameSorted } from "./columns.ts";
+import { locales } from "@/lib/locales.ts";
+import { isLanguage, localeColumn, moment, nameOrder, nameSame, nameSearched } from "./columns.ts";
 import { media } from "./media.ts";
 
 const isSlug = (column: unknown) => sql`${column} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`;
@@ -85,7 +86,8 @@ export const tagTranslations = pgTable(
     primaryKey({ columns: [t.tagId, t.locale] }),
     check("tag_translations_locale", isLanguage(t.locale)),
     unique("tag_translations_slug").on(t.locale, t.slug),
-    index("tag_translations_sorted").on(t.locale, nameSorted(t.name), t.tagId),
+    index("tag_translations_same").on(t.locale, nameSame(t.name), t.tagId),
+    ...locales.map((locale) => index(`tag_translations_in_${locale}`).on(t.locale, nameOrder(locale, t.name), t.tagId)),
     index("tag_translations_searched").using("gin", sql`${nameSearched(t.name)} gin_trgm_ops`),
     check("tag_translations_slug_form", isSlug(t.slug)),
   ],
@@ -117,7 +119,10 @@ export const placeTranslations = pgTable(
     primaryKey({ columns: [t.placeId, t.locale] }),
     check("place_translations_locale", isLanguage(t.locale)),
     unique("place_translations_slug").on(t.locale, t.slug),
-    index("place_translations_sorted").on(t.locale, nameSorted(t.name), t.placeId),
+    index("place_translations_same").on(t.locale, nameSame(t.name), t.placeId),
+    ...locales.map((locale) =>
+      index(`place_translations_in_${locale}`).on(t.locale, nameOrder(locale, t.name), t.placeId),
+    ),
     index("place_translations_searched").using("gin", sql`${nameSearched(t.name)} gin_trgm_ops`),
   ],
 );
@@ -152,7 +157,10 @@ export const authorTranslations = pgTable(
     primaryKey({ columns: [t.authorId, t.locale] }),
     check("author_translations_locale", isLanguage(t.locale)),
     unique("author_translations_slug").on(t.locale, t.slug),
-    index("author_translations_sorted").on(t.locale, nameSorted(t.name), t.authorId),
+    index("author_translations_same").on(t.locale, nameSame(t.name), t.authorId),
+    ...locales.map((locale) =>
+      index(`author_translations_in_${locale}`).on(t.locale, nameOrder(locale, t.name), t.authorId),
+    ),
     index("author_translations_searched").using("gin", sql`${nameSearched(t.name)} gin_trgm_ops`),
     check("author_translations_slug_form", isSlug(t.slug)),
   ],

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { startArticle } from "@/db/mutations/articles/begin.ts";
+import { importTerms, saveTerm } from "@/db/mutations/glossary.ts";
 import { makeName } from "@/db/mutations/names/make-name.ts";
 import { saveName } from "@/db/mutations/names/save-name.ts";
 import { savePage } from "@/db/mutations/pages.ts";
@@ -8,8 +9,10 @@ import { invitePerson } from "@/db/mutations/people/staff.ts";
 import { saveSection } from "@/db/mutations/sections.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { tag } from "@/lib/cache-tags.ts";
+import { LONGEST_TERM, type TermWords } from "@/lib/glossary.ts";
 import { makeNameInput } from "@/lib/inputs/desk-articles.ts";
 import { saveNameInput, saveSectionInput } from "@/lib/inputs/desk-names.ts";
+import { importTermsInput, saveTermInput } from "@/lib/inputs/glossary.ts";
 import { savePageInput } from "@/lib/inputs/pages.ts";
 import { inviteInput } from "@/lib/inputs/people.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
@@ -30,6 +33,7 @@ export type HostileNames = {
   tags: InBoth<{ name: string }>[];
   authors: InBoth<{ name: string; role: string; bio: string }>[];
   people: { id: number; name: string; invitation: string }[];
+  terms: { id: number; words: TermWords }[];
   /** One with all the tags and authors, in the first of the sections. */
   articles: Record<Locale, string>;
   remove(): Promise<void>;
@@ -54,6 +58,7 @@ export async function makeHostileNames(): Promise<HostileNames> {
   const tags = await each(portions(80), (name) => makeTag(admin, name));
   const authors = await each(pairs(portions(120)), (names, index) => makeAuthor(admin, names, index));
   const people = await each(portions(120), (name, index) => inviteOne(admin, name, index));
+  const terms = await makeTerms(admin, pairs(portions(LONGEST_TERM)));
   const ids = (all: { id: number }[]) => all.map(({ id }) => id);
   const story = await beginHostileStory(admin, {
     sectionId: existing(sections[0]).id,
@@ -68,12 +73,12 @@ export async function makeHostileNames(): Promise<HostileNames> {
   const remove = async () => {
     await removeStories(admin, [story.storyId]);
     await database().transaction(async (tx) => {
-      for (const [table, all] of Object.entries({ sections, pages, tags, authors, users: people }))
+      for (const [table, all] of Object.entries({ sections, pages, tags, authors, users: people, glossary: terms }))
         await tx.execute(sql`delete from ${sql.identifier(table)} where id in ${ids(all)}`);
       await notifyChange(tx, [tag.paper]);
     });
   };
-  return { personId: admin.id, sections, pages, tags, authors, people, articles, remove };
+  return { personId: admin.id, sections, pages, tags, authors, people, terms, articles, remove };
 }
 
 /** One after the other: they wait for each other anyway. */
@@ -123,6 +128,16 @@ async function makeAuthor(admin: Person, names: Record<Locale, string>, index: n
   });
   const input = { kind: "author", id: null, version: null, words: inBoth(said), photoId: null };
   return done(await saveName(admin, saveNameInput.parse(input)));
+}
+
+/** The first by itself, the rest as an import. */
+async function makeTerms(admin: Person, all: TermWords[]) {
+  const [first, ...rest] = all;
+  const one = done(await saveTerm(admin, saveTermInput.parse({ id: null, was: null, words: first })));
+  done(await importTerms(admin, importTermsInput.parse({ terms: rest })));
+  const rows = await database().execute<{ id: number; words: TermWords }>(sql`
+    select term_id as id, json_object_agg(locale, words) as words from glossary_words where term_id >= ${one.id} group by term_id`);
+  return [...rows];
 }
 
 async function inviteOne(admin: Person, name: string, index: number) {

@@ -13,6 +13,8 @@ export const createStoryInput = z.strictObject({ locale, sectionId: id });
 export const findStoriesInput = z.strictObject({ locale, text: z.string().trim().max(100) });
 /** The same story's article in another language. */
 export const startArticleInput = z.strictObject({ storyId: id, locale });
+/** The same article, as one of another language. */
+export const changeLanguageInput = z.strictObject({ articleId: id, locale });
 /** `revision` is the working copy's that this one was written on; 0 where there was none yet. */
 export const saveCopyInput = z.strictObject({ articleId: id, revision, copy: workingCopy });
 /** The working copy of this revision becomes what readers see: now, or from `at` on; `until` a moment, or as settled before where left out. */

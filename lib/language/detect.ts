@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/locales.ts";
 import { KAZAKH_LETTERS } from "./alphabet.ts";
 import { detectionTable } from "./detection-table.ts";
 import { invisible } from "./fold.ts";
+import { withCyrillicLetters } from "./look-alikes.ts";
 
 /** A longer text is judged by its beginning, so that a check while somebody types costs the same at any length. */
 const MOST_WORDS = 2_000;
@@ -42,7 +43,7 @@ export function kazakhness(text: string): number {
 
 export type DetectedWord = { letters: string; capital: boolean };
 
-/** The first words of a text that hold Cyrillic, in small letters; Latin i and h among them are read as the Kazakh letters. */
+/** The first words of a text that hold Cyrillic, in small letters; Latin look-alikes among them are read as what they are typed for. */
 export function detectedWords(text: string): DetectedWord[] {
   const words: DetectedWord[] = [];
   for (const [word] of text
@@ -52,7 +53,7 @@ export function detectedWords(text: string): DetectedWord[] {
     if (words.length === MOST_WORDS) break;
     const lower = word.toLowerCase();
     if (!russianLetter.test(lower) && !kazakhLetter.test(lower)) continue;
-    const letters = lower.replaceAll("i", "і").replaceAll("h", "һ");
+    const letters = withCyrillicLetters(lower);
     words.push({ letters, capital: !word.startsWith(lower.charAt(0)) });
   }
   return words;

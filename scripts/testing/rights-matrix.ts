@@ -46,6 +46,8 @@ const duties = { role: "editor", locales: ["ru"] };
 /** Every action that can be posted to the newsroom or the site, and who may. An action without a row here fails the tests. */
 export const rightsMatrix: Record<string, Row> = {
   startArticle: { right: { who: "write-article", over: "language" }, input: ({ storyId }) => ({ storyId }) },
+  // The language of whoever acts: the other question is whose article it is.
+  changeLanguage: overArticle("write-article", () => ({ locale: "ru" })),
   saveCopy: overArticle("write-article", () => ({ revision: 0, copy: { ...emptyCopy, headline: "Новое" } })),
   discardCopy: overArticle("write-article", () => ({ revision: 0 })),
   restoreRevision: overArticle("write-article", () => ({ revisionId: 1 })),
@@ -100,6 +102,15 @@ export const rightsMatrix: Record<string, Row> = {
   // None: whether one may is asked before it is looked for.
   mergeNames: overPaper("edit-names", () => ({ kind: "author", id: NOTHING, into: NOTHING - 1 })),
   deleteName: overPaper("edit-names", () => ({ kind: "place", id: NOTHING })),
+
+  saveTerm: overPaper("edit-names", ({ number }) => ({
+    id: null,
+    was: null,
+    words: inEachLanguage(() => `слово ${number}`),
+  })),
+  // None: whether one may is asked before it is looked for.
+  removeTerm: overPaper("edit-names", () => ({ id: NOTHING })),
+  importTerms: overPaper("edit-names", ({ number }) => ({ terms: [inEachLanguage(() => `слово № ${number}`)] })),
 
   saveSection: overPaper("edit-paper", ({ number }) => ({
     id: null,

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import {
   MOST_STORIES,
@@ -7,6 +8,7 @@ import {
   type NameRow,
   type NamesPage,
   type NamesView,
+  type NameTab,
   namesAddress,
 } from "@/lib/desk-names.ts";
 import { formatNumber } from "@/lib/language/numbers.ts";
@@ -22,12 +24,29 @@ type NamesListProps = {
 
 /** Tags, authors or places, a row each, looked through by name and page after page. Works without script. */
 export function NamesList({ kind, page, view, locale }: NamesListProps) {
+  return (
+    <FoundNames tab={kind} view={view} next={page.next} isEmpty={page.rows.length === 0}>
+      <NamesTable kind={kind} rows={page.rows} view={view} locale={locale} />
+    </FoundNames>
+  );
+}
+
+type FoundNamesProps = {
+  tab: Exclude<NameTab, "section">;
+  view: NamesView;
+  next: number | null;
+  isEmpty: boolean;
+  children: ReactNode;
+};
+
+/** What surrounds a list of names: the field to look through it, the way from page to page, and a word where nothing is there. */
+export function FoundNames({ tab, view, next, isEmpty, children }: FoundNamesProps) {
   const t = useTranslations("names");
   const { q = "", after = null } = view;
   return (
     <>
       <search className="names-find">
-        <form action={namesAddress(kind)}>
+        <form action={namesAddress(tab)}>
           <label className="find-box">
             <Icon name="glass" />
             <input
@@ -35,33 +54,34 @@ export function NamesList({ kind, page, view, locale }: NamesListProps) {
               type="search"
               name="q"
               defaultValue={q}
-              placeholder={t(`find.${kind}`)}
-              aria-label={t(`find.${kind}`)}
+              placeholder={t(`find.${tab}`)}
+              aria-label={t(`find.${tab}`)}
               maxLength={80}
             />
           </label>
         </form>
       </search>
-      {page.rows.length > 0 ? <NamesTable kind={kind} rows={page.rows} view={view} locale={locale} /> : null}
-      {page.rows.length === 0 ? (
+      {isEmpty ? (
         <div className="desk-empty">
-          <p>{q ? t("empty.text", { text: q }) : t(`empty.${kind}`)}</p>
+          <p>{q ? t("empty.text", { text: q }) : t(`empty.${tab}`)}</p>
           {q ? (
-            <Link prefetch={false} className="button" href={namesAddress(kind)}>
+            <Link prefetch={false} className="button" href={namesAddress(tab)}>
               {t("reset")}
             </Link>
           ) : null}
         </div>
-      ) : null}
-      {after === null && page.next === null ? null : (
+      ) : (
+        children
+      )}
+      {after === null && next === null ? null : (
         <nav className="desk-pager" aria-label={t("pages")}>
           {after === null ? null : (
-            <Link prefetch={false} className="button" href={namesAddress(kind, { q })}>
+            <Link prefetch={false} className="button" href={namesAddress(tab, { q })}>
               {t("toFirst")}
             </Link>
           )}
-          {page.next === null ? null : (
-            <Link prefetch={false} className="button" href={namesAddress(kind, { q, after: page.next })} rel="next">
+          {next === null ? null : (
+            <Link prefetch={false} className="button" href={namesAddress(tab, { q, after: next })} rel="next">
               {t("further")}
               <Icon name="next" />
             </Link>

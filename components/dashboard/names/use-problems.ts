@@ -1,7 +1,17 @@
 import { useTranslations } from "next-intl";
 import type { Failure } from "@/lib/result.ts";
 
-const known = ["empty", "too-long", "characters", "slug", "taken", "taken-name", "reserved", "unknown"] as const;
+const known = [
+  "empty",
+  "too-long",
+  "characters",
+  "slug",
+  "taken",
+  "taken-name",
+  "taken-pair",
+  "reserved",
+  "unknown",
+] as const;
 
 /** What is wrong with a field of a refused form, in words, and with the form as a whole where no field is named. */
 export function useProblems(refusal: Failure | null): {

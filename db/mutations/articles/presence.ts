@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
+import { nameOrderOfAll } from "@/db/schema/columns.ts";
 import type { presenceInput } from "@/lib/inputs/desk-articles.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
@@ -17,6 +18,6 @@ export async function keepPresence(
   if (!known) return failure("not-found");
   const rows = await database().execute<{ name: string }>(sql`select u.name from article_presence p
     join users u on u.id = p.user_id
-    where p.article_id = ${articleId} and p.user_id <> ${person.id} and p.seen_at > now() - interval '1 minute' order by u.name`);
+    where p.article_id = ${articleId} and p.user_id <> ${person.id} and p.seen_at > now() - interval '1 minute' order by ${nameOrderOfAll(sql`u.name`)}`);
   return ok({ others: rows.map(({ name }) => name) });
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
 import { nameTables } from "@/db/name-tables.ts";
-import { nameSorted } from "@/db/schema/columns.ts";
+import { nameSame } from "@/db/schema/columns.ts";
 import type { Named } from "@/lib/desk.ts";
 import type { makeNameInput } from "@/lib/inputs/desk-articles.ts";
 import { can, type Person } from "@/lib/permissions.ts";
@@ -20,7 +20,7 @@ export async function makeName(
   return database().transaction(async (tx) => {
     await lockNames(tx);
     const [present] = await tx.execute<Named>(sql`select ${owner} as id, name from ${table} w
-      where locale = ${locale} and ${nameSorted(sql`w.name`)} = lower(${name}) order by ${owner} limit 1`);
+      where locale = ${locale} and ${nameSame(sql`w.name`)} = lower(${name}) order by ${owner} limit 1`);
     if (present) return ok({ id: present.id, name: present.name });
     const words = await withSlugs(
       tx,

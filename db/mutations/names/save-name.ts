@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
-import { nameSorted } from "@/db/schema/columns.ts";
+import { nameSame } from "@/db/schema/columns.ts";
 import type { NameKind, SavedName } from "@/lib/desk-names.ts";
 import type { saveNameInput } from "@/lib/inputs/desk-names.ts";
 import { locales } from "@/lib/locales.ts";
@@ -93,7 +93,7 @@ async function takenFields(
   const another = sql`from ${table} t where t.locale = w.locale and t.${owner} is distinct from ${id}::int`;
   const found = await tx.execute<{ locale: string; slug: boolean; name: boolean }>(sql`
     select w.locale, exists(select ${another} and t.slug = w.slug) as slug,
-      ${kind !== "author"} and exists(select ${another} and ${nameSorted(sql`t.name`)} = lower(w.name)) as name
+      ${kind !== "author"} and exists(select ${another} and ${nameSame(sql`t.name`)} = lower(w.name)) as name
     from jsonb_to_recordset(${rows}::jsonb) w(locale text, name text, slug text)`);
   return Object.fromEntries(
     found.flatMap(({ locale, slug, name }) => [

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { iso } from "@/db/queries/published/cards.ts";
+import { nameOrderOfAll } from "@/db/schema/columns.ts";
 import type { Named } from "@/lib/desk.ts";
 import type { LogLine, LogPage, LogSubject } from "@/lib/desk-log.ts";
 import { nameTabs } from "@/lib/desk-names.ts";
@@ -67,16 +68,19 @@ function subjectOf(row: Pick<Row, "entity" | "article_id" | "headline" | "locale
   return null;
 }
 
-/** A section, tag, author or place by the name that the log itself holds: it may be gone by now. */
+/** A section, tag, author, place or term by the name that the log itself holds: it may be gone by now. */
 function namedSubject(entity: string, said: unknown, locale: Locale): LogSubject {
   const of = nameTabs.find((tab) => tab === entity.split(":")[0]);
-  const { words } = (said ?? {}) as { words?: Partial<Record<Locale, { name: string }>> };
-  const name = words?.[locale]?.name;
+  const { words } = (said ?? {}) as { words?: Partial<Record<Locale, { name: string } | string>> };
+  const own = words?.[locale];
+  const name = typeof own === "string" ? own : own?.name;
   return of && name ? { kind: "name", of, name } : null;
 }
 
 /** Everybody who may be looked for in the log. */
 export async function listLogPeople(person: Person): Promise<Named[]> {
   if (!can(person, "see-audit")) return [];
-  return [...(await database().execute<Named>(sql`select id, name from users order by name`))];
+  return [
+    ...(await database().execute<Named>(sql`select id, name from users order by ${nameOrderOfAll(sql`name`)}, id`)),
+  ];
 }

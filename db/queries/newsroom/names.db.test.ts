@@ -3,6 +3,7 @@ import { pool } from "@/db/client.ts";
 import { authorFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { makeName } from "@/db/mutations/names/make-name.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { readingOf } from "@/db/testing/reading.ts";
 import { MOST_STORIES } from "@/lib/desk-names.ts";
@@ -44,6 +45,13 @@ describe("the list of tags", () => {
       after = got?.next ?? null;
     } while (after !== null);
     expect(seen).toEqual(Array.from({ length: 99 }, (_, at) => `Тема ${String(at + 1).padStart(5, "0")}`));
+  });
+
+  test("stands in the order of each language's alphabet", async () => {
+    const names = ["Өскемен", "Орал", "Әбдірахман", "Абай", "Яблонька", "абат"];
+    for (const name of names) await makeName(editor, { kind: "tag", locale: "kk", name: `Қатар ${name}` });
+    const shown = (await page("қатар ", null, "kk"))?.rows.map((row) => row.names.kk.slice("Қатар ".length));
+    expect(shown).toEqual(["Абай", "абат", "Әбдірахман", "Орал", "Өскемен", "Яблонька"]);
   });
 
   test("is searched in every language, letters folded; a letter or two at the beginning alone", async () => {

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { nameTables, versionOf, wordsOf } from "@/db/name-tables.ts";
 import { type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/cards.ts";
-import { nameSearched, nameSorted } from "@/db/schema/columns.ts";
+import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
 import type { Named, NamedSection } from "@/lib/desk.ts";
 import { type EditableName, MOST_STORIES, type NameKind, type NameRow, type NamesPage } from "@/lib/desk-names.ts";
 import { fold } from "@/lib/language/fold.ts";
@@ -41,7 +41,7 @@ export async function findNames(
   const beginFirst =
     asked.text === "" ? sql`` : sql`${nameSearched(sql`w.name`)} like ${beginning(fold(asked.text))} desc,`;
   const rows = await database().execute<Named>(sql`select ${id} as id, name from ${words} w
-    where locale = ${asked.locale} and ${holds(asked.text)} order by ${beginFirst} ${nameSorted(sql`w.name`)}, ${id} limit ${MOST}`);
+    where locale = ${asked.locale} and ${holds(asked.text)} order by ${beginFirst} ${nameOrder(asked.locale, sql`w.name`)}, ${id} limit ${MOST}`);
   return [...rows];
 }
 
@@ -83,12 +83,12 @@ export async function listNames(
 ): Promise<NamesPage | null> {
   if (!can(person, "edit-names")) return null;
   const { words, id } = nameTables[kind];
-  const sorted = nameSorted(sql`o.name`);
+  const sorted = nameOrder(locale, sql`o.name`);
   const found = text === "" ? sql`true` : sql`o.${id} in (select w.${id} from ${words} w where ${holds(text)})`;
   const beyond =
     after === null
       ? sql`true`
-      : sql`(${sorted}, o.${id}) > (select ${nameSorted(sql`a.name`)}, a.${id} from ${words} a where a.${id} = ${after} and a.locale = ${locale})`;
+      : sql`(${sorted}, o.${id}) > (select ${nameOrder(locale, sql`a.name`)}, a.${id} from ${words} a where a.${id} = ${after} and a.locale = ${locale})`;
   const rows = await database().execute<NameRow>(sql`
     select n.id, ${namesByLocale(kind)} as names, ${storyCount(kind)} as stories from (
       select o.${id} as id, ${sorted} as sorted from ${words} o where o.locale = ${locale} and ${found} and ${beyond}

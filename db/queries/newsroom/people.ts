@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/reading.ts";
+import { nameOrderOfAll } from "@/db/schema/columns.ts";
 import type { Colleague, OpenSession } from "@/lib/desk-people.ts";
 import { type Actor, can, type SignedIn } from "@/lib/permissions.ts";
 import { sessionHolds } from "./session.ts";
@@ -15,7 +16,7 @@ export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
         (select max(s.last_seen_at) from sessions s where s.user_id = u.id) as "seenAt",
         (select max(i.expires_at) from invitations i
           where i.user_id = u.id and i.used_at is null and i.expires_at > now()) as "linkUntil"
-      from users u order by u.deactivated_at is not null, u.name, u.id`),
+      from users u order by u.deactivated_at is not null, ${nameOrderOfAll(sql`u.name`)}, u.id`),
   );
   return rows.map((row) => ({
     ...row,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
+import { nameOrder } from "@/db/schema/columns.ts";
 import type { Named } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
@@ -8,7 +9,7 @@ import { can, type Person } from "@/lib/permissions.ts";
 export async function listAuthorNames(person: Person, locale: Locale): Promise<Named[]> {
   if (!can(person, "see-newsroom")) return [];
   const rows = await database().execute<Named>(
-    sql`select author_id as id, name from author_translations where locale = ${locale} order by name`,
+    sql`select author_id as id, name from author_translations where locale = ${locale} order by ${nameOrder(locale, sql`name`)}`,
   );
   return [...rows];
 }

@@ -7,6 +7,7 @@ import { can, type Person } from "@/lib/permissions.ts";
 import { sourceBlocks, type TranslationSource } from "@/lib/translation.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { stateOfArticle } from "./article.ts";
+import { termsIn } from "./glossary.ts";
 
 type Row = {
   article_id: number;
@@ -40,14 +41,12 @@ export async function getTranslationSource(
     order by a.locale = ${copy.madeFrom?.locale ?? ""} desc, a.status = 'published' desc, a.id limit 1`);
   if (!row) return null;
   const { headline, standfirst, kicker, body } = row.text;
+  const said = { locale: row.locale, headline, standfirst, kicker, blocks: sourceBlocks(body) };
   return {
     articleId: row.article_id,
-    locale: row.locale,
     state: row.state,
-    headline,
-    standfirst,
-    kicker,
-    blocks: sourceBlocks(body),
+    ...said,
+    terms: await termsIn(said),
     earlier: await earlierWords(storyId, copy),
     changedAt: row.changed_at,
     changedBy: row.changed_by,

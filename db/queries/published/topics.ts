@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/reading.ts";
 import { limitTo } from "@/db/row-limit.ts";
+import { nameOrder } from "@/db/schema/columns.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Tag } from "@/lib/news.ts";
 
@@ -18,7 +19,7 @@ export async function listSectionTopics(sectionId: number, locale: Locale, count
       )
       select t.name, t.slug from counted c join tag_translations t on t.tag_id = c.tag_id and t.locale = ${locale}
       join section_translations own on own.section_id = ${sectionId} and own.locale = ${locale} and lower(own.name) <> lower(t.name)
-      order by c.stories desc, t.name ${limitTo(count)}`),
+      order by c.stories desc, ${nameOrder(locale, sql`t.name`)} ${limitTo(count)}`),
   );
   return [...rows];
 }

@@ -58,6 +58,7 @@ export async function openArticle(
       discardCopy: articles.discardCopy,
       correctArticle: articles.correctArticle,
       startArticle: articles.startArticle,
+      changeLanguage: articles.changeLanguage,
       keepPresence: articles.keepPresence,
       makePreview: articles.makePreview,
       revokePreviews: articles.revokePreviews,

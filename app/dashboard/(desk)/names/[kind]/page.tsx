@@ -9,7 +9,7 @@ import { NameInspector } from "@/components/dashboard/names/name-inspector.tsx";
 import { NamesFrame, NotYours } from "@/components/dashboard/names/names-frame.tsx";
 import { NamesList } from "@/components/dashboard/names/names-list.tsx";
 import { getEditableName, listNames } from "@/db/queries/newsroom/names.ts";
-import { nameKinds, nameTabs } from "@/lib/desk-names.ts";
+import { nameKinds, tabsFor } from "@/lib/desk-names.ts";
 import { namesAsked } from "@/lib/inputs/desk-names.ts";
 import { answerWith } from "@/lib/page-scope.ts";
 import { can } from "@/lib/permissions.ts";
@@ -48,7 +48,7 @@ export default async function Names(route: Params) {
   return (
     <NamesFrame
       tab={kind}
-      tabs={can(person, "edit-paper") ? nameTabs : nameKinds}
+      tabs={tabsFor(can(person, "edit-paper"))}
       view={view}
       inspector={name || open === "new" ? <NameInspector kind={kind} name={name} view={view} verbs={verbs} /> : null}
     >

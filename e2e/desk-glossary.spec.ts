@@ -1,0 +1,114 @@
+import { expect, type Page, test } from "@playwright/test";
+import { violationsInBothThemes } from "./support/axe.ts";
+import { signIn } from "./support/desk.ts";
+import { expectSaved, headline, text, write } from "./support/editor.ts";
+import { openNewStory } from "./support/new-story.ts";
+import { sideways } from "./support/sideways.ts";
+import { open } from "./support/site.ts";
+import { inOneLanguageAtEachWidth, otherThan, type Words } from "./support/words.ts";
+
+/** A word that no other run has used, in letters that both languages decline. */
+const fresh = () => [..."аеиоу"].map((vowel) => "бгдзклмнр".charAt(Math.floor(Math.random() * 9)) + vowel).join("");
+const inspector = (page: Page) => page.getByRole("complementary");
+const words = (page: Page, t: Words, lang: string) =>
+  inspector(page).getByRole("textbox", { name: t(`names.term.in.${lang}`), exact: true });
+
+/** Adds one pair by hand. */
+async function add(page: Page, t: Words, { ru, kk }: { ru: string; kk: string }): Promise<void> {
+  await words(page, t, "ru").fill(ru);
+  await words(page, t, "kk").fill(kk);
+  await inspector(page)
+    .getByRole("button", { name: t("names.save") })
+    .click();
+}
+
+inOneLanguageAtEachWidth((locale, t) => {
+  const other = otherThan(locale);
+  test.beforeEach(async ({ page }) => signIn(page, locale));
+
+  test("a pair is added, changed, found in either language, removed and put back", async ({ page }) => {
+    const [one, two, new_] = [fresh(), fresh(), fresh()];
+    await open(page, "/dashboard/names/term?open=new");
+    await add(page, t, { ru: one, kk: "" });
+    await expect(words(page, t, "kk")).toBeFocused();
+    await expect(words(page, t, "kk")).toHaveAccessibleDescription(new RegExp(t("names.problems.empty")));
+    await add(page, t, { ru: one, kk: two });
+    await expect(page.getByText(t("names.added", { name: { ru: one, kk: two }[locale] }))).toBeVisible();
+    await expect(words(page, t, "ru")).toBeFocused();
+    await expect(words(page, t, "ru")).toHaveValue("");
+    await add(page, t, { ru: one.toUpperCase(), kk: two });
+    await expect(inspector(page).getByText(t("names.problems.taken-pair"))).toBeVisible();
+    expect(await violationsInBothThemes(page)).toEqual([]);
+
+    await open(page, `/dashboard/names/term?q=${{ ru: two, kk: one }[locale]}`);
+    await page.getByRole("link", { name: { ru: one, kk: two }[locale], exact: true }).click();
+    await words(page, t, locale).fill(new_);
+    await inspector(page)
+      .getByRole("button", { name: t("names.save") })
+      .click();
+    await expect(page.getByText(t("names.saved", { name: new_ }))).toBeVisible();
+    await inspector(page)
+      .getByRole("button", { name: t("names.delete.button") })
+      .click();
+    await expect(page.getByText(t("names.empty.text", { text: { ru: two, kk: one }[locale] }))).toBeVisible();
+    await page.getByRole("button", { name: t("names.order.undo") }).click();
+    await expect(words(page, t, locale)).toHaveValue(new_);
+  });
+
+  test("two columns are pasted, the languages told by their letters, and what is known is passed over", async ({
+    page,
+  }) => {
+    const [one, two] = [fresh(), fresh()];
+    await open(page, "/dashboard/names/term?open=new");
+    await inspector(page).getByText(t("names.term.import")).click();
+    const columns = inspector(page).getByRole("textbox", { name: t("names.term.columns") });
+    await columns.fill(`${one}қа\t${one}\n${two}ғы\t${two}\nодно слово`);
+    await expect(inspector(page).getByText(t("names.term.read", { count: 2, refused: 1 }))).toBeVisible();
+    await expect(inspector(page).getByRole("combobox", { name: t("names.term.first") })).toHaveValue("kk");
+    expect(await violationsInBothThemes(page)).toEqual([]);
+    expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+    const adding = inspector(page).getByRole("button", { name: t("names.term.add") });
+    await adding.click();
+    await expect(page.getByText(t("names.term.imported", { count: 2, known: 0 }))).toBeVisible();
+    await expect(columns).toHaveValue("");
+    await columns.fill(`${one} – ${one}қа`);
+    await adding.click();
+    await expect(page.getByText(t("names.term.imported", { count: 0, known: 1 }))).toBeVisible();
+  });
+
+  test("while a story is translated its pairs are offered, and written by a press or a key", async ({ page }) => {
+    test.slow();
+    const [place, body] = [fresh(), fresh()];
+    const pair = { [locale]: place, [other]: `${place}өң` } as Record<"ru" | "kk", string>;
+    const second = { [locale]: body, [other]: `${body}ің` } as Record<"ru" | "kk", string>;
+    await open(page, "/dashboard/names/term?open=new");
+    await add(page, t, pair);
+    await expect(page.getByText(t("names.added", { name: pair[locale] }))).toBeVisible();
+    await add(page, t, second);
+    await expect(page.getByText(t("names.added", { name: second[locale] }))).toBeVisible();
+
+    await openNewStory(page, t, locale);
+    await headline(page, t).fill(`${place.toUpperCase()} ${Date.now()}`);
+    await write(page, t, `${body}, ${place}.`);
+    await expectSaved(page, t);
+    await page.getByRole("button", { name: t(`editor.languages.begin.${other}`) }).click();
+    await page.getByRole("button", { name: t("translate.start.do") }).click();
+    await expect(headline(page, t)).toBeFocused();
+
+    const offers = page.getByRole("list", { name: t("translate.terms.name") });
+    const offer = (words: string) => offers.getByRole("button", { name: words });
+    await offer(pair[other]).click();
+    await expect(headline(page, t)).toHaveValue(pair[other]);
+    await expect(offer(t("translate.terms.used"))).toHaveCount(1);
+
+    await page.keyboard.press("Alt+ArrowDown");
+    await expect(offer(second[other])).toBeVisible();
+    await page.keyboard.press("Alt+g");
+    await page.keyboard.type(",");
+    await page.keyboard.press("Alt+g");
+    await expect(text(page, t)).toHaveText(`${second[other]}, ${pair[other]}`);
+    await expect(offer(t("translate.terms.used"))).toHaveCount(2);
+    expect(await violationsInBothThemes(page)).toEqual([]);
+    expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+  });
+});

@@ -1,0 +1,50 @@
+import { LONGEST_TERM, type TermWords } from "./glossary.ts";
+import { kazakhness } from "./language/detect.ts";
+import { type Locale, locales } from "./locales.ts";
+
+/** Pairs that one import takes. */
+export const MOST_IMPORTED = 2_000;
+
+/** Two columns as they were pasted: each row the words of a term, and how many lines were no row of two columns. */
+export type PastedTerms = { rows: [string, string][]; refused: number };
+
+/** What can stand between two columns: a tab from a spreadsheet, a semicolon, an equals sign, a dash with spaces around it. */
+const between = /\t|;|=|\s+[–—-]\s+/u;
+
+/**
+ * Reads two columns, pasted from a spreadsheet or typed line by line. Lines without words are passed over; a line that is not two columns, or
+ * too long, counts as refused, as does what is beyond the `MOST_IMPORTED` rows that are taken.
+ */
+export function readColumns(text: string): PastedTerms {
+  const lines = text.split(/\r\n?|\n/u).filter((line) => line.trim() !== "");
+  const rows = lines.flatMap((line): [string, string][] => {
+    const [first = "", second = "", ...more] = line.split(between).map(tidy);
+    const isRow = more.every((cell) => cell === "") && [first, second].every(isTerm);
+    return isRow ? [[first, second]] : [];
+  });
+  const taken = rows.slice(0, MOST_IMPORTED);
+  return { rows: taken, refused: lines.length - taken.length };
+}
+
+/** Which language the first column is in, as far as the letters tell; the paper's first where nothing does. */
+export function firstColumnLocale({ rows }: PastedTerms): Locale {
+  const [first, second] = [0, 1].map((column) => kazakhness(rows.map((row) => row[column]).join("\n")));
+  return (first ?? 0) > (second ?? 0) ? "kk" : "ru";
+}
+
+/** The rows as terms, the first column in this language. */
+export function termsOfColumns({ rows }: PastedTerms, first: Locale): TermWords[] {
+  const second = locales.find((locale) => locale !== first) ?? first;
+  return rows.map(([one, other]) => ({ [first]: one, [second]: other }) as TermWords);
+}
+
+function tidy(cell: string): string {
+  return cell
+    .replace(/\s+/gu, " ")
+    .replace(/^"(.*)"$/u, "$1")
+    .trim();
+}
+
+function isTerm(cell: string): boolean {
+  return cell !== "" && cell.length <= LONGEST_TERM && !/\p{Cc}/u.test(cell);
+}
