@@ -59,8 +59,14 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const hasOtherLanguage = story.articles.length > 1;
   const beside = besideScreen(article.articleId, story.articles);
   const checks = useMemo(
-    () => checklist(copy, { leadMedia: shared.fields.leadMedia, pictures: known, hasOtherLanguage }),
-    [copy, shared.fields.leadMedia, known, hasOtherLanguage],
+    () =>
+      checklist(copy, {
+        locale: article.locale,
+        leadMedia: shared.fields.leadMedia,
+        pictures: known,
+        hasOtherLanguage,
+      }),
+    [copy, article.locale, shared.fields.leadMedia, known, hasOtherLanguage],
   );
   const wayTo = waysFrom({ editor, onDialog: setDialog });
   const primary = primaryStep({ ...steps.standing, may: article.may });
@@ -97,7 +103,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           {editor && !readOnly ? (
             <Toolbar editor={editor} barRef={toolbar} onAsk={(what) => setDialog({ kind: what })} />
           ) : null}
-          <EditorNotices {...{ article, person, actions, writing, steps }} />
+          <EditorNotices {...{ article, story, person, actions, writing, steps }} />
           <div className={`write sec-${colour}`} lang={article.locale}>
             <CanvasFields
               {...{ fields, errors, readOnly }}

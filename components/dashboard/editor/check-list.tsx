@@ -25,9 +25,9 @@ export function CheckList({ checks, wayTo }: CheckListProps) {
 }
 
 function CheckLine({ onGo, children }: { onGo?: (() => void) | null | undefined; children: ReactNode }) {
-  if (!onGo) return <p className="check">{children}</p>;
+  if (!onGo) return <p className="check-line">{children}</p>;
   return (
-    <button type="button" className="check" onClick={onGo}>
+    <button type="button" className="check-line" onClick={onGo}>
       {children}
     </button>
   );

@@ -26,7 +26,8 @@ type Places = {
 export function waysFrom({ editor, onDialog }: Places): WayTo {
   return (name) => {
     if (name === "pictureMissing") return () => onDialog({ kind: "lead" });
-    if (name === "bodyMissing" || name === "bodyShort") return () => later(() => editor && enterAtEnd(editor));
+    if (name === "bodyMissing" || name === "bodyShort" || name === "languageDiffers")
+      return () => later(() => editor && enterAtEnd(editor));
     const field = fields[name];
     if (field === undefined) return null;
     return () =>

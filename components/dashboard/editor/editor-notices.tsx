@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ArticleEditorProps } from "./editor-props.ts";
+import { LanguageNotice } from "./language-notice.tsx";
 import { LeftWords } from "./left-words.tsx";
 import { Presence } from "./presence.tsx";
 import { PublishedNotice } from "./publish-dialog.tsx";
@@ -7,10 +8,13 @@ import { Standing } from "./standing.tsx";
 import type { Steps } from "./use-steps.ts";
 import type { Writing } from "./use-writing.ts";
 
-type NoticesProps = Pick<ArticleEditorProps, "article" | "person" | "actions"> & { writing: Writing; steps: Steps };
+type NoticesProps = Pick<ArticleEditorProps, "article" | "story" | "person" | "actions"> & {
+  writing: Writing;
+  steps: Steps;
+};
 
 /** What has to be known before one writes on: who else is here, words that were left, what came of the last step. */
-export function EditorNotices({ article, person, actions, writing, steps }: NoticesProps) {
+export function EditorNotices({ article, story, person, actions, writing, steps }: NoticesProps) {
   const t = useTranslations("editor");
   return (
     <div className="editor-notices">
@@ -24,6 +28,11 @@ export function EditorNotices({ article, person, actions, writing, steps }: Noti
         onChoose={writing.replace}
       />
       {article.may.write ? null : <p className="notice">{t("readOnly")}</p>}
+      <LanguageNotice
+        {...{ article, story, writing }}
+        locales={person.locales}
+        changeLanguage={actions.changeLanguage}
+      />
       <Standing article={article} standing={steps.standing} />
       {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}
     </div>

@@ -50,6 +50,7 @@ export type EditorActions = {
   discardCopy: Verb<{ articleId: number; revision: number }, { revision: number }>;
   correctArticle: Verb<{ articleId: number; text: string }, { correctedAt: string }>;
   startArticle: Verb<{ storyId: number; locale: Locale }, { articleId: number }>;
+  changeLanguage: Verb<{ articleId: number; locale: Locale }, null>;
   setStoryFields: Verb<StoryFieldsInput, { revision: number }>;
   findNames: Verb<{ kind: NameKind; locale: Locale; text: string }, Named[]>;
   readAuthorNames: Verb<{ locale: Locale; ids: number[] }, Named[]>;

@@ -5,6 +5,7 @@ import type { KeyboardEvent, RefObject } from "react";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
 import { type Asked, insertables } from "./insertables.ts";
+import { LetterBar, LettersButton } from "./letter-bar.tsx";
 import { useNamedBlocks } from "./slash-menu.tsx";
 import { useAboveKeyboard } from "./use-above-keyboard.ts";
 
@@ -17,36 +18,34 @@ export function Toolbar({ editor, onAsk, barRef }: ToolbarProps) {
   useAboveKeyboard(barRef);
   const chain = () => editor.chain().focus();
   return (
-    <div
-      className="editor-toolbar"
-      role="toolbar"
-      aria-label={t("name")}
-      ref={barRef}
-      onKeyDown={moveInToolbar(editor)}
-    >
-      <Tool icon="bold" label={t("bold")} pressed={state.bold} first onPress={() => chain().toggleBold().run()} />
-      <Tool icon="italic" label={t("italic")} pressed={state.italic} onPress={() => chain().toggleItalic().run()} />
-      <Tool icon="link" label={t("link")} pressed={state.link} onPress={() => onAsk("link")} />
-      <hr />
-      <Tool
-        icon="heading"
-        label={t("heading")}
-        pressed={state.heading}
-        onPress={() => chain().toggleHeading({ level: 2 }).run()}
-      />
-      <Tool
-        icon="quote"
-        label={t("quote")}
-        pressed={state.quote}
-        onPress={() => chain().toggleWrap("blockquote").run()}
-      />
-      <Tool icon="list" label={t("list")} pressed={state.list} onPress={() => chain().toggleBulletList().run()} />
-      <Tool icon="image" label={t("picture")} onPress={() => onAsk("picture")} />
-      <InsertMenu editor={editor} onAsk={onAsk} />
-      {state.table ? <TableMenu editor={editor} /> : null}
-      <hr />
-      <Tool icon="undo" label={t("undo")} off={!state.undo} onPress={() => chain().undo().run()} />
-      <Tool icon="redo" label={t("redo")} off={!state.redo} onPress={() => chain().redo().run()} />
+    <div className="editor-tools" ref={barRef}>
+      <div className="editor-toolbar" role="toolbar" aria-label={t("name")} onKeyDown={moveInToolbar(editor)}>
+        <Tool icon="bold" label={t("bold")} pressed={state.bold} first onPress={() => chain().toggleBold().run()} />
+        <Tool icon="italic" label={t("italic")} pressed={state.italic} onPress={() => chain().toggleItalic().run()} />
+        <Tool icon="link" label={t("link")} pressed={state.link} onPress={() => onAsk("link")} />
+        <hr />
+        <Tool
+          icon="heading"
+          label={t("heading")}
+          pressed={state.heading}
+          onPress={() => chain().toggleHeading({ level: 2 }).run()}
+        />
+        <Tool
+          icon="quote"
+          label={t("quote")}
+          pressed={state.quote}
+          onPress={() => chain().toggleWrap("blockquote").run()}
+        />
+        <Tool icon="list" label={t("list")} pressed={state.list} onPress={() => chain().toggleBulletList().run()} />
+        <Tool icon="image" label={t("picture")} onPress={() => onAsk("picture")} />
+        <InsertMenu editor={editor} onAsk={onAsk} />
+        {state.table ? <TableMenu editor={editor} /> : null}
+        <LettersButton tabIndex={-1} />
+        <hr />
+        <Tool icon="undo" label={t("undo")} off={!state.undo} onPress={() => chain().undo().run()} />
+        <Tool icon="redo" label={t("redo")} off={!state.redo} onPress={() => chain().redo().run()} />
+      </div>
+      <LetterBar editor={editor} />
     </div>
   );
 }

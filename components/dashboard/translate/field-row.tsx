@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { GrowingField } from "@/components/dashboard/editor/growing-field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
@@ -20,6 +21,8 @@ type FieldRowProps = {
   isQuiet: boolean;
   isHidden: boolean;
   mayWrite: boolean;
+  /** What the glossary offers here. */
+  offers: ReactNode;
   onChange: (words: string) => void;
   onCheck: () => void;
   /** On into what follows. */
@@ -38,6 +41,7 @@ export function FieldRow({
   isQuiet,
   isHidden,
   mayWrite,
+  offers,
   ...on
 }: FieldRowProps) {
   const t = useTranslations("translate");
@@ -75,6 +79,7 @@ export function FieldRow({
             </button>
           </div>
         ) : null}
+        {offers}
       </div>
     </div>
   );

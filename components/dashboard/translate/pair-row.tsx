@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { localeFacts } from "@/lib/locales.ts";
 import { isText, type TranslationSource } from "@/lib/translation.ts";
@@ -40,11 +40,13 @@ type PairRowProps = {
   /** Before the text is a translation nothing can be done with one pair. */
   isQuiet: boolean;
   mayWrite: boolean;
+  /** What the glossary offers here. */
+  offers: ReactNode;
   onTake: (verb: PairVerb, pair: Pair) => void;
 };
 
 /** One pair beside the text: its original, its sign, the frame around its translation and what can be done with it. */
-export function PairRow({ pair, name, source, isCurrent, isQuiet, mayWrite, onTake }: PairRowProps) {
+export function PairRow({ pair, name, source, isCurrent, isQuiet, mayWrite, offers, onTake }: PairRowProps) {
   if (pair.isHidden) return null;
   const state = isQuiet ? "own" : pair.state;
   const kind = state === "own" && pair.isBlank ? "rest" : state;
@@ -69,6 +71,7 @@ export function PairRow({ pair, name, source, isCurrent, isQuiet, mayWrite, onTa
         {isQuiet || (state === "missing" && !isCurrent) ? null : (
           <PairTools {...{ pair, source, isCurrent, mayWrite, onTake }} />
         )}
+        {offers}
       </div>
     </div>
   );

@@ -16,6 +16,7 @@ import { EditorNotices } from "@/components/dashboard/editor/editor-notices.tsx"
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import { KnownPictures } from "@/components/dashboard/editor/figure-views.tsx";
 import { enterAtStart } from "@/components/dashboard/editor/insertables.ts";
+import { LetterBar, LettersButton } from "@/components/dashboard/editor/letter-bar.tsx";
 import { SlashMenuList } from "@/components/dashboard/editor/slash-menu.tsx";
 import { useSteps } from "@/components/dashboard/editor/use-steps.ts";
 import { useTextFiles } from "@/components/dashboard/editor/use-text-files.ts";
@@ -31,11 +32,13 @@ import { OriginalChanged } from "./original-changed.tsx";
 import { PairHead } from "./pair-head.tsx";
 import { PairRow } from "./pair-row.tsx";
 import { PairingExtension, type PairingInput } from "./pairing.ts";
+import { TermOffers } from "./term-offers.tsx";
 import { TranslationDock } from "./translation-dock.tsx";
 import { TranslationProgress } from "./translation-progress.tsx";
 import { TranslationStart } from "./translation-start.tsx";
 import { type ReadOriginal, useOriginal } from "./use-original.ts";
 import { usePairs } from "./use-pairs.ts";
+import { useTerms } from "./use-terms.ts";
 import { useTranslationKeys } from "./use-translation-keys.ts";
 import { pairName, useWalk } from "./use-walk.ts";
 
@@ -68,12 +71,19 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
   );
   const pairs = usePairs(writing, { source, pictures: known, input });
   const walk = useWalk(editor, pairs);
+  const terms = useTerms({ source, locale: article.locale, fields, editor, pairs, walk });
   const steps = useSteps(props, writing);
   const [said, setSaid] = useState("");
   const mayWrite = article.may.write;
   const checks = useMemo(
-    () => checklist(copy, { leadMedia: story.leadMedia, pictures: known, hasOtherLanguage: true }),
-    [copy, story.leadMedia, known],
+    () =>
+      checklist(copy, {
+        locale: article.locale,
+        leadMedia: story.leadMedia,
+        pictures: known,
+        hasOtherLanguage: true,
+      }),
+    [copy, article.locale, story.leadMedia, known],
   );
   const primary = primaryStep({ ...steps.standing, may: article.may });
   const takePrimary = () => {
@@ -105,8 +115,11 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
     document.querySelector<HTMLElement>(".pair-field textarea:placeholder-shown")?.focus();
   };
   useAskedByNeed(writing.saveState, setDialog);
-  useTranslationKeys({ onSave: () => void saver.flush(), onChecked: checkAndGo, onGo: go });
+  useTranslationKeys({ onSave: () => void saver.flush(), onChecked: checkAndGo, onGo: go, onTerm: terms.insertNext });
 
+  const offers = mayWrite ? (
+    <TermOffers offers={terms.offers} from={source.locale} to={article.locale} onInsert={terms.insert} />
+  ) : null;
   const shown = pairs.pairing?.pairs ?? [];
   const lines = shown.reduce((sum, { targets }) => sum + targets.length + 2, 0);
   const states = walk.rows.map(({ state }) => state);
@@ -122,6 +135,7 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
           onPrimary={takePrimary}
           onFailure={() => toast({ text: failures("unavailable") })}
         >
+          {mayWrite ? <LettersButton look="wide-only" /> : null}
           {pairs.isBegun ? (
             <button
               type="button"
@@ -137,7 +151,8 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
           <TranslationProgress states={states} source={source} onlyLeft={onlyLeft} onOnlyLeft={setOnlyLeft} />
         ) : null}
         <main id="main" onFocus={walk.onFocus}>
-          <EditorNotices {...{ article, person, actions, writing, steps }} />
+          {editor && mayWrite ? <LetterBar editor={editor} /> : null}
+          <EditorNotices {...{ article, story, person, actions, writing, steps }} />
           <OriginalChanged onTakeIn={takeIn} />
           {errors.body ? (
             <p className="notice danger" role="alert">
@@ -159,6 +174,7 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
               isCurrent={walk.current?.name === pair.field}
               isQuiet={!pairs.isBegun}
               isHidden={onlyLeft && isDone(pair.state) && walk.current?.name !== pair.field}
+              offers={walk.current?.name === pair.field ? offers : null}
               onChange={(value) => pairs.writeField(pair.field, value)}
               onCheck={() => pairs.checkField(pair.field)}
               onLeave={() => (pair === pairs.fields.at(-1) ? editor && enterAtStart(editor) : go(1, "any"))}
@@ -172,6 +188,7 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
                 {...{ pair, source, mayWrite }}
                 isCurrent={walk.current?.name === pairName(index)}
                 isQuiet={!pairs.isBegun}
+                offers={walk.current?.name === pairName(index) ? offers : null}
                 onTake={pairs.take}
               />
             ))}

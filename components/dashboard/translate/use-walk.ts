@@ -15,6 +15,8 @@ export type Walk = {
   current: Row | null;
   /** Goes to the next row, or back with -1; `left` passes over what is done. Returns where it came to. */
   go: (step: 1 | -1, what: "any" | "left") => Row | null;
+  /** Puts the cursor into the current row, where it is not there. */
+  stay: () => void;
   onFocus: (event: FocusEvent) => void;
 };
 
@@ -35,6 +37,10 @@ export function useWalk(editor: Editor | null, { fields, pairing }: Pairs): Walk
   return {
     rows,
     current: rows[at] ?? null,
+    stay: () => {
+      const row = rows[at];
+      if (row && name !== pairName(pairing?.current ?? -1)) enter(row, editor);
+    },
     onFocus: ({ currentTarget, target }) => {
       root.current = currentTarget;
       if (target.closest(".ProseMirror")) setFocused(IN_TEXT);

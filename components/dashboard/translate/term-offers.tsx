@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon.tsx";
+import { type Locale, localeFacts } from "@/lib/locales.ts";
+import type { Offer } from "./use-terms.ts";
+
+type TermOffersProps = { offers: Offer[]; from: Locale; to: Locale; onInsert: (offer: Offer) => void };
+
+/** Words of the glossary that the original of a paragraph holds: a press writes one into the translation. */
+export function TermOffers({ offers, from, to, onInsert }: TermOffersProps) {
+  const t = useTranslations("translate.terms");
+  if (offers.length === 0) return null;
+  const next = offers.find(({ isUsed }) => !isUsed);
+  return (
+    <ul className="term-offers" aria-label={t("name")}>
+      {offers.map((offer) => (
+        <li key={offer.term.id}>
+          <button
+            type="button"
+            className="button small quiet"
+            aria-keyshortcuts={offer === next ? "Alt+G" : undefined}
+            // The cursor stays where the words are written, on a phone also the keyboard.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onInsert(offer)}
+          >
+            {offer.isUsed ? <Icon name="check" /> : null}
+            <span className="vh">{t(offer.isUsed ? "used" : "insert")} </span>
+            <span lang={localeFacts[from].lang}>{offer.term.words[from]}</span>
+            <span aria-hidden="true"> → </span>
+            <b lang={localeFacts[to].lang}>{offer.words}</b>
+            {offer === next ? <kbd className="wide-only">Alt G</kbd> : null}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
