@@ -9,8 +9,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 function elementsFile(): string {
   try {
     const built: unknown = JSON.parse(readFileSync(".build/elements.json", "utf8"));
-    if (typeof built === "object" && built !== null && "file" in built && typeof built.file === "string") {
-      return built.file;
+    if (typeof built === "object" && built !== null && "script" in built && typeof built.script === "string") {
+      return built.script;
     }
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;

@@ -111,6 +111,7 @@ function inlines(content: Inline[] | undefined, context: Context): string {
 function marked(html: string, mark: Mark, { origin }: Context): string {
   if (mark.type === "bold") return `<strong>${html}</strong>`;
   if (mark.type === "italic") return `<em>${html}</em>`;
+  if (mark.type === "asWritten") return `<span translate="no">${html}</span>`;
   const { href } = mark.attrs;
   return `<a href="${escapeXml(href.startsWith("/") ? origin + href : href)}">${html}</a>`;
 }

@@ -17,7 +17,7 @@ const blocks: Record<string, object> = {
   paragraph: paragraph(
     text("Мост ", { type: "bold" }),
     { type: "hardBreak" },
-    text("открыт", { type: "bold" }, { type: "italic" }),
+    text("открыт", { type: "bold" }, { type: "italic" }, { type: "asWritten" }),
   ),
   "bare paragraph": { type: "paragraph" },
   heading: { type: "heading", attrs: { id: "h1", level: 2 }, content: [text("Что дальше")] },

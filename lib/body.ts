@@ -19,11 +19,13 @@ const mark = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("bold") }),
   z.strictObject({ type: z.literal("italic") }),
   z.strictObject({ type: z.literal("link"), attrs: z.strictObject({ href: safeHref }) }),
+  /** Stays as it is written in every script: words of another language, for the most part. */
+  z.strictObject({ type: z.literal("asWritten") }),
 ]);
 const text = z.strictObject({
   type: z.literal("text"),
   text: z.string().min(1),
-  marks: z.array(mark).max(3).optional(),
+  marks: z.array(mark).max(4).optional(),
 });
 const hardBreak = z.strictObject({ type: z.literal("hardBreak") });
 const inline = z.discriminatedUnion("type", [text, hardBreak]);

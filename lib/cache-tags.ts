@@ -13,6 +13,7 @@ export type CacheTag =
   | "search"
   | "sitemap"
   | "paper"
+  | "scripts"
   | "today";
 
 export const tag = {
@@ -30,6 +31,8 @@ export const tag = {
   sitemap: "sitemap",
   /** Sections, settings, static pages: what stands around every page. */
   paper: "paper",
+  /** Kazakh in another script, with the words that the newsroom has settled. */
+  scripts: "scripts",
   /** Shows today's date; touched at midnight in Almaty. */
   today: "today",
 } as const;

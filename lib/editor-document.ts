@@ -262,14 +262,14 @@ function inlinesOf(nodes: EditorNode[]): Inline[] {
   return nodes.flatMap((node): Inline[] => {
     if (node.type === "hardBreak") return [{ type: "hardBreak" }];
     if (node.type !== "text" || !node.text) return [];
-    const marks = (node.marks ?? []).flatMap(markOf).slice(0, 3);
+    const marks = (node.marks ?? []).flatMap(markOf).slice(0, 4);
     return [{ type: "text", text: node.text, ...(marks.length > 0 ? { marks } : {}) }];
   });
 }
 
 /** A mark that bodies have; a link that leads where none may is only words. */
 function markOf(mark: { type: string; attrs?: Record<string, unknown> }): Mark[] {
-  if (mark.type === "bold" || mark.type === "italic") return [{ type: mark.type }];
+  if (mark.type === "bold" || mark.type === "italic" || mark.type === "asWritten") return [{ type: mark.type }];
   const { href } = mark.attrs ?? {};
   return mark.type === "link" && typeof href === "string" && isSafeHref(href)
     ? [{ type: "link", attrs: { href } }]

@@ -1,7 +1,7 @@
 import { parseArticleParam } from "./addresses.ts";
 import { isSafeHref } from "./body.ts";
 import { storyHref } from "./body-links.ts";
-import { isLocale } from "./locales.ts";
+import { isEdition } from "./editions.ts";
 
 /**
  * What was typed as an address that a text may lead to: `example.org` is meant as a page, `a@b.kz` as mail, and the address of an article
@@ -21,7 +21,7 @@ export function hrefOf(typed: string, origin = ""): string | null {
 function ownStory(address: string, origin: string): string | null {
   const path = origin !== "" && address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
   const [, locale = "", section = "", article = ""] = /^\/([a-z-]+)\/([^/?#]+)\/([^/?#]+)$/u.exec(path) ?? [];
-  if (!isLocale(locale) || ["tag", "author", "page", "archive"].includes(section)) return null;
+  if (!isEdition(locale) || ["tag", "author", "page", "archive"].includes(section)) return null;
   const parsed = parseArticleParam(article);
   return parsed && parsed.slug !== "" ? storyHref(parsed.storyId) : null;
 }

@@ -11,6 +11,8 @@ export type PageScope = {
   databaseAway: boolean;
   /** Whether the page is the same for everybody, and is read by those who write nothing. */
   isPublic: boolean;
+  /** The address of a reader's page, as the application is asked for it; null elsewhere. */
+  url: string | null;
   /** Changes with what stands around all pages; null where that is to be read anew. */
   frameVersion: number | null;
 };
@@ -24,9 +26,13 @@ const storage = holder[KEY];
 /** Runs `work` in a fresh scope and returns its result with what was noted meanwhile. */
 export async function withPageScope<T>(
   work: () => Promise<T>,
-  { isPublic = false, frameVersion = null }: { isPublic?: boolean; frameVersion?: number | null } = {},
+  {
+    isPublic = false,
+    url = null,
+    frameVersion = null,
+  }: Partial<Pick<PageScope, "isPublic" | "url" | "frameVersion">> = {},
 ): Promise<{ result: T; scope: PageScope }> {
-  const scope: PageScope = { notes: new Set(), status: null, databaseAway: false, isPublic, frameVersion };
+  const scope: PageScope = { notes: new Set(), status: null, databaseAway: false, isPublic, url, frameVersion };
   const result = await storage.run(scope, work);
   return { result, scope };
 }

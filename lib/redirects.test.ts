@@ -9,6 +9,7 @@ test.each([
   ["/новости/", "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8"],
   ["/%d0%bd", "/%D0%BD"],
   ["/a?", "/a"],
+  ["/kk-arab/qogam?x=1", "/kk/qogam?x=1"],
 ])("%s is known as %s", (typed, address) => {
   expect(readAddress(typed)).toEqual({ address });
 });

@@ -1,4 +1,5 @@
 import { withQuery } from "./addresses.ts";
+import { sourceAddress } from "./editions.ts";
 import { parseRequestPath } from "./request-path.ts";
 
 /** Where an old address leads: to a path of the paper, or nowhere any more. */
@@ -36,7 +37,9 @@ export function readAddress(typed: string): { address: string } | { problem: Add
   const path = parseRequestPath((local.startsWith("/") ? local : `/${local}`).replace(/#.*$/u, ""));
   if (!path) return { problem: "address" };
   if (ofTheServer.has(path.segments[0] ?? "")) return { problem: "reserved" };
-  const address = path.path + (path.query.length > 1 ? new URL(path.query, "http://paper").search : "");
+  const query = path.query.length > 1 ? new URL(path.query, "http://paper").search : "";
+  // What stands at a Kazakh address stands there in every script, and so what leads on from it.
+  const address = sourceAddress(path.path + query);
   return address.length > LONGEST ? { problem: "too-long" } : { address };
 }
 

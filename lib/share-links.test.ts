@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { networkOf, shareLinks } from "./share-links.ts";
+import { networkOf, shareLinks, shareLinkWith } from "./share-links.ts";
 
 describe("shareLinks", () => {
   const links = shareLinks("Дом & сад: «100 %»", "https://paper.example/ru/kultura/7-dom?a=1&b=2");
@@ -26,5 +26,19 @@ describe("networkOf", () => {
       "VK",
     ]);
     expect(networkOf("https://odnoklassniki.example/x")).toBe("odnoklassniki.example");
+  });
+});
+
+describe("shareLinkWith", () => {
+  it("says the same in other words, signs encoded as they were", () => {
+    const { whatsapp, telegram } = shareLinks("Үй & бақ", "https://paper.example/kk/1-a");
+    const change = (text: string) => text.replace("Үй", "Üi").replace("бақ", "baq").replace("/kk/", "/kk-latn/");
+    const there = shareLinks("Üi & baq", "https://paper.example/kk-latn/1-a");
+    expect(shareLinkWith(whatsapp, change)).toBe(there.whatsapp);
+    expect(shareLinkWith(telegram, change)).toBe(there.telegram);
+  });
+
+  it.each(["https://t.me/jarshy", "https://wa.me/?text=%E0%A4%A", "/kk/a", ""])("leaves «%s» alone", (address) => {
+    expect(shareLinkWith(address, () => "x")).toBeNull();
   });
 });

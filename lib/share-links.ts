@@ -30,3 +30,24 @@ export function networkOf(address: string): string {
   const host = new URL(address).hostname.replace(/^(?:www|m)\./u, "");
   return networks[host] ?? host;
 }
+
+/** A link of `shareLinks` with the texts in its query as `change` makes them; null where the address is of another kind. */
+export function shareLinkWith(address: string, change: (text: string) => string): string | null {
+  const [, beginning = "", query = ""] = /^(https:\/\/(?:wa\.me\/|t\.me\/share\/url)\?)(.*)$/su.exec(address) ?? [];
+  if (!beginning || !isEncoded(query)) return null;
+  const changed = query.split("&").map((pair) => {
+    const [name = "", text = ""] = pair.split("=", 2);
+    return `${name}=${queryText(change(decodeURIComponent(text)))}`;
+  });
+  return beginning + changed.join("&");
+}
+
+/** Whether every percent sign begins a letter's code; a link in an article may hold anything. */
+function isEncoded(query: string): boolean {
+  try {
+    decodeURIComponent(query);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -8,3 +8,19 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 export function escapeXml(text: string): string {
   return text.replace(forbidden, "").replace(/[&<>"']/gu, (character) => entities[character] ?? character);
 }
+
+const characters: Record<string, string> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&apos;": "'",
+  "&#x27;": "'",
+};
+
+/** The text that stands in XML or HTML, as this site and React write it. */
+export function unescapeXml(source: string): string {
+  return source.includes("&")
+    ? source.replace(/&(?:amp|lt|gt|quot|apos|#x27);/gu, (entity) => characters[entity] ?? entity)
+    : source;
+}

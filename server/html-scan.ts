@@ -1,8 +1,9 @@
-/** A piece of an HTML page: a start tag, an end tag, a comment, a whole script, or the text between. Joined they give the page again. */
+/** A piece of an HTML page: a start tag, an end tag, a comment, `<!DOCTYPE …>`, a whole script, or the text between. Joined they give the page again. */
 export type HtmlPiece =
   | { kind: "start"; name: string; source: string }
   | { kind: "end"; name: string; source: string }
   | { kind: "comment"; source: string }
+  | { kind: "declaration"; source: string }
   | { kind: "script"; tag: string; content: string; source: string }
   | { kind: "text"; source: string };
 
@@ -38,6 +39,7 @@ function pieceAt(html: string, open: number): HtmlPiece {
       source: html.slice(open, close < 0 ? html.length : close + 3),
     };
   }
+  if (html[open + 1] === "!") return { kind: "declaration", source: html.slice(open, endOfTag(html, open + 1)) };
   const name = tagName(html, html[open + 1] === "/" ? open + 2 : open + 1);
   if (name === "") return { kind: "text", source: html.slice(open, open + 1) };
   const tagEnd = endOfTag(html, open + 1);

@@ -15,6 +15,7 @@ import { PageCache } from "./page-cache.ts";
 import { loadProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
+import { withScriptEditions } from "./script-pages.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
 import { ViewCounts } from "./view-counts.ts";
@@ -58,7 +59,14 @@ export class TestSite {
     this.server = server;
     const siteUrl = new URL(await listenOn(server, { host: "127.0.0.1", port: 0 }));
     this.port = (server.address() as AddressInfo).port;
-    const render = (request: RenderRequest) => this.render(request);
+    const render = withScriptEditions((request) => this.render(request), {
+      origin: siteUrl.origin,
+      exceptions: async () => {
+        shows("scripts");
+        return [{ word: "Әсел", latin: "Assel", arabic: "" }];
+      },
+      arabicStyles: "/kk-arab.1a2b.css",
+    });
     const log = (_: string, message: string) => void this.warnings.push(message);
     const shell = {
       render,
@@ -71,7 +79,11 @@ export class TestSite {
       settled: async () => {},
     };
     const early = new PublicPages({ ...shell, problems: () => null });
-    const problems = await loadProblemPages({ locales: ["ru", "kk"], site, fetchPage: (url) => early.fetchPage(url) });
+    const problems = await loadProblemPages({
+      editions: ["ru", "kk", "kk-latn", "kk-arab"],
+      site,
+      fetchPage: (url) => early.fetchPage(url),
+    });
     start({
       siteUrl,
       site,

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
+import { addressInScript, isScriptEdition, sourceAddress } from "@/lib/editions.ts";
 import type { MediaStore } from "@/media/store.ts";
 import { type Exchange, plainBody, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
 import type { TrustedProxies } from "./client-address.ts";
@@ -152,14 +153,19 @@ async function sendPublicPage(
   route: Extract<Route, { kind: "page" }>,
 ): Promise<void> {
   const began = performance.now();
-  const { page, stale } = await parts.pages.answer(route.url, route.locale);
+  const { page, stale } = await parts.pages.answer(route.url, route.edition);
   const timing = ["server-timing", timingOf("page", began)];
-  const destination = nothingThere.has(page.status) ? await parts.oldAddresses.lookUp(route.asked) : null;
+  const destination = nothingThere.has(page.status)
+    ? await parts.oldAddresses.lookUp(sourceAddress(route.asked))
+    : null;
   if (destination === "gone") {
-    const gone = await parts.pages.answer(goneAddress(route.locale), route.locale);
+    const gone = await parts.pages.answer(goneAddress(route.edition), route.edition);
     return sendPage(exchange, gone.page, timing);
   }
-  if (destination) return redirect(exchange, parts, { status: 308, location: destination.to, vary: null });
+  if (destination) {
+    const location = isScriptEdition(route.edition) ? addressInScript(destination.to, route.edition) : destination.to;
+    return redirect(exchange, parts, { status: 308, location, vary: null });
+  }
   sendPage(exchange, page, stale ? [...timing, "x-jarshy-stale", "1"] : timing);
 }
 

@@ -3,7 +3,7 @@ import { viewsSettled } from "@/db/mutations/views.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { getViewTotals } from "@/db/queries/published/view-totals.ts";
 import { startJobs } from "@/jobs/schedule.ts";
-import { locales } from "@/lib/locales.ts";
+import { editions } from "@/lib/editions.ts";
 import { storeOf } from "@/media/configured-store.ts";
 import { startApplicationThread } from "./application-thread.ts";
 import { CdnPurge, postTo } from "./cdn.ts";
@@ -60,11 +60,11 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   });
   if (!dev)
     problems = await loadProblemPages({
-      locales,
+      editions,
       site,
       fetchPage: (url) => pages.fetchPage(url),
     });
-  const warmUp = new WarmUp({ answer: (url, locale) => pages.answer(url, locale), now: Date.now });
+  const warmUp = new WarmUp({ answer: (url, edition) => pages.answer(url, edition), now: Date.now });
   const cdn = config.cdn && new CdnPurge(postTo(config.cdn), log);
   const following = await followChanges({
     log,

@@ -1,4 +1,4 @@
-import type { Locale } from "@/lib/locales.ts";
+import type { Edition } from "@/lib/editions.ts";
 import { plainBody } from "./answers.ts";
 import { encode } from "./compression.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
@@ -10,14 +10,14 @@ type Status = 500 | 503;
 const RETRY_AFTER = "30";
 
 /** The pages that stand in for what could not be made: 500, and 503 while the database is away or too many ask. */
-export type ProblemPages = { page(locale: Locale, status: Status): Page };
+export type ProblemPages = { page(edition: Edition, status: Status): Page };
 
 /**
- * Fetches the paper's own pages for 500 and 503 in every language by `fetchPage` (a readers' page, or null where there is none) and keeps
+ * Fetches the paper's own pages for 500 and 503 in every edition by `fetchPage` (a readers' page, or null where there is none) and keeps
  * them; where one is missing, a line of plain text stands in.
  */
 export async function loadProblemPages(options: {
-  locales: readonly Locale[];
+  editions: readonly Edition[];
   site: SiteSecurity;
   fetchPage(url: string): Promise<Page | null>;
 }): Promise<ProblemPages> {
@@ -25,14 +25,14 @@ export async function loadProblemPages(options: {
   const plain = new Map<Status, Page>();
   for (const status of [500, 503] as const) {
     plain.set(status, await plainPage(status, options.site));
-    for (const locale of options.locales) {
-      const url = problemAddress(locale, status);
+    for (const edition of options.editions) {
+      const url = problemAddress(edition, status);
       const page = await options.fetchPage(url);
       if (page) pages.set(url, asProblem(page, status));
     }
   }
   return {
-    page: (locale, status) => pages.get(problemAddress(locale, status)) ?? (plain.get(status) as Page),
+    page: (edition, status) => pages.get(problemAddress(edition, status)) ?? (plain.get(status) as Page),
   };
 }
 

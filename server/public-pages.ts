@@ -1,4 +1,5 @@
-import { type Locale, locales } from "@/lib/locales.ts";
+import type { Edition } from "@/lib/editions.ts";
+import { locales } from "@/lib/locales.ts";
 import { etagOf } from "./answers.ts";
 import { CDN_CACHING } from "./cdn.ts";
 import { type Encoded, encode, Recompression } from "./compression.ts";
@@ -66,9 +67,9 @@ export class PublicPages {
   }
 
   /** The page at a canonical address, its status and headers included. Never throws in production. */
-  async answer(url: string, locale: Locale): Promise<Answer> {
-    if (this.parts.site.dev) return { page: (await this.make(url, locale)).page, stale: false };
-    return this.parts.cache.answer(url, () => this.make(url, locale));
+  async answer(url: string, edition: Edition): Promise<Answer> {
+    if (this.parts.site.dev) return { page: (await this.make(url, edition)).page, stale: false };
+    return this.parts.cache.answer(url, () => this.make(url, edition));
   }
 
   /** The page that stands ready under this very address, its status being 200; null where it has to be made, or answered in another way. */
@@ -87,12 +88,12 @@ export class PublicPages {
     return rendered.status === 200 ? (await this.toMade(url, rendered)).page : null;
   }
 
-  private async make(url: string, locale: Locale): Promise<Made> {
+  private async make(url: string, edition: Edition): Promise<Made> {
     try {
       await this.parts.settled();
       const stood = this.parts.cache.stood(url);
       const rendered = await this.gate.run(async () => (this.isDatabaseAway() ? null : this.render(url)), { stood });
-      if (!rendered) return this.problem(locale, true);
+      if (!rendered) return this.problem(edition, true);
       if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
       if (rendered.databaseAway) this.awayUntil = performance.now() + AWAY_MS;
       this.parts.log("error", "page failed", {
@@ -100,13 +101,13 @@ export class PublicPages {
         status: rendered.status,
         databaseAway: rendered.databaseAway,
       });
-      return this.problem(locale, rendered.databaseAway);
+      return this.problem(edition, rendered.databaseAway);
     } catch (error) {
       if (this.parts.site.dev) throw error;
       const isBusy = error instanceof BusyError;
       if (isBusy) this.tellRefused();
       else this.parts.log("error", "page failed", { url, error: String(error) });
-      return this.problem(locale, isBusy);
+      return this.problem(edition, isBusy);
     }
   }
 
@@ -139,11 +140,11 @@ export class PublicPages {
   }
 
   /** `away`: a later try may succeed, and an old copy is better than none. */
-  private problem(locale: Locale, away: boolean): Made {
+  private problem(edition: Edition, away: boolean): Made {
     const problems = this.parts.problems();
     if (!problems) throw new Error("a page was asked for before the server was ready");
     return {
-      page: problems.page(locale, away ? 503 : 500),
+      page: problems.page(edition, away ? 503 : 500),
       notes: [],
       failed: true,
       databaseAway: away,

@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import path from "node:path";
+import { readScriptExceptions } from "@/db/queries/published/script-exceptions.ts";
 import type { CacheTag } from "@/lib/cache-tags.ts";
 import { type Draw, provideDraw } from "@/lib/drawing.ts";
 import { withPageScope } from "@/lib/page-scope.ts";
 import { CapturedResponse, memoryRequest } from "./captured-response.ts";
 import type { HeaderValues } from "./headers.ts";
+import { arabicStyles, withScriptEditions } from "./script-pages.ts";
 
 /** What the application is asked for. Plain values, so that it can be asked in another thread. */
 export type RenderRequest = {
@@ -76,7 +78,11 @@ export async function startApplication(options: {
         await handle(request, response);
         return response.whole;
       },
-      { isPublic: asked.publicPage, frameVersion: asked.frameVersion ?? null },
+      {
+        isPublic: asked.publicPage,
+        url: asked.publicPage ? asked.url : null,
+        frameVersion: asked.frameVersion ?? null,
+      },
     );
     return {
       status: response.statusCode === 200 && scope.status !== null ? scope.status : response.statusCode,
@@ -86,7 +92,12 @@ export async function startApplication(options: {
       databaseAway: scope.databaseAway,
     };
   };
-  return { render, close: () => app.close() };
+  const scripts = {
+    origin: process.env.SITE_URL ?? "",
+    exceptions: readScriptExceptions,
+    arabicStyles: await arabicStyles(),
+  };
+  return { render: withScriptEditions(render, scripts), close: () => app.close() };
 }
 
 /** In development Next reads its configuration and draws everything itself, and shows where something is wrong with it. */

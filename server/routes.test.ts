@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Edition } from "@/lib/editions.ts";
 import type { RequestFacts } from "./limits.ts";
 import { decideRoute, type Route } from "./routes.ts";
 
@@ -25,10 +26,10 @@ function ask(url: string, more: Partial<RequestFacts> = {}, dev = false): Route 
   return decideRoute(facts, { ...context, dev });
 }
 
-const missing = (locale: "ru" | "kk", asked: string) => ({
+const missing = (edition: Edition, asked: string) => ({
   kind: "page",
-  url: `/${locale}/problem/missing/address`,
-  locale,
+  url: `/${edition}/problem/missing/address`,
+  edition,
   asked,
 });
 
@@ -76,6 +77,14 @@ describe("readers' addresses", () => {
     expect(ask("/kk/problem?x=1")).toEqual(missing("kk", "/kk/problem?x=1"));
   });
 
+  test("Kazakh in another script has pages under addresses of its own", () => {
+    expect(ask("/kk-latn")).toEqual({ kind: "page", url: "/kk-latn", edition: "kk-latn", asked: "/kk-latn" });
+    expect(ask("/kk-arab/search?q=a&x=1")).toMatchObject({ url: "/kk-arab/search?q=a", edition: "kk-arab" });
+    expect(ask("/kk-arab/problem/500")).toEqual(missing("kk-arab", "/kk-arab/problem/500"));
+    expect(ask("/kk-cyrl")).toEqual(missing("kk", "/kk-cyrl"));
+    expect(ask("/kk-arab.1A2B.css")).toEqual({ kind: "elements", name: "kk-arab.1A2B.css" });
+  });
+
   test("a trailing slash is taken off by a redirect that keeps the query", () => {
     expect(ask("/ru/sport/?before=a")).toMatchObject({
       kind: "redirect",
@@ -86,7 +95,7 @@ describe("readers' addresses", () => {
 
   test("files for machines are made in the paper's language", () => {
     for (const url of ["/robots.txt", "/sitemap.xml", "/sitemaps/ru/2026-11.xml", "/manifest.webmanifest"]) {
-      expect(ask(`${url}?v=2`)).toMatchObject({ kind: "page", url, locale: "kk" });
+      expect(ask(`${url}?v=2`)).toMatchObject({ kind: "page", url, edition: "kk" });
     }
     for (const url of ["/sitemaps", "/sitemaps/ru", "/sitemaps/ru/all.xml", "/robots.txt/a"]) {
       expect(ask(url)).toEqual(missing("kk", url));
@@ -123,6 +132,10 @@ describe("the bare address", () => {
     [{ cookie: "locale=xx", acceptLanguage: "ru-RU,ru;q=0.9,en;q=0.8" }, "/ru"],
     [{ acceptLanguage: "en, ru;q=0.4, kk-KZ;q=0.7" }, "/kk"],
     [{ acceptLanguage: "ru;q=0, en" }, "/kk"],
+    [{ cookie: "locale=kk-arab", acceptLanguage: "ru" }, "/kk-arab"],
+    [{ acceptLanguage: "kk-Latn-KZ, ru;q=0.5" }, "/kk-latn"],
+    [{ acceptLanguage: "kk-CN" }, "/kk-arab"],
+    [{ acceptLanguage: "kk-Cyrl-CN, ru" }, "/kk"],
     [{ acceptLanguage: "de;q=nonsense,,;" }, "/kk"],
     [{}, "/kk"],
   ])("with %j leads to %s", (headers, location) => {
@@ -197,8 +210,8 @@ describe("methods", () => {
     expect(ask("/ru/sport/1-a?x=1", action)).toEqual({
       kind: "action",
       url: "/ru/sport/1-a",
-      locale: "ru",
     });
+    expect(ask("/kk-latn/sport/1-a", action)).toEqual({ kind: "action", url: "/kk/sport/1-a" });
     expect(ask("/ru/problem/500", action)).toMatchObject({
       kind: "refused",
       status: 404,

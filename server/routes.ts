@@ -1,13 +1,14 @@
-import { isLocale, type Locale } from "@/lib/locales.ts";
+import { type Edition, isEdition, sourceAddress } from "@/lib/editions.ts";
+import type { Locale } from "@/lib/locales.ts";
 import { parseRequestPath, type RequestPath } from "@/lib/request-path.ts";
+import { chooseEdition } from "./edition-choice.ts";
 import type { RequestFacts } from "./limits.ts";
-import { chooseLocale } from "./locale-choice.ts";
 
 /** What is done with a request. `url` is what Next is asked for: a canonical path and, on public pages, only the query keys they know. */
 export type Route =
   /** `asked` is the address as it was asked for, in canonical spelling and with all of its query: where nothing stands, it may lead on. */
-  | { kind: "page"; url: string; locale: Locale; asked: string }
-  | { kind: "action"; url: string; locale: Locale }
+  | { kind: "page"; url: string; edition: Edition; asked: string }
+  | { kind: "action"; url: string }
   /** The newsroom's pages and actions, for whoever is signed in: never kept, whole query. */
   | { kind: "desk"; url: string }
   /** A page as readers will get it, for whoever may see it before they do: never kept. */
@@ -57,7 +58,8 @@ const MACHINE_FILE =
 const apiRoutes: ReadonlySet<string> = new Set(["health", "ready"]);
 
 const MEDIA_NAME = /^[0-9a-f]{8,64}(?:-(?:[1-9]\d{1,4}|1200x630-\d{1,3}x\d{1,3})\.(?:avif|webp|jpg)|\.pdf)$/;
-const ELEMENTS_NAME = /^elements\.[0-9A-Za-z_-]{1,64}\.js$/;
+/** What the build leaves beside Next's own files: script, styles and face (`scripts/build/elements.mjs`). */
+const BUILT_NAME = /^[a-z-]{1,32}\.[0-9A-Za-z_-]{1,64}\.(?:js|css|woff2)$/;
 const READ = "GET, HEAD";
 
 /**
@@ -90,32 +92,32 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   if (first === "media") {
     return segments.length === 2 && MEDIA_NAME.test(second) ? { kind: "media", name: second } : refused(404);
   }
-  if (segments.length === 1 && ELEMENTS_NAME.test(first)) return { kind: "elements", name: first };
+  if (segments.length === 1 && BUILT_NAME.test(first)) return { kind: "elements", name: first };
   if (context.isPublicFile(path)) return { kind: "file", path };
   const asked = path + query;
-  if (MACHINE_FILE.test(path)) return { kind: "page", url: path, locale: context.defaultLocale(), asked };
-  if (isLocale(first) && second !== "problem")
-    return { kind: "page", url: path + knownQuery(query), locale: first, asked };
-  const locale = isLocale(first) ? first : context.defaultLocale();
-  return { kind: "page", url: missingAddress(locale), locale, asked };
+  if (MACHINE_FILE.test(path)) return { kind: "page", url: path, edition: context.defaultLocale(), asked };
+  if (isEdition(first) && second !== "problem")
+    return { kind: "page", url: path + knownQuery(query), edition: first, asked };
+  const edition = isEdition(first) ? first : context.defaultLocale();
+  return { kind: "page", url: missingAddress(edition), edition, asked };
 }
 
 /**
  * An address that matches nothing but the catch-all, whatever the paper's sections are called. Every unknown address is asked for under
  * this one, so that made-up addresses fill one place in the cache.
  */
-export function missingAddress(locale: Locale): string {
-  return `/${locale}/problem/missing/address`;
+export function missingAddress(edition: Edition): string {
+  return `/${edition}/problem/missing/address`;
 }
 
 /** The page that stands for every address that is gone for good. From outside it is missing. */
-export function goneAddress(locale: Locale): string {
-  return `/${locale}/problem/gone/address`;
+export function goneAddress(edition: Edition): string {
+  return `/${edition}/problem/gone/address`;
 }
 
 /** The static page for an error of the server. From outside these addresses are missing. */
-export function problemAddress(locale: Locale, status: 500 | 503): string {
-  return `/${locale}/problem/${status}`;
+export function problemAddress(edition: Edition, status: 500 | 503): string {
+  return `/${edition}/problem/${status}`;
 }
 
 function refused(status: number, allow: string | null = null): Route {
@@ -133,20 +135,16 @@ function deskRoute(facts: RequestFacts, { segments, path, query, trailingSlash }
 function actionRoute(facts: RequestFacts, address: RequestPath): Route {
   const [first, second] = address.segments;
   if (facts.nextAction === null) return refused(405, READ);
-  if (!isLocale(first) || second === "problem") return refused(404);
-  return {
-    kind: "action",
-    url: address.path + knownQuery(address.query),
-    locale: first,
-  };
+  if (!isEdition(first) || second === "problem") return refused(404);
+  return { kind: "action", url: sourceAddress(address.path + knownQuery(address.query)) };
 }
 
 function toOwnLanguage(facts: RequestFacts, context: RouteContext): Route {
-  const locale = chooseLocale(facts.cookie, facts.acceptLanguage, context.defaultLocale());
+  const edition = chooseEdition(facts.cookie, facts.acceptLanguage, context.defaultLocale());
   return {
     kind: "redirect",
     status: 307,
-    location: `/${locale}`,
+    location: `/${edition}`,
     vary: "Cookie, Accept-Language",
   };
 }

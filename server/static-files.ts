@@ -64,7 +64,7 @@ export class StaticFiles {
     return this.files.get(path) ?? null;
   }
 
-  /** The elements' script by its name, as the build left it. In development it is read anew each time. */
+  /** The elements' script, or what else lies beside it, by its name, as the build left it. In development it is read anew each time. */
   async elements(name: string): Promise<Page | null> {
     const kept = this.assets.get(name);
     if (kept) return kept;
@@ -72,7 +72,7 @@ export class StaticFiles {
     if (!body) return null;
     const { site } = this.from;
     const caching = site.dev ? NOT_STORED : IMMUTABLE;
-    const page = await toFile({ body, type: types[".js"], caching, site });
+    const page = await toFile({ body, type: types[extname(name)], caching, site });
     if (!site.dev) this.assets.set(name, page);
     return page;
   }

@@ -12,7 +12,7 @@ const MOST = 200;
 
 type Parts = {
   /** The page at this address, made where it is not there. */
-  answer(url: string, locale: Locale): Promise<{ page: Page }>;
+  answer(url: string, edition: Locale): Promise<{ page: Page }>;
   now(): number;
   /** Milliseconds between two pages. */
   breath?: number;

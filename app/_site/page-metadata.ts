@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { mediaAddress } from "@/lib/addresses.ts";
+import { addressInScript, langOf, SCRIPTS_OF, scriptEditions } from "@/lib/editions.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
 import type { Paper, Picture } from "@/lib/news.ts";
 import { shareRendition, shareSize } from "@/lib/picture-renditions.ts";
@@ -49,11 +50,22 @@ export function pageMetadata(facts: PageFacts): Metadata {
   };
 }
 
-/** Every language of the page with itself, and the paper's default where it has one. */
+/** Every language of the page with itself, Kazakh in each script, and the paper's default where it has one. */
 function languagesOf({ locale, path, alternates, paper }: PageFacts): Record<string, string> {
   const all: Partial<Record<Locale, string>> = { ...alternates, [locale]: path };
   const entries = Object.entries(all).map(([other, address]) => [localeFacts[other as Locale].lang, absolute(address)]);
-  return { ...Object.fromEntries(entries), "x-default": absolute(all[paper.defaultLocale] ?? path) };
+  return {
+    ...Object.fromEntries(entries),
+    ...inScripts(all[SCRIPTS_OF]),
+    "x-default": absolute(all[paper.defaultLocale] ?? path),
+  };
+}
+
+function inScripts(kazakh: string | undefined): Record<string, string> {
+  if (!kazakh) return {};
+  return Object.fromEntries(
+    scriptEditions.map((edition) => [langOf(edition), absolute(addressInScript(kazakh, edition))]),
+  );
 }
 
 function shareImage(

@@ -1,14 +1,19 @@
 import { absolute } from "@/app/_site/site-url.ts";
 import { listSitemapMonths } from "@/db/queries/published/sitemaps.ts";
+import { editions, localeOf } from "@/lib/editions.ts";
 import { toZonedIso } from "@/lib/language/dates.ts";
 
 export const dynamic = "force-dynamic";
 
-/** The index: one sitemap a language and month. */
+/** The index: one sitemap an edition and month. */
 export async function GET(): Promise<Response> {
-  const entries = (await listSitemapMonths()).map(
-    ({ locale, month, changedAt }) =>
-      `<sitemap><loc>${absolute(`/sitemaps/${locale}/${month}.xml`)}</loc><lastmod>${toZonedIso(new Date(changedAt))}</lastmod></sitemap>`,
+  const entries = (await listSitemapMonths()).flatMap(({ locale, month, changedAt }) =>
+    editions
+      .filter((edition) => localeOf(edition) === locale)
+      .map(
+        (edition) =>
+          `<sitemap><loc>${absolute(`/sitemaps/${edition}/${month}.xml`)}</loc><lastmod>${toZonedIso(new Date(changedAt))}</lastmod></sitemap>`,
+      ),
   );
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("\n")}\n</sitemapindex>\n`;
   return new Response(xml, { headers: { "content-type": "application/xml; charset=utf-8" } });

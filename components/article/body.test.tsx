@@ -35,6 +35,11 @@ describe("the text of an article", () => {
     expect(html).toBe('<p>Слово</p><div class="info"></div>');
   });
 
+  it("says of words that stay in their script that they are not to be translated", async () => {
+    const html = await drawn([paragraph(text("Орысша: "), text("Мир", { type: "italic" }, { type: "asWritten" }))]);
+    expect(html).toBe('<p>Орысша: <em><span translate="no">Мир</span></em></p>');
+  });
+
   it("leaves out pictures that are gone and embeds that lead nowhere", async () => {
     const html = await drawn([
       { type: "image", attrs: { id, mediaId: 9, alt: "", caption: "Подпись", credit: "" } },

@@ -4,7 +4,7 @@ import { bindWords } from "@/lib/language/typography.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { drawAll } from "./draw-all.ts";
 
-/** Words with their marks: bold, italic, links, line breaks. */
+/** Words with their marks: bold, italic, links, what stays in its script, line breaks. */
 export function InlineText({ content, locale }: { content: Inline[] | undefined; locale: Locale }) {
   return drawAll(content ?? [], (piece) => drawPiece(piece, locale));
 }
@@ -18,6 +18,7 @@ function drawPiece(piece: Inline, locale: Locale): ReactNode {
 function withMark(inner: ReactNode, mark: Mark): ReactNode {
   if (mark.type === "bold") return <strong>{inner}</strong>;
   if (mark.type === "italic") return <em>{inner}</em>;
+  if (mark.type === "asWritten") return <span translate="no">{inner}</span>;
   if (mark.type !== "link") return inner;
   const { href } = mark.attrs;
   return (

@@ -1,20 +1,29 @@
 import { wordsIn } from "@/i18n/words.ts";
 import { frontAddress } from "@/lib/addresses.ts";
+import { addressInScript, langOf, SCRIPTS_OF, scriptEditions, scriptFacts } from "@/lib/editions.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
 
 /** Where the switch leads in another language; `note`: this very page does not exist there, the address is the nearest one. */
 export type SwitchTarget = { locale: Locale; href: string; note?: boolean };
 
-/** Links to the same page in the paper's other languages. */
-export function LanguageSwitch({ locale, targets }: { locale: Locale; targets: SwitchTarget[] }) {
+type LanguageSwitchProps = {
+  locale: Locale;
+  targets: SwitchTarget[];
+  /** Address of a Kazakh page that readers also have in the other scripts. */
+  scriptsOf: string | null;
+};
+
+/**
+ * Links to the same page in the paper's other languages and, from a Kazakh one, in its other scripts, for which a phone has room in its menu
+ * alone (`ScriptSwitch`). Where the page is made into another script (`server/script-html.ts`), that one becomes the current.
+ */
+export function LanguageSwitch({ locale, targets, scriptsOf }: LanguageSwitchProps) {
   const t = wordsIn(locale, "site");
   return (
     <nav className="langs" aria-label={t("language")}>
       {locales.map((other) =>
         other === locale ? (
-          <b key={other} lang={localeFacts[other].lang} aria-current="true">
-            {localeFacts[other].badge}
-          </b>
+          <OwnLanguage key={other} locale={other} scriptsOf={scriptsOf} />
         ) : (
           <OtherLanguage
             key={other}
@@ -27,7 +36,35 @@ export function LanguageSwitch({ locale, targets }: { locale: Locale; targets: S
           />
         ),
       )}
+      {scriptsOf &&
+        scriptEditions.map((edition) => (
+          <a
+            key={edition}
+            className="alt"
+            href={addressInScript(scriptsOf, edition)}
+            lang={langOf(edition)}
+            hrefLang={langOf(edition)}
+            title={scriptFacts[edition].name}
+          >
+            {scriptFacts[edition].badge}
+          </a>
+        ))}
     </nav>
+  );
+}
+
+function OwnLanguage({ locale, scriptsOf }: { locale: Locale; scriptsOf: string | null }) {
+  const { lang, badge } = localeFacts[locale];
+  if (!scriptsOf)
+    return (
+      <b lang={lang} aria-current="true">
+        {badge}
+      </b>
+    );
+  return (
+    <a href={scriptsOf} lang={lang} hrefLang={SCRIPTS_OF} translate="no" aria-current="true">
+      {badge}
+    </a>
   );
 }
 

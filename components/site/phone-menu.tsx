@@ -3,6 +3,7 @@ import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress, pageAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { SiteFrame } from "@/lib/news.ts";
+import { ScriptSwitch } from "./script-switch.tsx";
 import { SearchLine } from "./search-form.tsx";
 import { SectionItem } from "./section-item.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -12,10 +13,12 @@ export function PhoneMenu({
   frame,
   locale,
   currentSection,
+  scriptsOf,
 }: {
   frame: SiteFrame;
   locale: Locale;
   currentSection?: string | undefined;
+  scriptsOf: string | null;
 }) {
   const t = wordsIn(locale, "site");
   return (
@@ -40,6 +43,7 @@ export function PhoneMenu({
             </li>
           ))}
         </ul>
+        {scriptsOf && <ScriptSwitch address={scriptsOf} />}
         <ThemeSwitch locale={locale} />
       </div>
     </details>

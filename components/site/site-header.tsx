@@ -18,11 +18,12 @@ type SiteHeaderProps = {
   /** Slug of the section that the page belongs to. */
   currentSection?: string;
   switchTo: SwitchTarget[];
+  scriptsOf: string | null;
   now: Date;
 };
 
 /** Skip link, date, languages, masthead, search and sections. The front page's wordmark is its h1. */
-export function SiteHeader({ frame, locale, kind, currentSection, switchTo, now }: SiteHeaderProps) {
+export function SiteHeader({ frame, locale, kind, currentSection, switchTo, scriptsOf, now }: SiteHeaderProps) {
   const t = wordsIn(locale, "site");
   return (
     <>
@@ -35,13 +36,13 @@ export function SiteHeader({ frame, locale, kind, currentSection, switchTo, now 
           {kind === "front" && <small>{frame.paper.tagline}</small>}
         </div>
         <div className="util">
-          <LanguageSwitch locale={locale} targets={switchTo} />
+          <LanguageSwitch locale={locale} targets={switchTo} scriptsOf={scriptsOf} />
           <ThemeSwitch locale={locale} />
         </div>
         <a className="tool" href={searchAddress(locale)} aria-label={t("search")}>
           <Icon name="glass" />
         </a>
-        <PhoneMenu frame={frame} locale={locale} currentSection={currentSection} />
+        <PhoneMenu frame={frame} locale={locale} currentSection={currentSection} scriptsOf={scriptsOf} />
         <Ear foundedYear={frame.paper.foundedYear} locale={locale} now={now} />
         <SearchLine locale={locale} />
         <SectionsNav sections={frame.sections} locale={locale} current={currentSection} />

@@ -11,12 +11,23 @@ type SiteShellProps = {
   kind?: "front" | "inner";
   currentSection?: string;
   switchTo: SwitchTarget[];
+  /** Address of a Kazakh page that readers also have in the other scripts. */
+  scriptsOf: string | null;
   now: Date;
   children: ReactNode;
 };
 
 /** A page of the site between its masthead and its footer. */
-export function SiteShell({ frame, locale, kind = "inner", currentSection, switchTo, now, children }: SiteShellProps) {
+export function SiteShell({
+  frame,
+  locale,
+  kind = "inner",
+  currentSection,
+  switchTo,
+  scriptsOf,
+  now,
+  children,
+}: SiteShellProps) {
   return (
     <>
       <SiteHeader
@@ -24,6 +35,7 @@ export function SiteShell({ frame, locale, kind = "inner", currentSection, switc
         locale={locale}
         kind={kind}
         switchTo={switchTo}
+        scriptsOf={scriptsOf}
         now={now}
         {...(currentSection ? { currentSection } : {})}
       />

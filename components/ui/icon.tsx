@@ -30,6 +30,7 @@ type DeskIcon =
   | "link"
   | "bold"
   | "italic"
+  | "as-written"
   | "strike"
   | "heading"
   | "list"

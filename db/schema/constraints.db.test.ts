@@ -59,6 +59,7 @@ beforeAll(async () => {
   await pool()`insert into redirects (from_path, to_path) values ('/used', '/ru')`;
   await pool()`with made as (insert into glossary default values returning id)
     insert into glossary_words (term_id, locale, words) select id, 'ru', 'x' from made`;
+  await pool()`insert into script_exceptions (word, latin, arabic) values ('сөз', 'söz', '')`;
   await pool()`insert into jobs (kind, key, data) values ('used', 'used', '{}')`;
   await pool()`insert into pages (key, position) values ('used', 1)`;
   await pool()`insert into page_translations (page_id, locale, title, slug, body) select id, 'ru', 'x', 'used', '{}' from pages`;
@@ -105,6 +106,9 @@ const desk: Record<string, string[]> = {
   glossary_words_term_id_glossary_id_fk: ["insert into glossary_words (term_id, locale, words) values (0, 'ru', 'x')"],
   glossary_words_locale: ["update glossary_words set locale = 'RU'"],
   glossary_words_said: ["update glossary_words set words = ''"],
+  script_exceptions_word: ["insert into script_exceptions (word, latin, arabic) values ('СӨЗ', 'a', '')"],
+  script_exceptions_word_said: ["update script_exceptions set word = ''"],
+  script_exceptions_says_something: ["update script_exceptions set latin = ''"],
   translations_pkey: ["insert into translations (article_id, story_id, stale) values ($article, $story, 0)"],
   translations_article_id_story_id_articles_id_story_id_fk: [
     "update translations set story_id = $other",
@@ -380,6 +384,7 @@ describe("the database refuses", () => {
       "pages",
       "places",
       "revisions",
+      "script_exceptions",
       "sections",
       "sessions",
       "stories",

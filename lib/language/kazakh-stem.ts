@@ -149,3 +149,11 @@ const withoutLastVowel = (stem: string, from: number): string =>
 
 /** Whether it is an ending of a noun as it may stand by itself after a hyphen or a quotation mark. */
 export const isKazakhEnding = (text: string): boolean => inKazakhLetters().noun.after.has(text);
+
+/** Whether the word is this noun, bare or with endings that may follow it by the grammar. Both in lower case. */
+export function isFormOfNoun(noun: string, word: string): boolean {
+  if (!word.startsWith(noun)) return false;
+  const { noun: endings, owner } = inKazakhLetters();
+  const ending = word.slice(noun.length);
+  return ending === "" || fits(noun, ending, endings) || fits(noun, ending, owner);
+}

@@ -73,6 +73,18 @@ export function latinCapital(letter: string, alphabet: LatinAlphabet): string {
   return letter.toUpperCase();
 }
 
+/**
+ * A Latin spelling with the capitals of the word in whose place it stands. One that has capitals itself (iPhone) keeps them, unless the word is
+ * in capitals throughout.
+ */
+export function inCapitalsOf(word: string, spelling: string, alphabet: LatinAlphabet): string {
+  const [first = "", ...rest] = spelling;
+  const capital = (letter: string) => latinCapital(letter, alphabet);
+  if (/^\p{Lu}{2,}$/u.test(word)) return [...spelling].map(capital).join("");
+  if (/\p{Lu}/u.test(spelling) || !/^\p{Lu}/u.test(word)) return spelling;
+  return capital(first) + rest.join("");
+}
+
 /** The comma, semicolon and question mark of the Arabic script. */
 export const arabicMarks: ReadonlyMap<string, string> = new Map([
   [",", "،"],

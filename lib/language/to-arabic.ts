@@ -1,4 +1,5 @@
 import { convertWords } from "./cyrillic-words.ts";
+import type { ScriptExceptions } from "./script-exceptions.ts";
 import { arabicLetters, arabicMarks, HAMZA } from "./script-letters.ts";
 
 const invisible = /[\u00ad\u200b-\u200d]/gu;
@@ -18,13 +19,17 @@ const abbreviation = /^(\p{Lu}{2,5})(\p{Ll}*)$/u;
  *
  * Source of the rules: the spelling of CLDR 48 (kk-Arab) and of ar.egemen.kz. The hamza (U+0621) stands once, before a word that has ә, ө, ү or
  * і, none of е э г к ғ қ, and whose first vowel is not а о ұ ы. ия, йя → يا, ию, йю → يۋ, ий → ي. Abbreviations in capitals are written
- * letter by letter: КСРО → ك س ر و.
+ * letter by letter: КСРО → ك س ر و. A word among the exceptions is written as they say.
  */
-export function toArabic(text: string): string {
+export function toArabic(text: string, exceptions?: ScriptExceptions): string {
   // Where everything is set in capitals, a short word is no abbreviation.
   const inCapitals = /\p{Lu}{6}/u.test(text) && !/\p{Ll}/u.test(text);
   return convertWords(text, {
-    word: (word) => wordToArabic(word.replace(invisible, ""), inCapitals),
+    word(word) {
+      const visible = word.replace(invisible, "");
+      const known = exceptions?.find(visible, "arabic");
+      return known ? known.written + lettersOf(known.ending.toLowerCase()) : wordToArabic(visible, inCapitals);
+    },
     mark: (mark) => arabicMarks.get(mark) ?? mark,
   });
 }

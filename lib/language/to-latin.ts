@@ -1,5 +1,6 @@
 import { convertWords } from "./cyrillic-words.ts";
-import { type LatinAlphabet, latinCapital, latinLetters } from "./script-letters.ts";
+import type { ScriptExceptions } from "./script-exceptions.ts";
+import { inCapitalsOf, type LatinAlphabet, latinCapital, latinLetters } from "./script-letters.ts";
 
 /** A letter as it is written small, with a capital first letter (Ш in Шу), and in capitals (Ш in АҚШ). */
 type Forms = { small: string; title: string; capitals: string };
@@ -23,15 +24,22 @@ function formsOf(alphabet: LatinAlphabet): ReadonlyMap<string, Forms> {
 }
 
 /** Signs of no width that may stand between two letters of a word. */
-const invisible = /[\u00ad\u200b-\u200d]/u;
+const invisible = /[\u00ad\u200b-\u200d]/gu;
 
 /**
  * The Kazakh text in Latin letters, capitals by those of the Cyrillic: Индекс → İndeks, ІШКІ → IŞKI. What is no Cyrillic word stays
  * (`convertWords`). Rules: `script-letters.ts`; after и the i of й, ю and я is not written twice, as in print: станция → stantsia, Юрий → İuri.
+ * A word among the exceptions is written as they say.
  */
-export function toLatin(text: string, alphabet: LatinAlphabet): string {
+export function toLatin(text: string, alphabet: LatinAlphabet, exceptions?: ScriptExceptions): string {
   const letters = forms[alphabet];
-  return convertWords(text, { word: (word) => wordToLatin(word, letters) });
+  return convertWords(text, {
+    word(word) {
+      const known = exceptions?.find(word.replace(invisible, ""), "latin");
+      if (!known) return wordToLatin(word, letters);
+      return inCapitalsOf(word, known.written, alphabet) + wordToLatin(known.ending, letters);
+    },
+  });
 }
 
 function wordToLatin(word: string, letters: ReadonlyMap<string, Forms>): string {
@@ -45,7 +53,7 @@ function wordToLatin(word: string, letters: ReadonlyMap<string, Forms>): string 
     const found = letters.get(letter);
     if (!found) {
       out += word.charAt(index);
-      if (!invisible.test(letter)) before = "";
+      if (letter.replace(invisible, "") !== "") before = "";
       continue;
     }
     const written =

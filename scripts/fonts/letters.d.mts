@@ -1,1 +1,2 @@
 export const letters: string;
+export const arabicLetters: string;

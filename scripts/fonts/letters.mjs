@@ -18,3 +18,9 @@ export const letters = [
   "ÄäÑñÖöÜüĞğİıŊŋŞşŪū",
   "\u00a0\u00ad\u2009«»–—‘’“”„…°±·×−№€₸₽←↑→↓",
 ].join("");
+
+/**
+ * What the face of the Arabic edition holds: the letters of töte zhazu with the hamza of both spellings, those of Arabic names, and the marks and
+ * joiners of the script. Digits and all else stand in the faces of the site.
+ */
+export const arabicLetters = ["ابپتجچحدرزسشعفقكگڭلمنوۇۋۆھەىيءٴ", "آأإؤئةثخذصضطظغه", "،؛؟ـ", "\u200c\u200d"].join("");

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import subsetFont from "subset-font";
 import { expect, test } from "vitest";
-import { letters } from "./letters.mjs";
+import {
+  arabicLetters as alphabet,
+  arabicMarks,
+  HAMZA,
+  latinCapital,
+  latinLetters,
+} from "@/lib/language/script-letters.ts";
+import { arabicLetters, letters } from "./letters.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 /** Signs of the interface that a reader's own font shows. */
@@ -16,21 +23,31 @@ function textsOf(folder: string): string[] {
 
 test.each(["messages", "demo"])("every letter in %s is among those of the faces", (folder) => {
   const used = new Set(textsOf(folder).flatMap((file) => [...readFileSync(path.join(root, file), "utf8")]));
-  expect([...used].filter((letter) => !letters.includes(letter) && !others.has(letter))).toEqual([]);
+  const known = letters + arabicLetters;
+  expect([...used].filter((letter) => !known.includes(letter) && !others.has(letter))).toEqual([]);
+});
+
+test("every letter and mark of the script editions is among those of their faces", () => {
+  const latin = [...latinLetters["2021"].values()].join("");
+  for (const letter of latin) expect(letters).toContain(letter);
+  for (const letter of latin) expect(letters).toContain(latinCapital(letter, "2021"));
+  const arabic = [...alphabet.values(), ...arabicMarks.values(), HAMZA].join("");
+  for (const letter of arabic) expect(arabicLetters).toContain(letter);
 });
 
 const faces = readdirSync(path.join(root, "app/fonts")).filter((name) => name.endsWith(".woff2"));
 
-test.each(faces)("%s has every letter of both editions", async (name) => {
+test.each(faces)("%s has every letter that it is to have", async (name) => {
   const face = readFileSync(path.join(root, "app/fonts", name));
-  const known = codePointsOf(await subsetFont(face, letters, { targetFormat: "truetype" }));
-  const missing = [...letters].map((letter) => letter.codePointAt(0) ?? 0).filter((point) => !known.has(point));
+  const wanted = name.includes("arabic") ? arabicLetters : letters;
+  const known = codePointsOf(await subsetFont(face, wanted, { targetFormat: "truetype" }));
+  const missing = [...wanted].map((letter) => letter.codePointAt(0) ?? 0).filter((point) => !known.has(point));
   expect(missing.map((point) => point.toString(16))).toEqual([]);
 });
 
 test("the faces that every page loads keep within ninety kilobytes", () => {
   const bytes = faces
-    .filter((name) => !name.includes("italic"))
+    .filter((name) => !/italic|arabic/u.test(name))
     .reduce((sum, name) => sum + readFileSync(path.join(root, "app/fonts", name)).byteLength, 0);
   expect(bytes).toBeLessThanOrEqual(90_000);
 });

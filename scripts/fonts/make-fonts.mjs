@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import subsetFont from "subset-font";
-import { letters } from "./letters.mjs";
+import { arabicLetters, letters } from "./letters.mjs";
 
 const USAGE = `npm run fonts -- FOLDER
   makes the faces of app/fonts anew from the whole ones in FOLDER, as their designers publish them:
-  Literata[opsz,wght].ttf, Literata-Italic[opsz,wght].ttf (github.com/googlefonts/literata), Onest[wght].ttf (github.com/simpals/onest);
+  Literata[opsz,wght].ttf, Literata-Italic[opsz,wght].ttf (github.com/googlefonts/literata), Onest[wght].ttf (github.com/simpals/onest),
+  and noto-naskh-arabic-arabic-wght-normal.woff2 (files of the package @fontsource-variable/noto-naskh-arabic);
   a face whose source is not there stays as it is`;
 
 /** Of each face where it comes from, and the part of its axes that the site uses (decision 010). */
@@ -14,10 +15,19 @@ const faces = {
   "literata-display": { source: "Literata[opsz,wght].ttf", axes: { opsz: 44, wght: 600 } },
   "literata-italic": { source: "Literata-Italic[opsz,wght].ttf", axes: { opsz: 16, wght: { min: 400, max: 600 } } },
   onest: { source: "Onest[wght].ttf", axes: { wght: { min: 400, max: 700 } } },
+  "naskh-arabic": {
+    source: "noto-naskh-arabic-arabic-wght-normal.woff2",
+    axes: { wght: { min: 400, max: 700 } },
+    holds: arabicLetters,
+  },
 };
 
 /** What the site's styles and the languages ask for; small capitals, old figures and fractions are shapes that nobody would see. */
-const keepFeatures = ["ccmp", "locl", "mark", "mkmk", "kern", "liga", "calt", "rlig", "tnum"];
+const keepFeatures = [
+  ...["ccmp", "locl", "mark", "mkmk", "kern", "liga", "calt", "rlig", "tnum"],
+  // How letters of the Arabic script are joined.
+  ...["isol", "init", "medi", "fina"],
+];
 
 const root = path.resolve(import.meta.dirname, "../..");
 const [folder] = process.argv.slice(2);
@@ -26,14 +36,14 @@ if (!folder || !Object.values(faces).some(({ source }) => existsSync(path.resolv
   console.error(USAGE);
   process.exitCode = 2;
 } else {
-  for (const [name, { source, axes }] of Object.entries(faces))
-    await make(name, path.resolve(calledFrom(), folder, source), axes);
+  for (const [name, face] of Object.entries(faces))
+    await make(name, path.resolve(calledFrom(), folder, face.source), face);
 }
 
-async function make(name, source, variationAxes) {
+async function make(name, source, { axes: variationAxes, holds = letters }) {
   if (!existsSync(source)) return console.log(`  ${name}: stays as it is, no ${path.basename(source)}`);
   const options = { targetFormat: "woff2", variationAxes, keepFeatures, noHinting: true };
-  const face = await subsetFont(readFileSync(source), letters, options);
+  const face = await subsetFont(readFileSync(source), holds, options);
   writeFileSync(path.join(root, "app/fonts", `${name}.woff2`), face);
   console.log(`  ${name}: ${(face.byteLength / 1000).toFixed(1)} kB`);
 }

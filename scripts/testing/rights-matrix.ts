@@ -110,6 +110,15 @@ export const rightsMatrix: Record<string, Row> = {
   })),
   // None: whether one may is asked before it is looked for.
   removeTerm: overPaper("edit-names", () => ({ id: NOTHING })),
+  saveScriptException: overPaper("edit-names", ({ number }) => ({
+    id: null,
+    was: null,
+    // A word has no digits.
+    word: [...String(number)].map((digit) => "абвгдежзик".charAt(Number(digit))).join(""),
+    latin: "söz",
+    arabic: "",
+  })),
+  removeScriptException: overPaper("edit-names", () => ({ id: NOTHING })),
   importTerms: overPaper("edit-names", ({ number }) => ({ terms: [inEachLanguage(() => `слово № ${number}`)] })),
 
   saveSection: overPaper("edit-paper", ({ number }) => ({

@@ -101,7 +101,12 @@ export function ArticleEditor(props: ArticleEditorProps) {
         />
         <main className="editor-canvas" id="main">
           {editor && !readOnly ? (
-            <Toolbar editor={editor} barRef={toolbar} onAsk={(what) => setDialog({ kind: what })} />
+            <Toolbar
+              editor={editor}
+              locale={article.locale}
+              barRef={toolbar}
+              onAsk={(what) => setDialog({ kind: what })}
+            />
           ) : null}
           <EditorNotices {...{ article, story, person, actions, writing, steps }} />
           <div className={`write sec-${colour}`} lang={article.locale}>

@@ -54,6 +54,22 @@ describe("a body comes back from the editor as it was", () => {
     }
   });
 
+  it("for words that stay in their script, bold, italic and linked as well", () => {
+    const link: Mark = { type: "link", attrs: { href: "/story/12" } };
+    const words = [
+      { type: "text" as const, text: "Орысша: " },
+      { type: "text" as const, text: "«Война и мир»", marks: [{ type: "asWritten" } as Mark] },
+      {
+        type: "text" as const,
+        text: "Анна",
+        marks: [link, { type: "bold" } as Mark, { type: "italic" } as Mark, { type: "asWritten" } as Mark],
+      },
+    ];
+    const body: Body = { type: "doc", content: [{ type: "paragraph", content: words }] };
+    expect(parseBody(body).ok).toBe(true);
+    expect(inOrder(throughEditor(body))).toEqual(inOrder(body));
+  });
+
   it("for an empty text", () => {
     expect(throughEditor({ type: "doc", content: [] })).toEqual({ type: "doc", content: [] });
   });

@@ -1,4 +1,12 @@
-import { type AnyExtension, type Attribute, Extension, mergeAttributes, Node, wrappingInputRule } from "@tiptap/core";
+import {
+  type AnyExtension,
+  type Attribute,
+  Extension,
+  Mark,
+  mergeAttributes,
+  Node,
+  wrappingInputRule,
+} from "@tiptap/core";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import { StarterKit } from "@tiptap/starter-kit";
 import { isSafeHref } from "@/lib/body.ts";
@@ -177,6 +185,14 @@ const identified = [
   "infoBox",
 ];
 
+/** Words that stay as they are written in every script. */
+const AsWritten = Mark.create({
+  name: "asWritten",
+  inclusive: false,
+  parseHTML: () => [{ tag: 'span[translate="no"]' }],
+  renderHTML: ({ HTMLAttributes }) => ["span", mergeAttributes(HTMLAttributes, { translate: "no" }), 0],
+});
+
 const kit = StarterKit.configure({
   heading: { levels: [2, 3] },
   blockquote: false,
@@ -200,6 +216,7 @@ export function bodyExtensions(drawn: AnyExtension[] = []): AnyExtension[] {
   const named = new Map([...own, ...drawn].map((extension) => [extension.name, extension]));
   return [
     kit,
+    AsWritten,
     ListItem,
     Blockquote,
     TableRow,

@@ -4,15 +4,23 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent, RefObject } from "react";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
+import { SCRIPTS_OF } from "@/lib/editions.ts";
+import type { Locale } from "@/lib/locales.ts";
 import { type Asked, insertables } from "./insertables.ts";
 import { LetterBar, LettersButton } from "./letter-bar.tsx";
 import { useNamedBlocks } from "./slash-menu.tsx";
 import { useAboveKeyboard } from "./use-above-keyboard.ts";
 
-type ToolbarProps = { editor: Editor; onAsk: (what: Asked) => void; barRef: RefObject<HTMLDivElement | null> };
+type ToolbarProps = {
+  editor: Editor;
+  /** Language of the text: Kazakh alone is read in other scripts. */
+  locale: Locale;
+  onAsk: (what: Asked) => void;
+  barRef: RefObject<HTMLDivElement | null>;
+};
 
 /** The tools of the text: one stop of the Tab key, arrows inside it, Escape back into the text. */
-export function Toolbar({ editor, onAsk, barRef }: ToolbarProps) {
+export function Toolbar({ editor, locale, onAsk, barRef }: ToolbarProps) {
   const t = useTranslations("editor.toolbar");
   const state = useToolbarState(editor);
   useAboveKeyboard(barRef);
@@ -22,6 +30,14 @@ export function Toolbar({ editor, onAsk, barRef }: ToolbarProps) {
       <div className="editor-toolbar" role="toolbar" aria-label={t("name")} onKeyDown={moveInToolbar(editor)}>
         <Tool icon="bold" label={t("bold")} pressed={state.bold} first onPress={() => chain().toggleBold().run()} />
         <Tool icon="italic" label={t("italic")} pressed={state.italic} onPress={() => chain().toggleItalic().run()} />
+        {locale === SCRIPTS_OF ? (
+          <Tool
+            icon="as-written"
+            label={t("asWritten")}
+            pressed={state.asWritten}
+            onPress={() => chain().toggleMark("asWritten").run()}
+          />
+        ) : null}
         <Tool icon="link" label={t("link")} pressed={state.link} onPress={() => onAsk("link")} />
         <hr />
         <Tool
@@ -56,6 +72,7 @@ function useToolbarState(editor: Editor) {
     selector: ({ editor: one }) => ({
       bold: one.isActive("bold"),
       italic: one.isActive("italic"),
+      asWritten: one.isActive("asWritten"),
       link: one.isActive("link"),
       heading: one.isActive("heading", { level: 2 }),
       quote: one.isActive("blockquote"),

@@ -9,6 +9,11 @@ const known = [
   "taken",
   "taken-name",
   "taken-pair",
+  "taken-word",
+  "cyrillic-word",
+  "latin-word",
+  "arabic-word",
+  "no-spelling",
   "reserved",
   "unknown",
 ] as const;

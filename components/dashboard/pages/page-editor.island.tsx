@@ -110,7 +110,7 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
           </button>
         </PageHead>
         <main className="editor-canvas" id="main">
-          {editor ? <Toolbar editor={editor} barRef={toolbar} onAsk={setAsked} /> : null}
+          {editor ? <Toolbar editor={editor} locale={page.locale} barRef={toolbar} onAsk={setAsked} /> : null}
           <div className="editor-notices">
             <LeftWords
               article={{

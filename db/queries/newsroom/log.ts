@@ -68,11 +68,11 @@ function subjectOf(row: Pick<Row, "entity" | "article_id" | "headline" | "locale
   return null;
 }
 
-/** A section, tag, author, place or term by the name that the log itself holds: it may be gone by now. */
+/** A section, tag, author, place, term or word by the name that the log itself holds: it may be gone by now. */
 function namedSubject(entity: string, said: unknown, locale: Locale): LogSubject {
   const of = nameTabs.find((tab) => tab === entity.split(":")[0]);
-  const { words } = (said ?? {}) as { words?: Partial<Record<Locale, { name: string } | string>> };
-  const own = words?.[locale];
+  const { words, word } = (said ?? {}) as { words?: Partial<Record<Locale, { name: string } | string>>; word?: string };
+  const own = word ?? words?.[locale];
   const name = typeof own === "string" ? own : own?.name;
   return of && name ? { kind: "name", of, name } : null;
 }

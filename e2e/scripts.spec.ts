@@ -1,0 +1,220 @@
+import { type APIRequestContext, expect, type Locator, type Page, test } from "@playwright/test";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { addressInScript, type ScriptEdition, scriptEditions, scriptFacts } from "@/lib/editions.ts";
+import { toArabic } from "@/lib/language/to-arabic.ts";
+import { toLatin } from "@/lib/language/to-latin.ts";
+import { violationsInBothThemes } from "./support/axe.ts";
+import { demoArticle, pathOf, section } from "./support/demo-paper.ts";
+import { type PageKind, pageOf } from "./support/page-types.ts";
+import { sideways } from "./support/sideways.ts";
+import { headValue, open, openMenu, plain, rows, textOf } from "./support/site.ts";
+import { type Words, wordsOf } from "./support/words.ts";
+
+const t = wordsOf("kk");
+const written: Record<ScriptEdition, (text: string) => string> = {
+  "kk-latn": (text) => toLatin(text, "2021"),
+  "kk-arab": toArabic,
+};
+/** The words of the interface as an edition has them. */
+const wordsIn =
+  (edition: ScriptEdition): Words =>
+  (key, values) =>
+    written[edition](t(key, values));
+const story = "dombra-master";
+
+async function there(request: APIRequestContext, edition: ScriptEdition): Promise<string> {
+  return addressInScript(await pathOf(request, story, "kk"), edition);
+}
+
+/** The links to the scripts: in the masthead beside the languages, on a phone in its menu. */
+async function scriptLinks(page: Page, isMobile: boolean, say: Words): Promise<Locator> {
+  const name = say(isMobile ? "site.scripts.label" : "site.language");
+  const place = isMobile ? await openMenu(page, say) : page.getByRole("banner");
+  return place.getByRole("navigation", { name }).getByRole("link");
+}
+
+const linkTo = (links: Locator, lang: string): Locator => links.and(links.page().locator(`[hreflang="${lang}"]`));
+
+/** Texts of the page that are still in Cyrillic, what is in another language or stays as it is left out. */
+function cyrillicOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const kept = "[lang=ru],[lang=kk-Cyrl],[translate=no],script,style";
+    const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode()) {
+      const { textContent, parentElement } = walker.currentNode;
+      if (/\p{Script=Cyrillic}/u.test(textContent ?? "") && !parentElement?.closest(kept))
+        found.push(textContent ?? "");
+    }
+    for (const element of document.querySelectorAll("[alt],[title],[aria-label],[placeholder],meta[content]"))
+      for (const name of ["alt", "title", "aria-label", "placeholder", "content"])
+        if (/\p{Script=Cyrillic}/u.test(element.getAttribute(name) ?? "") && !element.closest(kept))
+          found.push(`${name}: ${element.getAttribute(name)}`);
+    return found;
+  });
+}
+
+test("the switch leads to the same page in each script, and what was chosen last is remembered", async ({
+  page,
+  request,
+  context,
+  isMobile,
+}) => {
+  const cyrillic = await pathOf(request, story, "kk");
+  const { headline } = demoArticle(story, "kk");
+  await open(page, cyrillic);
+  const links = await scriptLinks(page, isMobile, t);
+  await expect(linkTo(links, "kk")).toHaveAttribute("aria-current", "true");
+  await linkTo(links, "kk-Latn").click();
+  await expect(page).toHaveURL(addressInScript(cyrillic, "kk-latn"));
+  expect(await textOf(page.getByRole("heading", { level: 1 }))).toBe(plain(written["kk-latn"](headline)));
+  const [cookie] = await context.cookies();
+  expect(cookie).toMatchObject({ name: "locale", value: "kk-latn", path: "/", sameSite: "Lax" });
+  await open(page, "/");
+  await expect(page).toHaveURL(/\/kk-latn$/u);
+  const inLatin = await scriptLinks(page, isMobile, wordsIn("kk-latn"));
+  await expect(linkTo(inLatin, "kk-Latn")).toHaveAttribute("aria-current", "true");
+  await expect(linkTo(inLatin, "kk")).not.toHaveAttribute("aria-current");
+  await linkTo(inLatin, "kk-Arab").click();
+  await expect(page).toHaveURL(/\/kk-arab$/u);
+  await linkTo(await scriptLinks(page, isMobile, wordsIn("kk-arab")), "kk").click();
+  await expect(page).toHaveURL(/\/kk$/u);
+  await open(page, "/ru");
+  await expect(page.locator("[hreflang=kk-Arab]")).toHaveCount(1);
+});
+
+for (const edition of scriptEditions) {
+  const { lang, dir } = scriptFacts[edition];
+
+  test.describe(edition, () => {
+    test("every kind of page is in its script, laid out whole, and axe has nothing to complain of", async ({
+      page,
+      request,
+      isMobile,
+    }) => {
+      test.setTimeout(180_000);
+      const kinds: PageKind[] = isMobile
+        ? ["front page", "section", "long article", "search", "missing"]
+        : [
+            "front page",
+            "section",
+            "long article",
+            "article without a picture",
+            "elsewhere",
+            "search",
+            "archive",
+            "archive month",
+            "author",
+            "about the paper",
+            "missing",
+            "withdrawn",
+          ];
+      for (const kind of kinds)
+        await test.step(kind, async () => {
+          const { address, status } = await pageOf(kind, "kk", request);
+          await open(page, addressInScript(address, edition), status);
+          const root = page.locator("html");
+          await expect.soft(root).toHaveAttribute("lang", lang);
+          await expect.soft(root).toHaveAttribute("dir", dir);
+          expect.soft(await cyrillicOn(page), kind).toEqual([]);
+          expect.soft(await sideways(page), kind).toMatchObject({ scrolls: 0 });
+          expect.soft(await violationsInBothThemes(page), kind).toEqual([]);
+        });
+    });
+
+    test("an article says where it stands and where its other editions are", async ({ page, request, baseURL }) => {
+      const address = await there(request, edition);
+      await open(page, address);
+      expect(await headValue(page, "link[rel=canonical]", "href")).toBe(`${baseURL}${address}`);
+      expect(await headValue(page, "meta[property='og:url']", "content")).toBe(`${baseURL}${address}`);
+      const cyrillic = await pathOf(request, story, "kk");
+      for (const [of, path] of [
+        ["kk", cyrillic],
+        ["kk-Latn", addressInScript(cyrillic, "kk-latn")],
+        ["kk-Arab", addressInScript(cyrillic, "kk-arab")],
+        ["ru", await pathOf(request, story, "ru")],
+      ])
+        expect(await headValue(page, `link[rel=alternate][hreflang=${of}]`, "href")).toBe(`${baseURL}${path}`);
+    });
+
+    test("links, lists and the way back stay in the edition", async ({ page, request }) => {
+      await open(page, `/${edition}/${section("society", "kk").slug}`);
+      const link = rows(page)
+        .getByRole("heading")
+        .getByRole("link")
+        .and(page.locator(`[href^="/${edition}/"]`))
+        .first();
+      const name = await link.textContent();
+      await link.click();
+      await expect(page).toHaveURL(new RegExp(`/${edition}/`, "u"));
+      expect(plain((await page.getByRole("heading", { level: 1 }).textContent()) ?? "")).toBe(plain(name ?? ""));
+      const missing = await request.get(`/${edition}/nothing-like-this`);
+      expect(missing.status()).toBe(404);
+      const hrefs = [...(await missing.text()).matchAll(/<a [^>]*href="(\/[^"]*)"(?![^>]*hreflang)/giu)].map(
+        ([, href]) => href,
+      );
+      expect(hrefs.filter((href) => /^\/kk(?:\/|$)/u.test(href ?? ""))).toEqual([]);
+    });
+
+    test("the feed is in its script, with items of its own", async ({ request, baseURL }) => {
+      const answer = await request.get(`/${edition}/rss.xml`);
+      expect(answer.headers()["content-type"]).toContain("application/rss+xml");
+      const text = await answer.text();
+      expect(XMLValidator.validate(text)).toBe(true);
+      const { channel } = new XMLParser().parse(text).rss;
+      expect(channel.language).toBe(lang);
+      const headlines: string[] = channel.item.map((item: { title: string }) => item.title);
+      expect(headlines).toContain(written[edition](demoArticle(story, "kk").headline));
+      for (const item of channel.item) expect(item.link).toMatch(new RegExp(`^${baseURL}/${edition}/`, "u"));
+    });
+  });
+}
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the script is switched, and a search stays in the edition, whatever it is typed in", async ({
+    page,
+    isMobile,
+  }) => {
+    await open(page, "/kk");
+    await linkTo(await scriptLinks(page, isMobile, t), "kk-Latn").click();
+    await expect(page).toHaveURL(/\/kk-latn$/u);
+    const say = wordsIn("kk-latn");
+    const place = isMobile ? await openMenu(page, say) : page.getByRole("banner");
+    await place.getByRole("searchbox").fill("мектеп");
+    await place.getByRole("button", { name: say("search.find") }).click();
+    await expect(page).toHaveURL(/\/kk-latn\/search\?q=/u);
+    await expect(rows(page).first()).toBeVisible();
+    await expect(page.getByRole("main").getByRole("searchbox")).toHaveValue("мектеп");
+    expect(await cyrillicOn(page)).toEqual([]);
+  });
+});
+
+test("the Arabic edition runs from right to left, in a face of its own that no other edition loads", async ({
+  page,
+  request,
+}) => {
+  await open(page, await there(request, "kk-arab"));
+  const middle = (page.viewportSize()?.width ?? 0) / 2;
+  for (const first of [
+    page.getByRole("main").getByRole("navigation").getByRole("link").first(),
+    page.locator(".body p > :first-child, .by b").first(),
+  ]) {
+    const box = await first.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeGreaterThan(middle);
+  }
+  expect(await facesOf(page)).toContain("Naskh");
+  for (const other of [await there(request, "kk-latn"), await pathOf(request, story, "kk")]) {
+    await open(page, other);
+    expect(await facesOf(page)).not.toContain("Naskh");
+  }
+});
+
+/** Faces that the page has loaded. */
+function facesOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter(({ status }) => status === "loaded").map(({ family }) => family);
+  });
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { LONGEST_WORD } from "@/lib/desk-scripts.ts";
+import { rowNumber as id } from "@/lib/row-number.ts";
+
+const line = z
+  .string()
+  .trim()
+  .max(LONGEST_WORD, "too-long")
+  .transform((text) => text.normalize("NFC"));
+/** One word: what is between two spaces or hyphens of a text is looked up. */
+const word = line.pipe(
+  z
+    .string()
+    .min(1, "empty")
+    .regex(/^\p{Script=Cyrillic}*$/u, "cyrillic-word"),
+);
+const latin = line.pipe(z.string().regex(/^[\p{Script=Latin}\p{M}'’ʼ-]*$/u, "latin-word"));
+const arabic = line.pipe(z.string().regex(/^[\p{Script=Arabic}\p{M}\u0621\u0640\u200c -]*$/u, "arabic-word"));
+const spelling = { word, latin, arabic };
+const read = z.strictObject({ word: z.string(), latin: z.string(), arabic: z.string() });
+
+/** `was`: the row as it was read before it was changed; with a null `id` a new one. */
+export const saveScriptExceptionInput = z
+  .strictObject({ id: id.nullable(), was: read.nullable(), ...spelling })
+  .refine((input) => input.latin !== "" || input.arabic !== "", { path: ["latin"], message: "no-spelling" });
+export const removeScriptExceptionInput = z.strictObject({ id });
+
+export type SaveScriptExceptionInput = z.input<typeof saveScriptExceptionInput>;
