@@ -90,6 +90,15 @@ inOneLanguageAtEachWidth((locale, t) => {
       expect(alerts).toBe(0);
     });
 
+    test("takes words whole that were copied from a page that hyphenates", async ({ page }) => {
+      await text(page, t).focus();
+      await paste(page, t, "<p>тұр\u00adғын&shy;дар</p>");
+      await expect(text(page, t)).toHaveText("тұрғындар");
+      await page.keyboard.press("Control+a");
+      await paste(page, t, "", "мек\u00adтеп");
+      await expect(text(page, t)).toHaveText("мектеп");
+    });
+
     test("turns the address of a video on its own line into the video", async ({ page }) => {
       await text(page, t).focus();
       await paste(page, t, "", "https://youtu.be/dQw4w9WgXcQ");

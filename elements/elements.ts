@@ -1,4 +1,5 @@
 import { ClickEmbed } from "./click-embed.ts";
+import { copyWholeWords } from "./copied-text.ts";
 import { LiveCounts } from "./live-counts.ts";
 import { rememberLanguage } from "./locale-switch.ts";
 import { ShareRow } from "./share-row.ts";
@@ -18,4 +19,5 @@ const elements = {
 if (!customElements.get("theme-switch")) {
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
   rememberLanguage(document);
+  copyWholeWords(document);
 }

@@ -32,6 +32,7 @@ export const keyGroups = {
     { name: "save", keys: ["Ctrl", "S"] },
     { name: "publish", keys: ["Ctrl", "Enter"] },
     { name: "blocks", keys: ["/"] },
+    { name: "typography", keys: ["Ctrl", "Alt", "Y"] },
     { name: "toolbar", keys: ["Alt", "F10"] },
     { name: "letters", keys: ["Alt", "F9"] },
     { name: "term", keys: ["Alt", "G"] },

@@ -19,6 +19,7 @@ const story: StoryFacts = {
   leadMedia: { alt: "Приёмная", credit: "Жаршы" },
   pictures: new Map(),
   hasOtherLanguage: true,
+  typography: 0,
 };
 
 function namesOf(copy: Partial<WorkingCopy>, facts: Partial<StoryFacts> = {}): CheckName[] {
@@ -84,4 +85,9 @@ it("lets no picture out whose author nobody named, in the text or above it", () 
   expect(found).toEqual([{ name: "creditMissing", blocks: true, count: 2 }]);
   const pictures = new Map([[3, { credit: "Жаршы" }]]);
   expect(checklist({ ...whole, body }, { ...story, pictures })).toEqual([]);
+});
+
+it("asks to look at the typography, by how many places there are", () => {
+  const found = checklist(whole, { ...story, typography: 7 });
+  expect(found).toEqual([{ name: "typography", blocks: false, count: 7 }]);
 });

@@ -20,6 +20,7 @@ export type CheckName =
   | "altMissing"
   | "creditMissing"
   | "advertiserMissing"
+  | "typography"
   | "otherLanguageMissing";
 
 export type Check = { name: CheckName; blocks: boolean; count: number };
@@ -32,6 +33,8 @@ export type StoryFacts = {
   /** Pictures of the text as the library describes them, by their ids. */
   pictures: ReadonlyMap<number, { credit: string }>;
   hasOtherLanguage: boolean;
+  /** Places where the text is not as it is printed; 0 while they are not counted. */
+  typography: number;
 };
 
 /** Longer headlines take more than three lines on a phone. */
@@ -62,6 +65,7 @@ export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   note("pictureMissing", story.leadMedia === null);
   const undescribed = undescribedPictures(copy.body.content, story.leadMedia);
   note("altMissing", undescribed > 0, false, undescribed);
+  note("typography", story.typography > 0, false, story.typography);
   note("otherLanguageMissing", !story.hasOtherLanguage);
   return found;
 }

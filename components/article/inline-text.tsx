@@ -12,7 +12,7 @@ export function InlineText({ content, locale }: { content: Inline[] | undefined;
 function drawPiece(piece: Inline, locale: Locale): ReactNode {
   if (piece.type === "hardBreak") return <br />;
   if (piece.type !== "text") return null;
-  return (piece.marks ?? []).reduceRight<ReactNode>(withMark, bindWords(piece.text, locale));
+  return (piece.marks ?? []).reduceRight<ReactNode>(withMark, bindWords(piece.text, locale, "text"));
 }
 
 function withMark(inner: ReactNode, mark: Mark): ReactNode {

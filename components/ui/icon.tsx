@@ -49,6 +49,7 @@ type DeskIcon =
   | "layout"
   | "filter"
   | "translate"
+  | "typography"
   | "refresh";
 export type IconName = SiteIcon | DeskIcon;
 

@@ -38,7 +38,9 @@ function endOf(text: string, found: string, at: number): number {
   if (found === "://") return trimmedEnd(text, at + found.length, restOfAddress);
   if (found !== ".") return trimmedEnd(text, at + found.length, restOfName);
   ending.lastIndex = at;
-  return ending.test(text) ? ending.lastIndex : 0;
+  if (!ending.test(text)) return 0;
+  const end = ending.lastIndex;
+  return text[end] === "/" ? trimmedEnd(text, end, restOfAddress) : end;
 }
 
 function startOfName(text: string, at: number, done: number): number {

@@ -9,8 +9,9 @@ const pair = new RegExp(
   "gu",
 );
 
-/** Between spaces two numbers are a range only where a word follows them: «2010 - 2015 жылдар», but not «2 - 3 = −1». */
+/** Between spaces two numbers are a range only where a word follows them: «5 - 7 қараша», but not «2 - 3 = −1»; years and times always are. */
 const wordFollows = /^[ \u00a0]\p{L}/u;
+const yearOrTime = /^(?:\d{4}|\d{1,2}:\d\d)$/u;
 
 /**
  * The text with an en dash in ranges of numbers, years and times: 5-7 → 5–7. Only from the smaller number to the greater: «3-2» is a score.
@@ -20,7 +21,8 @@ export function withRanges(text: string): string {
   return text.replace(pair, (found: string, from: string, gap: string, to: string, at: number) => {
     if (!isRange(from, to)) return found;
     const spaced = /^[ \u00a0].*[ \u00a0]$/u.test(gap);
-    if (spaced ? !wordFollows.test(text.slice(at + found.length, at + found.length + 2)) : gap.length > 2) return found;
+    const isPlain = yearOrTime.test(to) || wordFollows.test(text.slice(at + found.length, at + found.length + 2));
+    if (spaced ? !isPlain : gap.length > 2) return found;
     return `${from}–${to}`;
   });
 }

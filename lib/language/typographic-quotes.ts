@@ -12,8 +12,8 @@ type Mark = { index: number; sign: string; role: Role; depth: number };
 /**
  * The text with its quotation marks as «…», and „…“ for a quotation within one, as Russian and Kazakh print them (Milchin, «Справочник
  * издателя и автора», 2003, for Russian; the Kazakh press does the same). A suffix may follow the closing mark with or without a hyphen:
- * «Қайрат»тың, «Қайрат»-тың. Each line is taken for itself. Where the marks of a line do not pair, only straight ones are replaced; where
- * they contradict each other, and for inches, nothing is.
+ * «Қайрат»тың, «Қайрат»-тың. Each line is taken for itself. Where the marks of a line do not pair, only those
+ * are replaced that print has not; where they contradict each other, and for inches, nothing is.
  */
 export function withPrintedQuotes(text: string): string {
   return text
@@ -29,11 +29,16 @@ function quoteLine(line: string): string {
   let out = "";
   let end = 0;
   for (const { index, sign, role, depth } of marks) {
-    const printed = role && (paired || sign === '"') ? printedMark(role, depth) : sign;
+    const printed = role && (paired || isForeign(sign, role)) ? printedMark(role, depth) : sign;
     out += line.slice(end, index) + printed;
     end = index + sign.length;
   }
   return out + line.slice(end);
+}
+
+/** Whether the sign never does this in print; “ may close. */
+function isForeign(sign: string, role: Role): boolean {
+  return sign === '"' || sign === "”" || (sign === "“" && role === "opens");
 }
 
 function isPaired(marks: Mark[]): boolean {

@@ -41,7 +41,7 @@ export const spaceRules: readonly TypographicRule[] = [
   rule(String.raw`(?<=[^\s([«„])${SPACE}(?=[)\]]|»(?:[\s,.;:!?…)\]-]|$))`, ""),
   rule(String.raw`(?<=[\p{L}\p{M}\p{N}»)\]][,;!?])(?=[\p{L}«„])`, " "),
   rule(String.raw`(?<=\p{Script=Cyrillic}:)(?=["“«„]?\p{Script=Cyrillic})`, " "),
-  rule(`(?<=${SMALL}{2}[.…])(?=${CAPITAL}${SMALL})`, " "),
+  rule(`(?<=${SMALL}{2}[.…]|[!?]\\.\\.)(?=${CAPITAL}${SMALL})`, " "),
 ];
 
 /** Signs for which keyboards have no key. */
@@ -49,7 +49,7 @@ export const signRules: readonly TypographicRule[] = [
   rule(String.raw`(?<!\.)\.{3}(?!\.)`, "…"),
   rule("(?<=[!?])…", ".."),
   rule(String.raw`\([cCсС]\)(?=${SPACE}?(?:\p{Lu}|\d{4}|[«„]))`, "©"),
-  rule(String.raw`(?<=[\p{L}\p{N}»])\([rR]\)`, "®"),
+  rule(String.raw`(?<=[\p{L}\p{N}»]${SPACE}?)\([rR]\)`, "®"),
   rule(String.raw`(?<=[\p{L}\p{N}»])\((?:tm|TM)\)`, "™"),
   rule(String.raw`\+\/?[-−](?=${SPACE}?\d)`, "±"),
   rule(String.raw`(?<=[1-9]\d{0,9}|\d[.,]\d{1,9})[xXхХ×](?=\d)`, "×"),
@@ -95,7 +95,8 @@ export function dashRules(locale: Locale): readonly TypographicRule[] {
       `${NBSP}— `,
     ),
     rule(String.raw`(?<=\p{L}[,!?…])${DASH}${SPACE}`, `${NBSP}— `),
-    rule(String.raw`(?<=\S)${SPACE}${DASH}(?=\s)`, `${NBSP}—`),
+    // Between two numbers it may be a minus, or stand in a score.
+    rule(String.raw`(?<=[^\s\d])${SPACE}${DASH}(?=\s)|(?<=\d)${SPACE}${DASH}(?=\s(?!\d))`, `${NBSP}—`),
     rule(String.raw`(?<=\p{L})--(?=\p{L})`, `${NBSP}— `),
     ...(locale === "ru" ? russianRanges : []).map((names) => rule(`(?<=${names})-(?=(?:${names})${WORD_END})`, "–")),
   ];
@@ -131,7 +132,8 @@ export function bindingRules(locale: Locale): readonly TypographicRule[] {
 
 const initial = String.raw`(?<![\p{L}\p{N}])(?:${CAPITAL}|Дж)\.`;
 const initials: readonly TypographicRule[] = [
-  parted(initial, `${CAPITAL}(?:\\.|ж\\.|${SMALL})`),
+  parted(initial, `(?:${CAPITAL}\\.${SPACE}?){0,2}${CAPITAL}${SMALL}`),
+  parted(`${CAPITAL}${SMALL}{1,30}${SPACE}${CAPITAL}\\.`, `${CAPITAL}\\.`),
   bound(`${CAPITAL}${SMALL}{1,30}`, String.raw`${CAPITAL}\.${SPACE}?${CAPITAL}\.`),
 ];
 
@@ -158,7 +160,8 @@ const bindingOf: Record<Locale, readonly TypographicRule[]> = {
   ],
   kk: [
     parted(String.raw`(?<!\d)\d{4}`, String.raw`жж?\.`),
-    bound(String.raw`(?<!\d)\d{4}`, `(?:жж?|жыл${SMALL}{0,9})${WORD_END}`),
+    bound(String.raw`\d`, `жж?${WORD_END}`),
+    bound(String.raw`(?<!\d)\d{4}`, `жыл${SMALL}{0,9}${WORD_END}`),
     parted(CENTURY, String.raw`ғғ?\.`),
     bound(`${CENTURY}|\\d`, `(?:ғғ?|ғасыр${SMALL}{0,9})${WORD_END}`),
     bound(String.raw`\d`, `(?:үй|пәтер)${WORD_END}`),

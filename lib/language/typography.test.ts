@@ -46,6 +46,12 @@ describe("bindWords", () => {
     expect(shown(bindWords("көпшілігіміз тұрғындарымыз", "kk"))).toBe("көпшілігіміз тұрғындарымыз");
   });
 
+  test("in running text words of ten letters and more break as well", () => {
+    expect(shown(bindWords("көпшілігіміз тұрғындар мектептері", "kk", "text"))).toBe(
+      "көпші|лігіміз тұрғындар мектеп|тері",
+    );
+  });
+
   test("an editor's own soft hyphens are respected", () => {
     expect(shown(bindWords("тұр\u00adғындарымыздың", "kk"))).toBe("тұр|ғындарымыздың");
   });

@@ -3,6 +3,7 @@
 import "./editor.css";
 import "./side.css";
 import "./links.css";
+import "./typography.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
@@ -15,7 +16,7 @@ import { besideScreen, translationAddress } from "@/lib/translation.ts";
 import { CanvasFields } from "./canvas-fields.tsx";
 import { CheckPanel } from "./check-list.tsx";
 import { waysFrom } from "./check-places.ts";
-import { bodyErrorOf } from "./copy-fields.ts";
+import { bodyErrorOf, printedFields } from "./copy-fields.ts";
 import { EditorDialogs, type OpenDialog, useAskedByNeed } from "./editor-dialogs.tsx";
 import { EditorHead } from "./editor-head.tsx";
 import { EditorNotices } from "./editor-notices.tsx";
@@ -26,10 +27,12 @@ import { Properties } from "./properties.tsx";
 import { SlashMenuList } from "./slash-menu.tsx";
 import { StoryPanel, useStoryFields } from "./story-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
+import { TypographyOffer } from "./typography-offer.tsx";
 import { useAuthorNames } from "./use-author-names.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 import { useSteps } from "./use-steps.ts";
 import { useTextFiles } from "./use-text-files.ts";
+import { useTypography } from "./use-typography.ts";
 import { useWriting } from "./use-writing.ts";
 
 /** The editor of one article: its page as readers will see it, and around it what a newsroom needs to bring it out. */
@@ -58,17 +61,26 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const readOnly = !article.may.write;
   const hasOtherLanguage = story.articles.length > 1;
   const beside = besideScreen(article.articleId, story.articles);
-  const checks = useMemo(
-    () =>
-      checklist(copy, {
-        locale: article.locale,
-        leadMedia: shared.fields.leadMedia,
-        pictures: known,
-        hasOtherLanguage,
-      }),
-    [copy, article.locale, shared.fields.leadMedia, known, hasOtherLanguage],
-  );
-  const wayTo = waysFrom({ editor, onDialog: setDialog });
+  const typography = useTypography({
+    editor,
+    locale: article.locale,
+    mayWrite: article.may.write,
+    fields: printedFields(fields),
+    settled: copy,
+    change: writing.change,
+  });
+  const checks = useMemo(() => {
+    const { leadMedia } = shared.fields;
+    const facts = {
+      locale: article.locale,
+      leadMedia,
+      pictures: known,
+      hasOtherLanguage,
+      typography: typography.count,
+    };
+    return checklist(copy, facts);
+  }, [copy, article.locale, shared.fields, known, hasOtherLanguage, typography.count]);
+  const wayTo = waysFrom({ editor, onDialog: setDialog, onTypography: () => void typography.ask("all") });
   const primary = primaryStep({ ...steps.standing, may: article.may });
   const chooseAuthors = (chosen: Named[]) => {
     signed.learn(chosen);
@@ -83,7 +95,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
   };
   useAskedByNeed(writing.saveState, setDialog);
   useBeginning(article, headline);
-  useEditorKeys({ editor, toolbar, onSave: () => void saver.flush(), onPublish: takePrimary });
+  const onTypography = () => void typography.ask("all");
+  useEditorKeys({ editor, toolbar, onSave: () => void saver.flush(), onPublish: takePrimary, onTypography });
 
   return (
     <KnownPictures value={known}>
@@ -102,7 +115,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <main className="editor-canvas" id="main">
           {editor && !readOnly ? (
             <Toolbar
-              editor={editor}
+              {...{ editor, onTypography }}
               locale={article.locale}
               barRef={toolbar}
               onAsk={(what) => setDialog({ kind: what })}
@@ -131,6 +144,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
               onAsk={(what) => setDialog({ kind: what })}
             />
           ) : null}
+          <TypographyOffer typography={typography} locale={article.locale} />
         </main>
         {uploads.uploads.length > 0 ? (
           <section className="editor-uploads" aria-label={t("pictures.uploads")}>

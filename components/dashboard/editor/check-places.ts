@@ -20,12 +20,14 @@ const fields: Partial<Record<CheckName, string>> = {
 type Places = {
   editor: Editor | null;
   onDialog: (dialog: OpenDialog) => void;
+  onTypography: () => void;
 };
 
 /** The ways from the checks to their places in the editor: fields, the end of the text, the dialogs of the main picture. */
-export function waysFrom({ editor, onDialog }: Places): WayTo {
+export function waysFrom({ editor, onDialog, onTypography }: Places): WayTo {
   return (name) => {
     if (name === "pictureMissing") return () => onDialog({ kind: "lead" });
+    if (name === "typography") return () => later(onTypography);
     if (name === "bodyMissing" || name === "bodyShort" || name === "languageDiffers")
       return () => later(() => editor && enterAtEnd(editor));
     const field = fields[name];

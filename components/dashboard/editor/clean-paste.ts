@@ -5,7 +5,7 @@
 export function cleanPastedHtml(html: string): string {
   // What was cut out of a text of the paper is whole.
   if (html.includes("data-pm-slice")) return html;
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = new DOMParser().parseFromString(withoutSoftHyphens(html), "text/html");
   for (const element of body.querySelectorAll("script, style, template, iframe, object, embed, svg, math, form"))
     element.remove();
   for (const heading of body.querySelectorAll("h1, h4, h5, h6"))
@@ -13,6 +13,11 @@ export function cleanPastedHtml(html: string): string {
   for (const paragraph of body.querySelectorAll("p[class*='MsoListParagraph'], p[style*='mso-list']"))
     intoList(paragraph);
   return body.innerHTML;
+}
+
+/** Hyphens that only show at the end of a line come from the page or paper something was copied from; a page of the paper puts its own. */
+export function withoutSoftHyphens(text: string): string {
+  return text.replaceAll("\u00ad", "").replace(/&(?:shy|#173|#xad);/giu, "");
 }
 
 function rename(element: Element, name: string): void {

@@ -19,6 +19,11 @@ export function fieldsToSave(fields: CopyFields): CopyFields {
   };
 }
 
+/** The fields that readers see above the text, in their order. */
+export function printedFields({ kicker, headline, standfirst }: CopyFields) {
+  return { kicker, headline, standfirst };
+}
+
 const bodyErrors = ["required", "untranslated", "picture-missing", "credit-missing"] as const;
 
 /** What was wrong with the text, as far as there are words for it. */

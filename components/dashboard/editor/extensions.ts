@@ -1,5 +1,6 @@
 import type { AnyExtension } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
+import { FieldsSteps } from "./fields-steps.ts";
 import { drawnBlocks } from "./node-views.tsx";
 import { type PasteOptions, PasteRules } from "./paste-rules.ts";
 import { bodyExtensions } from "./schema.ts";
@@ -14,6 +15,7 @@ export function writingExtensions({
 }: SlashOptions & PasteOptions & { placeholder: string }): AnyExtension[] {
   return [
     ...bodyExtensions(drawnBlocks()),
+    FieldsSteps,
     PasteRules.configure({ onFiles }),
     SlashMenu.configure({ onCall, onKey }),
     Placeholder.configure({ placeholder }),

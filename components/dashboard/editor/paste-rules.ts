@@ -1,7 +1,7 @@
 import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { embedOfAddress } from "@/lib/embed-links.ts";
-import { cleanPastedHtml } from "./clean-paste.ts";
+import { cleanPastedHtml, withoutSoftHyphens } from "./clean-paste.ts";
 import { insertAndEnter } from "./insertables.ts";
 
 export type PasteOptions = {
@@ -26,6 +26,7 @@ export const PasteRules = Extension.create<PasteOptions>({
       new Plugin({
         props: {
           transformPastedHTML: cleanPastedHtml,
+          transformPastedText: withoutSoftHyphens,
           handleDrop: (view, event, _slice, isMoved) => {
             if (isMoved || !takeFiles(event.dataTransfer)) return false;
             const place = view.posAtCoords({ left: event.clientX, top: event.clientY });

@@ -16,11 +16,12 @@ type ToolbarProps = {
   /** Language of the text: Kazakh alone is read in other scripts. */
   locale: Locale;
   onAsk: (what: Asked) => void;
+  onTypography: () => void;
   barRef: RefObject<HTMLDivElement | null>;
 };
 
 /** The tools of the text: one stop of the Tab key, arrows inside it, Escape back into the text. */
-export function Toolbar({ editor, locale, onAsk, barRef }: ToolbarProps) {
+export function Toolbar({ editor, locale, onAsk, onTypography, barRef }: ToolbarProps) {
   const t = useTranslations("editor.toolbar");
   const state = useToolbarState(editor);
   useAboveKeyboard(barRef);
@@ -58,6 +59,7 @@ export function Toolbar({ editor, locale, onAsk, barRef }: ToolbarProps) {
         {state.table ? <TableMenu editor={editor} /> : null}
         <LettersButton tabIndex={-1} />
         <hr />
+        <Tool icon="typography" label={t("typography")} keys="Control+Alt+Y" onPress={onTypography} />
         <Tool icon="undo" label={t("undo")} off={!state.undo} onPress={() => chain().undo().run()} />
         <Tool icon="redo" label={t("redo")} off={!state.redo} onPress={() => chain().redo().run()} />
       </div>
@@ -90,10 +92,11 @@ type ToolProps = {
   pressed?: boolean;
   off?: boolean;
   first?: boolean;
+  keys?: string;
   onPress: () => void;
 };
 
-function Tool({ icon, label, pressed, off = false, first = false, onPress }: ToolProps) {
+function Tool({ icon, label, pressed, off = false, first = false, keys, onPress }: ToolProps) {
   return (
     <button
       type="button"
@@ -101,6 +104,7 @@ function Tool({ icon, label, pressed, off = false, first = false, onPress }: Too
       aria-label={label}
       title={label}
       aria-pressed={pressed}
+      aria-keyshortcuts={keys}
       aria-disabled={off || undefined}
       tabIndex={first ? 0 : -1}
       // The cursor stays in the text, on a phone also the keyboard.

@@ -6,6 +6,7 @@ type EditorKeys = {
   toolbar: RefObject<HTMLElement | null>;
   onSave: () => void;
   onPublish: () => void;
+  onTypography: () => void;
 };
 
 /** Keys of the whole page, by their place on the keyboard: they are the same on a Russian and a Kazakh one. */
@@ -14,11 +15,12 @@ export function useEditorKeys(keys: EditorKeys): void {
   latest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { editor, toolbar, onSave, onPublish } = latest.current;
+      const { editor, toolbar, onSave, onPublish, onTypography } = latest.current;
       const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (document.querySelector("dialog[open]")) return;
       if (isCommand && event.code === "KeyS") onSave();
       else if (isCommand && event.code === "Enter") onPublish();
+      else if (isTypographyKey(event)) onTypography();
       else if (event.altKey && event.code === "F10" && editor?.isFocused)
         toolbar.current?.querySelector<HTMLElement>("button")?.focus();
       else return;
@@ -28,4 +30,9 @@ export function useEditorKeys(keys: EditorKeys): void {
     window.addEventListener("keydown", press, true);
     return () => window.removeEventListener("keydown", press, true);
   }, []);
+}
+
+/** Ctrl+Alt+Y, on every screen where a text is written. */
+export function isTypographyKey(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && event.altKey && !event.shiftKey && event.code === "KeyY";
 }

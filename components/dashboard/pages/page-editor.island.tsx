@@ -2,6 +2,7 @@
 
 import "@/components/dashboard/editor/editor.css";
 import "@/components/dashboard/editor/side.css";
+import "@/components/dashboard/editor/typography.css";
 import { EditorContent } from "@tiptap/react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -15,7 +16,9 @@ import { LeftWords } from "@/components/dashboard/editor/left-words.tsx";
 import { insertUploaded } from "@/components/dashboard/editor/picture-blocks.ts";
 import { SlashMenuList } from "@/components/dashboard/editor/slash-menu.tsx";
 import { Toolbar } from "@/components/dashboard/editor/toolbar.tsx";
+import { TypographyOffer } from "@/components/dashboard/editor/typography-offer.tsx";
 import { useEditorKeys } from "@/components/dashboard/editor/use-editor-keys.ts";
+import { useTypography } from "@/components/dashboard/editor/use-typography.ts";
 import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
 import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
@@ -93,7 +96,16 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
     toast({ text: t("saved") });
     if (page.pageId === null) router.replace(`/dashboard/pages/${outcome.pageId}?lang=${page.locale}`);
   };
-  useEditorKeys({ editor, toolbar, onSave: save, onPublish: save });
+  const typography = useTypography({
+    editor,
+    locale: page.locale,
+    mayWrite: true,
+    fields: { title: fields.title },
+    settled: null,
+    change: writing.change,
+  });
+  const onTypography = () => void typography.ask("all");
+  useEditorKeys({ editor, toolbar, onSave: save, onPublish: save, onTypography });
   const address = pageAddress(page.locale, slugOf(fields.slug || fields.title || "…"));
   return (
     <KnownPictures value={known}>
@@ -110,7 +122,9 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
           </button>
         </PageHead>
         <main className="editor-canvas" id="main">
-          {editor ? <Toolbar editor={editor} locale={page.locale} barRef={toolbar} onAsk={setAsked} /> : null}
+          {editor ? (
+            <Toolbar {...{ editor, onTypography }} locale={page.locale} barRef={toolbar} onAsk={setAsked} />
+          ) : null}
           <div className="editor-notices">
             <LeftWords
               article={{
@@ -151,6 +165,7 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
           {editor && writing.slash.call ? (
             <SlashMenuList editor={editor} call={writing.slash.call} keys={writing.slash.keys} onAsk={setAsked} />
           ) : null}
+          <TypographyOffer typography={typography} locale={page.locale} />
         </main>
         {uploads.uploads.length > 0 ? (
           <section className="editor-uploads" aria-label={words("pictures.uploads")}>

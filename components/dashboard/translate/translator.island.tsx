@@ -3,13 +3,14 @@
 import "@/components/dashboard/editor/editor.css";
 import "@/components/dashboard/editor/side.css";
 import "@/components/dashboard/editor/links.css";
+import "@/components/dashboard/editor/typography.css";
 import "./translate.css";
 import "./pairs.css";
 import "./translate-phone.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useMemo, useState } from "react";
-import { bodyErrorOf } from "@/components/dashboard/editor/copy-fields.ts";
+import { bodyErrorOf, printedFields } from "@/components/dashboard/editor/copy-fields.ts";
 import { EditorDialogs, type OpenDialog, useAskedByNeed } from "@/components/dashboard/editor/editor-dialogs.tsx";
 import { EditorHead } from "@/components/dashboard/editor/editor-head.tsx";
 import { EditorNotices } from "@/components/dashboard/editor/editor-notices.tsx";
@@ -18,8 +19,10 @@ import { KnownPictures } from "@/components/dashboard/editor/figure-views.tsx";
 import { enterAtStart } from "@/components/dashboard/editor/insertables.ts";
 import { LetterBar, LettersButton } from "@/components/dashboard/editor/letter-bar.tsx";
 import { SlashMenuList } from "@/components/dashboard/editor/slash-menu.tsx";
+import { TypographyOffer } from "@/components/dashboard/editor/typography-offer.tsx";
 import { useSteps } from "@/components/dashboard/editor/use-steps.ts";
 import { useTextFiles } from "@/components/dashboard/editor/use-text-files.ts";
+import { useTypography } from "@/components/dashboard/editor/use-typography.ts";
 import { useWriting } from "@/components/dashboard/editor/use-writing.ts";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
@@ -75,16 +78,20 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
   const steps = useSteps(props, writing);
   const [said, setSaid] = useState("");
   const mayWrite = article.may.write;
-  const checks = useMemo(
-    () =>
-      checklist(copy, {
-        locale: article.locale,
-        leadMedia: story.leadMedia,
-        pictures: known,
-        hasOtherLanguage: true,
-      }),
-    [copy, article.locale, story.leadMedia, known],
-  );
+  const typography = useTypography({
+    editor,
+    locale: article.locale,
+    mayWrite,
+    fields: printedFields(fields),
+    settled: copy,
+    change: writing.change,
+  });
+  const onTypography = () => void typography.ask("all");
+  const checks = useMemo(() => {
+    const { leadMedia } = story;
+    const facts = { locale: article.locale, leadMedia, pictures: known, hasOtherLanguage: true };
+    return checklist(copy, { ...facts, typography: typography.count });
+  }, [copy, article.locale, story, known, typography.count]);
   const primary = primaryStep({ ...steps.standing, may: article.may });
   const takePrimary = () => {
     if (primary === "submit") void steps.take("submit");
@@ -115,7 +122,13 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
     document.querySelector<HTMLElement>(".pair-field textarea:placeholder-shown")?.focus();
   };
   useAskedByNeed(writing.saveState, setDialog);
-  useTranslationKeys({ onSave: () => void saver.flush(), onChecked: checkAndGo, onGo: go, onTerm: terms.insertNext });
+  useTranslationKeys({
+    onSave: () => void saver.flush(),
+    onChecked: checkAndGo,
+    onGo: go,
+    onTerm: terms.insertNext,
+    onTypography,
+  });
 
   const offers = mayWrite ? (
     <TermOffers offers={terms.offers} from={source.locale} to={article.locale} onInsert={terms.insert} />
@@ -202,6 +215,7 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
               onAsk={(kind) => setDialog({ kind })}
             />
           ) : null}
+          <TypographyOffer typography={typography} locale={article.locale} />
           <p className="vh" aria-live="polite">
             {said}
           </p>
@@ -216,6 +230,7 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
         ) : null}
         <EditorDialogs
           {...{ article, person, actions, dialog, primary, checks, steps, writing }}
+          wayTo={(name) => (name === "typography" ? () => requestAnimationFrame(onTypography) : null)}
           onClose={() => setDialog(null)}
           onPictures={learn}
           onLead={() => {}}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { isTypographyKey } from "@/components/dashboard/editor/use-editor-keys.ts";
 
 type TranslationKeys = {
   onSave: () => void;
@@ -7,6 +8,7 @@ type TranslationKeys = {
   onGo: (step: 1 | -1, what: "any" | "left") => void;
   /** The next word of the glossary into the translation. */
   onTerm: () => void;
+  onTypography: () => void;
 };
 
 /** Keys of the page, by their place on the keyboard, as `useEditorKeys` of the editor. */
@@ -15,13 +17,14 @@ export function useTranslationKeys(keys: TranslationKeys): void {
   latest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { onSave, onChecked, onGo, onTerm } = latest.current;
+      const { onSave, onChecked, onGo, onTerm, onTypography } = latest.current;
       const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       const step = event.code === "ArrowDown" ? 1 : event.code === "ArrowUp" ? -1 : 0;
       const isAlt = event.altKey && !event.ctrlKey && !event.metaKey;
       if (document.querySelector("dialog[open]")) return;
       if (isCommand && event.code === "KeyS") onSave();
       else if (isCommand && event.code === "Enter") onChecked();
+      else if (isTypographyKey(event)) onTypography();
       else if (isAlt && step !== 0) onGo(step, event.shiftKey ? "any" : "left");
       else if (isAlt && !event.shiftKey && event.code === "KeyG") onTerm();
       else return;
