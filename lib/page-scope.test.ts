@@ -11,7 +11,14 @@ describe("withPageScope", () => {
   test("a render that notes nothing has an empty scope and its own result", async () => {
     const { result, scope } = await withPageScope(async () => "page");
     expect(result).toBe("page");
-    expect(scope).toEqual({ notes: new Set(), status: null, databaseAway: false, isPublic: false, frameVersion: null });
+    expect(scope).toEqual({
+      notes: new Set(),
+      status: null,
+      databaseAway: false,
+      isPublic: false,
+      url: null,
+      frameVersion: null,
+    });
   });
 
   test("what a render showed, its status and the database's absence are noted, also after waiting", async () => {
@@ -27,6 +34,7 @@ describe("withPageScope", () => {
       status: 410,
       databaseAway: true,
       isPublic: false,
+      url: null,
       frameVersion: null,
     });
   });
@@ -67,7 +75,14 @@ describe("withPageScope", () => {
     answerWith(404);
     databaseAway();
     const { scope } = await withPageScope(async () => undefined);
-    expect(scope).toEqual({ notes: new Set(), status: null, databaseAway: false, isPublic: false, frameVersion: null });
+    expect(scope).toEqual({
+      notes: new Set(),
+      status: null,
+      databaseAway: false,
+      isPublic: false,
+      url: null,
+      frameVersion: null,
+    });
   });
 
   test("a second copy of the module, as in Next's bundle, notes into the server's scope", async () => {
