@@ -14,12 +14,13 @@ CREATE TABLE "search_state" (
 	CONSTRAINT "search_state_one" CHECK ("search_state"."id" = 1)
 );
 --> statement-breakpoint
--- By no rules: whoever starts next makes the index anew, the newest articles first.
-INSERT INTO "search_state" ("rules") VALUES (0);--> statement-breakpoint
+-- A paper with articles: by no rules, and whoever starts next makes the index anew, the newest articles first. A new paper has nothing to be made.
+INSERT INTO "search_state" ("rules") SELECT CASE WHEN EXISTS (SELECT FROM "articles" WHERE "status" = 'published') THEN 0 ELSE 1 END;--> statement-breakpoint
 ALTER TABLE "search_index" ADD COLUMN "words" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 DROP INDEX "search_index_keys";--> statement-breakpoint
 -- It held whole words; none of them is a stem. To empty it takes no time however many articles there are, and the index is made on nothing.
 TRUNCATE "search_index";--> statement-breakpoint
+ALTER TABLE "search_index" DROP CONSTRAINT "search_index_article_id_story_id_articles_id_story_id_fk";--> statement-breakpoint
 DROP FUNCTION "search_query";--> statement-breakpoint
 DROP FUNCTION "search_keys";--> statement-breakpoint
 DROP FUNCTION "search_tier";--> statement-breakpoint

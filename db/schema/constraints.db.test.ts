@@ -262,10 +262,6 @@ const planted: Record<string, string[]> = {
   search_index_pkey: [
     "insert into search_index select article_id, story_id, locale, published_at, lexemes from search_index limit 1",
   ],
-  search_index_article_id_story_id_articles_id_story_id_fk: [
-    "insert into search_index (article_id, story_id, locale, published_at, lexemes) values (0, $story, 'ru', now(), '')",
-    "update search_index set story_id = $other where article_id = $article",
-  ],
   article_views_count: ["update article_views set views = -1"],
   article_views_pkey: ["insert into article_views (article_id, story_id, views) values ($article, $story, 1)"],
   article_views_article_id_story_id_articles_id_story_id_fk: [

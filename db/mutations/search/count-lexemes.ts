@@ -29,7 +29,8 @@ export async function countLexemes(): Promise<void> {
     await tx.execute(
       sql`delete from lexeme_stats s where not exists (select from counted c where c.lexeme collate "C" = s.lexeme)`,
     );
-    await tx.execute(sql`update search_state set (articles, words_each, counted_at) =
-      (select count(*), coalesce(avg(words), 0), now() from search_index)`);
   });
+  // By itself: a publication holds the state while it waits for its words, which wait for the count.
+  await database().execute(sql`update search_state set (articles, words_each, counted_at) =
+    (select count(*), coalesce(avg(words), 0), now() from search_index)`);
 }

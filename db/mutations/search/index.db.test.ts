@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { database, pool } from "@/db/client.ts";
 import { authorFactory } from "@/db/factories/paper-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
@@ -15,7 +16,7 @@ const byNumber = async (table = "search_index") =>
   >`select article_id, lexemes::text from ${pool()(table)} order by article_id`;
 
 beforeEach(async () => {
-  await pool()`truncate stories, search_words, lexeme_stats cascade`;
+  await pool()`truncate stories, search_index, search_words, lexeme_stats cascade`;
   await pool()`drop table if exists search_index_next`;
   await pool()`update search_state set rules = ${SEARCH_RULES}, articles = 0, counted_at = null, rebuild_rules = null, rebuilt_down_to = null`;
 });
@@ -105,6 +106,19 @@ describe("an index that is made anew", () => {
     expect(during).toEqual(before);
     expect((await byNumber()).at(-1)).toMatchObject({ article_id: late });
     expect(await byNumber()).toHaveLength(121);
+  });
+
+  test("begins and takes its place while somebody writes an article, who neither waits for it nor stops it", async () => {
+    const { ru } = await storyFactory({ ru: { headline: "Мост" } });
+    let rebuilt: Promise<number> | undefined;
+    await database().transaction(async (tx) => {
+      await tx.execute(sql`update articles set headline = 'Река' where id = ${ru}`);
+      rebuilt = rebuildSearchIndex();
+      await vi.waitFor(async () => expect(await byNumber("search_index_next")).toEqual([]));
+      await indexArticles(tx, [ru]);
+    });
+    await rebuilt;
+    expect((await byNumber())[0]?.lexemes).toContain("'рек'");
   });
 
   test("is gone on with after it was broken off, and shared by two that make it", async () => {

@@ -31,7 +31,7 @@ export async function rebuildSearchIndex(onProgress: Progress = () => {}): Promi
   let done = left === null ? 0 : total - (await countPublished(left));
   for (let batch = await indexNext(); batch !== null; batch = await indexNext()) {
     done += batch;
-    await onProgress(Math.min(done, total), total);
+    if (batch > 0) await onProgress(Math.min(done, total), total);
   }
   await putInPlace();
   await countLexemes();
@@ -47,8 +47,6 @@ async function begin(): Promise<void> {
     if (state?.rules === SEARCH_RULES) return;
     await tx.execute(sql`drop table if exists search_index_next`);
     await tx.execute(sql`create table search_index_next (like search_index including all)`);
-    await tx.execute(sql`alter table search_index_next add constraint search_index_next_article foreign key (article_id, story_id)
-      references articles (id, story_id) on delete cascade`);
     await tx.execute(sql`update search_state set rebuild_rules = ${SEARCH_RULES}, rebuilt_down_to = null`);
   });
 }
@@ -100,9 +98,6 @@ async function putInPlace(): Promise<void> {
     await tx.execute(sql`drop table search_index`);
     await tx.execute(sql`alter table search_index_next rename to search_index`);
     await tx.execute(sql`alter table search_index rename constraint search_index_next_pkey to search_index_pkey`);
-    await tx.execute(
-      sql`alter table search_index rename constraint search_index_next_article to search_index_article_id_story_id_articles_id_story_id_fk`,
-    );
     await tx.execute(sql`alter index search_index_next_search_keys_idx rename to search_index_stems`);
     await tx.execute(sql`update search_state set rules = rebuild_rules, rebuild_rules = null, rebuilt_down_to = null`);
   });
