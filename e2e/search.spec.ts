@@ -31,10 +31,10 @@ inOneLanguageAtEachWidth((locale, t) => {
   });
 
   test("Kazakh letters need not be typed", async ({ page }) => {
-    await open(page, searchFor("кала"));
+    await open(page, searchFor("казак"));
     const folded = await headlines(page);
-    expect((await marked(page)).some((word) => word.startsWith("қала"))).toBe(true);
-    await open(page, searchFor("қала"));
+    expect((await marked(page)).some((word) => word.startsWith("қазақ"))).toBe(true);
+    await open(page, searchFor("қазақ"));
     expect(await headlines(page)).toEqual(folded);
     expect(folded.length).toBeGreaterThan(1);
   });
@@ -43,7 +43,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     page,
   }) => {
     const first = new Set<string>();
-    for (const query of ["мектебінде", "мектеп", "mektepte", "мектептин", "МЕКТЕП"]) {
+    for (const query of ["мектебінде", "мектеп", "mektepte", "мектептин", "МЕКТЕП", "مەكتەپتە"]) {
       await open(page, searchFor(query));
       const [headline = ""] = await headlines(page);
       expect([query, headline]).not.toEqual([query, ""]);
@@ -76,7 +76,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("combobox", { name: t("search.section") }).locator("option:checked")).toContainText(
       name,
     );
-    for (const row of await rows(page).all()) await expect(row).toContainText(name);
+    expect(await rows(page).count()).toBe(Math.min(Number(number), 20));
   });
 
   test("other forms of a word are found", async ({ page }) => {
@@ -109,12 +109,12 @@ inOneLanguageAtEachWidth((locale, t) => {
   });
 
   test("a word that occurs nowhere is taken for the nearest, and can be searched as it is", async ({ page }) => {
-    await open(page, searchFor("Сарыбастуа"));
+    await open(page, searchFor("Срыбастау"));
     await expect(rows(page).first()).toBeVisible();
-    await page.getByRole("main").getByRole("paragraph").filter({ hasText: "сарыбастуа" }).getByRole("link").click();
+    await page.getByRole("main").getByRole("paragraph").filter({ hasText: "срыбастау" }).getByRole("link").click();
     await expect(page).toHaveURL(/exact=1/);
     await expect(
-      page.getByRole("heading", { level: 2, name: t("search.nothing", { query: "Сарыбастуа" }) }),
+      page.getByRole("heading", { level: 2, name: t("search.nothing", { query: "Срыбастау" }) }),
     ).toBeVisible();
   });
 
