@@ -9,8 +9,9 @@ import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
-/** A Kazakh word that no other run has used. */
-const fresh = () => ["Ш", ..."аоыа"].map((vowel) => vowel + "бгдзклмнр".charAt(Math.floor(Math.random() * 9))).join("");
+/** A Kazakh word that no other run has used; it ends in a vowel. */
+const fresh = () =>
+  `${[..."Шаоы"].map((letter) => letter + "бгдзклмнр".charAt(Math.floor(Math.random() * 9))).join("")}а`;
 const inspector = (page: Page) => page.getByRole("complementary");
 const field = (page: Page, t: Words, of: "word" | "latin" | "arabic"): Locator =>
   inspector(page).getByRole("textbox", { name: t(`names.script.${of}`) });
