@@ -1,6 +1,5 @@
 import { KAZAKH_LETTERS } from "./alphabet.ts";
-import { fromArabic } from "./from-arabic.ts";
-import { fromLatin } from "./from-latin.ts";
+import { spellingsOf } from "./spellings.ts";
 import { BEGINNING, stemsOf, wordsOf } from "./terms.ts";
 
 const MAX_LENGTH = 200;
@@ -33,17 +32,12 @@ export function readQuery(query: string, meant: ReadonlyMap<string, string> = ne
 
 function searchWords(text: string, meant: ReadonlyMap<string, string>): SearchWord[] {
   const typed = [...new Set(wordsOf(text).map(({ word }) => word))].slice(0, MAX_WORDS);
-  const inCyrillic = wordsOf(fromLatin(typed.join(" "))).map(({ word }) => word);
+  const asSpelt = spellingsOf(typed);
   return typed.map((word, place) => {
-    const spellings = meant.has(word) ? [meant.get(word) ?? word] : spellingsOf(word, inCyrillic[place] ?? word);
+    const correct = meant.get(word);
+    const spellings = correct === undefined ? (asSpelt[place] ?? [word]) : [correct];
     return { typed: word, spellings, stems: [...new Set(spellings.flatMap(searchStems))] };
   });
-}
-
-/** A Latin or Arabic word may be Kazakh in that script, and a Latin one may be just that. */
-function spellingsOf(word: string, inCyrillic: string): string[] {
-  if (/\p{Script=Arabic}/u.test(word)) return [fromArabic(word)];
-  return /\p{Script=Latin}/u.test(word) ? [...new Set([word, inCyrillic])] : [word];
 }
 
 /** A word with a Kazakh letter is Kazakh; any other may be either language's. */

@@ -1,7 +1,9 @@
 import type { Locale } from "@/lib/locales.ts";
 import { KAZAKH_LETTERS } from "./alphabet.ts";
-import { fold } from "./fold.ts";
+import { fold, invisible } from "./fold.ts";
 import { foldedKazakhStems, isKazakhEnding } from "./kazakh-stem.ts";
+import { withCyrillicLetters } from "./look-alikes.ts";
+import { spellingsOf } from "./spellings.ts";
 import { stem } from "./stem.ts";
 
 /** Whether words are read as a text has them, or as somebody typed them into a search box. */
@@ -12,14 +14,7 @@ export const BEGINNING = 5;
 
 /** A word with the stress marks, soft hyphens and joiners that may stand inside it. */
 const wordWithMarks = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]*/gu;
-/** What can stand inside a word without being part of it. */
-const invisible = /[\p{M}\u00ad\u200b-\u200d]/gu;
 const kazakhLetter = new RegExp(`[${KAZAKH_LETTERS}]`, "u");
-
-/** Latin letters that look like Cyrillic ones, for which they are typed: «Үкiмет» with a Latin i. Source: what Kazakh papers print. */
-const lookAlikes: Record<string, string> = Object.fromEntries(
-  ["iі", "hһ", "eе", "aа", "oо", "pр", "cс", "xх", "yу", "kк", "mм"].map(([latin, cyrillic]) => [latin, cyrillic]),
-);
 
 /** A word of a text and where it stands in it. */
 export type PlacedWord = { word: string; start: number; end: number };
@@ -34,30 +29,30 @@ export function wordsOf(text: string): PlacedWord[] {
   return words;
 }
 
-function plainWord(written: string): string {
-  const lower = written.normalize("NFC").replace(invisible, "").toLowerCase();
-  if (!/[a-z]/u.test(lower) || !/\p{Script=Cyrillic}/u.test(lower)) return lower;
-  return [...lower].map((letter) => lookAlikes[letter] ?? letter).join("");
-}
+const plainWord = (written: string): string =>
+  withCyrillicLetters(written.normalize("NFC").replace(invisible, "")).toLowerCase();
 
 /**
  * The lexemes of each word of a text, as the search index keeps them and as a query looks for them: its stems, folded, and `~` with their first
- * five letters, which counts half. Case endings that hang on a number, a name in quotes or an abbreviation («2025-ке», «Қайрат»тың) have none.
+ * five letters, which counts half; those of a query in Latin or Arabic letters also as in Cyrillic. Case endings that hang on a number, a name in quotes or an abbreviation («2025-ке», «Қайрат»тың) have none.
  */
 export function terms(text: string, { lang, mode }: { lang: Locale; mode: TermsMode }): string[][] {
+  const composed = text.normalize("NFC");
+  const words = wordsOf(composed)
+    .filter(({ word, start }) => !isHangingEnding(composed, start, word))
+    .map(({ word }) => word);
+  const spellings = mode === "query" ? spellingsOf(words) : words.map((word) => [word]);
   const known = new Map<string, string[]>();
-  const all: string[][] = [];
-  for (const { word, start } of wordsOf(text.normalize("NFC"))) {
-    if (isHangingEnding(text, start, word)) continue;
-    let lexemes = known.get(word);
-    if (!lexemes) {
-      const stems = stemsOf(word, lang, mode);
-      lexemes = [...stems, ...beginningsOf(stems).map((beginning) => `~${beginning}`)];
-      known.set(word, lexemes);
-    }
-    all.push(lexemes);
-  }
-  return all;
+  return words.map((word, place) => {
+    const lexemes = known.get(word) ?? lexemesOf(spellings[place] ?? [word], lang, mode);
+    known.set(word, lexemes);
+    return lexemes;
+  });
+}
+
+function lexemesOf(spellings: string[], lang: Locale, mode: TermsMode): string[] {
+  const stems = [...new Set(spellings.flatMap((word) => stemsOf(word, lang, mode)))];
+  return [...stems, ...beginningsOf(stems).map((beginning) => `~${beginning}`)];
 }
 
 const isHangingEnding = (text: string, start: number, word: string): boolean =>

@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { locales } from "@/lib/locales.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
+import { formatDate } from "./dates.ts";
+import { detect } from "./detect.ts";
+import { cutAtWord, excerptOf } from "./excerpt.ts";
+import { fold, foldedWords } from "./fold.ts";
+import { foreignRuns } from "./foreign-runs.ts";
+import { hyphenateKazakh } from "./hyphenation.ts";
+import { ordinal, plural } from "./numbers.ts";
+import { compare } from "./order.ts";
+import { countWords } from "./reading-time.ts";
+import { relativeTime } from "./relative-time.ts";
+import { fragmentOf, markWords } from "./search-marks.ts";
+import { readQuery } from "./search-query.ts";
+import { searchVector } from "./search-vector.ts";
+import { slipsBetween } from "./slips.ts";
+import { slugOf } from "./slugs.ts";
+import { stem } from "./stem.ts";
+import { terms } from "./terms.ts";
+import { typograph } from "./typograph.ts";
+
+/** Everything of the language that takes a text as somebody typed it. */
+const rules: Record<string, (text: string, other: string) => unknown> = {
+  detect,
+  slugOf,
+  fold,
+  foldedWords,
+  foreignRuns,
+  hyphenateKazakh,
+  countWords,
+  excerptOf,
+  compare,
+  cutAtWord: (text) => cutAtWord(text, 20),
+  slipsBetween: (text, other) => slipsBetween(text, other, 2),
+  readQuery: (text, other) => readQuery(text, new Map([[other, text]])),
+  stem: (text) => locales.map((lang) => stem(text, lang)),
+  terms: (text) => locales.flatMap((lang) => (["index", "query"] as const).map((mode) => terms(text, { lang, mode }))),
+  typograph: (text) => locales.map((lang) => typograph(text, lang)),
+  markWords: (text, other) => locales.map((lang) => markWords(text, { query: readQuery(other), lang })),
+  fragmentOf: (text, other) => locales.map((lang) => fragmentOf(text, { query: readQuery(other), lang }, 40)),
+  searchVector: (text, other) =>
+    locales.map((lang) => searchVector({ headline: text, standfirst: other, text, small: other }, lang)),
+  formatDate: (text) => locales.map((lang) => formatDate(text, { lang, style: "long" })),
+};
+
+const pieces = [
+  ..."әғқңөұүһіІшЩьЪёЙияюаобмектпнығада1905XIVaeiİıñş’'\"«»“”()—–-.,:;?!№%°_/@#&~*|\\ \t\n",
+  ..."\u00a0\u202f\u00ad\u200b\u200c\u200d\u2028\u0301\u0308\u0483\ufeff\u0000\ud800\udfff",
+  "🙂",
+  "http://",
+  "www.",
+  ".kz",
+  "ﬁ",
+  "ẞ",
+  "ς",
+  "مەكتەپ",
+  "中文",
+];
+
+describe("the rules of the language", () => {
+  test.each(Object.entries(rules))("%s takes any string of Unicode, also broken ones", (_name, rule) => {
+    const random = seededRandom(1931);
+    const wild = () => {
+      const any = Array.from({ length: 6 }, () => String.fromCodePoint(random.whole(0, 0x10ffff))).join("");
+      return random.text([...pieces, any], random.whole(0, 40));
+    };
+    for (let run = 0; run < 300; run += 1) rule(wild(), wild());
+  });
+
+  test.each([0, -0, -1, 0.5, 1e21, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY, Number.NaN])(
+    "%d is counted, ordered and told as a time without complaint",
+    (number) => {
+      expect(typeof ordinal(number)).toBe("string");
+      for (const lang of locales) {
+        expect(typeof plural(number, lang)).toBe("string");
+        expect(typeof relativeTime(number, lang)).toBe("string");
+      }
+    },
+  );
+
+  test.each(locales)("terms takes 1 MB of words in %s in less than a second", (lang) => {
+    const messages = readFileSync(`messages/${lang}.json`, "utf8");
+    const text = messages.repeat(Math.ceil(2 ** 20 / messages.length)).slice(0, 2 ** 20);
+    const before = process.cpuUsage();
+    expect(terms(text, { lang, mode: "index" }).length).toBeGreaterThan(50_000);
+    expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(1);
+  });
+});
