@@ -1,11 +1,12 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type SQL, sql } from "drizzle-orm";
-import { database, pool } from "@/db/client.ts";
+import { database } from "@/db/client.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { withCommandDatabase } from "@/server/command-database.ts";
 import { stepsOn } from "@/server/steps.ts";
-import { type Query, queriesOf, type Words, whereToLook } from "./measure/queries.ts";
+import { type Query, queriesOf, whereToLook } from "./measure/queries.ts";
+import { findWords } from "./measure/words-of-paper.ts";
 
 const USAGE = `DATA_DIR=… npx tsx scripts/measure-queries.ts [--only TEXT] [--samples 200] [--plans]
   what readers and the newsroom ask for, in milliseconds (median, p99), samples and pages of the database, on the paper of DATA_DIR (fill one: npm run jarshy -- seed --articles N)`;
@@ -70,17 +71,6 @@ async function pagesOf(query: Query): Promise<number> {
     pages += (plan?.["Shared Hit Blocks"] ?? 0) + (plan?.["Shared Read Blocks"] ?? 0);
   }
   return pages;
-}
-
-/** Words that about so many articles hold, found in a sample. */
-async function findWords(): Promise<Words> {
-  const found = await pool()<{ word: string; share: number }[]>`
-    select word, ndoc::float8 / (select least(count(*), 5000) from search_index) as share
-    from ts_stat('select lexemes from search_index where locale = ''ru'' order by article_id % 101, article_id limit 5000')
-    where length(word) between 4 and 12 and word ~ '^[а-я]+$'`;
-  const nearest = (share: number) =>
-    found.toSorted((a, b) => Math.abs(Math.log(a.share / share)) - Math.abs(Math.log(b.share / share)))[0]?.word ?? "";
-  return { rare: nearest(0.0002), "one in a hundred": nearest(0.02), "one in three": nearest(0.5) };
 }
 
 const { values } = parseArgs({

@@ -7,11 +7,11 @@ import { listMostRead } from "@/db/queries/published/most-read.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import { type SearchRequest, searchStories } from "@/db/queries/published/search.ts";
 import type { ListPosition } from "@/lib/list-position.ts";
+import { findWords } from "@/scripts/measure/words-of-paper.ts";
 import { type Bench, notMeasured } from "./bench.ts";
 import { BenchPaper } from "./bench-paper.ts";
 import { numberText } from "./report.ts";
 import { quantile } from "./samples.ts";
-import { findWords } from "./words-of-paper.ts";
 
 const SMALL = 10_000;
 const LARGE = 1_000_000;
@@ -102,11 +102,19 @@ async function questions(): Promise<Asked> {
     [SEARCH.rare]: () => searchStories(search(words.rare)),
     [SEARCH.medium]: () => searchStories(search(words.medium)),
     [SEARCH.frequent]: () => searchStories(search(words.frequent)),
+    [SEARCH.three]: () => searchStories(search(words.three)),
+    [SEARCH.threeFrequent]: () => searchStories(search(words.threeFrequent)),
     [MOST_READ]: () => listMostRead("week", locale, 10),
   };
 }
 
-const SEARCH = { rare: "search, a rare word", medium: "search, a word of 1 %", frequent: "search, a word of 30 %" };
+const SEARCH = {
+  rare: "search, a rare word",
+  medium: "search, a word of 1 %",
+  frequent: "search, a word of 30 %",
+  three: "search, a rare word, one of 1 % and one of 30 %",
+  threeFrequent: "search, three words of 30 %",
+};
 const MOST_READ = "most read of the week";
 
 /** The place in the list of all stories after so many of them, or after all but a page where there are fewer. */

@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { stemsOf, wordsOf } from "@/lib/language/terms.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+/** Words of the paper's texts by how many articles a search for them finds: as few as there are, about 1 %, about 30 %; and three words at once. */
+export type Words = { rare: string; medium: string; frequent: string; three: string; threeFrequent: string };
+
+const SAMPLE = 300;
+const SHORTEST = 4;
+
+type Counted = { word: string; articles: number };
+
+/** Looks for them in the texts that came last, by the counts that the search itself goes by. */
+export async function findWords(): Promise<Words> {
+  const texts = await database().execute<{ locale: Locale; text: string }>(
+    sql`select locale, headline || ' ' || body_text as text from articles where status = 'published' order by id desc limit ${SAMPLE}`,
+  );
+  const stems = new Map<string, string[]>();
+  for (const { locale, text } of texts)
+    for (const { word } of wordsOf(text))
+      if (word.length >= SHORTEST && /^\p{L}+$/u.test(word)) stems.set(word, stemsOf(word, locale, "query"));
+  const { words, articles } = await count(stems);
+  const nearest = (share: number, most = 1): Counted[] => {
+    const distance = (one: Counted) => Math.abs(Math.log(one.articles / (share * articles)));
+    return words.toSorted((a, b) => distance(a) - distance(b)).slice(0, most);
+  };
+  const said = (found: Counted[]) => found.map(({ word }) => word).join(" ");
+  const rare = said(words.toSorted((a, b) => a.articles - b.articles).slice(0, 1));
+  const [medium, frequent] = [said(nearest(0.01)), said(nearest(0.3))];
+  return { rare, medium, frequent, three: `${frequent} ${medium} ${rare}`, threeFrequent: said(nearest(0.3, 3)) };
+}
+
+/** Words with how many articles hold the most frequent of their stems, one word of each number of articles; and how many articles there are. */
+async function count(stems: ReadonlyMap<string, string[]>): Promise<{ words: Counted[]; articles: number }> {
+  const rows = await database().execute<{ lexeme: string; articles: number }>(
+    sql`select lexeme, articles from lexeme_stats where lexeme in (select jsonb_array_elements_text(${JSON.stringify([...stems.values()].flat())}::jsonb))`,
+  );
+  const [state] = await database().execute<{ articles: number }>(sql`select articles from search_state`);
+  const counts = new Map(rows.map((row) => [row.lexeme, row.articles]));
+  const words = [...stems].map(([word, own]) => ({
+    word,
+    articles: Math.max(...own.map((lexeme) => counts.get(lexeme) ?? 0)),
+  }));
+  const apart = new Map(words.filter(({ articles }) => articles > 0).map((one) => [one.articles, one]));
+  return { words: [...apart.values()], articles: state?.articles ?? 0 };
+}
