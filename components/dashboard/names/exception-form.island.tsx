@@ -14,6 +14,7 @@ import type { ScriptException } from "@/lib/language/script-exceptions.ts";
 import { toArabic } from "@/lib/language/to-arabic.ts";
 import { toLatin } from "@/lib/language/to-latin.ts";
 import { FormProblem } from "./form-problem.tsx";
+import { RemoveEntry } from "./remove-entry.tsx";
 import { useProblems } from "./use-problems.ts";
 import { WordField } from "./word-field.tsx";
 
@@ -83,7 +84,14 @@ export function ExceptionForm({ exception, view, verbs }: ExceptionFormProps) {
           {t("save")}
         </button>
         {exception ? (
-          <RemoveException exception={exception} verbs={verbs} onRemoved={() => goTo(null)} onBack={goTo} />
+          <RemoveEntry
+            id={exception.id}
+            remove={verbs.removeScriptException}
+            putBack={(before) => verbs.saveScriptException({ id: null, was: null, ...before })}
+            nameOf={({ word }) => word}
+            onRemoved={() => goTo(null)}
+            onBack={goTo}
+          />
         ) : null}
       </div>
     </form>
@@ -91,37 +99,3 @@ export function ExceptionForm({ exception, view, verbs }: ExceptionFormProps) {
 }
 
 const spellingOf = ({ word, latin, arabic }: ScriptException): ScriptException => ({ word, latin, arabic });
-
-type RemoveExceptionProps = {
-  exception: KeptException;
-  verbs: ExceptionVerbs;
-  onRemoved: () => void;
-  onBack: (id: number) => void;
-};
-
-/** Leaves a word to the rules; the toast takes it back. */
-function RemoveException({ exception, verbs, onRemoved, onBack }: RemoveExceptionProps) {
-  const t = useTranslations("names");
-  const failures = useTranslations("desk.failures");
-  const toast = useToast();
-  const putBack = async (said: ScriptException) => {
-    const back = await verbs.saveScriptException({ id: null, was: null, ...said }).catch(() => null);
-    if (back?.ok) onBack(back.value.id);
-    else toast({ text: failures(back?.code ?? "unavailable") });
-  };
-  const remove = async () => {
-    const removed = await verbs.removeScriptException({ id: exception.id }).catch(() => null);
-    if (!removed?.ok) return toast({ text: failures(removed?.code ?? "unavailable") });
-    const said = removed.value;
-    toast({
-      text: t("delete.done", { name: said.word }),
-      action: { label: t("order.undo"), run: () => void putBack(said) },
-    });
-    onRemoved();
-  };
-  return (
-    <button type="button" className="button danger" onClick={() => void remove()}>
-      {t("delete.button")}
-    </button>
-  );
-}

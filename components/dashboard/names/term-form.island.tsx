@@ -11,6 +11,7 @@ import { LONGEST_TERM, type Term, type TermWords } from "@/lib/glossary.ts";
 import type { SaveTermInput } from "@/lib/inputs/glossary.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
 import { FormProblem } from "./form-problem.tsx";
+import { RemoveEntry } from "./remove-entry.tsx";
 import { useProblems } from "./use-problems.ts";
 import { WordField } from "./word-field.tsx";
 
@@ -70,38 +71,17 @@ export function TermForm({ term, view, verbs }: TermFormProps) {
         <button type="submit" className="button primary" aria-disabled={isPending}>
           {t("save")}
         </button>
-        {term ? <RemoveTerm term={term} verbs={verbs} onRemoved={() => goTo(null)} onBack={goTo} /> : null}
+        {term ? (
+          <RemoveEntry
+            id={term.id}
+            remove={verbs.removeTerm}
+            putBack={(said) => verbs.saveTerm({ id: null, was: null, words: said })}
+            nameOf={(said) => said[own]}
+            onRemoved={() => goTo(null)}
+            onBack={goTo}
+          />
+        ) : null}
       </div>
     </form>
-  );
-}
-
-type RemoveTermProps = { term: Term; verbs: TermVerbs; onRemoved: () => void; onBack: (id: number) => void };
-
-/** Takes a term out; the toast puts it back. */
-function RemoveTerm({ term, verbs, onRemoved, onBack }: RemoveTermProps) {
-  const t = useTranslations("names");
-  const failures = useTranslations("desk.failures");
-  const own = useLocale() as Locale;
-  const toast = useToast();
-  const putBack = async (words: TermWords) => {
-    const back = await verbs.saveTerm({ id: null, was: null, words }).catch(() => null);
-    if (back?.ok) onBack(back.value.id);
-    else toast({ text: failures(back?.code ?? "unavailable") });
-  };
-  const remove = async () => {
-    const removed = await verbs.removeTerm({ id: term.id }).catch(() => null);
-    if (!removed?.ok) return toast({ text: failures(removed?.code ?? "unavailable") });
-    const words = removed.value;
-    toast({
-      text: t("delete.done", { name: words[own] }),
-      action: { label: t("order.undo"), run: () => void putBack(words) },
-    });
-    onRemoved();
-  };
-  return (
-    <button type="button" className="button danger" onClick={() => void remove()}>
-      {t("delete.button")}
-    </button>
   );
 }
