@@ -46,7 +46,7 @@ export type DeskSection = {
 
 export type SavedSection = Pick<DeskSection, "id" | "version" | "words">;
 
-export const nameTabs = ["section", ...nameKinds, "term", "script"] as const;
+export const nameTabs = ["section", ...nameKinds, "term", "synonym", "script"] as const;
 export type NameTab = (typeof nameTabs)[number];
 
 /** The lists that a person may change: the sections are the paper's own matter. */
@@ -57,7 +57,7 @@ export function tabsFor(mayEditPaper: boolean): readonly NameTab[] {
 /** What a list of names shows: the words looked for, the cursor of its page, and what is open beside it. */
 export type NamesView = { q?: string; after?: number | null; open?: number | "new" | null };
 
-/** Address of the sections, of the names of a kind, of the glossary, or of the words that other scripts write otherwise. */
+/** Address of the sections, of the names of a kind, of the glossary, of synonyms, or of the words that other scripts write otherwise. */
 export function namesAddress(tab: NameTab, { q = "", after = null, open = null }: NamesView = {}): string {
   const text = (value: number | string | null) => (value === null ? "" : String(value));
   return withQuery(`/dashboard/names/${tab}`, { q, after: text(after), open: text(open) });

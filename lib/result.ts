@@ -7,7 +7,7 @@ export type FailureCode =
   | "rate-limited"
   | "unavailable";
 
-/** A named refusal, whose code is a key of `messages`; `fields` says what is wrong with which field. */
+/** A named refusal, whose code is a key of `messages`; `fields` says what is wrong with which field, and of what name after a colon. */
 export type Failure = { ok: false; code: FailureCode; fields?: Record<string, string> };
 
 /** The answer of a verb: what it made, or a refusal. */

@@ -70,7 +70,7 @@ function inputOf(name: string, scene: Scene, place: Place): unknown {
 }
 
 const watched =
-  "articles article_drafts scheduled_updates stories story_tags gone_articles revisions users user_locales invitations tags media files preview_links glossary script_exceptions audit_log".split(
+  "articles article_drafts scheduled_updates stories story_tags gone_articles revisions users user_locales invitations tags media files preview_links glossary synonyms script_exceptions audit_log".split(
     " ",
   );
 

@@ -3,6 +3,7 @@ import { customType, text, timestamp } from "drizzle-orm/pg-core";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
 import { foldedLetters } from "@/lib/language/fold.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
+import { SYNONYM_BEGINNING } from "@/lib/synonyms.ts";
 
 /** A moment, to the millisecond: what a `Date` and a list's cursor can hold. */
 export const moment = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
@@ -32,6 +33,10 @@ export const nameOrderOfAll = (name: SQLWrapper): SQL => nameOrder("kk", name);
 /** What names are looked for in: small letters, Kazakh ones as they are typed on a keyboard without them. As text, since an index holds it. */
 export const nameSearched = (name: SQLWrapper): SQL =>
   sql`translate(lower(${name}), ${sql.raw(`'${foldedLetters.from}', '${foldedLetters.to}'`)})`;
+
+/** The letters with which a search looks for synonyms of a word: all its forms begin with them. As text, since an index holds it. */
+export const synonymBeginning = (words: SQLWrapper): SQL =>
+  sql`left(${nameSearched(words)}, ${sql.raw(String(SYNONYM_BEGINNING))})`;
 
 /** The first midnight of a moment's month, by the paper's clock. As text, since an index holds it. */
 export const monthOf = (at: SQLWrapper): SQL =>

@@ -59,6 +59,9 @@ beforeAll(async () => {
   await pool()`insert into redirects (from_path, to_path) values ('/used', '/ru')`;
   await pool()`with made as (insert into glossary default values returning id)
     insert into glossary_words (term_id, locale, words) select id, 'ru', 'x' from made`;
+  await pool()`delete from synonyms`;
+  await pool()`with made as (insert into synonyms default values returning id)
+    insert into synonym_words (group_id, place, words) select id, 1, 'Қонаев' from made`;
   await pool()`insert into script_exceptions (word, latin, arabic) values ('сөз', 'söz', '')`;
   await pool()`insert into jobs (kind, key, data) values ('used', 'used', '{}')`;
   await pool()`insert into pages (key, position) values ('used', 1)`;
@@ -106,6 +109,15 @@ const desk: Record<string, string[]> = {
   glossary_words_term_id_glossary_id_fk: ["insert into glossary_words (term_id, locale, words) values (0, 'ru', 'x')"],
   glossary_words_locale: ["update glossary_words set locale = 'RU'"],
   glossary_words_said: ["update glossary_words set words = ''"],
+  synonym_words_group_id_place_pk: [
+    "insert into synonym_words (group_id, place, words) select group_id, 1, 'y' from synonym_words",
+  ],
+  synonym_words_group_id_synonyms_id_fk: ["insert into synonym_words (group_id, place, words) values (0, 1, 'y')"],
+  synonym_words_once: [
+    "insert into synonym_words (group_id, place, words) select group_id, 2, 'КОНАЕВ' from synonym_words",
+  ],
+  synonym_words_place: ["update synonym_words set place = 0"],
+  synonym_words_said: ["update synonym_words set words = ''"],
   script_exceptions_word: ["insert into script_exceptions (word, latin, arabic) values ('СӨЗ', 'a', '')"],
   script_exceptions_word_said: ["update script_exceptions set word = ''"],
   script_exceptions_says_something: ["update script_exceptions set latin = ''"],
@@ -384,6 +396,7 @@ describe("the database refuses", () => {
       "sections",
       "sessions",
       "stories",
+      "synonyms",
       "tags",
       "users",
     ];

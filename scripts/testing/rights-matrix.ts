@@ -119,6 +119,12 @@ export const rightsMatrix: Record<string, Row> = {
     arabic: "",
   })),
   removeScriptException: overPaper("edit-names", () => ({ id: NOTHING })),
+  saveSynonyms: overPaper("edit-names", ({ number }) => ({
+    id: null,
+    was: null,
+    words: [`слово ${number}`, `сөз ${number}`],
+  })),
+  removeSynonyms: overPaper("edit-names", () => ({ id: NOTHING })),
   importTerms: overPaper("edit-names", ({ number }) => ({ terms: [inEachLanguage(() => `слово № ${number}`)] })),
 
   saveSection: overPaper("edit-paper", ({ number }) => ({

@@ -14,6 +14,11 @@ const known = [
   "latin-word",
   "arabic-word",
   "no-spelling",
+  "only-words",
+  "long-phrase",
+  "same-twice",
+  "another",
+  "other-group",
   "reserved",
   "unknown",
 ] as const;
@@ -28,7 +33,8 @@ export function useProblems(refusal: Failure | null): {
   const at = (field: string) => {
     const problem = refusal?.fields?.[field];
     if (problem === undefined) return undefined;
-    return t(`problems.${known.find((one) => one === problem) ?? "characters"}`);
+    const [code, name = ""] = problem.split(/:(.*)/su);
+    return t(`problems.${known.find((one) => one === code) ?? "characters"}`, { name });
   };
   if (!refusal || refusal.fields) return { at, whole: undefined };
   return { at, whole: refusal.code === "conflict" ? t("conflict") : failures(refusal.code) };

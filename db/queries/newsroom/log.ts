@@ -7,6 +7,7 @@ import type { LogLine, LogPage, LogSubject } from "@/lib/desk-log.ts";
 import { nameTabs } from "@/lib/desk-names.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
+import { groupName } from "@/lib/synonyms.ts";
 
 const PAGE = 50;
 
@@ -68,11 +69,14 @@ function subjectOf(row: Pick<Row, "entity" | "article_id" | "headline" | "locale
   return null;
 }
 
-/** A section, tag, author, place, term or word by the name that the log itself holds: it may be gone by now. */
+/** A section, tag, author, place, term, word or group of them by the name that the log itself holds: it may be gone by now. */
 function namedSubject(entity: string, said: unknown, locale: Locale): LogSubject {
   const of = nameTabs.find((tab) => tab === entity.split(":")[0]);
-  const { words, word } = (said ?? {}) as { words?: Partial<Record<Locale, { name: string } | string>>; word?: string };
-  const own = word ?? words?.[locale];
+  const { words, word } = (said ?? {}) as {
+    words?: Partial<Record<Locale, { name: string } | string>> | string[];
+    word?: string;
+  };
+  const own = word ?? (Array.isArray(words) ? groupName(words) : words?.[locale]);
   const name = typeof own === "string" ? own : own?.name;
   return of && name ? { kind: "name", of, name } : null;
 }
