@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { fragmentOf, markWords } from "./search-marks.ts";
 import { readQuery } from "./search-query.ts";
+import { withSynonyms } from "./search-synonyms.ts";
 
 const shown = (pieces: { text: string; marked: boolean }[]): string =>
   pieces.map((one) => (one.marked ? `[${one.text}]` : one.text)).join("");
@@ -47,5 +48,20 @@ describe("fragmentOf", () => {
   test("a long run of letters without a space before the word does not push it out", () => {
     const fragment = fragmentOf(`начало ${"а-".repeat(100)}көпір ашылды`, by("копир"), 60);
     expect(shown(fragment)).toContain("[көпір]");
+  });
+});
+
+describe("synonyms of what was looked for", () => {
+  const marked = (text: string, query: string) =>
+    markWords(text, {
+      query: withSynonyms(readQuery(query), [["Алматы", "Алма-Ата"]]),
+      lang: "kk",
+    })
+      .filter((piece) => piece.marked)
+      .map((piece) => piece.text);
+
+  test("are marked in their forms, a phrase where its words stand side by side", () => {
+    expect(marked("Кеше Алматыда, бұрын Алма-Атада.", "Алма-Ата")).toEqual(["Алматыда", "Алма", "Атада"]);
+    expect(marked("Атам алма әкелді, Алма-Атаның апорты.", "алматы")).toEqual(["Алма", "Атаның"]);
   });
 });

@@ -34,9 +34,18 @@ export function fragmentOf(text: string, found: Found, length: number): TextPiec
 function wordsFound(text: string, { query, lang }: Found): PlacedWord[] {
   const stems = new Set(query.words.flatMap((word) => word.stems));
   const beginnings = [...stems].map(beginningOf).filter((beginning) => beginning !== null);
-  return wordsOf(text).filter(({ word }) =>
-    stemsOf(word, lang, "index").some(
-      (stem) => stems.has(stem) || beginnings.some((beginning) => stem.startsWith(beginning)),
-    ),
+  const words = wordsOf(text);
+  const stemsAt = words.map(({ word }) => stemsOf(word, lang, "index"));
+  const ofSynonyms = new Set(query.synonyms.flatMap((synonym) => placesOf(synonym.stems, stemsAt)));
+  return words.filter(
+    (_, place) =>
+      ofSynonyms.has(place) ||
+      stemsAt[place]?.some((stem) => stems.has(stem) || beginnings.some((beginning) => stem.startsWith(beginning))),
   );
+}
+
+/** Where a phrase stands in a text of these stems: the places of its words. */
+function placesOf(phrase: string[][], text: string[][]): number[] {
+  const stands = (at: number) => phrase.every((word, index) => text[at + index]?.some((stem) => word.includes(stem)));
+  return text.flatMap((_, at) => (stands(at) ? phrase.map((_, index) => at + index) : []));
 }

@@ -11,8 +11,23 @@ const MAX_WORDS = 20;
  */
 export type SearchWord = { typed: string; spellings: string[]; stems: string[] };
 
-/** What a query asks for: words, of which the best answer holds the most; phrases that it must hold; words that it must not. */
-export type SearchQuery = { words: SearchWord[]; phrases: SearchWord[][]; without: SearchWord[] };
+/**
+ * What may stand in a text in place of some words of a query that follow one another: the stems of each of its own words, which stand side by
+ * side.
+ */
+export type Synonym = { of: SearchWord[]; stems: string[][] };
+
+/**
+ * What a query asks for: words, of which the best answer holds the most, and what may stand for them; phrases that it must hold; words that it must
+ * not. `quoted` are those words, as typed, that stand in quotes.
+ */
+export type SearchQuery = {
+  words: SearchWord[];
+  quoted: string[];
+  synonyms: Synonym[];
+  phrases: SearchWord[][];
+  without: SearchWord[];
+};
 
 const kazakhLetter = new RegExp(`[${KAZAKH_LETTERS}]`, "u");
 const quoted = /["«„“]([^"»“”]+)["»“”]/gu;
@@ -25,12 +40,19 @@ const refused = /(?:^|\s)[-−–]([\p{L}\p{N}]+)/gu;
 export function readQuery(query: string, meant: ReadonlyMap<string, string> = new Map()): SearchQuery {
   const text = query.slice(0, MAX_LENGTH);
   const read = (part: string) => searchWords(part, meant);
-  const phrases = [...text.matchAll(quoted)].map(([, inside = ""]) => read(inside)).filter(({ length }) => length > 1);
+  const inQuotes = [...text.matchAll(quoted)].map(([, inside = ""]) => read(inside));
   const without = [...text.replace(quoted, " ").matchAll(refused)].flatMap(([, word = ""]) => read(word));
-  return { words: read(text.replace(refused, " ")), phrases, without };
+  return {
+    words: read(text.replace(refused, " ")),
+    quoted: inQuotes.flat().map(({ typed }) => typed),
+    synonyms: [],
+    phrases: inQuotes.filter(({ length }) => length > 1),
+    without,
+  };
 }
 
-function searchWords(text: string, meant: ReadonlyMap<string, string>): SearchWord[] {
+/** The words of a text as if they had been typed into a search box; those that were mistyped as the ones `meant`. */
+export function searchWords(text: string, meant: ReadonlyMap<string, string> = new Map()): SearchWord[] {
   const typed = [...new Set(wordsOf(text).map(({ word }) => word))].slice(0, MAX_WORDS);
   const asSpelt = spellingsOf(typed);
   return typed.map((word, place) => {

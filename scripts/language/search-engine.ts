@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { type Counts, placesOf, weigh } from "@/db/queries/search/ask.ts";
+import { type Counts, placesOf } from "@/db/queries/search/ask.ts";
 import { bestMatches } from "@/db/queries/search/best-matches.ts";
 import { understand } from "@/db/queries/search/understand.ts";
+import { weigh } from "@/db/queries/search/weigh.ts";
 import { fold } from "@/lib/language/fold.ts";
 import { type SearchQuery, withoutPhrases } from "@/lib/language/search-query.ts";
 import { searchVector } from "@/lib/language/search-vector.ts";
@@ -16,7 +17,7 @@ type Text = { id: string; title?: string; text: string };
  * nothing; with DATABASE_URL it takes that PostgreSQL, which has to have the project's migrations.
  */
 export async function createIndex(texts: Text[], { lang }: { lang: Locale }) {
-  const db = await scratchDatabase(["search_index", "lexeme_stats", "search_state", "search_words"]);
+  const db = await scratchDatabase(["search_index", "lexeme_stats", "search_state", "search_words", "synonym_words"]);
   await db.execute(sql`insert into search_index (article_id, story_id, locale, published_at, words, lexemes)
     select id, id, ${lang}, '2026-01-01', words, lexemes::tsvector
     from json_to_recordset(${JSON.stringify(rowsOf(texts, lang))}::json) as r(id int, words int, lexemes text)`);

@@ -190,6 +190,23 @@ describe("a search reads what one week holds of its words, and of rare ones all"
     });
   });
 
+  test("with synonyms it reads what these hold besides, whose groups are looked up by an index", async () => {
+    await pool()`with made as (insert into synonyms (added_at) select now() from generate_series(1, 5000) returning id),
+      said as (select id, chr(1072 + id % 32) || chr(1072 + id / 32 % 32) || id as one, 'сөз ' || id as other from made)
+      insert into synonym_words (group_id, place, words)
+        select id, 1, one from said union all select id, 2, other from said`;
+    await pool()`with made as (insert into synonyms default values returning id) insert into synonym_words (group_id, place, words)
+      select id, place, words from made, unnest('{десятое,редкое,везде частое}'::text[]) with ordinality said(words, place)`;
+    await pool()`analyze synonym_words, synonyms`;
+    for (const query of ["десятое", "частое десятое", "везде частое", "редкое"]) {
+      const { scanned, most } = await readingOf([...big, "synonym_words"], () =>
+        searchStories({ ...request, order: "relevance", query }),
+      );
+      expect([query, scanned]).toEqual([query, []]);
+      expect([query, most <= 1_000 + inWeek]).toEqual([query, true]);
+    }
+  });
+
   test("what is asked of a section stays a look a match", async () => {
     const [{ slug } = { slug: "" }] = await pool()<{ slug: string }[]>`select slug from section_translations
       where section_id = ${section} and locale = 'kk'`;

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { placesOf, weigh } from "@/db/queries/search/ask.ts";
+import { placesOf } from "@/db/queries/search/ask.ts";
 import { bestMatches } from "@/db/queries/search/best-matches.ts";
 import { type Understood, understand } from "@/db/queries/search/understand.ts";
+import { weigh } from "@/db/queries/search/weigh.ts";
 import { reading } from "@/db/reading.ts";
 import { limitTo } from "@/db/row-limit.ts";
 import { tag } from "@/lib/cache-tags.ts";

@@ -1,54 +1,42 @@
 import { fold } from "@/lib/language/fold.ts";
-import { beginningOf, type SearchQuery, type SearchWord } from "@/lib/language/search-query.ts";
+import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search-query.ts";
 
 /** A lexeme as it is looked for: a stem, or the beginning of stems. */
 export type Asked = { lexeme: string; isBeginning: boolean };
 /** How many articles hold each; what is not known is new, and rare. */
 export type Counts = { articles: number; of: (asked: Asked) => number };
-/** A lexeme as a `tsquery` and what it weighs where an article holds it. */
-export type Weighed = { query: string; weight: number };
 
-/** What a beginning weighs beside the whole stem. */
-const BEGINNING_WEIGHT = 0.7;
 /** So many articles are gone through whole: all that hold one of the rarer words. */
 const MOST_RARE = 1_000;
 
-/** Everything that a query looks for, each once. */
-export function askedOf({ words }: SearchQuery): Asked[] {
-  const asked = new Map<string, Asked>();
-  for (const { stems } of words)
-    for (const stem of stems) {
-      asked.set(stem, { lexeme: stem, isBeginning: false });
-      const beginning = beginningOf(stem);
-      if (beginning) asked.set(`${beginning}*`, { lexeme: beginning, isBeginning: true });
-    }
-  return [...asked.values()];
+/** Everything whose frequency a query has to know, each once: of synonyms whole stems alone are looked for. */
+export function askedOf({ words, synonyms }: Pick<SearchQuery, "words" | "synonyms">): Asked[] {
+  const ofSynonyms = synonyms.flatMap(({ stems }) => stems.flat()).map((lexeme) => ({ lexeme, isBeginning: false }));
+  return once([...words.flatMap(({ stems }) => askedStems(stems)), ...ofSynonyms], textOf);
 }
 
-/**
- * Lexemes weighed by how few articles hold them, as BM25 does: ln(1 + (N − n + ½)/(n + ½)). A word that may have several stems is not so sure of
- * each: their weights are divided by the root of how many of them occur, so that it does not outweigh a word with one.
- */
-export function weigh({ words }: SearchQuery, counts: Counts): Weighed[] {
-  const weights = new Map<string, number>();
-  for (const { stems } of words) {
-    const occurring = stems.filter((lexeme) => counts.of({ lexeme, isBeginning: false }) > 0).length;
-    for (const asked of askedStems(stems)) {
-      const weight = (rarity(asked, counts) * shareOf(asked)) / Math.sqrt(Math.max(1, occurring));
-      weights.set(textOf(asked), Math.max(weight, weights.get(textOf(asked)) ?? 0));
-    }
-  }
-  return [...weights].map(([query, weight]) => ({ query, weight }));
+/** What one word is looked for by. */
+export const askedStems = (stems: string[]): Asked[] =>
+  once(
+    stems.flatMap((lexeme) => {
+      const beginning = beginningOf(lexeme);
+      return [{ lexeme, isBeginning: false }, ...(beginning ? [{ lexeme: beginning, isBeginning: true }] : [])];
+    }),
+    textOf,
+  );
+
+function once<T>(all: T[], key: (one: T) => string): T[] {
+  return [...new Map(all.map((one) => [key(one), one])).values()];
 }
 
-function rarity(asked: Asked, counts: Counts): number {
-  const n = Math.min(counts.of(asked), counts.articles);
-  return Math.log(1 + (counts.articles - n + 0.5) / (n + 0.5));
-}
+export const synonymsOf = (word: SearchWord, { synonyms }: SearchQuery): Synonym[] =>
+  synonyms.filter(({ of }) => of.includes(word));
 
-/** A stem that is too short to have a beginning weighs as much as one with it. */
-const shareOf = ({ lexeme, isBeginning }: Asked): number =>
-  isBeginning ? BEGINNING_WEIGHT : beginningOf(lexeme) ? 1 : 1 + BEGINNING_WEIGHT;
+/** How many articles hold a synonym, at most. */
+export const articlesWithSynonym = ({ stems }: Synonym, counts: Counts): number =>
+  Math.min(...stems.map((ofWord) => sum(ofWord.map((lexeme) => counts.of({ lexeme, isBeginning: false })))));
+
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** Where the answers of a query are to be found, each a `tsquery` or null. */
 export type Places = {
@@ -64,50 +52,70 @@ export type Places = {
 
 /** Plans a search by how frequent its words are. */
 export function placesOf(query: SearchQuery, counts: Counts): Places {
-  const rare = rareOf(query, counts);
-  const few = [...rare].map(textOf);
-  const all = query.words.length > 0 ? wordsQuery(query.words) : null;
+  const ways = new Map(query.words.map((word) => [word, waysTo(word, query, counts)]));
+  const rare = rareOf([...ways.values()].flat());
+  const few = [...rare];
+  const all = query.words.length > 0 ? [...ways.values()].map(anyOf).join(" & ") : null;
   const fewHoldAll = all !== null && expectedWithAll(query, counts) <= MOST_RARE;
-  const isCovered = query.words.some(({ stems }) =>
-    askedStems(stems).every((asked) => rare.some((one) => isSame(one, asked))),
-  );
+  const isCovered = [...ways.values()].some((ofWord) => ofWord.every((way) => rare.has(way.query)));
   if (fewHoldAll && !isCovered) few.push(`(${all})`);
-  const rarest = query.words.toSorted((a, b) => articlesWith(a, counts) - articlesWith(b, counts))[0];
-  const must = [...query.phrases.map(phraseOf), ...query.without.map((word) => `!${wordOf(word)}`)];
+  const rarest = [...ways.values()].toSorted((a, b) => articlesBy(a) - articlesBy(b))[0];
+  const must = [
+    ...query.phrases.map((words) => phraseOf(words.map(({ stems }) => stems))),
+    ...query.without.map((word) => `!${wordOf(word)}`),
+  ];
   return {
     few: few.length > 0 ? few.join(" | ") : null,
     all: fewHoldAll || isCovered ? null : all,
-    some: rarest && rare.length === 0 && query.words.length > 1 ? wordOf(rarest) : null,
+    some: rarest && rare.size === 0 && query.words.length > 1 ? anyOf(rarest) : null,
     must: must.length > 0 ? must.join(" & ") : null,
   };
 }
 
-/** The rarest lexemes that no more than `MOST_RARE` articles hold together. */
-function rareOf(query: SearchQuery, counts: Counts): Asked[] {
-  let sum = 0;
-  return askedOf(query)
-    .toSorted((a, b) => counts.of(a) - counts.of(b))
-    .filter((asked) => {
-      sum += Math.max(1, counts.of(asked));
-      return sum <= MOST_RARE;
+/** A `tsquery` that articles are found by, and how many hold it. */
+type Way = { query: string; articles: number };
+
+/** By what articles with a word are found: its stems, what begins like one, and the words of what stands for it. */
+const waysTo = (word: SearchWord, query: SearchQuery, counts: Counts): Way[] => [
+  ...askedStems(word.stems).map((asked) => ({ query: textOf(asked), articles: counts.of(asked) })),
+  ...synonymsOf(word, query).map((synonym) => ({
+    query: `(${synonym.stems.map(oneOf).join(" & ")})`,
+    articles: articlesWithSynonym(synonym, counts),
+  })),
+];
+
+const anyOf = (ways: Way[]): string => `(${ways.map((way) => way.query).join(" | ")})`;
+const articlesBy = (ways: Way[]): number => sum(ways.map(({ articles }) => articles));
+
+/** The rarest ways that no more than `MOST_RARE` articles hold together. */
+function rareOf(ways: Way[]): Set<string> {
+  let all = 0;
+  const rare = once(ways, (way) => way.query)
+    .toSorted((a, b) => a.articles - b.articles)
+    .filter(({ articles }) => {
+      all += Math.max(1, articles);
+      return all <= MOST_RARE;
     });
+  return new Set(rare.map((way) => way.query));
 }
 
-/** How many articles would hold all the words if these stood independently of one another. */
-const expectedWithAll = (query: SearchQuery, counts: Counts): number =>
-  query.words.reduce(
-    (articles, word) =>
-      (articles * Math.min(articlesWith(word, counts), counts.articles)) / Math.max(1, counts.articles),
-    counts.articles,
+/** How many articles would hold all the words if these stood independently of one another; what stands for several stands for them at once. */
+function expectedWithAll(query: SearchQuery, counts: Counts): number {
+  const ofOne = { ...query, synonyms: query.synonyms.filter(({ of }) => of.length === 1) };
+  const ofSeveral = query.synonyms.filter(({ of }) => of.length > 1);
+  const together = (words: SearchWord[], articles: number) =>
+    words.reduce((left, word) => {
+      const holding = Math.min(articlesBy(waysTo(word, ofOne, counts)), counts.articles);
+      return (left * holding) / Math.max(1, counts.articles);
+    }, articles);
+  const instead = ofSeveral.map((synonym) =>
+    together(
+      query.words.filter((word) => !synonym.of.includes(word)),
+      articlesWithSynonym(synonym, counts),
+    ),
   );
-
-const articlesWith = ({ stems }: SearchWord, counts: Counts): number =>
-  askedStems(stems).reduce((sum, asked) => sum + counts.of(asked), 0);
-
-const isSame = (a: Asked, b: Asked): boolean => a.lexeme === b.lexeme && a.isBeginning === b.isBeginning;
-
-/** A `tsquery` that wants all the words, in any of their stems or what begins like one. */
-const wordsQuery = (words: SearchWord[]): string => words.map(wordOf).join(" & ");
+  return together(query.words, counts.articles) + sum(instead);
+}
 
 /** From this length on what was typed may be the beginning of a word that is still being typed. */
 const TYPED = 3;
@@ -120,10 +128,10 @@ export function typedQuery(words: SearchWord[]): string {
     .join(" & ");
 }
 
-const quote = (lexeme: string): string => `'${lexeme}'`;
-const textOf = ({ lexeme, isBeginning }: Asked): string => `${quote(lexeme)}${isBeginning ? ":*" : ""}`;
+export const quote = (lexeme: string): string => `'${lexeme}'`;
+export const textOf = ({ lexeme, isBeginning }: Asked): string => `${quote(lexeme)}${isBeginning ? ":*" : ""}`;
 const wordOf = ({ stems }: SearchWord): string => `(${askedStems(stems).map(textOf).join(" | ")})`;
-const askedStems = (stems: string[]): Asked[] =>
-  askedOf({ words: [{ typed: "", spellings: [], stems }], phrases: [], without: [] });
-const phraseOf = (words: SearchWord[]): string =>
-  `(${words.map(({ stems }) => `(${stems.map(quote).join(" | ")})`).join(" <-> ")})`;
+/** A `tsquery` that wants one of these stems. */
+export const oneOf = (stems: string[]): string => `(${stems.map(quote).join(" | ")})`;
+/** A `tsquery` that wants words side by side, each in one of its stems. */
+export const phraseOf = (words: string[][]): string => `(${words.map(oneOf).join(" <-> ")})`;

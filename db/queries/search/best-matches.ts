@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { limitTo } from "@/db/row-limit.ts";
-import type { Places, Weighed } from "./ask.ts";
+import type { Places } from "./ask.ts";
 import { newestWith } from "./newest-with.ts";
+import type { Weighed } from "./weigh.ts";
 
 /** Of what few articles hold so many are weighed, of what many hold so many of the newest. */
 const MOST_FEW = 1_000;
@@ -49,6 +50,7 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
     });
   const queries = list(weighed.map(({ query }) => query));
   const weights = `{${weighed.map(({ weight }) => weight).join(",")}}`;
+  const conditions = list(weighed.map(({ only }) => only));
   return sql`with few as materialized (
       select i.article_id from search_index i where search_keys(i.lexemes, i.published_at) @@ ${places.few}::tsquery
         and ${within(from, to)} and ${condition} order by i.published_at desc ${limitTo(MOST_FEW)}
@@ -65,9 +67,9 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
       cross join lateral (select sum(r.weight * r.often * 2.2 / (r.often + 1.2 * words.length)) as score, sum(r.weight) as weight from (
         select w.weight, ${often} + case when words.lead @@ w.query then ${number(IN_STANDFIRST)} else 0 end
           + case when words.head @@ w.query then ${number(IN_HEADLINE)} else 0 end as often
-        from rows from (unnest(${queries}::tsquery[]), unnest(${weights}::float8[])) as w(query, weight)
+        from rows from (unnest(${queries}::tsquery[]), unnest(${weights}::float8[]), unnest(${conditions}::tsquery[])) as w(query, weight, given)
         cross join lateral (select ts_rank('${sql.raw(EACH_PLACE)}', words.lexemes, w.query) * ${number(SUM_OF_SQUARES)} as sum offset 0) places
-        where places.sum > 0) r) held
+        where places.sum > 0 and (w.given is null or words.lexemes @@ w.given)) r) held
     )
     select article_id, story_id, locale, published_at, score from weighed
     where held >= ${sql.raw(String(LEAST_SHARE))} * (select max(held) from weighed)`;
@@ -89,5 +91,5 @@ export const within = (from: Date | undefined, to: Date | undefined): SQL =>
     and i.published_at < coalesce(${to?.toISOString() ?? null}::timestamptz, 'infinity')`;
 
 /** An array as one value, so that the statement's text stays the same. */
-const list = (values: string[]): string =>
-  `{${values.map((value) => `"${value.replace(/["\\]/gu, "\\$&")}"`).join(",")}}`;
+const list = (values: (string | null)[]): string =>
+  `{${values.map((value) => (value === null ? "null" : `"${value.replace(/["\\]/gu, "\\$&")}"`)).join(",")}}`;

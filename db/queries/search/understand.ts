@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client.ts";
 import { limitTo } from "@/db/row-limit.ts";
+import { synonymBeginning } from "@/db/schema/columns.ts";
 import { fold } from "@/lib/language/fold.ts";
 import { readQuery, type SearchQuery, type SearchWord } from "@/lib/language/search-query.ts";
+import { synonymBeginnings, withSynonyms } from "@/lib/language/search-synonyms.ts";
 import { slipsBetween } from "@/lib/language/slips.ts";
 import { askedOf, type Counts } from "./ask.ts";
 
@@ -16,24 +18,32 @@ const ALIKE = 50;
 const LEAST_ALIKE = "0.2";
 
 /**
- * Reads a query and looks up how frequent its words are. A word that occurs nowhere is taken for the nearest one that does, unless the query is to
- * be searched `literally`.
+ * Reads a query and looks up how frequent its words are, and what editors have said to stand for them. A word that occurs nowhere is taken for the
+ * nearest one that does. Neither where the query is to be searched `literally`.
  */
 export async function understand(text: string, db: Database, { literally = false } = {}): Promise<Understood> {
-  const query = readQuery(text);
-  const counts = await readCounts(query, db);
-  const unknown = literally ? [] : query.words.filter((word) => isUnknown(word, counts));
-  const meant = unknown.length > 0 ? await nearest(unknown, db) : new Map<string, string>();
-  if (meant.size === 0) return { query, counts, corrected: [] };
-  const corrected = [...meant].map(([typed, word]) => ({ typed, meant: word }));
-  const asMeant = readQuery(text, meant);
-  return { query: asMeant, counts: await readCounts(asMeant, db), corrected };
+  const typed = await lookUp(readQuery(text), db, literally);
+  const unknown = literally ? [] : typed.query.words.filter((word) => isUnknown(word, typed));
+  const nearer = unknown.length > 0 ? await nearest(unknown, db) : new Map<string, string>();
+  const { query, counts } = nearer.size > 0 ? await lookUp(readQuery(text, nearer), db, literally) : typed;
+  return {
+    query,
+    counts: query.synonyms.length > 0 ? (await readKnown(query, [], db)).counts : counts,
+    corrected: [...nearer].map(([word, meant]) => ({ typed: word, meant })),
+  };
 }
 
-const isUnknown = ({ typed, stems }: SearchWord, counts: Counts): boolean =>
-  typed.length >= LEAST &&
-  /^\p{L}+$/u.test(typed) &&
-  stems.every((lexeme) => counts.of({ lexeme, isBeginning: false }) === 0);
+/** A query with the synonyms of its words, whose own frequency is still to be read. */
+async function lookUp(query: SearchQuery, db: Database, literally: boolean): Promise<Omit<Understood, "corrected">> {
+  const { counts, groups } = await readKnown(query, literally ? [] : synonymBeginnings(query), db);
+  return { query: withSynonyms(query, groups), counts };
+}
+
+const isUnknown = (word: SearchWord, { query, counts }: Omit<Understood, "corrected">): boolean =>
+  word.typed.length >= LEAST &&
+  /^\p{L}+$/u.test(word.typed) &&
+  word.stems.every((lexeme) => counts.of({ lexeme, isBeginning: false }) === 0) &&
+  !query.synonyms.some(({ of }) => of.includes(word));
 
 /** How many slips a word of this length may hold. */
 const mostSlips = (word: string): number => (word.length > 7 ? 2 : 1);
@@ -61,19 +71,33 @@ async function nearest(words: SearchWord[], db: Database): Promise<Map<string, s
   return new Map([...found].map(([word, { meant }]) => [word, meant]));
 }
 
-async function readCounts(query: SearchQuery, db: Database): Promise<Counts> {
+/** What is known of a query: how many articles hold each stem, and the groups of synonyms in which a word has one of these beginnings. */
+async function readKnown(
+  query: SearchQuery,
+  beginnings: string[],
+  db: Database,
+): Promise<{ counts: Counts; groups: string[][] }> {
   const asked = askedOf(query);
-  const [row] = await db.execute<{ articles: number; counts: number[] }>(sql`
+  const [row] = await db.execute<{ articles: number; counts: number[]; groups: string[][] | null }>(sql`
     select (select articles from search_state) as articles,
       (select json_agg(case when a.beginning
           then (select coalesce(sum(s.articles), 0) from lexeme_stats s where s.lexeme ^@ a.lexeme)
           else coalesce((select s.articles from lexeme_stats s where s.lexeme = a.lexeme), 0) end order by a.place)
         from rows from (json_to_recordset(${JSON.stringify(asked.map(({ lexeme, isBeginning }) => ({ lexeme, beginning: isBeginning })))}::json)
-          as (lexeme text, beginning bool)) with ordinality as a(lexeme, beginning, place)) as counts`);
+          as (lexeme text, beginning bool)) with ordinality as a(lexeme, beginning, place)) as counts,
+      (select json_agg((select json_agg(o.words order by o.place) from synonym_words o where o.group_id = g.group_id) order by g.group_id)
+        from (select distinct s.group_id from json_array_elements_text(${JSON.stringify(beginnings)}::json) as b(beginning)
+          cross join lateral (select group_id from synonym_words w where ${synonymBeginning(sql`w.words`)} = b.beginning offset 0) s) g) as groups`);
   const counts = new Map(
     asked.map(({ lexeme, isBeginning }, place) => [key(lexeme, isBeginning), row?.counts?.[place] ?? 0]),
   );
-  return { articles: row?.articles ?? 0, of: ({ lexeme, isBeginning }) => counts.get(key(lexeme, isBeginning)) ?? 0 };
+  return {
+    counts: {
+      articles: row?.articles ?? 0,
+      of: ({ lexeme, isBeginning }) => counts.get(key(lexeme, isBeginning)) ?? 0,
+    },
+    groups: row?.groups ?? [],
+  };
 }
 
 const key = (lexeme: string, isBeginning: boolean): string => (isBeginning ? `${lexeme}*` : lexeme);

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { readQuery } from "@/lib/language/search-query.ts";
+import { withSynonyms } from "@/lib/language/search-synonyms.ts";
+import { askedOf, type Counts, placesOf } from "./ask.ts";
+import { weigh } from "./weigh.ts";
+
+const groups = [
+  ["Алматы", "Алма-Ата"],
+  ["ХҚКО", "ЦОН", "центр населения"],
+];
+const read = (text: string) => withSynonyms(readQuery(text), groups);
+/** A paper of a hundred thousand articles, so many of which hold each of these stems. */
+const counts = (known: Record<string, number>): Counts => ({
+  articles: 100_000,
+  of: ({ lexeme, isBeginning }) => (isBeginning ? 0 : (known[lexeme] ?? 0)),
+});
+const weights = (text: string, known: Record<string, number>) =>
+  Object.fromEntries(weigh(read(text), counts(known)).map(({ query, weight }) => [query, weight]));
+
+describe("a synonym", () => {
+  test("weighs four fifths of what was typed, however rare it is itself", () => {
+    const known = { хкко: 500, цон: 3 };
+    const typed = weights("ЦОН", known)["'цон'"] ?? 0;
+    expect((weights("ЦОН", known)["'хкко'"] ?? 0) / typed).toBeCloseTo(0.8);
+    expect(weights("ХҚКО", known)["'хкко'"]).toBeCloseTo(typed);
+  });
+
+  test("counts only where neither what was typed nor one before it stands", () => {
+    const given = new Map(weigh(read("ХҚКО"), counts({})).map(({ query, only }) => [query, only]));
+    expect(given.get("'хкко'")).toBe(null);
+    expect(given.get("'цон'")).toBe("(('цон')) & !(('хкко'))");
+    const phrase = [...given.keys()].find((query) => query.includes("<->")) ?? "";
+    expect(given.get(phrase)).toBe(`${phrase} & !(('хкко')) & !(('цон'))`);
+  });
+
+  test("of several words stands for them at once: it does not seem rarer for it", () => {
+    const places = placesOf(read("Алма-Ата"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
+    expect(places.few).not.toContain("'алмат'");
+    expect(places.all).toContain("('алмат')");
+  });
+
+  test("that few articles hold is looked for in all of them", () => {
+    const places = placesOf(read("Алматы"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
+    expect(places.few).toMatch(/\('алм'[^<]* & \('ат'/u);
+    expect(askedOf(read("Алматы")).map(({ lexeme }) => lexeme)).toEqual(
+      expect.arrayContaining(["алмат", "алм", "ата"]),
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search-query.ts";
+import {
+  type Asked,
+  articlesWithSynonym,
+  askedStems,
+  type Counts,
+  oneOf,
+  phraseOf,
+  quote,
+  synonymsOf,
+  textOf,
+} from "./ask.ts";
+
+/** A lexeme or a phrase as a `tsquery`, and what it weighs where an article holds it; a synonym weighs only where `only` is true of the article. */
+export type Weighed = { query: string; weight: number; only: string | null };
+
+/** What a beginning weighs beside the whole stem. */
+const BEGINNING_WEIGHT = 0.7;
+/** What a synonym weighs beside what was typed. */
+const SYNONYM_WEIGHT = 0.8;
+
+/**
+ * Lexemes weighed by how few articles hold them, as BM25 does: ln(1 + (N − n + ½)/(n + ½)). A word that may have several stems is not so sure of
+ * each: their weights are divided by the root of how many of them occur, so that it does not outweigh a word with one. A word with synonyms is as
+ * frequent as the most frequent of them, and weighs once: one of them counts where an article holds neither what was typed nor one before it.
+ */
+export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
+  const weighed = new Map<string, Weighed>();
+  for (const word of query.words)
+    for (const asked of askedStems(word.stems)) {
+      const weight =
+        (rarity(articlesOf(asked, word, query, counts), counts) * shareOf(asked)) / spread(word.stems, counts);
+      const text = textOf(asked);
+      weighed.set(text, { query: text, weight: Math.max(weight, weighed.get(text)?.weight ?? 0), only: null });
+    }
+  for (const one of query.synonyms.flatMap((synonym) => weighSynonym(synonym, query, counts)))
+    if (!weighed.has(one.query)) weighed.set(one.query, one);
+  return [...weighed.values()];
+}
+
+/** A phrase counts as often as its words stand beside one another, a word as often as each of its stems. */
+function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Weighed[] {
+  const { of, stems } = synonym;
+  const weight = SYNONYM_WEIGHT * of.reduce((sum, word) => sum + wholeWeight(word, query, counts), 0);
+  const before = query.synonyms.slice(0, query.synonyms.indexOf(synonym)).filter((other) => other.of === of);
+  const typed = `(${of.map((word) => oneOf(word.stems)).join(" & ")})`;
+  const instead = [typed, ...before.map((other) => phraseOf(other.stems))].map((other) => `!${other}`);
+  const only = [phraseOf(stems), ...instead].join(" & ");
+  const [word = []] = stems;
+  return stems.length > 1
+    ? [{ query: phraseOf(stems), weight, only }]
+    : word.map((stem) => ({ query: quote(stem), weight: weight / spread(word, counts), only }));
+}
+
+/** What an article is given for a word that it holds. */
+function wholeWeight(word: SearchWord, query: SearchQuery, counts: Counts): number {
+  const articles = word.stems.map((lexeme) => articlesOf({ lexeme, isBeginning: false }, word, query, counts));
+  return (rarity(Math.max(...articles), counts) * (1 + BEGINNING_WEIGHT)) / spread(word.stems, counts);
+}
+
+/** How many articles hold a stem of a word, or its most frequent synonym. */
+const articlesOf = (asked: Asked, word: SearchWord, query: SearchQuery, counts: Counts): number =>
+  Math.max(counts.of(asked), ...synonymsOf(word, query).map((synonym) => articlesWithSynonym(synonym, counts)));
+
+function rarity(articles: number, counts: Counts): number {
+  const n = Math.min(articles, counts.articles);
+  return Math.log(1 + (counts.articles - n + 0.5) / (n + 0.5));
+}
+
+/** By what the weight of a word is divided that may have several stems. */
+const spread = (stems: string[], counts: Counts): number =>
+  Math.sqrt(Math.max(1, stems.filter((lexeme) => counts.of({ lexeme, isBeginning: false }) > 0).length));
+
+/** A stem that is too short to have a beginning weighs as much as one with it. */
+const shareOf = ({ lexeme, isBeginning }: Asked): number =>
+  isBeginning ? BEGINNING_WEIGHT : beginningOf(lexeme) ? 1 : 1 + BEGINNING_WEIGHT;

@@ -1,0 +1,117 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { groupName } from "@/lib/synonyms.ts";
+import { violationsInBothThemes } from "./support/axe.ts";
+import { demoArticle } from "./support/demo-paper.ts";
+import { signIn } from "./support/desk.ts";
+import { sideways } from "./support/sideways.ts";
+import { open, rows } from "./support/site.ts";
+import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
+
+/** A word that no other run has used, and that takes endings as a Kazakh and as a Russian one. */
+const fresh = () => {
+  const one = (of: string) => of.charAt(Math.floor(Math.random() * of.length));
+  return `Ш${["а", "о", "ы", "а", "ы"].map((vowel) => vowel + one("лмнр")).join("")}`;
+};
+const inspector = (page: Page) => page.getByRole("complementary");
+const field = (page: Page, t: Words, number: number): Locator =>
+  inspector(page).getByRole("textbox", { name: t("names.synonym.word", { number }) });
+
+async function save(page: Page, t: Words): Promise<void> {
+  await inspector(page)
+    .getByRole("button", { name: t("names.save") })
+    .click();
+}
+
+inOneLanguageAtEachWidth((locale, t) => {
+  test.beforeEach(({ page }) => signIn(page, locale));
+
+  test("a group is made by keyboard, and readers find a story by it in the same moment, until it is deleted", async ({
+    page,
+  }) => {
+    test.slow();
+    const word = fresh();
+    const { headline } = demoArticle("dombra-master", locale);
+    const known = { ru: "домбра", kk: "домбыра" }[locale];
+    const results = `/${locale}/search?q=${encodeURIComponent({ ru: `${word}е`, kk: `${word}да` }[locale])}`;
+    await open(page, results);
+    await expect(rows(page)).toHaveCount(0);
+
+    await open(page, "/dashboard/names/synonym?open=new");
+    await field(page, t, 1).focus();
+    await page.keyboard.type(word);
+    await page.keyboard.press("Tab");
+    await expect(field(page, t, 2)).toBeFocused();
+    await page.keyboard.type(known);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(t("names.added", { name: groupName([word, known]) }))).toBeVisible();
+    await expect(field(page, t, 1)).toBeFocused();
+    await expect(field(page, t, 1)).toHaveValue("");
+
+    await open(page, results);
+    const found = rows(page).filter({ has: page.getByRole("link", { name: headline }) });
+    await expect(found).toBeVisible();
+    await expect(found.locator("mark").first()).toHaveText(new RegExp(known.slice(0, 4), "iu"));
+
+    await open(page, `/dashboard/names/synonym?q=${word}`);
+    expect(await violationsInBothThemes(page)).toEqual([]);
+    expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+    await page.getByRole("link", { name: word, exact: true }).press("Enter");
+    await expect(field(page, t, 2)).toHaveValue(known);
+    const removal = inspector(page).getByRole("button", { name: t("names.delete.button") });
+    await removal.press("Enter");
+    await expect(page.getByText(t("names.empty.text", { text: word }))).toBeVisible();
+    await page.getByRole("button", { name: t("names.order.undo") }).press("Enter");
+    await expect(field(page, t, 2)).toHaveValue(known);
+    await removal.press("Enter");
+    await expect(page.getByText(t("names.empty.text", { text: word }))).toBeVisible();
+    await open(page, results);
+    await expect(rows(page)).toHaveCount(0);
+  });
+
+  test("what is wrong with a word stands beside it, and what was typed stays", async ({ page }) => {
+    const [word, other] = [fresh(), fresh()];
+    await open(page, "/dashboard/names/synonym?open=new");
+    await save(page, t);
+    await expect(field(page, t, 1)).toBeFocused();
+    await expect(field(page, t, 1)).toHaveAccessibleDescription(t("names.problems.another"));
+    await field(page, t, 1).fill(word);
+    await field(page, t, 2).fill(word.toUpperCase());
+    await save(page, t);
+    await expect(field(page, t, 2)).toBeFocused();
+    await expect(field(page, t, 2)).toHaveAccessibleDescription(t("names.problems.same-twice"));
+    expect(await violationsInBothThemes(page)).toEqual([]);
+    await field(page, t, 2).fill(other);
+    await field(page, t, 3).fill("Бір екі үш төрт");
+    await save(page, t);
+    await expect(field(page, t, 3)).toHaveAccessibleDescription(t("names.problems.long-phrase"));
+    await field(page, t, 3).fill("");
+    await save(page, t);
+    await expect(page.getByText(t("names.added", { name: groupName([word, other]) }))).toBeVisible();
+
+    await field(page, t, 1).fill(fresh());
+    await field(page, t, 2).fill(other.toLowerCase());
+    await save(page, t);
+    const taken = t("names.problems.other-group", { name: groupName([word, other]) });
+    await expect(field(page, t, 2)).toHaveAccessibleDescription(taken);
+    await expect(field(page, t, 2)).toHaveValue(other.toLowerCase());
+
+    await open(page, `/dashboard/names/synonym?q=${word}`);
+    await page.getByRole("link", { name: word, exact: true }).click();
+    await inspector(page)
+      .getByRole("button", { name: t("names.delete.button") })
+      .click();
+    await expect(page.getByText(t("names.empty.text", { text: word }))).toBeVisible();
+  });
+
+  test("the tabs of the names lead there, to what a new paper begins with", async ({ page }) => {
+    await open(page, "/dashboard/names/tag");
+    await page
+      .getByRole("navigation", { name: t("names.lists") })
+      .getByRole("link", { name: t("names.tabs.synonym") })
+      .click();
+    await page.getByRole("searchbox", { name: t("names.find.synonym") }).fill("капшагай");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("link", { name: "Қонаев", exact: true })).toBeVisible();
+    await expect(page.getByRole("cell", { name: "Қапшағай / Капчагай" })).toBeVisible();
+  });
+});
