@@ -53,6 +53,14 @@ describe("readers' addresses", () => {
     expect(ask("/ru?")).toMatchObject({ url: "/ru" });
   });
 
+  test("of what is being typed into a search there is one spelling, and nothing beside it", () => {
+    const wanted = `/kk/search/suggest?${new URLSearchParams({ q: "қазақ ті" })}`;
+    for (const typed of ["қазақ ті", "  ҚАЗАҚ  Ті ", `қазақ ті`.normalize("NFD")])
+      expect(ask(`/kk/search/suggest?lang=kk&${new URLSearchParams({ q: typed })}&x=1`)).toMatchObject({ url: wanted });
+    for (const nothing of ["", "?q=", "?q=%D2%9B", "?before=1"])
+      expect(ask(`/kk/search/suggest${nothing}`)).toMatchObject({ url: "/kk/search/suggest" });
+  });
+
   test("an unknown first part leads to the missing page of the paper's language, whatever a section is called", () => {
     for (const url of ["/xx", "/sport", "/nothing.txt", "/wp-login.php", "/constructor", "/__proto__"]) {
       expect(ask(url)).toEqual(missing("kk", url));

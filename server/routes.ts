@@ -1,6 +1,7 @@
 import { type Edition, isEdition, sourceAddress } from "@/lib/editions.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { parseRequestPath, type RequestPath } from "@/lib/request-path.ts";
+import { suggestText } from "@/lib/suggestions.ts";
 import { chooseEdition } from "./edition-choice.ts";
 import type { RequestFacts } from "./limits.ts";
 
@@ -97,7 +98,7 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   const asked = path + query;
   if (MACHINE_FILE.test(path)) return { kind: "page", url: path, edition: context.defaultLocale(), asked };
   if (isEdition(first) && second !== "problem")
-    return { kind: "page", url: path + knownQuery(query), edition: first, asked };
+    return { kind: "page", url: path + pageQuery(address), edition: first, asked };
   const edition = isEdition(first) ? first : context.defaultLocale();
   return { kind: "page", url: missingAddress(edition), edition, asked };
 }
@@ -147,6 +148,13 @@ function toOwnLanguage(facts: RequestFacts, context: RouteContext): Route {
     location: `/${edition}`,
     vary: "Cookie, Accept-Language",
   };
+}
+
+/** What of its query a page is asked for. Of what is being typed there is one spelling: each letter asks anew, and readers share the answers. */
+function pageQuery({ segments, query }: RequestPath): string {
+  if (segments.length !== 3 || segments[1] !== "search" || segments[2] !== "suggest") return knownQuery(query);
+  const text = suggestText(new URLSearchParams(query).get("q") ?? "");
+  return text && `?${new URLSearchParams({ q: text })}`;
 }
 
 /** The known keys of a query in their fixed order, the first value of each; empty where there are none. */

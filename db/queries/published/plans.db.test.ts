@@ -24,6 +24,7 @@ import {
 import { listMostRead } from "./most-read.ts";
 import { searchStories } from "./search.ts";
 import { listNews, listSitemapMonth, listSitemapMonths } from "./sitemaps.ts";
+import { suggest } from "./suggestions.ts";
 import { listSectionTopics } from "./topics.ts";
 import { getViewTotals } from "./view-totals.ts";
 
@@ -214,6 +215,40 @@ describe("a search reads what one week holds of its words, and of rare ones all"
       searchStories({ ...request, order: "newest", query: "частое", section: slug }),
     );
     expect(scanned).toEqual([]);
+  });
+});
+
+describe("suggestions read what begins as it was typed, however many words the paper has", () => {
+  const WORDS = 50_000;
+  /** Of the words one in fifty begins like this. */
+  const begun = "кара";
+  const wide = [...big, "lexeme_stats", "search_words", "tag_translations", "author_translations"];
+
+  beforeAll(async () => {
+    const word = pool()`case when n % 50 = 0 then 'кара' else '' end || translate(md5(n::text), '0123456789abcdef', 'абвгдежзиклмнопр')`;
+    await pool()`insert into search_words select left(${word}, 14), left(${word}, 14) from generate_series(1, ${WORDS}::int) n on conflict do nothing`;
+    await pool()`insert into lexeme_stats select left(${word}, 12), 1 from generate_series(1, ${WORDS}::int) n on conflict do nothing`;
+    for (const kind of ["tag", "author"]) {
+      const [table, names] = [pool()(`${kind}s`), pool()(`${kind}_translations`)];
+      await pool()`with made as (insert into ${table} select from generate_series(1, 5000) returning id)
+        insert into ${names} (${pool()(`${kind}_id`)}, locale, name, slug)
+        select id, 'kk', left(translate(md5(id::text), '0123456789abcdef', 'абвгдежзиклмнопр'), 12), 'name-' || id from made`;
+    }
+    await pool()`vacuum analyze search_words, lexeme_stats, tag_translations, author_translations`;
+  }, 60_000);
+
+  test.each([
+    ["к", 0],
+    ["ка", 2 * (WORDS / 50)],
+    [begun, 2 * (WORDS / 50)],
+    ["частое", 1_000],
+    ["частое дес", 1_000],
+    ["нигде", 1_000],
+  ])("%s", async (typed, most) => {
+    if (most === 0) return expect(await suggest(typed, "kk")).toEqual([]);
+    const { scanned, most: read } = await readingOf(wide, () => suggest(typed, "kk"));
+    expect(scanned).toEqual([]);
+    expect(read).toBeLessThanOrEqual(most);
   });
 });
 

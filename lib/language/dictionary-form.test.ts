@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { dictionaryForm } from "./dictionary-form.ts";
+
+test("of Kazakh forms the one that the others are made of", () => {
+  expect(dictionaryForm(["мектептегі", "мектеп", "мектепке"], "kk")).toBe("мектеп");
+});
+
+test.each([
+  ["школа", "школ школа школы школе школой школам"],
+  ["город", "города город городом городе городу"],
+  ["село", "сел село села селу"],
+  ["новый", "новая новой новые новый новых нового"],
+  ["большой", "большой большого больших большая"],
+  ["писать", "писал писать писала"],
+  ["область", "области область областью"],
+  ["мост", "мост"],
+  ["мостов", "мостов мостовым"],
+])("of Russian forms that of a dictionary: %s", (form, forms) => {
+  expect(dictionaryForm(forms.split(" "), "ru")).toBe(form);
+});
