@@ -2,6 +2,7 @@ import { ClickEmbed } from "./click-embed.ts";
 import { copyWholeWords } from "./copied-text.ts";
 import { LiveCounts } from "./live-counts.ts";
 import { rememberLanguage } from "./locale-switch.ts";
+import { offerSuggestions } from "./search-field.ts";
 import { ShareRow } from "./share-row.ts";
 import { ThemeSwitch } from "./theme-switch.ts";
 import { ViewTracker } from "./view-tracker.ts";
@@ -20,4 +21,5 @@ if (!customElements.get("theme-switch")) {
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
   rememberLanguage(document);
   copyWholeWords(document);
+  offerSuggestions(document);
 }

@@ -3,35 +3,46 @@ import path from "node:path";
 
 /** What pages load beside Next's own: the custom elements' script, and the styles of the Arabic edition with their face. */
 const ENTRIES = { script: "elements/elements.ts", arabicStyles: "components/site/kk-arab.css" };
+/** What that script loads when it is needed. Brings its styles as a text. */
+const LATER = { suggest: "elements/search-suggest.ts" };
 
 /**
- * Bundles the entries into `.build/elements/{name}.{hash}.{js,css}`, the only ones there, and notes their names in `.build/elements.json`.
+ * Bundles both into `.build/elements/{name}.{hash}.{js,css}`, the only ones there, and notes their names in `.build/elements.json`.
  * Returns these names in one line.
  */
 export async function buildElements(root) {
   // Itself slow to load, and a start whose build is current needs none.
   const { build } = await import("esbuild");
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: Object.values(ENTRIES),
-    outdir: ".build/elements",
-    entryNames: "[name].[hash]",
-    assetNames: "[name].[hash]",
-    publicPath: "/",
+  const bundle = async (entries, own) => {
+    const { outputFiles, metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: Object.values(entries),
+      outdir: ".build/elements",
+      entryNames: "[name].[hash]",
+      assetNames: "[name].[hash]",
+      publicPath: "/",
+      bundle: true,
+      format: "iife",
+      target: "es2022",
+      minify: true,
+      write: false,
+      metafile: true,
+      logLevel: "silent",
+      ...own,
+    });
+    const names = Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, outputOf(metafile, entry)]));
+    return { files: outputFiles, names };
+  };
+  const later = await bundle(LATER, { loader: { ".css": "text" } });
+  const first = await bundle(ENTRIES, {
     loader: { ".woff2": "file" },
-    bundle: true,
-    format: "iife",
-    target: "es2022",
-    minify: true,
-    write: false,
-    metafile: true,
-    logLevel: "silent",
+    define: { SEARCH_SUGGEST: JSON.stringify(`/${later.names.suggest}`) },
   });
+  const [files, names] = [[...first.files, ...later.files], { ...first.names, ...later.names }];
   const folder = path.join(root, ".build", "elements");
   mkdirSync(folder, { recursive: true });
-  for (const file of outputFiles) writeFileSync(file.path, file.contents);
-  const kept = new Set(outputFiles.map((file) => path.basename(file.path)));
-  const names = Object.fromEntries(Object.entries(ENTRIES).map(([name, entry]) => [name, outputOf(metafile, entry)]));
+  for (const file of files) writeFileSync(file.path, file.contents);
+  const kept = new Set(files.map((file) => path.basename(file.path)));
   writeFileSync(path.join(root, ".build", "elements.json"), `${JSON.stringify(names)}\n`);
   for (const other of readdirSync(folder)) if (!kept.has(other)) rmSync(path.join(folder, other));
   return Object.values(names).join(" ");

@@ -1,0 +1,14 @@
+import { pageLocale } from "@/app/_site/page-locale.ts";
+import { suggestionsHtml } from "@/app/_site/suggestions-html.ts";
+import { suggest } from "@/db/queries/published/suggestions.ts";
+
+export const dynamic = "force-dynamic";
+
+/** What a search field offers for what is typed in it. As HTML, so that the script editions are made of it as of any page. */
+export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {
+  const locale = await pageLocale(params);
+  const found = await suggest(new URL(request.url).searchParams.get("q") ?? "", locale);
+  return new Response(suggestionsHtml(found, locale), {
+    headers: { "content-type": "text/html; charset=utf-8", "x-robots-tag": "noindex" },
+  });
+}

@@ -1,0 +1,23 @@
+import { wordsIn } from "@/i18n/words.ts";
+import { type Locale, localeFacts } from "@/lib/locales.ts";
+import type { Suggestion } from "@/lib/suggestions.ts";
+import { escapeXml } from "@/lib/xml.ts";
+
+/**
+ * Suggestions as `elements/search-suggest.ts` reads them: how many there are, and a list with an entry for each, its text as a link where it leads
+ * somewhere. Empty where there are none.
+ */
+export function suggestionsHtml(found: Suggestion[], locale: Locale): string {
+  if (found.length === 0) return "";
+  const t = wordsIn(locale, "search");
+  const entries = found.map((one) => {
+    const lang = one.locale === locale ? "" : ` lang="${localeFacts[one.locale].lang}"`;
+    const text = one.address
+      ? `<a href="${escapeXml(one.address)}"${lang}>${escapeXml(one.text)}</a>`
+      : `<b${lang}>${escapeXml(one.text)}</b>`;
+    const name = one.kind === "word" || one.kind === "story" ? "" : `<small>${escapeXml(t(one.kind))}</small>`;
+    return `<li class="${one.kind}">${text}${name}</li>`;
+  });
+  const said = escapeXml(t("suggested", { count: found.length }));
+  return `<p>${said}</p><ul aria-label="${escapeXml(t("suggestions"))}">${entries.join("")}</ul>`;
+}
