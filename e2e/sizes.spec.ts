@@ -49,6 +49,12 @@ test("the paper's own script is at most 3 KB, its style sheet at most 8 KB, and 
   }
 });
 
+test("what a search field loads when somebody steps into it is at most 3 KB", async ({ request }) => {
+  const [script = ""] = /\/elements\.[\w-]+\.js/.exec(await (await request.get("/ru")).text()) ?? [];
+  const [later = ""] = /\/search-suggest\.[\w-]+\.js/.exec(await (await request.get(script)).text()) ?? [];
+  await expectAtMost(request, later, 3 * KB);
+});
+
 test("no font is asked for before the first paint, and text shows without one", async ({ request }) => {
   const html = await (await request.get("/ru")).text();
   expect(html).not.toMatch(/<link[^>]+rel="preload"[^>]+as="font"/);
