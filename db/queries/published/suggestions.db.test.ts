@@ -109,6 +109,12 @@ describe("names of the paper", () => {
     });
   });
 
+  test("a place is offered once, though it is a word as well", async () => {
+    await storyFactory({ kk: { headline: "Қаратауда таң атты", text: "Қаратау." } });
+    const found = (await suggest("қарат", "kk")).filter(({ kind }) => kind === "word" || kind === "place");
+    expect(found.map(({ kind, text }) => `${kind} ${text}`)).toEqual(["place Қаратау"]);
+  });
+
   test("are found in Latin letters, by several words, and not by the middle of a word", async () => {
     expect(await texts("aigül mek", "author")).toEqual(["Айгүл Мектепова"]);
     expect(await texts("айгул мек", "author")).toEqual(["Айгүл Мектепова"]);

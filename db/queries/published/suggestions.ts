@@ -38,8 +38,17 @@ export async function suggest(typed: string, locale: Locale): Promise<Suggestion
   ]);
   if (text.length <= KEPT_LETTERS) noteShown({ words, names, stories });
   const before = text.slice(0, end.start);
+  // A place is searched for too: it need not stand there twice.
+  const places = new Set(names.filter(({ kind }) => kind === "place").map(({ name }) => name.toLowerCase()));
   return [
-    ...words.map(({ word, locale }) => ({ kind: "word" as const, text: before + word, locale, address: null })),
+    ...words
+      .map(({ word, locale: language }) => ({
+        kind: "word" as const,
+        text: before + word,
+        locale: language,
+        address: null,
+      }))
+      .filter((one) => !places.has(one.text)),
     ...names.map((name) => ({ kind: name.kind, text: name.name, locale, address: addressOf(name, locale) })),
     ...stories.map((story) => ({
       kind: "story" as const,
