@@ -62,7 +62,7 @@ export async function suggestStories(query: SearchQuery, locale: Locale, count: 
 function lookUps({ words }: SearchQuery): { place: number; lexeme: string; end: string }[] {
   return words.flatMap((word, place) => {
     const begun = (lexeme: string) => ({ place, lexeme, end: `${lexeme}\u{10ffff}` });
-    const stems = askedOf({ words: [word], phrases: [], without: [] });
+    const stems = askedOf({ words: [word], synonyms: [] });
     return [
       ...stems.map(({ lexeme, isBeginning }) => (isBeginning ? begun(lexeme) : { place, lexeme, end: lexeme })),
       ...word.spellings.map((spelling) => begun(fold(spelling))),

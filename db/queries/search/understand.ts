@@ -81,7 +81,8 @@ async function readKnown(
   const [row] = await db.execute<{ articles: number; counts: number[]; groups: string[][] | null }>(sql`
     select (select articles from search_state) as articles,
       (select json_agg(case when a.beginning
-          then (select coalesce(sum(s.articles), 0) from lexeme_stats s where s.lexeme ^@ a.lexeme)
+          then (select coalesce(sum(s.articles), 0) from lexeme_stats s
+            where s.lexeme >= a.lexeme and s.lexeme < a.lexeme || chr(1114111))
           else coalesce((select s.articles from lexeme_stats s where s.lexeme = a.lexeme), 0) end order by a.place)
         from rows from (json_to_recordset(${JSON.stringify(asked.map(({ lexeme, isBeginning }) => ({ lexeme, beginning: isBeginning })))}::json)
           as (lexeme text, beginning bool)) with ordinality as a(lexeme, beginning, place)) as counts,
