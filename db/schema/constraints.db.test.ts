@@ -10,6 +10,7 @@ import {
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { refusedDocuments } from "@/db/testing/refused-documents.ts";
 
 useDatabase();
 
@@ -174,31 +175,6 @@ const desk: Record<string, string[]> = {
   articles_owner_id_users_id_fk: ["update articles set owner_id = 0 where id = $article"],
 };
 
-/** What the table of documents refuses. */
-const document = (columns: Record<string, string>) => {
-  const all = { sha256: `'${"ef".repeat(32)}'`, name: "'new.pdf'", size: "1", ...columns };
-  return `insert into files (${Object.keys(all)}) values (${Object.values(all)})`;
-};
-const documents: Record<string, string[]> = {
-  files_size: [document({ size: "0" }), document({ pages: "0" })],
-  files_sha256: [document({ sha256: "'abc'" })],
-  files_sha256_unique: [document({ sha256: "(select sha256 from files limit 1)" })],
-  files_name: [
-    document({ name: "''" }),
-    document({ name: "'../x.pdf'" }),
-    document({ name: "E'a\\nb.pdf'" }),
-    document({ name: "repeat('a', 151)" }),
-  ],
-  files_uploaded_by_users_id_fk: [document({ uploaded_by: "0" })],
-  media_uploaded_by_users_id_fk: ["update media set uploaded_by = 0"],
-  story_files_story_id_file_id_pk: ["insert into story_files (story_id, file_id) values ($story, $file)"],
-  story_files_story_id_stories_id_fk: ["insert into story_files (story_id, file_id) values (0, $file)"],
-  story_files_file_id_files_id_fk: [
-    "insert into story_files (story_id, file_id) values ($story, 0)",
-    "delete from files where id = $file",
-  ],
-};
-
 /** A bad row for each rule of the schema, by the rule's name. */
 const planted: Record<string, string[]> = {
   articles_status: [article("status", "'posted'")],
@@ -338,7 +314,7 @@ const planted: Record<string, string[]> = {
   search_state_one: ["insert into search_state (id, rules) values (2, 1)"],
   search_words_pkey: ["insert into search_words (folded, word) select folded, word from search_words limit 1"],
 };
-Object.assign(planted, desk, documents);
+Object.assign(planted, desk, refusedDocuments);
 for (const kind of ["tag", "place", "author"]) {
   const table = `${kind}_translations`;
   planted[`${table}_${kind}_id_locale_pk`] = [

@@ -1,0 +1,25 @@
+/** A statement that adds a document with these columns, the others as they should be. */
+const document = (columns: Record<string, string>) => {
+  const all = { sha256: `'${"ef".repeat(32)}'`, name: "'new.pdf'", size: "1", ...columns };
+  return `insert into files (${Object.keys(all)}) values (${Object.values(all)})`;
+};
+/** What the tables of documents refuse, by the name of the rule. */
+export const refusedDocuments: Record<string, string[]> = {
+  files_size: [document({ size: "0" }), document({ pages: "0" })],
+  files_sha256: [document({ sha256: "'abc'" })],
+  files_sha256_unique: [document({ sha256: "(select sha256 from files limit 1)" })],
+  files_name: [
+    document({ name: "''" }),
+    document({ name: "'../x.pdf'" }),
+    document({ name: "E'a\\nb.pdf'" }),
+    document({ name: "repeat('a', 151)" }),
+  ],
+  files_uploaded_by_users_id_fk: [document({ uploaded_by: "0" })],
+  media_uploaded_by_users_id_fk: ["update media set uploaded_by = 0"],
+  story_files_story_id_file_id_pk: ["insert into story_files (story_id, file_id) values ($story, $file)"],
+  story_files_story_id_stories_id_fk: ["insert into story_files (story_id, file_id) values (0, $file)"],
+  story_files_file_id_files_id_fk: [
+    "insert into story_files (story_id, file_id) values ($story, 0)",
+    "delete from files where id = $file",
+  ],
+};
