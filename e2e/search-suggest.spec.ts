@@ -123,7 +123,9 @@ inOneLanguageAtEachWidth((locale, t) => {
 
   test("a suggestion keeps the choices around the field", async ({ page }) => {
     await open(page, `/${locale}/search?q=${encodeURIComponent(typed)}&lang=${locale}`);
-    await page.getByRole("main").getByRole("searchbox").fill(typed.slice(0, 3));
+    await page.getByRole("main").getByRole("searchbox").click();
+    await expect(field(page)).toHaveAttribute("aria-controls", /./);
+    await field(page).fill(typed.slice(0, 3));
     await options(page).first().click();
     await expect(page).toHaveURL(new RegExp(`q=[^&]+&lang=${locale}$`));
   });
