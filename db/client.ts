@@ -7,10 +7,20 @@ export type Database = PostgresJsDatabase;
 /** A database or a transaction in it. */
 export type Executor = Pick<Database, "execute" | "select" | "insert" | "update" | "delete">;
 
-/** A pool, and the same seen through Drizzle; `prepared` sends every statement prepared, once a connection. */
-export type Connection = { sql: postgres.Sql; database: Database; prepared: Database };
+/**
+ * A pool, and the same seen through Drizzle: `prepared` sends every statement prepared, once a connection. `searching` is a small pool of its own,
+ * so that searches leave the others to pages; there statements are planned once, whatever is asked.
+ */
+export type Connection = {
+  sql: postgres.Sql;
+  database: Database;
+  prepared: Database;
+  searching: Database;
+  end(): Promise<void>;
+};
 
 const POOL_SIZE = 10;
+const SEARCHES = 3;
 
 function connection(): Connection {
   return once("database", () => {
@@ -23,16 +33,26 @@ function connection(): Connection {
 /** A pool of connections to the database at this address; none is opened before it is needed. */
 export function connectTo(url: string): Connection {
   quietErrors();
-  const sql = postgres(url, {
-    max: POOL_SIZE,
-    connect_timeout: 2,
-    // Away for a moment is the usual case: asked again within a second, not after twenty.
-    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
-    onnotice: () => {},
-    connection: { application_name: "jarshy", statement_timeout: 30_000, lock_timeout: 5_000 },
-  });
+  const pooled = (max: number, settings: Record<string, string> = {}) =>
+    postgres(url, {
+      max,
+      connect_timeout: 2,
+      // Away for a moment is the usual case: asked again within a second, not after twenty.
+      backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
+      onnotice: () => {},
+      connection: { application_name: "jarshy", statement_timeout: 30_000, lock_timeout: 5_000, ...settings },
+    });
+  const [sql, searches] = [pooled(POOL_SIZE), pooled(SEARCHES, { plan_cache_mode: "force_generic_plan" })];
   const through = (client: postgres.Sql) => drizzle(client, { casing: "snake_case" });
-  return { sql, database: through(sql), prepared: through(preparing(sql)) };
+  return {
+    sql,
+    database: through(sql),
+    prepared: through(preparing(sql)),
+    searching: through(preparing(searches)),
+    async end() {
+      await Promise.all([sql, searches].map((one) => one.end({ timeout: 2 })));
+    },
+  };
 }
 
 /** The pool with statements prepared that Drizzle sends as they are: to plan one takes longer than to run it, mostly. */
@@ -52,6 +72,11 @@ export function preparedDatabase(): Database {
   return connection().prepared;
 }
 
+/** The process's pool for searches. */
+export function searchDatabase(): Database {
+  return connection().searching;
+}
+
 /** The process's pool itself, for statements that are prepared and for health checks. */
 export function pool(): postgres.Sql {
   return connection().sql;
@@ -66,7 +91,7 @@ export function directPool(): postgres.Sql {
 /** Ends the pools after the queries under way, two seconds at most. The next use makes new ones. */
 export async function closeDatabase(): Promise<void> {
   const open = ["database", "direct-database", "replica"].map((name) => forget<Connection | null>(name));
-  await Promise.all(open.map((one) => one?.sql.end({ timeout: 2 })));
+  await Promise.all(open.map((one) => one?.end()));
 }
 
 const AWAY = new Set([

@@ -8,6 +8,7 @@ import {
   isDatabaseAway,
   pool,
   preparedDatabase,
+  searchDatabase,
 } from "./client.ts";
 import { once } from "./process-wide.ts";
 
@@ -24,12 +25,27 @@ const chosen = new WeakMap<PageScope, Promise<Connection | null>>();
  * values. Where the database is away, the page scope learns of it before the error goes on.
  */
 export async function reading<T>(query: (database: Database) => Promise<T>, { afresh = false } = {}): Promise<T> {
-  const primary = () => query(afresh ? database() : preparedDatabase());
+  return afresh
+    ? readingFrom(query, database, (replica) => replica.database)
+    : readingFrom(query, preparedDatabase, (replica) => replica.prepared);
+}
+
+/** The same for a search, on the connections for searches. */
+export function searching<T>(query: (database: Database) => Promise<T>): Promise<T> {
+  return readingFrom(query, searchDatabase, (replica) => replica.searching);
+}
+
+async function readingFrom<T>(
+  query: (database: Database) => Promise<T>,
+  ofPrimary: () => Database,
+  ofReplica: (replica: Connection) => Database,
+): Promise<T> {
+  const primary = () => query(ofPrimary());
   try {
     const replica = await readersReplica();
     if (!replica) return await primary();
     // A replica may end a query that stands in the way of what it has to replay.
-    return await query(afresh ? replica.database : replica.prepared).catch(primary);
+    return await query(ofReplica(replica)).catch(primary);
   } catch (error) {
     if (isDatabaseAway(error)) databaseAway();
     throw error;

@@ -1,33 +1,43 @@
 import { type SQL, sql } from "drizzle-orm";
+import { searching } from "@/db/reading.ts";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
+import type { SearchFacets } from "@/lib/news.ts";
 
 /** So many of a kind are offered, those with most stories. */
 const MOST_OFFERED = 30;
 
-// `offset 0`: each is looked up; the planner, who cannot know how little was found, would read the tables through.
-const ofStories = (column: SQL): SQL => sql`select s.id, f.story_id from (select distinct story_id from m) f
-  cross join lateral (select ${column} as id from stories where stories.id = f.story_id offset 0) s`;
-const ofArticles = sql`select aa.id, m.story_id from m
-  cross join lateral (select author_id as id from article_authors where article_id = m.article_id offset 0) aa`;
-
-/** Sections, authors, places and years of the articles in `m`, with how many stories of each there are: one JSON object by kind. */
-export function facetsOf(locale: Locale): SQL {
+/** Sections, authors, places and years of what was found, with how many stories of each there are; `at` in milliseconds since 1970. */
+export async function readFacets(
+  found: readonly { article: number; story: number; at: number }[],
+  locale: Locale,
+): Promise<SearchFacets> {
   const named = (
     kind: "section" | "author" | "place",
     ids: SQL,
   ) => sql`select '${sql.raw(kind)}' as kind, t.slug as value, t.name as label, c.stories
-    from (select id, count(distinct story_id)::int as stories from (${ids}) of_story group by id) c
+    from (select id, count(distinct story)::int as stories from (${ids}) of_story group by id) c
     join ${sql.raw(kind)}_translations t on t.${sql.raw(kind)}_id = c.id and t.locale = ${locale}`;
-  const years = sql`select 'year' as kind, year::text as value, year::text as label, count(distinct story_id)::int as stories
-    from (select extract(year from published_at at time zone ${PAPER_TIME_ZONE})::int as year, story_id from m) of_story group by year`;
-  return sql`(select json_object_agg(kind, offered) from (
-    select kind, json_agg(json_build_object('value', value, 'label', label, 'stories', stories) order by stories desc, label) as offered from (
-      select *, row_number() over (partition by kind order by stories desc, label) as place from (
-        ${named("section", ofStories(sql`section_id`))} union all ${named("place", ofStories(sql`place_id`))}
-        union all ${named("author", ofArticles)}
-        union all ${years}
-      ) counted
-    ) placed where place <= ${sql.raw(String(MOST_OFFERED))} group by kind
-  ) by_kind)`;
+  // `offset 0`: each is looked up; the planner, who cannot know how little was found, would read the tables through.
+  const [row] = await searching((db) =>
+    db.execute<{ facets: Partial<SearchFacets> | null }>(sql`
+      with m as materialized (select * from json_to_recordset(${JSON.stringify(found)}::json) as f(article int, story int, at float8)),
+      s as materialized (select f.story, s.* from (select distinct story from m) f
+        cross join lateral (select section_id, place_id from stories where stories.id = f.story offset 0) s)
+      select json_object_agg(kind, offered) as facets from (
+        select kind, json_agg(json_build_object('value', value, 'label', label, 'stories', stories) order by stories desc, label) as offered from (
+          select *, row_number() over (partition by kind order by stories desc, label) as place from (
+            ${named("section", sql`select section_id as id, story from s`)} union all ${named("place", sql`select place_id as id, story from s`)}
+            union all ${named(
+              "author",
+              sql`select aa.id, m.story from m
+                cross join lateral (select author_id as id from article_authors where article_id = m.article offset 0) aa`,
+            )}
+            union all select 'year', year::text, year::text, count(distinct story)::int from (
+              select extract(year from to_timestamp(at / 1000) at time zone ${PAPER_TIME_ZONE})::int as year, story from m) of_story group by year
+          ) counted
+        ) placed where place <= ${sql.raw(String(MOST_OFFERED))} group by kind
+      ) by_kind`),
+  );
+  return { section: [], author: [], place: [], year: [], ...row?.facets };
 }

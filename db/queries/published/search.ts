@@ -1,19 +1,19 @@
-import { type SQL, sql } from "drizzle-orm";
+import { SQL, sql } from "drizzle-orm";
 import { placesOf } from "@/db/queries/search/ask.ts";
 import { bestMatches } from "@/db/queries/search/best-matches.ts";
 import { type Understood, understand } from "@/db/queries/search/understand.ts";
 import { weigh } from "@/db/queries/search/weigh.ts";
-import { reading } from "@/db/reading.ts";
+import { reading, searching } from "@/db/reading.ts";
 import { limitTo } from "@/db/row-limit.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
 import { fragmentOf, markWords } from "@/lib/language/search-marks.ts";
 import { type SearchQuery, withoutPhrases } from "@/lib/language/search-query.ts";
-import { isLocale, type Locale } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 import type { SearchFacets, SearchHit } from "@/lib/news.ts";
 import { shows } from "@/lib/page-scope.ts";
 import { type CardRow, cardOf, cardsSelect } from "./cards.ts";
-import { facetsOf } from "./search-facets.ts";
+import { readFacets } from "./search-facets.ts";
 
 const PAGE_SIZE = 20;
 const FRAGMENT = 190;
@@ -55,7 +55,7 @@ const noFacets: SearchFacets = { section: [], author: [], place: [], year: [] };
  */
 export async function searchStories(request: SearchRequest): Promise<SearchResult> {
   shows(tag.search);
-  const understood = await reading((db) => understand(request.query, db, request));
+  const understood = await searching((db) => understand(request.query, db, request));
   const { query, corrected } = understood;
   if (query.words.length === 0) return { hits: [], counts: noCounts, older: null, facets: noFacets, corrected: [] };
   const byWords = withoutPhrases(query);
@@ -79,55 +79,78 @@ type Match = { article: number; story: number; locale: Locale; at: number; rank:
 
 /** A page of what matches, one entry more than shown, and how much there is of it. */
 async function findMatches(
-  { query, counts: frequencies }: Understood,
+  understood: Understood,
   request: SearchRequest,
 ): Promise<Pick<SearchResult, "counts" | "facets"> & { page: Match[] }> {
-  const language = request.language ? sql`m.locale = ${request.language}` : sql`true`;
+  const matches = await readMatches(understood, request);
+  return {
+    page: pageOf(matches, request),
+    counts: countStories(matches),
+    facets: matches.length === 0 ? noFacets : await readFacets(matches, request.locale),
+  };
+}
+
+/** All live articles that match and are of the section, author, place and year asked for. */
+async function readMatches({ query, counts }: Understood, request: SearchRequest): Promise<Match[]> {
   const range = request.year ? dayRange(String(request.year)) : null;
   const matches = bestMatches({
-    places: placesOf(query, frequencies),
-    weighed: weigh(query, frequencies),
+    places: placesOf(query, counts),
+    weighed: weigh(query, counts),
     where: narrowedBy(request),
     from: range?.from,
     to: range?.to,
   });
   const rank = request.order === "relevance" ? sql`(m.score * 1000)::int` : sql`0`;
-  // Of a story found in both languages the reader's article is the hit; its time decides the order.
-  const [row] = await reading((db) =>
-    db.execute<{ page: Match[]; counts: Record<string, number>; facets: Partial<SearchFacets> | null }>(sql`
-      with m as materialized (${matches}), found as (
-        select distinct on (m.story_id) m.article_id as article, m.story_id as story, m.locale,
-          (extract(epoch from m.published_at) * 1000)::float8 as at, ${rank} as rank
-        from m where ${language} order by m.story_id, m.locale <> ${request.locale}, m.locale
-      ), page as (
-        select * from found where ${beyond(request.before)} order by rank desc, at desc, story desc ${limitTo(PAGE_SIZE + 1)}
-      )
-      select (select coalesce(json_agg(page order by rank desc, at desc, story desc), '[]') from page) as page,
-        (select json_object_agg(locale, count) from (select locale, count(*) from m group by locale
-          union all select 'all', count(distinct story_id) from m) counted) as counts, ${facetsOf(request.locale)} as facets`),
-  );
-  const counts = { ...noCounts };
-  for (const [locale, count] of Object.entries(row?.counts ?? {}))
-    if (locale === "all" || isLocale(locale)) counts[locale] = count;
-  return { page: row?.page ?? [], counts, facets: { ...noFacets, ...row?.facets } };
+  return searching(async (db) => [
+    ...(await db.execute<Match>(sql`
+      select m.article_id as article, m.story_id as story, m.locale, (extract(epoch from m.published_at) * 1000)::float8 as at, ${rank} as rank
+      from (${matches}) m where exists (select from live_articles a where a.id = m.article_id offset 0)`)),
+  ]);
 }
 
-function beyond(before: string | null): SQL {
+/** The entries after the cursor: of a story found in both languages the reader's article, whose time decides the order. */
+function pageOf(matches: Match[], { language, locale, before }: SearchRequest): Match[] {
+  const found = new Map<number, Match>();
+  for (const match of matches) {
+    const isOther = language !== null && match.locale !== language;
+    if (!isOther && (match.locale === locale || !found.has(match.story))) found.set(match.story, match);
+  }
+  return [...found.values()]
+    .toSorted(byPlace)
+    .filter(isBeyond(before))
+    .slice(0, PAGE_SIZE + 1);
+}
+
+const byPlace = (a: Pick<Match, "rank" | "at" | "story">, b: typeof a): number =>
+  b.rank - a.rank || b.at - a.at || b.story - a.story;
+
+function isBeyond(before: string | null): (match: Match) => boolean {
   const cursor = /^(\d{1,9})-(\d{1,14})-(\d{1,9})$/u.exec(before ?? "");
-  if (!cursor) return sql`true`;
-  const [rank, at, story] = cursor.slice(1).map(Number);
-  return sql`(rank, at, story) < (${rank}::int, ${at}::float8, ${story}::int)`;
+  if (!cursor) return () => true;
+  const [rank = 0, at = 0, story = 0] = cursor.slice(1).map(Number);
+  return (match) => byPlace({ rank, at, story }, match) < 0;
 }
 
-/** That an article of the index is live, and of the section, author and place asked for; `offset 0` keeps each question a look-up of one match. */
-function narrowedBy({ locale, section = null, author = null, place = null }: SearchRequest): SQL {
-  const one = (kind: "section" | "author" | "place", slug: string | null) =>
+function countStories(matches: Match[]): SearchResult["counts"] {
+  const storiesOf = (some: Match[]) => new Set(some.map(({ story }) => story)).size;
+  const inOne = locales.map((one) => [one, storiesOf(matches.filter(({ locale }) => locale === one))]);
+  return { ...noCounts, ...Object.fromEntries(inOne), all: storiesOf(matches) };
+}
+
+/** That an article of the index is of the section, author and place asked for; `offset 0` keeps each question a look-up of one match. */
+function narrowedBy({ locale, section, author, place }: SearchRequest): SQL {
+  const one = (kind: "section" | "author" | "place", slug: string) =>
     sql`(select ${sql.raw(kind)}_id from ${sql.raw(kind)}_translations where locale = ${locale} and slug = ${slug})`;
-  return sql`exists (select from live_articles a where a.id = i.article_id offset 0)
-    and (${section}::text is null or exists (select from stories s where s.id = i.story_id and s.section_id = ${one("section", section)} offset 0))
-    and (${place}::text is null or exists (select from stories s where s.id = i.story_id and s.place_id = ${one("place", place)} offset 0))
-    and (${author}::text is null or exists (select from article_authors aa
-      where aa.article_id = i.article_id and aa.author_id = ${one("author", author)} offset 0))`;
+  // What was not asked for stands not in the statement: to plan it takes longer than to run it.
+  const asked = [
+    section &&
+      sql`exists (select from stories s where s.id = i.story_id and s.section_id = ${one("section", section)} offset 0)`,
+    place &&
+      sql`exists (select from stories s where s.id = i.story_id and s.place_id = ${one("place", place)} offset 0)`,
+    author &&
+      sql`exists (select from article_authors aa where aa.article_id = i.article_id and aa.author_id = ${one("author", author)} offset 0)`,
+  ].filter((condition) => condition instanceof SQL);
+  return asked.length > 0 ? sql.join(asked, sql` and `) : sql`true`;
 }
 
 type HitRow = CardRow & { text: string };

@@ -7,7 +7,7 @@ export type Asked = { lexeme: string; isBeginning: boolean };
 export type Counts = { articles: number; of: (asked: Asked) => number };
 
 /** So many articles are gone through whole: all that hold one of the rarer words. */
-const MOST_RARE = 1_000;
+const MOST_RARE = 250;
 
 /** Everything whose frequency a query has to know, each once: of synonyms whole stems alone are looked for. */
 export function askedOf({ words, synonyms }: Pick<SearchQuery, "words" | "synonyms">): Asked[] {
@@ -38,14 +38,17 @@ export const articlesWithSynonym = ({ stems }: Synonym, counts: Counts): number 
 
 const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-/** Where the answers of a query are to be found, each a `tsquery` or null. */
+/** A `tsquery`, or null for none, and how many articles are likely to match it. */
+export type Frequent = { query: string | null; articles: number };
+
+/** Where the answers of a query are to be found. */
 export type Places = {
-  /** What all articles are asked, however old, `MOST_RARE` at most: what few hold. */
+  /** What all articles are asked, however old, `MOST_RARE` at most: what few hold; a `tsquery` or null. */
   few: string | null;
   /** What the newest articles are asked: all the words, where many hold them. */
-  all: string | null;
-  /** What they are asked where few hold all of them, and each of them is held by many: the rarest. */
-  some: string | null;
+  all: Frequent;
+  /** What they are asked where that finds little: the rarest of the words. */
+  some: Frequent;
   /** What each of them must fulfil besides: phrases, and words that were refused. */
   must: string | null;
 };
@@ -56,7 +59,8 @@ export function placesOf(query: SearchQuery, counts: Counts): Places {
   const rare = rareOf([...ways.values()].flat());
   const few = [...rare];
   const all = query.words.length > 0 ? [...ways.values()].map(anyOf).join(" & ") : null;
-  const fewHoldAll = all !== null && expectedWithAll(query, counts) <= MOST_RARE;
+  const expected = expectedWithAll(query, counts);
+  const fewHoldAll = all !== null && expected <= MOST_RARE;
   const isCovered = [...ways.values()].some((ofWord) => ofWord.every((way) => rare.has(way.query)));
   if (fewHoldAll && !isCovered) few.push(`(${all})`);
   const rarest = [...ways.values()].toSorted((a, b) => articlesBy(a) - articlesBy(b))[0];
@@ -66,11 +70,14 @@ export function placesOf(query: SearchQuery, counts: Counts): Places {
   ];
   return {
     few: few.length > 0 ? few.join(" | ") : null,
-    all: fewHoldAll || isCovered ? null : all,
-    some: rarest && rare.size === 0 && query.words.length > 1 ? anyOf(rarest) : null,
+    all: { query: fewHoldAll || isCovered ? null : all, articles: expected },
+    some:
+      rarest && !isCovered && query.words.length > 1 ? { query: anyOf(rarest), articles: articlesBy(rarest) } : none,
     must: must.length > 0 ? must.join(" & ") : null,
   };
 }
+
+const none: Frequent = { query: null, articles: 0 };
 
 /** A `tsquery` that articles are found by, and how many hold it. */
 type Way = { query: string; articles: number };

@@ -1,13 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { limitTo } from "@/db/row-limit.ts";
-import type { Places } from "./ask.ts";
+import type { Frequent, Places } from "./ask.ts";
 import { newestWith } from "./newest-with.ts";
 import type { Weighed } from "./weigh.ts";
 
 /** Of what few articles hold so many are weighed, of what many hold so many of the newest. */
-const MOST_FEW = 1_000;
-const MOST_NEWEST = 200;
-/** With fewer articles that hold all the words, those that hold the rarest are taken in. */
+const MOST_FEW = 250;
+const MOST_NEWEST = 150;
+/** With fewer articles than that, those that hold the rarest word are taken in. */
 const ENOUGH = 20;
 
 /** A position in captions and byline, text, standfirst, headline, as `ts_rank` is to count it: D C B A of a tsvector. */
@@ -39,35 +39,38 @@ export type AskedFor = {
 export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL {
   const condition = sql`${where} and (${places.must}::tsquery is null
     or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${places.must}::tsquery offset 0))`;
-  const newest = (query: string | null, only = sql`true`) =>
+  const newest = ({ query, articles }: Frequent, only = sql`true`) =>
     newestWith({
       query: sql`${query}::tsquery`,
       sign: ".",
       where: sql`${only} and ${condition}`,
+      expected: articles,
       from,
       to,
       most: MOST_NEWEST,
     });
   const queries = list(weighed.map(({ query }) => query));
+  const inPlace = (place: "A" | "B") => list(weighed.map(({ query }) => standingIn(query, place)));
   const weights = `{${weighed.map(({ weight }) => weight).join(",")}}`;
   const conditions = list(weighed.map(({ only }) => only));
   return sql`with few as materialized (
       select i.article_id from search_index i where search_keys(i.lexemes, i.published_at) @@ ${places.few}::tsquery
         and ${within(from, to)} and ${condition} order by i.published_at desc ${limitTo(MOST_FEW)}
     ), holding_all as materialized (${newest(places.all)}
-    ), holding_some as materialized (${newest(places.some, sql`(select count(*) from holding_all) < ${sql.raw(String(ENOUGH))}`)}
+    ), holding_some as materialized (${newest(places.some, sql`(select count(*) from few) + (select count(*) from holding_all) < ${sql.raw(String(ENOUGH))}`)}
     ), candidates as (select article_id from few union select article_id from holding_all union select article_id from holding_some
     ), weighed as materialized (
       select i.article_id, i.story_id, i.locale, i.published_at, held.weight as held,
         exp(${number(BY_YEAR)} * extract(epoch from i.published_at) / 31557600) * held.score as score
       from candidates c cross join lateral (select * from search_index where article_id = c.article_id offset 0) i
       -- Taken out of its compressed form once, not once for each word.
-      cross join lateral (select i.lexemes || ''::tsvector as lexemes, ts_filter(i.lexemes, '{b}') as lead, ts_filter(i.lexemes, '{a}') as head,
+      cross join lateral (select i.lexemes || ''::tsvector as lexemes,
         0.25 + 0.75 * i.words / greatest(1, (select words_each from search_state)) as length offset 0) words
       cross join lateral (select sum(r.weight * r.often * 2.2 / (r.often + 1.2 * words.length)) as score, sum(r.weight) as weight from (
-        select w.weight, ${often} + case when words.lead @@ w.query then ${number(IN_STANDFIRST)} else 0 end
-          + case when words.head @@ w.query then ${number(IN_HEADLINE)} else 0 end as often
-        from rows from (unnest(${queries}::tsquery[]), unnest(${weights}::float8[]), unnest(${conditions}::tsquery[])) as w(query, weight, given)
+        select w.weight, ${often} + case when words.lexemes @@ w.lead then ${number(IN_STANDFIRST)} else 0 end
+          + case when words.lexemes @@ w.head then ${number(IN_HEADLINE)} else 0 end as often
+        from rows from (unnest(${queries}::tsquery[]), unnest(${inPlace("B")}::tsquery[]), unnest(${inPlace("A")}::tsquery[]),
+          unnest(${weights}::float8[]), unnest(${conditions}::tsquery[])) as w(query, lead, head, weight, given)
         cross join lateral (select ts_rank('${sql.raw(EACH_PLACE)}', words.lexemes, w.query) * ${number(SUM_OF_SQUARES)} as sum offset 0) places
         where places.sum > 0 and (w.given is null or words.lexemes @@ w.given)) r) held
     )
@@ -89,6 +92,10 @@ const often = sql`case when places.sum < ${number(1.6)} then 1 / (${number(SUM_O
 export const within = (from: Date | undefined, to: Date | undefined): SQL =>
   sql`i.published_at >= coalesce(${from?.toISOString() ?? null}::timestamptz, '-infinity')
     and i.published_at < coalesce(${to?.toISOString() ?? null}::timestamptz, 'infinity')`;
+
+/** The same `tsquery`, of what stands in the headline (A) or the standfirst (B) alone. */
+const standingIn = (query: string, place: "A" | "B"): string =>
+  query.replace(/('[^']*')(:\*)?/gu, (_, lexeme: string, begun = "") => `${lexeme}:${begun.slice(1)}${place}`);
 
 /** An array as one value, so that the statement's text stays the same. */
 const list = (values: (string | null)[]): string =>
