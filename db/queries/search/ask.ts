@@ -38,8 +38,8 @@ export const articlesWithSynonym = ({ stems }: Synonym, counts: Counts): number 
 
 const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-/** A `tsquery`, or null for none, and how many articles are likely to match it. */
-export type Frequent = { query: string | null; articles: number };
+/** A `tsquery`, or null for none; how many articles are likely to match it, and how many hold one of its words. */
+export type Frequent = { query: string | null; matching: number; holding: number };
 
 /** Where the answers of a query are to be found. */
 export type Places = {
@@ -62,32 +62,57 @@ export function placesOf(query: SearchQuery, counts: Counts): Places {
   const expected = expectedWithAll(query, counts);
   const fewHoldAll = all !== null && expected <= MOST_RARE;
   const isCovered = [...ways.values()].some((ofWord) => ofWord.every((way) => rare.has(way.query)));
-  if (fewHoldAll && !isCovered) few.push(`(${all})`);
-  const rarest = [...ways.values()].toSorted((a, b) => articlesBy(a) - articlesBy(b))[0];
+  const byRarity = [...ways.values()].toSorted((a, b) => articlesBy(a) - articlesBy(b));
+  if (fewHoldAll && !isCovered) few.push(fewTogether(byRarity, counts));
+  const [rarest] = byRarity;
   const must = [
     ...query.phrases.map((words) => phraseOf(words.map(({ stems }) => stems))),
     ...query.without.map((word) => `!${wordOf(word)}`),
   ];
   return {
     few: few.length > 0 ? few.join(" | ") : null,
-    all: { query: fewHoldAll || isCovered ? null : all, articles: expected },
-    some:
-      rarest && !isCovered && query.words.length > 1 ? { query: anyOf(rarest), articles: articlesBy(rarest) } : none,
+    all: { query: fewHoldAll || isCovered ? null : all, matching: expected, holding: sum(byRarity.map(articlesBy)) },
+    some: rarest && !isCovered && query.words.length > 1 ? newestOf(rarest) : none,
     must: must.length > 0 ? must.join(" & ") : null,
   };
 }
 
-const none: Frequent = { query: null, articles: 0 };
+const newestOf = (ways: Way[]): Frequent => ({
+  query: anyOf(ways),
+  matching: articlesBy(ways),
+  holding: articlesBy(ways),
+});
+const none: Frequent = { query: null, matching: 0, holding: 0 };
+
+/** Beginnings that more articles hold are not looked for among all of them: the index reads all that begins so before it looks at other words. */
+const MOST_BEGUN = 20_000;
+
+/** The rarest words, as many as few articles are likely to hold together. */
+function fewTogether(byRarity: Way[][], counts: Counts): string {
+  const together: string[] = [];
+  let expected = counts.articles;
+  for (const ways of byRarity) {
+    if (expected <= MOST_RARE) break;
+    expected *= Math.min(1, articlesBy(ways) / Math.max(1, counts.articles));
+    together.push(anyOf(ways.filter(({ isBeginning, articles }) => !isBeginning || articles <= MOST_BEGUN)));
+  }
+  return `(${together.join(" & ")})`;
+}
 
 /** A `tsquery` that articles are found by, and how many hold it. */
-type Way = { query: string; articles: number };
+type Way = { query: string; articles: number; isBeginning: boolean };
 
 /** By what articles with a word are found: its stems, what begins like one, and the words of what stands for it. */
 const waysTo = (word: SearchWord, query: SearchQuery, counts: Counts): Way[] => [
-  ...askedStems(word.stems).map((asked) => ({ query: textOf(asked), articles: counts.of(asked) })),
+  ...askedStems(word.stems).map((asked) => ({
+    query: textOf(asked),
+    articles: counts.of(asked),
+    isBeginning: asked.isBeginning,
+  })),
   ...synonymsOf(word, query).map((synonym) => ({
     query: `(${synonym.stems.map(oneOf).join(" & ")})`,
     articles: articlesWithSynonym(synonym, counts),
+    isBeginning: false,
   })),
 ];
 

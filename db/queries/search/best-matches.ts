@@ -5,7 +5,7 @@ import { newestWith } from "./newest-with.ts";
 import type { Weighed } from "./weigh.ts";
 
 /** Of what few articles hold so many are weighed, of what many hold so many of the newest. */
-const MOST_FEW = 250;
+const MOST_FEW = 400;
 const MOST_NEWEST = 150;
 /** With fewer articles than that, those that hold the rarest word are taken in. */
 const ENOUGH = 20;
@@ -39,12 +39,12 @@ export type AskedFor = {
 export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL {
   const condition = sql`${where} and (${places.must}::tsquery is null
     or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${places.must}::tsquery offset 0))`;
-  const newest = ({ query, articles }: Frequent, only = sql`true`) =>
+  const newest = ({ query, ...expected }: Frequent, only = sql`true`) =>
     newestWith({
       query: sql`${query}::tsquery`,
       sign: ".",
       where: sql`${only} and ${condition}`,
-      expected: articles,
+      expected,
       from,
       to,
       most: MOST_NEWEST,
