@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/locales.ts";
 import type { TextPiece } from "@/lib/news.ts";
+import { fold } from "./fold.ts";
 import { beginningOf, type SearchQuery } from "./search-query.ts";
 import { type PlacedWord, stemsOf, wordsOf } from "./terms.ts";
 
@@ -35,7 +36,11 @@ function wordsFound(text: string, { query, lang }: Found): PlacedWord[] {
   const stems = new Set(query.words.flatMap((word) => word.stems));
   const beginnings = [...stems].map(beginningOf).filter((beginning) => beginning !== null);
   const words = wordsOf(text);
-  const stemsAt = words.map(({ word }) => stemsOf(word, lang, "index"));
+  // A stem begins with its word's letter: of the other words it need not be known.
+  const initials = new Set(
+    [...stems, ...query.synonyms.flatMap((synonym) => synonym.stems.flat())].map((stem) => stem[0]),
+  );
+  const stemsAt = words.map(({ word }) => (initials.has(fold(word)[0]) ? stemsOf(word, lang, "index") : []));
   const ofSynonyms = new Set(query.synonyms.flatMap((synonym) => placesOf(synonym.stems, stemsAt)));
   return words.filter(
     (_, place) =>

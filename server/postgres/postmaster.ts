@@ -47,6 +47,8 @@ export function spawnPostmaster(options: {
       child.once("exit", (code) => resolve(code));
       child.once("error", () => resolve(null));
     });
+    // Whoever has nothing else to do does not wait for it, and can stop it before it ends.
+    child.unref();
     return { pid: child.pid ?? 0, exited };
   } finally {
     closeSync(log);

@@ -6,7 +6,7 @@ import type { Weighed } from "./weigh.ts";
 
 /** Of what few articles hold so many are weighed, of what many hold so many of the newest. */
 const MOST_FEW = 400;
-const MOST_NEWEST = 150;
+const MOST_NEWEST = 100;
 /** With fewer articles than that, those that hold the rarest word are taken in. */
 const ENOUGH = 20;
 
