@@ -8,7 +8,7 @@ const PHONE_AGENT =
 
 /** What a width of the window changes nothing about: answers of the server, read without a page or with one of one size, and keys. */
 const sameAtEveryWidth =
-  /(?:addresses|crawl|desk-editor-saving|desk-lists|hostile-texts|large-letters|machines|newsroom-by-keys|reaching-readers|security|sign-in-attacks|sizes|uploads|view-requests)\.spec\.ts$/;
+  /(?:addresses|crawl|desk-editor-saving|desk-lists|hostile-texts|kazakh-in-browsers|large-letters|machines|newsroom-by-keys|reaching-readers|security|sign-in-attacks|sizes|uploads|view-requests)\.spec\.ts$/;
 
 const chromium = process.env.CHROMIUM_PATH;
 const asRoot = process.getuid?.() === 0;

@@ -16,6 +16,7 @@ const LONG = [
   "action-rights",
   "import/seed",
   "published/lists",
+  "plans",
   "make-paper",
   "mutations/views",
   "migrate",

@@ -6,7 +6,7 @@ import { violationsInBothThemes } from "./support/axe.ts";
 import { demoArticle, section } from "./support/demo-paper.ts";
 import { sideways } from "./support/sideways.ts";
 import { open, openMenu, plain, rows, textOf } from "./support/site.ts";
-import { inEachLanguage, inOneLanguageAtEachWidth, wordsOf } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, wordsOf } from "./support/words.ts";
 
 /** The large field; once somebody stepped into it, a combobox. */
 const field = (page: Page): Locator => page.locator("main [name=q]");
@@ -20,7 +20,7 @@ async function type(page: Page, locale: string, text: string): Promise<void> {
   await page.keyboard.type(text, { delay: 20 });
 }
 
-inEachLanguage((locale, t) => {
+inOneLanguageAtEachWidth((locale, t) => {
   const { typed, whole } = { ru: { typed: "шко", whole: "школа" }, kk: { typed: "мект", whole: "мектеп" } }[locale];
   const story = demoArticle("dombra-master", locale);
   const ofStory = { ru: "слышит дер", kk: "естіген шеб" }[locale];
