@@ -16,7 +16,7 @@ import {
 import { endings, type HostileSteps, makeHostileSteps } from "./support/hostile-steps.ts";
 import { portions } from "./support/hostile-words.ts";
 import { headValue, open, plain } from "./support/site.ts";
-import { foreignParts, readThere, shown, structuredData, watch } from "./support/watch-scripts.ts";
+import { foreignParts, readInList, readThere, shown, structuredData, watch } from "./support/watch-scripts.ts";
 import { wordsOf } from "./support/words.ts";
 
 const t = wordsOf("ru");
@@ -268,7 +268,8 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
       await readThere(page, namesAddress("section", { open: id }), [...inBoth(sections), words.ru.description]);
     for (const [kind, all] of Object.entries({ tag: tags, author: authors })) {
       const [first] = all;
-      await readThere(page, namesAddress(kind as "tag", { open: first?.id ?? null }), inBoth(all));
+      const address = namesAddress(kind as "tag", { open: first?.id ?? null });
+      await readInList(page, address, wordsOf("ru")("names.further"), inBoth(all));
     }
     await readThere(
       page,

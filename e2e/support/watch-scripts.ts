@@ -56,6 +56,18 @@ export async function readThere(page: Page, address: string, words: string[], st
   for (const one of words) expect(read, address).toContain(shown(one));
 }
 
+/** The same of a list that goes on behind a link of this name: each of the words stands on one of its pages. */
+export async function readInList(page: Page, address: string, further: string, words: string[]): Promise<void> {
+  let read = "";
+  for (let next: string | null = address; next; ) {
+    await readThere(page, next, []);
+    read += shown(await readable(page));
+    const link = page.getByRole("link", { name: further, exact: true });
+    next = (await link.count()) > 0 ? await link.getAttribute("href") : null;
+  }
+  for (const one of words) expect(read, address).toContain(shown(one));
+}
+
 function readable(page: Page): Promise<string> {
   return page.evaluate(() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
