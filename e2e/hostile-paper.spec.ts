@@ -269,7 +269,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
     for (const [kind, all] of Object.entries({ tag: tags, author: authors })) {
       const [first] = all;
       const address = namesAddress(kind as "tag", { open: first?.id ?? null });
-      await readInList(page, address, wordsOf("ru")("names.further"), inBoth(all));
+      await readInList(page, address, t("names.further"), inBoth(all));
     }
     await readThere(
       page,
