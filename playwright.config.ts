@@ -21,8 +21,8 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/support/long-section.ts",
   outputDir: "test-results",
-  // Two more than the two processors of a small machine: much of a test is waiting for the server, and for what is saved a while later.
-  workers: 4,
+  // One more than the two processors of a small machine: much of a test is waiting for the server, and for what is saved a while later.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   timeout: 30_000,

@@ -70,13 +70,17 @@ test("every link of the site leads to a whole page in its own language", async (
   test.setTimeout(400_000);
   const origin = `${baseURL}`;
   const visited = await crawl(request, origin);
-  const pages = visited.filter((page) => page.seen);
+  const pages = visited.filter((page) => page.seen && page.status === 200);
   test.info().annotations.push({ type: "crawl", description: `${visited.length} addresses, ${pages.length} pages` });
   expect(pages.length).toBeGreaterThan(150);
-  await test.step("no link is broken or redirected", () => {
-    expect(
-      visited.filter((page) => page.status !== 200).map((page) => `${page.status} ${page.path} on ${page.from}`),
-    ).toEqual([]);
+  await test.step("no link is broken or redirected", async () => {
+    const broken: string[] = [];
+    for (const { status, path, from } of visited.filter((page) => page.status !== 200)) {
+      // What somebody withdrew since the page was read is linked there no more.
+      const isLinked = readHtml(await (await askPatiently(request, from)).text(), origin + from).links.includes(path);
+      if (status !== 410 || isLinked) broken.push(`${status} ${path} on ${from}`);
+    }
+    expect(broken).toEqual([]);
   });
   await test.step("each page has one heading, a title and its language", () => {
     const wrong = pages.filter(
