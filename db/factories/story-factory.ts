@@ -119,6 +119,6 @@ async function insertArticle(storyId: number, locale: Locale, parts: FullParts):
     storyId,
   }));
   if (signatures.length > 0) await database().insert(articleAuthors).values(signatures);
-  await indexArticles(database(), [id]);
+  if (status === "published") await indexArticles(database(), [id]);
   return id;
 }

@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { KAZAKH_LETTERS } from "@/lib/language/alphabet.ts";
 import { localeFacts } from "@/lib/locales.ts";
 import { useLetterBarChoice } from "./letter-bar-choice.ts";
@@ -23,8 +24,9 @@ export function LetterBar({ editor }: { editor: Editor }) {
   const bar = useRef<HTMLDivElement>(null);
   const place = useLastPlace();
   useKeyToBar(() => {
-    choose(true);
-    requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
+    // At once: whoever presses Escape right after it must not be led back to the letters a frame later.
+    flushSync(() => choose(true));
+    bar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });
   if (!isOpen) return null;
   const put = (letter: string) => {

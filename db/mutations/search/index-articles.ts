@@ -40,6 +40,7 @@ export async function writeIndex(tx: Executor, articleIds: readonly number[], ta
   for (const table of tables.map((name) => sql.raw(name))) {
     await tx.execute(sql`delete from ${table} where article_id = any(${ids})
       and not exists (select from articles where id = article_id and status = 'published')`);
+    if (texts.length === 0) continue;
     await tx.execute(sql`insert into ${table} (article_id, story_id, locale, published_at, words, lexemes)
       select a.id, a.story_id, a.locale, a.published_at, v.words, v.lexemes::tsvector
       from json_to_recordset(${JSON.stringify(vectors)}::json) as v(id int, words int, lexemes text) join articles a on a.id = v.id
