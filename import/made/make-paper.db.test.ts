@@ -73,14 +73,16 @@ test("every copy of a time, every total and every link is what the rows say that
   expect(ahead?.count).toBe(0);
 });
 
-/** The newest story that both languages have, and where readers would look for it. */
+/** The newest story that both languages brought out on one day, and where readers would look for it. */
 async function newestStory(): Promise<Whereabouts> {
   const [row] =
     await pool()`select s.id, s.section_id, s.first_published_at as day, split_part(a.headline, ':', 1) as word,
       (select tag_id from story_tags where story_id = s.id limit 1) as tag,
       (select author_id from article_authors where story_id = s.id limit 1) as author
     from stories s join articles a on a.story_id = s.id and a.locale = 'ru'
-    where exists (select from articles where story_id = s.id and locale = 'kk') order by s.first_published_at desc limit 1`;
+    where exists (select from articles k where k.story_id = s.id and k.locale = 'kk'
+      and (k.published_at at time zone 'Asia/Almaty')::date = (a.published_at at time zone 'Asia/Almaty')::date)
+    order by s.first_published_at desc limit 1`;
   const [other] =
     await pool()`select t.story_id from story_tags t where t.tag_id = ${row?.tag} and t.story_id <> ${row?.id} limit 1`;
   const { id, section_id: section, ...rest } = row as unknown as { id: number; section_id: number } & Whereabouts;
