@@ -6,9 +6,12 @@ const DESKTOP_AGENT =
 const PHONE_AGENT =
   "Mozilla/5.0 (Linux; Android 13; SM-A145F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
-/** What a width of the window changes nothing about: answers of the server, read without a page or with one of one size, and keys. */
+/**
+ * What a width of the window changes nothing about: answers of the server, read without a page or with one of one size, keys, and lists that
+ * are kept at a desk (that they fit a phone `desk-frame` sees).
+ */
 const sameAtEveryWidth =
-  /(?:addresses|crawl|desk-editor-saving|desk-lists|hostile-texts|kazakh-in-browsers|large-letters|machines|newsroom-by-keys|reaching-readers|security|sign-in-attacks|sizes|uploads|view-requests)\.spec\.ts$/;
+  /(?:addresses|crawl|desk-editor-saving|desk-glossary|desk-lists|desk-log|desk-paper|desk-scripts|desk-synonyms|hostile-texts|kazakh-in-browsers|large-letters|machines|newsroom-by-keys|reaching-readers|security|sign-in-attacks|sizes|uploads|view-requests)\.spec\.ts$/;
 
 const chromium = process.env.CHROMIUM_PATH;
 const asRoot = process.getuid?.() === 0;

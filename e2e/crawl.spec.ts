@@ -8,13 +8,13 @@ const MOST = 2_000;
 type Visited = { path: string; status: number; from: string; seen: Seen | null };
 
 /**
- * What is alike, and much: of the archive's days one in three is looked at, and of the pages in other scripts, which are made of the Kazakh ones, one
- * in four beside the front pages.
+ * What is alike, and much: of the archive's days one in six is looked at, and of the pages in other scripts, which are made of the Kazakh ones, one
+ * in eight beside the front pages.
  */
 function isLeftOut(path: string): boolean {
-  if (/\/archive\/\d{4}\/\d\d\/\d\d$/.test(path) && Number(path.slice(-2)) % 3 > 0) return true;
+  if (/\/archive\/\d{4}\/\d\d\/\d\d$/.test(path) && Number(path.slice(-2)) % 6 > 0) return true;
   const letters = [...path].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
-  return scriptEditionOf(path) !== null && path.split("/").length > 2 && letters % 4 > 0;
+  return scriptEditionOf(path) !== null && path.split("/").length > 2 && letters % 8 > 0;
 }
 
 /** A page that a busy server has no turn for is asked for again when it says, as a crawler would, five times at most. */

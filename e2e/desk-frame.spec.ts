@@ -39,6 +39,16 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(complaints).toEqual([]);
   });
 
+  test("lists that are kept at a desk fit a phone", async ({ page }) => {
+    test.skip(!isPhone(page), "looked at by what is done in them");
+    await signIn(page, locale);
+    for (const screen of ["names/term", "names/synonym", "names/script", "pages", "settings", "redirects", "log"]) {
+      await page.goto(`/dashboard/${screen}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await sideways(page), screen).toEqual({ scrolls: 0, because: [] });
+    }
+  });
+
   test("an address that leads nowhere is a page that says so", async ({ page }) => {
     await signIn(page, locale);
     const answer = await page.goto("/dashboard/nowhere/at/all");

@@ -3,7 +3,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { addressInScript, type ScriptEdition, scriptEditions, scriptFacts } from "@/lib/editions.ts";
 import { toArabic } from "@/lib/language/to-arabic.ts";
 import { toLatin } from "@/lib/language/to-latin.ts";
-import { violationsInBothThemes } from "./support/axe.ts";
+import { violations } from "./support/axe.ts";
 import { demoArticle, pathOf, section } from "./support/demo-paper.ts";
 import { type PageKind, pageOf } from "./support/page-types.ts";
 import { sideways } from "./support/sideways.ts";
@@ -21,6 +21,7 @@ const wordsIn =
   (key, values) =>
     written[edition](t(key, values));
 const story = "dombra-master";
+const withAxe: PageKind[] = ["front page", "long article", "search", "missing"];
 
 async function there(request: APIRequestContext, edition: ScriptEdition): Promise<string> {
   return addressInScript(await pathOf(request, story, "kk"), edition);
@@ -118,7 +119,8 @@ for (const edition of scriptEditions) {
           await expect.soft(root).toHaveAttribute("dir", dir);
           expect.soft(await cyrillicOn(page), kind).toEqual([]);
           expect.soft(await sideways(page), kind).toMatchObject({ scrolls: 0 });
-          expect.soft(await violationsInBothThemes(page), kind).toEqual([]);
+          // Elements and colours are those of the Kazakh pages; what differs are letters, direction and links.
+          if (!isMobile && withAxe.includes(kind)) expect.soft(await violations(page), kind).toEqual([]);
         });
     });
 

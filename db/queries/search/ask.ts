@@ -116,7 +116,13 @@ const waysTo = (word: SearchWord, query: SearchQuery, counts: Counts): Way[] => 
   })),
 ];
 
-const anyOf = (ways: Way[]): string => `(${ways.map((way) => way.query).join(" | ")})`;
+/** A `tsquery` that wants one of these; a stem of which the beginning is among them is found by that. */
+const anyOf = (ways: Way[]): string =>
+  `(${ways
+    .filter(({ query }) => !ways.some((other) => other.isBeginning && other.query !== query && begins(query, other)))
+    .map(({ query }) => query)
+    .join(" | ")})`;
+const begins = (query: string, { query: beginning }: Way): boolean => query.startsWith(beginning.slice(0, -"':*".length));
 const articlesBy = (ways: Way[]): number => sum(ways.map(({ articles }) => articles));
 
 /** The rarest ways that no more than `MOST_RARE` articles hold together. */
