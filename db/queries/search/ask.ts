@@ -122,7 +122,8 @@ const anyOf = (ways: Way[]): string =>
     .filter(({ query }) => !ways.some((other) => other.isBeginning && other.query !== query && begins(query, other)))
     .map(({ query }) => query)
     .join(" | ")})`;
-const begins = (query: string, { query: beginning }: Way): boolean => query.startsWith(beginning.slice(0, -"':*".length));
+const begins = (query: string, { query: beginning }: Way): boolean =>
+  query.startsWith(beginning.slice(0, -"':*".length));
 const articlesBy = (ways: Way[]): number => sum(ways.map(({ articles }) => articles));
 
 /** The rarest ways that no more than `MOST_RARE` articles hold together. */
