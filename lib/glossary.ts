@@ -20,7 +20,7 @@ export const MOST_TERMS = 10_000;
 const word = /[\p{L}\p{M}\p{N}]+(?:[-‑][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** All forms of a word that might be the same word, for comparing: two words are forms of one where these meet. */
-export type FormsOf = (word: string, locale: Locale) => string[];
+export type FormsOf = (word: string, locale: Locale) => readonly string[];
 
 /**
  * Looks a text in this language through for terms: returns, for any text, those that it holds in whatever form, in the order in which

@@ -50,7 +50,7 @@ function wordsFound(text: string, { query, lang }: Found): PlacedWord[] {
 }
 
 /** Where a phrase stands in a text of these stems: the places of its words. */
-function placesOf(phrase: string[][], text: string[][]): number[] {
+function placesOf(phrase: string[][], text: (readonly string[])[]): number[] {
   const stands = (at: number) => phrase.every((word, index) => text[at + index]?.some((stem) => word.includes(stem)));
   return text.flatMap((_, at) => (stands(at) ? phrase.map((_, index) => at + index) : []));
 }

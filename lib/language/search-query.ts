@@ -63,7 +63,7 @@ export function searchWords(text: string, meant: ReadonlyMap<string, string> = n
 }
 
 /** A word with a Kazakh letter is Kazakh; any other may be either language's. */
-function searchStems(word: string): string[] {
+function searchStems(word: string): readonly string[] {
   const kazakh = stemsOf(word, "kk", "query");
   return kazakhLetter.test(word) ? kazakh : [...stemsOf(word, "ru", "query"), ...kazakh];
 }

@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/locales.ts";
+import { remembering } from "@/lib/remembering.ts";
 import { KAZAKH_LETTERS } from "./alphabet.ts";
 import { fold, invisible } from "./fold.ts";
 import { foldedKazakhStems, isKazakhEnding } from "./kazakh-stem.ts";
@@ -59,12 +60,23 @@ const isHangingEnding = (text: string, start: number, word: string): boolean =>
   start > 0 && /[-‑–»"“”]/u.test(text.charAt(start - 1)) && isKazakhEnding(word);
 
 /** The stems of a word, folded. A word with a Kazakh letter is Kazakh in a Russian text too. */
-export function stemsOf(word: string, lang: Locale, mode: TermsMode): string[] {
-  const kazakh = lang === "kk" || kazakhLetter.test(word);
-  const stems = stem(word, kazakh ? "kk" : "ru").map(fold);
-  if (mode === "query" && kazakh && !kazakhLetter.test(word)) stems.push(...foldedKazakhStems(word));
-  return [...new Set(stems)];
-}
+export const stemsOf = (word: string, lang: Locale, mode: TermsMode): readonly string[] =>
+  lang === "kk" || kazakhLetter.test(word) ? kazakhStems[mode](word) : russianStems(word);
+
+/** A language has few words beside how often they stand: their stems are looked up, not found anew in each text. */
+const REMEMBERED = 20_000;
+const kazakhStems = {
+  index: remembering((word) => foldedStems(word, "kk"), REMEMBERED),
+  query: remembering((word) => {
+    const more = kazakhLetter.test(word) ? [] : foldedKazakhStems(word);
+    return [...new Set([...foldedStems(word, "kk"), ...more])];
+  }, 1_000),
+};
+const russianStems = remembering((word) => foldedStems(word, "ru"), REMEMBERED);
+
+const foldedStems = (word: string, lang: Locale): string[] => [...new Set(stem(word, lang).map(fold))];
 
 /** The beginnings by which stems are looked for besides. */
-export const beginningsOf = (stems: string[]): string[] => [...new Set(stems.map((stem) => stem.slice(0, BEGINNING)))];
+export const beginningsOf = (stems: readonly string[]): string[] => [
+  ...new Set(stems.map((stem) => stem.slice(0, BEGINNING))),
+];

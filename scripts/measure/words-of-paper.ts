@@ -16,7 +16,7 @@ export async function findWords(): Promise<Words> {
   const texts = await database().execute<{ locale: Locale; text: string }>(
     sql`select locale, headline || ' ' || body_text as text from articles where status = 'published' order by id desc limit ${SAMPLE}`,
   );
-  const stems = new Map<string, string[]>();
+  const stems = new Map<string, readonly string[]>();
   for (const { locale, text } of texts)
     for (const { word } of wordsOf(text))
       if (word.length >= SHORTEST && /^\p{L}+$/u.test(word)) stems.set(word, stemsOf(word, locale, "query"));
@@ -32,7 +32,7 @@ export async function findWords(): Promise<Words> {
 }
 
 /** Words with how many articles hold the most frequent of their stems, one word of each number of articles; and how many articles there are. */
-async function count(stems: ReadonlyMap<string, string[]>): Promise<{ words: Counted[]; articles: number }> {
+async function count(stems: ReadonlyMap<string, readonly string[]>): Promise<{ words: Counted[]; articles: number }> {
   const rows = await database().execute<{ lexeme: string; articles: number }>(
     sql`select lexeme, articles from lexeme_stats where lexeme in (select jsonb_array_elements_text(${JSON.stringify([...stems.values()].flat())}::jsonb))`,
   );

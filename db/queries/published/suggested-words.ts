@@ -20,7 +20,7 @@ const ASKED = 3;
 
 export type SuggestedWord = { word: string; locale: Locale };
 
-type StemmedWord = SuggestedWord & { stems: string[] };
+type StemmedWord = SuggestedWord & { stems: readonly string[] };
 type Stem = { lexeme: string; articles: number; words: string[]; found: Locale[] };
 
 /**
@@ -63,7 +63,7 @@ function wordOf({ lexeme, words, found }: Stem, beginnings: string[], locale: Lo
 }
 
 /** Stems that begin so, and those that the word may have, with words and with the languages of live articles that hold them; the frequent first. */
-async function readStems(beginnings: string[], stems: string[]): Promise<Stem[]> {
+async function readStems(beginnings: string[], stems: readonly string[]): Promise<Stem[]> {
   const live = sql`exists (select from live_articles a where a.id = i.article_id offset 0)`;
   const asQuery = sql`('''' || s.lexeme || '''')::tsquery`;
   const newest = newestWith({

@@ -16,7 +16,7 @@ export function askedOf({ words, synonyms }: Pick<SearchQuery, "words" | "synony
 }
 
 /** What one word is looked for by. */
-export const askedStems = (stems: string[]): Asked[] =>
+export const askedStems = (stems: readonly string[]): Asked[] =>
   once(
     stems.flatMap((lexeme) => {
       const beginning = beginningOf(lexeme);
@@ -171,6 +171,6 @@ export const quote = (lexeme: string): string => `'${lexeme}'`;
 export const textOf = ({ lexeme, isBeginning }: Asked): string => `${quote(lexeme)}${isBeginning ? ":*" : ""}`;
 const wordOf = ({ stems }: SearchWord): string => `(${askedStems(stems).map(textOf).join(" | ")})`;
 /** A `tsquery` that wants one of these stems. */
-export const oneOf = (stems: string[]): string => `(${stems.map(quote).join(" | ")})`;
+export const oneOf = (stems: readonly string[]): string => `(${stems.map(quote).join(" | ")})`;
 /** A `tsquery` that wants words side by side, each in one of its stems. */
-export const phraseOf = (words: string[][]): string => `(${words.map(oneOf).join(" <-> ")})`;
+export const phraseOf = (words: (readonly string[])[]): string => `(${words.map(oneOf).join(" <-> ")})`;
