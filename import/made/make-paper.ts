@@ -2,6 +2,7 @@ import path from "node:path";
 import { loadMany } from "@/db/mutations/load-many.ts";
 import { getMadePaper, noteMadePaper, settleMany, stockOf } from "@/db/mutations/made-paper.ts";
 import { rankMostRead } from "@/db/mutations/most-read.ts";
+import { dropStemIndex, makeStemIndex, makingStemIndex } from "@/db/mutations/search/stem-index.ts";
 import { keepPicture } from "@/import/keep-picture.ts";
 import { loadPaper } from "@/import/load-paper.ts";
 import { granted, PaperNames } from "@/import/paper-names.ts";
@@ -23,6 +24,8 @@ export type MakeOptions = {
 
 const SEED = 1931;
 const STORIES_AT_ONCE = 500;
+/** With more articles the index of their stems is made at the end. */
+const MANY = 20_000;
 const PICTURES = 8;
 const AUTHORS = 40;
 /** Villages that are places of stories, and those that have tags of their own. */
@@ -39,7 +42,12 @@ export async function makePaper({ articles, words, onProgress }: MakeOptions): P
   const before = await getMadePaper();
   let made = before ?? { stories: 0, articles: 0, asOf: new Date().toISOString() };
   const first = made.articles;
-  if (first >= articles) return 0;
+  if (first >= articles) {
+    // Where one was broken off after the last article.
+    await indexStems();
+    return 0;
+  }
+  if (articles - first > MANY) await dropStemIndex();
   onProgress("names and pictures");
   const stock = await prepareStock();
   const total = storiesFor(articles);
@@ -71,11 +79,15 @@ export async function makePaper({ articles, words, onProgress }: MakeOptions): P
     // What is under way ends, well or not, before anybody goes on.
     await Promise.allSettled([older, newer]);
   }
+  onProgress("search index");
+  await indexStems();
   onProgress("statistics");
   await settleMany();
   await rankMostRead();
   return made.articles - first;
 }
+
+const indexStems = () => makingStemIndex((connection) => makeStemIndex(connection, "search_index"));
 
 /** As many stories as have so many articles. */
 function storiesFor(articles: number): number {

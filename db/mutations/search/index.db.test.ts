@@ -7,6 +7,7 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { countLexemes, countLexemesWhenDue } from "./count-lexemes.ts";
 import { indexArticles } from "./index-articles.ts";
 import { isIndexOutdated, rebuildSearchIndex, SEARCH_RULES } from "./rebuild.ts";
+import { dropStemIndex, makeStemIndex, makingStemIndex } from "./stem-index.ts";
 
 useDatabase();
 
@@ -92,6 +93,19 @@ describe("an index that is made anew", () => {
     expect(await byNumber()).toEqual(before);
     expect(await shape()).toEqual(shapeBefore);
     expect(await isIndexOutdated()).toBe(false);
+  });
+
+  test("is asked for where its stems have no index, which is made by whoever dropped it, once, also where that was broken off", async () => {
+    const stems = async () =>
+      (await pool()`select indisvalid as valid from pg_index where indexrelid = to_regclass('search_index_stems')`)[0];
+    const make = () => makingStemIndex((connection) => makeStemIndex(connection, "search_index"));
+    await dropStemIndex();
+    expect([await stems(), await isIndexOutdated()]).toEqual([undefined, true]);
+    await Promise.all([make(), make()]);
+    expect([await stems(), await isIndexOutdated()]).toEqual([{ valid: true }, false]);
+    await pool()`update pg_index set indisvalid = false where indexrelid = 'search_index_stems'::regclass`;
+    await make();
+    expect(await stems()).toEqual({ valid: true });
   });
 
   test("is searched as it was until then, and knows what was published meanwhile", async () => {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { countLexemes } from "./count-lexemes.ts";
 import { writeIndex } from "./index-articles.ts";
+import { makeStemIndex, makingStemIndex } from "./stem-index.ts";
 
 /** Number of the rules by which stems and vectors are made: another one here than in `search_state` has the index made anew. */
 export const SEARCH_RULES = 1;
@@ -11,11 +12,12 @@ const BATCH = 100;
 
 type Progress = (done: number, total: number) => void | Promise<void>;
 
-/** Whether the index was made by other rules than today's, or is being made anew. */
+/** Whether the index was made by other rules than today's, or is being made anew, or was left half made. */
 export async function isIndexOutdated(): Promise<boolean> {
-  const [row] = await database().execute<{ outdated: boolean }>(
-    sql`select rules <> ${SEARCH_RULES} or rebuild_rules is not null as outdated from search_state`,
-  );
+  const [row] = await database().execute<{
+    outdated: boolean;
+  }>(sql`select rules <> ${SEARCH_RULES} or rebuild_rules is not null
+      or to_regclass('search_index_stems') is null as outdated from search_state`);
   return row?.outdated ?? false;
 }
 
@@ -33,7 +35,11 @@ export async function rebuildSearchIndex(onProgress: Progress = () => {}): Promi
     done += batch;
     if (batch > 0) await onProgress(Math.min(done, total), total);
   }
-  await putInPlace();
+  await makingStemIndex(async (connection) => {
+    if (!(await isBeingMade())) return;
+    await makeStemIndex(connection, "search_index_next");
+    await putInPlace();
+  });
   await countLexemes();
   return done;
 }
@@ -46,9 +52,17 @@ async function begin(): Promise<void> {
     );
     if (state?.rules === SEARCH_RULES) return;
     await tx.execute(sql`drop table if exists search_index_next`);
-    await tx.execute(sql`create table search_index_next (like search_index including all)`);
+    await tx.execute(sql`create table search_index_next (like search_index including all excluding indexes)`);
+    await tx.execute(sql`alter table search_index_next add primary key (article_id)`);
     await tx.execute(sql`update search_state set rebuild_rules = ${SEARCH_RULES}, rebuilt_down_to = null`);
   });
+}
+
+async function isBeingMade(): Promise<boolean> {
+  const [row] = await database().execute<{ making: boolean }>(
+    sql`select rebuild_rules is not null as making from search_state`,
+  );
+  return row?.making ?? false;
 }
 
 /** The lowest number of an article that was gone through, null before the first. */
@@ -98,7 +112,7 @@ async function putInPlace(): Promise<void> {
     await tx.execute(sql`drop table search_index`);
     await tx.execute(sql`alter table search_index_next rename to search_index`);
     await tx.execute(sql`alter table search_index rename constraint search_index_next_pkey to search_index_pkey`);
-    await tx.execute(sql`alter index search_index_next_search_keys_idx rename to search_index_stems`);
+    await tx.execute(sql`alter index search_index_next_stems rename to search_index_stems`);
     await tx.execute(sql`update search_state set rules = rebuild_rules, rebuild_rules = null, rebuilt_down_to = null`);
   });
 }

@@ -7,11 +7,14 @@ import type { SearchFacets } from "@/lib/news.ts";
 /** So many of a kind are offered, those with most stories. */
 const MOST_OFFERED = 30;
 
+export const noFacets: SearchFacets = { section: [], author: [], place: [], year: [] };
+
 /** Sections, authors, places and years of what was found, with how many stories of each there are; `at` in milliseconds since 1970. */
 export async function readFacets(
   found: readonly { article: number; story: number; at: number }[],
   locale: Locale,
 ): Promise<SearchFacets> {
+  if (found.length === 0) return noFacets;
   const named = (
     kind: "section" | "author" | "place",
     ids: SQL,
@@ -39,5 +42,5 @@ export async function readFacets(
         ) placed where place <= ${sql.raw(String(MOST_OFFERED))} group by kind
       ) by_kind`),
   );
-  return { section: [], author: [], place: [], year: [], ...row?.facets };
+  return { ...noFacets, ...row?.facets };
 }

@@ -13,7 +13,7 @@ import { type Locale, locales } from "@/lib/locales.ts";
 import type { SearchFacets, SearchHit } from "@/lib/news.ts";
 import { shows } from "@/lib/page-scope.ts";
 import { type CardRow, cardOf, cardsSelect } from "./cards.ts";
-import { readFacets } from "./search-facets.ts";
+import { noFacets, readFacets } from "./search-facets.ts";
 
 const PAGE_SIZE = 20;
 const FRAGMENT = 190;
@@ -47,7 +47,6 @@ export type SearchResult = {
 };
 
 const noCounts: SearchResult["counts"] = { all: 0, ru: 0, kk: 0 };
-const noFacets: SearchFacets = { section: [], author: [], place: [], year: [] };
 
 /**
  * Stories that answer a query best, in either language: those that hold the most of its words, in any form, the rare words first. Notes search and
@@ -59,14 +58,16 @@ export async function searchStories(request: SearchRequest): Promise<SearchResul
   const { query, corrected } = understood;
   if (query.words.length === 0) return { hits: [], counts: noCounts, older: null, facets: noFacets, corrected: [] };
   const byWords = withoutPhrases(query);
-  const exact = await findMatches(understood, request);
-  const { page, counts, facets } =
-    byWords && exact.counts.all === 0 ? await findMatches({ ...understood, query: byWords }, request) : exact;
+  const exact = await readMatches(understood, request);
+  const matches = byWords && exact.length === 0 ? await readMatches({ ...understood, query: byWords }, request) : exact;
+  const page = pageOf(matches, request);
   const shown = page.slice(0, PAGE_SIZE);
   shows(...shown.map((match) => tag.story(match.story)));
+  const [facets, rows] = await Promise.all([readFacets(matches, request.locale), readHits(shown)]);
+  const counts = countStories(matches);
   const last = page.length > PAGE_SIZE ? shown.at(-1) : undefined;
   return {
-    hits: (await readHits(shown)).map((row) => hitOf(row, query)),
+    hits: rows.map((row) => hitOf(row, query)),
     counts,
     facets,
     older: last ? `${last.rank}-${last.at}-${last.story}` : null,
@@ -77,20 +78,7 @@ export async function searchStories(request: SearchRequest): Promise<SearchResul
 /** An article that was found, `at` in milliseconds since 1970. */
 type Match = { article: number; story: number; locale: Locale; at: number; rank: number };
 
-/** A page of what matches, one entry more than shown, and how much there is of it. */
-async function findMatches(
-  understood: Understood,
-  request: SearchRequest,
-): Promise<Pick<SearchResult, "counts" | "facets"> & { page: Match[] }> {
-  const matches = await readMatches(understood, request);
-  return {
-    page: pageOf(matches, request),
-    counts: countStories(matches),
-    facets: matches.length === 0 ? noFacets : await readFacets(matches, request.locale),
-  };
-}
-
-/** All live articles that match and are of the section, author, place and year asked for. */
+/** All live articles that match and are of the section, author, place and year asked for: of a frequent word the newest. */
 async function readMatches({ query, counts }: Understood, request: SearchRequest): Promise<Match[]> {
   const range = request.year ? dayRange(String(request.year)) : null;
   const matches = bestMatches({
