@@ -33,7 +33,4 @@ CREATE FUNCTION "search_week"("at" timestamptz) RETURNS integer LANGUAGE sql IMM
 CREATE FUNCTION "search_keys"("lexemes" tsvector, "at" timestamptz) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 500
 	RETURN (strip("lexemes")::text || replace(' ' || strip("lexemes")::text, ' ''', ' ''' || public.search_week("at") || '.')
 		|| replace(' ' || strip(ts_filter("lexemes", '{a}'))::text, ' ''', ' ''' || public.search_week("at") || '!'))::tsvector;--> statement-breakpoint
--- A query for the keys of one week: of headlines where `sign` is «!», of all words where it is «.».
-CREATE FUNCTION "search_query_of_week"("query" tsquery, "week" integer, "sign" text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN regexp_replace("query"::text, '''([^'']*)''', '''' || "week" || "sign" || '\1''', 'g')::tsquery;--> statement-breakpoint
 CREATE INDEX "search_index_stems" ON "search_index" USING gin (search_keys("lexemes", "published_at")) WITH (fastupdate=false);
