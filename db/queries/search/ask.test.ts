@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { readQuery } from "@/lib/language/search-query.ts";
 import { type Counts, placesOf } from "./ask.ts";
 
-/** A paper of a million articles with so many for each stem; what begins like one is as frequent. */
+/** A paper of a million articles with so many for each stem; a tenth more begin like one. */
 const counts = (articles: Record<string, number>): Counts => ({
   articles: 1_000_000,
-  of: ({ lexeme }) =>
-    articles[lexeme] ?? articles[Object.keys(articles).find((stem) => stem.startsWith(lexeme)) ?? ""] ?? 0,
+  of: ({ lexeme, isBeginning }) =>
+    isBeginning
+      ? 1.1 * (articles[Object.keys(articles).find((stem) => stem.startsWith(lexeme)) ?? ""] ?? 0)
+      : (articles[lexeme] ?? 0),
 });
 const stems = { школа: "школ", реформа: "реформ", карусель: "карусел", президент: "президент" };
 const placesFor = (query: string, articles: Record<string, number>) => placesOf(readQuery(query), counts(articles));
@@ -26,9 +28,8 @@ describe("the answers of a query", () => {
       [stems.реформа]: 9_000,
     });
     expect(few).toContain("'школ'");
-    // By its beginning the stem is found as well.
-    expect(few).toContain("'рефор':*");
-    expect(few).not.toMatch(/'реформ'|'прези/u);
+    expect(few).toContain("'реформ'");
+    expect(few).not.toContain("'прези");
   });
 
   test("that many hold are the newest with all the words, and with the rarest where these do not stand together", () => {
@@ -37,6 +38,13 @@ describe("the answers of a query", () => {
     expect(all).toMatchObject({ query: expect.stringMatching(/'прези':\*.*&.*'школ'|'школ'.*&.*'прези':\*/u) });
     expect(all.matching).toBeGreaterThan(50_000);
     expect(some.query).toContain("'школ'");
+  });
+
+  test("are looked for by a beginning in place of its stem, or by the stem alone where nothing else begins so", () => {
+    const frequent = { [stems.президент]: 300_000, [stems.реформа]: 200_000 };
+    expect(placesFor("президент реформа", frequent).all.query).not.toMatch(/'президент'|'реформ'/u);
+    const alone: Counts = { articles: 1_000_000, of: ({ lexeme }) => (lexeme.startsWith("прези") ? 300_000 : 0) };
+    expect(placesOf(readQuery("президент"), alone).all.query).not.toContain(":*");
   });
 
   test("are not looked for among all articles by a beginning that many hold", () => {

@@ -3,7 +3,7 @@ import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/
 
 /** A lexeme as it is looked for: a stem, or the beginning of stems. */
 export type Asked = { lexeme: string; isBeginning: boolean };
-/** How many articles hold each; what is not known is new, and rare. */
+/** How many articles hold each, 0 for what none does. */
 export type Counts = { articles: number; of: (asked: Asked) => number };
 
 /** So many articles are gone through whole: all that hold one of the rarer words. */
@@ -85,7 +85,7 @@ const newestOf = (ways: Way[]): Frequent => ({
 const none: Frequent = { query: null, matching: 0, holding: 0 };
 
 /** Beginnings that more articles hold are not looked for among all of them: the index reads all that begins so before it looks at other words. */
-const MOST_BEGUN = 20_000;
+const MOST_BEGUN = 2_000;
 
 /** The rarest words, as many as few articles are likely to hold together. */
 function fewTogether(byRarity: Way[][], counts: Counts): string {
@@ -102,29 +102,41 @@ function fewTogether(byRarity: Way[][], counts: Counts): string {
 /** A `tsquery` that articles are found by, and how many hold it. */
 type Way = { query: string; articles: number; isBeginning: boolean };
 
-/** By what articles with a word are found: its stems, what begins like one, and the words of what stands for it. */
-const waysTo = (word: SearchWord, query: SearchQuery, counts: Counts): Way[] => [
-  ...askedStems(word.stems).map((asked) => ({
-    query: textOf(asked),
-    articles: counts.of(asked),
-    isBeginning: asked.isBeginning,
-  })),
-  ...synonymsOf(word, query).map((synonym) => ({
-    query: `(${synonym.stems.map(oneOf).join(" & ")})`,
-    articles: articlesWithSynonym(synonym, counts),
-    isBeginning: false,
-  })),
-];
+/** By what articles with a word are found: its stems, what begins like one, and the words of what stands for it; of these what any article holds. */
+function waysTo(word: SearchWord, query: SearchQuery, counts: Counts): Way[] {
+  const ways = [
+    ...askedStems(word.stems).map((asked) => ({
+      query: textOf(asked),
+      articles: counts.of(asked),
+      isBeginning: asked.isBeginning,
+    })),
+    ...synonymsOf(word, query).map((synonym) => ({
+      query: `(${synonym.stems.map(oneOf).join(" & ")})`,
+      articles: articlesWithSynonym(synonym, counts),
+      isBeginning: false,
+    })),
+  ];
+  const held = ways.filter(({ articles }) => articles > 0);
+  return held.length > 0 ? held : ways;
+}
 
-/** A `tsquery` that wants one of these; a stem of which the beginning is among them is found by that. */
+/** Of some ways those that find everything: beginnings that find more than the stems with them, and the stems that are not found by these. */
+function neededOf(ways: Way[]): Way[] {
+  const begunWith = (beginning: Way) =>
+    ways.filter((way) => !way.isBeginning && way.query.startsWith(beginning.query.slice(0, -"':*".length)));
+  const beginnings = ways.filter(
+    (way) => way.isBeginning && way.articles > sum(begunWith(way).map(({ articles }) => articles)),
+  );
+  const found = new Set(beginnings.flatMap(begunWith));
+  return [...ways.filter((way) => !way.isBeginning && !found.has(way)), ...beginnings];
+}
+
 const anyOf = (ways: Way[]): string =>
-  `(${ways
-    .filter(({ query }) => !ways.some((other) => other.isBeginning && other.query !== query && begins(query, other)))
+  `(${neededOf(ways)
     .map(({ query }) => query)
     .join(" | ")})`;
-const begins = (query: string, { query: beginning }: Way): boolean =>
-  query.startsWith(beginning.slice(0, -"':*".length));
-const articlesBy = (ways: Way[]): number => sum(ways.map(({ articles }) => articles));
+/** How many articles hold one of these, at most. */
+const articlesBy = (ways: Way[]): number => sum(neededOf(ways).map(({ articles }) => articles));
 
 /** The rarest ways that no more than `MOST_RARE` articles hold together. */
 function rareOf(ways: Way[]): Set<string> {

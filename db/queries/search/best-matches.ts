@@ -6,9 +6,10 @@ import type { Weighed } from "./weigh.ts";
 
 /** Of what few articles hold so many are weighed, of what many hold so many of the newest. */
 const MOST_FEW = 400;
-const MOST_NEWEST = 100;
-/** With fewer articles than that, those that hold the rarest word are taken in. */
+const MOST_NEWEST = 80;
+/** With fewer articles than that, the newest that hold the rarest word are taken in, so many of them. */
 const ENOUGH = 20;
+const MOST_SOME = 40;
 
 /** A position in captions and byline, text, standfirst, headline, as `ts_rank` is to count it: D C B A of a tsvector. */
 const EACH_PLACE = "{0.3,1,1,1}";
@@ -39,7 +40,7 @@ export type AskedFor = {
 export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL {
   const condition = sql`${where} and (${places.must}::tsquery is null
     or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${places.must}::tsquery offset 0))`;
-  const newest = ({ query, ...expected }: Frequent, only = sql`true`) =>
+  const newest = ({ query, ...expected }: Frequent, most: number, only = sql`true`) =>
     newestWith({
       query: sql`${query}::tsquery`,
       sign: ".",
@@ -47,7 +48,7 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
       expected,
       from,
       to,
-      most: MOST_NEWEST,
+      most,
     });
   const queries = list(weighed.map(({ query }) => query));
   const inPlace = (place: "A" | "B") => list(weighed.map(({ query }) => standingIn(query, place)));
@@ -56,8 +57,8 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
   return sql`with few as materialized (
       select i.article_id from search_index i where search_keys(i.lexemes, i.published_at) @@ ${places.few}::tsquery
         and ${within(from, to)} and ${condition} order by i.published_at desc ${limitTo(MOST_FEW)}
-    ), holding_all as materialized (${newest(places.all)}
-    ), holding_some as materialized (${newest(places.some, sql`(select count(*) from few) + (select count(*) from holding_all) < ${sql.raw(String(ENOUGH))}`)}
+    ), holding_all as materialized (${newest(places.all, MOST_NEWEST)}
+    ), holding_some as materialized (${newest(places.some, MOST_SOME, sql`(select count(*) from few) + (select count(*) from holding_all) < ${sql.raw(String(ENOUGH))}`)}
     ), candidates as (select article_id from few union select article_id from holding_all union select article_id from holding_some
     ), weighed as materialized (
       select i.article_id, i.story_id, i.locale, i.published_at, held.weight as held,

@@ -19,7 +19,7 @@ type Asked = {
 /** So many weeks are asked at once, at most, of what hardly any article holds: as many as have a page of it. */
 const MOST_WEEKS = 64;
 /** Of words that are likely to stand together so many weeks are asked, and so many times as many as are likely to hold enough. */
-const LEAST_WEEKS = 52;
+const LEAST_WEEKS = 24;
 const PATIENCE = 4;
 
 /**

@@ -28,6 +28,7 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
   const weighed = new Map<string, Weighed>();
   for (const word of query.words)
     for (const asked of askedStems(word.stems)) {
+      if (counts.of(asked) === 0) continue;
       const weight =
         (rarity(articlesOf(asked, word, query, counts), counts) * shareOf(asked)) / spread(word.stems, counts);
       const text = textOf(asked);
@@ -40,6 +41,7 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
 
 /** A phrase counts as often as its words stand beside one another, a word as often as each of its stems. */
 function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Weighed[] {
+  if (articlesWithSynonym(synonym, counts) === 0) return [];
   const { of, stems } = synonym;
   const weight = SYNONYM_WEIGHT * of.reduce((sum, word) => sum + wholeWeight(word, query, counts), 0);
   const before = query.synonyms.slice(0, query.synonyms.indexOf(synonym)).filter((other) => other.of === of);
