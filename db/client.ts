@@ -40,7 +40,14 @@ export function connectTo(url: string): Connection {
       // Away for a moment is the usual case: asked again within a second, not after twenty.
       backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
       onnotice: () => {},
-      connection: { application_name: "jarshy", statement_timeout: 30_000, lock_timeout: 5_000, ...settings },
+      // Compiling a statement takes longer than any of these runs; the planner, who thinks searches costly, would have it done each time.
+      connection: {
+        application_name: "jarshy",
+        statement_timeout: 30_000,
+        lock_timeout: 5_000,
+        jit: "off",
+        ...settings,
+      },
     });
   const [sql, searches] = [pooled(POOL_SIZE), pooled(SEARCHES, { plan_cache_mode: "force_generic_plan" })];
   const through = (client: postgres.Sql) => drizzle(client, { casing: "snake_case" });

@@ -2,6 +2,7 @@ import path from "node:path";
 import { loadMany } from "@/db/mutations/load-many.ts";
 import { getMadePaper, noteMadePaper, settleMany, stockOf } from "@/db/mutations/made-paper.ts";
 import { rankMostRead } from "@/db/mutations/most-read.ts";
+import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
 import { dropStemIndex, makeStemIndex, makingStemIndex } from "@/db/mutations/search/stem-index.ts";
 import { keepPicture } from "@/import/keep-picture.ts";
 import { loadPaper } from "@/import/load-paper.ts";
@@ -82,6 +83,7 @@ export async function makePaper({ articles, words, onProgress }: MakeOptions): P
   onProgress("search index");
   await indexStems();
   onProgress("statistics");
+  await countLexemes();
   await settleMany();
   await rankMostRead();
   return made.articles - first;
