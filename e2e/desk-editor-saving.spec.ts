@@ -6,9 +6,9 @@ import { signIn } from "./support/desk.ts";
 import { expectSaved, SAVES, text, write } from "./support/editor.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { colleague } from "./support/people.ts";
-import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
+import { inOneLanguage, type Words } from "./support/words.ts";
 
-inOneLanguageAtEachWidth((locale, t) => {
+inOneLanguage("ru", (locale, t) => {
   test.describe("saving", () => {
     test.beforeEach(async ({ page }) => {
       test.slow();
@@ -85,7 +85,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(second.getByRole("button", { name: t("editor.names.remove", { name: other }) })).toHaveCount(0);
     });
 
-    test("of a hundred savings from two windows, in any order, no text is lost", async ({ page, browser }) => {
+    test("of fifty savings from two windows, in any order, no text is lost", async ({ page, browser }) => {
       const address = page.url();
       const { page: theirs } = await colleague({ admin: page, browser }, t, { locale, role: "editor", name: "Даурен" });
       await Promise.all([page.goto(address), theirs.goto(address)]);
@@ -96,14 +96,14 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expectSaved(theirs, t);
 
       const random = seededRandom(7);
-      const pauses = () => Array.from({ length: 50 }, () => random.whole(0, 12));
+      const pauses = () => Array.from({ length: 25 }, () => random.whole(0, 12));
       const refused = await Promise.all([
         page.evaluate(saveOften, { ...first, name: "a", pauses: pauses() }),
         theirs.evaluate(saveOften, { ...second, name: "b", pauses: pauses() }),
       ]);
       expect(refused.flat().length, "the two got in each other's way").toBeGreaterThan(5);
       const { standing, kept } = await keptTexts(Number(address.split("/").at(-1)));
-      const written = ["a", "b"].flatMap((name) => Array.from({ length: 50 }, (_, number) => `${name}${number}`));
+      const written = ["a", "b"].flatMap((name) => Array.from({ length: 25 }, (_, number) => `${name}${number}`));
       expect(written.filter((word) => !standing.split(" ").includes(word))).toEqual([]);
       expect(refused.flat().filter((words) => !kept.has(words))).toEqual([]);
       await theirs.context().close();

@@ -42,7 +42,18 @@ inOneLanguageAtEachWidth((locale, t) => {
   test("lists that are kept at a desk fit a phone", async ({ page }) => {
     test.skip(!isPhone(page), "looked at by what is done in them");
     await signIn(page, locale);
-    for (const screen of ["names/term", "names/synonym", "names/script", "pages", "settings", "redirects", "log"]) {
+    for (const screen of [
+      "names/tag",
+      "names/term",
+      "names/synonym",
+      "names/script",
+      "pages",
+      "settings",
+      "redirects",
+      "people",
+      "profile",
+      "log",
+    ]) {
       await page.goto(`/dashboard/${screen}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await sideways(page), screen).toEqual({ scrolls: 0, because: [] });

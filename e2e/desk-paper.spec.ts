@@ -3,9 +3,9 @@ import { violationsInBothThemes } from "./support/axe.ts";
 import { demoLogin, signIn, speakDesk } from "./support/desk.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
-import { inOneLanguageAtEachWidth } from "./support/words.ts";
+import { inOneLanguage } from "./support/words.ts";
 
-inOneLanguageAtEachWidth((locale, t) => {
+inOneLanguage("kk", (locale, t) => {
   test.beforeEach(({ page }) => signIn(page, locale));
 
   /** Opens the first or the last of the paper's pages in the editor. */

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
 import { choosePassword, type Guest, guest, invite, window } from "./support/people.ts";
-import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
+import { inOneLanguage, type Words } from "./support/words.ts";
 
 /** Chooses an item of what can be done about the guest. */
 async function act(admin: Page, t: Words, { name }: Guest, item: string): Promise<void> {
@@ -10,7 +10,7 @@ async function act(admin: Page, t: Words, { name }: Guest, item: string): Promis
   await admin.getByRole("menuitem", { name: t(item) }).click();
 }
 
-inOneLanguageAtEachWidth((locale, t) => {
+inOneLanguage("kk", (locale, t) => {
   test("an invited person chooses a password and comes in; a closed account is out at once", async ({
     page,
     browser,

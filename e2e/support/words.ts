@@ -39,6 +39,11 @@ export function inOneLanguageAtEachWidth(define: (locale: Locale, t: Words) => v
   });
 }
 
+/** The same once, in one of the languages: for what works alike in both and at both widths. */
+export function inOneLanguage(locale: Locale, define: (locale: Locale, t: Words) => void): void {
+  test.describe(locale, () => define(locale, wordsOf(locale)));
+}
+
 /** The paper's other language. */
 export function otherThan(locale: Locale): Locale {
   return locale === "ru" ? "kk" : "ru";

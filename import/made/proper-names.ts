@@ -117,3 +117,12 @@ export const villageSentences: Words[] = [
   words("В селе {where} за это взялись {n} лет назад.", "{where} ауылында бұл іс {n} жыл бұрын қолға алынды."),
   words("Ответ из села {where} обещают напечатать.", "{where} ауылынан келген жауапты жариялаймыз деп отыр."),
 ];
+
+/** A horse is called by three of these: so many names that each stands in few texts, as most words of a paper do. */
+export const horseSyllables: readonly string[] =
+  "та бо ке жу са ми ла но ру ша ди го ба ту не ки ма до ра жо со лу пи ку зе фа".split(" ");
+
+export const horseSentences: Words[] = [
+  words("Первым пришёл конь {horse}.", "Бірінші болып {horse} атты ат келді."),
+  words("На ярмарке купили коня {horse}.", "Жәрмеңкеде {horse} деген ат сатып алынды."),
+];

@@ -8,7 +8,15 @@ import { countWords } from "@/lib/language/reading-time.ts";
 import { slugOf } from "@/lib/language/slugs.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
-import { firstNames, surnames, villageBeginnings, villageEndings, villageSentences } from "./proper-names.ts";
+import {
+  firstNames,
+  horseSentences,
+  horseSyllables,
+  surnames,
+  villageBeginnings,
+  villageEndings,
+  villageSentences,
+} from "./proper-names.ts";
 import { deeds, kickers, occasions, people, sentences, subheads, type Words } from "./words.ts";
 
 /** What made stories refer to, by number. */
@@ -122,14 +130,15 @@ function headlineOf(random: Random): Words {
   };
 }
 
-/** Paragraphs of about so many words in each language, subheads among them. */
+/** Paragraphs of about so many words in each language, subheads among them; in the last one a horse is named. */
 function textOf(random: Random, words: number): Record<Locale, Block[]> {
   const blocks: Record<Locale, Block[]> = { ru: [], kk: [] };
   for (let written = 0; written < words; ) {
     if (blocks.ru.length % 5 === 4) addBlock(blocks, "heading", [random.one(subheads)], random);
     const paragraph = Array.from({ length: random.whole(3, 6) }, () => sentenceOf(random));
-    addBlock(blocks, "paragraph", paragraph, random);
     written += countWords(paragraph.map(({ ru }) => ru).join(" "));
+    if (written >= words) paragraph.push(horseSentenceOf(random));
+    addBlock(blocks, "paragraph", paragraph, random);
   }
   return blocks;
 }
@@ -161,6 +170,13 @@ function sentenceOf(random: Random): Words {
   const fill = (text: string, locale: Locale) =>
     text.replace("{n}", number).replace("{who}", who[locale]).replace("{where}", where[locale]);
   return { ru: fill(ru, "ru"), kk: fill(kk, "kk") };
+}
+
+function horseSentenceOf(random: Random): Words {
+  const { ru, kk } = random.one(horseSentences);
+  const name = Array.from({ length: 3 }, () => random.one(horseSyllables)).join("");
+  const horse = `«${name.charAt(0).toUpperCase()}${name.slice(1)}т»`;
+  return { ru: ru.replace("{horse}", horse), kk: kk.replace("{horse}", horse) };
 }
 
 function villageOf(random: Random): Words {

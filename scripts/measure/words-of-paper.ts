@@ -3,7 +3,7 @@ import { database } from "@/db/client.ts";
 import { stemsOf, wordsOf } from "@/lib/language/terms.ts";
 import type { Locale } from "@/lib/locales.ts";
 
-/** Words of the paper's texts by how many articles a search for them finds: as few as there are, about 1 %, about 30 %; and three words at once. */
+/** Words of the paper's texts by how many articles a search for them finds: about 50 of a million, about 1 %, about 30 %; and three words at once. */
 export type Words = { rare: string; medium: string; frequent: string; three: string; threeFrequent: string };
 
 const SAMPLE = 300;
@@ -26,8 +26,7 @@ export async function findWords(): Promise<Words> {
     return words.toSorted((a, b) => distance(a) - distance(b)).slice(0, most);
   };
   const said = (found: Counted[]) => found.map(({ word }) => word).join(" ");
-  const rare = said(words.toSorted((a, b) => a.articles - b.articles).slice(0, 1));
-  const [medium, frequent] = [said(nearest(0.01)), said(nearest(0.3))];
+  const [rare, medium, frequent] = [said(nearest(0.00005)), said(nearest(0.01)), said(nearest(0.3))];
   return { rare, medium, frequent, three: `${frequent} ${medium} ${rare}`, threeFrequent: said(nearest(0.3, 3)) };
 }
 
