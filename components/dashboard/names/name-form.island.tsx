@@ -34,6 +34,8 @@ export function NameForm({ name, view, saveName, listMedia }: NameFormProps) {
   const [words, setWords] = useState(name.words);
   const [photo, setPhoto] = useState<DeskPicture | null>(name.photo);
   const [version, setVersion] = useState(name.version);
+  /** One that was made, and its own form is on its way: what is typed into this one would be lost. */
+  const [isLeaving, setLeaving] = useState(false);
   const { run, refusal, isPending } = useVerb(saveName);
   const problems = useProblems(refusal);
   const form = useFocusOnRefusal(refusal);
@@ -42,6 +44,7 @@ export function NameForm({ name, view, saveName, listMedia }: NameFormProps) {
     setWords((before) => ({ ...before, [locale]: { ...before[locale], ...said } }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (isLeaving) return;
     const input = {
       kind,
       id: name.id,
@@ -53,7 +56,10 @@ export function NameForm({ name, view, saveName, listMedia }: NameFormProps) {
       setWords(saved.words);
       setVersion(saved.version);
       toast({ text: t(name.id === null ? "added" : "saved", { name: saved.words[interfaceLocale].name }) });
-      if (name.id === null) router.replace(namesAddress(kind, { ...view, open: saved.id }), { scroll: false });
+      if (name.id === null) {
+        setLeaving(true);
+        router.replace(namesAddress(kind, { ...view, open: saved.id }), { scroll: false });
+      }
       router.refresh();
     });
   };
@@ -61,7 +67,7 @@ export function NameForm({ name, view, saveName, listMedia }: NameFormProps) {
     <form ref={form} onSubmit={submit} noValidate>
       <FormProblem text={problems.whole} />
       {locales.map((locale) => {
-        const own = { lang: localeFacts[locale].lang };
+        const own = { lang: localeFacts[locale].lang, isReadOnly: isLeaving };
         const error = (field: keyof NameWords) => problems.at(`words.${locale}.${field}`);
         return (
           <fieldset key={locale} className="names-language">
@@ -99,6 +105,7 @@ export function NameForm({ name, view, saveName, listMedia }: NameFormProps) {
             ) : null}
             <WordField
               isSlug
+              isReadOnly={isLeaving}
               label={t("slug")}
               error={error("slug")}
               value={words[locale].slug}

@@ -39,6 +39,8 @@ export function SectionForm({ section, saveSection }: SectionFormProps) {
   const [words, setWords] = useState({ ...nothingYet, ...section?.words });
   const [colour, setColour] = useState<SectionColour>(section?.colour ?? "society");
   const [version, setVersion] = useState(section?.version ?? null);
+  /** One that was made, and its own form is on its way: what is typed into this one would be lost. */
+  const [isLeaving, setLeaving] = useState(false);
   const { run, refusal, isPending } = useVerb(saveSection);
   const problems = useProblems(refusal);
   const form = useFocusOnRefusal(refusal);
@@ -46,11 +48,15 @@ export function SectionForm({ section, saveSection }: SectionFormProps) {
     setWords((before) => ({ ...before, [locale]: { ...before[locale], ...said } }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (isLeaving) return;
     run({ id, version, colour, words }, (saved) => {
       setWords(saved.words);
       setVersion(saved.version);
       toast({ text: t(id === null ? "added" : "saved", { name: saved.words[interfaceLocale].name }) });
-      if (id === null) router.replace(namesAddress("section", { open: saved.id }), { scroll: false });
+      if (id === null) {
+        setLeaving(true);
+        router.replace(namesAddress("section", { open: saved.id }), { scroll: false });
+      }
       router.refresh();
     });
   };
@@ -62,6 +68,7 @@ export function SectionForm({ section, saveSection }: SectionFormProps) {
           key={locale}
           locale={locale}
           words={words[locale]}
+          isReadOnly={isLeaving}
           problemAt={(field) => problems.at(`words.${locale}.${field}`)}
           onChange={(said) => say(locale, said)}
         />
@@ -78,11 +85,12 @@ export function SectionForm({ section, saveSection }: SectionFormProps) {
 type SectionWordsFieldsProps = {
   locale: Locale;
   words: SectionWords;
+  isReadOnly: boolean;
   problemAt: (field: keyof SectionWords) => string | undefined;
   onChange: (said: Partial<SectionWords>) => void;
 };
 
-function SectionWordsFields({ locale, words, problemAt, onChange }: SectionWordsFieldsProps) {
+function SectionWordsFields({ locale, words, isReadOnly, problemAt, onChange }: SectionWordsFieldsProps) {
   const t = useTranslations("names");
   const { lang, badge } = localeFacts[locale];
   return (
@@ -90,6 +98,7 @@ function SectionWordsFields({ locale, words, problemAt, onChange }: SectionWords
       <legend>{badge}</legend>
       <WordField
         label={t("name.section")}
+        isReadOnly={isReadOnly}
         lang={lang}
         error={problemAt("name")}
         value={words.name}
@@ -98,6 +107,7 @@ function SectionWordsFields({ locale, words, problemAt, onChange }: SectionWords
       />
       <WordField
         label={t("description")}
+        isReadOnly={isReadOnly}
         note={t("descriptionNote")}
         lang={lang}
         error={problemAt("description")}
@@ -108,6 +118,7 @@ function SectionWordsFields({ locale, words, problemAt, onChange }: SectionWords
       />
       <WordField
         isSlug
+        isReadOnly={isReadOnly}
         label={t("slug")}
         error={problemAt("slug")}
         value={words.slug}

@@ -13,6 +13,7 @@ type WordFieldProps = {
   lines?: number;
   /** Whether it is an address: typed without help of a phone's keyboard. */
   isSlug?: boolean;
+  isReadOnly?: boolean;
   onChange: (text: string) => void;
 };
 
@@ -26,6 +27,7 @@ export function WordField({
   longest,
   lines = 1,
   isSlug = false,
+  isReadOnly = false,
   ...props
 }: WordFieldProps) {
   return (
@@ -37,6 +39,7 @@ export function WordField({
           lang: isSlug ? "en" : lang,
           value: props.value,
           maxLength: longest,
+          readOnly: isReadOnly,
           autoComplete: "off",
           ...(isSlug ? { autoCapitalize: "none", spellCheck: false } : {}),
           onChange: ({ target }: { target: { value: string } }) => props.onChange(target.value),
