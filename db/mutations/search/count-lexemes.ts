@@ -20,6 +20,8 @@ export async function countLexemes(): Promise<void> {
   await database().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('count lexemes'))`);
     await tx.execute(sql`set local statement_timeout = 0`);
+    // What comes while it is counted is not in the count, and stays.
+    await tx.execute(sql`create temp table known on commit drop as select lexeme from lexeme_stats`);
     await tx.execute(sql`create temp table counted on commit drop as
       select word as lexeme, ndoc as articles from ts_stat('select lexemes from search_index')`);
     await tx.execute(sql`create unique index on counted (lexeme collate "C")`);
@@ -27,7 +29,8 @@ export async function countLexemes(): Promise<void> {
     await tx.execute(sql`insert into lexeme_stats as s select lexeme, articles from counted order by lexeme collate "C"
       on conflict (lexeme) do update set articles = excluded.articles where s.articles <> excluded.articles`);
     await tx.execute(
-      sql`delete from lexeme_stats s where not exists (select from counted c where c.lexeme collate "C" = s.lexeme)`,
+      sql`delete from lexeme_stats s using known k where k.lexeme = s.lexeme
+        and not exists (select from counted c where c.lexeme collate "C" = s.lexeme)`,
     );
   });
   // By itself: a publication holds the state while it waits for its words, which wait for the count.
