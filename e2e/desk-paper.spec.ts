@@ -8,13 +8,13 @@ import { inOneLanguage } from "./support/words.ts";
 inOneLanguage("kk", (locale, t) => {
   test.beforeEach(({ page }) => signIn(page, locale));
 
-  /** Opens the first or the last of the paper's pages in the editor. */
-  async function openToEdit(page: Page, which: "first" | "last"): Promise<void> {
+  /** Opens the nth of the paper's pages in the editor, from 0 on. */
+  async function openToEdit(page: Page, nth: number): Promise<void> {
     await open(page, "/dashboard/pages");
     const edit = page.getByRole("link", {
       name: new RegExp(`${t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: "" })}`),
     });
-    await open(page, (await edit[which]().getAttribute("href")) ?? "");
+    await open(page, (await edit.nth(nth).getAttribute("href")) ?? "");
     // The text is there once the page is alive: what is typed before may meet what React puts there.
     await expect(page.getByRole("textbox", { name: t("editor.text"), exact: true })).toBeVisible();
   }
@@ -22,7 +22,7 @@ inOneLanguage("kk", (locale, t) => {
   test("a page of the paper is written in the editor; what was typed and not saved is offered again", async ({
     page,
   }) => {
-    await openToEdit(page, "first");
+    await openToEdit(page, 0);
     const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
     const before = await title.inputValue();
     await title.fill(`${before} 2`);
@@ -42,13 +42,55 @@ inOneLanguage("kk", (locale, t) => {
     await expect(page.getByText(t("deskPages.problems.empty"))).toBeVisible();
   });
 
+  test("what is typed while a new page is being saved is offered in its own editor", async ({ page }) => {
+    await open(page, `/dashboard/pages/new?lang=${locale}`);
+    const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
+    const text = page.getByRole("textbox", { name: t("editor.text"), exact: true });
+    await expect(text).toBeVisible();
+    const called = `Бет ${Date.now()}`;
+    await title.fill(called);
+    await text.fill("Алғашқы сөздер");
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route("**/dashboard/pages/new**", async (route) => {
+      if (route.request().method() === "POST") await held;
+      await route.continue();
+    });
+    await page.getByRole("button", { name: t("deskPages.save"), exact: true }).click();
+    await title.fill(`${called} екі`);
+    answer();
+    await expect(page).toHaveURL(/\/dashboard\/pages\/\d+/u);
+    const left = page.getByRole("dialog", { name: t("editor.compare.title.left") });
+    await left.getByRole("button", { name: t("editor.compare.allMine.left") }).click();
+    await left.getByRole("button", { name: t("editor.compare.goOn") }).click();
+    await expect(title).toHaveValue(`${called} екі`);
+    // Nothing waits for whoever begins the next page.
+    await page.getByRole("button", { name: t("deskPages.save"), exact: true }).click();
+    await expect(page.getByText(t("deskPages.saved"))).toBeVisible();
+    await open(page, `/dashboard/pages/new?lang=${locale}`);
+    await expect(text).toBeVisible();
+    await expect(left).toBeHidden();
+    await expect(title).toHaveValue("");
+    await open(page, "/dashboard/pages");
+    const actions = page.getByRole("button", { name: t("deskPages.actionsFor", { title: `${called} екі` }) });
+    await actions.click();
+    await page.getByRole("menuitem", { name: t("deskPages.remove") }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: t("deskPages.remove") })
+      .click();
+    await expect(actions).toBeHidden();
+  });
+
   test("whoever is signed out meanwhile signs in above the page, and what was typed is saved", async ({
     page,
     context,
   }) => {
     const { email, password } = demoLogin();
     // Not the page on which the test before may be at work.
-    await openToEdit(page, "last");
+    await openToEdit(page, 1);
     const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
     const before = await title.inputValue();
     await title.fill(`${before} 3`);
@@ -61,7 +103,7 @@ inOneLanguage("kk", (locale, t) => {
     await expect(page.getByText(t("deskPages.saved"))).toBeVisible();
     // Whoever signs in is shown the newsroom in their own language.
     await speakDesk(page, locale);
-    await openToEdit(page, "last");
+    await openToEdit(page, 1);
     await expect(title).toHaveValue(`${before} 3`);
     await title.fill(before);
     await page.getByRole("button", { name: t("deskPages.save"), exact: true }).click();

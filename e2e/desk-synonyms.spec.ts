@@ -51,6 +51,10 @@ inOneLanguage("kk", (locale, t) => {
     const found = rows(page).filter({ has: page.getByRole("link", { name: headline }) });
     await expect(found).toBeVisible();
     await expect(found.locator("mark").first()).toHaveText(new RegExp(known.slice(0, 4), "iu"));
+    await expect(page.getByText(`«${known}» бойынша табылғандар`)).toBeVisible();
+    await page.getByRole("main").getByRole("link", { name: `Тек «${word}да» деп іздеу` }).press("Enter");
+    await expect(page).toHaveURL(/exact=1/u);
+    await expect(rows(page)).toHaveCount(0);
 
     await open(page, `/dashboard/names/synonym?q=${word}`);
     expect(await violationsInBothThemes(page)).toEqual([]);

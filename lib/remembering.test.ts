@@ -26,3 +26,9 @@ test("what nobody asks for is forgotten, what is asked for often stays", () => {
   answer("0");
   expect(asked.filter((text) => text === "0")).toHaveLength(2);
 });
+
+test("what is longer than a word is answered anew, and not kept", () => {
+  const { asked, answer } = counting(10);
+  for (const letters of [64, 64, 65, 65]) answer("ұ".repeat(letters));
+  expect(asked.map(({ length }) => length)).toEqual([64, 65, 65]);
+});

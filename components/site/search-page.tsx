@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { wordsIn } from "@/i18n/words.ts";
 import { archiveAddress, searchAddress } from "@/lib/addresses.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
@@ -21,6 +22,8 @@ type SearchPageProps = {
   counts: { all: number } & Record<Locale, number>;
   /** Words that occur nowhere, and those that were looked for instead. */
   corrected: { typed: string; meant: string }[];
+  /** What was looked for besides, since it stands for words of the query. */
+  besides: string[];
   older: string | null;
   newer: string | null;
   latest: StoryCard[];
@@ -49,8 +52,16 @@ export function SearchPage(props: SearchPageProps) {
   );
 }
 
-function Found({ locale, now, asked, hits, counts, corrected, older, newer }: SearchPageProps) {
+/** So many of the words that were looked for besides are named. */
+const MOST_BESIDES = 5;
+
+function Found({ locale, now, asked, hits, counts, corrected, besides, older, newer }: SearchPageProps) {
   const t = wordsIn(locale, "search");
+  const exactly = (words: ReactNode) => (
+    <a className="txt-link" href={searchAddress(locale, { ...asked, exact: "1" })}>
+      {words}
+    </a>
+  );
   return (
     <>
       {corrected.length > 0 && (
@@ -58,11 +69,19 @@ function Found({ locale, now, asked, hits, counts, corrected, older, newer }: Se
           {t.rich("corrected", {
             typed: corrected.map(({ typed }) => typed).join(" "),
             meant: corrected.map(({ meant }) => meant).join(" "),
-            link: (words) => (
-              <a className="txt-link" href={searchAddress(locale, { ...asked, exact: "1" })}>
-                {words}
-              </a>
-            ),
+            link: exactly,
+          })}
+        </p>
+      )}
+      {besides.length > 0 && (
+        <p className="found">
+          {t.rich("besides", {
+            words: besides
+              .slice(0, MOST_BESIDES)
+              .map((words) => `«${words}»`)
+              .join(", "),
+            typed: asked.q,
+            link: exactly,
           })}
         </p>
       )}

@@ -15,7 +15,7 @@ export type SearchWord = { typed: string; spellings: string[]; stems: string[] }
  * What may stand in a text in place of some words of a query that follow one another: the stems of each of its own words, which stand side by
  * side.
  */
-export type Synonym = { of: SearchWord[]; stems: string[][] };
+export type Synonym = { of: SearchWord[]; words: string; stems: string[][] };
 
 /**
  * What a query asks for: words, of which the best answer holds the most, and what may stand for them; phrases that it must hold; words that it must

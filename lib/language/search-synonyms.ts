@@ -18,8 +18,8 @@ export function synonymBeginnings(query: SearchQuery): string[] {
 export function withSynonyms(query: SearchQuery, groups: readonly string[][]): SearchQuery {
   if (groups.length === 0) return query;
   const known = groups.flatMap((group) => {
-    const phrases = group.map((words) => searchWords(words).map(({ stems }) => stems));
-    return phrases.map((stems, place) => ({ stems, others: phrases.toSpliced(place, 1) }));
+    const phrases = group.map((words) => ({ words, stems: searchWords(words).map(({ stems }) => stems) }));
+    return phrases.map(({ stems }, place) => ({ stems, others: phrases.toSpliced(place, 1) }));
   });
   const synonyms: Synonym[] = [];
   for (let at = 0; at < query.words.length; ) {
@@ -27,7 +27,7 @@ export function withSynonyms(query: SearchQuery, groups: readonly string[][]): S
     const longest = Math.max(1, ...here.map(({ stems }) => stems.length));
     const of = query.words.slice(at, at + longest);
     for (const { stems, others } of here)
-      if (stems.length === longest) synonyms.push(...others.map((other) => ({ of, stems: other })));
+      if (stems.length === longest) synonyms.push(...others.map((other) => ({ of, ...other })));
     at += longest;
   }
   return { ...query, synonyms: synonyms.slice(0, MOST) };

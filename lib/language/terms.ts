@@ -30,8 +30,13 @@ export function wordsOf(text: string): PlacedWord[] {
   return words;
 }
 
-const plainWord = (written: string): string =>
-  withCyrillicLetters(written.normalize("NFC").replace(invisible, "")).toLowerCase();
+/** A language has few words beside how often they stand: what is known of each is looked up, not found anew in each text. */
+const REMEMBERED = 20_000;
+
+const plainWord = remembering(
+  (written) => withCyrillicLetters(written.normalize("NFC").replace(invisible, "")).toLowerCase(),
+  REMEMBERED,
+);
 
 /**
  * The lexemes of each word of a text, as the search index keeps them and as a query looks for them: its stems, folded, and `~` with their first
@@ -63,8 +68,6 @@ const isHangingEnding = (text: string, start: number, word: string): boolean =>
 export const stemsOf = (word: string, lang: Locale, mode: TermsMode): readonly string[] =>
   lang === "kk" || kazakhLetter.test(word) ? kazakhStems[mode](word) : russianStems(word);
 
-/** A language has few words beside how often they stand: their stems are looked up, not found anew in each text. */
-const REMEMBERED = 20_000;
 const kazakhStems = {
   index: remembering((word) => foldedStems(word, "kk"), REMEMBERED),
   query: remembering((word) => {

@@ -78,6 +78,7 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
     return said && t(`problems.${problems.find((one) => one === said) ?? "characters"}`);
   };
   const save = () => {
+    if (writing.isLeaving) return;
     const sent = writing.read();
     const slug = sent.slug.trim() === "" ? "" : slugOf(sent.slug);
     const { pageId, locale } = page;
@@ -92,9 +93,10 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
     }
     revision.current = outcome.revision;
     setSaved({ at: outcome.savedAt, address: pageAddress(page.locale, outcome.slug) });
-    writing.endTouched(sent);
     toast({ text: t("saved") });
-    if (page.pageId === null) router.replace(`/dashboard/pages/${outcome.pageId}?lang=${page.locale}`);
+    const toItsOwn = () => router.replace(`/dashboard/pages/${outcome.pageId}?lang=${page.locale}`);
+    if (page.pageId === null) void writing.leaveFor(outcome, sent).then(toItsOwn);
+    else writing.endTouched(sent);
   };
   const typography = useTypography({
     editor,
@@ -149,7 +151,7 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
               label={t("pageTitle")}
               value={fields.title}
               most={120}
-              readOnly={false}
+              readOnly={writing.isLeaving}
               error={problem("title")}
               onChange={(title) => writing.change({ title })}
               onLeave={() => editor && enterAtStart(editor)}
@@ -185,6 +187,7 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
                   maxLength={80}
                   autoComplete="off"
                   spellCheck={false}
+                  readOnly={writing.isLeaving}
                   onChange={(event) => writing.change({ slug: event.target.value })}
                   onBlur={() => fields.slug && writing.change({ slug: slugOf(fields.slug) })}
                 />

@@ -21,6 +21,10 @@ export type PageWriting = {
   replace: (words: PageWords) => void;
   /** What was read then is on the server; what was written since is not. */
   endTouched: (saved: PageWords) => void;
+  /** Whether the page was made just now, and its own editor is on its way. */
+  isLeaving: boolean;
+  /** The page was made of what was read then: what was written since is left for its own editor, and nothing more is written here. */
+  leaveFor: (made: { pageId: number; revision: number }, saved: PageWords) => Promise<void>;
 };
 
 const JOURNAL_PAUSE = 150;
@@ -31,6 +35,7 @@ export function usePageWriting(
 ): PageWriting {
   const [fields, setFields] = useState({ title: page.words.title, slug: page.words.slug });
   const [isTouched, setTouched] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const [call, setCall] = useState<SlashCall | null>(null);
   const latest = useRef(fields);
   const document = useRef<DocumentNode | null>(null);
@@ -44,10 +49,13 @@ export function usePageWriting(
     ...latest.current,
     body: document.current ? bodyOfDocument(document.current.toJSON() as EditorNode) : page.words.body,
   });
-  const keep = () => {
-    const entry = { copy: copyOfPage(read()), revision: revision(), at: new Date().toISOString(), sent: null };
-    void journal.put(entry);
-  };
+  const entryOf = (written: PageWords, ofRevision: number) => ({
+    copy: copyOfPage(written),
+    revision: ofRevision,
+    at: new Date().toISOString(),
+    sent: null,
+  });
+  const keep = () => void journal.put(entryOf(read(), revision()));
   const touch = () => {
     setTouched(true);
     clearTimeout(timer.current);
@@ -83,13 +91,26 @@ export function usePageWriting(
       editor?.commands.setContent(editorDocument(body));
     },
     endTouched: (saved) => {
-      if (JSON.stringify(read()) !== JSON.stringify(saved)) return;
+      if (!isSame(read(), saved)) return;
       clearTimeout(timer.current);
       void journal.clear();
       setTouched(false);
     },
+    isLeaving,
+    leaveFor: async ({ pageId, revision: made }, saved) => {
+      editor?.setEditable(false);
+      setLeaving(true);
+      clearTimeout(timer.current);
+      const written = read();
+      const subject = subjectOf({ pageId, locale: page.locale });
+      if (!isSame(written, saved)) await openJournal(personId, subject).put(entryOf(written, made));
+      await journal.clear();
+      setTouched(false);
+    },
   };
 }
+
+const isSame = (left: PageWords, right: PageWords): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 /** Under which name the words of a page are kept on this computer. */
 export function subjectOf({ pageId, locale }: Pick<EditablePage, "pageId" | "locale">): string {

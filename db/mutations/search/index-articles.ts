@@ -75,14 +75,17 @@ const MOST = 40;
 
 /** Keeps the words that are new, as the paper wrote them first. */
 async function rememberWords(tx: Executor, texts: readonly Texts[]): Promise<void> {
-  const words = new Map<string, string>();
-  for (const { headline, standfirst, body } of texts)
-    for (const { word } of wordsOf(`${headline} ${standfirst} ${bodyProse(body)}`))
-      if (word.length >= LEAST && word.length <= MOST && /^\p{L}+$/u.test(word)) words.set(fold(word), word);
+  const all = texts.flatMap(({ headline, standfirst, body }) =>
+    wordsOf(`${headline} ${standfirst} ${bodyProse(body)}`),
+  );
+  const words = [...new Set(all.map(({ word }) => word))].filter(
+    (word) => word.length >= LEAST && word.length <= MOST && /^\p{L}+$/u.test(word),
+  );
+  const byFolded = new Map(words.map((word) => [fold(word), word]));
   await addNew(
     tx,
     sql`search_words (folded, word)`,
-    [...words].map(([folded, word]) => ({ folded, word })),
+    [...byFolded].map(([folded, word]) => ({ folded, word })),
     sql`r(folded text, word text)`,
   );
 }

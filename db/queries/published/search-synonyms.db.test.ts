@@ -76,6 +76,12 @@ describe("a story is found by a synonym of its word", () => {
     expect(await marked("цон")).toEqual([["ХҚКО"]]);
   });
 
+  test("and the answer names those that occur", async () => {
+    expect(await search("Алматы")).toMatchObject({ besides: ["Алма-Ата"] });
+    expect(await search("ЦОН-да")).toMatchObject({ besides: ["ХҚКО"] });
+    expect(await search("Алматы", { literally: true })).toMatchObject({ besides: [] });
+  });
+
   test("but not of one in quotes, after a minus, or searched for as typed", async () => {
     expect(await found("«Алма-Атаның»")).toEqual([made.almaAta]);
     expect(await found('"Алматы"')).toEqual([made.almaty]);

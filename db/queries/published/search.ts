@@ -1,5 +1,5 @@
 import { SQL, sql } from "drizzle-orm";
-import { placesOf } from "@/db/queries/search/ask.ts";
+import { articlesWithSynonym, placesOf } from "@/db/queries/search/ask.ts";
 import { bestMatches } from "@/db/queries/search/best-matches.ts";
 import { type Understood, understand } from "@/db/queries/search/understand.ts";
 import { weigh } from "@/db/queries/search/weigh.ts";
@@ -44,6 +44,8 @@ export type SearchResult = {
   facets: SearchFacets;
   /** Words that occur nowhere, and those that were looked for instead. */
   corrected: Understood["corrected"];
+  /** What was looked for besides, as editors wrote it: what stands for a word of the query, and occurs. */
+  besides: string[];
 };
 
 const noCounts: SearchResult["counts"] = { all: 0, ru: 0, kk: 0 };
@@ -56,7 +58,8 @@ export async function searchStories(request: SearchRequest): Promise<SearchResul
   shows(tag.search);
   const understood = await searching((db) => understand(request.query, db, request));
   const { query, corrected } = understood;
-  if (query.words.length === 0) return { hits: [], counts: noCounts, older: null, facets: noFacets, corrected: [] };
+  if (query.words.length === 0)
+    return { hits: [], counts: noCounts, older: null, facets: noFacets, corrected: [], besides: [] };
   const byWords = withoutPhrases(query);
   const exact = await readMatches(understood, request);
   const matches = byWords && exact.length === 0 ? await readMatches({ ...understood, query: byWords }, request) : exact;
@@ -72,7 +75,13 @@ export async function searchStories(request: SearchRequest): Promise<SearchResul
     facets,
     older: last ? `${last.rank}-${last.at}-${last.story}` : null,
     corrected: counts.all > 0 ? corrected : [],
+    besides: counts.all > 0 ? besidesOf(understood) : [],
   };
+}
+
+function besidesOf({ query, counts }: Understood): string[] {
+  const occurring = query.synonyms.filter((synonym) => articlesWithSynonym(synonym, counts) > 0);
+  return [...new Set(occurring.map(({ words }) => words))];
 }
 
 /** An article that was found, `at` in milliseconds since 1970. */
