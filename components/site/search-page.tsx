@@ -73,19 +73,22 @@ function Found({ locale, now, asked, hits, counts, corrected, besides, older, ne
           })}
         </p>
       )}
-      {besides.length > 0 && (
-        <p className="found">
-          {t.rich("besides", {
-            words: besides
-              .slice(0, MOST_BESIDES)
-              .map((words) => `«${words}»`)
-              .join(", "),
-            typed: asked.q,
-            link: exactly,
-          })}
-        </p>
-      )}
-      <p className="found">{t("found", { count: isLocale(asked.lang) ? counts[asked.lang] : counts.all })}</p>
+      <p className="found">
+        {t("found", { count: isLocale(asked.lang) ? counts[asked.lang] : counts.all })}
+        {besides.length > 0 && (
+          <>
+            {" "}
+            {t.rich("besides", {
+              words: besides
+                .slice(0, MOST_BESIDES)
+                .map((words) => `«${words}»`)
+                .join(", "),
+              typed: asked.q,
+              link: exactly,
+            })}
+          </>
+        )}
+      </p>
       {hits.map((hit) => (
         <RowCard key={hit.card.storyId} card={hit.card} locale={locale} now={now} hit={hit} />
       ))}

@@ -54,7 +54,7 @@ describe("a story is found by a synonym of its word", () => {
   test("after those that hold what was typed", async () => {
     const order = async (query: string) => (await search(query)).hits.map(({ card }) => card.storyId);
     expect((await order("Алматы")).slice(0, 2)).toEqual([made.almaty, made.almaAta]);
-    expect((await order("Алма-Ата"))[0]).toBe(made.almaAta);
+    expect((await order("Алма-Ата")).slice(0, 2)).toEqual([made.almaAta, made.almaty]);
   });
 
   test("also where another one holds all of its synonyms", async () => {

@@ -34,6 +34,15 @@ describe("a synonym", () => {
     expect(given.get(phrase)).toBe(`${phrase} & !(('хкко')) & !(('цон'))`);
   });
 
+  test("of a name of several words outweighs one of these, and the name itself is worth as much as its words", () => {
+    const known = { алмат: 3_000, алм: 500, ат: 500 };
+    const given = weights("Алма-Ата", known);
+    const apple = (given["'алм'"] ?? 0) + (given["'алма'"] ?? 0);
+    expect(given["'алмат'"]).toBeGreaterThan(2 * apple);
+    const name = Object.entries(given).find(([query]) => /'алм'.*<->.*'ат'/u.test(query))?.[1] ?? 0;
+    expect(name).toBeGreaterThan(apple);
+  });
+
   test("of several words stands for them at once: it does not seem rarer for it", () => {
     const places = placesOf(read("Алма-Ата"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
     expect(places.few).not.toContain("'алмат'");

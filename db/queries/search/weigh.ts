@@ -18,22 +18,32 @@ export type Weighed = { query: string; weight: number; only: string | null };
 const BEGINNING_WEIGHT = 0.7;
 /** What a synonym weighs beside what was typed. */
 const SYNONYM_WEIGHT = 0.8;
+/** What a word weighs by itself that was typed as a part of a name of several words; the rest counts where they stand side by side. */
+const PART_WEIGHT = 0.5;
 
 /**
  * Lexemes weighed by how few articles hold them, as BM25 does: ln(1 + (N − n + ½)/(n + ½)). A word that may have several stems is not so sure of
  * each: their weights are divided by the root of how many of them occur, so that it does not outweigh a word with one. A word with synonyms is as
- * frequent as the most frequent of them, and weighs once: one of them counts where an article holds neither what was typed nor one before it.
+ * frequent as the most frequent of them, and weighs once: one of them counts where an article holds neither what was typed nor one before it. Of a
+ * name of several words that has synonyms («Алма-Ата») each weighs less by itself: an apple («алма») is not it.
  */
 export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
   const weighed = new Map<string, Weighed>();
-  for (const word of query.words)
+  const names = new Set(query.synonyms.map(({ of }) => of).filter(({ length }) => length > 1));
+  for (const word of query.words) {
+    const part = [...names].some((of) => of.includes(word)) ? PART_WEIGHT : 1;
     for (const asked of askedStems(word.stems)) {
       if (counts.of(asked) === 0) continue;
       const weight =
-        (rarity(articlesOf(asked, word, query, counts), counts) * shareOf(asked)) / spread(word.stems, counts);
+        (part * rarity(articlesOf(asked, word, query, counts), counts) * shareOf(asked)) / spread(word.stems, counts);
       const text = textOf(asked);
       weighed.set(text, { query: text, weight: Math.max(weight, weighed.get(text)?.weight ?? 0), only: null });
     }
+  }
+  for (const of of names) {
+    const phrase = phraseOf(of.map(({ stems }) => stems));
+    weighed.set(phrase, { query: phrase, weight: (1 - PART_WEIGHT) * weightOfAll(of, query, counts), only: null });
+  }
   for (const one of query.synonyms.flatMap((synonym) => weighSynonym(synonym, query, counts)))
     if (!weighed.has(one.query)) weighed.set(one.query, one);
   return [...weighed.values()];
@@ -43,7 +53,7 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
 function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Weighed[] {
   if (articlesWithSynonym(synonym, counts) === 0) return [];
   const { of, stems } = synonym;
-  const weight = SYNONYM_WEIGHT * of.reduce((sum, word) => sum + wholeWeight(word, query, counts), 0);
+  const weight = SYNONYM_WEIGHT * weightOfAll(of, query, counts);
   const before = query.synonyms.slice(0, query.synonyms.indexOf(synonym)).filter((other) => other.of === of);
   const typed = `(${of.map((word) => oneOf(word.stems)).join(" & ")})`;
   const instead = [typed, ...before.map((other) => phraseOf(other.stems))].map((other) => `!${other}`);
@@ -53,6 +63,9 @@ function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Wei
     ? [{ query: phraseOf(stems), weight, only }]
     : word.map((stem) => ({ query: quote(stem), weight: weight / spread(word, counts), only }));
 }
+
+const weightOfAll = (words: SearchWord[], query: SearchQuery, counts: Counts): number =>
+  words.reduce((sum, word) => sum + wholeWeight(word, query, counts), 0);
 
 /** What an article is given for a word that it holds. */
 function wholeWeight(word: SearchWord, query: SearchQuery, counts: Counts): number {
