@@ -94,7 +94,7 @@ else
         const { name, p50, p99, samples } = await measure(query, Number(values.samples));
         const pages = await pagesOf(query);
         console.log(
-          `${name.padEnd(34)} ${p50.toFixed(2).padStart(9)} ${p99.toFixed(2).padStart(9)} ${String(samples).padStart(5)} ${String(pages).padStart(7)}`,
+          `${name.padEnd(50)} ${p50.toFixed(2).padStart(9)} ${p99.toFixed(2).padStart(9)} ${String(samples).padStart(5)} ${String(pages).padStart(7)}`,
         );
       }
     },

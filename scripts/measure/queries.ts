@@ -139,14 +139,16 @@ function searches({ words, sectionSlug, deep }: Where): Query[] {
     ...nothing,
     ...more,
   });
-  const { rare, medium, frequent, three, threeFrequent } = words;
+  const { rare, medium, frequent, three } = words;
   return [
     { name: "search: rare", run: () => searchStories(request(rare)) },
     { name: "search: one in a hundred", run: () => searchStories(request(medium)) },
     { name: "search: one in three", run: () => searchStories(request(frequent)) },
     { name: "search: two words", run: () => searchStories(request(`${frequent} ${medium}`)) },
-    { name: "search: three words", run: () => searchStories(request(three)) },
-    { name: "search: three frequent words", run: () => searchStories(request(threeFrequent)) },
+    ...Object.entries(three).map(([what, query]) => ({
+      name: `search: ${what}`,
+      run: () => searchStories(request(query)),
+    })),
     { name: "search: one in three, newest", run: () => searchStories(request(frequent, { order: "newest" })) },
     { name: "search: one in three, section", run: () => searchStories(request(frequent, { section: sectionSlug })) },
     {

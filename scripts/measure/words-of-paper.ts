@@ -3,8 +3,8 @@ import { database } from "@/db/client.ts";
 import { stemsOf, wordsOf } from "@/lib/language/terms.ts";
 import type { Locale } from "@/lib/locales.ts";
 
-/** Words of the paper's texts by how many articles a search for them finds: about 50 of a million, about 1 %, about 30 %; and three words at once. */
-export type Words = { rare: string; medium: string; frequent: string; three: string; threeFrequent: string };
+/** Words of the paper's texts by how many articles a search for them finds: about 50 of a million, about 1 %, about 30 %; and three at once, by what they are. */
+export type Words = { rare: string; medium: string; frequent: string; three: Record<string, string> };
 
 const SAMPLE = 300;
 const SHORTEST = 4;
@@ -27,7 +27,14 @@ export async function findWords(): Promise<Words> {
   };
   const said = (found: Counted[]) => found.map(({ word }) => word).join(" ");
   const [rare, medium, frequent] = [said(nearest(0.00005)), said(nearest(0.01)), said(nearest(0.3))];
-  return { rare, medium, frequent, three: `${frequent} ${medium} ${rare}`, threeFrequent: said(nearest(0.3, 3)) };
+  const three = {
+    "a rare word, one of 1 % and one of 30 %": `${frequent} ${medium} ${rare}`,
+    "three words of 1 %": said(nearest(0.01, 3)),
+    "two words of 1 % and one of 30 %": `${frequent} ${said(nearest(0.01, 2))}`,
+    "a word of 1 % and two of 30 %": `${said(nearest(0.3, 2))} ${medium}`,
+    "three words of 30 %": said(nearest(0.3, 3)),
+  };
+  return { rare, medium, frequent, three };
 }
 
 /** Words with how many articles hold the most frequent of their stems, one word of each number of articles; and how many articles there are. */

@@ -2,16 +2,17 @@ import { describe, expect, test } from "vitest";
 import { readQuery } from "@/lib/language/search-query.ts";
 import { type Counts, placesOf } from "./ask.ts";
 
-/** A paper of a million articles with so many for each stem; a tenth more begin like one. */
-const counts = (articles: Record<string, number>): Counts => ({
-  articles: 1_000_000,
+/** A paper of a million articles, or so many, with so many for each stem; a tenth more begin like one. */
+const counts = (articles: Record<string, number>, all = 1_000_000): Counts => ({
+  articles: all,
   of: ({ lexeme, isBeginning }) =>
     isBeginning
       ? 1.1 * (articles[Object.keys(articles).find((stem) => stem.startsWith(lexeme)) ?? ""] ?? 0)
       : (articles[lexeme] ?? 0),
 });
 const stems = { школа: "школ", реформа: "реформ", карусель: "карусел", президент: "президент" };
-const placesFor = (query: string, articles: Record<string, number>) => placesOf(readQuery(query), counts(articles));
+const placesFor = (query: string, articles: Record<string, number>, all?: number) =>
+  placesOf(readQuery(query), counts(articles, all));
 
 describe("the answers of a query", () => {
   test("with a rare word are all articles that hold it", () => {
@@ -30,6 +31,16 @@ describe("the answers of a query", () => {
     expect(few).toContain("'школ'");
     expect(few).toContain("'реформ'");
     expect(few).not.toContain("'прези");
+  });
+
+  test("are looked for in all articles while that is short work, however frequent the words are in a small paper", () => {
+    const articles = { [stems.президент]: 3_000, [stems.школа]: 2_500, [stems.реформа]: 2_800 };
+    const { few, all } = placesFor("президент школа реформа", articles, 10_000);
+    for (const stem of ["школ", "реформ", "президент"]) expect(few).toContain(`'${stem}'`);
+    expect(all.query).toBe(null);
+    const [one, more] = [900, 1_100].map((found) => placesFor("школа", { [stems.школа]: found }));
+    expect([one?.few, one?.all.query]).toEqual(["(('школ'))", null]);
+    expect([more?.few, more?.all.query]).toEqual([null, "('школ')"]);
   });
 
   test("that many hold are the newest with all the words, and with the rarest where these do not stand together", () => {

@@ -8,6 +8,12 @@ export type Counts = { articles: number; of: (asked: Asked) => number };
 
 /** So many articles are gone through whole: all that hold one of the rarer words. */
 const MOST_RARE = 250;
+/**
+ * Where no more hold the rarest word, and no more all of them, those with all are looked for in all articles too: one list takes less time than one
+ * week after the other.
+ */
+const MOST_WALKED = 5_000;
+const MOST_TOGETHER = 1_000;
 
 /** Everything whose frequency a query has to know, each once: of synonyms whole stems alone are looked for. */
 export function askedOf({ words, synonyms }: Pick<SearchQuery, "words" | "synonyms">): Asked[] {
@@ -43,7 +49,7 @@ export type Frequent = { query: string | null; matching: number; holding: number
 
 /** Where the answers of a query are to be found. */
 export type Places = {
-  /** What all articles are asked, however old, `MOST_RARE` at most: what few hold; a `tsquery` or null. */
+  /** What all articles are asked, however old: what few hold; a `tsquery` or null. */
   few: string | null;
   /** What the newest articles are asked: all the words, where many hold them. */
   all: Frequent;
@@ -60,11 +66,12 @@ export function placesOf(query: SearchQuery, counts: Counts): Places {
   const few = [...rare];
   const all = query.words.length > 0 ? [...ways.values()].map(anyOf).join(" & ") : null;
   const expected = expectedWithAll(query, counts);
-  const fewHoldAll = all !== null && expected <= MOST_RARE;
   const isCovered = [...ways.values()].some((ofWord) => ofWord.every((way) => rare.has(way.query)));
   const byRarity = [...ways.values()].toSorted((a, b) => articlesBy(a) - articlesBy(b));
-  if (fewHoldAll && !isCovered) few.push(fewTogether(byRarity, counts));
   const [rarest] = byRarity;
+  const isShort = rarest !== undefined && articlesBy(rarest) <= MOST_WALKED && expected <= MOST_TOGETHER;
+  const fewHoldAll = all !== null && (isShort || expected <= MOST_RARE);
+  if (fewHoldAll && !isCovered) few.push(fewTogether(byRarity, counts));
   const must = [
     ...query.phrases.map((words) => phraseOf(words.map(({ stems }) => stems))),
     ...query.without.map((word) => `!${wordOf(word)}`),

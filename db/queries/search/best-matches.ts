@@ -5,7 +5,7 @@ import { newestWith } from "./newest-with.ts";
 import type { Weighed } from "./weigh.ts";
 
 /** Of what few articles hold so many are weighed, of what many hold so many of the newest. */
-const MOST_FEW = 400;
+const MOST_FEW = 250;
 const MOST_NEWEST = 80;
 /** With fewer articles than that, the newest that hold the rarest word are taken in, so many of them. */
 const ENOUGH = 20;

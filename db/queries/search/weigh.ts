@@ -19,7 +19,7 @@ const BEGINNING_WEIGHT = 0.7;
 /** What a synonym weighs beside what was typed. */
 const SYNONYM_WEIGHT = 0.8;
 /** What a word weighs by itself that was typed as a part of a name of several words; the rest counts where they stand side by side. */
-const PART_WEIGHT = 0.5;
+const PART_WEIGHT = 0.3;
 
 /**
  * Lexemes weighed by how few articles hold them, as BM25 does: ln(1 + (N − n + ½)/(n + ½)). A word that may have several stems is not so sure of
