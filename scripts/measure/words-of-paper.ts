@@ -3,7 +3,7 @@ import { database } from "@/db/client.ts";
 import { stemsOf, wordsOf } from "@/lib/language/terms.ts";
 import type { Locale } from "@/lib/locales.ts";
 
-/** Words of the paper's texts by how many articles a search for them finds: about 50 of a million, about 1 %, about 30 %; and three at once, by what they are. */
+/** Words of the paper's texts by how many articles a search for them finds: about 50 whatever the size, about 1 %, about 30 %; and three at once, by what they are. */
 export type Words = { rare: string; medium: string; frequent: string; three: Record<string, string> };
 
 const SAMPLE = 300;
@@ -26,7 +26,7 @@ export async function findWords(): Promise<Words> {
     return words.toSorted((a, b) => distance(a) - distance(b)).slice(0, most);
   };
   const said = (found: Counted[]) => found.map(({ word }) => word).join(" ");
-  const [rare, medium, frequent] = [said(nearest(0.00005)), said(nearest(0.01)), said(nearest(0.3))];
+  const [rare, medium, frequent] = [said(nearest(50 / Math.max(1, articles))), said(nearest(0.01)), said(nearest(0.3))];
   const three = {
     "a rare word, one of 1 % and one of 30 %": `${frequent} ${medium} ${rare}`,
     "three words of 1 %": said(nearest(0.01, 3)),

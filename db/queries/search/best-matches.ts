@@ -40,11 +40,12 @@ export type AskedFor = {
 export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL {
   const condition = sql`${where} and (${places.must}::tsquery is null
     or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${places.must}::tsquery offset 0))`;
-  const newest = ({ query, ...expected }: Frequent, most: number, only = sql`true`) =>
+  const newest = ({ query, ...expected }: Frequent, most: number, when = sql`true`) =>
     newestWith({
       query: sql`${query}::tsquery`,
       sign: ".",
-      where: sql`${only} and ${condition}`,
+      when,
+      where: condition,
       expected,
       from,
       to,
@@ -55,25 +56,26 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
   const weights = `{${weighed.map(({ weight }) => weight).join(",")}}`;
   const conditions = list(weighed.map(({ only }) => only));
   return sql`with few as materialized (
-      select i.article_id from search_index i where search_keys(i.lexemes, i.published_at) @@ ${places.few}::tsquery
+      select i.ctid as row from search_index i where search_keys(i.lexemes, i.published_at) @@ ${places.few}::tsquery
         and ${within(from, to)} and ${condition} order by i.published_at desc ${limitTo(MOST_FEW)}
     ), holding_all as materialized (${newest(places.all, MOST_NEWEST)}
     ), holding_some as materialized (${newest(places.some, MOST_SOME, sql`(select count(*) from few) + (select count(*) from holding_all) < ${sql.raw(String(ENOUGH))}`)}
-    ), candidates as (select article_id from few union select article_id from holding_all union select article_id from holding_some
+    ), candidates as (select row from few union select row from holding_all union select row from holding_some
     ), weighed as materialized (
       select i.article_id, i.story_id, i.locale, i.published_at, held.weight as held,
-        exp(${number(BY_YEAR)} * extract(epoch from i.published_at) / 31557600) * held.score as score
-      from candidates c cross join lateral (select * from search_index where article_id = c.article_id offset 0) i
+        exp(${number(BY_YEAR)} * date_part('epoch', i.published_at) / 31557600) * held.score as score
+      from candidates c cross join lateral (select * from search_index where ctid = c.row offset 0) i
       -- An array holds its element read and unpacked: once, not once for each word.
       cross join lateral (select array[i.lexemes] as lexemes,
-        0.25 + 0.75 * i.words / greatest(1, (select words_each from search_state)) as length offset 0) words
+        0.25 + 0.75 * i.words::float8 / greatest(1, (select words_each from search_state)) as length offset 0) words
       cross join lateral (select sum(r.weight * r.often * 2.2 / (r.often + 1.2 * words.length)) as score, sum(r.weight) as weight from (
-        select w.weight, ${often} + case when words.lexemes[1] @@ w.lead then ${number(IN_STANDFIRST)} else 0 end
-          + case when words.lexemes[1] @@ w.head then ${number(IN_HEADLINE)} else 0 end as often
-        from rows from (unnest(${queries}::tsquery[]), unnest(${inPlace("B")}::tsquery[]), unnest(${inPlace("A")}::tsquery[]),
-          unnest(${weights}::float8[]), unnest(${conditions}::tsquery[])) as w(query, lead, head, weight, given)
-        cross join lateral (select ts_rank('${sql.raw(EACH_PLACE)}', words.lexemes[1], w.query) * ${number(SUM_OF_SQUARES)} as sum offset 0) places
-        where places.sum > 0 and (w.given is null or words.lexemes[1] @@ w.given)) r) held
+        select places.weight, ${often} + case when words.lexemes[1] @@ places.lead then ${number(IN_STANDFIRST)} else 0 end
+          + case when words.lexemes[1] @@ places.head then ${number(IN_HEADLINE)} else 0 end as often
+        from (select *, ts_rank('${sql.raw(EACH_PLACE)}', words.lexemes[1], w.query) * ${number(SUM_OF_SQUARES)} as sum
+          from rows from (unnest(${queries}::tsquery[]), unnest(${inPlace("B")}::tsquery[]), unnest(${inPlace("A")}::tsquery[]),
+            unnest(${weights}::float8[]), unnest(${conditions}::tsquery[])) as w(query, lead, head, weight, given)
+          where w.given is null or words.lexemes[1] @@ w.given offset 0) places
+        where places.sum > 0) r) held
     )
     select article_id, story_id, locale, published_at, score from weighed
     where held >= ${sql.raw(String(LEAST_SHARE))} * (select max(held) from weighed)`;

@@ -6,6 +6,8 @@ type Asked = {
   query: SQL;
   /** Where they stand: anywhere in an article, or in its headline. */
   sign: "." | "!";
+  /** Where this is not true nothing is looked for. */
+  when?: SQL;
   /** A condition on `i`, a row of the index, asked of one match after the other until there are enough. */
   where: SQL;
   /** How many articles are likely to match, and how many hold one of the words; nothing is known of them where they are left out. */
@@ -18,16 +20,15 @@ type Asked = {
 
 /** So many weeks are asked at once, at most, of what hardly any article holds: as many as have a page of it. */
 const MOST_WEEKS = 64;
-/** Of words that are likely to stand together so many weeks are asked, and so many times as many as are likely to hold enough. */
-const LEAST_WEEKS = 24;
-const PATIENCE = 4;
+/** Of words that are likely to stand together so many weeks are asked besides those that are likely to hold enough. */
+const MORE_WEEKS = 12;
 
 /**
- * The newest articles that match, newest first, `most` of them at most: columns article_id and story_id. One week after the other is asked, or of
- * what few hold some at once, from the newest on, and no further than there are enough: a word costs what the weeks cost that hold it, however long
- * the archive is.
+ * The newest articles that match, newest first, `most` of them at most: columns article_id, story_id and row, where they stand in the index. One
+ * week after the other is asked, or of what few hold some at once, from the newest on, and no further than there are enough: a word costs what the
+ * weeks cost that hold it, however long the archive is.
  */
-export function newestWith({ query, sign, where, expected, from, to, most }: Asked): SQL {
+export function newestWith({ query, sign, when = sql`true`, where, expected, from, to, most }: Asked): SQL {
   const edge = (at: Date | undefined, side: "min" | "max") =>
     sql`search_week(${at ? momentOf(at) : sql`(select ${sql.raw(side)}(published_at) from articles where status = 'published')`})`;
   const within = [
@@ -41,14 +42,14 @@ export function newestWith({ query, sign, where, expected, from, to, most }: Ask
   return sql`select matches.* from (
       select keys, n as last, greatest(oldest, n - length + 1) as first from (
         select keys, newest, least(${sql.raw(String(MOST_WEEKS))}, 1 + ${enough(holding)})::int as length,
-          greatest(oldest, newest - ${sql.raw(String(LEAST_WEEKS))} - ${sql.raw(String(PATIENCE))} * ${enough(matching)})::int as oldest
+          greatest(oldest, newest - ${sql.raw(String(MORE_WEEKS))} - ${enough(matching)})::int as oldest
         from (select ${keysOfAnyWeek(query, sign)} as keys, ${edge(to, "max")} as newest, ${edge(from, "min")} as oldest
           offset 0) edges offset 0) paper,
       generate_series(newest, oldest, -length) as n) spans
-    cross join lateral (select i.article_id, i.story_id from (select article_id, story_id, locale, published_at from search_index
+    cross join lateral (select i.article_id, i.story_id, i.row from (select article_id, story_id, locale, published_at, ctid as row from search_index
       where ${sql.join(within, sql` and `)} order by published_at desc offset 0) i
       where ${where} ${limitTo(most)}) matches
-    where ${query} is not null ${limitTo(most)}`;
+    where ${query} is not null and ${when} ${limitTo(most)}`;
 }
 
 /** A query for the keys of a week, with @ in place of its number: no stem holds that. Made once: to make it takes as long as to look it up. */

@@ -17,6 +17,18 @@ const counts = (known: Record<string, number>): Counts => ({
 const weights = (text: string, known: Record<string, number>) =>
   Object.fromEntries(weigh(read(text), counts(known)).map(({ query, weight }) => [query, weight]));
 
+test("a beginning that no other stem has adds its weight to the stem, and is not asked for by itself", () => {
+  const known = (begun: number): Counts => ({
+    articles: 100_000,
+    of: ({ lexeme, isBeginning }) => (lexeme === "карусел" ? 40 : isBeginning && lexeme === "карус" ? begun : 0),
+  });
+  const [alone, among] = [40, 41].map((begun) => weigh(readQuery("карусель"), known(begun)));
+  expect(alone?.map(({ query }) => query)).toEqual(["'карусел'"]);
+  expect(among?.map(({ query }) => query)).toEqual(["'карусел'", "'карус':*"]);
+  const sum = (all: typeof alone) => all?.reduce((total, { weight }) => total + weight, 0);
+  expect(sum(alone)).toBeCloseTo(sum(among) ?? 0, 1);
+});
+
 describe("a synonym", () => {
   test("weighs four fifths of what was typed, however rare it is itself", () => {
     const known = { хкко: 500, цон: 3 };

@@ -2,6 +2,7 @@ import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/
 import {
   type Asked,
   articlesWithSynonym,
+  askedOf,
   askedStems,
   type Counts,
   oneOf,
@@ -40,6 +41,7 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
       weighed.set(text, { query: text, weight: Math.max(weight, weighed.get(text)?.weight ?? 0), only: null });
     }
   }
+  for (const beginning of askedOf({ ...query, synonyms: [] })) joinToStem(beginning, weighed, counts);
   for (const of of names) {
     const phrase = phraseOf(of.map(({ stems }) => stems));
     weighed.set(phrase, { query: phrase, weight: (1 - PART_WEIGHT) * weightOfAll(of, query, counts), only: null });
@@ -47,6 +49,21 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
   for (const one of query.synonyms.flatMap((synonym) => weighSynonym(synonym, query, counts)))
     if (!weighed.has(one.query)) weighed.set(one.query, one);
   return [...weighed.values()];
+}
+
+/** A beginning that no other stem has is found where the stem is, and as often: one question is asked of each article, for the weight of both. */
+function joinToStem({ lexeme, isBeginning }: Asked, weighed: Map<string, Weighed>, counts: Counts): void {
+  if (!isBeginning) return;
+  const articles = counts.of({ lexeme, isBeginning });
+  const beginning = weighed.get(textOf({ lexeme, isBeginning }));
+  for (const { query, weight, only } of [...weighed.values()]) {
+    const stem = query.slice(1, -1);
+    if (!beginning || !stem.startsWith(lexeme) || counts.of({ lexeme: stem, isBeginning: false }) !== articles)
+      continue;
+    weighed.set(query, { query, weight: weight + beginning.weight, only });
+    weighed.delete(beginning.query);
+    return;
+  }
 }
 
 /** A phrase counts as often as its words stand beside one another, a word as often as each of its stems. */
