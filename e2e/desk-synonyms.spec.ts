@@ -52,7 +52,10 @@ inOneLanguage("kk", (locale, t) => {
     await expect(found).toBeVisible();
     await expect(found.locator("mark").first()).toHaveText(new RegExp(known.slice(0, 4), "iu"));
     await expect(page.getByText(`«${known}» бойынша табылғандар`)).toBeVisible();
-    await page.getByRole("main").getByRole("link", { name: `Тек «${word}да» деп іздеу` }).press("Enter");
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: `Тек «${word}да» деп іздеу` })
+      .press("Enter");
     await expect(page).toHaveURL(/exact=1/u);
     await expect(rows(page)).toHaveCount(0);
 

@@ -35,6 +35,9 @@ describe("the columns", () => {
   test.each([
     ["Капчагай\tҚонаев\nакимат\tәкімдік", "ru"],
     ["Қонаев\tКапчагай\nәкімдік\tакимат", "kk"],
+    ["Бадегигозу\tБадегигозуқа", "ru"],
+    ["балалар бақшасы\tдетский сад", "kk"],
+    ["дала\tстепь\nбала\tребёнок", "kk"],
     ["", "ru"],
   ])("of %j: the first is %s", (text, locale) => {
     expect(firstColumnLocale(readColumns(text))).toBe(locale);

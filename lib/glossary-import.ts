@@ -1,4 +1,5 @@
 import { LONGEST_TERM, type TermWords } from "./glossary.ts";
+import { KAZAKH_LETTERS } from "./language/alphabet.ts";
 import { kazakhness } from "./language/detect.ts";
 import { type Locale, locales } from "./locales.ts";
 
@@ -26,10 +27,18 @@ export function readColumns(text: string): PastedTerms {
   return { rows: taken, refused: lines.length - taken.length };
 }
 
-/** Which language the first column is in, as far as the letters tell; the paper's first where nothing does. */
+const kazakhLetter = new RegExp(`[${KAZAKH_LETTERS}]`, "iu");
+
+/**
+ * Which language the first column is in, as far as the letters tell: letters that Russian has not, and where these do not decide how letters follow
+ * one another; the paper's first where nothing does.
+ */
 export function firstColumnLocale({ rows }: PastedTerms): Locale {
-  const [first, second] = [0, 1].map((column) => kazakhness(rows.map((row) => row[column]).join("\n")));
-  return (first ?? 0) > (second ?? 0) ? "kk" : "ru";
+  const columns = ([0, 1] as const).map((column) => rows.map((row) => row[column]));
+  const [first = 0, second = 0] = columns.map((cells) => cells.filter((cell) => kazakhLetter.test(cell)).length);
+  if (first !== second) return first > second ? "kk" : "ru";
+  const [one = 0, other = 0] = columns.map((cells) => kazakhness(cells.join("\n")));
+  return one > other ? "kk" : "ru";
 }
 
 /** The rows as terms, the first column in this language. */
