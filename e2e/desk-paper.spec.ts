@@ -66,9 +66,11 @@ inOneLanguage("kk", (locale, t) => {
     await left.getByRole("button", { name: t("editor.compare.allMine.left") }).click();
     await left.getByRole("button", { name: t("editor.compare.goOn") }).click();
     await expect(title).toHaveValue(`${called} екі`);
-    // Nothing waits for whoever begins the next page.
+    const unsaved = page.getByText(t("deskPages.unsaved"));
+    await expect(unsaved).toBeVisible();
     await page.getByRole("button", { name: t("deskPages.save"), exact: true }).click();
-    await expect(page.getByText(t("deskPages.saved"))).toBeVisible();
+    await expect(unsaved).toBeHidden();
+    // Nothing waits for whoever begins the next page.
     await open(page, `/dashboard/pages/new?lang=${locale}`);
     await expect(text).toBeVisible();
     await expect(left).toBeHidden();
