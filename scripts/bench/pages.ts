@@ -31,7 +31,9 @@ export async function findPages(paper: BenchPaper, articles: number): Promise<Pa
     }
   }
   const [section] = lists;
-  const article = await articleWithPicture(paper, section ? articlesOn(await paper.read(section)) : []);
+  // In the language of its list, which has cards of the other one too.
+  const listed = section ? articlesOn(await paper.read(section)).filter((one) => one.startsWith(home)) : [];
+  const article = await articleWithPicture(paper, listed);
   const tag = await fullTag(paper, [...found]);
   const stories = await paper.withDatabase((connection) => readLiveStories(connection, { inFolders: true }));
   const demo = stories.flatMap(({ articles: { ru } }) => (ru ? [ru.address] : []));
