@@ -5,6 +5,7 @@ import { checkout } from "@/server/testing/running-jarshy.ts";
 import { drillCache, startCacheDatabase } from "./drill/drill-cache.ts";
 import { DrillDatabase } from "./drill/drill-database.ts";
 import { drillDatabaseStop } from "./drill/drill-database-stop.ts";
+import { drillFlood } from "./drill/drill-flood.ts";
 import { drillLoad } from "./drill/drill-load.ts";
 import { drillMachines } from "./drill/drill-machines.ts";
 import { drillNginx } from "./drill/drill-nginx.ts";
@@ -47,7 +48,7 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
     }
     if (inFront) shutdown.add({ stop: () => inFront.stop(), atOnce: () => inFront.killAtOnce() });
     // The pictures of a paper just loaded would take the processor for minutes.
-    if (options.kind === "storm") paper.variables = { JOBS: "off" };
+    if (options.kind === "storm" || options.kind === "flood") paper.variables = { JOBS: "off" };
     await paper.build();
     console.log(`  the paper is up after ${((await paper.start()) / 1000).toFixed(1)} s`);
     const held = await drill(paper, options, { nginx, machines, database });
@@ -112,6 +113,7 @@ async function drill(
   if (nginx) return drillNginx(paper, { ...options, nginx });
   if (options.kind === "load") return drillLoad(paper, options);
   if (options.kind === "storm") return drillStorm(paper, options);
+  if (options.kind === "flood") return drillFlood(paper, options);
   if (options.kind === "views") return drillViews(paper, { ...options, random });
   const chromiumPath = findChromium(checkout, (text: string) => console.log(`  … ${text}`));
   if (chromiumPath === null) throw new Error("no Chromium found: install one, or set CHROMIUM_PATH to it");

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { BlockList, isIP, isIPv6 } from "node:net";
+import { clientKey } from "@/lib/client-key.ts";
 
 /** Readers come back, and proxies with each of them: looking an address up takes longer than all else about it. */
 const MAX_REMEMBERED = 10_000;
@@ -19,6 +20,11 @@ export class TrustedProxies {
   clientAddressOf({ socket, headers }: IncomingMessage): string {
     const forwarded = headers["x-forwarded-for"];
     return this.clientAddress(socket.remoteAddress ?? "", Array.isArray(forwarded) ? forwarded.join() : forwarded);
+  }
+
+  /** Whose turn and whose limits a request counts towards: see `clientKey`. */
+  clientKeyOf(request: IncomingMessage): string {
+    return clientKey(this.clientAddressOf(request));
   }
 
   /** Address of the client: the socket's own, or the last one in X-Forwarded-For that is not a trusted proxy. */

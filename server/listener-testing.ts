@@ -14,7 +14,9 @@ import { OldAddresses } from "./old-addresses.ts";
 import { PageCache } from "./page-cache.ts";
 import { loadProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
+import { RefusalPace } from "./refusal-pace.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
+import { deskLimits, RenderGate } from "./render-gate.ts";
 import { withScriptEditions } from "./script-pages.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
@@ -92,6 +94,8 @@ export class TestSite {
       defaultLocale: () => "kk",
       proxies: new TrustedProxies(null),
       render,
+      deskGate: new RenderGate({ limits: deskLimits }),
+      refusalPace: new RefusalPace(),
       pages: new PublicPages({ ...shell, problems: () => problems }),
       oldAddresses: new OldAddresses(async (asked) => this.destinations(asked)),
       viewCounts: new ViewCounts(async (ids) => {
@@ -182,7 +186,6 @@ export class TestSite {
     if (request.method === "POST") return { status: 200, body: '0:["ok"]\n', type: "text/x-component" };
     if (path.includes("/problem/5")) return { ...html, body: page("Беда") };
     if (path.startsWith("/api/")) return { status: 200, body: '{"views":1}', type: "application/json" };
-    if (path === "/_next/static/a.css") return { status: 200, body: "p{color:red}".repeat(100), type: "text/css" };
     if (this.world.away) databaseAway();
     if (this.world.away || this.world.broken) return { status: 500, body: "Internal Server Error", type: "text/plain" };
     shows("story:1");
@@ -202,6 +205,8 @@ async function folderWithFiles(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "jarshy-listener-"));
   const files = {
     "public/favicon.svg": "<svg/>",
+    ".next/static/a.css": "p{color:red}".repeat(100),
+    ".next/static/chunks/[locale]/b.js": "let b;".repeat(200),
     ".build/elements/elements.1a2b.js": "let a;".repeat(200),
     [`media/01/${HASH}-640.webp`]: "RIFFpicture",
   };

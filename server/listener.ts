@@ -20,8 +20,10 @@ import type { OldAddresses } from "./old-addresses.ts";
 import { passOn } from "./passed-on.ts";
 import type { PublicPages } from "./public-pages.ts";
 import { sendReady } from "./ready-answers.ts";
+import type { RefusalPace } from "./refusal-pace.ts";
 import { refuse } from "./refuse.ts";
 import type { Render } from "./render.ts";
+import { BusyError, type RenderGate } from "./render-gate.ts";
 import { decideRoute, goneAddress, type Route, type RouteContext } from "./routes.ts";
 import type { StaticFiles } from "./static-files.ts";
 import { askedStories, type ViewCounts } from "./view-counts.ts";
@@ -36,6 +38,9 @@ export type ListenerParts = {
   defaultLocale: RouteContext["defaultLocale"];
   proxies: TrustedProxies;
   render: Render;
+  /** Requests for one client alone (desk, previews, actions) take turns here. */
+  deskGate: RenderGate;
+  refusalPace: RefusalPace;
   pages: PublicPages;
   oldAddresses: OldAddresses;
   viewDoor: ViewDoor;
@@ -65,6 +70,9 @@ export function createHttpServer(site: SiteSecurity): {
   return { server, start };
 }
 
+/** Seconds after which a client that was refused for asking too much may come again. */
+const RETRY_AFTER = "5";
+
 /** An address as it may be written down: what stands in a link that opens something by itself is left out. */
 function withoutSecret(url: string): string {
   return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…");
@@ -85,7 +93,8 @@ function answer(exchange: Exchange, parts: ListenerParts): void {
     const refusal = refusalOf(facts, parts);
     if (refusal !== null) return void refuse(exchange, parts, refusal);
     // Most requests: a page under its one spelling, which stands ready in memory. Nothing is waited for.
-    const ready = facts.method === "GET" ? parts.pages.ready(facts.url) : null;
+    const ready =
+      facts.method === "GET" ? parts.pages.ready(facts.url, () => parts.proxies.clientKeyOf(exchange.request)) : null;
     if (ready) return void sendReady(exchange, ready);
     answerRoute(exchange, parts, facts).catch((error) => answerFailed(exchange, parts, error));
   } catch (error) {
@@ -98,11 +107,18 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
   // The client has gone, or the answer was half sent: there is nobody or nothing to tell.
   if (response.headersSent || response.destroyed || request.errored) return void response.destroy();
   if (error instanceof BodyTooLargeError) return void refuse(exchange, parts, 413);
+  if (error instanceof BusyError) return void refuseBusy(exchange, parts);
   parts.log("error", "request failed", {
     url: withoutSecret(request.url ?? ""),
     error: String(error),
   });
   sendPlain(exchange, parts.site, 500);
+}
+
+/** Tells a client that it asks for more than its share, or the site for more than it can do. */
+async function refuseBusy(exchange: Exchange, parts: ListenerParts): Promise<void> {
+  await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
+  refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER });
 }
 
 async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: RequestFacts): Promise<void> {
@@ -125,7 +141,7 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     case "views":
       return sendViews(exchange, parts, route.query);
     case "asset":
-      return sendAsset(exchange, parts, route.url);
+      return sendFile(exchange, parts, await parts.files.asset(route.url));
     case "elements":
       return sendFile(exchange, parts, await parts.files.elements(route.name));
     case "file":
@@ -140,6 +156,7 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     case "redirect":
       return redirect(exchange, parts, route);
     case "refused":
+      await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
       return refuse(exchange, parts, route.status, route.allow ? { allow: route.allow } : {});
   }
 }
@@ -153,13 +170,15 @@ async function sendPublicPage(
   route: Extract<Route, { kind: "page" }>,
 ): Promise<void> {
   const began = performance.now();
-  const { page, stale } = await parts.pages.answer(route.url, route.edition);
+  const client = parts.proxies.clientKeyOf(exchange.request);
+  const { page, stale } = await parts.pages.answer(route.url, route.edition, client);
   const timing = ["server-timing", timingOf("page", began)];
+  if (page.status >= 400) await parts.refusalPace.wait(client, began);
   const destination = nothingThere.has(page.status)
-    ? await parts.oldAddresses.lookUp(sourceAddress(route.asked))
+    ? await parts.oldAddresses.lookUp(sourceAddress(route.asked), client)
     : null;
   if (destination === "gone") {
-    const gone = await parts.pages.answer(goneAddress(route.edition), route.edition);
+    const gone = await parts.pages.answer(goneAddress(route.edition), route.edition, client);
     return sendPage(exchange, gone.page, timing);
   }
   if (destination) {
@@ -169,25 +188,25 @@ async function sendPublicPage(
   sendPage(exchange, page, stale ? [...timing, "x-jarshy-stale", "1"] : timing);
 }
 
-async function sendViews(exchange: Exchange, { viewCounts, site }: ListenerParts, query: string): Promise<void> {
+async function sendViews(exchange: Exchange, parts: ListenerParts, query: string): Promise<void> {
+  const { viewCounts, site } = parts;
+  const client = parts.proxies.clientKeyOf(exchange.request);
   const asked = askedStories(query);
+  const totals = asked && (await viewCounts.of(asked, client).catch(() => null));
+  if (!totals) await parts.refusalPace.wait(client);
   if (!asked) return sendPlain(exchange, site, 400);
-  const totals = await viewCounts.of(asked).catch(() => null);
   // The page keeps the numbers it came with.
-  if (!totals) return sendPlain(exchange, site, 503, { "retry-after": "5" });
+  if (!totals) return sendPlain(exchange, site, 503, { "retry-after": RETRY_AFTER });
   const headers = { ...securityHeaders("data", site), "cache-control": NOT_STORED, "content-type": "application/json" };
   sendBody(exchange, { status: 200, headers, body: Buffer.from(JSON.stringify(totals)) });
 }
 
-async function sendAsset(exchange: Exchange, parts: ListenerParts, url: string): Promise<void> {
-  const headers = { host: parts.siteUrl.host };
-  const ask = () => parts.render({ method: "GET", url, headers, body: null, publicPage: true });
-  sendFile(exchange, parts, await parts.files.asset(url, ask));
-}
+type StaticFile = Parameters<typeof sendPage>[1];
 
-function sendFile(exchange: Exchange, parts: ListenerParts, file: Parameters<typeof sendPage>[1] | null): void {
-  if (file) sendPage(exchange, file);
-  else sendPlain(exchange, parts.site, 404);
+async function sendFile(exchange: Exchange, parts: ListenerParts, file: StaticFile | null): Promise<void> {
+  if (file) return sendPage(exchange, file);
+  await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
+  sendPlain(exchange, parts.site, 404);
 }
 
 type Redirection = Omit<Extract<Route, { kind: "redirect" }>, "kind">;

@@ -20,7 +20,10 @@ import { PageFiles } from "./page-files.ts";
 import { ownDisk } from "./page-files-disk.ts";
 import { loadProblemPages, type ProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
+import { RefusalPace } from "./refusal-pace.ts";
 import { startApplication } from "./render.ts";
+import { ClientActivity, SERVER_CLIENT } from "./render-clients.ts";
+import { deskLimits, RenderGate } from "./render-gate.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
@@ -45,6 +48,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     : await startApplicationThread(next, log);
   const files = config.pageFiles === null ? null : await beginPageFiles(config.pageFiles, log);
   const cache = new PageCache({ now: Date.now, watcher: files });
+  const activity = new ClientActivity();
   let problems: ProblemPages | null = null;
   let changes: Following | null = null;
   const pages = new PublicPages({
@@ -57,6 +61,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     log,
     problems: () => problems,
     settled: async () => changes?.settled(),
+    activity,
   });
   if (!dev)
     problems = await loadProblemPages({
@@ -64,7 +69,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
       site,
       fetchPage: (url) => pages.fetchPage(url),
     });
-  const warmUp = new WarmUp({ answer: (url, edition) => pages.answer(url, edition), now: Date.now });
+  const warmUp = new WarmUp({ answer: (url, edition) => pages.answer(url, edition, SERVER_CLIENT), now: Date.now });
   const cdn = config.cdn && new CdnPurge(postTo(config.cdn), log);
   const following = await followChanges({
     log,
@@ -88,6 +93,8 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     defaultLocale: following.defaultLocale,
     proxies: new TrustedProxies(config.trustedProxy),
     render: application.render,
+    deskGate: new RenderGate({ limits: deskLimits, activity }),
+    refusalPace: new RefusalPace(),
     pages,
     oldAddresses: new OldAddresses((asked) => findDestinations(asked, changes.defaultLocale())),
     viewCounts,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Destination } from "@/lib/redirects.ts";
 import { OldAddresses } from "./old-addresses.ts";
+import { BusyError } from "./render-gate.ts";
 
 /** A directory of addresses that answers when it is told to; `asked` holds each question. */
 function slowDirectory(known: Record<string, Destination>) {
@@ -17,7 +18,7 @@ function slowDirectory(known: Record<string, Destination>) {
 test("who comes while one is asked goes in the next question together, and each gets an own answer", async () => {
   const directory = slowDirectory({ "/a": { to: "/ru/a" }, "/c": "gone" });
   const old = new OldAddresses(directory.find);
-  const found = Promise.all(["/a", "/b", "/c", "/a?x=1"].map((address) => old.lookUp(address)));
+  const found = Promise.all(["/a", "/b", "/c", "/a?x=1"].map((address) => old.lookUp(address, "reader")));
   directory.answerNext();
   await expect.poll(() => directory.asked.length).toBe(2);
   directory.answerNext();
@@ -31,7 +32,10 @@ test("an address is known with its query before the one without", async () => {
     ["/p", "gone"],
   ]);
   const old = new OldAddresses(async () => known);
-  expect([await old.lookUp("/p?id=1"), await old.lookUp("/p?id=2")]).toEqual([{ to: "/one" }, "gone"]);
+  expect([await old.lookUp("/p?id=1", "reader"), await old.lookUp("/p?id=2", "reader")]).toEqual([
+    { to: "/one" },
+    "gone",
+  ]);
 });
 
 test("without the database nothing is known, and the next one is asked again", async () => {
@@ -40,7 +44,26 @@ test("without the database nothing is known, and the next one is asked again", a
     if (away) throw new Error("away");
     return new Map([["/a", "gone" as const]]);
   });
-  expect(await old.lookUp("/a")).toBeNull();
+  expect(await old.lookUp("/a", "reader")).toBeNull();
   away = false;
-  expect(await old.lookUp("/a")).toBe("gone");
+  expect(await old.lookUp("/a", "reader")).toBe("gone");
+});
+
+test("one client's made-up addresses go in small parts, beside those of others, and only so many wait", async () => {
+  const directory = slowDirectory({ "/moved": { to: "/ru/a" } });
+  const old = new OldAddresses(directory.find);
+  const flood = Array.from({ length: 251 }, (_, index) => old.lookUp(`/${index}`, "flood"));
+  const other = old.lookUp("/moved", "reader");
+  await expect(old.lookUp("/more", "flood")).rejects.toThrow(BusyError);
+  directory.answerNext();
+  await expect.poll(() => directory.asked.length).toBe(2);
+  expect(directory.asked[1]).toHaveLength(21);
+  directory.answerNext();
+  expect(await other).toEqual({ to: "/ru/a" });
+  while (directory.asked.length < 14) {
+    directory.answerNext();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  directory.answerNext();
+  expect(new Set(await Promise.all(flood))).toEqual(new Set([null]));
 });

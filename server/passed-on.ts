@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 import { type Exchange, sendBody, timingOf } from "./answers.ts";
 import { encodeFor } from "./compression.ts";
 import { inlineScriptHashes, NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
@@ -12,7 +13,7 @@ import { refuse } from "./refuse.ts";
 import type { Rendered } from "./render.ts";
 import type { Route } from "./routes.ts";
 
-type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "render">;
+type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "render" | "deskGate">;
 type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "api" | "development" }>;
 type Passed = { facts: RequestFacts; route: PassedRoute };
 
@@ -25,13 +26,16 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route }:
   const nonce = needsNonce(route, parts) ? randomBytes(16).toString("base64") : null;
   const headers = clientHeaders(exchange.request, parts, facts);
   const began = performance.now();
-  const rendered = await parts.render({
-    method: reads ? "GET" : "POST",
-    url: route.url,
-    headers: { ...headers, ...ownFacts(route, nonce) },
-    body,
-    publicPage: false,
-  });
+  const render = () =>
+    parts.render({
+      method: reads ? "GET" : "POST",
+      url: route.url,
+      headers: { ...headers, ...ownFacts(route, nonce) },
+      body,
+      publicPage: false,
+    });
+  const client = parts.proxies.clientKeyOf(exchange.request);
+  const rendered = await (takesTurns(route, parts) ? parts.deskGate.run(render, { client }) : render());
   if (route.kind === "action" && wasNotRun(rendered)) {
     return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });
   }
@@ -51,6 +55,11 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route }:
     },
     body: encoded.body,
   });
+}
+
+/** An upload takes long and would keep its client's texts from being saved. Whoever watches over the server is never refused. */
+function takesTurns({ kind, url }: PassedRoute, { site }: Parts): boolean {
+  return !site.dev && kind !== "api" && kind !== "development" && url !== UPLOAD_ADDRESS;
 }
 
 /** A preview is a page as its readers will get it: without the application's scripts, save in development, where hot reload is one of them. */

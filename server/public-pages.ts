@@ -19,7 +19,8 @@ import type { Page } from "./page-store.ts";
 import type { ProblemPages } from "./problem-pages.ts";
 import { toReaderPage } from "./reader-page.ts";
 import type { Render, Rendered } from "./render.ts";
-import { BusyError, RenderGate } from "./render-gate.ts";
+import type { ClientActivity } from "./render-clients.ts";
+import { BusyError, RenderGate, readersLimits } from "./render-gate.ts";
 
 /** How often the log says how many pages were refused for there being too many, milliseconds. */
 const REFUSALS_TOLD = 1_000;
@@ -54,9 +55,10 @@ export class PublicPages {
     problems(): ProblemPages | null;
     /** Waits for what is due by now: what a page shows from now on. */
     settled(): Promise<void>;
+    activity?: ClientActivity;
   };
   private readonly pressure = new LoopPressure();
-  private readonly gate = new RenderGate(() => this.pressure.isBusy());
+  private readonly gate: RenderGate;
   private readonly recompression = new Recompression();
   private awayUntil = Number.NEGATIVE_INFINITY;
   /** Pages refused since the log last said so. */
@@ -64,18 +66,31 @@ export class PublicPages {
 
   constructor(parts: PublicPages["parts"]) {
     this.parts = parts;
+    this.gate = new RenderGate({
+      limits: readersLimits,
+      pressed: () => this.pressure.isBusy(),
+      ...(parts.activity ? { activity: parts.activity } : {}),
+    });
   }
 
-  /** The page at a canonical address, its status and headers included. Never throws in production. */
-  async answer(url: string, edition: Edition): Promise<Answer> {
-    if (this.parts.site.dev) return { page: (await this.make(url, edition)).page, stale: false };
-    return this.parts.cache.answer(url, () => this.make(url, edition));
+  /**
+   * The page at a canonical address, its status and headers included. If it has to be rendered, that is done in the turn of `client`, or of
+   * another client that waits for the same page. Never throws in production.
+   */
+  async answer(url: string, edition: Edition, client: string): Promise<Answer> {
+    const make = () => this.make(url, edition, client);
+    if (this.parts.site.dev) return { page: (await make()).page, stale: false };
+    this.gate.join(url, client);
+    return this.parts.cache.answer(url, make);
   }
 
-  /** The page that stands ready under this very address, its status being 200; null where it has to be made, or answered in another way. */
-  ready(url: string): Page | null {
+  /**
+   * The page that stands ready under this very address, its status being 200; null where it has to be made, or answered in another way. One that
+   * is soon too old is rendered anew in the turn of whoever asks: `clientOf` is called only then.
+   */
+  ready(url: string, clientOf: () => string): Page | null {
     // In which language a new one would fail is of no account: the old one stays.
-    const page = this.parts.cache.fresh(url, () => this.make(url, locales[0]));
+    const page = this.parts.cache.fresh(url, () => this.make(url, locales[0], clientOf()));
     if (page?.status !== 200) return null;
     // Whose page is asked for a second time will be asked for a third time.
     if (!page.strong) this.strengthen(url, page);
@@ -88,11 +103,10 @@ export class PublicPages {
     return rendered.status === 200 ? (await this.toMade(url, rendered)).page : null;
   }
 
-  private async make(url: string, edition: Edition): Promise<Made> {
+  private async make(url: string, edition: Edition, client: string): Promise<Made> {
     try {
-      await this.parts.settled();
-      const stood = this.parts.cache.stood(url);
-      const rendered = await this.gate.run(async () => (this.isDatabaseAway() ? null : this.render(url)), { stood });
+      const wasCached = this.parts.cache.stood(url);
+      const rendered = await this.gate.run(() => this.renderNow(url), { client, wasCached, key: url });
       if (!rendered) return this.problem(edition, true);
       if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
       if (rendered.databaseAway) this.awayUntil = performance.now() + AWAY_MS;
@@ -109,6 +123,12 @@ export class PublicPages {
       else this.parts.log("error", "page failed", { url, error: String(error) });
       return this.problem(edition, isBusy);
     }
+  }
+
+  /** Null where the database is away. */
+  private async renderNow(url: string): Promise<Rendered | null> {
+    await this.parts.settled();
+    return this.isDatabaseAway() ? null : this.render(url);
   }
 
   /** Whether it was away a moment ago: who asks meanwhile gets the last good page at once instead of waiting to find that out anew. */

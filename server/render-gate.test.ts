@@ -1,107 +1,236 @@
-import { describe, expect, test, vi } from "vitest";
-import { BusyError, RenderGate } from "./render-gate.ts";
+import { describe, expect, test } from "vitest";
+import { SERVER_CLIENT } from "./render-clients.ts";
+import { BusyError, type Clock, type GateLimits, RenderGate } from "./render-gate.ts";
 
-describe("the gate of renders", () => {
-  const free = () => false;
-  const limits = { running: 1, waiting: 10, wait: 1_000, waitStanding: 10_000 };
+const limits: GateLimits = {
+  running: 4,
+  runningPerClient: 3,
+  runningBesideOthers: 1,
+  waiting: 20,
+  waitingPerClient: 10,
+  waitMs: 600,
+  waitCachedMs: 10_000,
+};
+const oneAtATime = { ...limits, running: 1, runningPerClient: 1 };
 
-  test("lets so many run at once, the others in the order they came", async () => {
-    const gate = new RenderGate(free, { ...limits, running: 2 });
-    const order: number[] = [];
-    let running = 0;
-    let most = 0;
-    const work = (name: number) => async () => {
-      most = Math.max(most, ++running);
-      order.push(name);
-      await new Promise((resolve) => setImmediate(resolve));
-      running--;
-    };
-    await Promise.all([1, 2, 3, 4, 5, 6].map((name) => gate.run(work(name))));
-    expect(order).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(most).toBe(2);
-    await gate.run(work(7));
-    expect(order).toHaveLength(7);
-  });
+/** A clock that moves when it is told to. Its timers fire `earlyMs` before their moment, as Node's may. */
+class TestClock implements Clock {
+  private time = 0;
+  private readonly timers = new Set<{ at: number; call: () => void }>();
+  private readonly earlyMs: number;
 
-  test("lets a page that stood until now go first, and waits longer for it", async () => {
-    vi.useFakeTimers();
-    try {
-      const gate = new RenderGate(free, limits);
-      const order: string[] = [];
-      let end: () => void = () => undefined;
-      const first = gate.run(() => new Promise<void>((resolve) => (end = resolve)));
-      const other = expect(gate.run(async () => order.push("other"))).rejects.toThrow(BusyError);
-      const standing = gate.run(async () => order.push("standing"), { stood: true });
-      await vi.advanceTimersByTimeAsync(1_000);
-      await other;
-      const late = gate.run(async () => order.push("late"));
-      await vi.advanceTimersByTimeAsync(500);
-      end();
-      await Promise.all([first, standing, late]);
-      expect(order).toEqual(["standing", "late"]);
-    } finally {
-      vi.useRealTimers();
+  constructor({ earlyMs = 0 } = {}) {
+    this.earlyMs = earlyMs;
+  }
+
+  now(): number {
+    return this.time;
+  }
+
+  after(ms: number, call: () => void): () => void {
+    const timer = { at: this.time + Math.max(0.1, ms - this.earlyMs), call };
+    this.timers.add(timer);
+    return () => this.timers.delete(timer);
+  }
+
+  /** Lets so many milliseconds pass, and everything happen that was to happen meanwhile. */
+  async pass(ms: number): Promise<void> {
+    const end = this.time + ms;
+    await settle();
+    for (let next = this.nextUntil(end); next; next = this.nextUntil(end)) {
+      this.timers.delete(next);
+      this.time = next.at;
+      next.call();
+      await settle();
     }
+    this.time = end;
+  }
+
+  private nextUntil(end: number) {
+    const [next] = [...this.timers].filter(({ at }) => at <= end).sort((one, other) => one.at - other.at);
+    return next;
+  }
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A gate whose renders take so many milliseconds of the test's clock; `started` has their names in order, `refused` of those turned away. */
+function setUp(options: { limits?: GateLimits; pressed?: () => boolean; clock?: TestClock; tookMs?: number } = {}) {
+  const { clock = new TestClock(), tookMs = 10, pressed = () => false } = options;
+  const gate = new RenderGate({ limits: options.limits ?? limits, pressed, clock });
+  const started: string[] = [];
+  const refused: string[] = [];
+  let running = 0;
+  const most = { running: 0 };
+  const ask = (client: string, name: string, more: { wasCached?: boolean; key?: string; tookMs?: number } = {}) => {
+    const work = () =>
+      new Promise<void>((resolve) => {
+        started.push(name);
+        running += 1;
+        most.running = Math.max(most.running, running);
+        clock.after(more.tookMs ?? tookMs, () => {
+          running -= 1;
+          resolve();
+        });
+      });
+    gate.run(work, { client, ...more }).catch((error) => {
+      expect(error).toBeInstanceOf(BusyError);
+      refused.push(name);
+    });
+  };
+  return { gate, clock, started, refused, most, ask };
+}
+
+describe("one client", () => {
+  test("that is alone has all places but one, and its renders start in the order in which they were asked for", async () => {
+    const { ask, clock, started, most } = setUp();
+    const names = ["1", "2", "3", "4", "5", "6"];
+    for (const name of names) ask("a", name);
+    await clock.pass(100);
+    expect(started).toEqual(names);
+    expect(most.running).toBe(3);
   });
 
-  test("gives every fourth turn to a page that never stood", async () => {
-    const gate = new RenderGate(free, limits);
-    const order: string[] = [];
-    let end: () => void = () => undefined;
-    const first = gate.run(() => new Promise<void>((resolve) => (end = resolve)));
-    const names = ["a", "b", "c", "d", "e"];
-    const standing = names.map((name) => gate.run(async () => order.push(name), { stood: true }));
-    const others = ["x", "y"].map((name) => gate.run(async () => order.push(name)));
-    end();
-    await Promise.all([first, ...standing, ...others]);
-    expect(order).toEqual(["a", "b", "c", "x", "d", "e", "y"]);
+  test("does not take all places: whoever comes next starts at once", async () => {
+    const { ask, clock, started } = setUp();
+    for (const name of ["a1", "a2", "a3", "a4"]) ask("a", name);
+    ask("b", "b1");
+    await clock.pass(0);
+    expect(started).toEqual(["a1", "a2", "a3", "b1"]);
   });
 
-  test("turns away who waits too long or finds too many waiting, and goes on after a failure", async () => {
-    vi.useFakeTimers();
-    try {
-      const gate = new RenderGate(free, { ...limits, waiting: 1 });
-      let fail: (error: Error) => void = () => undefined;
-      const first = gate.run(() => new Promise<void>((_, reject) => (fail = reject)));
-      const second = gate.run(async () => "second");
-      await expect(gate.run(async () => "third")).rejects.toThrow(BusyError);
-      const late = expect(second).rejects.toThrow(BusyError);
-      await vi.advanceTimersByTimeAsync(1_000);
-      await late;
-      fail(new Error("broken"));
-      await expect(first).rejects.toThrow("broken");
-      expect(await gate.run(async () => "fourth")).toBe("fourth");
-    } finally {
-      vi.useRealTimers();
-    }
+  test("may have only so many renders wait, and hears of it at once", async () => {
+    const { ask, clock, refused } = setUp({ limits: oneAtATime });
+    for (let number = 0; number <= 11; number += 1) ask("a", `a${number}`);
+    await clock.pass(0);
+    expect(refused).toEqual(["a11"]);
   });
 
-  test("while readers need the processor, pages that never stood are made one at a time with rests between, the others as ever", async () => {
-    vi.useFakeTimers();
-    try {
-      const gate = new RenderGate(() => true, { ...limits, running: 3 });
-      const begun: string[] = [];
-      const ends = new Map<string, () => void>();
-      const work = (name: string) => () => {
-        begun.push(name);
-        return new Promise<void>((resolve) => ends.set(name, resolve));
-      };
-      const other = ["a", "b"].map((name) => gate.run(work(name)));
-      const standing = ["x", "y", "z"].map((name) => gate.run(work(name), { stood: true }));
-      await vi.advanceTimersByTimeAsync(40);
-      expect(begun).toEqual(["a", "x", "y"]);
-      ends.get("a")?.();
-      await other[0];
-      expect(begun).toEqual(["a", "x", "y", "z"]);
-      ends.get("x")?.();
-      await vi.advanceTimersByTimeAsync(10);
-      expect(begun).not.toContain("b");
-      await vi.advanceTimersByTimeAsync(11);
-      expect(begun).toContain("b");
-      for (const end of ends.values()) end();
-      await Promise.all([...other, ...standing]);
-    } finally {
-      vi.useRealTimers();
-    }
+  test("is refused what cannot start in time", async () => {
+    const { ask, clock, started, refused } = setUp({ limits: oneAtATime, tookMs: 1_000 });
+    ask("a", "long");
+    ask("a", "late");
+    await clock.pass(599);
+    expect(refused).toEqual([]);
+    await clock.pass(1);
+    expect(refused).toEqual(["late"]);
+    await clock.pass(1_000);
+    ask("a", "next");
+    await clock.pass(0);
+    expect(started).toEqual(["long", "next"]);
+  });
+
+  test("whose render failed makes room for the next one", async () => {
+    const { gate, ask, clock, started } = setUp({ limits: oneAtATime });
+    const failed = gate.run(() => Promise.reject(new Error("broken")), { client: "a" });
+    ask("a", "next");
+    await expect(failed).rejects.toThrow("broken");
+    await clock.pass(0);
+    expect(started).toEqual(["next"]);
+  });
+});
+
+describe("several clients", () => {
+  test("take turns, however much one of them asks for", async () => {
+    const { ask, clock, started } = setUp({ limits: oneAtATime });
+    for (let number = 0; number < 8; number += 1) ask("flood", `flood${number}`);
+    for (const client of ["b", "c"]) ask(client, client);
+    await clock.pass(59);
+    expect(started).toEqual(["flood0", "b", "flood1", "c", "flood2"]);
+  });
+
+  test("one that wants more than its share has one place and rests while others are active, for as long as it took", async () => {
+    const { ask, clock, started } = setUp({ tookMs: 20 });
+    ask("b", "b0");
+    for (let number = 0; number < 4; number += 1) ask("flood", `flood${number}`);
+    await clock.pass(39);
+    expect(started).toEqual(["b0", "flood0"]);
+    await clock.pass(1);
+    expect(started).toEqual(["b0", "flood0", "flood1"]);
+    ask("b", "b1");
+    await clock.pass(0);
+    expect(started.at(-1)).toBe("b1");
+  });
+
+  test("one has all of its places again when nobody else was there for ten seconds", async () => {
+    const { ask, clock, most } = setUp();
+    ask("b", "b");
+    await clock.pass(10_000);
+    for (let number = 0; number < 6; number += 1) ask("a", `a${number}`);
+    await clock.pass(100);
+    expect(most.running).toBe(3);
+  });
+
+  test("the pages that the server makes for itself slow nobody down", async () => {
+    const { ask, clock, most } = setUp();
+    ask(SERVER_CLIENT, "front page");
+    for (let number = 0; number < 6; number += 1) ask("a", `a${number}`);
+    await clock.pass(100);
+    expect(most.running).toBe(4);
+  });
+
+  test("where too many wait, the one who waits for the most loses its newest", async () => {
+    const { ask, clock, refused, started } = setUp({ limits: { ...oneAtATime, waiting: 10, waitingPerClient: 10 } });
+    for (let number = 0; number <= 9; number += 1) ask("flood", `flood${number}`);
+    ask("b", "b");
+    ask("c", "c");
+    await clock.pass(0);
+    expect(refused).toEqual(["flood9"]);
+    await clock.pass(30);
+    expect(started).toEqual(["flood0", "b", "flood1", "c"]);
+  });
+
+  test("a page that several want is rendered in the turn of the first of them", async () => {
+    const { gate, ask, clock, started } = setUp({ limits: oneAtATime });
+    for (let number = 0; number < 8; number += 1) ask("flood", `flood${number}`, { key: `/${number}` });
+    gate.join("/7", "b");
+    gate.join("/nowhere", "b");
+    await clock.pass(200);
+    expect(started.slice(0, 3)).toEqual(["flood0", "flood7", "flood1"]);
+    expect(started).toHaveLength(8);
+  });
+});
+
+describe("a page that was in the cache until now", () => {
+  test("goes first and may wait longer", async () => {
+    const { ask, clock, started, refused } = setUp({ limits: oneAtATime, tookMs: 1_000 });
+    ask("a", "long");
+    ask("b", "other");
+    ask("c", "cached", { wasCached: true });
+    await clock.pass(1_500);
+    expect([started, refused]).toEqual([["long", "cached"], ["other"]]);
+  });
+
+  test("leaves every fourth turn to the others", async () => {
+    const { ask, clock, started } = setUp({ limits: oneAtATime });
+    ask("first", "first");
+    for (const name of ["a", "b", "c", "d", "e"]) ask(name, name, { wasCached: true });
+    for (const name of ["x", "y"]) ask(name, name);
+    await clock.pass(100);
+    expect(started).toEqual(["first", "a", "b", "c", "x", "d", "e", "y"]);
+  });
+});
+
+describe("while pages in memory need the processor", () => {
+  test("pages that were not cached are rendered one at a time with rests between, the others as ever", async () => {
+    const { ask, clock, started } = setUp({ pressed: () => true, tookMs: 40 });
+    for (const name of ["a", "b"]) ask(name, name);
+    for (const name of ["x", "y", "z"]) ask(name, name, { wasCached: true });
+    await clock.pass(0);
+    expect(started).toEqual(["a", "x", "y", "z"]);
+    await clock.pass(59);
+    expect(started).not.toContain("b");
+    await clock.pass(1);
+    expect(started).toContain("b");
+  });
+
+  test("those who wait are called when a rest is over, though the timer fires a little early", async () => {
+    const clock = new TestClock({ earlyMs: 0.6 });
+    const { ask, started, refused } = setUp({ pressed: () => true, clock, tookMs: 40.6 });
+    ask("a", "a");
+    ask("b", "b");
+    // Nobody else comes: only the timer can start the second render.
+    await clock.pass(80);
+    expect([started, refused]).toEqual([["a", "b"], []]);
   });
 });

@@ -1,119 +1,223 @@
-/** Renders that run at once: while one waits for the database another is drawn; more would take turns in the one thread that draws. */
-const MAX_RENDERS = 3;
-/** Renders that may wait for their turn, and how long, milliseconds: who is refused is to know within a second, the way there and back included. */
-const MAX_WAITING = 1_000;
-const MAX_WAIT = 600;
-/** How long one may wait that makes a page anew which stood until now: its readers are many, and it is made once for all of them. */
-const MAX_WAIT_STANDING = 10_000;
-/** So many of these begin before one of the others may. */
-const STANDING_IN_A_ROW = 3;
+import { ClientActivity } from "./render-clients.ts";
+import { RenderLine, type Turn } from "./render-line.ts";
+
+/** Limits of a gate. Times are in milliseconds. */
+export type GateLimits = {
+  /** Renders that run at once. They share one thread: while one waits for the database another is drawn. */
+  running: number;
+  /** Of these, how many one client may have while it is alone: the rest is for whoever comes next. */
+  runningPerClient: number;
+  /** How many it may have while other clients are active. */
+  runningBesideOthers: number;
+  /** Renders that wait, in each line, and of these how many one client may have. */
+  waiting: number;
+  waitingPerClient: number;
+  /** How long a render may wait: who is refused is to know within a second. */
+  waitMs: number;
+  /** The same for a page that was in the cache until now: many readers want it, and it is made once for all of them. */
+  waitCachedMs: number;
+};
+
+export const readersLimits: GateLimits = {
+  running: 4,
+  runningPerClient: 3,
+  runningBesideOthers: 1,
+  waiting: 1_000,
+  waitingPerClient: 250,
+  waitMs: 600,
+  waitCachedMs: 10_000,
+};
+
+/** The desk waits longer: somebody's text is on the way. A whole newsroom may share one address. */
+export const deskLimits: GateLimits = {
+  running: 6,
+  runningPerClient: 5,
+  runningBesideOthers: 2,
+  waiting: 1_000,
+  waitingPerClient: 250,
+  waitMs: 10_000,
+  waitCachedMs: 10_000,
+};
+
+/** So many renders of pages that were cached start in a row before one that never was. */
+const CACHED_IN_A_ROW = 3;
+
+/** Time as the gate sees it. `after` calls once, no earlier than it likes, and returns what cancels the call. */
+export type Clock = { now(): number; after(ms: number, call: () => void): () => void };
+
+const systemClock: Clock = {
+  now: () => performance.now(),
+  after(ms, call) {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  },
+};
 
 export class BusyError extends Error {
   override name = "BusyError";
 }
 
-type GateLimits = { running: number; waiting: number; wait: number; waitStanding: number };
-type Turn = { start(): void };
+type Asking = {
+  /** Who asks: what `clientKey` makes of an address, or `SERVER_CLIENT`. */
+  client: string;
+  /** Whether the page was in the cache until now. */
+  wasCached?: boolean;
+  /** What is rendered: other clients may join the wait for it. */
+  key?: string;
+};
 
 /**
- * Lets a bounded number of renders run at once. Those of pages that stood until now come first, but for one turn in four: a story that has
- * just come out never stood. While `pressed`, the others run one at a time and rest after each for half as long as it took: readers of pages that
- * stand ready need the processor. Whoever cannot start soon is turned away instead of queued for ever.
+ * Lets a bounded number of renders run at once, and clients take turns.
+ *
+ * One client never has all the places. While others are active it has fewer, and if it wants more than it gets, it rests after each render for
+ * as long as that took: a flood then takes half of the thread's time at most. What cannot start soon is refused instead of queued for ever.
+ *
+ * There are two lines. Pages that were in the cache until now go first, except for one turn in four: a story that has just come out was never
+ * cached. While `pressed` says that pages in memory need the processor, the others are rendered one at a time, with a rest after each of half
+ * the time that it took.
  */
 export class RenderGate {
+  private readonly cached = new RenderLine();
+  private readonly others = new RenderLine();
+  private cachedInARow = 0;
+  /** Waiting renders by what they render. */
+  private readonly byKey = new Map<string, { line: RenderLine; turn: Turn }>();
+  private readonly runningOf = new Map<string, number>();
   private running = 0;
   private othersRunning = 0;
-  private othersRestUntil = 0;
-  private readonly standing = new Set<Turn>();
-  private readonly others = new Set<Turn>();
-  private inARow = 0;
-  private readonly pressed: () => boolean;
+  private othersRestUntil = Number.NEGATIVE_INFINITY;
+  private readonly restUntil = new Map<string, number>();
+  private cancelWake = () => {};
   private readonly limits: GateLimits;
+  private readonly pressed: () => boolean;
+  private readonly clock: Clock;
+  private readonly activity: ClientActivity;
 
-  constructor(
-    pressed: () => boolean,
-    limits: GateLimits = {
-      running: MAX_RENDERS,
-      waiting: MAX_WAITING,
-      wait: MAX_WAIT,
-      waitStanding: MAX_WAIT_STANDING,
-    },
-  ) {
-    this.pressed = pressed;
-    this.limits = limits;
+  constructor(options: {
+    limits: GateLimits;
+    pressed?: () => boolean;
+    clock?: Clock;
+    /** Shared by gates whose renders take each other's processor. */
+    activity?: ClientActivity;
+  }) {
+    this.limits = options.limits;
+    this.pressed = options.pressed ?? (() => false);
+    this.clock = options.clock ?? systemClock;
+    this.activity = options.activity ?? new ClientActivity();
   }
 
   /** Runs `work` in its turn and returns its result. Throws BusyError if its turn does not come in time. */
-  async run<T>(work: () => Promise<T>, { stood = false } = {}): Promise<T> {
-    const line = stood ? this.standing : this.others;
-    if (line.size === 0 && this.mayBegin(line)) this.begin(line);
-    else await this.turn(line);
-    const began = performance.now();
+  async run<T>(work: () => Promise<T>, asking: Asking): Promise<T> {
+    const line = asking.wasCached ? this.cached : this.others;
+    const client = await this.turn(line, asking);
+    const began = this.clock.now();
     try {
       return await work();
     } finally {
-      this.end(line, performance.now() - began);
+      this.end(line, client, this.clock.now() - began);
     }
   }
 
-  private turn(line: Set<Turn>): Promise<void> {
-    const { waiting, wait, waitStanding } = this.limits;
-    if (line.size >= waiting) throw new BusyError("too many renders are waiting");
-    return new Promise((resolve, reject) => {
-      const give = () => {
-        line.delete(turn);
-        reject(new BusyError("a render waited too long"));
-      };
-      const timer = setTimeout(give, line === this.standing ? waitStanding : wait);
-      const turn: Turn = {
-        start() {
-          clearTimeout(timer);
-          line.delete(turn);
-          resolve();
-        },
-      };
-      line.add(turn);
-    });
-  }
-
-  /** Starts those who wait the longest, as many as may run. */
-  private startWaiting(): void {
-    for (let line = this.nextLine(); line; line = this.nextLine()) {
-      const [turn] = line;
-      this.inARow = line === this.standing ? this.inARow + 1 : 0;
-      this.begin(line);
-      turn?.start();
-    }
-  }
-
-  private nextLine(): Set<Turn> | null {
-    const mayOther = this.others.size > 0 && this.mayBegin(this.others);
-    if (mayOther && (this.standing.size === 0 || this.inARow >= STANDING_IN_A_ROW)) return this.others;
-    return this.standing.size > 0 && this.mayBegin(this.standing) ? this.standing : null;
-  }
-
-  private mayBegin(line: Set<Turn>): boolean {
-    if (this.running >= this.limits.running) return false;
-    if (line === this.standing || !this.pressed()) return true;
-    return this.othersRunning === 0 && performance.now() >= this.othersRestUntil;
-  }
-
-  private begin(line: Set<Turn>): void {
-    this.running += 1;
-    if (line === this.others) this.othersRunning += 1;
-  }
-
-  private end(line: Set<Turn>, took: number): void {
-    this.running -= 1;
-    if (line === this.others) {
-      this.othersRunning -= 1;
-      if (this.pressed()) this.rest(took / 2);
-    }
+  /** Lets this client wait, too, for the render with this key: it starts in whoever's turn comes first. Does nothing if it is not waiting. */
+  join(key: string, client: string): void {
+    const waiting = this.byKey.get(key);
+    this.activity.note(client, this.clock.now());
+    if (!waiting || waiting.line.waitingFor(client) >= this.limits.waitingPerClient) return;
+    waiting.line.add(waiting.turn, client);
     this.startWaiting();
   }
 
-  private rest(time: number): void {
-    this.othersRestUntil = performance.now() + time;
-    setTimeout(() => this.startWaiting(), Math.ceil(time));
+  /** Returns the client in whose turn the render starts. */
+  private turn(line: RenderLine, { client, key }: Asking): Promise<string> {
+    const { waiting, waitingPerClient, waitMs, waitCachedMs } = this.limits;
+    this.activity.note(client, this.clock.now());
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        cancel();
+        line.remove(turn);
+        if (key !== undefined && this.byKey.get(key)?.turn === turn) this.byKey.delete(key);
+      };
+      const turn: Turn = {
+        start(startedBy) {
+          leave();
+          resolve(startedBy);
+        },
+        refuse(reason) {
+          leave();
+          reject(new BusyError(reason));
+        },
+      };
+      const late = () => turn.refuse("a render waited too long");
+      const cancel = this.clock.after(line === this.cached ? waitCachedMs : waitMs, late);
+      line.add(turn, client);
+      if (key !== undefined) this.byKey.set(key, { line, turn });
+      this.startWaiting();
+      if (!line.has(turn)) return;
+      if (line.waitingFor(client) > waitingPerClient) turn.refuse("this client waits for too many renders");
+      else if (line.size > waiting) line.newestOfLongest()?.refuse("too many renders wait");
+    });
+  }
+
+  /** Starts what may start now, and makes sure to look again when a rest is over. */
+  private startWaiting(): void {
+    for (let next = this.next(); next; next = this.next()) {
+      const { line, client } = next;
+      this.cachedInARow = line === this.cached ? this.cachedInARow + 1 : 0;
+      this.begin(line, client);
+      line.take(client)?.start(client);
+    }
+    this.wakeAfterRest();
+  }
+
+  private next(): { line: RenderLine; client: string } | null {
+    if (this.running >= this.limits.running) return null;
+    const now = this.clock.now();
+    const [cached, other] = [this.cached, this.others].map((line) =>
+      line.nextClient((client) => this.mayStart(line, client, now)),
+    );
+    const isOthersTurn = typeof cached !== "string" || this.cachedInARow >= CACHED_IN_A_ROW;
+    if (typeof other === "string" && isOthersTurn) return { line: this.others, client: other };
+    return typeof cached === "string" ? { line: this.cached, client: cached } : null;
+  }
+
+  private mayStart(line: RenderLine, client: string, now: number): boolean {
+    const { runningPerClient, runningBesideOthers } = this.limits;
+    const most = this.activity.hasOthersThan(client, now) ? runningBesideOthers : runningPerClient;
+    if ((this.runningOf.get(client) ?? 0) >= most || now < (this.restUntil.get(client) ?? now)) return false;
+    if (line === this.cached || !this.pressed()) return true;
+    return this.othersRunning === 0 && now >= this.othersRestUntil;
+  }
+
+  private begin(line: RenderLine, client: string): void {
+    this.running += 1;
+    this.runningOf.set(client, (this.runningOf.get(client) ?? 0) + 1);
+    if (line === this.others) this.othersRunning += 1;
+  }
+
+  private end(line: RenderLine, client: string, tookMs: number): void {
+    const now = this.clock.now();
+    const left = (this.runningOf.get(client) ?? 0) - 1;
+    if (left > 0) this.runningOf.set(client, left);
+    else this.runningOf.delete(client);
+    this.running -= 1;
+    if (line === this.others) {
+      this.othersRunning -= 1;
+      if (this.pressed()) this.othersRestUntil = now + tookMs / 2;
+    }
+    const wantsMore = this.cached.waitingFor(client) + this.others.waitingFor(client) > 0;
+    if (wantsMore && this.activity.hasOthersThan(client, now)) this.restUntil.set(client, now + tookMs);
+    this.startWaiting();
+  }
+
+  /** A timer may fire before its time, so it only looks again: if it was too early, it is set once more. */
+  private wakeAfterRest(): void {
+    this.cancelWake();
+    this.cancelWake = () => {};
+    const now = this.clock.now();
+    for (const [client, until] of this.restUntil) if (until <= now) this.restUntil.delete(client);
+    if (this.cached.size + this.others.size === 0) return;
+    const ends = [this.othersRestUntil, ...this.restUntil.values()].filter((until) => until > now);
+    if (ends.length === 0) return;
+    this.cancelWake = this.clock.after(Math.ceil(Math.min(...ends) - now), () => this.startWaiting());
   }
 }

@@ -1,9 +1,9 @@
 import { type Edition, isEdition, sourceAddress } from "@/lib/editions.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { parseRequestPath, type RequestPath } from "@/lib/request-path.ts";
-import { suggestText } from "@/lib/suggestions.ts";
 import { chooseEdition } from "./edition-choice.ts";
 import type { RequestFacts } from "./limits.ts";
+import { pageQuery } from "./page-query.ts";
 
 /** What is done with a request. `url` is what Next is asked for: a canonical path and, on public pages, only the query keys they know. */
 export type Route =
@@ -38,21 +38,6 @@ export type RouteContext = {
   isPublicFile(path: string): boolean;
 };
 
-/** Query keys of public pages, in the order in which they stand in the cache's key. Any other key is ignored. */
-const knownKeys = [
-  "before",
-  "after",
-  "q",
-  "lang",
-  "exact",
-  "section",
-  "author",
-  "place",
-  "year",
-  "order",
-  "tag",
-  "window",
-] as const;
 /** Files that the application makes for machines. Next would take any other name for a language. */
 const MACHINE_FILE =
   /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|manifest\.webmanifest|sitemaps\/[a-z-]+\/\d{4}-\d{2}\.xml)$/;
@@ -137,7 +122,7 @@ function actionRoute(facts: RequestFacts, address: RequestPath): Route {
   const [first, second] = address.segments;
   if (facts.nextAction === null) return refused(405, READ);
   if (!isEdition(first) || second === "problem") return refused(404);
-  return { kind: "action", url: sourceAddress(address.path + knownQuery(address.query)) };
+  return { kind: "action", url: sourceAddress(address.path + pageQuery(address)) };
 }
 
 function toOwnLanguage(facts: RequestFacts, context: RouteContext): Route {
@@ -148,24 +133,4 @@ function toOwnLanguage(facts: RequestFacts, context: RouteContext): Route {
     location: `/${edition}`,
     vary: "Cookie, Accept-Language",
   };
-}
-
-/** What of its query a page is asked for. Of what is being typed there is one spelling: each letter asks anew, and readers share the answers. */
-function pageQuery({ segments, query }: RequestPath): string {
-  if (segments.length !== 3 || segments[1] !== "search" || segments[2] !== "suggest") return knownQuery(query);
-  const text = suggestText(new URLSearchParams(query).get("q") ?? "");
-  return text && `?${new URLSearchParams({ q: text })}`;
-}
-
-/** The known keys of a query in their fixed order, the first value of each; empty where there are none. */
-function knownQuery(query: string): string {
-  if (query.length < 2) return "";
-  const given = new URLSearchParams(query);
-  const kept = new URLSearchParams();
-  for (const key of knownKeys) {
-    const value = given.get(key);
-    if (value !== null) kept.set(key, value);
-  }
-  const text = kept.toString();
-  return text && `?${text}`;
 }

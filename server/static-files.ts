@@ -1,10 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { extname, join, relative, sep } from "node:path";
 import { etagOf } from "./answers.ts";
 import { encode } from "./compression.ts";
 import { IMMUTABLE, NOT_STORED, ONE_DAY, type SiteSecurity, securityHeaders } from "./headers.ts";
 import type { Page } from "./page-store.ts";
-import type { Rendered } from "./render.ts";
 
 const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -19,41 +18,28 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** Files of the program itself, in memory and compressed once: `public/`, the elements' script and, when first asked for, Next's own. */
+/** Files of the program itself, in memory and compressed once: `public/` and, when first asked for, the elements' script and Next's files. */
 export class StaticFiles {
   private readonly files: Map<string, Page>;
   private readonly assets = new Map<string, Page>();
+  /** Paths of Next's files by their addresses. */
+  private readonly built: ReadonlyMap<string, string>;
   private readonly from: { root: string; site: SiteSecurity };
 
-  private constructor(from: StaticFiles["from"], files: Map<string, Page>) {
+  private constructor(from: StaticFiles["from"], files: Map<string, Page>, built: ReadonlyMap<string, string>) {
     this.from = from;
     this.files = files;
+    this.built = built;
   }
 
-  /** Reads `public/` of the program's folder. A missing folder is an empty one. */
+  /** Reads `public/` of the program's folder, and which files the build left. A missing folder is an empty one. */
   static async load(from: { root: string; site: SiteSecurity }): Promise<StaticFiles> {
-    const folder = join(from.root, "public");
-    const entries = await readdir(folder, {
-      recursive: true,
-      withFileTypes: true,
-    }).catch(() => []);
     const files = new Map<string, Page>();
-    for (const entry of entries) {
-      if (!entry.isFile()) continue;
-      const path = join(entry.parentPath, entry.name);
+    for (const [address, path] of await filesIn(join(from.root, "public"), "")) {
       const body = await readFile(path);
-      const address = path.slice(folder.length).replaceAll("\\", "/");
-      files.set(
-        address,
-        await toFile({
-          body,
-          type: types[extname(path)],
-          caching: ONE_DAY,
-          site: from.site,
-        }),
-      );
+      files.set(address, await toFile({ body, type: types[extname(path)], caching: ONE_DAY, site: from.site }));
     }
-    return new StaticFiles(from, files);
+    return new StaticFiles(from, files, await filesIn(join(from.root, ".next", "static"), "/_next/static"));
   }
 
   has(path: string): boolean {
@@ -77,22 +63,25 @@ export class StaticFiles {
     return page;
   }
 
-  /** A file of Next under `/_next/static`, asked from `ask` once; null where there is none. */
-  async asset(url: string, ask: () => Promise<Rendered>): Promise<Page | null> {
-    const kept = this.assets.get(url);
+  /** A file of Next under `/_next/static`; null if the build left none at this address. */
+  async asset(address: string): Promise<Page | null> {
+    const kept = this.assets.get(address);
     if (kept) return kept;
-    const { status, headers, body } = await ask();
-    if (status !== 200) return null;
-    const type = typeof headers["content-type"] === "string" ? headers["content-type"] : types[extname(url)];
-    const page = await toFile({
-      body,
-      type,
-      caching: IMMUTABLE,
-      site: this.from.site,
-    });
-    this.assets.set(url, page);
+    const path = this.built.get(address);
+    const body = path === undefined ? null : await readFile(path).catch(() => null);
+    if (!body) return null;
+    const page = await toFile({ body, type: types[extname(address)], caching: IMMUTABLE, site: this.from.site });
+    this.assets.set(address, page);
     return page;
   }
+}
+
+/** The paths of all files in a folder by their addresses, each part encoded as in `parseRequestPath`. */
+async function filesIn(folder: string, prefix: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const addressOf = (path: string) => relative(folder, path).split(sep).map(encodeURIComponent).join("/");
+  return new Map(paths.map((path) => [`${prefix}/${addressOf(path)}`, path]));
 }
 
 async function toFile(from: {

@@ -21,26 +21,38 @@ function paper() {
   return { counts, asked, clock, answer };
 }
 
+test("a client who asks for the views of too many stories at once is refused, others are answered", async () => {
+  const { counts, asked, answer } = paper();
+  const page = (number: number) => Array.from({ length: 60 }, (_, index) => number * 60 + index + 1);
+  const flood = Array.from({ length: 12 }, (_, number) => counts.of(page(number), "flood"));
+  const reader = counts.of([1, 5_000], "reader");
+  const refused = Promise.allSettled(flood);
+  await answer({ 1: 10, 5000: 20 });
+  expect(await reader).toEqual({ 1: 10, 5000: 20 });
+  expect((await refused).map(({ status }) => status === "rejected")).toEqual([...Array(10).fill(false), true, true]);
+  expect(asked[0]).toHaveLength(601);
+});
+
 describe("views of stories", () => {
   test("are read once for all who ask meanwhile, and then for a second from memory", async () => {
     const { counts, asked, clock, answer } = paper();
-    const [one, other] = [counts.of([1, 2]), counts.of([2, 3])];
+    const [one, other] = [counts.of([1, 2], "reader"), counts.of([2, 3], "reader")];
     await answer({ 1: 10, 2: 20 });
     expect([await one, await other]).toEqual([{ 1: 10, 2: 20 }, { 2: 20 }]);
     clock.now = 999;
-    expect(await counts.of([1, 3])).toEqual({ 1: 10 });
+    expect(await counts.of([1, 3], "reader")).toEqual({ 1: 10 });
     expect(asked).toEqual([[1, 2, 3]]);
     clock.now = 1_000;
-    const again = counts.of([1]);
+    const again = counts.of([1], "reader");
     await answer({ 1: 11 });
     expect(await again).toEqual({ 1: 11 });
   });
 
   test("who comes during a query waits for the next one, which is for all of them", async () => {
     const { counts, asked, answer } = paper();
-    const first = counts.of([1]);
+    const first = counts.of([1], "reader");
     await new Promise(setImmediate);
-    const later = [counts.of([2]), counts.of([3])];
+    const later = [counts.of([2], "reader"), counts.of([3], "reader")];
     await answer({ 1: 1 });
     await first;
     await answer({ 2: 2, 3: 3 });
@@ -51,7 +63,7 @@ describe("views of stories", () => {
   test("are known as soon as they are counted here", async () => {
     const { counts, asked } = paper();
     counts.tell(5, 101);
-    expect(await counts.of([5])).toEqual({ 5: 101 });
+    expect(await counts.of([5], "reader")).toEqual({ 5: 101 });
     expect(asked).toEqual([]);
   });
 
@@ -64,9 +76,9 @@ describe("views of stories", () => {
       },
       () => 0,
     );
-    await expect(counts.of([1])).rejects.toThrow("away");
+    await expect(counts.of([1], "reader")).rejects.toThrow("away");
     isAway = false;
-    expect(await counts.of([1])).toEqual({ 1: 7 });
+    expect(await counts.of([1], "reader")).toEqual({ 1: 7 });
   });
 });
 

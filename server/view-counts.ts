@@ -1,10 +1,15 @@
+import { BusyError } from "./render-gate.ts";
+
 /** How long a count is told again before it is asked for anew, milliseconds: a page's numbers may be as old as that. */
 const FRESH = 1_000;
 /** Stories whose counts are kept; beyond that all are forgotten and asked for again. */
 const MOST_KEPT = 20_000;
 
 type Totals = Record<number, number>;
-type Batch = { ids: Set<number>; read: Promise<void> };
+type Batch = { ids: Set<number>; askedBy: Map<string, number>; read: Promise<void> };
+
+/** Stories that are not in memory which one client may ask for in one query: ten pages' worth. */
+const MAX_PER_CLIENT = 600;
 
 /**
  * The current views of stories for the numbers on readers' pages. Every page asks for some dozens as it is opened: what was asked for within the last
@@ -23,10 +28,10 @@ export class ViewCounts {
     this.now = now;
   }
 
-  /** Views of those of the stories that are public. Throws what the query throws. */
-  async of(storyIds: number[]): Promise<Totals> {
+  /** Views of those of the stories that are public. Throws BusyError if this client asks for too many at once, or what the query throws. */
+  async of(storyIds: number[], client: string): Promise<Totals> {
     const old = storyIds.filter((id) => (this.kept.get(id)?.until ?? 0) <= this.now());
-    if (old.length > 0) await this.read(old);
+    if (old.length > 0) await this.read(old, client);
     const totals: Totals = {};
     for (const id of storyIds) {
       const views = this.kept.get(id)?.views;
@@ -40,10 +45,15 @@ export class ViewCounts {
     this.keep(storyId, views);
   }
 
-  private read(storyIds: number[]): Promise<void> {
+  private async read(storyIds: number[], client: string): Promise<void> {
     this.next ??= this.begin();
-    for (const id of storyIds) this.next.ids.add(id);
-    return this.next.read;
+    const { ids, askedBy, read } = this.next;
+    const added = storyIds.filter((id) => !ids.has(id));
+    const asked = (askedBy.get(client) ?? 0) + added.length;
+    if (asked > MAX_PER_CLIENT) throw new BusyError("too many counts for one client");
+    askedBy.set(client, asked);
+    for (const id of added) ids.add(id);
+    return read;
   }
 
   /** A batch that is read once the one under way has come; until then others join it. */
@@ -55,7 +65,7 @@ export class ViewCounts {
       for (const id of ids) this.keep(id, totals[id] ?? null);
     });
     this.last = read.catch(() => undefined);
-    return { ids, read };
+    return { ids, askedBy: new Map(), read };
   }
 
   private keep(storyId: number, views: number | null): void {

@@ -19,9 +19,11 @@ npm run drill -- --database-stop [--seconds 60] [--seed N]
   the database is stopped under load: what was read before is answered all the same, and all is fresh once it is back
 npm run drill -- --cache [--steps 10000] [--seed N]
   a newsroom that does anything, under a clock that is moved: no page that is kept differs from one made now
+npm run drill -- --flood [--seconds 10]
+  one client with 200 connections floods six kinds of address in turn: another reader still gets the pages that nobody has read yet
 With --data DIR a drill, but for that of machines, takes the paper that lies there, and leaves it there.`;
 
-const kinds = ["load", "typing", "nginx", "machines", "storm", "database-stop", "cache"] as const;
+const kinds = ["load", "typing", "nginx", "machines", "storm", "database-stop", "cache", "flood"] as const;
 
 export type DrillOptions = {
   kind: "views" | (typeof kinds)[number];
@@ -38,7 +40,12 @@ export type DrillOptions = {
 };
 
 const ROUNDS: Partial<Record<DrillOptions["kind"], number>> = { views: 10, typing: 16, nginx: 3, machines: 6 };
-const SECONDS: Partial<Record<DrillOptions["kind"], number>> = { typing: 30, storm: 60, "database-stop": 60 };
+const SECONDS: Partial<Record<DrillOptions["kind"], number>> = {
+  typing: 30,
+  storm: 60,
+  "database-stop": 60,
+  flood: 10,
+};
 /** Ten of sixteen rounds kill the server or its database. */
 const USUAL_CUTS: readonly Cut[] = [
   "everything",
@@ -69,6 +76,7 @@ export function readDrillOptions(): DrillOptions | null {
         storm: { type: "boolean", default: false },
         "database-stop": { type: "boolean", default: false },
         cache: { type: "boolean", default: false },
+        flood: { type: "boolean", default: false },
         steps: { type: "string", default: "10000" },
         seconds: { type: "string" },
         cut: { type: "string" },

@@ -1,0 +1,33 @@
+/** Refusals that one client gets at once in each second. A page with broken links needs a few. */
+const AT_ONCE = 50;
+/** So long after its request each further one is sent, milliseconds: whoever is refused is to know within a second. */
+const DELAY_MS = 500;
+/** More clients than this in a second are not told apart. */
+const MAX_CLIENTS = 50_000;
+
+/**
+ * Slows down a client that collects refusals and missing pages: on connections that ask again as soon as they were answered, these would take
+ * the thread that serves pages from memory.
+ */
+export class RefusalPace {
+  private readonly now: () => number;
+  private readonly counts = new Map<string, number>();
+  private second = 0;
+
+  /** `now` gives milliseconds. */
+  constructor(now: () => number = () => performance.now()) {
+    this.now = now;
+  }
+
+  /** Resolves when the client's next refusal may be sent; `since` is when its request came, if that was a while ago. */
+  async wait(client: string, since = this.now()): Promise<void> {
+    const second = Math.floor(this.now() / 1_000);
+    if (second !== this.second) this.counts.clear();
+    this.second = second;
+    const count = (this.counts.get(client) ?? 0) + 1;
+    const isKnown = count > 1 || this.counts.size < MAX_CLIENTS;
+    if (isKnown && count <= AT_ONCE) return void this.counts.set(client, count);
+    const left = since + DELAY_MS - this.now();
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+  }
+}
