@@ -16,7 +16,7 @@ export async function takeView(
   if (!sent.success) return failure("invalid");
   if (!isCountable(headers)) return failure("forbidden");
   const address = headers.get("x-forwarded-for") ?? "";
-  if (!admitView(address)) return failure("rate-limited");
+  if (!admitView({ address, articleId: sent.data.articleId })) return failure("rate-limited");
   const visitor = sent.data.token ?? `${address} ${headers.get("user-agent")}`;
   try {
     const counted = await countView({ articleId: sent.data.articleId, visitor });

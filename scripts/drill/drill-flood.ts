@@ -59,7 +59,7 @@ export async function drillFlood(paper: DrillPaper, { seconds }: FloodDrill): Pr
 
 /** Reads for some seconds articles that were not read before. */
 function readSome(paper: DrillPaper, unread: string[], seconds: number): Promise<Reading> {
-  return readPages(paper.url, unread.splice(0, 60 * seconds), { lasts: seconds * 1_000 });
+  return readPages(paper.url, unread, { lasts: seconds * 1_000 });
 }
 
 function holds({ kind, idle, flooded }: Result): boolean {

@@ -62,14 +62,15 @@ export class Flood {
 /** What a reader met: how long each answered page took in milliseconds, and how many were not answered. */
 export type Reading = { times: number[]; unanswered: number };
 
-/** Reads these pages one after another, until all are read or `lasts` milliseconds are over. */
+/** Takes pages off `addresses` and reads them one after another, until there are none or `lasts` milliseconds are over. */
 export async function readPages(url: string, addresses: string[], { lasts }: { lasts: number }): Promise<Reading> {
   const { localAddress, headers } = clientAt(READER_ADDRESS);
   const agent = new Agent({ keepAlive: true, ...(localAddress ? { localAddress } : {}) });
   const reading: Reading = { times: [], unanswered: 0 };
   const end = performance.now() + lasts;
-  for (const address of addresses) {
-    if (performance.now() > end) break;
+  while (performance.now() < end) {
+    const address = addresses.shift();
+    if (address === undefined) break;
     const began = performance.now();
     const asked = ask(agent, new URL(address, url.replace("localhost", "127.0.0.1")), {
       ...headers,

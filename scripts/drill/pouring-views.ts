@@ -53,7 +53,7 @@ export class PouringViews {
   private async pour(): Promise<void> {
     const waves: Promise<void>[] = [];
     while (!this.stopped) {
-      const wave = newViews(this.articles, WAVE);
+      const wave = newViews(this.articles, WAVE, this.views.length);
       const again = this.views.length > 0 ? Array.from({ length: REPEATS }, () => this.again()) : [];
       this.views.push(...wave);
       this.repeats.push(...again);

@@ -31,9 +31,10 @@ export async function openArticles(paper: DrillPaper, count: number): Promise<Op
   return articles;
 }
 
-/** Views of as many readers, spread over the articles, none of them sent yet. */
-export function newViews(articles: OpenArticle[], count: number): View[] {
-  return Array.from({ length: count }, (_, reader) => {
+/** Views of as many readers, the first of whom has the number `first`, spread over the articles, none of them sent yet. */
+export function newViews(articles: OpenArticle[], count: number, first = 0): View[] {
+  return Array.from({ length: count }, (_, index) => {
+    const reader = first + index;
     const token = randomBytes(16).toString("hex");
     const article = articles[reader % articles.length] as OpenArticle;
     return { article, token, reader, acknowledged: false };

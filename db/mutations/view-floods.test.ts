@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { admitView } from "./view-floods.ts";
+
+const START = Date.parse("2026-11-24T07:00:00Z");
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+let articles = 0;
+
+/** How many of these views from one address are counted, each at its moment, of an article that nobody has read. */
+function countedOf(moments: number[], addressOf: (index: number) => string = () => "10.1.0.1"): number {
+  articles += 1;
+  const articleId = articles;
+  return moments.filter((at, index) => admitView({ address: addressOf(index), articleId }, START + at)).length;
+}
+
+test("600 views from one address in one second count as ten", () => {
+  const moments = Array.from({ length: 600 }, (_, index) => (index * SECOND) / 600);
+  expect(countedOf(moments)).toBe(10);
+  expect(countedOf(moments, (index) => `2001:db8:1:1::${(index % 500) + 1}`)).toBe(10);
+});
+
+test("a village behind one address is counted whole: three hundred readers in an hour, and a class of thirty in a minute", () => {
+  expect(countedOf(Array.from({ length: 300 }, (_, index) => index * 12 * SECOND))).toBe(300);
+  expect(countedOf(Array.from({ length: 30 }, (_, index) => 2 * MINUTE * 60 + index * 2 * SECOND))).toBe(30);
+});
+
+test("readers of different addresses and articles do not count against each other", () => {
+  expect(countedOf(Array.from({ length: 500 }, () => 0), (index) => `10.2.${index >> 8}.${index & 255}`)).toBe(500);
+  expect([1, 2, 3].map((articleId) => admitView({ address: "10.3.0.1", articleId: -articleId }, START))).toEqual([true, true, true]);
+});
+
+test("a patient script gets no more than six hundred views of an article in an hour", () => {
+  const hour = 4 * 60 * MINUTE;
+  const moments = Array.from({ length: 3_600 }, (_, index) => hour + index * SECOND);
+  expect(countedOf(moments)).toBe(600);
+});
