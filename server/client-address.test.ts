@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TrustedProxies } from "./client-address.ts";
+import { sharedNetworks, TrustedProxies } from "./client-address.ts";
 
 test.each([
   [null, "203.0.113.9", "198.51.100.1", "203.0.113.9"],
@@ -22,4 +22,15 @@ test("an address that was trusted, or not, is so the next time too, among howeve
     for (let number = 0; number < 11_000; number += 1)
       proxies.clientAddress(`172.16.${number >> 8}.${number & 255}`, "198.51.100.1");
   }
+});
+
+test.each([
+  [null, []],
+  ["127.0.0.1", []],
+  ["172.28.0.10,::1", []],
+  ["10.0.0.8/29", []],
+  ["10.0.0.0/28", ["10.0.0.0/28"]],
+  ["127.0.0.1,172.28.0.0/16,fd00::/64,fd00::8/125", ["172.28.0.0/16", "fd00::/64"]],
+])("of %s these networks may hold other machines than the proxy: %s", (written, shared) => {
+  expect(sharedNetworks(written)).toEqual(shared);
 });

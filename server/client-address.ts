@@ -7,6 +7,17 @@ const MAX_REMEMBERED = 10_000;
 /** The longest address that has no name of a zone in it. */
 const MAX_LENGTH = 45;
 
+/** A network in which at most a proxy and its spare stand, in bits of its prefix. */
+const NARROW = { ipv4: 29, ipv6: 125 };
+
+/** The networks of TRUSTED_PROXY in which other machines may stand: each of them could claim any reader's address. */
+export function sharedNetworks(written: string | null): string[] {
+  return (written ?? "").split(",").filter((part) => {
+    const [address = "", prefix] = part.split("/");
+    return prefix !== undefined && Number(prefix) < (isIPv6(address) ? NARROW.ipv6 : NARROW.ipv4);
+  });
+}
+
 /** Whose forwarded headers are believed: the addresses and networks (`10.0.0.0/8`) of TRUSTED_PROXY, separated by commas. */
 export class TrustedProxies {
   private readonly list = new BlockList();

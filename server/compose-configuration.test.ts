@@ -1,10 +1,17 @@
 import { readFileSync } from "node:fs";
+import { BlockList, isIP } from "node:net";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { readConfig, variableNames } from "./config.ts";
 
-type Service = { environment?: Record<string, string>; command?: string; volumes?: string[]; depends_on?: object };
+type Service = {
+  environment?: Record<string, string>;
+  command?: string;
+  volumes?: string[];
+  depends_on?: object;
+  networks?: { default?: { ipv4_address?: string } };
+};
 
 const text = readFileSync(path.resolve(import.meta.dirname, "..", "deploy", "compose.yaml"), "utf8");
 const services = (written: string): Record<string, Service> => parse(written, { merge: true }).services;
@@ -38,6 +45,17 @@ test("what it sets the server reads, also what stands in comments", () => {
     expect(Object.keys(environment).filter((name) => !variableNames.includes(name))).toEqual([]);
     expect(() => configOf({ environment })).not.toThrow();
   }
+});
+
+test("the servers trust nginx alone, whose address nobody else is given", () => {
+  const { networks } = parse(text, { merge: true }) as { networks: { default: { ipam: { config: { ip_range: string }[] } } } };
+  const nginx = services(text).nginx?.networks?.default?.ipv4_address ?? "";
+  for (const [, service] of jarshys(text)) expect(configOf(service).trustedProxy).toBe(nginx);
+  const [range = "", bits = ""] = (networks.default.ipam.config[0]?.ip_range ?? "").split("/");
+  const given = new BlockList();
+  given.addSubnet(range, Number(bits));
+  expect(isIP(nginx)).toBe(4);
+  expect(given.check(nginx)).toBe(false);
 });
 
 test("nginx comes with both configurations and reads the folders that the servers write", () => {

@@ -40,6 +40,10 @@ describe("the configuration", () => {
     expect(read({ PORT: "", DATABASE_URL: "  " })).toMatchObject({ port: 3000, databaseUrl: null });
   });
 
+  test("proxies are separated by commas", () => {
+    expect(read({ TRUSTED_PROXY: "172.28.0.10, 10.0.0.8/29,fd00::1" }).trustedProxy).toBe("172.28.0.10,10.0.0.8/29,fd00::1");
+  });
+
   test("hosts are separated by commas or spaces and compared in lower case", () => {
     expect(read({ ALLOWED_HOSTS: "Paper.example, 10.0.0.5:3000 [::1]:80" }).allowedHosts).toEqual([
       "paper.example",
@@ -73,6 +77,10 @@ describe("the configuration", () => {
     ["LOG_LEVEL", "loud"],
     ["JOBS", "never"],
     ["TRUSTED_PROXY", "everybody"],
+    ["TRUSTED_PROXY", "0.0.0.0/0"],
+    ["TRUSTED_PROXY", "::/0"],
+    ["TRUSTED_PROXY", "10.0.0.1,128.0.0.0/1"],
+    ["TRUSTED_PROXY", "10.0.0.1,"],
     ["ALLOWED_HOSTS", "paper.example/news"],
     ["CDN_PURGE_URL", "cdn.example/purge"],
     ["CDN_PURGE_TOKEN", "two words"],

@@ -12,7 +12,7 @@ export type Config = {
   siteUrl: URL;
   /** Host names (with the port where it is not the scheme's own) that are answered beside SITE_URL's and loopback ones. */
   allowedHosts: string[];
-  /** Address of the proxy whose X-Forwarded-* headers are believed. */
+  /** Addresses and networks of the proxies whose X-Forwarded-For is believed, separated by commas. */
   trustedProxy: string | null;
   /** Absolute path: database, uploads, secrets. */
   dataDir: string;
@@ -43,6 +43,8 @@ const folder = z.string().refine((value) => !value.includes("\0"));
 
 const POSTGRES_URL = "postgres://user:password@host:5432/database";
 const DEFAULT_PORT = 3000;
+/** The widest network that may be trusted, in bits of its prefix: a wider one is the internet. */
+const WIDEST = { v4: 8, v6: 16 };
 
 const port = z
   .string()
@@ -77,8 +79,8 @@ const variables = {
   },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), expects: `one of ${LOG_LEVELS.join(", ")}` },
   TRUSTED_PROXY: {
-    schema: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]),
-    expects: "an IP address or a range like 10.0.0.0/8",
+    schema: proxyList(),
+    expects: "the proxy's own address like 172.28.0.10, or a network like 10.0.0.8/29, no wider than /8 (IPv6: /16)",
   },
   ALLOWED_HOSTS: {
     schema: hostList(),
@@ -213,6 +215,17 @@ function originUrl() {
       (url) =>
         url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.password === "",
     );
+}
+
+/** Addresses and networks with commas between them, written without spaces. */
+function proxyList() {
+  const narrow = (least: number) => (network: string) => Number(network.split("/")[1]) >= least;
+  const network = z.union([z.cidrv4().refine(narrow(WIDEST.v4)), z.cidrv6().refine(narrow(WIDEST.v6))]);
+  return z
+    .string()
+    .transform((value) => value.split(",").map((part) => part.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), network])))
+    .transform((parts) => parts.join(","));
 }
 
 function hostList() {

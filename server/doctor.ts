@@ -5,6 +5,7 @@ import path from "node:path";
 import { connectTo, pool } from "@/db/client.ts";
 import { examineDatabase, examineReplica, type Finding } from "@/jobs/doctor.ts";
 import { storeOf } from "@/media/configured-store.ts";
+import { sharedNetworks } from "./client-address.ts";
 import { type CommandContext, withCommandDatabase } from "./command-database.ts";
 import { readConfig } from "./config.ts";
 import { prepareDataDir } from "./data-dir.ts";
@@ -17,8 +18,8 @@ const LITTLE_SPACE = 1_000_000_000;
 
 /** Prints what was looked at, each with ✓ or ✗, and returns 1 where anything is not in order. */
 export async function printDoctor({ root, steps }: CommandContext): Promise<0 | 1> {
-  const { dataDir } = readConfig(process.env, { dev: false, root });
-  const findings = [nodeVersion()];
+  const { dataDir, trustedProxy } = readConfig(process.env, { dev: false, root });
+  const findings = [nodeVersion(), ...proxies(trustedProxy)];
   const folder = dataDirIsWritable(dataDir);
   findings.push(folder);
   if (folder.ok) findings.push(await diskSpace(dataDir));
@@ -40,6 +41,13 @@ function nodeVersion(): Finding {
     ok: true,
     seen: advised ? node : `${node}; it gets no security fixes any more, Node 24 is advised`,
   };
+}
+
+function proxies(trustedProxy: string | null): Finding[] {
+  if (trustedProxy === null) return [];
+  const shared = sharedNetworks(trustedProxy);
+  const advice = `; every machine in ${shared.join(" and ")} may claim any address: name the proxy's own`;
+  return [{ what: "TRUSTED_PROXY", ok: true, seen: `${trustedProxy}${shared.length > 0 ? advice : ""}` }];
 }
 
 function dataDirIsWritable(dataDir: string): Finding {

@@ -8,7 +8,7 @@ import { storeOf } from "@/media/configured-store.ts";
 import { startApplicationThread } from "./application-thread.ts";
 import { CdnPurge, postTo } from "./cdn.ts";
 import { type Following, followChanges } from "./changes.ts";
-import { TrustedProxies } from "./client-address.ts";
+import { sharedNetworks, TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { SiteSecurity } from "./headers.ts";
 import { knownHosts } from "./limits.ts";
@@ -40,6 +40,8 @@ const root = process.cwd();
 export async function serve(config: Config): Promise<{ url: string; close(): Promise<void> }> {
   const { siteUrl, dev, dataDir, port, host } = config;
   const log = logTo((line) => process.stderr.write(line), config.logLevel);
+  for (const network of sharedNetworks(config.trustedProxy))
+    log("warn", "TRUSTED_PROXY is a network: every machine in it may claim any address", { network });
   const site: SiteSecurity = { https: siteUrl.protocol === "https:", dev };
   const { server, start } = createHttpServer(site);
   const next = { dev, hostname: host, port };

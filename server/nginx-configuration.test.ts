@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { inlineScripts } from "@/lib/inline-scripts.ts";
@@ -54,5 +54,41 @@ describe("nginx sends from files what the server would send", () => {
   test("of pictures", () => {
     const added = addedHeaders(locationOf('~ "^/media/(([0-9a-f]{2})[0-9a-f]{6,62}-[0-9x-]+\\.(?:avif|webp|jpg))$"'));
     expect(added).toEqual({ ...securityHeaders("media", site), "cache-control": IMMUTABLE, "last-modified": "" });
+  });
+});
+
+describe("nginx tells the server who asks, and how much it lets through", () => {
+  test("the client's address is the one that connected, never one that the client says", () => {
+    for (const name of readdirSync(folder)) {
+      const said = [...read(name).matchAll(/X-Forwarded-For\s+([^;]+);/gi)].map(([, value]) => value);
+      expect(said.filter((value) => value !== "$remote_addr"), name).toEqual([]);
+    }
+    expect(configuration).toContain("proxy_set_header X-Forwarded-For $remote_addr;");
+  });
+
+  test.each(["@server", "= /dashboard/sign-in", '~ "^/[a-z-]+/search$"', '~ "^/(?:dashboard|preview|api|_next)(?:/|$)"'])(
+    "what goes to the server by %s is limited by client",
+    (start) => {
+      const location = locationOf(start);
+      expect(location).toContain("proxy_pass http://jarshy;");
+      expect(location).toMatch(/limit_conn jarshy_connections \d+;/);
+      expect(location).toMatch(/limit_req zone=jarshy_requests burst=\d+ nodelay;/);
+    },
+  );
+
+  test("every way to the server is among them, and what is sent from files is not limited", () => {
+    const locations = configuration.split(/\n(?= {2}location )/).slice(1);
+    for (const location of locations) {
+      const [name] = location.trim().split("\n");
+      expect(location.includes("limit_req "), name).toBe(location.includes("proxy_pass "));
+    }
+  });
+
+  test("of IPv6 one customer's network is counted", () => {
+    const pattern = /"~\^\(\?s\)(.*)\$" \$jarshy_customer;/.exec(configuration)?.[1] ?? "";
+    const networkOf = (bytes: number[]) => new RegExp(`^${pattern}$`, "s").exec(String.fromCharCode(...bytes))?.[1];
+    const network = [0x20, 1, 0x0d, 0xb8, 0, 1, 0, 10];
+    expect(networkOf([...network, 0, 0, 0, 0, 0, 0, 0, 10])).toBe(String.fromCharCode(...network));
+    expect(networkOf([127, 0, 0, 1])).toBeUndefined();
   });
 });

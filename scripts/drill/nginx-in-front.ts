@@ -119,6 +119,9 @@ export class NginxInFront {
       ["  listen 443 ssl;\n  listen [::]:443 ssl;", `  listen 127.0.0.1:${this.port};`],
       [/ {2}ssl_.*\n/g, ""],
       ["server_name paper.example", "server_name localhost"],
+      // All readers of a drill come from one address.
+      [/rate=\d+r\/[sm]/g, "rate=100000r/s"],
+      [/limit_conn jarshy_connections \d+/g, "limit_conn jarshy_connections 10000"],
       [/\/run\/jarshy\/pages/g, this.pages],
       ["/var/lib/jarshy/media", path.join(servers[0]?.dataDir ?? "", "media")],
       ...(this.nginx.brotli ? [] : ([[BROTLI, ""]] as [RegExp, string][])),
