@@ -48,7 +48,9 @@ test("what it sets the server reads, also what stands in comments", () => {
 });
 
 test("the servers trust nginx alone, whose address nobody else is given", () => {
-  const { networks } = parse(text, { merge: true }) as { networks: { default: { ipam: { config: { ip_range: string }[] } } } };
+  const { networks } = parse(text, { merge: true }) as {
+    networks: { default: { ipam: { config: { ip_range: string }[] } } };
+  };
   const nginx = services(text).nginx?.networks?.default?.ipv4_address ?? "";
   for (const [, service] of jarshys(text)) expect(configOf(service).trustedProxy).toBe(nginx);
   const [range = "", bits = ""] = (networks.default.ipam.config[0]?.ip_range ?? "").split("/");

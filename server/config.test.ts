@@ -41,7 +41,9 @@ describe("the configuration", () => {
   });
 
   test("proxies are separated by commas", () => {
-    expect(read({ TRUSTED_PROXY: "172.28.0.10, 10.0.0.8/29,fd00::1" }).trustedProxy).toBe("172.28.0.10,10.0.0.8/29,fd00::1");
+    expect(read({ TRUSTED_PROXY: "172.28.0.10, 10.0.0.8/29,fd00::1" }).trustedProxy).toBe(
+      "172.28.0.10,10.0.0.8/29,fd00::1",
+    );
   });
 
   test("hosts are separated by commas or spaces and compared in lower case", () => {

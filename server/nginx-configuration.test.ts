@@ -61,20 +61,25 @@ describe("nginx tells the server who asks, and how much it lets through", () => 
   test("the client's address is the one that connected, never one that the client says", () => {
     for (const name of readdirSync(folder)) {
       const said = [...read(name).matchAll(/X-Forwarded-For\s+([^;]+);/gi)].map(([, value]) => value);
-      expect(said.filter((value) => value !== "$remote_addr"), name).toEqual([]);
+      expect(
+        said.filter((value) => value !== "$remote_addr"),
+        name,
+      ).toEqual([]);
     }
     expect(configuration).toContain("proxy_set_header X-Forwarded-For $remote_addr;");
   });
 
-  test.each(["@server", "= /dashboard/sign-in", '~ "^/[a-z-]+/search$"', '~ "^/(?:dashboard|preview|api|_next)(?:/|$)"'])(
-    "what goes to the server by %s is limited by client",
-    (start) => {
-      const location = locationOf(start);
-      expect(location).toContain("proxy_pass http://jarshy;");
-      expect(location).toMatch(/limit_conn jarshy_connections \d+;/);
-      expect(location).toMatch(/limit_req zone=jarshy_requests burst=\d+ nodelay;/);
-    },
-  );
+  test.each([
+    "@server",
+    "= /dashboard/sign-in",
+    '~ "^/[a-z-]+/search$"',
+    '~ "^/(?:dashboard|preview|api|_next)(?:/|$)"',
+  ])("what goes to the server by %s is limited by client", (start) => {
+    const location = locationOf(start);
+    expect(location).toContain("proxy_pass http://jarshy;");
+    expect(location).toMatch(/limit_conn jarshy_connections \d+;/);
+    expect(location).toMatch(/limit_req zone=jarshy_requests burst=\d+ nodelay;/);
+  });
 
   test("every way to the server is among them, and what is sent from files is not limited", () => {
     const locations = configuration.split(/\n(?= {2}location )/).slice(1);

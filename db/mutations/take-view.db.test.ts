@@ -33,7 +33,9 @@ test("600 views at once from one address count as the few they are, and each ans
 
 test("600 readers of as many addresses are all counted", async () => {
   const { ru } = await storyFactory();
-  const answers = await Promise.all(Array.from({ length: 600 }, (_, index) => view(ru, `10.10.${index >> 8}.${index & 255}`)));
+  const answers = await Promise.all(
+    Array.from({ length: 600 }, (_, index) => view(ru, `10.10.${index >> 8}.${index & 255}`)),
+  );
   expect(answers.every(({ ok }) => ok)).toBe(true);
   expect(await viewsOf(ru)).toBe(600);
 });

@@ -25,8 +25,17 @@ test("a village behind one address is counted whole: three hundred readers in an
 });
 
 test("readers of different addresses and articles do not count against each other", () => {
-  expect(countedOf(Array.from({ length: 500 }, () => 0), (index) => `10.2.${index >> 8}.${index & 255}`)).toBe(500);
-  expect([1, 2, 3].map((articleId) => admitView({ address: "10.3.0.1", articleId: -articleId }, START))).toEqual([true, true, true]);
+  expect(
+    countedOf(
+      Array.from({ length: 500 }, () => 0),
+      (index) => `10.2.${index >> 8}.${index & 255}`,
+    ),
+  ).toBe(500);
+  expect([1, 2, 3].map((articleId) => admitView({ address: "10.3.0.1", articleId: -articleId }, START))).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });
 
 test("a patient script gets no more than six hundred views of an article in an hour", () => {

@@ -23,7 +23,10 @@ type Sent = { fullAt: number; hour: number; count: number };
 /** Whether this address may count one more view of this article now. Kept in this process's memory. */
 export function admitView(view: { address: string; articleId: number }, now = Date.now()): boolean {
   const client = clientKey(view.address);
-  return admitOfArticle(`${client} ${view.articleId}`, now) && admitInMinute("views", client, { perMinute: VIEWS_A_MINUTE, now });
+  return (
+    admitOfArticle(`${client} ${view.articleId}`, now) &&
+    admitInMinute("views", client, { perMinute: VIEWS_A_MINUTE, now })
+  );
 }
 
 function admitOfArticle(key: string, now: number): boolean {

@@ -38,7 +38,8 @@ export class Flood {
   private output = "";
 
   constructor(options: { url: string; kind: FloodKind; connections: number; lists: string[] }) {
-    const words = JSON.stringify({ ...options, ...clientAt(FLOOD_ADDRESS) });
+    const url = options.url.replace("localhost", "127.0.0.1");
+    const words = JSON.stringify({ ...options, url, ...clientAt(FLOOD_ADDRESS) });
     this.child = spawn(process.execPath, [CLIENT, words], { stdio: ["ignore", "pipe", "inherit"] });
     this.child.stdout?.setEncoding("utf8").on("data", (text: string) => {
       this.output += text;

@@ -119,7 +119,8 @@ export class NginxInFront {
       ["  listen 443 ssl;\n  listen [::]:443 ssl;", `  listen 127.0.0.1:${this.port};`],
       [/ {2}ssl_.*\n/g, ""],
       ["server_name paper.example", "server_name localhost"],
-      // All readers of a drill come from one address.
+      // A drill's readers connect from one address: those who say another are believed, and nobody is limited.
+      ["server_tokens off;", "set_real_ip_from 127.0.0.1; real_ip_header X-Forwarded-For;"],
       [/rate=\d+r\/[sm]/g, "rate=100000r/s"],
       [/limit_conn jarshy_connections \d+/g, "limit_conn jarshy_connections 10000"],
       [/\/run\/jarshy\/pages/g, this.pages],

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { onUnix, usePaper } from "@/server/testing/running-paper.ts";
+import { Flood, type FloodKind, readPages } from "./flood.ts";
+
+const paper = usePaper();
+const LASTS_MS = 2_000;
+const PAGES = 60;
+
+let asked = 0;
+
+/** Pages that nobody has asked for: a list, each time from another moment on. */
+function unreadPages(list: string): string[] {
+  return Array.from({ length: PAGES }, () => {
+    asked += 1;
+    return `${list}?before=${Date.now() - asked * 60_000}-1`;
+  });
+}
+
+test.runIf(onUnix)(
+  "a client with 200 connections keeps no other reader from pages that have to be rendered",
+  async () => {
+    // Where a machine has one loopback address alone, clients are told apart as a proxy would say it.
+    const { url } = await paper.start({ TRUSTED_PROXY: "127.0.0.1" });
+    const front = await (await fetch(`${url}/ru`)).text();
+    const lists = [
+      ...new Set([...front.matchAll(/href="(\/ru\/[a-z-]+)"/gu)].map(([, address = ""]) => address)),
+    ].filter((address) => address !== "/ru/search" && address !== "/ru/archive");
+    const [list = ""] = lists;
+    const kinds: FloodKind[] = ["searches", "lists", "previews", "unknown files"];
+    for (const kind of kinds) {
+      const flood = new Flood({ url, kind, connections: 200, lists });
+      try {
+        await sleep(500);
+        const { times, unanswered } = await readPages(url, unreadPages(list), { lasts: LASTS_MS });
+        expect(times.length, kind).toBeGreaterThan(0);
+        expect(times.length / (times.length + unanswered), kind).toBeGreaterThanOrEqual(0.9);
+        const answered = await flood.stop();
+        expect(
+          Object.keys(answered).filter((status) => !["200", "404", "503"].includes(status)),
+          kind,
+        ).toEqual([]);
+      } finally {
+        flood.killAtOnce();
+      }
+    }
+  },
+);
