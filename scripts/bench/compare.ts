@@ -3,8 +3,13 @@ import { numberText } from "./report.ts";
 import { median, spreadOf, variation } from "./samples.ts";
 import { type Load, type Run, runWrk } from "./wrk.ts";
 
-/** A server that takes part in a comparison: how it is asked, and whose processor time that costs. */
-export type Contestant = { name: string; load: Omit<Load, "seconds">; pids: number[] };
+/** A server that takes part in a comparison: how it is asked, whose processor time that costs, and what is done to it meanwhile. */
+export type Contestant = {
+  name: string;
+  load: Omit<Load, "seconds">;
+  pids: number[];
+  meanwhile?: () => { stop(): Promise<void> };
+};
 
 /** What a contestant did in each round. `rate`: good answers a second; `perSecond`: those for a second of its processor time. */
 export type Rounds = {
@@ -30,12 +35,14 @@ export async function inRounds(
     (): Rounds => ({ rate: [], perSecond: [], p99: [], p50: [], requests: 0, failed: 0 }),
   );
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, { load, pids }] of contestants.entries()) {
+    for (const [index, { load, pids, meanwhile }] of contestants.entries()) {
       await rest?.();
+      const work = meanwhile?.();
       if (warm) await runWrk({ ...load, seconds: 1 });
       const before = processorSeconds(pids);
       const run = await runWrk({ ...load, seconds });
       note(results[index] as Rounds, run, processorSeconds(pids) - before);
+      await work?.stop();
     }
   }
   return results;

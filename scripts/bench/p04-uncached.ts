@@ -1,7 +1,11 @@
+import { type CacheTag, tag } from "@/lib/cache-tags.ts";
+import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 import { type Bench, notMeasured } from "./bench.ts";
+import type { BenchPaper } from "./bench-paper.ts";
 import { type Contestant, inRounds } from "./compare.ts";
+import { keepDropping } from "./dropped-pages.ts";
 import { reasonFor } from "./p02-peers.ts";
-import { findPeers, peerPages } from "./peers.ts";
+import { findPeers, type PeerPage, peerPages } from "./peers.ts";
 import { numberText } from "./report.ts";
 import { median, spreadOf } from "./samples.ts";
 
@@ -10,15 +14,18 @@ const wanted = [
   { peer: "wp", article: 5, lists: 5 },
 ] as const;
 
-/** Pages that are in no cache: each is asked for under an address that was never asked for. Beside peers, and by itself. */
+/** Pages that are in no cache: what they show is said to have changed without a pause. Beside peers, and by itself. */
 export async function measureUncached(bench: Bench): Promise<void> {
   const { paper, pages, options } = bench;
   const peers = await findPeers(options.peers);
   for (const page of peerPages) {
+    const tags = await tagsOf(paper, page, pages[page]);
     const own: Contestant = {
       name: "jarshy",
-      load: neverAsked(paper.url + pages[page]),
+      // One connection: two that ask at the same time would be given the same render.
+      load: { url: paper.url + pages[page], connections: 1 },
       pids: paper.pids,
+      meanwhile: () => keepDropping(embeddedUrl(paper.dataDir), tags),
     };
     const others = wanted.flatMap(({ peer }) => peers.get(peer) ?? []);
     const rounds = await inRounds(
@@ -64,11 +71,24 @@ export async function measureUncached(bench: Bench): Promise<void> {
   }
 }
 
+/** A tag that the page notes, and few others. */
+async function tagsOf(paper: BenchPaper, page: PeerPage, address: string): Promise<CacheTag[]> {
+  if (page === "home") return [tag.front];
+  if (page === "article") return [tag.story(Number(/\/(\d+)-[^/]*$/u.exec(address)?.[1]))];
+  const slug = address.split("/").at(-1) ?? "";
+  const [row] = await paper.withDatabase(
+    (sql) => sql<{ id: number }[]>`select section_id as id from section_translations where slug = ${slug}`,
+  );
+  if (!row) throw new Error(`no section at ${address}`);
+  return [tag.section(row.id)];
+}
+
 /** Enough to keep the processor busy; more would only wait for each other. */
 const CONNECTIONS = 4;
 let runs = 0;
 
-/** A load that asks for this page under new addresses alone. */
-export function neverAsked(url: string): Contestant["load"] {
-  return { url, connections: CONNECTIONS, script: "never-asked.lua", words: [`${Date.now()}${runs++}`] };
+/** A load that asks for this list from positions that nobody asked for. */
+export function neverAsked(list: string): Contestant["load"] {
+  runs += 1;
+  return { url: list, connections: CONNECTIONS, script: "never-asked.lua", words: [Date.now(), runs] };
 }

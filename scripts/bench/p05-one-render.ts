@@ -24,11 +24,11 @@ export async function measureOneRender(bench: Bench): Promise<void> {
 async function measureSingleFlight(bench: Bench): Promise<void> {
   const { paper, pages } = bench;
   await paper.quiet();
-  const cold = `${paper.url}${pages.article}?order=${Date.now()}`;
-  const one = await held(bench, [`${cold}-one`]);
+  const cold = `${paper.url}${pages.section}?before=${Date.now()}`;
+  const one = await held(bench, [`${cold}-1`]);
   const many = await held(
     bench,
-    Array.from({ length: READERS }, () => `${cold}-many`),
+    Array.from({ length: READERS }, () => `${cold}-2`),
   );
   const answers = new Set(many.answers.map(({ status, body }) => `${status} ${body.toString("base64")}`));
   bench.found({

@@ -21,14 +21,14 @@ export async function measureOverload(bench: Bench): Promise<void> {
   const lasts = options.quick ? 4_000 : 20_000;
   const url = paper.url + pages.home;
   const sustainable = await runWrk({
-    ...neverAsked(paper.url + pages.article),
+    ...neverAsked(paper.url + pages.section),
     seconds: options.quick ? 2 : 10,
   });
   await paper.quiet();
   const alone = await steadyLoad(url, CONNECTIONS, sleep(lasts));
   const shed: Shed[] = [];
   const memory: number[] = [];
-  const flood = floodWith(paper.url + pages.article, { rate: sustainable.rate * TIMES, lasts, shed });
+  const flood = floodWith(paper.url + pages.section, { rate: sustainable.rate * TIMES, lasts, shed });
   const remembering = remember(memory, paper.pids, lasts);
   const besides = await steadyLoad(url, CONNECTIONS, sleep(lasts));
   await Promise.all([flood, remembering]);
@@ -83,10 +83,10 @@ async function floodWith(
 ): Promise<void> {
   const answers: Promise<void>[] = [];
   const began = performance.now();
-  const run = Date.now();
+  const from = Date.now();
   while (performance.now() - began < lasts) {
     const due = (rate * (performance.now() - began)) / 1_000;
-    while (answers.length < due) answers.push(askOne(`${url}?order=${run}-${answers.length}`, shed));
+    while (answers.length < due) answers.push(askOne(`${url}?before=${from - answers.length}-1`, shed));
     await sleep(WAVE_MS);
   }
   await Promise.all(answers);
