@@ -39,16 +39,18 @@ export class TestSite {
   readonly warnings: string[] = [];
   readonly cache = new PageCache({ now: () => Date.parse("2026-11-24T07:00:00Z") });
   /** What the application does with the next requests. */
-  readonly world = { text: "Хлеб", away: false, broken: false };
+  readonly world = { text: "Хлеб", away: false, broken: false, held: null as Promise<void> | null };
   /** Where old addresses lead. */
   readonly moved: Record<string, Destination> = {};
   private readonly hasCdn: boolean;
+  private readonly trustedProxy: string | null;
   private server: Server | null = null;
   private root = "";
   port = 0;
 
-  constructor({ hasCdn = false } = {}) {
+  constructor({ hasCdn = false, trustedProxy = null }: { hasCdn?: boolean; trustedProxy?: string | null } = {}) {
     this.hasCdn = hasCdn;
+    this.trustedProxy = trustedProxy;
   }
 
   get host(): string {
@@ -92,7 +94,7 @@ export class TestSite {
       hosts: knownHosts({ siteUrl, port: this.port, allowedHosts: ["paper.example"] }),
       media: diskStore(this.root),
       defaultLocale: () => "kk",
-      proxies: new TrustedProxies(null),
+      proxies: new TrustedProxies(this.trustedProxy),
       render,
       deskGate: new RenderGate({ limits: deskLimits }),
       refusalPace: new RefusalPace(),
@@ -113,7 +115,7 @@ export class TestSite {
 
   /** As after a start: nothing cached, nothing asked, the application well. */
   reset(): void {
-    Object.assign(this.world, { text: "Хлеб", away: false, broken: false });
+    Object.assign(this.world, { text: "Хлеб", away: false, broken: false, held: null });
     this.cache.dropAll();
     this.asked.length = 0;
     this.views.length = 0;
@@ -159,6 +161,8 @@ export class TestSite {
 
   private async render(request: RenderRequest): Promise<Rendered> {
     this.asked.push(request);
+    // `held`: what becomes of addresses with this word is known later.
+    if (request.url.includes("held")) await this.world.held;
     const { result, scope } = await withPageScope(async () => this.answerOf(request));
     const { status, body, type, location } = result;
     const headers: Rendered["headers"] = {

@@ -212,25 +212,39 @@ describe("a page that was in the cache until now", () => {
 });
 
 describe("while pages in memory need the processor", () => {
-  test("pages that were not cached are rendered one at a time with rests between, the others as ever", async () => {
+  test("one client's pages that were not cached are rendered one at a time with rests between, the others as ever", async () => {
     const { ask, clock, started } = setUp({ pressed: () => true, tookMs: 40 });
-    for (const name of ["a", "b"]) ask(name, name);
+    for (const name of ["a1", "a2"]) ask("a", name);
     for (const name of ["x", "y", "z"]) ask(name, name, { wasCached: true });
     await clock.pass(0);
-    expect(started).toEqual(["a", "x", "y", "z"]);
-    await clock.pass(59);
-    expect(started).not.toContain("b");
+    expect(started).toEqual(["a1", "x", "y", "z"]);
+    await clock.pass(79);
+    expect(started).not.toContain("a2");
     await clock.pass(1);
-    expect(started).toContain("b");
+    expect(started).toContain("a2");
+  });
+
+  test("a slow page of one client keeps nobody else from theirs, and is no reason for a long rest", async () => {
+    const { ask, clock, started } = setUp({ pressed: () => true, tookMs: 40 });
+    ask("a", "slow", { tookMs: 400 });
+    for (const name of ["b", "c"]) ask(name, name);
+    await clock.pass(0);
+    expect(started).toEqual(["slow", "b"]);
+    await clock.pass(60);
+    expect(started).toEqual(["slow", "b", "c"]);
+    await clock.pass(345);
+    ask("d", "d");
+    await clock.pass(45);
+    expect(started.at(-1)).toBe("d");
   });
 
   test("those who wait are called when a rest is over, though the timer fires a little early", async () => {
     const clock = new TestClock({ earlyMs: 0.6 });
     const { ask, started, refused } = setUp({ pressed: () => true, clock, tookMs: 40.6 });
-    ask("a", "a");
-    ask("b", "b");
+    ask("a", "a1");
+    ask("a", "a2");
     // Nobody else comes: only the timer can start the second render.
     await clock.pass(80);
-    expect([started, refused]).toEqual([["a", "b"], []]);
+    expect([started, refused]).toEqual([["a1", "a2"], []]);
   });
 });

@@ -41,6 +41,10 @@ export const deskLimits: GateLimits = {
 
 /** So many renders of pages that were cached start in a row before one that never was. */
 const CACHED_IN_A_ROW = 3;
+/** Pages that were never cached which are rendered at once while those in memory need the processor: no slow one keeps all others waiting. */
+const RUNNING_UNDER_PRESSURE = 2;
+/** The longest rest after one of them: one that took long mostly waited for the database. */
+const MAX_REST_UNDER_PRESSURE_MS = 50;
 
 /** Time as the gate sees it. `after` calls once, no earlier than it likes, and returns what cancels the call. */
 export type Clock = { now(): number; after(ms: number, call: () => void): () => void };
@@ -73,8 +77,8 @@ type Asking = {
  * as long as that took: a flood then takes half of the thread's time at most. What cannot start soon is refused instead of queued for ever.
  *
  * There are two lines. Pages that were in the cache until now go first, except for one turn in four: a story that has just come out was never
- * cached. While `pressed` says that pages in memory need the processor, the others are rendered one at a time, with a rest after each of half
- * the time that it took.
+ * cached. While `pressed` says that pages in memory need the processor, the others are rendered two at a time, one of each client, with a
+ * rest after each of half the time that it took.
  */
 export class RenderGate {
   private readonly cached = new RenderLine();
@@ -183,9 +187,10 @@ export class RenderGate {
   private mayStart(line: RenderLine, client: string, now: number): boolean {
     const { runningPerClient, runningBesideOthers } = this.limits;
     const most = this.activity.hasOthersThan(client, now) ? runningBesideOthers : runningPerClient;
-    if ((this.runningOf.get(client) ?? 0) >= most || now < (this.restUntil.get(client) ?? now)) return false;
+    const running = this.runningOf.get(client) ?? 0;
+    if (running >= most || now < (this.restUntil.get(client) ?? now)) return false;
     if (line === this.cached || !this.pressed()) return true;
-    return this.othersRunning === 0 && now >= this.othersRestUntil;
+    return running === 0 && this.othersRunning < RUNNING_UNDER_PRESSURE && now >= this.othersRestUntil;
   }
 
   private begin(line: RenderLine, client: string): void {
@@ -202,7 +207,7 @@ export class RenderGate {
     this.running -= 1;
     if (line === this.others) {
       this.othersRunning -= 1;
-      if (this.pressed()) this.othersRestUntil = now + tookMs / 2;
+      if (this.pressed()) this.othersRestUntil = now + Math.min(tookMs / 2, MAX_REST_UNDER_PRESSURE_MS);
     }
     const wantsMore = this.cached.waitingFor(client) + this.others.waitingFor(client) > 0;
     if (wantsMore && this.activity.hasOthersThan(client, now)) this.restUntil.set(client, now + tookMs);

@@ -1,0 +1,80 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Reply, TestSite } from "./listener-testing.ts";
+
+const site = new TestSite({ trustedProxy: "127.0.0.1" });
+let release = () => {};
+
+beforeAll(() => site.start());
+beforeEach(() => {
+  site.reset();
+  site.world.held = new Promise((resolve) => {
+    release = resolve;
+  });
+});
+afterEach(() => release());
+afterAll(() => site.stop());
+
+const askAs = (client: string, path: string) => site.ask(path, { headers: { "x-forwarded-for": client } });
+const flood = (count: number, pathOf: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => askAs("203.0.113.1", pathOf(index)));
+const statusesOf = async (answers: ReturnType<typeof flood>) =>
+  (await Promise.all(answers)).map(({ status }) => status);
+
+describe("while one client's requests hold all places that it may have", () => {
+  test.each([
+    ["a reader's page", (index: number) => `/ru/search?q=held${index}`, "/ru/sport"],
+    ["a preview", (index: number) => `/preview/held${index}`, "/preview/other"],
+    ["a page of the other gate", (index: number) => `/ru/tag/held${index}`, "/preview/other"],
+  ])("another client is answered %s at once", async (_, pathOf, path) => {
+    const held = flood(30, pathOf);
+    await expect.poll(() => site.asked.length).toBeGreaterThan(0);
+    expect((await askAs("203.0.113.2", path)).status).toBe(200);
+    expect(site.asked.filter(({ url }) => url.includes("held")).length).toBeLessThanOrEqual(5);
+    release();
+    await statusesOf(held);
+  });
+
+  test("another client gets a page that the first one waits for in its own turn", async () => {
+    const held = flood(30, (index) => `/ru/search?q=held${index}`);
+    const wanted = askAs("203.0.113.1", "/ru/sport");
+    await expect.poll(() => site.asked.length).toBeGreaterThan(0);
+    expect((await askAs("203.0.113.2", "/ru/sport")).status).toBe(200);
+    expect((await wanted).status).toBe(200);
+    expect(site.asked.filter(({ url }) => url === "/ru/sport")).toHaveLength(1);
+    release();
+    await statusesOf(held);
+  });
+
+  test("it is refused what waits too long and what is too much, with a time to come back", async () => {
+    const answers: Reply[] = [];
+    const held = flood(300, (index) => `/ru/search?q=held-${index}`).map((answer) =>
+      answer.then((one) => answers.push(one)),
+    );
+    await expect.poll(() => answers.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(297);
+    for (const { status, headers } of answers)
+      expect([status, Number(headers["retry-after"]) > 0]).toEqual([503, true]);
+    release();
+    await Promise.all(held);
+    expect(answers.slice(297).filter(({ status }) => status === 200).length).toBeGreaterThan(0);
+  });
+});
+
+test("queries that a page does not know are no reason to render it again", async () => {
+  for (const query of ["?utm=1", "?q=a", "?before=x", "?order=new", "?lang=en", "?%00=%00"]) {
+    expect((await askAs("203.0.113.1", `/ru${query}`)).status).toBe(200);
+    expect((await askAs("203.0.113.1", `/ru/sport${query}`)).status).toBe(200);
+    expect((await askAs("203.0.113.1", `/ru/sport/1-a${query}&before=17-1`)).status).toBe(200);
+  }
+  expect(site.asked.map(({ url }) => url)).toEqual(["/ru", "/ru/sport", "/ru/sport/1-a"]);
+});
+
+test("files that the build does not have and addresses of no API are answered without the application", async () => {
+  for (const path of [
+    "/_next/static/chunks/a.js",
+    "/_next/static/..%2f..%2fpackage.json",
+    "/_next/data/a.json",
+    "/api/a",
+  ])
+    expect([404, 400]).toContain((await askAs("203.0.113.1", path)).status);
+  expect(site.asked).toEqual([]);
+});
