@@ -1,12 +1,29 @@
 import { expect, test } from "vitest";
 import { parseRequestPath } from "@/lib/request-path.ts";
-import { pageQuery } from "./page-query.ts";
+import { pageKind, pageQuery } from "./page-query.ts";
 
 function queryOf(url: string): string {
   const address = parseRequestPath(url);
   if (!address) throw new Error(`no address: ${url}`);
   return decodeURIComponent(pageQuery(address));
 }
+
+test.each([
+  "/ru/sport/not-an-article",
+  "/ru/sport/12-match/more",
+  "/ru/tag",
+  "/ru/tag/a/b",
+  "/ru/author/a/rss.xml/b",
+  "/ru/archive/about",
+  "/ru/archive/2026/11/24/1",
+  "/ru/page",
+  "/ru/page/a/b",
+  "/ru/search/other",
+  "/ru/rss.xml/a",
+  "/ru/problem/500",
+])("no page has the form of %s", (path) => {
+  expect(pageKind(path.slice(1).split("/"))).toBeNull();
+});
 
 test.each([
   "/ru",

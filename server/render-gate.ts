@@ -43,8 +43,6 @@ export const deskLimits: GateLimits = {
 const CACHED_IN_A_ROW = 3;
 /** Pages that were never cached which are rendered at once while those in memory need the processor: no slow one keeps all others waiting. */
 const RUNNING_UNDER_PRESSURE = 2;
-/** The longest rest after one of them: one that took long mostly waited for the database. */
-const MAX_REST_UNDER_PRESSURE_MS = 50;
 
 /** Time as the gate sees it. `after` calls once, no earlier than it likes, and returns what cancels the call. */
 export type Clock = { now(): number; after(ms: number, call: () => void): () => void };
@@ -77,8 +75,8 @@ type Asking = {
  * as long as that took: a flood then takes half of the thread's time at most. What cannot start soon is refused instead of queued for ever.
  *
  * There are two lines. Pages that were in the cache until now go first, except for one turn in four: a story that has just come out was never
- * cached. While `pressed` says that pages in memory need the processor, the others are rendered two at a time, one of each client, with a
- * rest after each of half the time that it took.
+ * cached. While `pressed` says that pages in memory need the processor, the others are rendered two at a time, one of each client, and a client
+ * that wants more rests after each for half of the time that it took.
  */
 export class RenderGate {
   private readonly cached = new RenderLine();
@@ -89,7 +87,6 @@ export class RenderGate {
   private readonly runningOf = new Map<string, number>();
   private running = 0;
   private othersRunning = 0;
-  private othersRestUntil = Number.NEGATIVE_INFINITY;
   private readonly restUntil = new Map<string, number>();
   private cancelWake = () => {};
   private readonly limits: GateLimits;
@@ -190,7 +187,7 @@ export class RenderGate {
     const running = this.runningOf.get(client) ?? 0;
     if (running >= most || now < (this.restUntil.get(client) ?? now)) return false;
     if (line === this.cached || !this.pressed()) return true;
-    return running === 0 && this.othersRunning < RUNNING_UNDER_PRESSURE && now >= this.othersRestUntil;
+    return running === 0 && this.othersRunning < RUNNING_UNDER_PRESSURE;
   }
 
   private begin(line: RenderLine, client: string): void {
@@ -200,18 +197,21 @@ export class RenderGate {
   }
 
   private end(line: RenderLine, client: string, tookMs: number): void {
-    const now = this.clock.now();
     const left = (this.runningOf.get(client) ?? 0) - 1;
     if (left > 0) this.runningOf.set(client, left);
     else this.runningOf.delete(client);
     this.running -= 1;
-    if (line === this.others) {
-      this.othersRunning -= 1;
-      if (this.pressed()) this.othersRestUntil = now + Math.min(tookMs / 2, MAX_REST_UNDER_PRESSURE_MS);
-    }
-    const wantsMore = this.cached.waitingFor(client) + this.others.waitingFor(client) > 0;
-    if (wantsMore && this.activity.hasOthersThan(client, now)) this.restUntil.set(client, now + tookMs);
+    if (line === this.others) this.othersRunning -= 1;
+    this.rest(line, client, tookMs);
     this.startWaiting();
+  }
+
+  /** A client that waits for more leaves room for others. */
+  private rest(line: RenderLine, client: string, tookMs: number): void {
+    if (this.cached.waitingFor(client) + this.others.waitingFor(client) === 0) return;
+    const now = this.clock.now();
+    if (this.activity.hasOthersThan(client, now)) this.restUntil.set(client, now + tookMs);
+    else if (line === this.others && this.pressed()) this.restUntil.set(client, now + tookMs / 2);
   }
 
   /** A timer may fire before its time, so it only looks again: if it was too early, it is set once more. */
@@ -220,9 +220,8 @@ export class RenderGate {
     this.cancelWake = () => {};
     const now = this.clock.now();
     for (const [client, until] of this.restUntil) if (until <= now) this.restUntil.delete(client);
-    if (this.cached.size + this.others.size === 0) return;
-    const ends = [this.othersRestUntil, ...this.restUntil.values()].filter((until) => until > now);
-    if (ends.length === 0) return;
-    this.cancelWake = this.clock.after(Math.ceil(Math.min(...ends) - now), () => this.startWaiting());
+    if (this.restUntil.size === 0) return;
+    const firstEnd = Math.min(...this.restUntil.values());
+    this.cancelWake = this.clock.after(Math.ceil(firstEnd - now), () => this.startWaiting());
   }
 }

@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/locales.ts";
 import { parseRequestPath, type RequestPath } from "@/lib/request-path.ts";
 import { chooseEdition } from "./edition-choice.ts";
 import type { RequestFacts } from "./limits.ts";
-import { pageQuery } from "./page-query.ts";
+import { pageKind, pageQuery } from "./page-query.ts";
 
 /** What is done with a request. `url` is what Next is asked for: a canonical path and, on public pages, only the query keys they know. */
 export type Route =
@@ -82,7 +82,7 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   if (context.isPublicFile(path)) return { kind: "file", path };
   const asked = path + query;
   if (MACHINE_FILE.test(path)) return { kind: "page", url: path, edition: context.defaultLocale(), asked };
-  if (isEdition(first) && second !== "problem")
+  if (isEdition(first) && pageKind(segments) !== null)
     return { kind: "page", url: path + pageQuery(address), edition: first, asked };
   const edition = isEdition(first) ? first : context.defaultLocale();
   return { kind: "page", url: missingAddress(edition), edition, asked };

@@ -18,7 +18,7 @@ const word = () => Array.from(randomBytes(6), (byte) => letters[byte % letters.l
 const addresses = {
   searches: () => `/ru/search?q=${encodeURIComponent(`${word()} ${word()} ${word()}`)}`,
   lists: () => `${lists[randomBytes(1)[0] % lists.length]}?before=${Date.now() - randomBytes(4).readUInt32LE()}-1`,
-  "unknown addresses": () => `/ru/${random()}/${random()}`,
+  "unknown addresses": () => [`/${random()}`, `/ru/${random()}`, `/ru/${random()}/${random()}`][randomBytes(1)[0] % 3],
   "sign-in page": () => `/dashboard/sign-in?next=${random()}`,
   previews: () => `/preview/${random(24)}`,
   "unknown files": () => `/_next/static/chunks/${random()}.js`,
