@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { parseRequestPath } from "@/lib/request-path.ts";
 import { pageKind, pageQuery } from "./page-query.ts";
@@ -7,6 +9,20 @@ function queryOf(url: string): string {
   if (!address) throw new Error(`no address: ${url}`);
   return decodeURIComponent(pageQuery(address));
 }
+
+test("every page that the application has is known by its form", () => {
+  const folder = path.resolve(import.meta.dirname, "..", "app/[locale]/(site)");
+  const examples: Record<string, string> = { article: "12-match", year: "2026", month: "11", day: "24" };
+  const pages = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(({ name }) =>
+    /^(?:page|route)\./u.test(name),
+  );
+  const addresses = pages
+    .map(({ parentPath }) => path.relative(folder, parentPath).replaceAll(path.sep, "/"))
+    .filter((address) => address !== "[...missing]")
+    .map((address) => address.replaceAll(/\[(\w+)\]/gu, (_, name: string) => examples[name] ?? "sport"));
+  expect(addresses.length).toBeGreaterThan(10);
+  for (const address of addresses) expect(pageKind(`ru/${address}`.split("/")), address).not.toBeNull();
+});
 
 test.each([
   "/ru/sport/not-an-article",
