@@ -1,7 +1,7 @@
 /** Refusals that one client gets at once in each second. A page with broken links needs a few. */
-const AT_ONCE = 50;
-/** So long after its request each further one is sent, milliseconds: whoever is refused is to know within a second. */
-const DELAY_MS = 500;
+const AT_ONCE = 20;
+/** So long after its request each further one is sent, milliseconds, not all at the same moment: whoever is refused is to know within a second. */
+const DELAY_MS = { least: 400, most: 600 };
 /** More clients than this in a second are not told apart. */
 const MAX_CLIENTS = 50_000;
 
@@ -27,7 +27,7 @@ export class RefusalPace {
     const count = (this.counts.get(client) ?? 0) + 1;
     const isKnown = count > 1 || this.counts.size < MAX_CLIENTS;
     if (isKnown && count <= AT_ONCE) return void this.counts.set(client, count);
-    const left = since + DELAY_MS - this.now();
+    const left = since + DELAY_MS.least + Math.random() * (DELAY_MS.most - DELAY_MS.least) - this.now();
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
   }
 }

@@ -110,14 +110,26 @@ describe("one client", () => {
     const { ask, clock, started, refused } = setUp({ limits: oneAtATime, tookMs: 1_000 });
     ask("a", "long");
     ask("a", "late");
-    await clock.pass(599);
+    await clock.pass(399);
     expect(refused).toEqual([]);
-    await clock.pass(1);
+    await clock.pass(201);
     expect(refused).toEqual(["late"]);
     await clock.pass(1_000);
     ask("a", "next");
     await clock.pass(0);
     expect(started).toEqual(["long", "next"]);
+  });
+
+  test("is not refused all at the same moment", async () => {
+    const { ask, clock, refused } = setUp({ limits: oneAtATime, tookMs: 1_000 });
+    for (let number = 0; number <= 10; number += 1) ask("a", `a${number}`);
+    const moments: number[] = [];
+    for (let slice = 0; slice < 60; slice += 1) {
+      await clock.pass(10);
+      moments.push(refused.length);
+    }
+    expect(refused).toHaveLength(10);
+    expect(new Set(moments).size).toBeGreaterThan(5);
   });
 
   test("whose render failed makes room for the next one", async () => {

@@ -12,7 +12,7 @@ export type GateLimits = {
   /** Renders that wait, in each line, and of these how many one client may have. */
   waiting: number;
   waitingPerClient: number;
-  /** How long a render may wait: who is refused is to know within a second. */
+  /** How long a render may wait at most: who is refused is to know within a second. */
   waitMs: number;
   /** The same for a page that was in the cache until now: many readers want it, and it is made once for all of them. */
   waitCachedMs: number;
@@ -44,6 +44,13 @@ const CACHED_IN_A_ROW = 3;
 /** Pages that were never cached which are rendered at once while those in memory need the processor: no slow one keeps all others waiting. */
 const RUNNING_UNDER_PRESSURE = 2;
 
+/**
+ * Renders wait for different times, down to this share of the limit. Otherwise the many requests of a flood would be refused, and come again, all at
+ * the same moment, for which everybody else would wait.
+ */
+const LEAST_WAIT = 2 / 3;
+const GOLDEN_RATIO = 0.618034;
+
 /** Time as the gate sees it. `after` calls once, no earlier than it likes, and returns what cancels the call. */
 export type Clock = { now(): number; after(ms: number, call: () => void): () => void };
 
@@ -58,6 +65,13 @@ const systemClock: Clock = {
 export class BusyError extends Error {
   override name = "BusyError";
 }
+
+/** Made once: refusals are many, and the stack of each new error takes longer than all else about it. */
+const refusals = {
+  late: new BusyError("a render waited too long"),
+  tooManyOfClient: new BusyError("this client waits for too many renders"),
+  tooMany: new BusyError("too many renders wait"),
+};
 
 type Asking = {
   /** Who asks: what `clientKey` makes of an address, or `SERVER_CLIENT`. */
@@ -89,6 +103,7 @@ export class RenderGate {
   private othersRunning = 0;
   private readonly restUntil = new Map<string, number>();
   private cancelWake = () => {};
+  private turnsMade = 0;
   private readonly limits: GateLimits;
   private readonly pressed: () => boolean;
   private readonly clock: Clock;
@@ -143,20 +158,26 @@ export class RenderGate {
           leave();
           resolve(startedBy);
         },
-        refuse(reason) {
+        refuse(error) {
           leave();
-          reject(new BusyError(reason));
+          reject(error);
         },
       };
-      const late = () => turn.refuse("a render waited too long");
-      const cancel = this.clock.after(line === this.cached ? waitCachedMs : waitMs, late);
+      const longest = line === this.cached ? waitCachedMs : waitMs;
+      const cancel = this.clock.after(longest * this.nextWait(), () => turn.refuse(refusals.late));
       line.add(turn, client);
       if (key !== undefined) this.byKey.set(key, { line, turn });
       this.startWaiting();
       if (!line.has(turn)) return;
-      if (line.waitingFor(client) > waitingPerClient) turn.refuse("this client waits for too many renders");
-      else if (line.size > waiting) line.newestOfLongest()?.refuse("too many renders wait");
+      if (line.waitingFor(client) > waitingPerClient) turn.refuse(refusals.tooManyOfClient);
+      else if (line.size > waiting) line.newestOfLongest()?.refuse(refusals.tooMany);
     });
+  }
+
+  /** A share of the longest wait, spread evenly over successive renders. */
+  private nextWait(): number {
+    this.turnsMade += 1;
+    return 1 - (1 - LEAST_WAIT) * ((this.turnsMade * GOLDEN_RATIO) % 1);
   }
 
   /** Starts what may start now, and makes sure to look again when a rest is over. */

@@ -1,5 +1,5 @@
 /** A render that waits. Several clients may want it: it starts when the first of them has its turn. */
-export type Turn = { start(client: string): void; refuse(reason: string): void };
+export type Turn = { start(client: string): void; refuse(error: Error): void };
 
 /** Renders that wait, by client. Clients take turns; what one client waits for starts in the order in which it was asked for. */
 export class RenderLine {
