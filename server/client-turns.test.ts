@@ -59,6 +59,16 @@ describe("while one client's requests hold all places that it may have", () => {
   });
 });
 
+test("a client that collects missing pages gets their status in a line of text, another one the page", async () => {
+  const answers = await Promise.all(flood(40, (index) => `/nothing/${index}`));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
+  expect(
+    answers.map(({ headers }) => headers["content-type"]).filter((type) => type?.startsWith("text/plain")),
+  ).not.toEqual([]);
+  const other = await askAs("203.0.113.2", "/nothing/else");
+  expect([other.status, other.headers["content-type"]]).toEqual([404, "text/html; charset=utf-8"]);
+});
+
 test("queries that a page does not know are no reason to render it again", async () => {
   for (const query of ["?utm=1", "?q=a", "?before=x", "?order=new", "?lang=en", "?%00=%00"]) {
     expect((await askAs("203.0.113.1", `/ru${query}`)).status).toBe(200);

@@ -17,6 +17,7 @@ import {
 import type { Log } from "./log.ts";
 import { sendMedia } from "./media-files.ts";
 import type { OldAddresses } from "./old-addresses.ts";
+import type { Page } from "./page-store.ts";
 import { passOn } from "./passed-on.ts";
 import type { PublicPages } from "./public-pages.ts";
 import { sendReady } from "./ready-answers.ts";
@@ -173,7 +174,7 @@ async function sendPublicPage(
   const client = parts.proxies.clientKeyOf(exchange.request);
   const { page, stale } = await parts.pages.answer(route.url, route.edition, client);
   const timing = ["server-timing", timingOf("page", began)];
-  if (page.status >= 400) await parts.refusalPace.wait(client, began);
+  const isFlood = page.status >= 400 && (await parts.refusalPace.wait(client, began));
   const destination = nothingThere.has(page.status)
     ? await parts.oldAddresses.lookUp(sourceAddress(route.asked), client)
     : null;
@@ -185,7 +186,14 @@ async function sendPublicPage(
     const location = isScriptEdition(route.edition) ? addressInScript(destination.to, route.edition) : destination.to;
     return redirect(exchange, parts, { status: 308, location, vary: null });
   }
+  if (isFlood) return sendBare(exchange, parts, page);
   sendPage(exchange, page, stale ? [...timing, "x-jarshy-stale", "1"] : timing);
+}
+
+/** The status of a page without its text. */
+function sendBare(exchange: Exchange, { site }: ListenerParts, { status, headers }: Page): void {
+  const retryAfter = headers["retry-after"];
+  sendPlain(exchange, site, status, retryAfter ? { "retry-after": retryAfter } : {});
 }
 
 async function sendViews(exchange: Exchange, parts: ListenerParts, query: string): Promise<void> {
@@ -201,9 +209,7 @@ async function sendViews(exchange: Exchange, parts: ListenerParts, query: string
   sendBody(exchange, { status: 200, headers, body: Buffer.from(JSON.stringify(totals)) });
 }
 
-type StaticFile = Parameters<typeof sendPage>[1];
-
-async function sendFile(exchange: Exchange, parts: ListenerParts, file: StaticFile | null): Promise<void> {
+async function sendFile(exchange: Exchange, parts: ListenerParts, file: Page | null): Promise<void> {
   if (file) return sendPage(exchange, file);
   await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
   sendPlain(exchange, parts.site, 404);

@@ -6,7 +6,12 @@ test("twenty refusals of a client in a second are sent at once, the next about h
   try {
     const pace = new RefusalPace();
     const sent: string[] = [];
-    const refuse = (client: string, since?: number) => void pace.wait(client, since).then(() => sent.push(client));
+    const bare: boolean[] = [];
+    const refuse = (client: string, since?: number) =>
+      void pace.wait(client, since).then((isBare) => {
+        sent.push(client);
+        if (client === "flood") bare.push(isBare);
+      });
     for (let count = 0; count < 22; count += 1) refuse("flood");
     refuse("flood", performance.now() - 600);
     refuse("reader");
@@ -17,6 +22,7 @@ test("twenty refusals of a client in a second are sent at once, the next about h
     expect(sent).toHaveLength(22);
     await vi.advanceTimersByTimeAsync(201);
     expect(sent).toHaveLength(24);
+    expect(bare).toEqual([...Array(20).fill(false), true, true, true]);
     await vi.advanceTimersByTimeAsync(400);
     refuse("flood");
     await vi.advanceTimersByTimeAsync(0);

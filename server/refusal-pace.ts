@@ -19,15 +19,22 @@ export class RefusalPace {
     this.now = now;
   }
 
-  /** Resolves when the client's next refusal may be sent; `since` is when its request came, if that was a while ago. */
-  async wait(client: string, since = this.now()): Promise<void> {
+  /**
+   * Resolves when the client's next refusal may be sent: true if it has had so many that a bare line of text is enough for it. `since` is when
+   * its request came, if that was a while ago.
+   */
+  async wait(client: string, since = this.now()): Promise<boolean> {
     const second = Math.floor(this.now() / 1_000);
     if (second !== this.second) this.counts.clear();
     this.second = second;
     const count = (this.counts.get(client) ?? 0) + 1;
     const isKnown = count > 1 || this.counts.size < MAX_CLIENTS;
-    if (isKnown && count <= AT_ONCE) return void this.counts.set(client, count);
+    if (isKnown && count <= AT_ONCE) {
+      this.counts.set(client, count);
+      return false;
+    }
     const left = since + DELAY_MS.least + Math.random() * (DELAY_MS.most - DELAY_MS.least) - this.now();
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+    return true;
   }
 }
