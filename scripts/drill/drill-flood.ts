@@ -5,12 +5,14 @@ import { Flood, type FloodKind, floodKinds, type Reading, readPages } from "./fl
 import { readLiveStories } from "./paper-stories.ts";
 import { tell } from "./tell.ts";
 
-export type FloodDrill = { seconds: number };
+/** `dataDir`: a paper that was given, which is taken as it is. */
+export type FloodDrill = { seconds: number; dataDir: string | null };
 
 const ARTICLES = 4_000;
 const CONNECTIONS = 200;
 /** The warm-up of a start makes two hundred pages. */
 const WARM_UP_MS = 25_000;
+const NEWEST = 200;
 /** From its beginning until a flood stands, and after it until the server is idle again. */
 const SETTLE_MS = 1_500;
 const LEAST_ANSWERED = 0.9;
@@ -22,10 +24,14 @@ type Result = { kind: FloodKind; idle: Reading; flooded: Reading; flood: Record<
  * One client with 200 connections asks for one kind of address after another, while another reader asks for articles that nobody has read
  * yet. Prints a table of what the reader got; returns whether at least 90 % of these pages came, in less than twice the median time of an idle server.
  */
-export async function drillFlood(paper: DrillPaper, { seconds }: FloodDrill): Promise<boolean> {
-  await paper.command("seed", "--articles", String(ARTICLES), "--words", "200").then((run) => run.ends());
+export async function drillFlood(paper: DrillPaper, { seconds, dataDir }: FloodDrill): Promise<boolean> {
+  if (dataDir === null) {
+    const seeding = await paper.command("seed", "--articles", String(ARTICLES), "--words", "200");
+    await seeding.ends();
+  }
   const stories = await paper.withDatabase((connection) => readLiveStories(connection));
-  const unread = stories.slice(ARTICLES / 20).flatMap(({ articles }) => articles.ru?.address ?? []);
+  // The newest are made ahead.
+  const unread = stories.slice(NEWEST).flatMap(({ articles }) => articles.ru?.address ?? []);
   const lists = [...new Set(unread.map((address) => address.split("/").slice(0, 3).join("/")))];
   console.log(`  ${unread.length} articles that nobody has read yet`);
   await sleep(WARM_UP_MS);
