@@ -19,9 +19,12 @@ npm run drill -- --database-stop [--seconds 60] [--seed N]
   the database is stopped under load: what was read before is answered all the same, and all is fresh once it is back
 npm run drill -- --cache [--steps 10000] [--seed N]
   a newsroom that does anything, under a clock that is moved: no page that is kept differs from one made now
+npm run drill -- --siege [--seconds 3600] [--seed N]
+  readers, writers, a crawler, a flood, malformed bodies and slow clients, while threads, database and server are killed, hung and frozen in turn:
+  nothing acknowledged is lost, no page seen before is a 5xx, memory stays bounded
 With --data DIR a drill, but for that of machines, takes the paper that lies there, and leaves it there.`;
 
-const kinds = ["load", "typing", "nginx", "machines", "storm", "database-stop", "cache"] as const;
+const kinds = ["load", "typing", "nginx", "machines", "storm", "database-stop", "cache", "siege"] as const;
 
 export type DrillOptions = {
   kind: "views" | (typeof kinds)[number];
@@ -38,7 +41,12 @@ export type DrillOptions = {
 };
 
 const ROUNDS: Partial<Record<DrillOptions["kind"], number>> = { views: 10, typing: 16, nginx: 3, machines: 6 };
-const SECONDS: Partial<Record<DrillOptions["kind"], number>> = { typing: 30, storm: 60, "database-stop": 60 };
+const SECONDS: Partial<Record<DrillOptions["kind"], number>> = {
+  typing: 30,
+  storm: 60,
+  "database-stop": 60,
+  siege: 3600,
+};
 /** Ten of sixteen rounds kill the server or its database. */
 const USUAL_CUTS: readonly Cut[] = [
   "everything",
@@ -69,6 +77,7 @@ export function readDrillOptions(): DrillOptions | null {
         storm: { type: "boolean", default: false },
         "database-stop": { type: "boolean", default: false },
         cache: { type: "boolean", default: false },
+        siege: { type: "boolean", default: false },
         steps: { type: "string", default: "10000" },
         seconds: { type: "string" },
         cut: { type: "string" },
