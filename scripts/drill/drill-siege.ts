@@ -3,6 +3,7 @@ import { closeDatabase } from "@/db/client.ts";
 import { openSession } from "@/e2e/support/desk.ts";
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
 import { memoryOf } from "@/scripts/bench/processes.ts";
+import { isDriversLostWrite } from "@/server/lost-write.ts";
 import { processesOf } from "@/server/testing/running-jarshy.ts";
 import type { DrillPaper } from "./drill-paper.ts";
 import { findFlatness } from "./memory-samples.ts";
@@ -32,6 +33,7 @@ const FAULTY_STATUSES: ReadonlySet<number> = new Set([500, 501, 502, 504]);
  */
 export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDrill): Promise<boolean> {
   process.env.DATABASE_URL = paper.databaseUrl;
+  outliveLostWrites();
   const random = seededRandom(seed);
   const session = await openSession(paper.url, demoLoginIn(paper.dataDir));
   const addresses = await readerAddresses(paper);
@@ -68,6 +70,15 @@ export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDril
   return results.every(Boolean);
 }
 
+/** The drill's own connections break with the database as well. */
+function outliveLostWrites(): void {
+  process.on("uncaughtException", (error) => {
+    if (isDriversLostWrite(error)) return;
+    console.error(error);
+    process.exit(1);
+  });
+}
+
 function besiege(url: string, random: Random): Besieger[] {
   const site = { url, random };
   return [flood(site), crawl(site), sendMalformed(site, malformedRequests(random)), dawdle(site)];
@@ -84,9 +95,12 @@ async function breakInTurn(seconds: number, siege: Siege): Promise<{ broken: Bro
     await sleep(pause);
     const breakage = breakages[turn % breakages.length] as Breakage;
     try {
-      broken.push(await breakAndRecover(breakage, siege));
+      const one = await breakAndRecover(breakage, siege);
+      broken.push(one);
+      console.log(`  … ${breakage}, fresh pages after ${one.recoveryMs.toFixed(0)} ms`);
     } catch (error) {
       failures.push(`${breakage}: ${String(error)}`);
+      console.log(`  … ${breakage}: ${String(error)}`);
     }
   }
   await sleep(pause);
