@@ -11,6 +11,7 @@ import { drillMachines } from "./drill/drill-machines.ts";
 import { drillNginx } from "./drill/drill-nginx.ts";
 import { type DrillOptions, readDrillOptions, USAGE } from "./drill/drill-options.ts";
 import { DrillPaper } from "./drill/drill-paper.ts";
+import { drillSiege } from "./drill/drill-siege.ts";
 import { drillStorm } from "./drill/drill-storm.ts";
 import { drillTyping } from "./drill/drill-typing.ts";
 import { drillViews } from "./drill/drill-views.ts";
@@ -47,6 +48,8 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
       paper.variables = { DATABASE_URL: database.url };
     }
     if (inFront) shutdown.add({ stop: () => inFront.stop(), atOnce: () => inFront.killAtOnce() });
+    // Each start has an inspector of its own, by which the drill breaks threads.
+    if (options.kind === "siege") paper.variables = { JOBS: "off", NODE_OPTIONS: "--inspect-port=0" };
     // The pictures of a paper just loaded would take the processor for minutes.
     if (options.kind === "storm" || options.kind === "flood") paper.variables = { JOBS: "off" };
     await paper.build();
@@ -112,6 +115,7 @@ async function drill(
   if (nginx && machines) return drillMachines(paper, { ...options, nginx, machines });
   if (nginx) return drillNginx(paper, { ...options, nginx });
   if (options.kind === "load") return drillLoad(paper, options);
+  if (options.kind === "siege") return drillSiege(paper, options);
   if (options.kind === "storm") return drillStorm(paper, options);
   if (options.kind === "flood") return drillFlood(paper, options);
   if (options.kind === "views") return drillViews(paper, { ...options, random });

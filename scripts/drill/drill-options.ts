@@ -21,9 +21,12 @@ npm run drill -- --cache [--steps 10000] [--seed N]
   a newsroom that does anything, under a clock that is moved: no page that is kept differs from one made now
 npm run drill -- --flood [--seconds 10]
   one client with 200 connections floods six kinds of address in turn: another reader still gets the pages that nobody has read yet
+npm run drill -- --siege [--seconds 3600] [--seed N]
+  readers, writers, a crawler, a flood, malformed bodies and slow clients, while threads, database and server are killed, hung and frozen in turn:
+  nothing acknowledged is lost, no page seen before is a 5xx, memory stays bounded
 With --data DIR a drill, but for that of machines, takes the paper that lies there, and leaves it there.`;
 
-const kinds = ["load", "typing", "nginx", "machines", "storm", "database-stop", "cache", "flood"] as const;
+const kinds = ["load", "typing", "nginx", "machines", "storm", "database-stop", "cache", "flood", "siege"] as const;
 
 export type DrillOptions = {
   kind: "views" | (typeof kinds)[number];
@@ -45,6 +48,7 @@ const SECONDS: Partial<Record<DrillOptions["kind"], number>> = {
   storm: 60,
   "database-stop": 60,
   flood: 10,
+  siege: 3600,
 };
 /** Ten of sixteen rounds kill the server or its database. */
 const USUAL_CUTS: readonly Cut[] = [
@@ -77,6 +81,7 @@ export function readDrillOptions(): DrillOptions | null {
         "database-stop": { type: "boolean", default: false },
         cache: { type: "boolean", default: false },
         flood: { type: "boolean", default: false },
+        siege: { type: "boolean", default: false },
         steps: { type: "string", default: "10000" },
         seconds: { type: "string" },
         cut: { type: "string" },

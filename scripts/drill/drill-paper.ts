@@ -69,6 +69,11 @@ export class DrillPaper {
     return performance.now() - began;
   }
 
+  /** Everything that the server has printed since it was started. */
+  output(): string {
+    return this.server?.output() ?? "";
+  }
+
   /** Runs an operator's command on this paper. */
   async command(...words: string[]): Promise<Run> {
     const env = await startEnvironment({ DATA_DIR: this.dataDir });

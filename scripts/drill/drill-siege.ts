@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeDatabase } from "@/db/client.ts";
+import { openSession } from "@/e2e/support/desk.ts";
+import { type Random, seededRandom } from "@/lib/seeded-random.ts";
+import { memoryOf } from "@/scripts/bench/processes.ts";
+import { isDriversLostWrite } from "@/server/lost-write.ts";
+import { processesOf } from "@/server/testing/running-jarshy.ts";
+import type { DrillPaper } from "./drill-paper.ts";
+import { findFlatness } from "./memory-samples.ts";
+import { PouringViews } from "./pouring-views.ts";
+import { readerAddresses } from "./reader-addresses.ts";
+import { type Besieger, crawl, dawdle, flood, sendMalformed } from "./siege/besiegers.ts";
+import { type Breakage, type Broken, breakAndRecover, breakages } from "./siege/breakages.ts";
+import { malformedRequests } from "./siege/malformed-requests.ts";
+import { actionId, demoLoginIn, PersistentEditor, someSection } from "./siege/newsroom.ts";
+import { SavingWriter } from "./siege/saving-writer.ts";
+import { SteadyReaders } from "./siege/steady-readers.ts";
+import { tell } from "./tell.ts";
+
+export type SiegeDrill = { seconds: number; seed: number };
+
+/** The longest pause between two breakages, ms. A short siege pauses less and breaks each part once. */
+const MAX_PAUSE_MS = 20_000;
+const BETWEEN_SAMPLES_MS = 1_000;
+const MAX_MEMORY_MIB = 1_200;
+/** What floods and malformed bodies may be answered: refusals, but no fault of the server. */
+const FAULTY_STATUSES: ReadonlySet<number> = new Set([500, 501, 502, 504]);
+
+/**
+ * Readers, views, a writer, an editor, a crawler, a flood, malformed bodies and slow clients all at once, while threads, database and
+ * server are killed, hung and frozen in turn. Nothing that was acknowledged may be lost, no page seen before may be answered with a 5xx,
+ * and memory stays bounded. Prints what was found and how long each recovery took; returns whether all of that held.
+ */
+export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDrill): Promise<boolean> {
+  process.env.DATABASE_URL = paper.databaseUrl;
+  outliveLostWrites();
+  const random = seededRandom(seed);
+  const session = await openSession(paper.url, demoLoginIn(paper.dataDir));
+  const addresses = await readerAddresses(paper);
+  for (const address of addresses) await paper.read(address);
+  const readers = new SteadyReaders(paper.url, addresses);
+  const views = await PouringViews.begin(paper, seededRandom(seed + 1));
+  const request = { session, action: actionId("saveCopy"), sectionId: await someSection() };
+  const writer = await SavingWriter.begin(paper, request);
+  const editor = new PersistentEditor(seededRandom(seed + 2));
+  const besiegers = besiege(paper.url, seededRandom(seed + 3));
+  const memory: number[] = [];
+  const sampling = setInterval(() => sampleMemory(paper, memory), BETWEEN_SAMPLES_MS);
+  const { broken, failures } = await breakInTurn(seconds, { paper, readers, random, session });
+  clearInterval(sampling);
+  await Promise.all([...besiegers, readers, views, writer, editor].map((one) => one.stop()));
+  printRecoveries(broken);
+  const results = [
+    tell(`${broken.length} breakages: fresh pages for readers and newsroom after each`, failures),
+    tell(
+      `${readers.answers} pages seen before, none a 5xx; the slowest ${readers.slowestMs.toFixed(0)} ms`,
+      readers.faults,
+    ),
+    tell(
+      `${views.views.length} views, ${views.acknowledged} acknowledged: none lost, none counted twice`,
+      await views.faults(),
+    ),
+    tell(`${writer.attempts} saves, the last acknowledged number ${writer.acknowledged}`, await writer.faults()),
+    tell(`${editor.acts} publications and withdrawals acknowledged`, await editor.faults(paper)),
+    ...besiegers.map(tellBesieger),
+    tell(...findFlatness(memory)),
+    tell(`at most ${Math.max(0, ...memory).toFixed(0)} MiB`, overMemory(memory)),
+  ];
+  await closeDatabase();
+  return results.every(Boolean);
+}
+
+/** The drill's own connections break with the database as well. */
+function outliveLostWrites(): void {
+  process.on("uncaughtException", (error) => {
+    if (isDriversLostWrite(error)) return;
+    console.error(error);
+    process.exit(1);
+  });
+}
+
+function besiege(url: string, random: Random): Besieger[] {
+  const site = { url, random };
+  return [flood(site), crawl(site), sendMalformed(site, malformedRequests(random)), dawdle(site)];
+}
+
+type Siege = Parameters<typeof breakAndRecover>[1];
+
+async function breakInTurn(seconds: number, siege: Siege): Promise<{ broken: Broken[]; failures: string[] }> {
+  const broken: Broken[] = [];
+  const failures: string[] = [];
+  const pause = Math.min(MAX_PAUSE_MS, (seconds * 1_000) / (2 * breakages.length));
+  const end = performance.now() + seconds * 1_000;
+  for (let turn = 0; turn < breakages.length || performance.now() < end; turn += 1) {
+    await sleep(pause);
+    const breakage = breakages[turn % breakages.length] as Breakage;
+    try {
+      const one = await breakAndRecover(breakage, siege);
+      broken.push(one);
+      console.log(`  … ${breakage}, fresh pages after ${one.recoveryMs.toFixed(0)} ms`);
+    } catch (error) {
+      failures.push(`${breakage}: ${String(error)}`);
+      console.log(`  … ${breakage}: ${String(error)}`);
+    }
+  }
+  await sleep(pause);
+  return { broken, failures };
+}
+
+/** The server's memory, MiB; nothing while it is away. */
+function sampleMemory(paper: DrillPaper, memory: number[]): void {
+  try {
+    memory.push(memoryOf([processesOf(paper.dataDir).jarshy]));
+  } catch {
+    // It is being started again.
+  }
+}
+
+function overMemory(memory: readonly number[]): string[] {
+  return memory.some((mib) => mib > MAX_MEMORY_MIB) ? [`more than ${MAX_MEMORY_MIB} MiB`] : [];
+}
+
+function tellBesieger({ name, statuses }: Besieger): boolean {
+  const sorted = [...statuses].sort(([one], [other]) => one - other);
+  const counts = sorted.map(([status, count]) => `${count} × ${status || "broken"}`).join(", ");
+  const faults = sorted.filter(([status]) => FAULTY_STATUSES.has(status));
+  return tell(
+    `${name}: ${counts || "held off"}`,
+    faults.map(([status, count]) => `${count} × ${status}`),
+  );
+}
+
+function printRecoveries(broken: readonly Broken[]): void {
+  console.log("  recovery, ms (median, slowest)");
+  for (const breakage of breakages) {
+    const times = broken.filter((one) => one.breakage === breakage).map(({ recoveryMs }) => recoveryMs);
+    const sorted = times.toSorted((one, other) => one - other);
+    const [median, slowest] = [sorted[sorted.length >> 1], sorted.at(-1)].map((ms) => ms?.toFixed(0) ?? "–");
+    console.log(`    ${breakage.padEnd(16)} ${times.length} ×  ${median}, ${slowest}`);
+  }
+}

@@ -1,0 +1,119 @@
+import { Agent } from "node:http";
+import { connect, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Random } from "@/lib/seeded-random.ts";
+import { ask } from "../hammering-readers.ts";
+
+/** How often each status was answered; 0 stands for a broken connection. */
+export type Statuses = Map<number, number>;
+
+/** Somebody who keeps asking until `stop`, and what they were answered. */
+export type Besieger = { name: string; statuses: Statuses; stop(): Promise<void> };
+
+const FLOOD_CONNECTIONS = 50;
+const SLOW_CLIENTS = 30;
+const SLOW_BYTE_MS = 1_000;
+const ANSWER_TIMEOUT_MS = 60_000;
+const AFTER_BROKEN_MS = 200;
+
+type Site = { url: string; random: Random };
+
+/** One client with many connections who asks for searches that nobody has asked before. */
+export function flood(site: Site): Besieger {
+  const word = () => `осада${site.random.whole(1, 1_000_000_000)}`;
+  return besiege("flood", FLOOD_CONNECTIONS, async (agent) => {
+    const address = new URL(`/ru/search?q=${encodeURIComponent(word())}`, site.url);
+    return (await ask(agent, address, { "x-forwarded-for": "203.0.113.7" })).status;
+  });
+}
+
+/** A crawler that follows every link that it finds. */
+export function crawl(site: Site): Besieger {
+  const waiting = ["/ru", "/kk", "/kk-latn", "/kk-arab"];
+  const known = new Set(waiting);
+  return besiege("crawler", 2, async (agent) => {
+    const address = waiting.length > 0 ? waiting.shift() : site.random.one([...known]);
+    const { status, body } = await ask(agent, new URL(address ?? "/ru", site.url), {
+      "x-forwarded-for": "203.0.113.8",
+    });
+    for (const [, found = ""] of body.toString().matchAll(/href="(\/[^"#]*)"/gu)) {
+      if (known.has(found)) continue;
+      known.add(found);
+      waiting.push(found.replaceAll("&amp;", "&"));
+    }
+    return status;
+  });
+}
+
+/** A client whose bodies are no action's, sent to the sign-in page and to readers' pages. */
+export function sendMalformed(
+  site: Site,
+  bodies: () => { url: string; headers: Record<string, string>; body: string },
+): Besieger {
+  const origin = new URL(site.url).origin;
+  return besiege("malformed bodies", 2, async () => {
+    const { url, headers, body } = bodies();
+    const answer = await fetch(new URL(url, site.url), {
+      method: "POST",
+      headers: { origin, "x-forwarded-for": "203.0.113.9", ...headers },
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+    });
+    await answer.arrayBuffer();
+    return answer.status;
+  });
+}
+
+/** Clients that send a byte a second, of a head or of a body, or read nothing of what they asked for. */
+export function dawdle(site: Site): Besieger {
+  const { hostname, port, host } = new URL(site.url);
+  const statuses: Statuses = new Map();
+  let stopped = false;
+  const sockets = new Set<Socket>();
+  const heads = [
+    "GET /ru HTTP/1.1\r\nHost: ",
+    `POST /dashboard/sign-in HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: text/plain\r\nNext-Action: 00\r\nContent-Length: 9999\r\n\r\n[`,
+    `GET /ru HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(50),
+  ];
+  const work = Array.from({ length: SLOW_CLIENTS }, async (_, index) => {
+    while (!stopped) {
+      const socket = connect(Number(port), hostname);
+      sockets.add(socket);
+      socket.on("error", () => {});
+      socket.pause();
+      socket.write(heads[index % heads.length] ?? "");
+      while (!stopped && !socket.destroyed) {
+        await sleep(SLOW_BYTE_MS);
+        if (index % heads.length !== 2 && socket.writable) socket.write("x");
+      }
+      sockets.delete(socket);
+      socket.destroy();
+    }
+  });
+  const stop = async () => {
+    stopped = true;
+    for (const socket of sockets) socket.destroy();
+    await Promise.all(work);
+  };
+  return { name: "slow clients", statuses, stop };
+}
+
+function besiege(name: string, connections: number, askOnce: (agent: Agent) => Promise<number>): Besieger {
+  const statuses: Statuses = new Map();
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: ANSWER_TIMEOUT_MS });
+  let stopped = false;
+  const work = Array.from({ length: connections }, async () => {
+    while (!stopped) {
+      const status = await askOnce(agent).catch(() => 0);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (status === 0) await sleep(AFTER_BROKEN_MS);
+    }
+  });
+  const stop = async () => {
+    stopped = true;
+    await Promise.all(work);
+    agent.destroy();
+  };
+  return { name, statuses, stop };
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { closeDatabase, database } from "@/db/client.ts";
+import { existing } from "@/e2e/support/newsroom-verbs.ts";
+import type { Random } from "@/lib/seeded-random.ts";
+import { checkout } from "@/server/testing/running-jarshy.ts";
+import type { DrillPaper } from "../drill-paper.ts";
+import { PrintedHeadlines } from "../printed-headlines.ts";
+import { StormEditor } from "../storm-editor.ts";
+
+const BETWEEN_ACTS_MS = 1_000;
+const MANIFEST = path.join(checkout, ".next", "server", "server-reference-manifest.json");
+
+export type Login = { email: string; password: string };
+
+/** With what the demo paper's administrator signs in. */
+export function demoLoginIn(dataDir: string): Login {
+  return JSON.parse(readFileSync(path.join(dataDir, "demo-login.json"), "utf8")) as Login;
+}
+
+/** The id under which the build knows this action. Throws where it has none of the name. */
+export function actionId(exportedName: string): string {
+  const { node } = JSON.parse(readFileSync(MANIFEST, "utf8")) as {
+    node: Record<string, { exportedName?: string }>;
+  };
+  const found = Object.entries(node).find(([, action]) => action.exportedName === exportedName);
+  return existing(found)[0];
+}
+
+/** A section of the paper that `DATABASE_URL` names. */
+export async function someSection(): Promise<number> {
+  const [row] = await database().execute<{ id: number }>(sql`select id from sections order by id limit 1`);
+  return existing(row).id;
+}
+
+/**
+ * An editor who publishes, updates and withdraws every second by the newsroom's own mutations. What fails while the database is away is
+ * begun anew afterwards.
+ */
+export class PersistentEditor {
+  acts = 0;
+  private readonly published = new Set<string>();
+  private readonly work: Promise<void>;
+  private readonly random: Random;
+  private stopped = false;
+
+  constructor(random: Random) {
+    this.random = random;
+    this.work = this.edit();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.work;
+  }
+
+  /** Addresses of acknowledged publications that lead nowhere. */
+  async faults(paper: DrillPaper): Promise<string[]> {
+    const faults: string[] = [];
+    for (const address of this.published) {
+      const answer = await fetch(new URL(address, paper.url));
+      await answer.arrayBuffer();
+      if (answer.status !== 200 && answer.status !== 410) faults.push(`${address}: ${answer.status}`);
+    }
+    return faults;
+  }
+
+  private async edit(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        await this.editUntilFailure();
+      } catch {
+        await closeDatabase();
+        await sleep(BETWEEN_ACTS_MS);
+      }
+    }
+  }
+
+  private async editUntilFailure(): Promise<void> {
+    const editor = await StormEditor.enter();
+    const printed = new PrintedHeadlines(editor.lists, editor.first);
+    while (!this.stopped) {
+      const verb = await editor.act(this.random, printed);
+      this.acts += 1;
+      if (verb === "publish") this.published.add(existing(editor.addresses.at(-1)));
+      await sleep(BETWEEN_ACTS_MS);
+    }
+  }
+}

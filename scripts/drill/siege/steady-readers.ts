@@ -1,0 +1,63 @@
+import { Agent } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ask } from "../hammering-readers.ts";
+
+const READERS = 8;
+const BETWEEN_READS_MS = 50;
+
+/**
+ * Readers of pages that were read before. A page that this server has once answered with 200 must never be answered with a 5xx again.
+ * A broken connection is a fault too, unless the server is known to be away.
+ */
+export class SteadyReaders {
+  readonly faults: string[] = [];
+  answers = 0;
+  slowestMs = 0;
+  /** Set while the server is killed and started again. */
+  serverIsAway = false;
+  private seen = new Set<string>();
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: READERS });
+  private readonly work: Promise<void>[];
+  private readonly site: string;
+  private readonly addresses: readonly string[];
+  private stopped = false;
+
+  constructor(site: string, addresses: readonly string[]) {
+    this.site = site;
+    this.addresses = addresses;
+    this.work = Array.from({ length: READERS }, (_, index) => this.read(index));
+  }
+
+  /** A server that was started again has seen no page yet. */
+  forget(): void {
+    this.seen = new Set();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await Promise.all(this.work);
+    this.agent.destroy();
+  }
+
+  private async read(first: number): Promise<void> {
+    for (let index = first; !this.stopped; index += 1) {
+      const address = this.addresses[index % this.addresses.length] ?? "/ru";
+      await this.readOnce(address, `198.51.100.${first + 1}`);
+      await sleep(BETWEEN_READS_MS);
+    }
+  }
+
+  private async readOnce(address: string, from: string): Promise<void> {
+    const { seen } = this;
+    const began = performance.now();
+    try {
+      const { status } = await ask(this.agent, new URL(address, this.site), { "x-forwarded-for": from });
+      this.answers += 1;
+      this.slowestMs = Math.max(this.slowestMs, performance.now() - began);
+      if (status >= 500 && seen.has(address)) this.faults.push(`${address}: ${status}`);
+      if (status === 200) seen.add(address);
+    } catch (error) {
+      if (!this.serverIsAway) this.faults.push(`${address}: ${String(error)}`);
+    }
+  }
+}
