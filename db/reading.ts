@@ -5,7 +5,7 @@ import {
   connectTo,
   type Database,
   database,
-  isDatabaseAway,
+  isDatabaseAwayOrSlow,
   pool,
   preparedDatabase,
   searchDatabase,
@@ -47,7 +47,7 @@ async function readingFrom<T>(
     // A replica may end a query that stands in the way of what it has to replay.
     return await query(ofReplica(replica)).catch(primary);
   } catch (error) {
-    if (isDatabaseAway(error)) databaseAway();
+    if (isDatabaseAwayOrSlow(error)) databaseAway();
     throw error;
   }
 }
