@@ -1,10 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
+import { isDatabaseAway } from "@/db/client.ts";
 import { addressInScript, isScriptEdition, sourceAddress } from "@/lib/editions.ts";
 import type { MediaStore } from "@/media/store.ts";
 import { type Exchange, plainBody, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
+import { type Health, sendHealth } from "./health.ts";
 import {
   BodyTooLargeError,
   factsOf,
@@ -22,6 +24,7 @@ import type { PublicPages } from "./public-pages.ts";
 import { sendReady } from "./ready-answers.ts";
 import { refuse } from "./refuse.ts";
 import type { Render } from "./render.ts";
+import { UnavailableError } from "./render-worker.ts";
 import { decideRoute, goneAddress, type Route, type RouteContext } from "./routes.ts";
 import type { StaticFiles } from "./static-files.ts";
 import { askedStories, type ViewCounts } from "./view-counts.ts";
@@ -35,7 +38,11 @@ export type ListenerParts = {
   media: MediaStore;
   defaultLocale: RouteContext["defaultLocale"];
   proxies: TrustedProxies;
+  /** Readers' pages, and what belongs to them. */
   render: Render;
+  /** The newsroom, previews and all actions. */
+  renderDesk: Render;
+  health: Health;
   pages: PublicPages;
   oldAddresses: OldAddresses;
   viewDoor: ViewDoor;
@@ -70,6 +77,9 @@ function withoutSecret(url: string): string {
   return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…");
 }
 
+/** When to come again after a 503. */
+const RETRY_AFTER_SECONDS = "5";
+
 const served = new WeakMap<Socket, number>();
 
 /** Ends a connection after so many requests. Node's own `maxRequestsPerSocket` says so to the client but leaves the connection open. */
@@ -102,7 +112,10 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
     url: withoutSecret(request.url ?? ""),
     error: String(error),
   });
-  sendPlain(exchange, parts.site, 500);
+  // A later try may succeed.
+  if (error instanceof UnavailableError || isDatabaseAway(error))
+    refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
+  else sendPlain(exchange, parts.site, 500);
 }
 
 async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: RequestFacts): Promise<void> {
@@ -116,12 +129,13 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
       return sendPublicPage(exchange, parts, route);
     case "action":
       if (parts.viewDoor.takes(facts.nextAction)) return parts.viewDoor.answer(exchange, parts);
-      return passOn(exchange, parts, { facts, route });
+      return passOn(exchange, { ...parts, render: parts.renderDesk }, { facts, route });
     case "desk":
     case "preview":
-    case "api":
     case "development":
-      return passOn(exchange, parts, { facts, route });
+      return passOn(exchange, { ...parts, render: parts.renderDesk }, { facts, route });
+    case "health":
+      return sendHealth(exchange, parts, route.name);
     case "views":
       return sendViews(exchange, parts, route.query);
     case "asset":
@@ -174,7 +188,7 @@ async function sendViews(exchange: Exchange, { viewCounts, site }: ListenerParts
   if (!asked) return sendPlain(exchange, site, 400);
   const totals = await viewCounts.of(asked).catch(() => null);
   // The page keeps the numbers it came with.
-  if (!totals) return sendPlain(exchange, site, 503, { "retry-after": "5" });
+  if (!totals) return sendPlain(exchange, site, 503, { "retry-after": RETRY_AFTER_SECONDS });
   const headers = { ...securityHeaders("data", site), "cache-control": NOT_STORED, "content-type": "application/json" };
   sendBody(exchange, { status: 200, headers, body: Buffer.from(JSON.stringify(totals)) });
 }

@@ -13,7 +13,7 @@ import type { Rendered } from "./render.ts";
 import type { Route } from "./routes.ts";
 
 type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "render">;
-type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "api" | "development" }>;
+type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "development" }>;
 type Passed = { facts: RequestFacts; route: PassedRoute };
 
 /** Hands a request for this client alone to the application, and its answer back with nothing kept. */
@@ -104,7 +104,7 @@ function ownHeaders(
   const kind = route.kind === "desk" || route.kind === "preview" ? route.kind : "html";
   const security = securityHeaders(isHtml(rendered) ? kind : "data", site, scripts);
   // Next names how its own files are kept in development.
-  const keepsCaching = route.kind === "development" || (route.kind === "api" && rendered.status < 400);
+  const keepsCaching = route.kind === "development";
   return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };
 }
 

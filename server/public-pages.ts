@@ -20,6 +20,7 @@ import type { ProblemPages } from "./problem-pages.ts";
 import { toReaderPage } from "./reader-page.ts";
 import type { Render, Rendered } from "./render.ts";
 import { BusyError, RenderGate } from "./render-gate.ts";
+import { UnavailableError } from "./render-worker.ts";
 
 /** How often the log says how many pages were refused for there being too many, milliseconds. */
 const REFUSALS_TOLD = 1_000;
@@ -54,6 +55,8 @@ export class PublicPages {
     problems(): ProblemPages | null;
     /** Waits for what is due by now: what a page shows from now on. */
     settled(): Promise<void>;
+    /** Whether the database is known not to answer. */
+    isDatabaseSilent?(): boolean;
   };
   private readonly pressure = new LoopPressure();
   private readonly gate = new RenderGate(() => this.pressure.isBusy());
@@ -107,13 +110,13 @@ export class PublicPages {
       const isBusy = error instanceof BusyError;
       if (isBusy) this.tellRefused();
       else this.parts.log("error", "page failed", { url, error: String(error) });
-      return this.problem(edition, isBusy);
+      return this.problem(edition, isBusy || error instanceof UnavailableError);
     }
   }
 
   /** Whether it was away a moment ago: who asks meanwhile gets the last good page at once instead of waiting to find that out anew. */
   private isDatabaseAway(): boolean {
-    return performance.now() < this.awayUntil;
+    return performance.now() < this.awayUntil || (this.parts.isDatabaseSilent?.() ?? false);
   }
 
   /** One line a second: a flood of requests is not answered by a flood of lines. */
