@@ -36,6 +36,11 @@ function connection(): Connection {
   });
 }
 
+/** Sets how many connections the pools of this thread may have, searches apart. To be called before any of them is used. */
+export function limitPool(size: number): void {
+  once("pool-size", () => size);
+}
+
 /** A pool of connections to the database at this address; none is opened before it is needed. */
 export function connectTo(url: string): Connection {
   quietErrors(noteIfAway);
@@ -57,7 +62,8 @@ export function connectTo(url: string): Connection {
         ...settings,
       },
     });
-  const [sql, searches] = [pooled(POOL_SIZE), pooled(SEARCHES, { plan_cache_mode: "force_generic_plan" })];
+  const size = once("pool-size", () => POOL_SIZE);
+  const [sql, searches] = [pooled(size), pooled(SEARCHES, { plan_cache_mode: "force_generic_plan" })];
   const through = (client: postgres.Sql) => drizzle(client, { casing: "snake_case" });
   return {
     sql,
@@ -123,9 +129,14 @@ export function directPool(): postgres.Sql {
   return url ? once("direct-database", () => connectTo(url)).sql : pool();
 }
 
-/** Whether the process's database is frozen: it was asked and has not answered since. */
+/** Whether this thread's database is frozen: it was asked and has not answered since. */
 export function isDatabaseSilent(): boolean {
   return connection().watch.isSilent;
+}
+
+/** Throws what counts as an absent database while it is known to be frozen, so that nobody waits to find that out anew. */
+export function refuseSilentDatabase(): void {
+  if (isDatabaseSilent()) throw Object.assign(new Error("the database does not answer"), { code: "DATABASE_SILENT" });
 }
 
 /** Another thread could not reach the database: has this one find out at once whether it answers. */
@@ -144,6 +155,7 @@ const AWAY = new Set([
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
+  "DATABASE_SILENT",
   "ECONNREFUSED",
   "ECONNRESET",
   "EPIPE",

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withPageScope } from "@/lib/page-scope.ts";
 import { closeDatabase, database, isDatabaseAway, isDatabaseSilent, pool } from "./client.ts";
 import { listenForChanges, notifyChange } from "./notices.ts";
+import { reading } from "./reading.ts";
 import { useDatabase } from "./testing/database.ts";
 import { type FreezingProxy, freezingProxy } from "./testing/freezing-proxy.ts";
 
@@ -42,7 +43,10 @@ describe("a database that keeps its connections and answers nothing", () => {
     expect(errors.map(isDatabaseAway)).toEqual([true, true]);
     expect(scope.databaseAway).toBe(true);
     expect(isDatabaseSilent()).toBe(true);
-    expect(isDatabaseAway(await errorOf(database().execute(sql`select 1`)))).toBe(true);
+    // A reader's query does not wait to find out anew.
+    const asked = performance.now();
+    expect(isDatabaseAway(await errorOf(reading((db) => db.execute(sql`select 1`))))).toBe(true);
+    expect(performance.now() - asked).toBeLessThan(1_000);
     proxy.thaw();
     await expect.poll(isDatabaseSilent, { timeout: FOUND_OUT_MS }).toBe(false);
     expect([...(await database().execute(sql`select 1 as one`))]).toEqual([{ one: 1 }]);

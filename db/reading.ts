@@ -8,6 +8,7 @@ import {
   isDatabaseAwayOrSlow,
   pool,
   preparedDatabase,
+  refuseSilentDatabase,
   searchDatabase,
 } from "./client.ts";
 import { once } from "./process-wide.ts";
@@ -42,6 +43,7 @@ async function readingFrom<T>(
 ): Promise<T> {
   const primary = () => query(ofPrimary());
   try {
+    refuseSilentDatabase();
     const replica = await readersReplica();
     if (!replica) return await primary();
     // A replica may end a query that stands in the way of what it has to replay.

@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 import type { Log } from "./log.ts";
 import type { Application, Rendered, RenderRequest } from "./render.ts";
-import { RenderWorker, type Timing, UnavailableError } from "./render-worker.ts";
+import { RenderWorker, type ThreadOptions, type Timing, UnavailableError } from "./render-worker.ts";
 
 /** How long a request waits for its answer, the start of a thread included, milliseconds. */
 const RENDER_TIMEOUT_MS = 30_000;
@@ -23,11 +23,7 @@ const MAX_HEAP_MB = 1_024;
 export type ThreadState = "idle" | "starting" | "ready" | "restarting";
 
 /** A thread of this name, in which Next runs. It is started by `begin` or by the first request. */
-export function applicationThread(
-  name: string,
-  options: { dev: boolean; hostname: string; port: number },
-  log: Log,
-): ApplicationThread {
+export function applicationThread(name: string, options: ThreadOptions, log: Log): ApplicationThread {
   const start = () =>
     new Worker(new URL("./render-thread.js", import.meta.url), {
       name,

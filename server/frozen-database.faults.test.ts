@@ -39,7 +39,11 @@ async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
 /** Sends a view as a page does, each time of another reader; returns its answer. */
 async function view(url: string, articleId: number): Promise<string> {
   const headers = {
-    ...{ origin: url, "content-type": "text/plain;charset=UTF-8", "user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140" },
+    ...{
+      origin: url,
+      "content-type": "text/plain;charset=UTF-8",
+      "user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140",
+    },
     "next-action": (await viewActionOf(process.cwd())) ?? "",
   };
   const body = JSON.stringify([{ articleId, token: crypto.randomUUID().replaceAll("-", "") }]);

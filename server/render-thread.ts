@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { closeDatabase } from "@/db/client.ts";
+import { closeDatabase, limitPool } from "@/db/client.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
 import { isDriversLostWrite } from "./lost-write.ts";
 import { type Application, startApplication } from "./render.ts";
-import type { Asked, Told } from "./render-worker.ts";
+import type { Asked, ThreadOptions, Told } from "./render-worker.ts";
 
 type Render = Extract<Asked, { kind: "render" }>;
 
@@ -15,7 +15,9 @@ const currentRender = new AsyncLocalStorage<number>();
 async function work(port: MessagePort): Promise<void> {
   const tell = (told: Told) => port.postMessage(told);
   containErrors(tell);
-  const starting = startApplication(workerData);
+  const { poolSize, ...options } = workerData as ThreadOptions;
+  limitPool(poolSize);
+  const starting = startApplication(options);
   const underWay = new Map<number, AbortController>();
   port.on("message", (asked: Asked) => {
     switch (asked.kind) {

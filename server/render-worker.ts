@@ -2,6 +2,9 @@ import type { Worker } from "node:worker_threads";
 import type { Rendered, RenderRequest } from "./render.ts";
 import { type Clock, MAX_SILENCE_MS, MAX_START_MS, PING_INTERVAL_MS, processClock, Watchdog } from "./watchdog.ts";
 
+/** With what the thread is started. `poolSize`: how many connections to the database it may have, searches apart. */
+export type ThreadOptions = { dev: boolean; hostname: string; port: number; poolSize: number };
+
 /** What the thread is asked. `abandon`: nobody waits for this render any more. */
 export type Asked =
   | { kind: "render"; id: number; request: RenderRequest }

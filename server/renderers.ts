@@ -5,6 +5,9 @@ import type { Log } from "./log.ts";
 import { type Render, startApplication } from "./render.ts";
 import { UnavailableError } from "./render-worker.ts";
 
+/** Connections to the database for each thread, searches apart: readers are many, a newsroom is not. */
+const POOL_SIZES = { readers: 10, desk: 6 } as const;
+
 type Options = { dev: boolean; hostname: string; port: number; httpServer: Server };
 
 /** How a thread is, and how often it ended or hung since the start. */
@@ -28,8 +31,8 @@ export async function startRenderers({ httpServer, ...options }: Options, log: L
     const report: ThreadReport = { state: "ready", restarts: 0 };
     return { readers: render, desk: render, threads: () => ({ readers: report, desk: report }), close };
   }
-  const readers = applicationThread("readers", options, log);
-  const desk = applicationThread("desk", options, log);
+  const readers = applicationThread("readers", { ...options, poolSize: POOL_SIZES.readers }, log);
+  const desk = applicationThread("desk", { ...options, poolSize: POOL_SIZES.desk }, log);
   await readers.begin();
   return {
     readers: tellingOfDatabase(readers.render),
