@@ -1,5 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { databaseAway } from "@/lib/page-scope.ts";
+import { DatabaseWatch } from "./database-watch.ts";
 import { forget, once } from "./process-wide.ts";
 import { quietErrors } from "./quiet-errors.ts";
 
@@ -16,11 +18,15 @@ export type Connection = {
   database: Database;
   prepared: Database;
   searching: Database;
+  /** Notices when the database is frozen and ends the connections that wait for it. */
+  watch: DatabaseWatch;
   end(): Promise<void>;
 };
 
 const POOL_SIZE = 10;
 const SEARCHES = 3;
+/** Longer than `DatabaseWatch` waits for the answer. */
+const PROBE_TIMEOUT_SECONDS = 10;
 
 function connection(): Connection {
   return once("database", () => {
@@ -30,9 +36,15 @@ function connection(): Connection {
   });
 }
 
+/** Sets how many connections the pools of this thread may have, searches apart. To be called before any of them is used. */
+export function limitPool(size: number): void {
+  once("pool-size", () => size);
+}
+
 /** A pool of connections to the database at this address; none is opened before it is needed. */
 export function connectTo(url: string): Connection {
-  quietErrors();
+  quietErrors(noteIfAway);
+  const watch = new DatabaseWatch(() => answers(url));
   const pooled = (max: number, settings: Record<string, string> = {}) =>
     postgres(url, {
       max,
@@ -40,6 +52,7 @@ export function connectTo(url: string): Connection {
       // Away for a moment is the usual case: asked again within a second, not after twenty.
       backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
       onnotice: () => {},
+      ...watchedBy(watch),
       // Compiling a statement takes longer than any of these runs; the planner, who thinks searches costly, would have it done each time.
       connection: {
         application_name: "jarshy",
@@ -49,17 +62,38 @@ export function connectTo(url: string): Connection {
         ...settings,
       },
     });
-  const [sql, searches] = [pooled(POOL_SIZE), pooled(SEARCHES, { plan_cache_mode: "force_generic_plan" })];
+  const size = once("pool-size", () => POOL_SIZE);
+  const [sql, searches] = [pooled(size), pooled(SEARCHES, { plan_cache_mode: "force_generic_plan" })];
   const through = (client: postgres.Sql) => drizzle(client, { casing: "snake_case" });
   return {
     sql,
     database: through(sql),
     prepared: through(preparing(sql)),
     searching: through(preparing(searches)),
+    watch,
     async end() {
+      watch.close();
       await Promise.all([sql, searches].map((one) => one.end({ timeout: 2 })));
     },
   };
+}
+
+/** The driver's types do not know that it lets others make its sockets. */
+function watchedBy(watch: DatabaseWatch): object {
+  return { socket: watch.socket };
+}
+
+/** Whether the database at this address answers a new connection at all; a refusal is an answer too. */
+async function answers(url: string): Promise<boolean> {
+  const sql = postgres(url, { max: 1, connect_timeout: PROBE_TIMEOUT_SECONDS, fetch_types: false, onnotice: () => {} });
+  try {
+    await sql`select 1`;
+    return true;
+  } catch (error) {
+    return error instanceof postgres.PostgresError;
+  } finally {
+    void sql.end({ timeout: 0 });
+  }
 }
 
 /** The pool with statements prepared that Drizzle sends as they are: to plan one takes longer than to run it, mostly. */
@@ -95,6 +129,21 @@ export function directPool(): postgres.Sql {
   return url ? once("direct-database", () => connectTo(url)).sql : pool();
 }
 
+/** Whether this thread's database is frozen: it was asked and has not answered since. */
+export function isDatabaseSilent(): boolean {
+  return connection().watch.isSilent;
+}
+
+/** Throws what counts as an absent database while it is known to be frozen, so that nobody waits to find that out anew. */
+export function refuseSilentDatabase(): void {
+  if (isDatabaseSilent()) throw Object.assign(new Error("the database does not answer"), { code: "DATABASE_SILENT" });
+}
+
+/** Another thread could not reach the database: has this one find out at once whether it answers. */
+export function suspectDatabase(): void {
+  connection().watch.suspect();
+}
+
 /** Ends the pools after the queries under way, two seconds at most. The next use makes new ones. */
 export async function closeDatabase(): Promise<void> {
   const open = ["database", "direct-database", "replica"].map((name) => forget<Connection | null>(name));
@@ -106,17 +155,40 @@ const AWAY = new Set([
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
+  "DATABASE_SILENT",
   "ECONNREFUSED",
   "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  // Too many connections; shutting down, crashed, starting.
+  "53300",
   "57P01",
   "57P02",
   "57P03",
 ]);
+/** A statement took too long, or waited too long for a lock. */
+const SLOW = new Set(["57014", "55P03"]);
 
 /** Whether an error says that the database cannot be reached, as opposed to refusing this query. */
 export function isDatabaseAway(error: unknown): boolean {
+  return hasCode(error, AWAY);
+}
+
+/** A page that could not be made because of it is answered 503 instead of 500. */
+function noteIfAway(error: unknown): void {
+  if (isDatabaseAwayOrSlow(error)) databaseAway();
+}
+
+/** Whether an error says that the database cannot be reached or did not answer in time. For reads: to try again may succeed. */
+export function isDatabaseAwayOrSlow(error: unknown): boolean {
+  return hasCode(error, AWAY) || hasCode(error, SLOW);
+}
+
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   for (let cause = error; typeof cause === "object" && cause !== null; cause = (cause as { cause?: unknown }).cause) {
-    if (AWAY.has(String((cause as { code?: unknown }).code))) return true;
+    if (codes.has(String((cause as { code?: unknown }).code))) return true;
   }
   return false;
 }

@@ -5,9 +5,10 @@ import {
   connectTo,
   type Database,
   database,
-  isDatabaseAway,
+  isDatabaseAwayOrSlow,
   pool,
   preparedDatabase,
+  refuseSilentDatabase,
   searchDatabase,
 } from "./client.ts";
 import { once } from "./process-wide.ts";
@@ -42,12 +43,13 @@ async function readingFrom<T>(
 ): Promise<T> {
   const primary = () => query(ofPrimary());
   try {
+    refuseSilentDatabase();
     const replica = await readersReplica();
     if (!replica) return await primary();
     // A replica may end a query that stands in the way of what it has to replay.
     return await query(ofReplica(replica)).catch(primary);
   } catch (error) {
-    if (isDatabaseAway(error)) databaseAway();
+    if (isDatabaseAwayOrSlow(error)) databaseAway();
     throw error;
   }
 }

@@ -1,63 +1,159 @@
 import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, test } from "vitest";
 import { ApplicationThread } from "./application-thread.ts";
+import { UnavailableError } from "./render-worker.ts";
 
-/** A thread that answers with the address it was asked for, dies of `/die` and says nothing to `/hang`. */
+/** A thread that answers with the address it was asked for, and fails in the ways that some addresses name. */
 const program = `
   const { parentPort, threadId } = require("node:worker_threads");
-  parentPort.on("message", (asked) => {
-    if (asked.kind === "close") process.exit(0);
-    const { id, request } = asked;
-    if (request.url === "/die") throw new Error("died");
-    if (request.url === "/hang") return;
-    if (request.url === "/fail") return parentPort.postMessage({ kind: "failed", id, message: "broken off" });
+  const tell = (told) => parentPort.postMessage(told);
+  const abandoned = [];
+  const ways = {
+    "/die": () => { throw new Error("died"); },
+    "/loop": () => { for (;;); },
+    "/never": () => {},
+    "/fail": (id) => tell({ kind: "failed", id, message: "broken off" }),
+    "/own-error": (id) => tell({ kind: "uncaught", id, message: "of this request" }),
+    "/stray-error": () => tell({ kind: "uncaught", id: null, message: "of nobody" }),
+    "/slow": (id) => setTimeout(answer, 300, id, "/slow"),
+  };
+  const answer = (id, body) => {
     const rendered = { status: 200, headers: {}, notes: [String(threadId)], databaseAway: false };
-    parentPort.postMessage({ kind: "rendered", id, rendered: { ...rendered, body: Buffer.from(request.url) } });
+    tell({ kind: "rendered", id, rendered: { ...rendered, body: Buffer.from(body) } });
+  };
+  parentPort.on("message", ({ kind, id, request }) => {
+    if (kind === "close") process.exit(0);
+    if (kind === "ping") return tell({ kind: "pong" });
+    if (kind === "abandon") return abandoned.push(id);
+    if (request.url === "/abandoned") return answer(id, abandoned.join());
+    (ways[request.url] ?? (() => answer(id, request.url)))(id);
   });
-  parentPort.postMessage({ kind: "ready" });`;
+  tell({ kind: "ready" });`;
+
+/** Moves on by a second with each ping while `runs`; the processor is busy all the time. */
+const time = { runs: false, now: 0 };
+const clock = {
+  now: () => {
+    if (time.runs) time.now += 1_000;
+    return time.now;
+  },
+  cpu: () => time.now,
+};
 
 let application: ApplicationThread;
-afterEach(() => application.close());
+let logged: string[];
+afterEach(async () => {
+  time.runs = false;
+  await application.close();
+});
 
-async function begin(source = program): Promise<string[]> {
-  const logged: string[] = [];
-  application = new ApplicationThread(
-    () => new Worker(source, { eval: true, stderr: true }),
-    (_, message) => logged.push(message),
-  );
-  await application.begin();
-  return logged;
+function applicationOf(source = program, renderTimeoutMs = 20_000): ApplicationThread {
+  logged = [];
+  application = new ApplicationThread({
+    name: "desk",
+    start: () => new Worker(source, { eval: true, stderr: true }),
+    log: (_, message) => logged.push(message),
+    timing: { clock, pingIntervalMs: 10 },
+    renderTimeoutMs,
+  });
+  return application;
 }
 
 const asked = (url: string) => ({ method: "GET" as const, url, headers: {}, body: null, publicPage: true });
-const bodyOf = async (url: string) => (await application.render(asked(url))).body;
+const bodyOf = async (url: string) => String((await application.render(asked(url))).body);
+const threadOf = async () => (await application.render(asked("/thread"))).notes[0];
 
 describe("an application in a thread of its own", () => {
   test("answers many at once, each its own, in buffers", async () => {
-    await begin();
+    await applicationOf().begin();
     const urls = Array.from({ length: 50 }, (_, index) => `/${index}`);
-    const bodies = await Promise.all(urls.map(bodyOf));
-    expect(bodies.map(String)).toEqual(urls);
-    expect(Buffer.isBuffer(bodies[0])).toBe(true);
+    expect(await Promise.all(urls.map(bodyOf))).toEqual(urls);
+    expect(Buffer.isBuffer((await application.render(asked("/a"))).body)).toBe(true);
   });
 
   test("fails what was broken off", async () => {
-    await begin();
+    await applicationOf().begin();
     await expect(bodyOf("/fail")).rejects.toThrow("broken off");
-    expect(String(await bodyOf("/on"))).toBe("/on");
-  });
-
-  test("fails what its thread had under way when that dies, and goes on in another", async () => {
-    const logged = await begin();
-    const { notes: first } = await application.render(asked("/a"));
-    const hanging = bodyOf("/hang");
-    await Promise.all([expect(bodyOf("/die")).rejects.toThrow("died"), expect(hanging).rejects.toThrow("died")]);
-    const { notes: second } = await application.render(asked("/b"));
-    expect(second).not.toEqual(first);
-    expect(logged).toEqual(["the application ended and is started again"]);
+    expect(await bodyOf("/on")).toBe("/on");
   });
 
   test("says so where it cannot start", async () => {
-    await expect(begin('throw new Error("no build")')).rejects.toThrow("no build");
+    await expect(applicationOf('throw new Error("no build")').begin()).rejects.toThrow("no build");
+  });
+
+  test("is idle until somebody asks, where it is not begun", async () => {
+    applicationOf();
+    expect(application.state).toBe("idle");
+    expect(await bodyOf("/first")).toBe("/first");
+    expect([application.state, application.restarts]).toEqual(["ready", 0]);
+  });
+});
+
+describe("a thread that ends", () => {
+  test("makes what it had under way unavailable, and is followed by another", async () => {
+    await applicationOf().begin();
+    const first = await threadOf();
+    const waiting = bodyOf("/never");
+    await Promise.all([bodyOf("/die"), waiting].map((one) => expect(one).rejects.toThrow(UnavailableError)));
+    expect(await threadOf()).not.toBe(first);
+    expect([application.restarts, logged]).toEqual([1, ["desk: the thread is started again"]]);
+  });
+
+  test("is not waited for while one after the other cannot start", async () => {
+    applicationOf('throw new Error("no build")');
+    const first = bodyOf("/a").catch((error) => error);
+    await expect.poll(() => logged.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect(bodyOf("/b")).rejects.toThrow(UnavailableError);
+    await application.close();
+    expect(await first).toBeInstanceOf(UnavailableError);
+  });
+});
+
+describe("a thread that hangs", () => {
+  test("is replaced, and what waited for it is unavailable", async () => {
+    await applicationOf().begin();
+    const first = await threadOf();
+    const waiting = [bodyOf("/loop"), bodyOf("/after-it")];
+    time.runs = true;
+    await Promise.all(waiting.map((one) => expect(one).rejects.toThrow("the thread hangs")));
+    time.runs = false;
+    expect(await threadOf()).not.toBe(first);
+    expect([application.state, application.restarts]).toEqual(["ready", 1]);
+  });
+
+  test("is not one that works while its answers take long", async () => {
+    await applicationOf().begin();
+    const first = await threadOf();
+    void bodyOf("/never").catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await threadOf()).toBe(first);
+  });
+});
+
+describe("a render that never ends", () => {
+  test("is unavailable after its time, and the thread knows that nobody waits", async () => {
+    await applicationOf(program, 100).begin();
+    await expect(bodyOf("/never")).rejects.toThrow(UnavailableError);
+    await expect.poll(() => bodyOf("/abandoned"), { timeout: 10_000 }).toBe("1");
+    expect(application.restarts).toBe(0);
+  });
+});
+
+describe("an error that nothing catches", () => {
+  test("ends the request that it belongs to, and no other", async () => {
+    await applicationOf().begin();
+    const [first, other] = [await threadOf(), bodyOf("/slow")];
+    await expect(bodyOf("/own-error")).rejects.toThrow("of this request");
+    expect(await other).toBe("/slow");
+    expect([await threadOf(), application.restarts]).toEqual([first, 0]);
+  });
+
+  test("has the thread replaced where it belongs to none, after its renders have ended", async () => {
+    await applicationOf().begin();
+    const [first, other] = [await threadOf(), bodyOf("/slow")];
+    void bodyOf("/stray-error").catch(() => {});
+    await expect.poll(threadOf, { timeout: 10_000 }).not.toBe(first);
+    expect(await other).toBe("/slow");
+    expect(application.restarts).toBe(0);
   });
 });

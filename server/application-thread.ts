@@ -1,140 +1,166 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 import type { Log } from "./log.ts";
 import type { Application, Rendered, RenderRequest } from "./render.ts";
+import { RenderWorker, type ThreadOptions, type Timing, UnavailableError } from "./render-worker.ts";
 
-/** What the thread is asked, and what it tells. */
-export type Asked = { kind: "render"; id: number; request: RenderRequest } | { kind: "close" };
-export type Told =
-  | { kind: "ready" }
-  | { kind: "rendered"; id: number; rendered: Rendered }
-  | { kind: "failed"; id: number; message: string };
+/** How long a request waits for its answer, the start of a thread included, milliseconds. */
+const RENDER_TIMEOUT_MS = 30_000;
+/** The same for an upload, which waits for the ones before it. */
+const UPLOAD_TIMEOUT_MS = 120_000;
+/** Pauses before a thread that ended early is started again, milliseconds: each is twice the one before. */
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 10_000;
+/** A thread that has worked for so long is followed by the next one without a pause, milliseconds. */
+const STABLE_MS = 10_000;
+/** A thread with a stray error is replaced no more often than that, milliseconds: each start costs a second of the processor. */
+const REPLACE_INTERVAL_MS = 60_000;
+/** What a thread may hold, megabytes: where it wants more, it ends and another one starts. */
+const MAX_HEAP_MB = 1_024;
 
-/** Before a thread that ended is followed by another one, milliseconds: one that cannot start must not keep the processor busy. */
-const BEFORE_NEXT = 500;
-/** How long the thread may take to end, milliseconds. */
-const PATIENCE = 3_000;
-/** What the thread may hold, megabytes: where it wants more, it ends and the pages in memory go on. */
-const MAX_HEAP = 1_024;
+/** `idle`: not needed yet. `restarting`: the last one ended, and the next is not ready. */
+export type ThreadState = "idle" | "starting" | "ready" | "restarting";
 
-type Waiting = { done(rendered: Rendered): void; failed(error: Error): void };
-
-/**
- * Starts Next in a thread of its own: in the thread that serves the pages in memory it costs a third of what that can answer. Returns when it is
- * ready, throws where it cannot start. A thread that ends later is followed by another one; what it had under way fails.
- */
-export async function startApplicationThread(
-  options: { dev: boolean; hostname: string; port: number },
-  log: Log,
-): Promise<Application> {
-  const thread = new ApplicationThread(
-    () =>
-      new Worker(new URL("./render-thread.js", import.meta.url), {
-        workerData: options,
-        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP },
-      }),
-    log,
-  );
-  await thread.begin();
-  return thread;
+/** A thread of this name, in which Next runs. It is started by `begin` or by the first request. */
+export function applicationThread(name: string, options: ThreadOptions, log: Log): ApplicationThread {
+  const start = () =>
+    new Worker(new URL("./render-thread.js", import.meta.url), {
+      name,
+      workerData: options,
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    });
+  return new ApplicationThread({ name, start, log });
 }
 
-/** An application behind a thread's messages. `start` makes the thread. */
+/**
+ * An application in a thread of its own: in the thread that serves the pages in memory, Next costs a third of what that can answer. A thread that
+ * ends or hangs is followed by another one; those who waited for it get UnavailableError.
+ */
 export class ApplicationThread implements Application {
-  private readonly start: () => Worker;
-  private readonly log: Log;
-  private readonly waiting = new Map<number, Waiting>();
-  private worker: Promise<Worker>;
-  private lastId = 0;
+  private readonly parts: { name: string; start(): Worker; log: Log; timing?: Timing; renderTimeoutMs?: number };
+  private current: RenderWorker | null = null;
+  private starting: Promise<RenderWorker> | null = null;
+  /** Threads that ended early, in a row; each makes the pause before the next one longer. */
+  private failures = 0;
+  private isPausing = false;
+  private replacedAt = Number.NEGATIVE_INFINITY;
   private closing = false;
+  /** Threads that ended or hung since the start. */
+  restarts = 0;
 
-  constructor(start: () => Worker, log: Log) {
-    this.start = start;
-    this.log = log;
-    this.worker = Promise.reject(new Error("the application has not begun"));
-    this.worker.catch(() => undefined);
+  constructor(parts: ApplicationThread["parts"]) {
+    this.parts = parts;
+  }
+
+  get state(): ThreadState {
+    if (this.current) return "ready";
+    if (this.restarts > 0) return "restarting";
+    return this.starting ? "starting" : "idle";
   }
 
   /** Starts the first thread; throws where it ends before it is ready. */
   async begin(): Promise<void> {
-    this.worker = this.startThread();
-    await this.worker;
+    this.current = await this.startWorker();
   }
 
-  /** Waits for a thread that is just starting. Throws if the application breaks off its answer or its thread ends. */
+  /** Throws UnavailableError where no thread answers in time, and an Error if the application breaks off its answer. */
   readonly render = async (request: RenderRequest): Promise<Rendered> => {
-    const worker = await this.worker;
-    this.lastId += 1;
-    const id = this.lastId;
-    return new Promise((done, failed) => {
-      this.waiting.set(id, { done, failed });
-      worker.postMessage({ kind: "render", id, request } satisfies Asked);
-    });
+    const timeoutMs =
+      request.url === UPLOAD_ADDRESS ? UPLOAD_TIMEOUT_MS : (this.parts.renderTimeoutMs ?? RENDER_TIMEOUT_MS);
+    const began = performance.now();
+    const worker = this.current ?? (await within(timeoutMs, this.workerSoon()));
+    return worker.render(request, Math.max(1, timeoutMs - (performance.now() - began)));
   };
 
-  /** Ends the thread once what it writes is written, by force after three seconds. */
   async close(): Promise<void> {
     this.closing = true;
-    const worker = await this.worker.catch(() => null);
-    if (!worker) return;
-    const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-    worker.postMessage({ kind: "close" } satisfies Asked);
-    const force = setTimeout(() => void worker.terminate(), PATIENCE);
-    await ended;
-    clearTimeout(force);
+    const worker = this.current ?? (await this.starting?.catch(() => null));
+    this.current = null;
+    await worker?.close();
   }
 
-  private startThread(): Promise<Worker> {
-    const worker = this.start();
-    return new Promise((ready, failed) => {
-      let wasReady = false;
-      let reason: Error | null = null;
-      worker.on("message", (told: Told) => {
-        if (told.kind !== "ready") return this.take(told);
-        wasReady = true;
-        ready(worker);
-      });
-      worker.on("error", (error) => {
-        reason = error;
-      });
-      worker.on("exit", (code) => {
-        const error = reason ?? new Error(`the application's thread ended with ${code}`);
-        if (wasReady) this.follow(error);
-        else failed(error);
-      });
-    });
+  /** The thread that is starting, or that is started for this request. While one after the other fails, nobody waits. */
+  private async workerSoon(): Promise<RenderWorker> {
+    if (this.closing || this.isPausing) throw new UnavailableError(`${this.parts.name}: no thread can be started`);
+    this.starting ??= this.startAgain();
+    return this.starting;
   }
 
-  private take(told: Exclude<Told, { kind: "ready" }>): void {
-    const waiting = this.waiting.get(told.id);
-    this.waiting.delete(told.id);
-    if (told.kind === "failed") waiting?.failed(new Error(told.message));
-    else waiting?.done({ ...told.rendered, body: asBuffer(told.rendered.body) });
+  private async startWorker(): Promise<RenderWorker> {
+    const { start, timing, log, name } = this.parts;
+    const began = performance.now();
+    const worker: RenderWorker = new RenderWorker(
+      start(),
+      {
+        ended: (reason) => {
+          if (performance.now() - began > STABLE_MS) this.failures = 0;
+          if (this.current === worker) this.follow(reason);
+        },
+        uncaught: (message) => {
+          log("error", `${name}: an error that belongs to no request`, { error: message });
+          if (this.current === worker) void this.replace(worker);
+        },
+      },
+      timing,
+    );
+    await worker.ready;
+    return worker;
   }
 
-  /** After the end of a thread: what it had under way is over, and another one starts. */
-  private follow(error: Error): void {
-    for (const { failed } of this.waiting.values()) failed(error);
-    this.waiting.clear();
+  /** After the end of a thread: another one starts, at once if this one had worked for a while. */
+  private follow(reason: Error): void {
+    this.current = null;
+    this.restarts += 1;
+    this.parts.log("error", `${this.parts.name}: the thread is started again`, { error: String(reason) });
     if (this.closing) return;
-    this.log("error", "the application ended and is started again", { error: String(error) });
-    this.worker = this.startAgain();
-    this.worker.catch(() => undefined);
+    this.starting = this.startAgain();
+    this.starting.catch(() => undefined);
   }
 
-  private async startAgain(): Promise<Worker> {
-    for (;;) {
-      await new Promise((resolve) => setTimeout(resolve, BEFORE_NEXT));
-      if (this.closing) throw new Error("the application is closed");
+  private async startAgain(): Promise<RenderWorker> {
+    while (!this.closing) {
+      await this.pause();
+      this.failures += 1;
       try {
-        return await this.startThread();
+        const worker = await this.startWorker();
+        this.current = worker;
+        this.starting = null;
+        return worker;
       } catch (error) {
-        this.log("error", "the application could not be started again", { error: String(error) });
+        this.parts.log("error", `${this.parts.name}: the thread could not be started`, { error: String(error) });
       }
     }
+    throw new UnavailableError("the application is closed");
+  }
+
+  private async pause(): Promise<void> {
+    if (this.failures === 0) return;
+    this.isPausing = true;
+    await sleep(Math.min(FIRST_PAUSE_MS * 2 ** (this.failures - 1), LONGEST_PAUSE_MS), undefined, { ref: false });
+    this.isPausing = false;
+  }
+
+  /** Puts a new thread in the place of one that still works; that one ends once its renders have. */
+  private async replace(old: RenderWorker): Promise<void> {
+    if (performance.now() - this.replacedAt < REPLACE_INTERVAL_MS) return;
+    this.replacedAt = performance.now();
+    const worker = await this.startWorker().catch((error) => {
+      this.parts.log("error", `${this.parts.name}: the thread could not be replaced`, { error: String(error) });
+      return null;
+    });
+    if (!worker) return;
+    if (this.current !== old || this.closing) return void worker.close();
+    this.current = worker;
+    while (old.pending > 0) await sleep(100, undefined, { ref: false });
+    await old.close();
   }
 }
 
-/** A buffer comes through a message as a plain array of bytes. */
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new UnavailableError(`no thread within ${timeoutMs} ms`)), timeoutMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -24,9 +24,10 @@ export function memoryRequest(from: {
   return request;
 }
 
-/** A response that keeps what is written to it. `whole` is fulfilled when it ends and rejected when it is destroyed. */
+/** A response that keeps what is written to it. `whole` is fulfilled when it ends; both promises are rejected when it is destroyed. */
 export class CapturedResponse extends ServerResponse {
   readonly whole: Promise<Buffer>;
+  readonly broken: Promise<never>;
   private readonly chunks: Buffer[] = [];
   private sent = false;
   private settle: {
@@ -39,8 +40,9 @@ export class CapturedResponse extends ServerResponse {
     this.whole = new Promise((done, failed) => {
       this.settle = { done, failed };
     });
+    this.broken = new Promise((_, reject) => void this.whole.catch(reject));
     // The handler may be abandoned before anybody waits for the body.
-    this.whole.catch(() => undefined);
+    this.broken.catch(() => undefined);
     Object.defineProperty(this, "headersSent", { get: () => this.sent });
   }
 

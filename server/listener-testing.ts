@@ -8,6 +8,7 @@ import type { Destination } from "@/lib/redirects.ts";
 import { ok } from "@/lib/result.ts";
 import { diskStore } from "@/media/disk-store.ts";
 import { TrustedProxies } from "./client-address.ts";
+import { Health } from "./health.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
 import { OldAddresses } from "./old-addresses.ts";
@@ -17,6 +18,7 @@ import { PublicPages } from "./public-pages.ts";
 import { RefusalPace } from "./refusal-pace.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
 import { deskLimits, RenderGate } from "./render-gate.ts";
+import { UnavailableError } from "./render-worker.ts";
 import { withScriptEditions } from "./script-pages.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
@@ -39,7 +41,13 @@ export class TestSite {
   readonly warnings: string[] = [];
   readonly cache = new PageCache({ now: () => Date.parse("2026-11-24T07:00:00Z") });
   /** What the application does with the next requests. */
-  readonly world = { text: "Хлеб", away: false, broken: false, held: null as Promise<void> | null };
+  readonly world = {
+    text: "Хлеб",
+    away: false,
+    broken: false,
+    unavailable: false,
+    held: null as Promise<void> | null,
+  };
   /** Where old addresses lead. */
   readonly moved: Record<string, Destination> = {};
   private readonly hasCdn: boolean;
@@ -98,6 +106,11 @@ export class TestSite {
       render,
       deskGate: new RenderGate({ limits: deskLimits }),
       refusalPace: new RefusalPace(),
+      renderDesk: render,
+      health: new Health(() => ({
+        readers: { state: "ready", restarts: 0 },
+        desk: { state: "idle", restarts: 0 },
+      })),
       pages: new PublicPages({ ...shell, problems: () => problems }),
       oldAddresses: new OldAddresses(async (asked) => this.destinations(asked)),
       viewCounts: new ViewCounts(async (ids) => {
@@ -115,7 +128,7 @@ export class TestSite {
 
   /** As after a start: nothing cached, nothing asked, the application well. */
   reset(): void {
-    Object.assign(this.world, { text: "Хлеб", away: false, broken: false, held: null });
+    Object.assign(this.world, { text: "Хлеб", away: false, broken: false, unavailable: false, held: null });
     this.cache.dropAll();
     this.asked.length = 0;
     this.views.length = 0;
@@ -163,6 +176,7 @@ export class TestSite {
     this.asked.push(request);
     // `held`: what becomes of addresses with this word is known later.
     if (request.url.includes("held")) await this.world.held;
+    if (this.world.unavailable) throw new UnavailableError("no thread");
     const { result, scope } = await withPageScope(async () => this.answerOf(request));
     const { status, body, type, location } = result;
     const headers: Rendered["headers"] = {
@@ -190,6 +204,7 @@ export class TestSite {
     if (request.method === "POST") return { status: 200, body: '0:["ok"]\n', type: "text/x-component" };
     if (path.includes("/problem/5")) return { ...html, body: page("Беда") };
     if (path.startsWith("/api/")) return { status: 200, body: '{"views":1}', type: "application/json" };
+    if (path === "/_next/static/a.css") return { status: 200, body: "p{color:red}".repeat(100), type: "text/css" };
     if (this.world.away) databaseAway();
     if (this.world.away || this.world.broken) return { status: 500, body: "Internal Server Error", type: "text/plain" };
     shows("story:1");

@@ -128,10 +128,38 @@ describe("requests for one client", () => {
     expect(site.asked).toHaveLength(0);
   });
 
-  test("an API answer passes with its type and is kept nowhere", async () => {
-    const answer = await site.ask("/api/ready?x=1");
-    expect([answer.body.toString(), answer.headers["cache-control"]]).toEqual(['{"views":1}', "no-store"]);
-    expect(site.asked[0]?.url).toBe("/api/ready?x=1");
+  test("a look at the server's health is answered past the application, and kept nowhere", async () => {
+    const alive = await site.ask("/api/health?x=1");
+    expect([alive.status, JSON.parse(alive.body.toString())]).toEqual([200, { ok: true }]);
+    // This site has no database.
+    const ready = await site.ask("/api/ready");
+    expect([ready.status, ready.headers["cache-control"]]).toEqual([503, "no-store"]);
+    expect(JSON.parse(ready.body.toString())).toMatchObject({
+      ...{ ready: false, database: false },
+      ...{ threads: { readers: "ready", desk: "idle" }, restarts: { readers: 0, desk: 0 } },
+    });
+    expect((await site.ask("/api/health", post())).status).toBe(405);
+    expect(site.asked).toEqual([]);
+  });
+
+  test("a page of the newsroom comes later while nothing can render it", async () => {
+    site.world.unavailable = true;
+    for (const ask of [{}, post()]) {
+      const answer = await site.ask("/dashboard/stories", ask);
+      expect([answer.status, answer.headers["retry-after"], answer.headers["cache-control"]]).toEqual([
+        ...[503, "5", "no-store"],
+      ]);
+    }
+  });
+
+  test("a page that readers know is answered while nothing can render it, any other comes later", async () => {
+    const known = await site.ask("/ru/a");
+    site.cache.dropAll();
+    site.world.unavailable = true;
+    const again = await site.ask("/ru/a");
+    expect([again.status, again.body, again.headers["x-jarshy-stale"]]).toEqual([200, known.body, "1"]);
+    const unknown = await site.ask("/ru/b");
+    expect([unknown.status, unknown.headers["retry-after"]]).toEqual([503, "30"]);
   });
 
   test("views of stories are told past the application, and refused aloud while there is no database", async () => {

@@ -1,10 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
+import { isDatabaseAway } from "@/db/client.ts";
 import { addressInScript, isScriptEdition, sourceAddress } from "@/lib/editions.ts";
 import type { MediaStore } from "@/media/store.ts";
 import { type Exchange, plainBody, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
+import { type Health, sendHealth } from "./health.ts";
 import {
   BodyTooLargeError,
   factsOf,
@@ -25,6 +27,7 @@ import type { RefusalPace } from "./refusal-pace.ts";
 import { refuse } from "./refuse.ts";
 import type { Render } from "./render.ts";
 import { BusyError, type RenderGate } from "./render-gate.ts";
+import { UnavailableError } from "./render-worker.ts";
 import { decideRoute, goneAddress, type Route, type RouteContext } from "./routes.ts";
 import type { StaticFiles } from "./static-files.ts";
 import { askedStories, type ViewCounts } from "./view-counts.ts";
@@ -38,10 +41,14 @@ export type ListenerParts = {
   media: MediaStore;
   defaultLocale: RouteContext["defaultLocale"];
   proxies: TrustedProxies;
+  /** Readers' pages, and what belongs to them. */
   render: Render;
   /** Requests for one client alone (desk, previews, actions) take turns here. */
   deskGate: RenderGate;
   refusalPace: RefusalPace;
+  /** The newsroom, previews and all actions. */
+  renderDesk: Render;
+  health: Health;
   pages: PublicPages;
   oldAddresses: OldAddresses;
   viewDoor: ViewDoor;
@@ -71,13 +78,13 @@ export function createHttpServer(site: SiteSecurity): {
   return { server, start };
 }
 
-/** Seconds after which a client that was refused for asking too much may come again. */
-const RETRY_AFTER = "5";
-
 /** An address as it may be written down: what stands in a link that opens something by itself is left out. */
 function withoutSecret(url: string): string {
   return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…");
 }
+
+/** Seconds after which a client that was answered 503 may come again. */
+const RETRY_AFTER_SECONDS = "5";
 
 const served = new WeakMap<Socket, number>();
 
@@ -113,13 +120,16 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
     url: withoutSecret(request.url ?? ""),
     error: String(error),
   });
-  sendPlain(exchange, parts.site, 500);
+  // A later try may succeed.
+  if (error instanceof UnavailableError || isDatabaseAway(error))
+    refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
+  else sendPlain(exchange, parts.site, 500);
 }
 
 /** Tells a client that it asks for more than its share, or the site for more than it can do. */
 async function refuseBusy(exchange: Exchange, parts: ListenerParts): Promise<void> {
   await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
-  refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER });
+  refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
 }
 
 async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: RequestFacts): Promise<void> {
@@ -133,12 +143,13 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
       return sendPublicPage(exchange, parts, route);
     case "action":
       if (parts.viewDoor.takes(facts.nextAction)) return parts.viewDoor.answer(exchange, parts);
-      return passOn(exchange, parts, { facts, route });
+      return passOn(exchange, { ...parts, render: parts.renderDesk }, { facts, route });
     case "desk":
     case "preview":
-    case "api":
     case "development":
-      return passOn(exchange, parts, { facts, route });
+      return passOn(exchange, { ...parts, render: parts.renderDesk }, { facts, route });
+    case "health":
+      return sendHealth(exchange, parts, route.name);
     case "views":
       return sendViews(exchange, parts, route.query);
     case "asset":
@@ -204,7 +215,7 @@ async function sendViews(exchange: Exchange, parts: ListenerParts, query: string
   if (!totals) await parts.refusalPace.wait(client);
   if (!asked) return sendPlain(exchange, site, 400);
   // The page keeps the numbers it came with.
-  if (!totals) return sendPlain(exchange, site, 503, { "retry-after": RETRY_AFTER });
+  if (!totals) return sendPlain(exchange, site, 503, { "retry-after": RETRY_AFTER_SECONDS });
   const headers = { ...securityHeaders("data", site), "cache-control": NOT_STORED, "content-type": "application/json" };
   sendBody(exchange, { status: 200, headers, body: Buffer.from(JSON.stringify(totals)) });
 }

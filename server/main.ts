@@ -1,3 +1,4 @@
+import { isDatabaseSilent } from "@/db/client.ts";
 import { takeView } from "@/db/mutations/take-view.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
@@ -5,12 +6,12 @@ import { getViewTotals } from "@/db/queries/published/view-totals.ts";
 import { startJobs } from "@/jobs/schedule.ts";
 import { editions } from "@/lib/editions.ts";
 import { storeOf } from "@/media/configured-store.ts";
-import { startApplicationThread } from "./application-thread.ts";
 import { CdnPurge, postTo } from "./cdn.ts";
 import { type Following, followChanges } from "./changes.ts";
 import { sharedNetworks, TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { SiteSecurity } from "./headers.ts";
+import { Health } from "./health.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
 import { type Log, logTo } from "./log.ts";
@@ -21,9 +22,9 @@ import { ownDisk } from "./page-files-disk.ts";
 import { loadProblemPages, type ProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
 import { RefusalPace } from "./refusal-pace.ts";
-import { startApplication } from "./render.ts";
 import { ClientActivity, SERVER_CLIENT } from "./render-clients.ts";
 import { deskLimits, RenderGate } from "./render-gate.ts";
+import { startRenderers } from "./renderers.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
@@ -44,17 +45,14 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     log("warn", "TRUSTED_PROXY is a network: every machine in it may claim any address", { network });
   const site: SiteSecurity = { https: siteUrl.protocol === "https:", dev };
   const { server, start } = createHttpServer(site);
-  const next = { dev, hostname: host, port };
-  const application = dev
-    ? await startApplication({ ...next, httpServer: server })
-    : await startApplicationThread(next, log);
+  const renderers = await startRenderers({ dev, hostname: host, port, httpServer: server }, log);
   const files = config.pageFiles === null ? null : await beginPageFiles(config.pageFiles, log);
   const cache = new PageCache({ now: Date.now, watcher: files });
   const activity = new ClientActivity();
   let problems: ProblemPages | null = null;
   let changes: Following | null = null;
   const pages = new PublicPages({
-    render: application.render,
+    render: renderers.readers,
     cache,
     site,
     siteUrl,
@@ -64,6 +62,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     problems: () => problems,
     settled: async () => changes?.settled(),
     activity,
+    isDatabaseSilent,
   });
   if (!dev)
     problems = await loadProblemPages({
@@ -94,9 +93,11 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     media: storeOf(config.mediaStore, dataDir),
     defaultLocale: following.defaultLocale,
     proxies: new TrustedProxies(config.trustedProxy),
-    render: application.render,
     deskGate: new RenderGate({ limits: deskLimits, activity }),
     refusalPace: new RefusalPace(),
+    render: renderers.readers,
+    renderDesk: renderers.desk,
+    health: new Health(renderers.threads),
     pages,
     oldAddresses: new OldAddresses((asked) => findDestinations(asked, changes.defaultLocale())),
     viewCounts,
@@ -121,7 +122,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     await Promise.all([viewsSettled(), jobs?.close(), warmUp.close()]);
     await following.close();
     await cdn?.close();
-    await application.close();
+    await renderers.close();
   };
   return { url: address, close };
 }

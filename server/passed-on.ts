@@ -14,7 +14,7 @@ import type { Rendered } from "./render.ts";
 import type { Route } from "./routes.ts";
 
 type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "render" | "deskGate">;
-type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "api" | "development" }>;
+type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "development" }>;
 type Passed = { facts: RequestFacts; route: PassedRoute };
 
 /** Hands a request for this client alone to the application, and its answer back with nothing kept. */
@@ -57,9 +57,9 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route }:
   });
 }
 
-/** An upload takes long and would keep its client's texts from being saved. Whoever watches over the server is never refused. */
+/** An upload takes long and would keep its client's texts from being saved. */
 function takesTurns({ kind, url }: PassedRoute, { site }: Parts): boolean {
-  return !site.dev && kind !== "api" && kind !== "development" && url !== UPLOAD_ADDRESS;
+  return !site.dev && kind !== "development" && url !== UPLOAD_ADDRESS;
 }
 
 /** A preview is a page as its readers will get it: without the application's scripts, save in development, where hot reload is one of them. */
@@ -113,7 +113,7 @@ function ownHeaders(
   const kind = route.kind === "desk" || route.kind === "preview" ? route.kind : "html";
   const security = securityHeaders(isHtml(rendered) ? kind : "data", site, scripts);
   // Next names how its own files are kept in development.
-  const keepsCaching = route.kind === "development" || (route.kind === "api" && rendered.status < 400);
+  const keepsCaching = route.kind === "development";
   return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };
 }
 

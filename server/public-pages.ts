@@ -21,6 +21,7 @@ import { toReaderPage } from "./reader-page.ts";
 import type { Render, Rendered } from "./render.ts";
 import type { ClientActivity } from "./render-clients.ts";
 import { BusyError, RenderGate, readersLimits } from "./render-gate.ts";
+import { UnavailableError } from "./render-worker.ts";
 
 /** How often the log says how many pages were refused for there being too many, milliseconds. */
 const REFUSALS_TOLD = 1_000;
@@ -56,6 +57,8 @@ export class PublicPages {
     /** Waits for what is due by now: what a page shows from now on. */
     settled(): Promise<void>;
     activity?: ClientActivity;
+    /** Whether the database is known not to answer. */
+    isDatabaseSilent?(): boolean;
   };
   private readonly pressure = new LoopPressure();
   private readonly gate: RenderGate;
@@ -121,7 +124,7 @@ export class PublicPages {
       const isBusy = error instanceof BusyError;
       if (isBusy) this.tellRefused();
       else this.parts.log("error", "page failed", { url, error: String(error) });
-      return this.problem(edition, isBusy);
+      return this.problem(edition, isBusy || error instanceof UnavailableError);
     }
   }
 
@@ -133,7 +136,7 @@ export class PublicPages {
 
   /** Whether it was away a moment ago: who asks meanwhile gets the last good page at once instead of waiting to find that out anew. */
   private isDatabaseAway(): boolean {
-    return performance.now() < this.awayUntil;
+    return performance.now() < this.awayUntil || (this.parts.isDatabaseSilent?.() ?? false);
   }
 
   /** One line a second: a flood of requests is not answered by a flood of lines. */

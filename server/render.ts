@@ -21,6 +21,8 @@ export type RenderRequest = {
   publicPage: boolean;
   /** Of a reader's page: the number under which what stands around it may be told again (`PageCache.frameVersion`). */
   frameVersion?: number;
+  /** Aborted when nobody waits for the answer any more. In the application's own thread alone. */
+  signal?: AbortSignal;
 };
 
 export type Rendered = {
@@ -73,9 +75,11 @@ export async function startApplication(options: {
   const render: Render = async (asked) => {
     const request = memoryRequest({ ...asked, headers: innerHeaders(asked) });
     const response = new CapturedResponse(request);
+    asked.signal?.addEventListener("abort", () => response.destroy(new Error("nobody waits for the answer")));
     const { result: body, scope } = await withPageScope(
       async () => {
-        await handle(request, response);
+        // Where the answer is broken off, the handler may never return.
+        await Promise.race([handle(request, response), response.broken]);
         return response.whole;
       },
       {

@@ -14,7 +14,8 @@ export type Route =
   | { kind: "desk"; url: string }
   /** A page as readers will get it, for whoever may see it before they do: never kept. */
   | { kind: "preview"; url: string }
-  | { kind: "api"; url: string }
+  /** Whether the server lives, and whether it has what it needs. */
+  | { kind: "health"; name: "health" | "ready" }
   /** The current views of stories. */
   | { kind: "views"; query: string }
   | { kind: "asset"; url: string }
@@ -41,7 +42,6 @@ export type RouteContext = {
 /** Files that the application makes for machines. Next would take any other name for a language. */
 const MACHINE_FILE =
   /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|manifest\.webmanifest|sitemaps\/[a-z-]+\/\d{4}-\d{2}\.xml)$/;
-const apiRoutes: ReadonlySet<string> = new Set(["health", "ready"]);
 
 const MEDIA_NAME = /^[0-9a-f]{8,64}(?:-(?:[1-9]\d{1,4}|1200x630-\d{1,3}x\d{1,3})\.(?:avif|webp|jpg)|\.pdf)$/;
 /** What the build leaves beside Next's own files: script, styles and face (`scripts/build/elements.mjs`). */
@@ -60,8 +60,9 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   const { segments, path, query } = address;
   const [first = "", second = ""] = segments;
   if (path === "/api/views") return reads ? { kind: "views", query } : refused(405, READ);
-  if (first === "api")
-    return segments.length === 2 && apiRoutes.has(second) ? { kind: "api", url: path + query } : refused(404);
+  if (path === "/api/health" || path === "/api/ready")
+    return reads ? { kind: "health", name: path === "/api/health" ? "health" : "ready" } : refused(405, READ);
+  if (first === "api") return refused(404);
   if (context.dev && (first === "_next" || first.startsWith("__nextjs")))
     return { kind: "development", url: facts.url };
   if (first === "dashboard" || first === "preview") return deskRoute(facts, address);

@@ -38,12 +38,17 @@ export async function start(options: StartOptions): Promise<void> {
     onBegin: () => steps.line("\n  stopping: requests under way may end first"),
     onError: (error) => steps.problem(`while stopping: ${String(error)}`),
   });
+  let isUp = false;
   process.on("uncaughtException", (error) => {
-    if (!isDriversLostWrite(error)) void fail(error, steps, shutdown);
+    if (isDriversLostWrite(error)) return;
+    // Of a site that is up, one request or one connection is broken; whoever sent it must not end it for all: decision 042.
+    if (isUp) steps.problem(`uncaught: ${textOf(error)}`);
+    else void fail(error, steps, shutdown);
   });
   process.on("unhandledRejection", (reason) => steps.problem(`unhandled: ${textOf(reason)}`));
   try {
     const { url, door, login } = await bringUp(options, steps, shutdown);
+    isUp = true;
     steps.line(
       `\n  Jarshy is ready at ${url}  (${((performance.now() - began) / 1000).toFixed(1)} s, Ctrl-C stops it)`,
     );

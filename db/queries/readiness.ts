@@ -5,10 +5,12 @@ import { isMigrated } from "@/db/migrate.ts";
 const MIN_FREE_BYTES = 500 * 1024 * 1024;
 /** A job that waits longer says that nobody works. */
 const MAX_QUEUE_MINUTES = 60;
+/** What has not been found out by then does not hold. */
+const CHECK_TIMEOUT_MS = 2_000;
 
 export type Readiness = { database: boolean; migrations: boolean; disk: boolean; queue: boolean };
 
-/** What a process needs to serve, each true or false; never throws. */
+/** What a process needs to serve, each true or false; takes two seconds at most and never throws. */
 export async function getReadiness(): Promise<Readiness> {
   const [database, migrations, disk, queue] = await Promise.all([
     holds(async () => (await pool()`select 1 as one`).length === 1),
@@ -27,5 +29,10 @@ export async function getReadiness(): Promise<Readiness> {
 }
 
 async function holds(check: () => Promise<boolean>): Promise<boolean> {
-  return check().catch(() => false);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, CHECK_TIMEOUT_MS, false);
+  });
+  const found = Promise.resolve().then(check);
+  return Promise.race([found.catch(() => false), late]).finally(() => clearTimeout(timer));
 }

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { afterEach, describe, expect, test } from "vitest";
+import type { HealthReport } from "./health.ts";
+import { embeddedUrl, processesOf } from "./testing/running-jarshy.ts";
+import { onUnix, usePaper } from "./testing/running-paper.ts";
+import { viewActionOf } from "./view-door.ts";
+
+const paper = usePaper();
+
+/** An answer that takes longer counts as none. A quiet machine needs five; a busy one is given time. */
+const ANSWER_TIMEOUT_MS = 40_000;
+const RECOVERED = { timeout: 60_000, interval: 200 };
+
+let frozen: number[] = [];
+afterEach(() => thaw());
+
+/** Stops every process of the database where it is: its connections stay open and nothing answers. */
+function freeze(): void {
+  const { jarshy, all } = processesOf(paper.dataDir);
+  frozen = all.filter((pid) => pid !== jarshy);
+  for (const pid of frozen) process.kill(pid, "SIGSTOP");
+}
+
+function thaw(): void {
+  for (const pid of frozen.splice(0)) process.kill(pid, "SIGCONT");
+}
+
+type Answer = { status: number; text: string; headers: Headers; ms: number };
+
+async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
+  const began = performance.now();
+  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+  const answer = await fetch(url, { redirect: "manual", signal, ...init });
+  const text = await answer.text();
+  return { status: answer.status, text, headers: answer.headers, ms: Math.round(performance.now() - began) };
+}
+
+/** Sends a view as a page does, each time of another reader; returns its answer. */
+async function view(url: string, articleId: number): Promise<string> {
+  const headers = {
+    ...{
+      origin: url,
+      "content-type": "text/plain;charset=UTF-8",
+      "user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140",
+    },
+    "next-action": (await viewActionOf(process.cwd())) ?? "",
+  };
+  const body = JSON.stringify([{ articleId, token: crypto.randomUUID().replaceAll("-", "") }]);
+  return (await ask(`${url}/ru`, { method: "POST", headers, body })).text;
+}
+
+describe.runIf(onUnix)("a database that is frozen under a real server", () => {
+  test("costs readers no page that was read before, and everybody else a few seconds until 503", async () => {
+    const { url } = await paper.start();
+    const sql = postgres(embeddedUrl(paper.dataDir), { max: 1 });
+    const [article] = await sql<{ id: number }[]>`select min(id) as id from live_articles`;
+    const articleId = article?.id ?? 0;
+    const known = await ask(`${url}/ru`);
+    await sql`select pg_notify('jarshy_changes', 'paper')`;
+    await sql.end();
+    // The front page is no longer good.
+    await sleep(200);
+    freeze();
+    const asked = {
+      known: ask(`${url}/ru`),
+      unknown: ask(`${url}/kk/search?q=nobody`),
+      desk: ask(`${url}/dashboard/stories`, { headers: { cookie: `session=${"a".repeat(43)}` } }),
+      ready: ask(`${url}/api/ready`),
+      counted: view(url, articleId),
+    };
+    const [front, unknown, ready] = [await asked.known, await asked.unknown, await asked.ready];
+    expect([front.status, front.headers.get("x-jarshy-stale"), front.text]).toEqual([200, "1", known.text]);
+    expect([unknown.status, unknown.headers.get("retry-after")]).toEqual([503, "30"]);
+    expect(unknown.text).toContain('lang="kk"');
+    expect(JSON.parse(ready.text) as HealthReport).toMatchObject({ ready: false, database: false, disk: true });
+    expect(await asked.counted).toContain('"code":"unavailable"');
+    expect((await asked.desk).status).toBe(503);
+    console.log({ front: front.ms, unknown: unknown.ms, ready: ready.ms, desk: (await asked.desk).ms });
+
+    // It is known to be frozen by now.
+    const later = await Promise.all([ask(`${url}/ru`), ask(`${url}/ru/search?q=else`), ask(`${url}/api/health`)]);
+    expect(later.map(({ status }) => status)).toEqual([200, 503, 200]);
+    console.log(later.map(({ ms }) => ms));
+
+    thaw();
+    await expect.poll(async () => (await ask(`${url}/api/ready`)).status, RECOVERED).toBe(200);
+    await expect.poll(async () => (await ask(`${url}/ru/search?q=else`)).status, RECOVERED).toBe(200);
+    expect(await view(url, articleId)).toContain('"ok":true');
+    expect((await ask(`${url}/ru`)).headers.get("x-jarshy-stale")).toBeNull();
+  });
+});

@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import type { HealthReport } from "./health.ts";
+import { onUnix, usePaper } from "./testing/running-paper.ts";
+import { INSPECTED, runInThread } from "./testing/thread-inspector.ts";
+
+const paper = usePaper();
+
+const LOOP = "for (;;);";
+/** To find that a thread hangs takes five seconds of the processor, which a busy machine gives late. */
+const REPLACED = { timeout: 60_000, interval: 100 };
+
+async function ask(url: string, path: string): Promise<{ status: number; text: string; headers: Headers }> {
+  const answer = await fetch(url + path, { redirect: "manual" });
+  return { status: answer.status, text: await answer.text(), headers: answer.headers };
+}
+
+/** The id of the action that signs in, which the sign-in page tells everybody. */
+async function signInAction(): Promise<string> {
+  const { node } = JSON.parse(await readFile(".next/server/server-reference-manifest.json", "utf8")) as {
+    node: Record<string, { exportedName?: string }>;
+  };
+  return Object.keys(node).find((id) => node[id]?.exportedName === "signInByForm") ?? "";
+}
+
+const statusOf = async (url: string, path: string) => (await ask(url, path)).status;
+const reportOf = async (url: string) => JSON.parse((await ask(url, "/api/ready")).text) as HealthReport;
+
+describe.runIf(onUnix)("a thread of a real server", () => {
+  test("that hangs takes nothing else down, and is replaced", async () => {
+    const { started, url } = await paper.start(INSPECTED);
+    expect(await reportOf(url)).toMatchObject({ ready: true, threads: { readers: "ready", desk: "idle" } });
+    expect(await statusOf(url, "/dashboard/sign-in")).toBe(200);
+    await runInThread(started, "desk", LOOP);
+    const waiting = ask(url, "/dashboard/sign-in");
+    // Pages that nobody has read before.
+    expect([await statusOf(url, "/kk"), await statusOf(url, "/ru/archive")]).toEqual([200, 200]);
+    const refused = await waiting;
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+    await expect.poll(() => statusOf(url, "/dashboard/sign-in"), REPLACED).toBe(200);
+    expect(await reportOf(url)).toMatchObject({ ready: true, restarts: { readers: 0, desk: 1 } });
+
+    const known = await ask(url, "/ru");
+    await runInThread(started, "readers", LOOP);
+    const unknown = ask(url, "/ru/search?q=nobody");
+    expect(await statusOf(url, "/dashboard/sign-in")).toBe(200);
+    expect((await ask(url, "/ru")).text).toBe(known.text);
+    const late = await unknown;
+    expect([late.status, late.headers.get("content-type")]).toEqual([503, "text/html; charset=utf-8"]);
+    await expect.poll(() => statusOf(url, "/ru/search?q=nobody"), REPLACED).toBe(200);
+    expect(await reportOf(url)).toMatchObject({ ready: true, restarts: { readers: 1, desk: 1 } });
+  });
+
+  test("that dies is followed by another", async () => {
+    const { started, url } = await paper.start(INSPECTED);
+    await runInThread(started, "readers", "process.exit(1)");
+    await expect.poll(async () => (await reportOf(url)).restarts.readers, REPLACED).toBe(1);
+    await expect.poll(() => statusOf(url, "/ru/search?q=nobody"), REPLACED).toBe(200);
+  });
+
+  test("goes on, and the server with it, when a request brings an error that nothing catches", async () => {
+    const { started, url } = await paper.start(INSPECTED);
+    expect(await statusOf(url, "/dashboard/sign-in")).toBe(200);
+    await runInThread(started, "desk", 'throw new Error("a stray error")');
+    await started.prints(/an error that belongs to no request/);
+    expect(await statusOf(url, "/dashboard/sign-in")).toBe(200);
+    expect(await reportOf(url)).toMatchObject({ ready: true, restarts: { readers: 0, desk: 0 } });
+  });
+
+  test("does not end of a form whose file its parser throws at", async () => {
+    const { url } = await paper.start();
+    const lines = ['Content-Disposition: form-data; name="0"; filename="a"', "Content-Transfer-Encoding: base64"];
+    const headers = {
+      origin: url,
+      "next-action": await signInAction(),
+      "content-type": "multipart/form-data; boundary=b",
+    };
+    for (const end of ["\r\n--b--\r\n", "", "\r\n--b"]) {
+      const body = `--b\r\n${lines.join("\r\n")}\r\n\r\nAAAA${end}`;
+      const answer = await fetch(`${url}/dashboard/sign-in`, { method: "POST", headers, body });
+      await answer.arrayBuffer();
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+    }
+    expect(await statusOf(url, "/dashboard/sign-in")).toBe(200);
+    expect(await reportOf(url)).toMatchObject({ ready: true, restarts: { readers: 0, desk: 0 } });
+  });
+});
