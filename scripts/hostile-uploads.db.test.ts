@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
@@ -9,7 +9,7 @@ import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Result } from "@/lib/result.ts";
-import { FILE_NAME_HEADER, type Uploaded } from "@/lib/uploads.ts";
+import { FILE_NAME_HEADER, INCOMING_FOLDER, UPLOAD_FILE_HEADER, type Uploaded } from "@/lib/uploads.ts";
 import {
   cleanedFiles,
   type HostileFile,
@@ -39,9 +39,13 @@ afterAll(() => {
 });
 
 async function send(bytes: Uint8Array, name: string): Promise<{ status: number; answer: Result<Uploaded> }> {
-  const headers = { [FILE_NAME_HEADER]: encodeURIComponent(name) };
-  const body = new Uint8Array(bytes);
-  const response = await post(new Request("http://paper.example/dashboard/upload", { method: "POST", headers, body }));
+  const file = `test-1/${"0".repeat(32)}`;
+  const place = path.join(dataDir, INCOMING_FOLDER, file);
+  mkdirSync(path.dirname(place), { recursive: true });
+  writeFileSync(place, bytes);
+  const headers = { [FILE_NAME_HEADER]: encodeURIComponent(name), [UPLOAD_FILE_HEADER]: file };
+  const response = await post(new Request("http://paper.example/dashboard/upload", { method: "POST", headers }));
+  rmSync(path.join(dataDir, INCOMING_FOLDER), { recursive: true });
   return { status: response.status, answer: (await response.json()) as Result<Uploaded> };
 }
 

@@ -6,11 +6,14 @@ import { startJobs } from "@/jobs/schedule.ts";
 import { editions } from "@/lib/editions.ts";
 import { storeOf } from "@/media/configured-store.ts";
 import { startApplicationThread } from "./application-thread.ts";
+import { bodyBudgets } from "./body-budget.ts";
+import { BuildActions } from "./build-actions.ts";
 import { CdnPurge, postTo } from "./cdn.ts";
 import { type Following, followChanges } from "./changes.ts";
 import { TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { SiteSecurity } from "./headers.ts";
+import { IncomingFiles } from "./incoming-files.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
 import { type Log, logTo } from "./log.ts";
@@ -21,11 +24,12 @@ import { ownDisk } from "./page-files-disk.ts";
 import { loadProblemPages, type ProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
 import { startApplication } from "./render.ts";
+import { signedInPerson } from "./signed-in.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
 import { ViewCounts } from "./view-counts.ts";
-import { ViewDoor, viewActionOf } from "./view-door.ts";
+import { ViewDoor } from "./view-door.ts";
 import { WarmUp } from "./warm-up.ts";
 
 const root = process.cwd();
@@ -80,6 +84,9 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   });
   changes = following;
   const viewCounts = new ViewCounts(getViewTotals, Date.now);
+  const actions = dev ? null : await BuildActions.load(root);
+  const incoming = new IncomingFiles(dataDir, port);
+  await incoming.begin();
   start({
     siteUrl,
     site,
@@ -91,12 +98,16 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     pages,
     oldAddresses: new OldAddresses((asked) => findDestinations(asked, changes.defaultLocale())),
     viewCounts,
-    viewDoor: new ViewDoor(dev ? null : await viewActionOf(root), async (view, headers) => {
+    viewDoor: new ViewDoor(actions?.idOf("app/_actions/views.ts", "recordView") ?? null, async (view, headers) => {
       const counted = await takeView(view, headers);
       if (counted.ok) viewCounts.tell(counted.value.storyId, counted.value.views);
       return counted;
     }),
     files: await StaticFiles.load({ root, site }),
+    actions,
+    bodies: bodyBudgets(),
+    incoming,
+    signedIn: (request) => signedInPerson(request, site.https),
     log,
   });
   const address = await listenOn(server, { host, port });

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { ActionBody } from "./action-body.ts";
 import { type Exchange, sendBody, timingOf } from "./answers.ts";
 import { encodeFor } from "./compression.ts";
 import { inlineScriptHashes, NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
 import { inlineScripts } from "./html-scan.ts";
-import { bodyLimit, type RequestFacts, readBody } from "./limits.ts";
+import type { RequestFacts } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
-import { plainCall } from "./plain-call.ts";
 import { toReaderPage } from "./reader-page.ts";
 import { refuse } from "./refuse.ts";
 import type { Rendered } from "./render.ts";
@@ -14,22 +14,27 @@ import type { Route } from "./routes.ts";
 
 type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "render">;
 type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "api" | "development" }>;
-type Passed = { facts: RequestFacts; route: PassedRoute };
+
+export type Passed = {
+  facts: RequestFacts;
+  route: PassedRoute;
+  /** What came with a POST, once it was read and checked. */
+  body?: ActionBody;
+  /** Headers that are this server's own. */
+  more?: Record<string, string>;
+};
 
 /** Hands a request for this client alone to the application, and its answer back with nothing kept. */
-export async function passOn(exchange: Exchange, parts: Parts, { facts, route }: Passed): Promise<void> {
+export async function passOn(exchange: Exchange, parts: Parts, { facts, route, body, more }: Passed): Promise<void> {
   const reads = facts.method !== "POST";
-  const body = reads ? null : await readBody(exchange.request, bodyLimit(facts.url));
-  if (route.kind === "action" && body && !plainCall(exchange.request.headers["content-type"], body))
-    return refuse(exchange, parts, 400);
   const nonce = needsNonce(route, parts) ? randomBytes(16).toString("base64") : null;
   const headers = clientHeaders(exchange.request, parts, facts);
   const began = performance.now();
   const rendered = await parts.render({
     method: reads ? "GET" : "POST",
     url: route.url,
-    headers: { ...headers, ...ownFacts(route, nonce) },
-    body,
+    headers: { ...headers, ...(body ? bodyHeaders(body) : {}), ...ownFacts(route, nonce), ...more },
+    body: body?.bytes ?? null,
     publicPage: false,
   });
   if (route.kind === "action" && wasNotRun(rendered)) {
@@ -84,7 +89,7 @@ function ownFacts({ kind, url }: PassedRoute, nonce: string | null): Record<stri
 }
 
 /** The address of a page without the key that Next's router adds to it. */
-function withoutRouterKey(url: string): string {
+export function withoutRouterKey(url: string): string {
   const [path = "", query = ""] = url.split("?", 2);
   const given = new URLSearchParams(query);
   given.delete("_rsc");
@@ -108,9 +113,13 @@ function ownHeaders(
   return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };
 }
 
-/** Headers that a client must not set: who it is and where it came from is found out here. */
+function bodyHeaders({ contentType, bytes }: ActionBody): Record<string, string> {
+  return { "content-type": contentType, "content-length": String(bytes.byteLength) };
+}
+
+/** Headers that a client must not set: who it is and where it came from is found out here, and what its body is. */
 const foundOut =
-  /^(?:x-forwarded-|forwarded$|x-real-ip$|x-desk-address$|x-middleware-|x-invoke-|x-matched-path$|next-resume|connection$|expect$|transfer-encoding$)/;
+  /^(?:x-forwarded-|forwarded$|x-real-ip$|x-desk-address$|x-upload-file$|x-action-|x-middleware-|x-invoke-|x-matched-path$|next-resume|connection$|expect$|transfer-encoding$|content-(?:type|length|encoding)$)/;
 
 function clientHeaders(request: IncomingMessage, parts: Parts, facts: RequestFacts): Record<string, string> {
   const headers: Record<string, string> = {};

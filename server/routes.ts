@@ -75,8 +75,10 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   const { segments, path, query } = address;
   const [first = "", second = ""] = segments;
   if (path === "/api/views") return reads ? { kind: "views", query } : refused(405, READ);
-  if (first === "api")
-    return segments.length === 2 && apiRoutes.has(second) ? { kind: "api", url: path + query } : refused(404);
+  if (first === "api") {
+    if (segments.length !== 2 || !apiRoutes.has(second)) return refused(404);
+    return reads ? { kind: "api", url: path + query } : refused(405, READ);
+  }
   if (context.dev && (first === "_next" || first.startsWith("__nextjs")))
     return { kind: "development", url: facts.url };
   if (first === "dashboard" || first === "preview") return deskRoute(facts, address);
