@@ -7,6 +7,7 @@ import { inlineScriptHashes, NOT_STORED, passedHeaders, securityHeaders } from "
 import { inlineScripts } from "./html-scan.ts";
 import type { RequestFacts } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
+import { hasReadableState, headersForNext } from "./next-headers.ts";
 import { toReaderPage } from "./reader-page.ts";
 import { refuse } from "./refuse.ts";
 import type { Rendered } from "./render.ts";
@@ -26,6 +27,7 @@ export type Passed = {
 
 /** Hands a request for this client alone to the application, and its answer back with nothing kept. */
 export async function passOn(exchange: Exchange, parts: Parts, { facts, route, body, more }: Passed): Promise<void> {
+  if (!hasReadableState(exchange.request.headers)) return refuse(exchange, parts, 400);
   const reads = facts.method !== "POST";
   const nonce = needsNonce(route, parts) ? randomBytes(16).toString("base64") : null;
   const headers = clientHeaders(exchange.request, parts, facts);
@@ -117,20 +119,12 @@ function bodyHeaders({ contentType, bytes }: ActionBody): Record<string, string>
   return { "content-type": contentType, "content-length": String(bytes.byteLength) };
 }
 
-/** Headers that a client must not set: who it is and where it came from is found out here, and what its body is. */
-const foundOut =
-  /^(?:x-forwarded-|forwarded$|x-real-ip$|x-desk-address$|x-upload-file$|x-action-|x-middleware-|x-invoke-|x-matched-path$|next-resume|connection$|expect$|transfer-encoding$|content-(?:type|length|encoding)$)/;
-
 function clientHeaders(request: IncomingMessage, parts: Parts, facts: RequestFacts): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined && !foundOut.test(name)) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-  }
   // Next compares the host with the origin, which was compared with both addresses of the site before.
   const origin = facts.method === "POST" && facts.origin ? new URL(facts.origin) : null;
   const host = origin?.host ?? facts.host ?? parts.siteUrl.host;
   return {
-    ...headers,
+    ...headersForNext(request.headers, parts.site.dev),
     host,
     "x-forwarded-host": host,
     "x-forwarded-proto": parts.siteUrl.protocol.slice(0, -1),
