@@ -5,6 +5,7 @@ import { checkout } from "@/server/testing/running-jarshy.ts";
 import { drillCache, startCacheDatabase } from "./drill/drill-cache.ts";
 import { DrillDatabase } from "./drill/drill-database.ts";
 import { drillDatabaseStop } from "./drill/drill-database-stop.ts";
+import { drillFuzz } from "./drill/drill-fuzz.ts";
 import { drillLoad } from "./drill/drill-load.ts";
 import { drillMachines } from "./drill/drill-machines.ts";
 import { drillNginx } from "./drill/drill-nginx.ts";
@@ -111,6 +112,7 @@ async function drill(
   if (nginx && machines) return drillMachines(paper, { ...options, nginx, machines });
   if (nginx) return drillNginx(paper, { ...options, nginx });
   if (options.kind === "load") return drillLoad(paper, options);
+  if (options.kind === "fuzz") return drillFuzz(paper, options);
   if (options.kind === "storm") return drillStorm(paper, options);
   if (options.kind === "views") return drillViews(paper, { ...options, random });
   const chromiumPath = findChromium(checkout, (text: string) => console.log(`  … ${text}`));

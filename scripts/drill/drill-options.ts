@@ -19,9 +19,11 @@ npm run drill -- --database-stop [--seconds 60] [--seed N]
   the database is stopped under load: what was read before is answered all the same, and all is fresh once it is back
 npm run drill -- --cache [--steps 10000] [--seed N]
   a newsroom that does anything, under a clock that is moved: no page that is kept differs from one made now
+npm run drill -- --fuzz [--bodies 200000] [--slowest 2000] [--seed N]
+  malformed bodies for every action, as nobody and as each role: no fault of the server, no thread that ends, no answer later than --slowest ms
 With --data DIR a drill, but for that of machines, takes the paper that lies there, and leaves it there.`;
 
-const kinds = ["load", "typing", "nginx", "machines", "storm", "database-stop", "cache"] as const;
+const kinds = ["load", "typing", "nginx", "machines", "storm", "database-stop", "cache", "fuzz"] as const;
 
 export type DrillOptions = {
   kind: "views" | (typeof kinds)[number];
@@ -33,6 +35,8 @@ export type DrillOptions = {
   count: number;
   seconds: number;
   steps: number;
+  bodies: number;
+  slowestMs: number;
   cuts: readonly Cut[];
   dataDir: string | null;
 };
@@ -70,6 +74,9 @@ export function readDrillOptions(): DrillOptions | null {
         "database-stop": { type: "boolean", default: false },
         cache: { type: "boolean", default: false },
         steps: { type: "string", default: "10000" },
+        fuzz: { type: "boolean", default: false },
+        bodies: { type: "string", default: "200000" },
+        slowest: { type: "string", default: "2000" },
         seconds: { type: "string" },
         cut: { type: "string" },
         data: { type: "string" },
@@ -83,13 +90,15 @@ export function readDrillOptions(): DrillOptions | null {
     const wanted = values.cut?.split(",") ?? USUAL_CUTS;
     const chosen = wanted.flatMap((name) => cuts.filter((cut) => cut === name));
     const [views, seed, count, steps] = [values.views, values.seed, values.count, values.steps].map(whole);
+    const [bodies, slowestMs] = [values.bodies, values.slowest].map(whole);
     const rounds = values.rounds === undefined ? (ROUNDS[kind] ?? 1) : whole(values.rounds);
     const seconds = values.seconds === undefined ? (SECONDS[kind] ?? 1) : whole(values.seconds);
     if (!victim || !rounds || !views || seed === undefined || !count || !seconds || !steps) return null;
+    if (!bodies || !slowestMs) return null;
     if (chosen.length < wanted.length || positionals.length > (values.load ? 1 : 0)) return null;
     const [directory, dataDir] = [positionals[0], values.data].map(fromHere);
     return {
-      ...{ kind, rounds, views, victim, seed, count, seconds, steps },
+      ...{ kind, rounds, views, victim, seed, count, seconds, steps, bodies, slowestMs },
       cuts: chosen,
       directory: directory ?? null,
       dataDir: dataDir ?? null,

@@ -107,6 +107,11 @@ export class DrillPaper {
     return performance.now() - began;
   }
 
+  /** What its server has printed so far. */
+  get output(): string {
+    return this.server?.output() ?? "";
+  }
+
   /** The address of its database: its own one, or the one that its variables name. */
   get databaseUrl(): string {
     return this.variables.DATABASE_URL ?? embeddedUrl(this.dataDir);
