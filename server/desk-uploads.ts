@@ -24,7 +24,7 @@ export async function answerUpload(exchange: Exchange, parts: ListenerParts, pas
   if (!allowed.ok) return refuseUpload(exchange, parts, allowed);
   try {
     await parts.incoming.admit(allowed.value.id, () => {
-      allowBody(exchange);
+      allowBody(exchange, LIMITS.bytes);
       return parts.incoming.receive(request, LIMITS, (name) =>
         passOn(exchange, parts, { ...passed, more: { [UPLOAD_FILE_HEADER]: name } }),
       );

@@ -29,7 +29,7 @@ export async function answerAction(exchange: Exchange, parts: Parts, passed: Pas
   if (!called) return refuse(exchange, parts, 409, NOT_FOUND);
   const limits = await limitsFor(exchange, parts, called);
   if (!limits) return;
-  allowBody(exchange);
+  allowBody(exchange, limits.bytes);
   const held = await readBody(request, limits);
   try {
     await passChecked(exchange, parts, { passed, called, bytes: held.bytes });

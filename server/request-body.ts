@@ -27,8 +27,13 @@ export type BodyLimits = {
 /** A body in memory. Whoever got it calls `release` when it is no longer needed. */
 export type HeldBody = { bytes: Buffer; release(): void };
 
-/** Lets a client go on that asked whether its body is wanted at all. To be called before a body is read. */
-export function allowBody({ request, response }: Exchange): void {
+/**
+ * To be called before a body is read: lets a client go on that asked whether its body is wanted at all. Throws BodyRefusedError where it
+ * has said that there is more than `bytes`.
+ */
+export function allowBody({ request, response }: Exchange, bytes: number): void {
+  if (Number(request.headers["content-length"] ?? 0) > bytes)
+    throw new BodyRefusedError(413, `body of more than ${bytes} bytes`);
   if (request.headers.expect?.toLowerCase() === "100-continue") response.writeContinue();
 }
 

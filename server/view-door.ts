@@ -37,7 +37,7 @@ export class ViewDoor {
     const { headers } = request;
     const address = parts.proxies.clientAddressOf(request);
     const limits = { bytes: MAX_VIEW_BYTES, timeoutMs: BODY_TIMEOUT_MS };
-    allowBody(exchange);
+    allowBody(exchange, limits.bytes);
     const held = await readBody(request, { ...limits, budget: parts.bodies.strangers, client: address });
     const sent = headers["content-encoding"] ? null : plainCall(headers["content-type"], held.bytes);
     held.release();
