@@ -130,7 +130,7 @@ describe("whatever a document is called", () => {
 test("a file is taken only by the name that the server gives it", async () => {
   const before = await rowsNow();
   for (const file of [null, "", "a", "../secrets", `../${"0".repeat(32)}`, `a/../${"0".repeat(32)}`]) {
-    const headers = file === null ? {} : { [UPLOAD_FILE_HEADER]: file };
+    const headers = new Headers(file === null ? [] : [[UPLOAD_FILE_HEADER, file]]);
     const response = await post(new Request("http://paper.example/dashboard/upload", { method: "POST", headers }));
     expect([response.status, await response.json()]).toEqual([422, { ok: false, code: "invalid" }]);
   }
