@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
-import { signIn } from "./support/desk.ts";
+import { demoLogin, signIn } from "./support/desk.ts";
 import { expectSaved, SAVES, text, write } from "./support/editor.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { colleague } from "./support/people.ts";
@@ -14,6 +14,23 @@ inOneLanguage("ru", (locale, t) => {
       test.slow();
       await signIn(page, locale);
       await openNewStory(page, t, locale);
+    });
+
+    test("keeps what is typed when the session is over, and saves it after signing in over the text", async ({
+      page,
+      context,
+    }) => {
+      await write(page, t, "Signed in");
+      await expectSaved(page, t);
+      await context.clearCookies({ name: "session" });
+      await page.keyboard.type(" and out");
+      const dialog = page.getByRole("dialog", { name: t("editor.signIn.title") });
+      await expect(dialog).toBeVisible(SAVES);
+      await dialog.getByLabel(t("editor.signIn.password")).fill(demoLogin().password);
+      await dialog.getByRole("button", { name: t("editor.signIn.enter") }).click();
+      await expect(dialog).toBeHidden();
+      await expect(text(page, t)).toHaveText("Signed in and out");
+      await expectSaved(page, t);
     });
 
     test("keeps what is typed while the network is away, also over a closed tab", async ({ page, context }) => {

@@ -101,6 +101,20 @@ test("a session that ended elsewhere leads every page to the sign-in and back", 
   await elsewhere.close();
 });
 
+test("a session that ended leads from an open page to the sign-in and on to what was asked for", async ({ page }) => {
+  const t = wordsOf("ru");
+  await signIn(page, "ru", demoLogin());
+  await page.goto("/dashboard/profile");
+  await page.context().clearCookies({ name: "session" });
+  await page
+    .getByRole("link", { name: t("desk.stories"), exact: true })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/dashboard\/sign-in\?next=%2Fdashboard%2Fstories/);
+  await fill(page, t, demoLogin());
+  await expect(page).toHaveURL(/\/dashboard\/stories/);
+});
+
 test("a token that was planted before is not the one that signing in gives", async ({ page, baseURL }) => {
   const planted = "A".repeat(43);
   await page.context().addCookies([{ name: "session", value: planted, url: String(baseURL) }]);

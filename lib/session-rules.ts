@@ -44,3 +44,9 @@ export function safeNext(wanted: unknown): string {
   if (origin !== BASE || !inside || pathname.includes("//") || pathname.includes("\\")) return home;
   return pathname.startsWith("/dashboard/sign-in") ? home : pathname + search;
 }
+
+/** Where somebody signs in who asked for this page of the newsroom, to be led on to it. */
+export function signInAddress(asked: unknown): string {
+  const next = safeNext(asked);
+  return next === "/dashboard" ? "/dashboard/sign-in" : `/dashboard/sign-in?next=${encodeURIComponent(next)}`;
+}

@@ -1,4 +1,5 @@
 import type { DeskDocument, DeskPicture } from "./desk.ts";
+import type { Result } from "./result.ts";
 
 /** Largest file that the library takes, bytes. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -9,6 +10,34 @@ export const UPLOAD_ADDRESS = "/dashboard/upload";
 export const FILE_NAME_HEADER = "x-file-name";
 /** Id of the picture whose place the file takes. */
 export const REPLACES_HEADER = "x-replaces";
+
+/** The folder in DATA_DIR where a file lies while it comes and is looked at. */
+export const INCOMING_FOLDER = "incoming";
+/** Set by the server alone: where in that folder the file lies. */
+export const UPLOAD_FILE_HEADER = "x-upload-file";
+
+/** Whether this is a name that a server gives to a file as it comes: its own folder and the file. */
+export function isIncomingName(name: string | null): name is string {
+  return name !== null && /^[0-9A-Za-z-]{1,70}\/[0-9a-f]{32}$/u.test(name);
+}
+
+/** Id of the picture that is to be replaced; null where the header is absent, 0, which no picture has, where it is no id. */
+export function replacedPicture(header: string | null): number | null {
+  return header === null ? null : Number(/^[1-9]\d{0,8}$/u.exec(header)?.[0] ?? 0);
+}
+
+/** The HTTP status with which the fate of an upload is answered. */
+export function uploadStatus(result: Result<unknown>): number {
+  return result.ok ? 200 : (refusedStatuses[result.code] ?? 422);
+}
+
+const refusedStatuses: Partial<Record<string, number>> = {
+  "signed-out": 401,
+  forbidden: 403,
+  "not-found": 404,
+  "rate-limited": 503,
+  unavailable: 503,
+};
 
 /** What is taken, for the dialog in which files are chosen. */
 export const acceptedPictures = "image/jpeg,image/png,image/webp,image/gif";

@@ -20,5 +20,10 @@ export function mediaStore(): MediaStore {
   const { MEDIA_STORE = "", MEDIA_KEY_ID = "", MEDIA_SECRET = "", MEDIA_REGION = "" } = process.env;
   const account = { address: MEDIA_STORE, keyId: MEDIA_KEY_ID, secret: MEDIA_SECRET, region: MEDIA_REGION };
   const isDisk = MEDIA_STORE === "" || MEDIA_STORE === "disk";
-  return storeOf(isDisk ? "disk" : account, process.env.DATA_DIR ?? path.join(process.cwd(), ".data"));
+  return storeOf(isDisk ? "disk" : account, dataDir());
+}
+
+/** DATA_DIR of this process. */
+export function dataDir(): string {
+  return process.env.DATA_DIR ?? path.join(process.cwd(), ".data");
 }

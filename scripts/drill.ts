@@ -6,6 +6,7 @@ import { drillCache, startCacheDatabase } from "./drill/drill-cache.ts";
 import { DrillDatabase } from "./drill/drill-database.ts";
 import { drillDatabaseStop } from "./drill/drill-database-stop.ts";
 import { drillFlood } from "./drill/drill-flood.ts";
+import { drillFuzz } from "./drill/drill-fuzz.ts";
 import { drillLoad } from "./drill/drill-load.ts";
 import { drillMachines } from "./drill/drill-machines.ts";
 import { drillNginx } from "./drill/drill-nginx.ts";
@@ -116,6 +117,7 @@ async function drill(
   if (nginx) return drillNginx(paper, { ...options, nginx });
   if (options.kind === "load") return drillLoad(paper, options);
   if (options.kind === "siege") return drillSiege(paper, options);
+  if (options.kind === "fuzz") return drillFuzz(paper, options);
   if (options.kind === "storm") return drillStorm(paper, options);
   if (options.kind === "flood") return drillFlood(paper, options);
   if (options.kind === "views") return drillViews(paper, { ...options, random });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
@@ -9,7 +9,7 @@ import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Result } from "@/lib/result.ts";
-import { FILE_NAME_HEADER, type Uploaded } from "@/lib/uploads.ts";
+import { FILE_NAME_HEADER, INCOMING_FOLDER, UPLOAD_FILE_HEADER, type Uploaded } from "@/lib/uploads.ts";
 import {
   cleanedFiles,
   type HostileFile,
@@ -38,10 +38,19 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function send(bytes: Uint8Array, name: string): Promise<{ status: number; answer: Result<Uploaded> }> {
-  const headers = { [FILE_NAME_HEADER]: encodeURIComponent(name) };
-  const body = new Uint8Array(bytes);
-  const response = await post(new Request("http://paper.example/dashboard/upload", { method: "POST", headers, body }));
+/** Sends a file as the server hands it on; `name` is encoded as our pages do, unless it is given as the header says it. */
+async function send(
+  bytes: Uint8Array,
+  name: string,
+  encoded = encodeURIComponent(name),
+): Promise<{ status: number; answer: Result<Uploaded> }> {
+  const file = `test-1/${"0".repeat(32)}`;
+  const place = path.join(dataDir, INCOMING_FOLDER, file);
+  mkdirSync(path.dirname(place), { recursive: true });
+  writeFileSync(place, bytes);
+  const headers = { [FILE_NAME_HEADER]: encoded, [UPLOAD_FILE_HEADER]: file };
+  const response = await post(new Request("http://paper.example/dashboard/upload", { method: "POST", headers }));
+  rmSync(path.join(dataDir, INCOMING_FOLDER), { recursive: true });
   return { status: response.status, answer: (await response.json()) as Result<Uploaded> };
 }
 
@@ -113,13 +122,19 @@ describe("whatever a document is called", () => {
   });
 
   test("a header that is not well encoded names nothing", async () => {
-    const headers = { [FILE_NAME_HEADER]: "%E0%A4%A" };
-    const body = new Uint8Array(pdf("", null, "Badly encoded"));
-    const response = await post(
-      new Request("http://paper.example/dashboard/upload", { method: "POST", headers, body }),
-    );
-    expect(await response.json()).toMatchObject({ value: { document: { name: "document.pdf" } } });
+    const { answer } = await send(pdf("", null, "Badly encoded"), "", "%E0%A4%A");
+    expect(answer).toMatchObject({ value: { document: { name: "document.pdf" } } });
   });
+});
+
+test("a file is taken only by the name that the server gives it", async () => {
+  const before = await rowsNow();
+  for (const file of [null, "", "a", "../secrets", `../${"0".repeat(32)}`, `a/../${"0".repeat(32)}`]) {
+    const headers = new Headers(file === null ? [] : [[UPLOAD_FILE_HEADER, file]]);
+    const response = await post(new Request("http://paper.example/dashboard/upload", { method: "POST", headers }));
+    expect([response.status, await response.json()]).toEqual([422, { ok: false, code: "invalid" }]);
+  }
+  expect(await rowsNow()).toBe(before);
 });
 
 test("nobody leaves anything here", async () => {

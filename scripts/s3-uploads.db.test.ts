@@ -33,7 +33,8 @@ const picture = (background: string) =>
   sharp({ create: { width: 500, height: 300, channels: 3, background } })
     .png()
     .toBuffer();
-const upload = async (bytes: Uint8Array, name: string) => keepUpload(person, { bytes, name, replaces: null });
+const upload = async (bytes: Uint8Array, name: string) =>
+  keepUpload(person, { read: async () => bytes, name, replaces: null });
 
 async function newest(): Promise<{ sha256: string; avif: number }> {
   const [row] = await pool()<{ sha256: string; avif: number }[]>`

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { afterEach, describe, expect, test } from "vitest";
+import { BuildActions } from "./build-actions.ts";
 import type { HealthReport } from "./health.ts";
 import { embeddedUrl, processesOf } from "./testing/running-jarshy.ts";
 import { onUnix, usePaper } from "./testing/running-paper.ts";
-import { viewActionOf } from "./view-door.ts";
 
 const paper = usePaper();
 
@@ -44,7 +44,7 @@ async function view(url: string, articleId: number): Promise<string> {
       "content-type": "text/plain;charset=UTF-8",
       "user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140",
     },
-    "next-action": (await viewActionOf(process.cwd())) ?? "",
+    "next-action": (await BuildActions.load(process.cwd())).idOf("app/_actions/views.ts", "recordView") ?? "",
   };
   const body = JSON.stringify([{ articleId, token: crypto.randomUUID().replaceAll("-", "") }]);
   return (await ask(`${url}/ru`, { method: "POST", headers, body })).text;

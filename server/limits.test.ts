@@ -1,6 +1,6 @@
-import { PassThrough, Readable } from "node:stream";
+import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { BodyTooLargeError, knownHosts, type RequestFacts, readBody, refusalOf } from "./limits.ts";
+import { isMalformed, isUploadAddress, knownHosts, type RequestFacts, refusalOf } from "./limits.ts";
 
 const siteUrl = new URL("https://paper.example");
 const hosts = knownHosts({
@@ -76,6 +76,13 @@ describe("writing requests", () => {
     expect(refusal({ contentLength: String(1024 * 1024) })).toBeNull();
     expect(refusal({ contentLength: String(1024 * 1024 + 1) })).toBe(413);
   });
+
+  test("from http are refused where the site is on https, save on this machine itself", () => {
+    expect(refusal({ origin: "http://paper.example" })).toBe(403);
+    expect(refusal({ host: "staging.example:8080", origin: "http://staging.example:8080" })).toBe(403);
+    expect(refusal({ host: "staging.example:8080", origin: "https://staging.example:8080" })).toBeNull();
+    expect(refusal({ host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000" })).toBeNull();
+  });
 });
 
 test("an address of more than 8 KB is refused", () => {
@@ -88,16 +95,44 @@ test("a web socket is refused, another protocol ignored", () => {
   expect(refusal({ method: "GET", upgrade: "h2c" })).toBeNull();
 });
 
-test("a body is read up to the limit and not a byte further", async () => {
-  const body = (...sizes: number[]) => Readable.from(sizes.map((size) => Buffer.alloc(size, 1)));
-  expect((await readBody(body(3, 2), 5)).byteLength).toBe(5);
-  await expect(readBody(body(3, 3), 5)).rejects.toThrow(BodyTooLargeError);
-});
+test.each([
+  ["/dashboard/upload", true],
+  ["/dashboard/upload/", true],
+  ["/dashboard/upload?a=b", true],
+  ["/dashboard/uploads", false],
+  ["/dashboard", false],
+])("%s takes files: %s", (url, takes) => expect(isUploadAddress(url)).toBe(takes));
 
-test("a client that leaves in the middle of its body is no short body", async () => {
-  const body = new PassThrough();
-  const reading = readBody(body);
-  body.write("half");
-  body.destroy();
-  await expect(reading).rejects.toThrow("left");
+describe("a request that no browser sends", () => {
+  const isRefused = (more: Partial<IncomingMessage>) =>
+    isMalformed({ method: "GET", url: "/ru", headers: {}, rawHeaders: ["Host", "a"], ...more } as IncomingMessage);
+
+  test.each([
+    "/ru?x=%00",
+    "/ru?x=%1F",
+    "/ru?x=%7f",
+    "/ru?%0d%0aa",
+    "/ru?x=%C0%80",
+    "/ru?x=%ED%A0%80",
+    "/ru/%00",
+    "/ru?x=%FF",
+    "/ru?x=\u0001",
+  ])("has %j for its address", (url) => expect(isRefused({ url })).toBe(true));
+
+  test.each(["/ru", "/ru?q=100%", "/ru?q=%D2%9A%D0%B0%D0%B7", "/ru?q=a+b%20c", "/ru?q=%F0%9F%90%AA", "/ru?q=%C2%85"])(
+    "has not %j",
+    (url) => expect(isRefused({ url })).toBe(false),
+  );
+
+  test("has two hosts", () => {
+    expect(isRefused({ rawHeaders: ["Host", "a", "HOST", "b"] })).toBe(true);
+    expect(isRefused({ rawHeaders: ["Host", "a", "X", "Host"] })).toBe(false);
+  });
+
+  test("reads and has a body all the same", () => {
+    expect(isRefused({ headers: { "content-length": "5" } })).toBe(true);
+    expect(isRefused({ headers: { "transfer-encoding": "chunked" } })).toBe(true);
+    expect(isRefused({ headers: { "content-length": "0" } })).toBe(false);
+    expect(isRefused({ method: "POST", headers: { "content-length": "5" } })).toBe(false);
+  });
 });

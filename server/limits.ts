@@ -1,19 +1,26 @@
 import type { IncomingMessage } from "node:http";
-import type { Readable } from "node:stream";
 import { ownComputer } from "@/lib/own-computer.ts";
-import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
+import { MAX_FILE_BYTES, UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 
 /** Longest address that is read, bytes; a longer one is answered 414. */
 export const MAX_URL_BYTES = 8 * 1024;
-/** Largest body of a server action or an API call, bytes; a larger one is answered 413. */
-export const MAX_BODY_BYTES = 1024 * 1024;
-/** Largest body of an upload: a file of 20 MB and what is said around it. */
-export const MAX_UPLOAD_BYTES = 21 * 1024 * 1024;
+/** Largest body of an action of the newsroom, bytes; a larger one is answered 413. */
+export const MAX_ACTION_BYTES = 1024 * 1024;
+/** Largest body of an action that needs no session: a form of a few fields. */
+export const MAX_PUBLIC_ACTION_BYTES = 16 * 1024;
+/** Largest body that tells of a view. */
+export const MAX_VIEW_BYTES = 1024;
+/** How long the body of an action may take to come, milliseconds; after that it is answered 408. */
+export const BODY_TIMEOUT_MS = 15_000;
+/** How long an upload may take, and how long it may stand still, milliseconds. */
+export const UPLOAD_TIMEOUT_MS = 10 * 60_000;
+export const UPLOAD_SILENCE_MS = 20_000;
 /** Settings of Node's HTTP server: slow and endless requests are cut off. */
 export const serverLimits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 15_000,
-  requestTimeout: 60_000,
+  // Uploads may take this long. Other bodies are given BODY_TIMEOUT_MS by whoever reads them.
+  requestTimeout: UPLOAD_TIMEOUT_MS,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
 } as const;
@@ -77,41 +84,62 @@ export function refusalOf(facts: RequestFacts, site: { siteUrl: URL; hosts: Read
 
 /** Bytes that may be sent to this address. */
 export function bodyLimit(url: string): number {
-  return url === UPLOAD_ADDRESS ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+  return isUploadAddress(url) ? MAX_FILE_BYTES : MAX_ACTION_BYTES;
 }
 
-/** Whether a writing request comes from a page of this site: the configured address, or the allowed host it was sent to. */
-function isOwnOrigin(origin: string | null, host: string, siteUrl: URL): boolean {
-  if (origin === null) return false;
-  const plain = origin.toLowerCase();
-  if (plain === siteUrl.origin) return true;
-  return plain === `http://${host.toLowerCase()}` || plain === `https://${host.toLowerCase()}`;
-}
-
-export class BodyTooLargeError extends Error {
-  override name = "BodyTooLargeError";
+/** Whether this address takes a file. */
+export function isUploadAddress(url: string): boolean {
+  return (url.split("?", 1)[0] ?? "").replace(/\/$/, "") === UPLOAD_ADDRESS;
 }
 
 /**
- * The whole body. Throws BodyTooLargeError as soon as more than `limit` bytes have come, leaving the stream open so that the refusal can
- * still be sent, and the stream's error if the client leaves.
+ * Whether a writing request comes from a page of this site: the configured address, or the allowed host it was sent to. Where the site is
+ * on https, a page on http is not one of its own: anybody on the way could have written it. This machine's own names are never on https.
  */
-export function readBody(request: Readable, limit = MAX_BODY_BYTES): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const read = (chunk: Buffer) => {
-      length += chunk.byteLength;
-      if (length <= limit) return void chunks.push(chunk);
-      request.off("data", read);
-      reject(new BodyTooLargeError(`body of more than ${limit} bytes`));
-    };
-    request.on("data", read);
-    request.once("end", () => resolve(Buffer.concat(chunks)));
-    request.once("error", reject);
-    request.once("close", () => {
-      // An error takes its stack with it, which is dear: each request closes.
-      if (!request.readableEnded) reject(new Error("the client left before its body was read"));
-    });
-  });
+function isOwnOrigin(origin: string | null, host: string, siteUrl: URL): boolean {
+  if (origin === null) return false;
+  const plain = origin.toLowerCase();
+  const sentTo = host.toLowerCase();
+  if (plain === siteUrl.origin || plain === `https://${sentTo}`) return true;
+  return plain === `http://${sentTo}` && (siteUrl.protocol === "http:" || isOwnComputer(sentTo));
+}
+
+function isOwnComputer(host: string): boolean {
+  return ownComputer.includes(host.replace(/:\d+$/, ""));
+}
+
+/** Control characters of ASCII in a query, spelled out or percent-encoded. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const CONTROL = /[\u0000-\u001f\u007f]|%(?:[01][0-9a-f]|7f)/i;
+const ENCODED = /(?:%[0-9a-f]{2})+/gi;
+
+/**
+ * Whether a request is one that no browser sends: two hosts, a body where there is something to read only, a control character in its
+ * address, or an escape there that is not UTF-8 (too long a form of a character, half of a pair).
+ */
+export function isMalformed({ method, url = "", headers, rawHeaders }: IncomingMessage): boolean {
+  if (hasTwoHosts(rawHeaders)) return true;
+  const reads = method === "GET" || method === "HEAD";
+  if (reads && (headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0")) return true;
+  if (CONTROL.test(url)) return true;
+  return url.includes("%") && !(url.match(ENCODED) ?? []).every(isUtf8);
+}
+
+/** Node keeps the first of several and says nothing of the others. */
+function hasTwoHosts(rawHeaders: string[]): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === "host") hosts += 1;
+  }
+  return hosts > 1;
+}
+
+function isUtf8(encoded: string): boolean {
+  try {
+    decodeURIComponent(encoded);
+    return true;
+  } catch {
+    return false;
+  }
 }

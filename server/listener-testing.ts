@@ -1,14 +1,18 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answerWith, databaseAway, shows, withPageScope } from "@/lib/page-scope.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
 import type { Destination } from "@/lib/redirects.ts";
 import { ok } from "@/lib/result.ts";
 import { diskStore } from "@/media/disk-store.ts";
+import { bodyBudgets } from "./body-budget.ts";
+import { type BuildAction, BuildActions } from "./build-actions.ts";
 import { TrustedProxies } from "./client-address.ts";
 import { Health } from "./health.ts";
+import { IncomingFiles } from "./incoming-files.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
 import { OldAddresses } from "./old-addresses.ts";
@@ -26,13 +30,62 @@ import { ViewCounts } from "./view-counts.ts";
 import { ViewDoor } from "./view-door.ts";
 
 export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+/** `look` is done by the application before it answers. */
+type World = {
+  text: string;
+  away: boolean;
+  broken: boolean;
+  /** No thread can render. */
+  unavailable: boolean;
+  /** What addresses with the word "held" wait for. */
+  held: Promise<void> | null;
+  look: ((request: RenderRequest) => Promise<void>) | null;
+};
 export type Ask = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 
 /** The action under which this site's pages send views, answered with 12. */
 export const VIEW_ACTION = "40view";
+/** Actions of this site's desk: one for whoever is signed in, one for everybody, one of another page than those that tests ask at. */
+export const DESK_ACTION = "40ab";
+export const PUBLIC_ACTION = "60cd";
+export const EDITOR_ACTION = "40ef";
+/** The cookie of somebody who is signed in at this site, as a reporter. */
+export const SESSION = "session=reporter";
 /** A picture's hash for which `TestSite` holds `-640.webp`. */
 export const HASH = "0123456789abcdef";
 const site = { https: false, dev: false };
+
+const PAGES = {
+  stories: "/dashboard/(desk)/stories/page",
+  editor: "/dashboard/(desk)/articles/[id]/page",
+  signIn: "/dashboard/(door)/sign-in/page",
+};
+const action = (id: string, isPublic: boolean, pages: string[]): BuildAction => ({
+  id,
+  file: "actions.ts",
+  name: id,
+  isPublic,
+  pages: new Set(pages),
+});
+const actions = new BuildActions(
+  [
+    action(VIEW_ACTION, true, []),
+    action(DESK_ACTION, false, [PAGES.stories]),
+    action(PUBLIC_ACTION, true, [PAGES.signIn, PAGES.stories]),
+    action(EDITOR_ACTION, false, [PAGES.editor]),
+  ],
+  Object.values(PAGES),
+);
+const reporter: SignedIn = {
+  kind: "person",
+  id: 7,
+  email: "reporter@paper.example",
+  name: "Reporter",
+  role: "reporter",
+  locales: ["ru"],
+  interfaceLocale: "ru",
+  sessionId: 1,
+};
 
 /** The HTTP server on a free port over a made-up application, with a few files. */
 export class TestSite {
@@ -41,13 +94,8 @@ export class TestSite {
   readonly warnings: string[] = [];
   readonly cache = new PageCache({ now: () => Date.parse("2026-11-24T07:00:00Z") });
   /** What the application does with the next requests. */
-  readonly world = {
-    text: "Хлеб",
-    away: false,
-    broken: false,
-    unavailable: false,
-    held: null as Promise<void> | null,
-  };
+  readonly world: World = { text: "Хлеб", away: false, broken: false, unavailable: false, held: null, look: null };
+  readonly bodies = bodyBudgets();
   /** Where old addresses lead. */
   readonly moved: Record<string, Destination> = {};
   private readonly hasCdn: boolean;
@@ -90,6 +138,8 @@ export class TestSite {
       log,
       settled: async () => {},
     };
+    const incoming = new IncomingFiles(this.root, this.port);
+    await incoming.begin();
     const early = new PublicPages({ ...shell, problems: () => null });
     const problems = await loadProblemPages({
       editions: ["ru", "kk", "kk-latn", "kk-arab"],
@@ -122,13 +172,27 @@ export class TestSite {
         return ok({ views: 12 });
       }),
       files: await StaticFiles.load({ root: this.root, site }),
+      actions,
+      bodies: this.bodies,
+      incoming,
+      signedIn: async ({ headers }) => {
+        if (this.world.away) throw Object.assign(new Error("database away"), { code: "ECONNREFUSED" });
+        return headers.cookie === SESSION ? reporter : null;
+      },
       log,
     });
   }
 
   /** As after a start: nothing cached, nothing asked, the application well. */
   reset(): void {
-    Object.assign(this.world, { text: "Хлеб", away: false, broken: false, unavailable: false, held: null });
+    Object.assign(this.world, {
+      text: "Хлеб",
+      away: false,
+      broken: false,
+      unavailable: false,
+      held: null,
+      look: null,
+    });
     this.cache.dropAll();
     this.asked.length = 0;
     this.views.length = 0;
@@ -154,6 +218,18 @@ export class TestSite {
     });
   }
 
+  /** Files on their way to the picture store, by their names below the folder of incoming ones. */
+  async incoming(): Promise<string[]> {
+    const all = await readdir(join(this.root, "incoming"), { recursive: true, withFileTypes: true });
+    return all.filter((entry) => entry.isFile()).map(({ name }) => name);
+  }
+
+  /** The bytes of a file on its way, by the name that the application is told, and its mode. */
+  async readIncoming(name: string): Promise<{ bytes: Buffer; mode: number }> {
+    const file = join(this.root, "incoming", name);
+    return { bytes: await readFile(file), mode: (await stat(file)).mode & 0o777 };
+  }
+
   /** Sends bytes as they are and returns everything that comes back until the server closes. */
   raw(text: string): Promise<string> {
     return new Promise((resolve, reject) => {
@@ -177,6 +253,7 @@ export class TestSite {
     // `held`: what becomes of addresses with this word is known later.
     if (request.url.includes("held")) await this.world.held;
     if (this.world.unavailable) throw new UnavailableError("no thread");
+    await this.world.look?.(request);
     const { result, scope } = await withPageScope(async () => this.answerOf(request));
     const { status, body, type, location } = result;
     const headers: Rendered["headers"] = {

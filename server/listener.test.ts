@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { viewsOf } from "@/lib/view-answer.ts";
 import { createHttpServer } from "./listener.ts";
-import { type Ask, HASH, TestSite, VIEW_ACTION } from "./listener-testing.ts";
+import { type Ask, DESK_ACTION, HASH, SESSION, TestSite, VIEW_ACTION } from "./listener-testing.ts";
 import { closeGently, listenOn } from "./stopping.ts";
 
 const site = new TestSite();
@@ -13,13 +13,20 @@ afterAll(() => site.stop());
 
 const post = (headers: Record<string, string> = {}): Ask => ({
   method: "POST",
-  headers: { origin: `http://${site.host}`, "next-action": "40ab", "content-type": "text/plain", ...headers },
+  headers: {
+    origin: `http://${site.host}`,
+    cookie: SESSION,
+    "next-action": DESK_ACTION,
+    "content-type": "text/plain",
+    ...headers,
+  },
   body: "[1]",
 });
 
 test("a page of the newsroom comes compressed, as small as its reader's browser takes it, and is kept by nobody", async () => {
-  const plain = await site.ask("/dashboard/stories");
-  const asked = (encoding: string) => site.ask("/dashboard/stories", { headers: { "accept-encoding": encoding } });
+  const plain = await site.ask("/dashboard/stories", { headers: { cookie: SESSION } });
+  const asked = (encoding: string) =>
+    site.ask("/dashboard/stories", { headers: { cookie: SESSION, "accept-encoding": encoding } });
   const [brotli, gzip] = [await asked("gzip, br"), await asked("gzip")];
   const nonces = /'nonce-[^']+'/g;
   const policy = (reply: typeof plain) => String(reply.headers["content-security-policy"]).replace(nonces, "");
@@ -32,7 +39,8 @@ test("a page of the newsroom comes compressed, as small as its reader's browser 
 
 describe("requests for one client", () => {
   test("a page of the newsroom is told its own address by the server alone, with a nonce made for this answer", async () => {
-    const ask = { headers: { "x-desk-address": "/elsewhere", "content-security-policy": "script-src *" } };
+    const forged = { "x-desk-address": "/elsewhere", "content-security-policy": "script-src *" };
+    const ask = { headers: { cookie: SESSION, ...forged } };
     const answer = await site.ask("/dashboard/stories?tab=review&_rsc=1abc", ask);
     await site.ask("/dashboard/stories", ask);
     expect(answer.headers["cache-control"]).toBe("no-store");
@@ -59,18 +67,18 @@ describe("requests for one client", () => {
 
   test("an action from a page of the site runs, and its answer is kept nowhere", async () => {
     const answer = await site.ask(
-      "/ru/sport/1-a",
+      "/dashboard/stories",
       post({ "x-forwarded-for": "1.2.3.4", "x-middleware-subrequest": "x" }),
     );
     expect([answer.status, answer.headers["cache-control"]]).toEqual([200, "no-store"]);
     expect(site.asked[0]).toMatchObject({
       method: "POST",
-      url: "/ru/sport/1-a",
+      url: "/dashboard/stories",
       body: Buffer.from("[1]"),
       publicPage: false,
     });
     expect(site.asked[0]?.headers).toMatchObject({
-      "next-action": "40ab",
+      "next-action": DESK_ACTION,
       host: site.host,
       "x-forwarded-for": "127.0.0.1",
     });
@@ -100,9 +108,14 @@ describe("requests for one client", () => {
     expect(broken.status).toBe(400);
   });
 
-  test("an action that the page does not know is no success", async () => {
-    const answer = await site.ask("/ru/foreign", post());
+  test.each([
+    ["that readers' pages do not have", "/ru/sport/1-a", {}],
+    ["that the build does not have", "/dashboard/stories", { "next-action": "40aa" }],
+    ["of a strange name", "/dashboard/stories", { "next-action": "__proto__" }],
+  ])("an action %s is no success, and the application is not asked", async (_, path, headers) => {
+    const answer = await site.ask(path, post(headers));
     expect([answer.status, answer.headers["x-nextjs-action-not-found"]]).toEqual([409, "1"]);
+    expect(site.asked).toEqual([]);
   });
 
   test("a form without the action's header is not accepted", async () => {
@@ -116,11 +129,11 @@ describe("requests for one client", () => {
 
   test("a body of more than a megabyte is refused, announced or not", async () => {
     const body = Buffer.alloc(1024 * 1024 + 1, 1);
-    const announced = await site.ask("/ru", {
+    const announced = await site.ask("/dashboard/stories", {
       ...post({ "content-length": String(body.byteLength) }),
       body,
     });
-    const streamed = await site.ask("/ru", {
+    const streamed = await site.ask("/dashboard/stories", {
       ...post({ "transfer-encoding": "chunked" }),
       body,
     });

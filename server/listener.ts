@@ -1,15 +1,22 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { isDatabaseAway } from "@/db/client.ts";
 import { addressInScript, isScriptEdition, sourceAddress } from "@/lib/editions.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
 import type { MediaStore } from "@/media/store.ts";
 import { type Exchange, plainBody, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
+import type { BodyBudgets } from "./body-budget.ts";
+import type { BuildActions } from "./build-actions.ts";
 import type { TrustedProxies } from "./client-address.ts";
+import { answerDesk } from "./desk.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 import { type Health, sendHealth } from "./health.ts";
+import type { IncomingFiles } from "./incoming-files.ts";
 import {
-  BodyTooLargeError,
+  BODY_TIMEOUT_MS,
   factsOf,
+  isMalformed,
+  MAX_ACTION_BYTES,
   MAX_REQUESTS_PER_SOCKET,
   type RequestFacts,
   refusalOf,
@@ -20,7 +27,8 @@ import type { Log } from "./log.ts";
 import { sendMedia } from "./media-files.ts";
 import type { OldAddresses } from "./old-addresses.ts";
 import type { Page } from "./page-store.ts";
-import { passOn } from "./passed-on.ts";
+import { type Passed, passOn } from "./passed-on.ts";
+import { answerAction } from "./posted-actions.ts";
 import type { PublicPages } from "./public-pages.ts";
 import { sendReady } from "./ready-answers.ts";
 import type { RefusalPace } from "./refusal-pace.ts";
@@ -28,6 +36,7 @@ import { refuse } from "./refuse.ts";
 import type { Render } from "./render.ts";
 import { BusyError, type RenderGate } from "./render-gate.ts";
 import { UnavailableError } from "./render-worker.ts";
+import { BodyRefusedError, readBody } from "./request-body.ts";
 import { decideRoute, goneAddress, type Route, type RouteContext } from "./routes.ts";
 import type { StaticFiles } from "./static-files.ts";
 import { askedStories, type ViewCounts } from "./view-counts.ts";
@@ -54,6 +63,13 @@ export type ListenerParts = {
   viewDoor: ViewDoor;
   viewCounts: ViewCounts;
   files: StaticFiles;
+  /** The actions of the build; null in development. */
+  actions: BuildActions | null;
+  /** What bodies that are being read may fill. */
+  bodies: BodyBudgets;
+  incoming: IncomingFiles;
+  /** Who sent this request, null where nobody is signed in. Throws where the database cannot be reached. */
+  signedIn(request: IncomingMessage): Promise<SignedIn | null>;
   log: Log;
 };
 
@@ -70,10 +86,16 @@ export function createHttpServer(site: SiteSecurity): {
   if (!site.dev) server.timeout = SOCKET_SILENCE;
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseBroken(error, socket as Socket, site));
   const start = (parts: ListenerParts) => {
-    server.on("request", (request, response) => {
+    const take = (request: IncomingMessage, response: ServerResponse) => {
+      // Without a listener, what goes wrong with a connection would end the process.
+      request.on("error", () => undefined);
+      response.on("error", () => undefined);
       limitRequests({ request, response });
       answer({ request, response }, parts);
-    });
+    };
+    server.on("request", take);
+    // A client that asks whether its body is wanted is told so when it has been looked at, not before.
+    server.on("checkContinue", take);
   };
   return { server, start };
 }
@@ -97,6 +119,7 @@ function limitRequests({ request, response }: Exchange): void {
 
 function answer(exchange: Exchange, parts: ListenerParts): void {
   try {
+    if (isMalformed(exchange.request)) return void refuse(exchange, parts, 400);
     const facts = factsOf(exchange.request);
     const refusal = refusalOf(facts, parts);
     if (refusal !== null) return void refuse(exchange, parts, refusal);
@@ -114,8 +137,14 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
   const { request, response } = exchange;
   // The client has gone, or the answer was half sent: there is nobody or nothing to tell.
   if (response.headersSent || response.destroyed || request.errored) return void response.destroy();
-  if (error instanceof BodyTooLargeError) return void refuse(exchange, parts, 413);
   if (error instanceof BusyError) return void refuseBusy(exchange, parts);
+  if (error instanceof BodyRefusedError)
+    return void refuse(
+      exchange,
+      parts,
+      error.status,
+      error.status === 503 ? { "retry-after": RETRY_AFTER_SECONDS } : {},
+    );
   parts.log("error", "request failed", {
     url: withoutSecret(request.url ?? ""),
     error: String(error),
@@ -143,13 +172,15 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
       return sendPublicPage(exchange, parts, route);
     case "action":
       if (parts.viewDoor.takes(facts.nextAction)) return parts.viewDoor.answer(exchange, parts);
-      return passOn(exchange, { ...parts, render: parts.renderDesk }, { facts, route });
+      return answerAction(exchange, parts, { facts, route });
     case "desk":
-    case "preview":
-    case "development":
-      return passOn(exchange, { ...parts, render: parts.renderDesk }, { facts, route });
+      return answerDesk(exchange, parts, { facts, route });
     case "health":
       return sendHealth(exchange, parts, route.name);
+    case "preview":
+      return passOn(exchange, parts, { facts, route });
+    case "development":
+      return passOnInDevelopment(exchange, parts, { facts, route });
     case "views":
       return sendViews(exchange, parts, route.query);
     case "asset":
@@ -171,6 +202,15 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
       await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
       return refuse(exchange, parts, route.status, route.allow ? { allow: route.allow } : {});
   }
+}
+
+/** What hot reload and its like send goes to Next as it is. */
+async function passOnInDevelopment(exchange: Exchange, parts: ListenerParts, passed: Passed): Promise<void> {
+  if (passed.facts.method !== "POST") return passOn(exchange, parts, passed);
+  const limits = { bytes: MAX_ACTION_BYTES, timeoutMs: BODY_TIMEOUT_MS, budget: parts.bodies.people, client: "" };
+  const { bytes, release } = await readBody(exchange.request, limits);
+  const contentType = exchange.request.headers["content-type"] ?? "";
+  await passOn(exchange, parts, { ...passed, body: { contentType, bytes } }).finally(release);
 }
 
 /** Answers at which an address may lead on: what stands somewhere is never hidden by a redirect. */

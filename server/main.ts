@@ -6,12 +6,15 @@ import { getViewTotals } from "@/db/queries/published/view-totals.ts";
 import { startJobs } from "@/jobs/schedule.ts";
 import { editions } from "@/lib/editions.ts";
 import { storeOf } from "@/media/configured-store.ts";
+import { bodyBudgets } from "./body-budget.ts";
+import { BuildActions } from "./build-actions.ts";
 import { CdnPurge, postTo } from "./cdn.ts";
 import { type Following, followChanges } from "./changes.ts";
 import { sharedNetworks, TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { SiteSecurity } from "./headers.ts";
 import { Health } from "./health.ts";
+import { IncomingFiles } from "./incoming-files.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
 import { type Log, logTo } from "./log.ts";
@@ -25,11 +28,12 @@ import { RefusalPace } from "./refusal-pace.ts";
 import { ClientActivity, SERVER_CLIENT } from "./render-clients.ts";
 import { deskLimits, RenderGate } from "./render-gate.ts";
 import { startRenderers } from "./renderers.ts";
+import { signedInPerson } from "./signed-in.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
 import { ViewCounts } from "./view-counts.ts";
-import { ViewDoor, viewActionOf } from "./view-door.ts";
+import { ViewDoor } from "./view-door.ts";
 import { WarmUp } from "./warm-up.ts";
 
 const root = process.cwd();
@@ -86,6 +90,9 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   });
   changes = following;
   const viewCounts = new ViewCounts(getViewTotals, Date.now);
+  const actions = dev ? null : await BuildActions.load(root);
+  const incoming = new IncomingFiles(dataDir, port);
+  await incoming.begin();
   start({
     siteUrl,
     site,
@@ -101,12 +108,16 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     pages,
     oldAddresses: new OldAddresses((asked) => findDestinations(asked, changes.defaultLocale())),
     viewCounts,
-    viewDoor: new ViewDoor(dev ? null : await viewActionOf(root), async (view, headers) => {
+    viewDoor: new ViewDoor(actions?.idOf("app/_actions/views.ts", "recordView") ?? null, async (view, headers) => {
       const counted = await takeView(view, headers);
       if (counted.ok) viewCounts.tell(counted.value.storyId, counted.value.views);
       return counted;
     }),
     files: await StaticFiles.load({ root, site }),
+    actions,
+    bodies: bodyBudgets(),
+    incoming,
+    signedIn: (request) => signedInPerson(request, site.https),
     log,
   });
   const address = await listenOn(server, { host, port });

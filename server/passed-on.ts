@@ -1,37 +1,44 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
+import type { ActionBody } from "./action-body.ts";
 import { type Exchange, sendBody, timingOf } from "./answers.ts";
 import { encodeFor } from "./compression.ts";
 import { inlineScriptHashes, NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
 import { inlineScripts } from "./html-scan.ts";
-import { bodyLimit, type RequestFacts, readBody } from "./limits.ts";
+import type { RequestFacts } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
-import { plainCall } from "./plain-call.ts";
+import { hasReadableState, headersForNext } from "./next-headers.ts";
 import { toReaderPage } from "./reader-page.ts";
 import { refuse } from "./refuse.ts";
 import type { Rendered } from "./render.ts";
 import type { Route } from "./routes.ts";
 
-type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "render" | "deskGate">;
+type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "renderDesk" | "deskGate">;
 type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "development" }>;
-type Passed = { facts: RequestFacts; route: PassedRoute };
+
+export type Passed = {
+  facts: RequestFacts;
+  route: PassedRoute;
+  /** What came with a POST, once it was read and checked. */
+  body?: ActionBody;
+  /** Headers that are this server's own. */
+  more?: Record<string, string>;
+};
 
 /** Hands a request for this client alone to the application, and its answer back with nothing kept. */
-export async function passOn(exchange: Exchange, parts: Parts, { facts, route }: Passed): Promise<void> {
+export async function passOn(exchange: Exchange, parts: Parts, { facts, route, body, more }: Passed): Promise<void> {
+  if (!hasReadableState(exchange.request.headers)) return refuse(exchange, parts, 400);
   const reads = facts.method !== "POST";
-  const body = reads ? null : await readBody(exchange.request, bodyLimit(facts.url));
-  if (route.kind === "action" && body && !plainCall(exchange.request.headers["content-type"], body))
-    return refuse(exchange, parts, 400);
   const nonce = needsNonce(route, parts) ? randomBytes(16).toString("base64") : null;
   const headers = clientHeaders(exchange.request, parts, facts);
   const began = performance.now();
   const render = () =>
-    parts.render({
+    parts.renderDesk({
       method: reads ? "GET" : "POST",
       url: route.url,
-      headers: { ...headers, ...ownFacts(route, nonce) },
-      body,
+      headers: { ...headers, ...(body ? bodyHeaders(body) : {}), ...ownFacts(route, nonce), ...more },
+      body: body?.bytes ?? null,
       publicPage: false,
     });
   const client = parts.proxies.clientKeyOf(exchange.request);
@@ -93,7 +100,7 @@ function ownFacts({ kind, url }: PassedRoute, nonce: string | null): Record<stri
 }
 
 /** The address of a page without the key that Next's router adds to it. */
-function withoutRouterKey(url: string): string {
+export function withoutRouterKey(url: string): string {
   const [path = "", query = ""] = url.split("?", 2);
   const given = new URLSearchParams(query);
   given.delete("_rsc");
@@ -117,20 +124,16 @@ function ownHeaders(
   return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };
 }
 
-/** Headers that a client must not set: who it is and where it came from is found out here. */
-const foundOut =
-  /^(?:x-forwarded-|forwarded$|x-real-ip$|x-desk-address$|x-middleware-|x-invoke-|x-matched-path$|next-resume|connection$|expect$|transfer-encoding$)/;
+function bodyHeaders({ contentType, bytes }: ActionBody): Record<string, string> {
+  return { "content-type": contentType, "content-length": String(bytes.byteLength) };
+}
 
 function clientHeaders(request: IncomingMessage, parts: Parts, facts: RequestFacts): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined && !foundOut.test(name)) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-  }
   // Next compares the host with the origin, which was compared with both addresses of the site before.
   const origin = facts.method === "POST" && facts.origin ? new URL(facts.origin) : null;
   const host = origin?.host ?? facts.host ?? parts.siteUrl.host;
   return {
-    ...headers,
+    ...headersForNext(request.headers, parts.site.dev),
     host,
     "x-forwarded-host": host,
     "x-forwarded-proto": parts.siteUrl.protocol.slice(0, -1),

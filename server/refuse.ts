@@ -1,22 +1,41 @@
-import { type Exchange, sendPlain } from "./answers.ts";
-import type { SiteSecurity } from "./headers.ts";
+import { type Exchange, plainBody, sendBody } from "./answers.ts";
+import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 
 /** How long a refused body is still thrown away, milliseconds. */
 const LINGER = 1_000;
 
-/** A bare refusal. A body that was not read would be taken for the next request, so the connection ends with it. */
+type Refusal = { status: number; headers?: Record<string, string>; type: string; body: Buffer };
+
+/** A bare refusal in plain text. */
 export function refuse(
   exchange: Exchange,
-  { site }: { site: SiteSecurity },
+  parts: { site: SiteSecurity },
   status: number,
   more: Record<string, string> = {},
 ): void {
+  refuseWith(exchange, parts, {
+    status,
+    headers: more,
+    type: "text/plain; charset=utf-8",
+    body: plainBody(status),
+  });
+}
+
+/** An answer before the body was read, which would be taken for the next request: the connection ends with it. */
+export function refuseWith(
+  exchange: Exchange,
+  { site }: { site: SiteSecurity },
+  { status, headers = {}, type, body }: Refusal,
+): void {
   const { request } = exchange;
-  const { headers } = request;
-  const unread = !request.complete && (headers["content-length"] ?? headers["transfer-encoding"] ?? "0") !== "0";
-  const ends = unread || headers.upgrade !== undefined;
-  if (!ends) {
-    sendPlain(exchange, site, status, more);
+  const all = {
+    ...securityHeaders("data", site),
+    "cache-control": NOT_STORED,
+    "content-type": type,
+    ...headers,
+  };
+  if (!endsConnection(exchange)) {
+    sendBody(exchange, { status, headers: all, body });
     return;
   }
   // What is on its way is thrown away for a moment, so that the client reads the answer instead of a reset: Node ends the connection
@@ -25,6 +44,12 @@ export function refuse(
     request.once("close", resolve);
     setTimeout(resolve, LINGER).unref();
   });
-  sendPlain(exchange, site, status, { ...more, connection: "close" }, thrownAway);
+  sendBody(exchange, { status, headers: { ...all, connection: "close" }, body }, thrownAway);
   request.resume();
+}
+
+function endsConnection({ request }: Exchange): boolean {
+  const { headers } = request;
+  const unread = !request.complete && (headers["content-length"] ?? headers["transfer-encoding"] ?? "0") !== "0";
+  return unread || headers.upgrade !== undefined;
 }

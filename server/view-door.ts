@@ -1,28 +1,16 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { Result } from "@/lib/result.ts";
+import { plainCall } from "./action-body.ts";
 import type { Exchange } from "./answers.ts";
+import type { BodyBudgets } from "./body-budget.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
-import { readBody } from "./limits.ts";
-import { plainCall } from "./plain-call.ts";
+import { BODY_TIMEOUT_MS, MAX_VIEW_BYTES } from "./limits.ts";
 import { refuse } from "./refuse.ts";
+import { allowBody, readBody } from "./request-body.ts";
 
 type CountView = (raw: unknown, headers: { get(name: string): string | null }) => Promise<Result<unknown>>;
 
-/** Where the build says what its actions are called. */
-const MANIFEST = path.join(".next", "server", "server-reference-manifest.json");
-
-/** The id under which pages of this build send their views, null where the build names none. Throws where there is no build. */
-export async function viewActionOf(root: string): Promise<string | null> {
-  const { node } = JSON.parse(await readFile(path.join(root, MANIFEST), "utf8")) as {
-    node: Record<string, { filename?: string; exportedName?: string }>;
-  };
-  const found = Object.entries(node).find(
-    ([, { filename, exportedName }]) => filename === "app/_actions/views.ts" && exportedName === "recordView",
-  );
-  return found?.[0] ?? null;
-}
+type ViewDoorParts = { site: SiteSecurity; proxies: TrustedProxies; bodies: BodyBudgets };
 
 /**
  * A door past Next for the one action that every reader calls: Next takes some six hundred bare actions a second, this as many as commits
@@ -44,12 +32,16 @@ export class ViewDoor {
   }
 
   /** Answers a call of the action once the view that it tells of is durable. */
-  async answer(exchange: Exchange, parts: { site: SiteSecurity; proxies: TrustedProxies }): Promise<void> {
+  async answer(exchange: Exchange, parts: ViewDoorParts): Promise<void> {
     const { request, response } = exchange;
     const { headers } = request;
-    const sent = plainCall(headers["content-type"], await readBody(request));
-    if (!sent) return refuse(exchange, parts, 400);
     const address = parts.proxies.clientAddressOf(request);
+    const limits = { bytes: MAX_VIEW_BYTES, timeoutMs: BODY_TIMEOUT_MS };
+    allowBody(exchange, limits.bytes);
+    const held = await readBody(request, { ...limits, budget: parts.bodies.strangers, client: address });
+    const sent = headers["content-encoding"] ? null : plainCall(headers["content-type"], held.bytes);
+    held.release();
+    if (!sent) return refuse(exchange, parts, 400);
     const result = await this.count(sent[0], {
       get(name) {
         const value = name === "x-forwarded-for" ? address : headers[name];

@@ -10,7 +10,7 @@ import { signOut as endThisSession } from "@/db/mutations/people/sessions.ts";
 import { signIn as openNewSession } from "@/db/mutations/people/sign-in.ts";
 import type { DoorFormState } from "@/lib/door-forms.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
-import { redeemInput, signInInput } from "@/lib/inputs/people.ts";
+import { doorFormState, redeemInput, signInInput } from "@/lib/inputs/people.ts";
 import { isLocale } from "@/lib/locales.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { safeNext } from "@/lib/session-rules.ts";
@@ -27,15 +27,16 @@ export async function signInByForm(_state: DoorFormState, form: FormData): Promi
   const email = textOf(form, "email");
   const entered = await signIn({ email, password: textOf(form, "password") });
   if (!entered.ok) return { email, refusal: entered };
-  redirect(safeNext(form.get("next")));
+  redirect(safeNext(textOf(form, "next")));
 }
 
 /** Chooses a password by a one-time link and leads into the newsroom. */
 export async function redeemByForm(state: DoorFormState, form: FormData): Promise<DoorFormState> {
-  const sent = redeemInput.safeParse({ token: form.get("token"), password: form.get("password") });
-  if (!sent.success) return { ...state, refusal: failure("invalid", invalidFields(sent.error)) };
+  const email = doorFormState.safeParse(state).data?.email ?? "";
+  const sent = redeemInput.safeParse({ token: textOf(form, "token"), password: textOf(form, "password") });
+  if (!sent.success) return { email, refusal: failure("invalid", invalidFields(sent.error)) };
   const entered = await enter(async () => redeemInvitation(sent.data, await thisDevice()));
-  if (!entered.ok) return { ...state, refusal: entered };
+  if (!entered.ok) return { email, refusal: entered };
   redirect("/dashboard");
 }
 
@@ -49,11 +50,12 @@ export async function signOut(): Promise<void> {
 
 /** Sets the language of this browser's newsroom before anybody has signed in. */
 export async function chooseDeskLanguage(form: FormData): Promise<void> {
-  const locale = form.get("locale");
+  const locale = textOf(form, "locale");
   if (isLocale(locale)) await keepDeskLanguage(locale);
 }
 
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
+/** Whoever calls an action by hand may send anything as its form. */
+function textOf(form: unknown, name: string): string {
+  const value = form instanceof FormData ? form.get(name) : null;
   return typeof value === "string" ? value : "";
 }

@@ -18,7 +18,8 @@ const CENTRE: [number, number] = [0.5, 0.5];
 
 type Kept = { mediaId: number } | { fileId: number };
 type Upload = {
-  bytes: Uint8Array;
+  /** Reads the file; called when its turn has come, so that one at a time is in memory. */
+  read: () => Promise<Uint8Array>;
   /** As its owner called it. */
   name: string;
   /** The picture whose place it takes, null where it comes beside the others. */
@@ -33,12 +34,10 @@ export function keepUpload(person: Person, upload: Upload): Promise<Result<Kept>
   return unlessStoreAway(() => keep(person, upload));
 }
 
-async function keep(person: Person, { bytes, name, replaces }: Upload): Promise<Result<Kept>> {
+async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {
   try {
-    if (replaces !== null) return await keepInPlace(person, replaces, bytes);
-    if (kindOf(bytes) === "pdf") return await keepDocument(person, name, bytes);
-    const facts = await inTurn(() => ingestPicture(mediaStore(), bytes, CENTRE, expectFiles));
-    return await addPicture(person, { ...facts, focal: CENTRE });
+    if (upload.replaces !== null) return await keepInPlace(person, upload.replaces, upload.read);
+    return await inTurn(async () => keepNew(person, upload.name, await upload.read()));
   } catch (error) {
     if (error instanceof PictureRefused) return failure("invalid", { file: error.code });
     if (error instanceof IngestBusy) return failure("rate-limited");
@@ -46,13 +45,22 @@ async function keep(person: Person, { bytes, name, replaces }: Upload): Promise<
   }
 }
 
-async function keepInPlace(person: Person, mediaId: number, bytes: Uint8Array): Promise<Result<Kept>> {
+async function keepNew(person: Person, name: string, bytes: Uint8Array): Promise<Result<Kept>> {
+  if (kindOf(bytes) === "pdf") return keepDocument(person, name, bytes);
+  const facts = await ingestPicture(mediaStore(), bytes, CENTRE, expectFiles);
+  return addPicture(person, { ...facts, focal: CENTRE });
+}
+
+async function keepInPlace(person: Person, mediaId: number, read: Upload["read"]): Promise<Result<Kept>> {
   const present = await pictureToReplace(person, mediaId);
   if (!present.ok) return present;
-  if (kindOf(bytes) === "pdf") return failure("invalid", { file: "not-a-picture" });
   const { focal } = present.value;
-  const facts = await inTurn(() => ingestPicture(mediaStore(), bytes, focal, expectFiles));
-  return replacePicture(person, { ...facts, focal, mediaId });
+  return inTurn(async () => {
+    const bytes = await read();
+    if (kindOf(bytes) === "pdf") return failure("invalid", { file: "not-a-picture" });
+    const facts = await ingestPicture(mediaStore(), bytes, focal, expectFiles);
+    return replacePicture(person, { ...facts, focal, mediaId });
+  });
 }
 
 async function keepDocument(person: Person, name: string, bytes: Uint8Array): Promise<Result<Kept>> {

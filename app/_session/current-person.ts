@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
-import { safeNext } from "@/lib/session-rules.ts";
+import { signInAddress } from "@/lib/session-rules.ts";
 import { sessionToken } from "./cookie.ts";
 
 /** Who is signed in, with the rights of this moment, or null. Looked up once a request. */
@@ -13,7 +13,6 @@ export const currentPerson = cache(async (): Promise<SignedIn | null> => getSign
 export async function requirePerson(): Promise<SignedIn> {
   const person = await currentPerson();
   if (person) return person;
-  // The server names the page that was asked for: Next tells it to no layout.
-  const asked = safeNext((await headers()).get("x-desk-address"));
-  redirect(asked === "/dashboard" ? "/dashboard/sign-in" : `/dashboard/sign-in?next=${encodeURIComponent(asked)}`);
+  // The built server leads there before the page is asked for; it names the page that was, since Next tells it to no layout.
+  redirect(signInAddress((await headers()).get("x-desk-address")));
 }

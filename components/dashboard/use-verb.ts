@@ -1,4 +1,5 @@
 import { useState, useTransition } from "react";
+import { plainCopy } from "@/lib/plain-copy.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 
 export type Verb<Input, T> = (input: Input) => Promise<Result<T>>;
@@ -16,7 +17,7 @@ export function useVerb<Input, T>(
   const run = (input: Input, onDone: (value: T) => void) => {
     if (isPending) return;
     startTransition(async () => {
-      const result = await verb(input).catch((): Failure => failure("unavailable"));
+      const result = await verb(plainCopy(input)).catch((): Failure => failure("unavailable"));
       setRefusal(result.ok ? null : result);
       if (result.ok) onDone(result.value);
     });

@@ -29,6 +29,8 @@ export const signInInput = z.strictObject({
   email: z.string().trim().toLowerCase().min(1, "empty").max(254, "email").regex(NO_CONTROLS, "email"),
   password: typedPassword,
 });
+/** What of a door form's state an action takes up again. */
+export const doorFormState = z.object({ email: z.string().max(254) });
 export const redeemInput = z.strictObject({ token, password: newPassword });
 export const inviteInput = z.strictObject({ email, name, ...duties, interfaceLocale: z.enum(locales) });
 export const personInput = z.strictObject({ personId: id });

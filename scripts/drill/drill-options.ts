@@ -24,9 +24,22 @@ npm run drill -- --flood [--seconds 10]
 npm run drill -- --siege [--seconds 3600] [--seed N]
   readers, writers, a crawler, a flood, malformed bodies and slow clients, while threads, database and server are killed, hung and frozen in turn:
   nothing acknowledged is lost, no page seen before is a 5xx, memory stays bounded
+npm run drill -- --fuzz [--bodies 200000] [--slowest 2000] [--seed N]
+  malformed bodies for every action, as nobody and as each role: no fault of the server, no thread that ends, no answer later than --slowest ms
 With --data DIR a drill, but for that of machines, takes the paper that lies there, and leaves it there.`;
 
-const kinds = ["load", "typing", "nginx", "machines", "storm", "database-stop", "cache", "flood", "siege"] as const;
+const kinds = [
+  "load",
+  "typing",
+  "nginx",
+  "machines",
+  "storm",
+  "database-stop",
+  "cache",
+  "flood",
+  "fuzz",
+  "siege",
+] as const;
 
 export type DrillOptions = {
   kind: "views" | (typeof kinds)[number];
@@ -38,6 +51,8 @@ export type DrillOptions = {
   count: number;
   seconds: number;
   steps: number;
+  bodies: number;
+  slowestMs: number;
   cuts: readonly Cut[];
   dataDir: string | null;
 };
@@ -83,6 +98,9 @@ export function readDrillOptions(): DrillOptions | null {
         flood: { type: "boolean", default: false },
         siege: { type: "boolean", default: false },
         steps: { type: "string", default: "10000" },
+        fuzz: { type: "boolean", default: false },
+        bodies: { type: "string", default: "200000" },
+        slowest: { type: "string", default: "2000" },
         seconds: { type: "string" },
         cut: { type: "string" },
         data: { type: "string" },
@@ -96,13 +114,15 @@ export function readDrillOptions(): DrillOptions | null {
     const wanted = values.cut?.split(",") ?? USUAL_CUTS;
     const chosen = wanted.flatMap((name) => cuts.filter((cut) => cut === name));
     const [views, seed, count, steps] = [values.views, values.seed, values.count, values.steps].map(whole);
+    const [bodies, slowestMs] = [values.bodies, values.slowest].map(whole);
     const rounds = values.rounds === undefined ? (ROUNDS[kind] ?? 1) : whole(values.rounds);
     const seconds = values.seconds === undefined ? (SECONDS[kind] ?? 1) : whole(values.seconds);
     if (!victim || !rounds || !views || seed === undefined || !count || !seconds || !steps) return null;
+    if (!bodies || !slowestMs) return null;
     if (chosen.length < wanted.length || positionals.length > (values.load ? 1 : 0)) return null;
     const [directory, dataDir] = [positionals[0], values.data].map(fromHere);
     return {
-      ...{ kind, rounds, views, victim, seed, count, seconds, steps },
+      ...{ kind, rounds, views, victim, seed, count, seconds, steps, bodies, slowestMs },
       cuts: chosen,
       directory: directory ?? null,
       dataDir: dataDir ?? null,

@@ -69,11 +69,6 @@ export class DrillPaper {
     return performance.now() - began;
   }
 
-  /** Everything that the server has printed since it was started. */
-  output(): string {
-    return this.server?.output() ?? "";
-  }
-
   /** Runs an operator's command on this paper. */
   async command(...words: string[]): Promise<Run> {
     const env = await startEnvironment({ DATA_DIR: this.dataDir });
@@ -110,6 +105,11 @@ export class DrillPaper {
     for (const deadline = began + RETURN_MS; !(await this.isReady()); await sleep(20))
       if (performance.now() > deadline) throw new Error("the database did not come back");
     return performance.now() - began;
+  }
+
+  /** What its server has printed so far. */
+  get output(): string {
+    return this.server?.output() ?? "";
   }
 
   /** The address of its database: its own one, or the one that its variables name. */

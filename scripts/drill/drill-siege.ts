@@ -40,7 +40,11 @@ export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDril
   for (const address of addresses) await paper.read(address);
   const readers = new SteadyReaders(paper.url, addresses);
   const views = await PouringViews.begin(paper, seededRandom(seed + 1));
-  const request = { session, action: actionId("saveCopy"), sectionId: await someSection() };
+  const request = {
+    session,
+    action: await actionId("app/_actions/articles.ts", "saveCopy"),
+    sectionId: await someSection(),
+  };
   const writer = await SavingWriter.begin(paper, request);
   const editor = new PersistentEditor(seededRandom(seed + 2));
   const besiegers = besiege(paper.url, seededRandom(seed + 3));

@@ -1,33 +1,41 @@
+import { incomingFile } from "@/app/_media/incoming-file.ts";
 import { keepUpload } from "@/app/_media/keep-upload.ts";
 import { currentPerson } from "@/app/_session/current-person.ts";
 import { getDescribedDocument } from "@/db/queries/newsroom/documents.ts";
 import { getDeskPictures } from "@/db/queries/newsroom/media.ts";
 import { can, type SignedIn } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { FILE_NAME_HEADER, REPLACES_HEADER, type Uploaded } from "@/lib/uploads.ts";
+import {
+  FILE_NAME_HEADER,
+  REPLACES_HEADER,
+  replacedPicture,
+  UPLOAD_FILE_HEADER,
+  type Uploaded,
+  uploadStatus,
+} from "@/lib/uploads.ts";
 
-/** Takes one file, the whole body, as a picture or a document; answers with what it has become. Where it came from and its size were looked at by the server. */
+/** Takes a file that the server has put into the folder of incoming ones, as a picture or a document; answers with what it has become. */
 export async function POST(request: Request): Promise<Response> {
-  const person = await currentPerson();
-  if (!person) return answer(failure("signed-out"), 401);
-  if (!can(person, "upload-media")) return answer(failure("forbidden"), 403);
-  const replaces = request.headers.get(REPLACES_HEADER);
-  const kept = await keepUpload(person, {
-    bytes: new Uint8Array(await request.arrayBuffer()),
-    name: nameOf(request.headers.get(FILE_NAME_HEADER)),
-    replaces: replaces === null ? null : Number(/^[1-9]\d{0,8}$/u.exec(replaces)?.[0] ?? 0),
-  });
-  if (!kept.ok) return answer(kept, statuses[kept.code] ?? 422);
-  const uploaded = await uploadedOf(person, kept.value);
-  return uploaded ? answer(ok(uploaded), 200) : answer(failure("not-found"), 404);
+  const result = await upload(request);
+  return Response.json(result, { status: uploadStatus(result) });
 }
 
-const statuses: Partial<Record<string, number>> = {
-  "rate-limited": 503,
-  unavailable: 503,
-  forbidden: 403,
-  "not-found": 404,
-};
+async function upload({ headers }: Request): Promise<Result<Uploaded>> {
+  // The server has asked both already, before it took the file; what was allowed then may be forbidden by now.
+  const person = await currentPerson();
+  if (!person) return failure("signed-out");
+  if (!can(person, "upload-media")) return failure("forbidden");
+  const read = incomingFile(headers.get(UPLOAD_FILE_HEADER));
+  if (!read) return failure("invalid");
+  const kept = await keepUpload(person, {
+    read,
+    name: nameOf(headers.get(FILE_NAME_HEADER)),
+    replaces: replacedPicture(headers.get(REPLACES_HEADER)),
+  });
+  if (!kept.ok) return kept;
+  const uploaded = await uploadedOf(person, kept.value);
+  return uploaded ? ok(uploaded) : failure("not-found");
+}
 
 /** A header that is not well encoded names nothing. */
 function nameOf(header: string | null): string {
@@ -45,8 +53,4 @@ async function uploadedOf(person: SignedIn, kept: { mediaId: number } | { fileId
   }
   const picture = (await getDeskPictures(person, [kept.mediaId], person.interfaceLocale))[kept.mediaId];
   return picture ? { kind: "picture", picture } : null;
-}
-
-function answer(result: Result<Uploaded>, status: number): Response {
-  return Response.json(result, { status });
 }

@@ -1,5 +1,6 @@
 import type { SaveOutcome } from "@/lib/desk.ts";
 import type { SaveCopyInput } from "@/lib/inputs/desk-articles.ts";
+import { plainCopy } from "@/lib/plain-copy.ts";
 import type { FailureCode, Result } from "@/lib/result.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import type { Journal } from "./journal.ts";
@@ -158,7 +159,7 @@ export class Saver {
     this.show({ kind: "saving" });
     try {
       const { articleId } = this.options;
-      const result = await this.options.save({ articleId, revision: this.revision, copy });
+      const result = await this.options.save(plainCopy({ articleId, revision: this.revision, copy }));
       // A database that went away in the midst of its commit may have written all the same.
       if (result.ok || result.code !== "unavailable") this.unanswered = null;
       this.take(result, copy, changes);

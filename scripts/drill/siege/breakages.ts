@@ -34,7 +34,7 @@ export async function breakAndRecover(
   if (breakage === "thread killed" || breakage === "thread hung") {
     const choose = (count: number) => random.whole(0, count - 1);
     await breakThread(
-      { pid: jarshy, output: () => paper.output() },
+      { pid: jarshy, output: () => paper.output },
       breakage === "thread killed" ? "kill" : "hang",
       choose,
     );

@@ -5,13 +5,13 @@ import { sql } from "drizzle-orm";
 import { closeDatabase, database } from "@/db/client.ts";
 import { existing } from "@/e2e/support/newsroom-verbs.ts";
 import type { Random } from "@/lib/seeded-random.ts";
+import { BuildActions } from "@/server/build-actions.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import type { DrillPaper } from "../drill-paper.ts";
 import { PrintedHeadlines } from "../printed-headlines.ts";
 import { StormEditor } from "../storm-editor.ts";
 
 const BETWEEN_ACTS_MS = 1_000;
-const MANIFEST = path.join(checkout, ".next", "server", "server-reference-manifest.json");
 
 export type Login = { email: string; password: string };
 
@@ -21,12 +21,8 @@ export function demoLoginIn(dataDir: string): Login {
 }
 
 /** The id under which the build knows this action. Throws where it has none of the name. */
-export function actionId(exportedName: string): string {
-  const { node } = JSON.parse(readFileSync(MANIFEST, "utf8")) as {
-    node: Record<string, { exportedName?: string }>;
-  };
-  const found = Object.entries(node).find(([, action]) => action.exportedName === exportedName);
-  return existing(found)[0];
+export async function actionId(file: string, name: string): Promise<string> {
+  return existing((await BuildActions.load(checkout)).idOf(file, name));
 }
 
 /** A section of the paper that `DATABASE_URL` names. */

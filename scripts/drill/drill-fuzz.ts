@@ -1,0 +1,158 @@
+import { Agent, request } from "node:http";
+import { closeDatabase } from "@/db/client.ts";
+import { type Random, seededRandom } from "@/lib/seeded-random.ts";
+import { rightsMatrix } from "@/scripts/testing/rights-matrix.ts";
+import { type BuildAction, BuildActions } from "@/server/build-actions.ts";
+import { checkout, processesOf } from "@/server/testing/running-jarshy.ts";
+import type { DrillPaper } from "./drill-paper.ts";
+import { type FuzzBody, fuzzKinds } from "./fuzz-bodies.ts";
+import { type FuzzClient, FuzzClients, fuzzRoles } from "./fuzz-clients.ts";
+import { tell } from "./tell.ts";
+
+export type FuzzDrill = { bodies: number; seed: number; slowestMs: number };
+
+/** Bodies under way at once. */
+const AT_ONCE = 8;
+/** After so long without an answer a request counts as hanging, milliseconds. */
+const HANGING_MS = 60_000;
+/** Actions that may end the session they are called with. */
+const ENDS_SESSION: ReadonlySet<string> = new Set(["signOut", "endSession", "signIn", "signInByForm", "redeemByForm"]);
+
+type Sent = { number: number; kind: string; role: string; action: BuildAction; body: FuzzBody };
+type Answer = Sent & { status: number; ms: number };
+
+/**
+ * Sends malformed bodies to every action of the build, as nobody and as each role: none is answered with a fault of the server, none takes
+ * longer than `slowestMs`, no thread ends, and the paper is read as before. Each body follows from the seed and its number. Prints what was
+ * found and returns whether all of that held.
+ */
+export async function drillFuzz(paper: DrillPaper, { bodies, seed, slowestMs }: FuzzDrill): Promise<boolean> {
+  process.env.DATABASE_URL = paper.databaseUrl;
+  const build = await BuildActions.load(checkout);
+  const actions = build.all;
+  const clients = new FuzzClients();
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const { jarshy } = processesOf(paper.dataDir);
+  const answers: Answer[] = [];
+  const began = performance.now();
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < bodies) {
+      const number = next++;
+      const { sent, client } = await prepare({ number, seed, actions, clients });
+      const path = addressOf(sent, build);
+      answers.push({ ...sent, ...(await send({ url: paper.url, path, agent, sent, client })) });
+      if (ENDS_SESSION.has(sent.action.name)) clients.leave(client);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  agent.destroy();
+  await closeDatabase();
+  const seconds = (performance.now() - began) / 1_000;
+  return report(paper, answers, { seconds, slowestMs, jarshy, actions: actions.length });
+}
+
+type Preparing = { number: number; seed: number; actions: BuildAction[]; clients: FuzzClients };
+
+/** The body of this number: of every kind, for every action, as every role in turn. */
+async function prepare({ number, seed, actions, clients }: Preparing): Promise<{ sent: Sent; client: FuzzClient }> {
+  const random: Random = seededRandom(seed * 1_000_003 + number);
+  const kinds = Object.entries(fuzzKinds);
+  const [kind, make] = kinds[number % kinds.length] as (typeof kinds)[number];
+  const action = random.one(actions);
+  const client = await clients.of(random.one(fuzzRoles));
+  const input = rightsMatrix[action.name]?.input(client.scene) ?? {};
+  return { client, sent: { number, kind, role: client.role, action, body: make({ id: action.id, input }, random) } };
+}
+
+/** A page that carries the action, with some value for its parameters. */
+function addressOf({ action, number }: Sent, build: BuildActions): string {
+  // Now and then another page, as of somebody who has just left.
+  if (number % 50 === 0) return "/dashboard";
+  const home = build.homeOf(action) ?? "/dashboard";
+  return home.replace("/%5Blocale%5D", "/ru").replaceAll(/%5B[^/]*%5D/g, "1");
+}
+
+type Sending = { url: string; path: string; agent: Agent; sent: Sent; client: FuzzClient };
+
+/** Status 0 where the connection ended without an answer, which is no fault where the body was too large to be read. */
+function send({ url, path, agent, sent, client }: Sending): Promise<{ status: number; ms: number }> {
+  const { hostname, port, origin } = new URL(url);
+  const { body, headers, isForm } = sent.body;
+  const began = performance.now();
+  const own = {
+    origin,
+    host: `${hostname}:${port}`,
+    "content-length": String(body.byteLength),
+    ...(client.cookie ? { cookie: client.cookie } : {}),
+    ...(isForm ? {} : { "next-action": sent.action.id }),
+  };
+  return new Promise((resolve) => {
+    const done = (status: number) => resolve({ status, ms: performance.now() - began });
+    const asked = request({
+      hostname,
+      port,
+      path,
+      method: "POST",
+      agent,
+      timeout: HANGING_MS,
+      headers: { ...own, ...headers },
+    });
+    asked.on("response", (answer) => {
+      answer.resume();
+      answer.on("close", () => done(answer.statusCode ?? 0));
+    });
+    asked.on("timeout", () => asked.destroy());
+    asked.on("error", () => done(0));
+    asked.end(body);
+  });
+}
+
+type Found = { seconds: number; slowestMs: number; jarshy: number; actions: number };
+
+async function report(paper: DrillPaper, answers: Answer[], found: Found): Promise<boolean> {
+  const { seconds, slowestMs, jarshy, actions } = found;
+  printCounts(answers);
+  const slow = answers.toSorted((one, other) => other.ms - one.ms);
+  console.log(`  slowest: ${slow.slice(0, 3).map(nameOf).join(" · ")}`);
+  const still = await paper.read("/ru").then(
+    () => [],
+    (error) => [String(error)],
+  );
+  const isSame = processesOf(paper.dataDir).jarshy === jarshy;
+  const ended = paper.output.split("\n").filter((line) => /ended and is started again|unhandled:/.test(line));
+  return [
+    tell(
+      `${answers.length} bodies for ${actions} actions in ${Math.round(seconds)} s, ${Math.round(answers.length / seconds)} a second: no fault of the server`,
+      answers.filter(({ status }) => status >= 500).map(describe),
+    ),
+    tell(
+      "every one was answered",
+      answers.filter(({ status, body }) => status === 0 && body.body.byteLength < 16 * 1_024).map(describe),
+    ),
+    tell(`none took longer than ${slowestMs} ms`, slow.filter(({ ms }) => ms > slowestMs).map(describe)),
+    tell("no thread ended", [...ended, ...(isSame ? [] : ["the server is another one"])]),
+    tell("the paper is read as before", still),
+  ].every(Boolean);
+}
+
+/** A line a kind: how often each status was its answer. */
+function printCounts(answers: Answer[]): void {
+  for (const kind of Object.keys(fuzzKinds)) {
+    const statuses = new Map<number, number>();
+    for (const answer of answers)
+      if (answer.kind === kind) statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+    const counts = [...statuses]
+      .toSorted(([one], [other]) => one - other)
+      .map(([status, count]) => `${count} × ${status}`);
+    console.log(`    ${kind.padEnd(34)}${counts.join(", ")}`);
+  }
+}
+
+function nameOf({ number, kind, role, action, status, ms }: Answer): string {
+  return `${number}: ${kind} for ${action.name} as ${role}, ${status} after ${Math.round(ms)} ms`;
+}
+
+function describe(answer: Answer): string {
+  return `${nameOf(answer)}: ${answer.body.body.toString("latin1").slice(0, 200)}`;
+}

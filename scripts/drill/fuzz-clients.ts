@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
+import { createStory } from "@/db/mutations/articles/begin.ts";
+import { administrator, done, existing } from "@/e2e/support/newsroom-verbs.ts";
+import { DESK_LANGUAGE_COOKIE } from "@/lib/desk-language.ts";
+import { type Role, roles } from "@/lib/permissions.ts";
+import type { Scene } from "@/scripts/testing/rights-matrix.ts";
+
+/** Whoever sends bodies: nobody in particular, or somebody signed in with a role. */
+export type FuzzClient = { role: Role | "nobody"; cookie: string; scene: Scene; bodies: number };
+export const fuzzRoles = ["nobody", ...roles] as const;
+
+/** Bodies of one person: a person may act ten times a second, and what they may be is changed by what they send. */
+const BODIES_OF_ONE = 400;
+
+/** Clients of the paper that `DATABASE_URL` names, each replaced by another of the same role when it has sent its part. */
+export class FuzzClients {
+  private readonly present = new Map<string, Promise<FuzzClient>>();
+  private made = 0;
+
+  /** The client of a role whose turn it is. */
+  async of(role: FuzzClient["role"]): Promise<FuzzClient> {
+    const client = await (this.present.get(role) ?? this.renew(role));
+    client.bodies += 1;
+    if (client.bodies >= BODIES_OF_ONE) this.present.delete(role);
+    return client;
+  }
+
+  /** Lets another client follow: this one has ended its own session, or may have. */
+  leave({ role }: FuzzClient): void {
+    this.present.delete(role);
+  }
+
+  private renew(role: FuzzClient["role"]): Promise<FuzzClient> {
+    const client = this.make(role);
+    this.present.set(role, client);
+    return client;
+  }
+
+  private async make(role: FuzzClient["role"]): Promise<FuzzClient> {
+    this.made += 1;
+    const number = Date.now() * 1_000 + this.made;
+    const personOf = (who: string, its: Role) =>
+      personFactory({ email: `fuzz-${who}-${number}@jarshy.example`, role: its });
+    const person = await personOf("actor", role === "nobody" ? "reporter" : role);
+    const colleague = await personOf("colleague", "reporter");
+    const { sessionId } = await sessionFactory(person.id);
+    const scene = { ...(await newStory()), personId: colleague.id, sessionId, number };
+    const cookie = role === "nobody" ? "" : `session=${person.token}; ${DESK_LANGUAGE_COOKIE}=ru`;
+    return { role, cookie, scene, bodies: 0 };
+  }
+}
+
+async function newStory(): Promise<Pick<Scene, "storyId" | "articleId" | "sectionId" | "tagId">> {
+  const [place] = await database().execute<{ sectionId: number; tagId: number }>(
+    sql`select (select min(id) from sections)::int as "sectionId", (select min(id) from tags)::int as "tagId"`,
+  );
+  const { sectionId, tagId } = existing(place);
+  const { storyId, articleId } = done(await createStory(await administrator(), { sectionId, locale: "ru" }));
+  return { storyId, articleId, sectionId, tagId };
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { hostname } from "node:os";
+import path from "node:path";
+import { INCOMING_FOLDER } from "@/lib/uploads.ts";
+import { BodyRefusedError } from "./request-body.ts";
+
+/** Uploads that may be under way at once, of one person and of all: a window sends one after another. */
+const MOST_OF_PERSON = 4;
+const MOST_AT_ONCE = 12;
+
+/** A server that has taken no file for so long, milliseconds, is not about to finish one. */
+const LEFT_BEHIND_MS = 60 * 60_000;
+
+type Limits = { bytes: number; silenceMs: number };
+
+/**
+ * Files on their way to the picture store: on disk, readable by this user alone, gone when they have been looked at. Servers may share a
+ * DATA_DIR, so each has a folder of its own.
+ */
+export class IncomingFiles {
+  private readonly all: string;
+  private readonly own: string;
+  private readonly underWay = new Map<number, number>();
+  private total = 0;
+
+  constructor(dataDir: string, port: number) {
+    this.all = path.join(dataDir, INCOMING_FOLDER);
+    this.own = `${hostname()
+      .replace(/[^0-9A-Za-z]/g, "-")
+      .slice(0, 60)}-${port}`;
+  }
+
+  /** Removes what an earlier run of this server has left, and any server that is no more. */
+  async begin(): Promise<void> {
+    await mkdir(this.all, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(this.all)) {
+      const folder = path.join(this.all, name);
+      const left = name === this.own || Date.now() - (await stat(folder)).mtimeMs > LEFT_BEHIND_MS;
+      if (left) await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  /**
+   * Runs `work` as one of a person's uploads. Throws BodyRefusedError where too many are under way: each takes room on the disk and a turn
+   * in the line of pictures to be made.
+   */
+  async admit(personId: number, work: () => Promise<void>): Promise<void> {
+    const ofPerson = this.underWay.get(personId) ?? 0;
+    if (ofPerson >= MOST_OF_PERSON || this.total >= MOST_AT_ONCE)
+      throw new BodyRefusedError(503, "too many uploads are under way");
+    this.underWay.set(personId, ofPerson + 1);
+    this.total += 1;
+    try {
+      await work();
+    } finally {
+      this.total -= 1;
+      const left = (this.underWay.get(personId) ?? 1) - 1;
+      if (left > 0) this.underWay.set(personId, left);
+      else this.underWay.delete(personId);
+    }
+  }
+
+  /**
+   * Writes the body of a request into a file, hands its name to `use`, and removes it whatever happens. Throws BodyRefusedError where it is
+   * too large or stands still, the stream's error where the client leaves, and that of the disk.
+   */
+  async receive<T>(request: IncomingMessage, limits: Limits, use: (name: string) => Promise<T>): Promise<T> {
+    const name = `${this.own}/${randomBytes(16).toString("hex")}`;
+    const file = path.join(this.all, name);
+    try {
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      await writeBody(request, file, limits);
+      return await use(name);
+    } finally {
+      await rm(file, { force: true });
+    }
+  }
+}
+
+async function writeBody(request: IncomingMessage, file: string, { bytes, silenceMs }: Limits): Promise<void> {
+  const handle = await open(file, "wx", 0o600);
+  // Left open where it is not read to its end, so that the refusal can still be sent.
+  const chunks = request.iterator({ destroyOnReturn: false });
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await withinSilence(chunks.next(), silenceMs);
+      if (done) return;
+      length += value.byteLength;
+      if (length > bytes) throw new BodyRefusedError(413, `file of more than ${bytes} bytes`);
+      await handle.write(value);
+    }
+  } finally {
+    // Not waited for: where the client stands still, this ends only with the connection.
+    void chunks.return?.();
+    await handle.close();
+  }
+}
+
+/** The next piece; throws BodyRefusedError where none comes in this time. */
+async function withinSilence<T>(next: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new BodyRefusedError(408, `nothing came for ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([next, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { hasReadableState, headersForNext } from "./next-headers.ts";
+
+test("Next gets of a client's headers what it reads, and nothing else", () => {
+  const sent = {
+    cookie: "session=a",
+    rsc: "1",
+    "x-file-name": "a.jpg",
+    "x-upload-file": "../../secrets",
+    "x-desk-address": "/elsewhere",
+    "x-forwarded-for": "1.2.3.4",
+    "x-action-forwarded": "1",
+    "x-next-resume-state-length": "5",
+    "x-middleware-subrequest": "a",
+    "content-security-policy": "script-src *",
+    "content-type": "text/plain",
+    "content-length": "3",
+    expect: "100-continue",
+  };
+  expect(headersForNext(sent, false)).toEqual({ cookie: "session=a", rsc: "1", "x-file-name": "a.jpg" });
+  expect(Object.keys(headersForNext({ ...sent, range: "bytes=0-" }, true)).toSorted()).toEqual(
+    ["content-security-policy", "cookie", "range", "rsc", "x-file-name", "x-next-resume-state-length"].toSorted(),
+  );
+});
+
+describe("where a browser says that it stands", () => {
+  const isRead = (state: unknown) =>
+    hasReadableState({ "next-router-state-tree": encodeURIComponent(JSON.stringify(state)) });
+
+  test("is read as Next's router writes it", () => {
+    expect(hasReadableState({})).toBe(true);
+    expect(
+      isRead(["", { children: ["dashboard", { children: ["__PAGE__", {}, null, null, 0] }, null, null, 16] }]),
+    ).toBe(true);
+    expect(isRead([["id", "7", "d", null], {}, ["/a", "?b"], "refetch", 4, "x"])).toBe(true);
+  });
+
+  test.each([
+    ["null", null],
+    ["an object", {}],
+    ["too little", [""]],
+    ["too much", ["", {}, null, null, 0, "", 1]],
+    ["a number for a segment", [1, {}]],
+    ["an unknown kind of parameter", [["id", "7", "x", null], {}]],
+    ["a list below", ["", { children: [] }]],
+    ["an unknown word", ["", {}, null, "reload"]],
+  ])("is refused where it is %s", (_, state) => expect(isRead(state)).toBe(false));
+
+  test("is refused where it is nested without end", () => {
+    const nested = (depth: number) => `${'["",{"a":'.repeat(depth)}["",{}]${"}]".repeat(depth)}`;
+    expect(hasReadableState({ "next-router-state-tree": nested(50) })).toBe(true);
+    expect(hasReadableState({ "next-router-state-tree": nested(1_500) })).toBe(false);
+  });
+
+  test.each(["garbage", "%5B%22", "%E0%A4", ""])("is refused where it is %j", (header) => {
+    expect(hasReadableState({ "next-router-state-tree": header })).toBe(false);
+  });
+});

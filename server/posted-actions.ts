@@ -1,0 +1,114 @@
+import type { IncomingMessage } from "node:http";
+import { unlessAway } from "@/db/mutations/unless-away.ts";
+import { failure, ok } from "@/lib/result.ts";
+import { type ActionBody, checkedCall, checkedForm } from "./action-body.ts";
+import type { Exchange } from "./answers.ts";
+import type { BuildAction } from "./build-actions.ts";
+import { BODY_TIMEOUT_MS, MAX_ACTION_BYTES, MAX_PUBLIC_ACTION_BYTES, type RequestFacts } from "./limits.ts";
+import type { ListenerParts } from "./listener.ts";
+import { type Passed, passOn } from "./passed-on.ts";
+import { refuse, refuseWith } from "./refuse.ts";
+import { allowBody, type BodyLimits, readBody } from "./request-body.ts";
+
+type Parts = Pick<
+  ListenerParts,
+  "actions" | "bodies" | "deskGate" | "proxies" | "renderDesk" | "signedIn" | "site" | "siteUrl"
+>;
+/** The action that was asked for: `unknown` in development, where nothing is known of the build, and until a form has named it. */
+type Asked = BuildAction | "unknown";
+
+/** Tells a page that it names an action which this build does not have. */
+const NOT_FOUND = { "x-nextjs-action-not-found": "1" };
+
+/**
+ * Answers a POST that asks for an action: a call by a script, which names it in a header, or a form without scripts. Whether the build has
+ * the action and who asks for it is settled before the body is read, and Next gets only a body that this server wrote from what it read.
+ */
+export async function answerAction(exchange: Exchange, parts: Parts, passed: Passed): Promise<void> {
+  const { request } = exchange;
+  const { nextAction } = passed.facts;
+  if (!mayBeAction(request, nextAction)) return refuse(exchange, parts, 400);
+  const called = nextAction === null || !parts.actions ? "unknown" : parts.actions.find(nextAction);
+  if (!called) return refuse(exchange, parts, 409, NOT_FOUND);
+  const limits = await limitsFor(exchange, parts, called);
+  if (!limits) return;
+  allowBody(exchange, limits.bytes);
+  const held = await readBody(request, limits);
+  try {
+    await passChecked(exchange, parts, { passed, called, bytes: held.bytes });
+  } finally {
+    held.release();
+  }
+}
+
+/** By its headers alone: bodies of other types, and compressed ones, no page of ours sends. */
+function mayBeAction({ headers }: IncomingMessage, nextAction: string | null): boolean {
+  if (headers["content-encoding"] !== undefined) return false;
+  const type = headers["content-type"] ?? "";
+  return /^multipart\/form-data;/i.test(type) || (nextAction !== null && /^text\/plain(?:;|$)/i.test(type));
+}
+
+/** How much may be read and on whose account; null where the call was refused. A form without scripts is one of those that are open to all. */
+async function limitsFor(exchange: Exchange, parts: Parts, called: Asked): Promise<BodyLimits | null> {
+  const { request } = exchange;
+  const { strangers, people } = parts.bodies;
+  if (called === "unknown" || called.isPublic) {
+    const bytes = parts.actions ? MAX_PUBLIC_ACTION_BYTES : MAX_ACTION_BYTES;
+    return { bytes, timeoutMs: BODY_TIMEOUT_MS, budget: strangers, client: parts.proxies.clientAddressOf(request) };
+  }
+  const found = await unlessAway(async () => ok(await parts.signedIn(request)));
+  const person = found.ok ? found.value : null;
+  if (person) {
+    return { bytes: MAX_ACTION_BYTES, timeoutMs: BODY_TIMEOUT_MS, budget: people, client: String(person.id) };
+  }
+  // As Next would write it, the second line being what the action returned: a page whose session is over keeps what was typed.
+  const refusal = found.ok ? failure("signed-out") : found;
+  const body = Buffer.from(`0:{"a":"$@1","q":"","i":false}\n1:${JSON.stringify(refusal)}\n`);
+  refuseWith(exchange, parts, { status: 200, type: "text/x-component", body });
+  return null;
+}
+
+type Checking = { passed: Passed; called: Asked; bytes: Buffer };
+
+async function passChecked(exchange: Exchange, parts: Parts, { passed, called, bytes }: Checking): Promise<void> {
+  const { facts, route } = passed;
+  const checked = checkedBody(facts, exchange.request.headers["content-type"], bytes);
+  if (!checked) return refuse(exchange, parts, 400);
+  const action = checked.action === null || !parts.actions ? called : parts.actions.find(checked.action);
+  const place = action && placeFor(action, parts, passed);
+  if (!place) return refuse(exchange, parts, 409, NOT_FOUND);
+  await passOn(exchange, parts, {
+    facts,
+    route: { ...route, url: place.url },
+    body: checked.body,
+    more: place.headers,
+  });
+}
+
+/** `action` is what a form names; null where it was called. */
+function checkedBody(
+  { nextAction }: RequestFacts,
+  contentType: string | undefined,
+  bytes: Buffer,
+): { action: string | null; body: ActionBody } | null {
+  if (nextAction === null) return checkedForm(contentType, bytes);
+  const body = checkedCall(contentType, bytes);
+  return body && { action: null, body };
+}
+
+/**
+ * Where Next is asked for the action; null where it must not be. A script may call an action of a page that its reader has just left. Next
+ * would fetch a page that carries it over the network, from this very server; it is asked at such a page at once instead, and told so.
+ */
+function placeFor(
+  action: Asked,
+  { actions }: Parts,
+  { facts, route }: Passed,
+): { url: string; headers: Record<string, string> } | null {
+  if (action === "unknown" || !actions) return { url: route.url, headers: {} };
+  const isForm = facts.nextAction === null;
+  if (isForm && !action.isPublic) return null;
+  if (actions.isOnPage(action, route.url.split("?", 1)[0] ?? "")) return { url: route.url, headers: {} };
+  const home = isForm || route.kind !== "desk" ? null : actions.homeOf(action);
+  return home === null ? null : { url: home, headers: { "x-action-forwarded": "1" } };
+}
