@@ -70,7 +70,7 @@ test("a client that collects missing pages gets their status in a line of text, 
 });
 
 test("queries that a page does not know are no reason to render it again", async () => {
-  for (const query of ["?utm=1", "?q=a", "?before=x", "?order=new", "?lang=en", "?%00=%00"]) {
+  for (const query of ["?utm=1", "?q=a", "?before=x", "?order=new", "?lang=en"]) {
     expect((await askAs("203.0.113.1", `/ru${query}`)).status).toBe(200);
     expect((await askAs("203.0.113.1", `/ru/sport${query}`)).status).toBe(200);
     expect((await askAs("203.0.113.1", `/ru/sport/1-a${query}&before=17-1`)).status).toBe(200);

@@ -157,7 +157,7 @@ describe("requests for one client", () => {
 
   test("a page of the newsroom comes later while nothing can render it", async () => {
     site.world.unavailable = true;
-    for (const ask of [{}, post()]) {
+    for (const ask of [{ headers: { cookie: SESSION } }, post()]) {
       const answer = await site.ask("/dashboard/stories", ask);
       expect([answer.status, answer.headers["retry-after"], answer.headers["cache-control"]]).toEqual([
         ...[503, "5", "no-store"],
