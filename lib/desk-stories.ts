@@ -61,7 +61,9 @@ export type DeskArticle = {
   articleId: number;
   locale: Locale;
   state: ArticleState;
-  /** As it is being written; empty where nobody has written one. */
+  /** Whether the person may read it; of one that is not there is only the state. */
+  isReadable: boolean;
+  /** As it is being written, as far as the person may read that; empty where nobody has written one. */
   headline: string;
   /** Published, and edited since. */
   hasUnpublished: boolean;

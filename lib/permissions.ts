@@ -90,11 +90,9 @@ export function can(actor: Actor, permission: Permission, subject?: ArticleFacts
 }
 
 /** Whether a person may read what is not public of an article: its draft, its embargoed or scheduled text, its history. */
-export function mayReadDraft(person: Person, draft: DraftFacts): boolean {
+export function mayReadDraft(person: Pick<Person, "id" | "role" | "sectionIds">, draft: DraftFacts): boolean {
   if (rights["read-drafts"][person.role] === "all") return true;
-  return (
-    draft.ownerId === person.id || draft.storyOwnerId === person.id || person.sectionIds.includes(draft.sectionId)
-  );
+  return draft.ownerId === person.id || draft.storyOwnerId === person.id || person.sectionIds.includes(draft.sectionId);
 }
 
 type StoryRights = { ownerId: number | null; articles: ArticleFacts[] };
@@ -131,6 +129,43 @@ export function mayTranslateStory(
 export function mayManageMedia(person: Person, brought: { uploadedBy: number | null } | undefined): boolean {
   if (can(person, "manage-media")) return true;
   return can(person, "upload-media") && brought?.uploadedBy === person.id;
+}
+
+/** What shows a picture: an article, whose story has it as its main picture or in a text; a static page; the portrait of an author. */
+export type PictureUse =
+  | ({ kind: "article" } & ArticleFacts)
+  | { kind: "page"; locale: Locale }
+  | { kind: "portrait"; locale: null };
+
+/**
+ * Whether a person may change what holds of a picture in every language: its file, credit, source, rights, a machine's part in it and where to
+ * look. Whoever sees to it in the library, if every text that shows it is theirs to change as well.
+ */
+export function mayChangePicture(person: Person, picture: { uploadedBy: number | null }, uses: PictureUse[]): boolean {
+  return mayManageMedia(person, picture) && uses.every((use) => mayChangeUse(person, use));
+}
+
+/**
+ * Whether a person may change a picture's words in a language: whoever may change every text in that language that shows it; where none does,
+ * whoever sees to it in the library. So a translator describes the pictures of an own translation.
+ */
+export function mayDescribePicture(
+  person: Person,
+  locale: Locale,
+  picture: { uploadedBy: number | null },
+  uses: PictureUse[],
+): boolean {
+  const concerned = uses.filter((use) => use.locale === null || use.locale === locale);
+  if (concerned.length === 0) return mayManageMedia(person, picture);
+  return can(person, "upload-media") && concerned.every((use) => mayChangeUse(person, use));
+}
+
+/** Published and scheduled texts are for those who publish them; others for their writers, and for whoever sees to the whole library. */
+function mayChangeUse(person: Person, use: PictureUse): boolean {
+  if (use.kind === "portrait") return can(person, "edit-names");
+  if (use.kind === "page") return can(person, "edit-paper");
+  if (use.status === "published") return can(person, "publish-article", use);
+  return can(person, "manage-media") || can(person, "write-article", use);
 }
 
 /** The actor as the audit log and revisions name it: `user:12`, `loader`. */

@@ -1,5 +1,6 @@
 import { database } from "@/db/client.ts";
-import { sessions, userLocales, userSections, users } from "@/db/schema/people.ts";
+import { sessions, userLocales, users } from "@/db/schema/people.ts";
+import { userSections } from "@/db/schema/user-sections.ts";
 import { makeToken } from "@/db/tokens.ts";
 import { locales as allLocales, type Locale } from "@/lib/locales.ts";
 import type { Role, SignedIn } from "@/lib/permissions.ts";

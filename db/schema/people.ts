@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { roles } from "@/lib/permissions.ts";
 import { bytes, isLanguage, localeColumn, moment } from "./columns.ts";
-import { sections } from "./paper.ts";
 
 /** People of the newsroom. Bylines are `authors`, who need no account. */
 export const users = pgTable(
@@ -38,20 +37,6 @@ export const userLocales = pgTable(
     locale: localeColumn().notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.locale] }), check("user_locales_locale", isLanguage(t.locale))],
-);
-
-/** Sections whose drafts a reporter may read beside the own ones. */
-export const userSections = pgTable(
-  "user_sections",
-  {
-    userId: integer()
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    sectionId: integer()
-      .notNull()
-      .references(() => sections.id, { onDelete: "cascade" }),
-  },
-  (t) => [primaryKey({ columns: [t.userId, t.sectionId] }), index("user_sections_section").on(t.sectionId)],
 );
 
 /** Who is signed in on which device. The token itself is only in the person's browser. */

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { replaceSignatures } from "@/db/mutations/signatures.ts";
-import { isLive, seesArticle } from "@/db/queries/newsroom/readable.ts";
+import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { sections } from "@/db/schema/paper.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
 import type { createStoryInput, startArticleInput } from "@/lib/inputs/desk-articles.ts";
@@ -56,7 +56,7 @@ export async function startArticle(
   });
 }
 
-type Original = ArticleFacts & { id: number; isLive: boolean; isSeen: boolean };
+type Original = ArticleFacts & { id: number; isLive: boolean; isSeen: boolean; readsDraft: boolean };
 type LockedStory = { ownerId: number | null; sectionId: number; articles: Original[] };
 
 /** The story, locked, with its articles, those that are published first; null where there is none or it lies in the trash. */
@@ -64,18 +64,22 @@ async function lockOriginals(tx: Executor, person: Person, storyId: number): Pro
   const [story] = await tx.execute<Omit<LockedStory, "articles">>(sql`
     select owner_id as "ownerId", section_id as "sectionId" from stories where id = ${storyId} and trashed_at is null for update`);
   if (!story) return null;
-  const rows = await tx.execute<Original>(sql`select a.id, a.locale, a.status, a.owner_id as "ownerId", ${isLive} as "isLive",
-      ${seesArticle(person)} as "isSeen"
+  const rows =
+    await tx.execute<Original>(sql`select a.id, a.locale, a.status, a.owner_id as "ownerId", ${isLive} as "isLive",
+      ${seesArticle(person)} as "isSeen", ${readsDraft(person)} as "readsDraft"
     from articles a join stories s on s.id = a.story_id where a.story_id = ${storyId} order by a.status = 'published' desc, a.id`);
   return { ...story, articles: [...rows] };
 }
 
 /**
- * What holds in every language of a story: who wrote it, from what age it is read, and who paid for it. Of a published text as it was
- * published: what is being written in it may not be for the translator yet.
+ * What holds in every language of a story: who wrote it, from what age it is read, and who paid for it. Of a text whose
+ * drafts the person may not read, as it was published.
  */
-async function takeOver(tx: Executor, { storyId, articleId, from }: { storyId: number; articleId: number; from: Original }) {
-  const copy = from.status === "published" ? await readOwnCopy(tx, from.id) : (await readStoredCopy(tx, from.id)).copy;
+async function takeOver(
+  tx: Executor,
+  { storyId, articleId, from }: { storyId: number; articleId: number; from: Original },
+) {
+  const copy = from.readsDraft ? (await readStoredCopy(tx, from.id)).copy : await readOwnCopy(tx, from.id);
   const { authorIds, ageRating, label, advertiser } = copy;
   await tx.update(articles).set({ ageRating, label, advertiser }).where(eq(articles.id, articleId));
   await replaceSignatures(tx, { storyId, articleId, authorIds });

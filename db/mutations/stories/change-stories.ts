@@ -45,7 +45,7 @@ export const idsOf = (ids: number[]) =>
 
 /**
  * Changes many stories in one transaction: locks them in the order of their numbers, leaves out what may not be changed and says why, and
- * brings order, log and readers' pages along. Refused as a whole where all of it is forbidden. A story of which the person may not know is
+ * brings order, log and readers' pages along. Refused as a whole where all of it is forbidden or nothing of it is there. A story of which the person may not know is
  * gone for them.
  */
 export async function changeStories(
@@ -56,6 +56,7 @@ export async function changeStories(
   return database().transaction(async (tx) => {
     const asked = [...new Set(storyIds)];
     const found = await lockStories(tx, person, asked);
+    if (found.length === 0) return failure("not-found");
     const reasons = new Map(found.map((story) => [story.id, change.refuse(story)]));
     const skipped = asked.flatMap((storyId): Skipped[] => {
       const why = reasons.has(storyId) ? reasons.get(storyId) : "gone";

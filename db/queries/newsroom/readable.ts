@@ -29,3 +29,9 @@ export function seesStory(person: Person): SQL {
   return sql`((s.owner_id = ${person.id} or s.section_id = any(${intArray(person.sectionIds)})) is true
     or exists (select from articles a where a.story_id = s.id and (a.owner_id = ${person.id} or ${isLive}) offset 0))`;
 }
+
+/** The same of the article of a number. */
+export function seesNumber(person: Person, articleId: SQL): SQL {
+  if (readsAll(person)) return sql`true`;
+  return sql`exists (select from articles a join stories s on s.id = a.story_id where a.id = ${articleId} and ${seesArticle(person)} offset 0)`;
+}
