@@ -55,6 +55,8 @@ export type DeskStory = {
   views: number | null;
   /** In the trash since then. */
   trashedAt: string | null;
+  /** Languages in which the person may begin an article of it. */
+  mayBegin: Locale[];
 };
 
 export type DeskArticle = {

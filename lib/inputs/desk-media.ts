@@ -18,6 +18,8 @@ export const describePictureInput = z.strictObject({
   words: z.partialRecord(z.enum(locales), words).default({}),
 });
 
+export type DescribePictureInput = z.input<typeof describePictureInput>;
+
 export const pictureTabs = ["all", "mine", "undescribed", "uncredited", "unused"] as const;
 export const libraryTabs = [...pictureTabs, "documents"] as const;
 

@@ -3,9 +3,9 @@ import { database } from "@/db/client.ts";
 import { iso } from "@/db/queries/published/cards.ts";
 import type { DeskArticle, DeskStory, StoriesRequest, StorySort } from "@/lib/desk-stories.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
-import { can, type Person } from "@/lib/permissions.ts";
+import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/permissions.ts";
 import { stateOfArticle } from "./article.ts";
-import { readsDraft, seesArticle } from "./readable.ts";
+import { isLive, readsDraft, seesArticle } from "./readable.ts";
 import { storiesAsked } from "./story-filters.ts";
 
 export const STORIES_A_PAGE = 30;
@@ -26,7 +26,7 @@ export async function listStories(person: Person, locale: Locale, request: Stori
   const shown = rows.slice(0, STORIES_A_PAGE);
   const last = rows.length > STORIES_A_PAGE ? shown.at(-1) : undefined;
   return {
-    stories: shown.flatMap((row) => storyOf(row, locale) ?? []),
+    stories: shown.flatMap((row) => storyOf(row, person, locale) ?? []),
     older: last ? `${last.at ?? "x"}-${last.key}` : null,
   };
 }
@@ -97,7 +97,9 @@ type Row = {
   key: number;
   section_name: string;
   colour: string;
-  articles: (DeskArticle & { touchedAt: string; publishedAt: string | null })[];
+  owner_id: number | null;
+  section_id: number;
+  articles: (DeskArticle & ArticleFacts & { isLive: boolean; touchedAt: string; publishedAt: string | null })[];
   views: string | null;
   trashed_at: string | null;
 };
@@ -112,6 +114,7 @@ export const workingHeadline = sql`coalesce(nullif(d.copy ->> 'headline', ''), a
 function deskArticles(person: Person, locale: Locale): SQL {
   const isReadable = seesArticle(person);
   return sql`select a.id as "articleId", a.locale, ${stateOfArticle} as state, ${isReadable} as "isReadable",
+      a.status, a.owner_id as "ownerId", ${isLive} as "isLive",
       case when ${isReadable} then ${workingHeadline} else '' end as headline,
       d.copy is not null and a.status = 'published' as "hasUnpublished", coalesce(x.stale, 0) as stale,
       ${iso(sql`a.touched_at`)} as "touchedAt", case when ${isReadable} then ${iso(sql`a.list_at`)} end as "publishedAt",
@@ -127,7 +130,7 @@ function deskArticles(person: Person, locale: Locale): SQL {
 }
 
 function rowsOf(walk: SQL, person: Person, locale: Locale): SQL {
-  return sql`select w.story_id, w.at::text as at, w.key, t.name as section_name, c.colour, own.articles, v.views,
+  return sql`select w.story_id, w.at::text as at, w.key, t.name as section_name, c.colour, s.owner_id, s.section_id, own.articles, v.views,
       ${iso(sql`s.trashed_at`)} as trashed_at
     from (${walk}) w
     join stories s on s.id = w.story_id
@@ -137,7 +140,7 @@ function rowsOf(walk: SQL, person: Person, locale: Locale): SQL {
     left join lateral (select sum(r.views)::text as views from article_views r where r.story_id = s.id) v on true`;
 }
 
-function storyOf(row: Row, locale: Locale): DeskStory | null {
+function storyOf(row: Row, person: Person, locale: Locale): DeskStory | null {
   const articles = row.articles.toSorted((a, b) => locales.indexOf(a.locale) - locales.indexOf(b.locale));
   const readable = articles.filter(({ isReadable }) => isReadable);
   const head = headOf(readable, locale);
@@ -157,7 +160,17 @@ function storyOf(row: Row, locale: Locale): DeskStory | null {
     publishedAt,
     views: publishedAt !== null && Date.parse(publishedAt) <= Date.now() ? Number(row.views ?? 0) : viewsBefore(row),
     trashedAt: row.trashed_at,
+    mayBegin: languagesToBegin(row, person),
   };
+}
+
+/** Languages that the story lacks and the person may begin. */
+function languagesToBegin({ trashed_at, owner_id, section_id, articles }: Row, person: Person): Locale[] {
+  if (trashed_at !== null) return [];
+  const isPublic = articles.some((article) => article.isLive);
+  const facts = { ownerId: owner_id, sectionId: section_id, isLive: isPublic, articles };
+  const missing = locales.filter((language) => articles.every((article) => article.locale !== language));
+  return missing.filter((language) => mayTranslateStory(person, language, facts));
 }
 
 /** Views of a story of which nothing is out now: it may have been read before it was withdrawn. */
