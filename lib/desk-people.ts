@@ -8,6 +8,8 @@ export type Colleague = {
   email: string;
   role: Role;
   locales: Locale[];
+  /** Sections whose drafts are shared with the person, who needs that as a reporter alone. */
+  sectionIds: number[];
   /** `invited`: no password was chosen yet. */
   state: "invited" | "active" | "deactivated";
   /** When the person was last seen on a device where they are still signed in. */

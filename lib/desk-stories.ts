@@ -55,13 +55,17 @@ export type DeskStory = {
   views: number | null;
   /** In the trash since then. */
   trashedAt: string | null;
+  /** Languages in which the person may begin an article of it. */
+  mayBegin: Locale[];
 };
 
 export type DeskArticle = {
   articleId: number;
   locale: Locale;
   state: ArticleState;
-  /** As it is being written; empty where nobody has written one. */
+  /** Whether the person may read it; of one that is not there is only the state. */
+  isReadable: boolean;
+  /** As it is being written, as far as the person may read that; empty where nobody has written one. */
   headline: string;
   /** Published, and edited since. */
   hasUnpublished: boolean;

@@ -42,6 +42,8 @@ export type EditableArticle = {
   reviewNote: string;
   ownerId: number | null;
   may: { write: boolean; publish: boolean; submit: boolean };
+  /** Whether the person may read its history and what is written in it before it is published. */
+  mayReadDrafts: boolean;
 };
 
 /** What all languages of a story share. */
@@ -54,14 +56,20 @@ export type EditableStory = {
   leadMedia: DeskPicture | null;
   trashedAt: string | null;
   mayEdit: boolean;
+  /** Languages in which the person may begin an article of it. */
+  mayBegin: Locale[];
   /** Whether the person may throw it away, all languages together. What readers see or are to see is not thrown away, whoever asks. */
   mayTrash: boolean;
   /** The story's articles, one per language that it has, for the tabs. */
   articles: StoryArticle[];
 };
 
-/** An article as the others of its story see it. `translatedFrom`: the language of its original, where it is a translation. */
+/**
+ * An article as the others of its story see it. `translatedFrom`: the language of its original, where it is a translation. One that is not
+ * `isReadable` to the person is there, and its words are not.
+ */
 export type StoryArticle = {
+  isReadable: boolean;
   articleId: number;
   locale: Locale;
   state: ArticleState;
@@ -127,10 +135,12 @@ export type DescribedPicture = DeskPicture & {
   size: number;
   words: Record<Locale, { alt: string; caption: string }>;
   usedIn: MediaUse[];
-  /** Stories that show it beside those named. */
+  /** Stories that show it beside those named, also those of which the person may not know more. */
   usedMore: number;
-  /** Whether the person may put another file in its place, or delete it. */
+  /** Whether the person may change what holds in every language, its file with it, or delete it. */
   mayManage: boolean;
+  /** Languages in which the person may change its words. */
+  mayDescribe: Locale[];
 };
 
 /** What shows a picture or leads to a document. */

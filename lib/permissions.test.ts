@@ -12,7 +12,7 @@ import {
 } from "./permissions.ts";
 
 const ME = 7;
-const person = (role: Role): Person => ({ kind: "person", id: ME, name: "Я", role, locales: ["ru"] });
+const person = (role: Role): Person => ({ kind: "person", id: ME, name: "Я", role, locales: ["ru"], sectionIds: [] });
 const mine = (facts: Partial<ArticleFacts> = {}): ArticleFacts => ({
   locale: "ru",
   status: "draft",

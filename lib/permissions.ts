@@ -11,6 +11,8 @@ export type Person = {
   role: Role;
   /** Languages in which the person may write. */
   locales: readonly Locale[];
+  /** Sections whose drafts are shared with the person. Only a reporter needs them: others read every draft. */
+  sectionIds: readonly number[];
 };
 /** A person together with the device from which this request came. */
 export type SignedIn = Person & { email: string; interfaceLocale: Locale; sessionId: number };
@@ -30,14 +32,27 @@ export type ArticleFacts = {
   ownerId: number | null;
 };
 
-/** How far a right reaches: over own drafts in own languages, over all articles in own languages, over everything. */
-type Reach = "no" | "own" | "languages" | "all";
+/** What the right to read an unpublished text depends on. */
+export type DraftFacts = {
+  /** Who began the article, and who began its story; null where it was loaded. */
+  ownerId: number | null;
+  storyOwnerId: number | null;
+  sectionId: number;
+};
+
+/**
+ * How far a right reaches: over own drafts in own languages; over own texts and those of the sections shared with the person; over all
+ * articles in own languages; over everything.
+ */
+type Reach = "no" | "own" | "shared" | "languages" | "all";
 
 /**
  * Who may do what: the whole of it. Rights over articles reach as far as said; the others hold or do not.
  * A chief and an administrator work in every language of the paper.
  */
 export const rights = {
+  // Drafts, embargoed and scheduled texts, unpublished edits and the history, in any language. Live texts are readable for everyone.
+  "read-drafts": { reporter: "shared", editor: "all", chief: "all", admin: "all" },
   "write-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
   "submit-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
   "delete-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
@@ -54,7 +69,8 @@ export const rights = {
   "load-stories": { reporter: "no", editor: "no", chief: "no", admin: "no" },
 } as const satisfies Record<string, Record<Role, Reach>>;
 
-export type Permission = keyof typeof rights;
+/** What `can` answers. Reading drafts has facts of its own: `mayReadDraft`. */
+export type Permission = Exclude<keyof typeof rights, "read-drafts">;
 
 /** Statuses in which a reporter's own text is still the reporter's: handed in for review it may be taken back, published it may not. */
 const ownStatuses: readonly ArticleFacts["status"][] = ["draft", "review"];
@@ -73,20 +89,83 @@ export function can(actor: Actor, permission: Permission, subject?: ArticleFacts
   return subject.ownerId === actor.id && ownStatuses.includes(subject.status);
 }
 
-/**
- * Whether a person may change what all languages of a story share: whoever may write in one of its published articles, and where none is
- * published, its author or whoever may write in any of them.
- */
-export function mayEditStory(person: Person, story: { ownerId: number | null; articles: ArticleFacts[] }): boolean {
-  const published = story.articles.filter(({ status }) => status === "published");
-  if (published.length > 0) return published.some((article) => can(person, "write-article", article));
-  return story.ownerId === person.id || story.articles.some((article) => can(person, "write-article", article));
+/** Whether a person may read what is not public of an article: its draft, its embargoed or scheduled text, its history. */
+export function mayReadDraft(person: Pick<Person, "id" | "role" | "sectionIds">, draft: DraftFacts): boolean {
+  if (rights["read-drafts"][person.role] === "all") return true;
+  return draft.ownerId === person.id || draft.storyOwnerId === person.id || person.sectionIds.includes(draft.sectionId);
 }
 
-/** Whether a person may replace or delete what lies in the library: what one brought oneself, or everything. */
+type StoryRights = { ownerId: number | null; articles: ArticleFacts[] };
+
+/**
+ * Whether a person may change what all languages of a story share. A story that is published or scheduled in any language: whoever may
+ * write in one of those articles. Any other story: its author while every text is still a draft or in review, and whoever may write in
+ * one of its articles as an editor. A translation that a reporter began in somebody else's story gives no right over the story.
+ */
+export function mayEditStory(person: Person, { ownerId, articles }: StoryRights): boolean {
+  const published = articles.filter(({ status }) => status === "published");
+  if (published.length > 0) return published.some((article) => can(person, "write-article", article));
+  if (rights["write-article"][person.role] === "own")
+    return ownerId === person.id && articles.every(({ status }) => ownStatuses.includes(status));
+  return ownerId === person.id || articles.some((article) => can(person, "write-article", article));
+}
+
+/**
+ * Whether a person may begin an article of a story in another language. Who may change the story may; a story of somebody else has to be
+ * public in another language, or be shared with the person and handed in: nobody translates a text that its author is still writing.
+ */
+export function mayTranslateStory(
+  person: Person,
+  locale: Locale,
+  story: StoryRights & { sectionId: number; isLive: boolean },
+): boolean {
+  if (!can(person, "write-article", { locale })) return false;
+  if (story.isLive || mayEditStory(person, story)) return true;
+  const isShared = mayReadDraft(person, { ownerId: null, storyOwnerId: story.ownerId, sectionId: story.sectionId });
+  return isShared && story.articles.some(({ status }) => ["review", "ready", "published"].includes(status));
+}
+
+/** Whether a person may replace or delete what lies unused in the library: what one brought oneself, or everything. */
 export function mayManageMedia(person: Person, brought: { uploadedBy: number | null } | undefined): boolean {
   if (can(person, "manage-media")) return true;
   return can(person, "upload-media") && brought?.uploadedBy === person.id;
+}
+
+/** What shows a picture: an article, whose story has it as its main picture or in a text; a static page; the portrait of an author. */
+export type PictureUse =
+  | ({ kind: "article" } & ArticleFacts)
+  | { kind: "page"; locale: Locale }
+  | { kind: "portrait"; locale: null };
+
+/**
+ * Whether a person may change what holds of a picture in every language: its file, credit, source, rights, a machine's part in it and where to
+ * look. Whoever sees to it in the library, if every text that shows it is theirs to change as well.
+ */
+export function mayChangePicture(person: Person, picture: { uploadedBy: number | null }, uses: PictureUse[]): boolean {
+  return mayManageMedia(person, picture) && uses.every((use) => mayChangeUse(person, use));
+}
+
+/**
+ * Whether a person may change a picture's words in a language: whoever may change every text in that language that shows it; where none does,
+ * whoever sees to it in the library. So a translator describes the pictures of an own translation.
+ */
+export function mayDescribePicture(
+  person: Person,
+  locale: Locale,
+  picture: { uploadedBy: number | null },
+  uses: PictureUse[],
+): boolean {
+  const concerned = uses.filter((use) => use.locale === null || use.locale === locale);
+  if (concerned.length === 0) return mayManageMedia(person, picture);
+  return can(person, "upload-media") && concerned.every((use) => mayChangeUse(person, use));
+}
+
+/** Published and scheduled texts are for those who publish them; others for their writers, and for whoever sees to the whole library. */
+function mayChangeUse(person: Person, use: PictureUse): boolean {
+  if (use.kind === "portrait") return can(person, "edit-names");
+  if (use.kind === "page") return can(person, "edit-paper");
+  if (use.status === "published") return can(person, "publish-article", use);
+  return can(person, "manage-media") || can(person, "write-article", use);
 }
 
 /** The actor as the audit log and revisions name it: `user:12`, `loader`. */

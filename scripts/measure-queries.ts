@@ -20,6 +20,7 @@ const person: Person = {
   name: "",
   role: "admin",
   locales: ["ru", "kk"],
+  sectionIds: [],
 };
 
 type Measured = { name: string; p50: number; p99: number; samples: number };

@@ -43,7 +43,10 @@ export const startArticle = door(startArticleInput, start);
 export const changeLanguage = door(changeLanguageInput, change);
 export const saveCopy = door(saveCopyInput, save);
 export const discardCopy = door(discardInput, discard);
-export const listRevisions = door(presenceInput, async (person, { articleId }) => ok(await list(person, articleId)));
+export const listRevisions = door(presenceInput, async (person, { articleId }) => {
+  const revisions = await list(person, articleId);
+  return revisions ? ok(revisions) : failure("not-found");
+});
 export const readRevision = door(restoreInput, async (person, asked) => {
   const copy = await getRevisionCopy(person, asked);
   return copy ? ok(copy) : failure("not-found");

@@ -1,5 +1,6 @@
 import { database } from "@/db/client.ts";
 import { sessions, userLocales, users } from "@/db/schema/people.ts";
+import { userSections } from "@/db/schema/user-sections.ts";
 import { makeToken } from "@/db/tokens.ts";
 import { locales as allLocales, type Locale } from "@/lib/locales.ts";
 import type { Role, SignedIn } from "@/lib/permissions.ts";
@@ -11,6 +12,8 @@ type PersonParts = {
   email?: string;
   role?: Role;
   locales?: readonly Locale[];
+  /** Sections whose drafts are shared with the person. */
+  sectionIds?: readonly number[];
   interfaceLocale?: Locale;
   passwordHash?: string;
   deactivatedAt?: Date;
@@ -19,7 +22,7 @@ type PersonParts = {
 /** A person of the newsroom who is signed in on one device: a reporter in both languages unless the parts say otherwise. */
 export async function personFactory(parts: PersonParts = {}): Promise<SignedIn & { token: string }> {
   const number = serial();
-  const { role = "reporter", locales = allLocales, interfaceLocale = "ru" } = parts;
+  const { role = "reporter", locales = allLocales, sectionIds = [], interfaceLocale = "ru" } = parts;
   const { name = `Сотрудник ${number}`, email = `person-${number}@jarshy.example` } = parts;
   const { passwordHash = null, deactivatedAt = null } = parts;
   const row = { name, email, role, interfaceLocale, passwordHash, deactivatedAt };
@@ -28,8 +31,12 @@ export async function personFactory(parts: PersonParts = {}): Promise<SignedIn &
     await database()
       .insert(userLocales)
       .values(locales.map((locale) => ({ userId: id, locale })));
+  if (sectionIds.length > 0)
+    await database()
+      .insert(userSections)
+      .values(sectionIds.map((sectionId) => ({ userId: id, sectionId })));
   const { sessionId, token } = await sessionFactory(id);
-  return { kind: "person", id, name, email, role, locales, interfaceLocale, sessionId, token };
+  return { kind: "person", id, name, email, role, locales, sectionIds, interfaceLocale, sessionId, token };
 }
 
 type SessionParts = { createdAt?: Date; lastSeenAt?: Date };

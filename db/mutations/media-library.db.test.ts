@@ -188,7 +188,7 @@ describe("a picture that something shows is not deleted", () => {
   test.each(Object.entries(shows))("%s", async (_, show) => {
     const mediaId = await uploaded();
     await show(mediaId);
-    expect((await readUses(database(), { mediaId }, "ru")).uses).toHaveLength(1);
+    expect((await readUses(database(), editor, { mediaId }, "ru")).uses).toHaveLength(1);
     expect(await deletePicture(editor, { mediaId })).toEqual({ ok: false, code: "conflict" });
     const { pictures } = await listMedia(editor, { locale: "ru", tab: "unused", text: "", before: null });
     expect(pictures.map((one) => one.mediaId)).not.toContain(mediaId);
@@ -199,14 +199,14 @@ describe("a picture that something shows is not deleted", () => {
     const mediaId = await uploaded();
     const { storyId } = await storyFactory({ picture: mediaId });
     await database().execute(sql`insert into front_slots (locale, position, story_id) values ('kk', 2, ${storyId})`);
-    const { uses } = await readUses(database(), { mediaId }, "ru");
+    const { uses } = await readUses(database(), editor, { mediaId }, "ru");
     expect(uses).toEqual([expect.objectContaining({ kind: "article" }), { kind: "front", locale: "kk", position: 2 }]);
   });
 
   test("and of many stories twenty are named and the others counted", async () => {
     const mediaId = await uploaded();
     for (let made = 0; made < 23; made += 1) await storyFactory({ picture: mediaId });
-    const { uses, more } = await readUses(database(), { mediaId }, "ru");
+    const { uses, more } = await readUses(database(), editor, { mediaId }, "ru");
     expect([uses.length, more]).toEqual([20, 3]);
   });
 });
@@ -304,7 +304,7 @@ describe("a document", () => {
       .set({ body: leadingTo(documentHref(sha256)) })
       .where(eq(articles.id, ru));
     await refreshStoryLinks(database(), storyId);
-    expect((await readUses(database(), { fileId, sha256 }, "ru")).uses).toMatchObject([
+    expect((await readUses(database(), editor, { fileId, sha256 }, "ru")).uses).toMatchObject([
       { kind: "article", articleId: ru },
     ]);
     expect(await deleteDocument(editor, { fileId })).toMatchObject({ code: "conflict" });

@@ -1,22 +1,17 @@
+import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { notifyChange } from "@/db/notices.ts";
+import { readPictureUses } from "@/db/queries/media-uses.ts";
 import { media } from "@/db/schema/media.ts";
 import type { describePictureInput } from "@/lib/inputs/desk-media.ts";
-import { can, mayManageMedia, type Person } from "@/lib/permissions.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+import type { AiUse } from "@/lib/news.ts";
+import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "./audit.ts";
-import {
-  findMedia,
-  getPictureFile,
-  type MediaInput,
-  type PictureFile,
-  queueAvif,
-  readWords,
-  saveMedia,
-  sayMedia,
-} from "./media.ts";
+import { findMedia, type MediaInput, type PictureFile, queueAvif, readWords, saveMedia, sayMedia } from "./media.ts";
 import { removeFilesLater } from "./media-files.ts";
 import { isCreditNeeded } from "./picture-credit.ts";
 import { tagsOfPicture } from "./picture-tags.ts";
@@ -41,11 +36,12 @@ export async function addPicture(person: Person, facts: Facts): Promise<Result<{
   });
 }
 
-/** The picture whose file somebody means to replace: whoever brought it may, and whoever sees to the library. */
+/** The picture whose file somebody means to replace; who may is said by `mayChangePicture`. */
 export async function pictureToReplace(person: Person, mediaId: number): Promise<Result<{ focal: [number, number] }>> {
   const row = await lockPicture(database(), mediaId);
-  if (!mayManageMedia(person, row)) return failure("forbidden");
-  return row ? ok({ focal: [row.focalX, row.focalY] }) : failure("not-found");
+  if (!row) return failure("not-found");
+  if (!mayChangePicture(person, row, await readPictureUses(database(), mediaId))) return failure("forbidden");
+  return ok({ focal: [row.focalX, row.focalY] });
 }
 
 /**
@@ -58,8 +54,9 @@ export async function replacePicture(
 ): Promise<Result<{ mediaId: number }>> {
   return database().transaction(async (tx) => {
     const before = await lockPicture(tx, mediaId);
-    if (!mayManageMedia(person, before)) return failure("forbidden");
     if (!before) return failure("not-found");
+    // Asked under the lock, which a text that is being published waits for.
+    if (!mayChangePicture(person, before, await readPictureUses(tx, mediaId))) return failure("forbidden");
     if (before.sha256 === facts.sha256) return ok({ mediaId });
     if (await findMedia(tx, facts.sha256)) return failure("invalid", { file: "already-there" });
     const { focal, ...file } = facts;
@@ -91,47 +88,90 @@ function fileFacts({
   return { sha256, format, width, height, size };
 }
 
+type Said = Omit<z.output<typeof describePictureInput>, "mediaId">;
+
 /**
- * Writes what is said of a picture: credit, rights, a machine's part in it, focal point and its words in every language. Every page that
- * shows it is told. Its author stays named while a public text depends on it.
- * `prepare` makes the files that the new description refers to.
+ * Writes what is said of a picture: credit, rights, a machine's part in it, focal point and its words in some languages. Every page that
+ * shows it is told. Its author stays named while a public text depends on it. Refused where something is changed that the person may not
+ * change, by `mayChangePicture` and `mayDescribePicture`. `prepare` makes the files that another focal point refers to.
  */
 export async function describePicture(
   person: Person,
-  { mediaId, source, rights, aiUse, ...said }: z.output<typeof describePictureInput>,
-  prepare: (picture: PictureFile) => Promise<void>,
+  { mediaId, ...said }: z.output<typeof describePictureInput>,
+  prepare: (picture: PictureFile, focal: [number, number]) => Promise<void>,
 ): Promise<Result<{ mediaId: number }>> {
-  if (!can(person, "upload-media")) return failure("forbidden");
-  const picture = await getPictureFile(database(), mediaId);
+  const picture = await readSaid(database(), mediaId);
   if (!picture) return failure("not-found");
-  await prepare(picture);
+  if (isNothing(changeOf(picture, said))) return ok({ mediaId });
+  if (!(await mayWrite(database(), person, picture, said))) return failure("forbidden");
+  if (said.focal) await prepare({ ...picture.row, id: mediaId }, said.focal);
   return database().transaction(async (tx) => {
-    const before = await lockPicture(tx, mediaId);
+    await lockPicture(tx, mediaId);
+    const before = await readSaid(tx, mediaId);
     if (!before) return failure("not-found");
     // Its file was replaced meanwhile: what was prepared is of the other one.
-    if (before.sha256 !== picture.sha256) return failure("conflict");
-    const { credit, focalX, focalY } = before;
-    if (credit !== "" && said.credit === "" && (await isCreditNeeded(tx, mediaId)))
+    if (before.row.sha256 !== picture.row.sha256) return failure("conflict");
+    // Asked again under the lock, which a text that is being published waits for: by now it may show the picture.
+    if (!(await mayWrite(tx, person, before, said))) return failure("forbidden");
+    const { facts, words } = before;
+    if (facts.credit !== "" && said.credit === "" && (await isCreditNeeded(tx, mediaId)))
       return failure("invalid", { credit: "credit-missing" });
-    const words = await readWords(tx, mediaId);
-    await sayMedia(tx, mediaId, said);
+    const after = { facts: { ...facts, ...factsOf(said) }, words: { ...words, ...said.words } };
+    const { source, rights, aiUse, ...shown } = after.facts;
+    await sayMedia(tx, mediaId, { ...shown, words: said.words });
     await tx.update(media).set({ source, rights, aiUse }).where(eq(media.id, mediaId));
     await audit(tx, person, {
       verb: "describe-picture",
       entity: `media:${mediaId}`,
-      before: {
-        credit,
-        source: before.source,
-        rights: before.rights,
-        aiUse: before.aiUse,
-        focal: [focalX, focalY],
-        words,
-      },
-      after: { ...said, source, rights, aiUse },
+      before: { ...facts, words },
+      after: { ...after.facts, words: after.words },
     });
     await notifyChange(tx, await tagsOfPicture(tx, mediaId));
     return ok({ mediaId });
   });
+}
+
+type SaidOfPicture = {
+  row: LockedPicture;
+  facts: { credit: string; source: string; rights: string; aiUse: AiUse; focal: [number, number] };
+  words: MediaInput["words"];
+};
+
+async function readSaid(executor: Executor, mediaId: number): Promise<SaidOfPicture | null> {
+  const [row] = await executor.select().from(media).where(eq(media.id, mediaId));
+  if (!row) return null;
+  const { credit, source, rights, aiUse, focalX, focalY } = row;
+  const facts = { credit, source, rights, aiUse, focal: [focalX, focalY] as [number, number] };
+  return { row, facts, words: await readWords(executor, mediaId) };
+}
+
+/** What holds in every language, of what was sent. */
+function factsOf({ words: _, ...facts }: Said): Partial<SaidOfPicture["facts"]> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+type Change = { ofFacts: boolean; ofWords: Locale[] };
+
+/** What of this is not so already. */
+function changeOf({ facts, words }: SaidOfPicture, said: Said): Change {
+  const unsaid = { alt: "", caption: "" };
+  return {
+    ofFacts: !isDeepStrictEqual({ ...facts, ...factsOf(said) }, facts),
+    ofWords: locales.filter(
+      (locale) => said.words[locale] && !isDeepStrictEqual(said.words[locale], words[locale] ?? unsaid),
+    ),
+  };
+}
+
+function isNothing({ ofFacts, ofWords }: Change): boolean {
+  return !ofFacts && ofWords.length === 0;
+}
+
+async function mayWrite(executor: Executor, person: Person, picture: SaidOfPicture, said: Said): Promise<boolean> {
+  const uses = await readPictureUses(executor, picture.row.id);
+  const { ofFacts, ofWords } = changeOf(picture, said);
+  if (ofFacts && !mayChangePicture(person, picture.row, uses)) return false;
+  return ofWords.every((locale) => mayDescribePicture(person, locale, picture.row, uses));
 }
 
 export type LockedPicture = typeof media.$inferSelect;

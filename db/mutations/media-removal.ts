@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
-import { readUses } from "@/db/queries/media-uses.ts";
+import { isUsed } from "@/db/queries/media-uses.ts";
 import { can, mayManageMedia, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "./audit.ts";
@@ -22,8 +22,7 @@ export async function deletePicture(
     const picture = await lockPicture(tx, mediaId);
     if (!mayManageMedia(person, picture)) return failure("forbidden");
     if (!picture) return failure("not-found");
-    const { uses } = await readUses(tx, { mediaId }, "ru");
-    if (uses.length > 0) return failure("conflict");
+    if (await isUsed(tx, { mediaId })) return failure("conflict");
     const [row] = await tx.execute<{ kept: Kept }>(sql`select jsonb_build_object('media', to_jsonb(m),
       'words', (select coalesce(jsonb_agg(to_jsonb(w)), '[]') from media_translations w where w.media_id = m.id)) as kept
       from media m where m.id = ${mediaId}`);
@@ -50,8 +49,7 @@ export async function deleteDocument(
     );
     if (!mayManageMedia(person, file)) return failure("forbidden");
     if (!file) return failure("not-found");
-    const { uses } = await readUses(tx, { fileId, sha256: file.sha256 }, "ru");
-    if (uses.length > 0) return failure("conflict");
+    if (await isUsed(tx, { fileId, sha256: file.sha256 })) return failure("conflict");
     await tx.execute(sql`delete from files where id = ${fileId}`);
     await removeFilesLater(tx, file.sha256, KEPT, { files: file.row });
     await audit(tx, person, { verb: "delete-document", entity: `file:${fileId}`, before: file.row });

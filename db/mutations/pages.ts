@@ -125,6 +125,9 @@ async function insertPage(tx: Executor): Promise<number> {
 /** What stands in the way of showing it: another page has its address, there are no words, a picture is gone. */
 async function problemsOf(tx: Executor, { pageId, locale, slug, body }: SaveInput): Promise<Record<string, string>> {
   const media = JSON.stringify([...new Set(bodyMediaIds(body))]);
+  // Whoever changes one of its pictures meanwhile waits, and then needs the right to change this page.
+  await tx.execute(sql`select from media where id in (select w.id::int from jsonb_array_elements_text(${media}::jsonb) w(id))
+    order by id for share`);
   const [found] = await tx.execute<{ taken: boolean; missing: number }>(sql`select
     exists (select from page_translations where locale = ${locale} and slug = ${slug} and page_id is distinct from ${pageId}) as taken,
     (select count(*)::int from jsonb_array_elements_text(${media}::jsonb) as wanted(id)

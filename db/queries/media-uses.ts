@@ -4,11 +4,13 @@ import { authorAddress, pageAddress } from "@/lib/addresses.ts";
 import { documentHref } from "@/lib/body-links.ts";
 import type { MediaUse } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
+import type { Person, PictureUse } from "@/lib/permissions.ts";
+import { readsDraft, seesArticle, seesStory } from "./newsroom/readable.ts";
 
 /** Stories that are named; the others are only counted. */
 const NAMED = 20;
 
-type Wanted = { mediaId: number } | { fileId: number; sha256: string };
+export type Wanted = { mediaId: number } | { fileId: number; sha256: string };
 type Row =
   | { kind: "article"; articleId: number; headline: string; locale: Locale }
   | { kind: "front"; locale: Locale; position: number }
@@ -16,10 +18,12 @@ type Row =
 
 /**
  * Everything that shows a picture or leads to a document: stories by what is public, is to come or is being written in them, front pages,
- * authors, static pages. Named in the language of whoever asks where there is one; `more` stories beside the first twenty.
+ * authors, static pages. Named in this language where there is one, as far as the person may read it; `more` stories beside the first twenty,
+ * also those of which the person may not know.
  */
 export async function readUses(
   executor: Executor,
+  person: Person,
   wanted: Wanted,
   locale: Locale,
 ): Promise<{ uses: MediaUse[]; more: number }> {
@@ -27,13 +31,33 @@ export async function readUses(
   const [rows, [count]] = await Promise.all([
     executor.execute<{ use: Row }>(sql`
       (select json_build_object('kind', 'article', 'articleId', a.id, 'locale', a.locale, 'headline', coalesce(d.copy ->> 'headline', a.headline)) as use
-        from (${inStories} order by story_id desc limit ${NAMED}) u
-        cross join lateral (select id, locale, headline from articles o where o.story_id = u.story_id order by o.locale <> ${locale} limit 1) a
-        left join article_drafts d on d.article_id = a.id order by u.story_id desc)
+        from (select s.* from (${inStories}) i join stories s on s.id = i.story_id where ${seesStory(person)} order by s.id desc limit ${NAMED}) s
+        cross join lateral (select a.* from articles a where a.story_id = s.id and ${seesArticle(person)} order by a.locale <> ${locale} limit 1) a
+        left join article_drafts d on d.article_id = a.id and ${readsDraft(person)} order by s.id desc)
       union all ${elsewhere(wanted, locale)}`),
     executor.execute<{ stories: number }>(sql`select count(*)::int as stories from (${inStories}) u`),
   ]);
-  return { uses: rows.map(({ use }) => useOf(use)), more: Math.max(0, (count?.stories ?? 0) - NAMED) };
+  const named = rows.filter(({ use }) => use.kind === "article").length;
+  return { uses: rows.map(({ use }) => useOf(use)), more: Math.max(0, (count?.stories ?? 0) - named) };
+}
+
+/** Whether anything shows a picture or leads to a document, whoever may know of it. */
+export async function isUsed(executor: Executor, wanted: Wanted): Promise<boolean> {
+  const [row] = await executor.execute<{ used: boolean }>(
+    sql`select exists (${storiesWith(wanted)}) or exists (${elsewhere(wanted, "ru")}) as used`,
+  );
+  return row?.used ?? false;
+}
+
+/** What a right over a picture depends on: every kind of text that shows it, whoever may know of it. */
+export async function readPictureUses(executor: Executor, mediaId: number): Promise<PictureUse[]> {
+  const wanted = { mediaId };
+  const rows = await executor.execute<{ use: PictureUse }>(sql`
+    select distinct jsonb_build_object('kind', 'article', 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id) as use
+      from articles a where a.story_id in (${storiesWith(wanted)})
+    union all select distinct jsonb_build_object('kind', 'page', 'locale', p.locale) from page_translations p where ${holds(sql`p.body`, wanted)}
+    union all select distinct jsonb_build_object('kind', 'portrait', 'locale', null) from authors n where n.photo_id = ${mediaId}`);
+  return rows.map(({ use }) => use);
 }
 
 /** Ids of the stories, as `story_id`: those of published texts by their own tables, those of texts to come, which are few, by looking. */

@@ -19,7 +19,7 @@ export async function administrator(): Promise<Person> {
     sql`select id, name from users where role = 'admin' and deactivated_at is null order by id limit 1`,
   );
   if (!row) throw new Error("the paper has no administrator");
-  return { kind: "person", ...row, role: "admin", locales: ["ru", "kk"] };
+  return { kind: "person", ...row, role: "admin", locales: ["ru", "kk"], sectionIds: [] };
 }
 
 /** What a verb did; throws where it refused. */

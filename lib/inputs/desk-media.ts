@@ -1,22 +1,24 @@
 import { z } from "zod";
-import { type Locale, locales } from "@/lib/locales.ts";
+import { locales } from "@/lib/locales.ts";
 import { aiUses } from "@/lib/news.ts";
 import { rowNumber } from "@/lib/row-number.ts";
 
 const share = z.number().min(0).max(1);
 const words = z.strictObject({ alt: z.string().trim().max(1_000), caption: z.string().trim().max(1_000) });
 
-/** What is said of a picture, in every language of the paper. */
+/** What is said of a picture. What is left out stays as it is. */
 export const describePictureInput = z.strictObject({
   mediaId: rowNumber,
-  credit: z.string().trim().max(300),
-  source: z.string().trim().max(300),
-  rights: z.string().trim().max(300),
-  aiUse: z.enum(aiUses),
+  credit: z.string().trim().max(300).optional(),
+  source: z.string().trim().max(300).optional(),
+  rights: z.string().trim().max(300).optional(),
+  aiUse: z.enum(aiUses).optional(),
   /** Where to look, 0–1 of width and height. */
-  focal: z.tuple([share, share]),
-  words: z.strictObject(Object.fromEntries(locales.map((locale) => [locale, words])) as Record<Locale, typeof words>),
+  focal: z.tuple([share, share]).optional(),
+  words: z.partialRecord(z.enum(locales), words).default({}),
 });
+
+export type DescribePictureInput = z.input<typeof describePictureInput>;
 
 export const pictureTabs = ["all", "mine", "undescribed", "uncredited", "unused"] as const;
 export const libraryTabs = [...pictureTabs, "documents"] as const;

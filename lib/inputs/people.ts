@@ -22,8 +22,15 @@ const token = z.string().max(100);
 const typedPassword = z.string().min(1, "empty").max(MAX_PASSWORD, "too-long");
 const newPassword = z.string().min(MIN_PASSWORD, "too-short").max(MAX_PASSWORD, "too-long");
 
-/** Languages and role of a person. Whoever writes in none could do nothing; chiefs and administrators work in all anyway. */
-const duties = { role: z.enum(roles), locales: z.array(z.enum(locales)).min(1, "empty").max(locales.length) };
+/**
+ * Languages and role of a person, and the sections whose drafts a reporter reads. Whoever writes in no language could do nothing; chiefs and
+ * administrators work in all anyway.
+ */
+const duties = {
+  role: z.enum(roles),
+  locales: z.array(z.enum(locales)).min(1, "empty").max(locales.length),
+  sectionIds: z.array(id).max(100).optional(),
+};
 
 export const signInInput = z.strictObject({
   email: z.string().trim().toLowerCase().min(1, "empty").max(254, "email").regex(NO_CONTROLS, "email"),

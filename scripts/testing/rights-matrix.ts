@@ -2,75 +2,78 @@ import { locales } from "@/lib/locales.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import type { Permission } from "@/lib/permissions.ts";
 import { emptyCopy } from "@/lib/working-copy.ts";
-
-/** What the tests' calls are about: a story with one article, and other things by their ids. */
-export type Scene = {
-  storyId: number;
-  articleId: number;
-  sectionId: number;
-  tagId: number;
-  /** A colleague, and a device of whoever asks. */
-  personId: number;
-  sessionId: number;
-  /** A number that nothing else has. */
-  number: number;
-};
+import { deleteSpare, movedLine, otherLocale, ownTranslation, type Scene, wordOf } from "./rights-scenes.ts";
 
 /**
- * Who may call an action: `anyone` without signing in; `signed-in` for oneself; else the permission of `lib/permissions.ts` that it needs,
- * over the article at hand, in a language in which something is begun, over its story, or over the paper as a whole.
+ * Who may call an action: `anyone` without signing in; `signed-in` for oneself; else the permission of `lib/permissions.ts` that it needs, and
+ * over what: the article at hand; its story; its story in another language; a language in which something is begun; a picture that the story
+ * shows, its words, or something in the library that nothing shows; or the paper as a whole. `known` and `draft` are readers: of what the
+ * person may know of, and of what is not public of it.
  */
 export type Right =
   | { who: "anyone"; why: string }
   | { who: "signed-in" }
-  | { who: Permission; over: "article" | "language" | "story" | "paper" };
+  | { who: "see-newsroom"; over: "known" | "draft" | "paper" }
+  | {
+      who: Permission;
+      over: "article" | "story" | "trash" | "translation" | "language" | "picture" | "words" | "unused" | "paper";
+    };
 
-type Row = { right: Right; input: (scene: Scene) => unknown };
+/** `input` makes what the action is sent, and the rows that it takes beside the scene's own. */
+export type Row = { right: Right; input: (scene: Scene) => unknown; of?: string };
 
 const overArticle = (who: Permission, input: (scene: Scene) => object = () => ({})): Row => ({
   right: { who, over: "article" },
   input: (scene) => ({ articleId: scene.articleId, ...input(scene) }),
 });
+const reading = (over: "known" | "draft", input: (scene: Scene) => unknown): Row => ({
+  right: { who: "see-newsroom", over },
+  input,
+});
 const overStories = (
   who: Permission,
-  over: "article" | "story",
+  over: "article" | "story" | "trash",
   input: (scene: Scene) => object = () => ({}),
 ): Row => ({ right: { who, over }, input: (scene) => ({ storyIds: [scene.storyId], ...input(scene) }) });
 const overPaper = (who: Permission, input: (scene: Scene) => object): Row => ({ right: { who, over: "paper" }, input });
 const ownMatter = (input: (scene: Scene) => object): Row => ({ right: { who: "signed-in" }, input });
 const atTheDoor = (why: string): Row => ({ right: { who: "anyone", why }, input: () => ({}) });
-const NOTHING = 2_000_000_000;
 const inEachLanguage = <T>(of: () => T) => Object.fromEntries(locales.map((locale) => [locale, of()]));
 const duties = { role: "editor", locales: ["ru"] };
+const newWords = { alt: "на снимке школа", caption: "" };
 
 /** Every action that can be posted to the newsroom or the site, and who may. An action without a row here fails the tests. */
-export const rightsMatrix: Record<string, Row> = {
-  startArticle: { right: { who: "write-article", over: "language" }, input: ({ storyId }) => ({ storyId }) },
+export const rightsMatrix: Record<string, Row | Row[]> = {
+  startArticle: {
+    right: { who: "write-article", over: "translation" },
+    input: ({ storyId, place }) => ({ storyId, locale: otherLocale(place.locale) }),
+  },
   // The language of whoever acts: the other question is whose article it is.
   changeLanguage: overArticle("write-article", () => ({ locale: "ru" })),
-  saveCopy: overArticle("write-article", () => ({ revision: 0, copy: { ...emptyCopy, headline: "Новое" } })),
-  discardCopy: overArticle("write-article", () => ({ revision: 0 })),
-  restoreRevision: overArticle("write-article", () => ({ revisionId: 1 })),
+  saveCopy: overArticle("write-article", () => ({ revision: 1, copy: { ...emptyCopy, headline: "Новое" } })),
+  discardCopy: overArticle("write-article", () => ({ revision: 1 })),
+  restoreRevision: overArticle("write-article", ({ revisionId }) => ({ revisionId })),
   submitArticle: overArticle("submit-article"),
   sendBackArticle: overArticle("publish-article", () => ({ note: "Уточнить" })),
   approveArticle: overArticle("publish-article"),
-  publishArticle: overArticle("publish-article", () => ({ revision: 0, at: null })),
+  publishArticle: overArticle("publish-article", () => ({ revision: 1, at: null })),
   unscheduleArticle: overArticle("publish-article"),
   unscheduleUpdate: overArticle("publish-article"),
   setArticleEnd: overArticle("publish-article", () => ({ until: null, reason: "" })),
   withdrawArticle: overArticle("publish-article", () => ({ reason: "Ошибка" })),
   correctArticle: overArticle("publish-article", () => ({ text: "Исправлено имя." })),
-  listRevisions: { right: { who: "see-newsroom", over: "paper" }, input: ({ articleId }) => ({ articleId }) },
-  readRevision: {
-    right: { who: "see-newsroom", over: "paper" },
-    input: ({ articleId }) => ({ articleId, revisionId: 1 }),
-  },
-  keepPresence: { right: { who: "see-newsroom", over: "paper" }, input: ({ articleId }) => ({ articleId }) },
-  readOriginal: { right: { who: "see-newsroom", over: "paper" }, input: ({ articleId }) => ({ articleId }) },
+  listRevisions: reading("draft", ({ articleId }) => ({ articleId })),
+  readRevision: reading("draft", ({ articleId, revisionId }) => ({ articleId, revisionId })),
+  keepPresence: reading("known", ({ articleId }) => ({ articleId })),
+  // Of an own translation of the story: its original is the article at hand.
+  readOriginal: reading("known", async (scene) => ({ articleId: await ownTranslation(scene) })),
   makePreview: overArticle("write-article"),
   revokePreviews: overArticle("write-article"),
 
-  createStory: { right: { who: "write-article", over: "language" }, input: ({ sectionId }) => ({ sectionId }) },
+  createStory: {
+    right: { who: "write-article", over: "language" },
+    input: ({ sectionId, place }) => ({ sectionId, locale: place.locale }),
+  },
   setStoryFields: {
     right: { who: "write-article", over: "story" },
     input: ({ storyId, sectionId }) => ({
@@ -82,15 +85,20 @@ export const rightsMatrix: Record<string, Row> = {
       leadMediaId: null,
     }),
   },
-  moveStories: overStories("write-article", "story", ({ sectionId }) => ({ sectionId })),
+  moveStories: overStories("write-article", "story", ({ sectionIds, place }) => ({
+    sectionId: place.relation === "foreign" ? sectionIds.own : sectionIds.foreign,
+  })),
   tagStories: overStories("write-article", "story", ({ tagId }) => ({ tagId, add: true })),
   withdrawStories: overStories("publish-article", "article", () => ({ reason: "Ошибка" })),
-  trashStories: overStories("delete-article", "article"),
-  untrashStories: overStories("delete-article", "article"),
-  undoStories: ownMatter(() => ({ entries: [2_000_000_000] })),
+  trashStories: overStories("delete-article", "trash"),
+  untrashStories: overStories("delete-article", "trash"),
+  undoStories: {
+    right: { who: "write-article", over: "story" },
+    input: async (scene) => ({ entries: [await movedLine(scene)] }),
+  },
   deleteStory: overPaper("delete-for-good", ({ storyId }) => ({ storyId })),
 
-  readAuthorNames: overPaper("see-newsroom", () => ({ locale: "ru", ids: [NOTHING] })),
+  readAuthorNames: overPaper("see-newsroom", ({ authorIds }) => ({ locale: "ru", ids: authorIds })),
   findNames: overPaper("see-newsroom", () => ({ kind: "tag", locale: "ru", text: "" })),
   makeName: overPaper("edit-names", ({ number }) => ({ kind: "tag", locale: "ru", name: `тема ${number}` })),
   saveName: overPaper("edit-names", ({ number }) => ({
@@ -99,32 +107,29 @@ export const rightsMatrix: Record<string, Row> = {
     version: null,
     words: inEachLanguage(() => ({ name: `тема № ${number}`, slug: "" })),
   })),
-  // None: whether one may is asked before it is looked for.
-  mergeNames: overPaper("edit-names", () => ({ kind: "author", id: NOTHING, into: NOTHING - 1 })),
-  deleteName: overPaper("edit-names", () => ({ kind: "place", id: NOTHING })),
+  mergeNames: overPaper("edit-names", ({ authorIds: [id, into] }) => ({ kind: "author", id, into })),
+  deleteName: overPaper("edit-names", ({ placeId }) => ({ kind: "place", id: placeId })),
 
   saveTerm: overPaper("edit-names", ({ number }) => ({
     id: null,
     was: null,
     words: inEachLanguage(() => `слово ${number}`),
   })),
-  // None: whether one may is asked before it is looked for.
-  removeTerm: overPaper("edit-names", () => ({ id: NOTHING })),
+  removeTerm: overPaper("edit-names", ({ termId }) => ({ id: termId })),
   saveScriptException: overPaper("edit-names", ({ number }) => ({
     id: null,
     was: null,
-    // A word has no digits.
-    word: [...String(number)].map((digit) => "абвгдежзик".charAt(Number(digit))).join(""),
+    word: wordOf(number),
     latin: "söz",
     arabic: "",
   })),
-  removeScriptException: overPaper("edit-names", () => ({ id: NOTHING })),
+  removeScriptException: overPaper("edit-names", ({ exceptionId }) => ({ id: exceptionId })),
   saveSynonyms: overPaper("edit-names", ({ number }) => ({
     id: null,
     was: null,
     words: [`слово ${number}`, `сөз ${number}`],
   })),
-  removeSynonyms: overPaper("edit-names", () => ({ id: NOTHING })),
+  removeSynonyms: overPaper("edit-names", ({ synonymsId }) => ({ id: synonymsId })),
   importTerms: overPaper("edit-names", ({ number }) => ({ terms: [inEachLanguage(() => `слово № ${number}`)] })),
 
   saveSection: overPaper("edit-paper", ({ number }) => ({
@@ -133,31 +138,61 @@ export const rightsMatrix: Record<string, Row> = {
     colour: "sport",
     words: inEachLanguage(() => ({ name: `Раздел ${number}`, slug: `razdel-${number}`, description: "" })),
   })),
-  orderSections: overPaper("edit-paper", () => ({ ids: [NOTHING] })),
-  removeSection: overPaper("edit-paper", () => ({ id: NOTHING, moveTo: null })),
+  orderSections: overPaper("edit-paper", ({ sectionIds }) => ({ ids: Object.values(sectionIds) })),
+  removeSection: overPaper("edit-paper", ({ sectionIds }) => ({ id: sectionIds.own, moveTo: sectionIds.foreign })),
 
   listMedia: overPaper("see-newsroom", () => ({ locale: "ru" })),
-  readPicture: overPaper("see-newsroom", () => ({ mediaId: NOTHING })),
+  readPicture: overPaper("see-newsroom", ({ pictureId }) => ({ mediaId: pictureId })),
   findLinkTargets: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
-  // None such: whether one may is asked before it is looked for.
-  deletePicture: overPaper("manage-media", () => ({ mediaId: NOTHING })),
-  deleteDocument: overPaper("manage-media", () => ({ fileId: NOTHING })),
-  restoreMedia: overPaper("upload-media", () => ({ sha256: "0".repeat(64) })),
-  describePicture: overPaper("upload-media", ({ number }) => ({
-    // None: whether one may is asked before it is looked for.
-    mediaId: NOTHING,
-    credit: `Фото ${number}`,
-    source: "",
-    rights: "",
-    aiUse: "none",
-    focal: [0.5, 0.5],
-    words: { ru: { alt: "", caption: "" }, kk: { alt: "", caption: "" } },
-  })),
+  deletePicture: [
+    { right: { who: "manage-media", over: "unused" }, input: ({ sparePictureId }) => ({ mediaId: sparePictureId }) },
+    {
+      right: { who: "manage-media", over: "unused" },
+      of: "one that is used",
+      input: ({ pictureId }) => ({ mediaId: pictureId }),
+    },
+  ],
+  deleteDocument: {
+    right: { who: "manage-media", over: "unused" },
+    input: ({ documentId }) => ({ fileId: documentId }),
+  },
+  restoreMedia: {
+    right: { who: "manage-media", over: "unused" },
+    input: async (scene) => {
+      await deleteSpare(scene);
+      return { sha256: scene.spareSha256 };
+    },
+  },
+  describePicture: [
+    {
+      right: { who: "publish-article", over: "picture" },
+      of: "what holds in every language",
+      input: ({ pictureId, number }) => ({ mediaId: pictureId, credit: `Фото ${number}` }),
+    },
+    {
+      right: { who: "publish-article", over: "words" },
+      of: "words in the language of the article",
+      input: ({ pictureId, place }) => ({ mediaId: pictureId, words: { [place.locale]: newWords } }),
+    },
+    {
+      right: { who: "manage-media", over: "unused" },
+      of: "words in a language in which nothing shows it",
+      input: ({ pictureId, place }) => ({ mediaId: pictureId, words: { [otherLocale(place.locale)]: newWords } }),
+    },
+    {
+      right: { who: "manage-media", over: "unused" },
+      of: "one that nothing shows",
+      input: ({ sparePictureId, number }) => ({
+        mediaId: sparePictureId,
+        credit: `Фото ${number}`,
+        words: { ru: newWords },
+      }),
+    },
+  ],
 
   setFront: {
     right: { who: "arrange-front", over: "language" },
-    // No such version: whether one may is asked before it is compared.
-    input: () => ({ version: 2_000_000_000, slots: [] }),
+    input: ({ storyId, place }) => ({ version: 0, locale: place.locale, slots: [{ storyId, endsAt: null }] }),
   },
   findStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "снег" })),
   findFrontStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
@@ -172,12 +207,10 @@ export const rightsMatrix: Record<string, Row> = {
     slug: "",
     body: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Слова" }] }] },
   })),
-  // None: whether one may is asked before it is looked for.
-  removePage: overPaper("edit-paper", () => ({ pageId: 2_000_000_000, to: null })),
-  arrangePages: overPaper("edit-paper", () => ({ pageIds: [] })),
+  removePage: overPaper("edit-paper", ({ pageId }) => ({ pageId, to: null })),
+  arrangePages: overPaper("edit-paper", ({ pageId }) => ({ pageIds: [pageId] })),
   saveRedirect: overPaper("edit-paper", ({ number }) => ({ was: null, from: `/old-${number}`, to: "/ru" })),
-  // None: whether one may is asked before it is looked for.
-  removeRedirect: overPaper("edit-paper", () => ({ from: "/nothing-leads-from-here" })),
+  removeRedirect: overPaper("edit-paper", ({ redirect }) => ({ from: redirect })),
 
   invitePerson: overPaper("edit-people", ({ number }) => ({
     email: `guest-${number}@jarshy.example`,
@@ -185,10 +218,10 @@ export const rightsMatrix: Record<string, Row> = {
     interfaceLocale: "ru",
     ...duties,
   })),
-  resetPassword: overPaper("edit-people", ({ personId }) => ({ personId })),
-  setDuties: overPaper("edit-people", ({ personId }) => ({ personId, ...duties })),
-  deactivatePerson: overPaper("edit-people", ({ personId }) => ({ personId })),
-  reactivatePerson: overPaper("edit-people", ({ personId }) => ({ personId })),
+  resetPassword: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
+  setDuties: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id, ...duties })),
+  deactivatePerson: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
+  reactivatePerson: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
 
   changePassword: ownMatter(() => ({ current: "not the present one", password: "a new password" })),
   setOwnName: ownMatter(() => ({ name: "Новое имя" })),

@@ -102,7 +102,7 @@ async function letTimePass(kept: KeptPages, random: Random): Promise<string> {
 async function someChief(): Promise<Person> {
   const [made] = await pool()<{ id: number }[]>`insert into users (name, email, role, interface_locale)
     values ('Редактор', 'chief@jarshy.example', 'admin', 'ru') returning id`;
-  return { kind: "person", id: made?.id ?? 0, name: "Редактор", role: "admin", locales: ["ru", "kk"] };
+  return { kind: "person", id: made?.id ?? 0, name: "Редактор", role: "admin", locales: ["ru", "kk"], sectionIds: [] };
 }
 
 async function emptyPaper(): Promise<void> {

@@ -38,7 +38,6 @@ type EditorHeadProps = Pick<ArticleEditorProps, "article" | "story" | "person" |
 export function EditorHead({
   article,
   story,
-  person,
   actions,
   copy,
   primary,
@@ -58,7 +57,6 @@ export function EditorHead({
       <LanguageTabs
         article={{ ...article, state: steps.standing.state }}
         story={story}
-        mayBegin={person.locales}
         startArticle={actions.startArticle}
         onFailure={props.onFailure}
       />
@@ -157,9 +155,11 @@ function MoreMenu({ article, story, steps, otherScreen, onDialog }: MoreMenuProp
           {t("onSite")}
         </MenuItem>
       ) : null}
-      <MenuItem icon="history" onSelect={() => onDialog({ kind: "revisions" })}>
-        {t("history")}
-      </MenuItem>
+      {article.mayReadDrafts ? (
+        <MenuItem icon="history" onSelect={() => onDialog({ kind: "revisions" })}>
+          {t("history")}
+        </MenuItem>
+      ) : null}
       {otherSteps({ ...standing, hasUpdate: standing.update !== null, mayTrash, may: article.may }).map((step) => (
         <MenuItem
           key={step}

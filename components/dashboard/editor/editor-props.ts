@@ -1,4 +1,3 @@
-import type { Description } from "@/components/dashboard/media/picture-form.island.tsx";
 import type {
   ArticleState,
   DescribedPicture,
@@ -15,6 +14,7 @@ import type {
 } from "@/lib/desk.ts";
 import type { BulkOutcome } from "@/lib/desk-bulk.ts";
 import type { SaveCopyInput } from "@/lib/inputs/desk-articles.ts";
+import type { DescribePictureInput } from "@/lib/inputs/desk-media.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Result } from "@/lib/result.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
@@ -63,7 +63,7 @@ export type EditorActions = {
   restoreRevision: Verb<{ articleId: number; revisionId: number }, { revision: number }>;
   findLinkTargets: Verb<{ text: string; locale: Locale }, LinkTargets>;
   readPicture: Verb<{ mediaId: number }, DescribedPicture>;
-  describePicture: Verb<Description, { mediaId: number }>;
+  describePicture: Verb<DescribePictureInput, { mediaId: number }>;
   listMedia: Verb<{ text: string; locale: Locale; before: number | null }, MediaPage>;
   signIn: Verb<{ email: string; password: string }, null>;
 };

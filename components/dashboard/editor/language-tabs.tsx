@@ -10,15 +10,14 @@ import type { EditorActions } from "./editor-props.ts";
 type LanguageTabsProps = {
   article: Pick<EditableArticle, "articleId" | "storyId" | "state">;
   story: EditableStory;
-  /** Languages in which the person may begin an article. */
-  mayBegin: readonly Locale[];
   startArticle: EditorActions["startArticle"];
   onFailure: () => void;
 };
 
 /** The languages of the story, each with the state of its article; a missing one can be begun. */
-export function LanguageTabs({ article, story, mayBegin, startArticle, onFailure }: LanguageTabsProps) {
+export function LanguageTabs({ article, story, startArticle, onFailure }: LanguageTabsProps) {
   const t = useTranslations("editor.languages");
+  const stories = useTranslations("stories");
   const router = useRouter();
   const begin = async (locale: Locale) => {
     const result = await startArticle({ storyId: article.storyId, locale }).catch(() => null);
@@ -31,7 +30,7 @@ export function LanguageTabs({ article, story, mayBegin, startArticle, onFailure
         const present = story.articles.find((one) => one.locale === locale);
         const { badge, lang } = localeFacts[locale];
         if (!present) {
-          return mayBegin.includes(locale) && story.mayEdit ? (
+          return story.mayBegin.includes(locale) ? (
             <button
               key={locale}
               type="button"
@@ -44,6 +43,12 @@ export function LanguageTabs({ article, story, mayBegin, startArticle, onFailure
             </button>
           ) : null;
         }
+        if (!present.isReadable)
+          return (
+            <span key={locale} lang={lang} title={stories("notReadable")}>
+              <StateMark state={present.state} label={badge} />
+            </span>
+          );
         const isThis = present.articleId === article.articleId;
         return (
           <Link

@@ -37,6 +37,7 @@ export function StoryPanel({ story, fields, sections, locale, mayMakeNames, acti
       <h2>
         {t("title")} <small>{t("shared")}</small>
       </h2>
+      {disabled ? <p className="field-hint">{t("readOnly")}</p> : null}
       {props.failure ? <StoryFailure code={props.failure} /> : null}
       <LeadPicture
         picture={fields.leadMedia}
@@ -137,19 +138,22 @@ function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPi
         {picture.caption} {picture.credit ? <span>{picture.credit}</span> : null}
         {picture.aiUse === "none" ? null : <span> · {media(`madeBy.${picture.aiUse}`)}</span>}
       </figcaption>
-      {disabled ? null : (
-        <div className="button-row">
-          <button type="button" className="button small" onClick={onDescribe}>
-            {t("describePicture")}
-          </button>
-          <button ref={pick} type="button" className="button small" onClick={onPick}>
-            {t("otherPicture")}
-          </button>
-          <button type="button" className="button small quiet" onClick={() => onChange({ leadMedia: null })}>
-            {t("noPicture")}
-          </button>
-        </div>
-      )}
+      <div className="button-row">
+        {/* Whoever translates the story describes its picture in the other language. */}
+        <button type="button" className="button small" onClick={onDescribe}>
+          {t("describePicture")}
+        </button>
+        {disabled ? null : (
+          <>
+            <button ref={pick} type="button" className="button small" onClick={onPick}>
+              {t("otherPicture")}
+            </button>
+            <button type="button" className="button small quiet" onClick={() => onChange({ leadMedia: null })}>
+              {t("noPicture")}
+            </button>
+          </>
+        )}
+      </div>
     </figure>
   );
 }

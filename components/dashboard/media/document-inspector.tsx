@@ -27,7 +27,7 @@ export function DocumentInspector({ document, closeTo, verbs }: DocumentInspecto
         <DocumentActions
           key={document.fileId}
           fileId={document.fileId}
-          isUsed={document.usedIn.length > 0}
+          isUsed={document.usedIn.length + document.usedMore > 0}
           leftAt={leftAt}
           verbs={verbs}
         />

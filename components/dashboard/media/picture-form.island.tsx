@@ -7,31 +7,31 @@ import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { DescribedPicture } from "@/lib/desk.ts";
+import type { DescribePictureInput } from "@/lib/inputs/desk-media.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
 import { aiUses } from "@/lib/news.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 import "./picture-form.css";
 
-export type Description = Pick<
-  DescribedPicture,
-  "mediaId" | "credit" | "source" | "rights" | "aiUse" | "focal" | "words"
->;
+type Description = Pick<DescribedPicture, "credit" | "source" | "rights" | "aiUse" | "focal" | "words">;
 
 type PictureFormProps = {
   picture: DescribedPicture;
-  describe: (description: Description) => Promise<Result<{ mediaId: number }>>;
+  describe: (description: DescribePictureInput) => Promise<Result<{ mediaId: number }>>;
   /** What follows when it is kept; without it the page is asked for anew. */
   onSaved?: (said: Description) => void;
 };
 
-/** What is said of a picture: where to look, what it shows in every language, whose it is. What was typed stays when it is refused. */
+/**
+ * What is said of a picture: where to look, what it shows in every language, whose it is. What the person may not change is shown and closed.
+ * What was typed stays when it is refused.
+ */
 export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
   const t = useTranslations("media");
   const toast = useToast();
   const router = useRouter();
-  const { mediaId } = picture;
+  const { mayManage, mayDescribe } = picture;
   const [said, setSaid] = useState<Description>({
-    mediaId,
     credit: picture.credit,
     source: picture.source,
     rights: picture.rights,
@@ -41,10 +41,14 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
   });
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const isCreditMissing = refusal?.fields?.credit === "credit-missing";
+  const refusalText = ({ code }: Failure) => {
+    if (isCreditMissing) return t("creditNeeded");
+    return code === "forbidden" ? t("forbiddenWords") : t(`refused.${code}`);
+  };
   const [isSaving, startSaving] = useTransition();
   const save = () =>
     startSaving(async () => {
-      const result = await describe(said).catch(() => failure("unavailable"));
+      const result = await describe(changeable(picture, said)).catch(() => failure("unavailable"));
       setRefusal(result.ok ? null : result);
       if (!result.ok) return;
       toast({ text: t("saved") });
@@ -62,19 +66,29 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
       }}
     >
       <section>
-        <FocalPoint picture={picture} focal={said.focal} onMove={(focal) => setSaid({ ...said, focal })} />
+        <FocalPoint
+          picture={picture}
+          focal={said.focal}
+          disabled={!mayManage}
+          onMove={(focal) => setSaid({ ...said, focal })}
+        />
       </section>
       {(["alt", "caption"] as const).map((word) => (
         <fieldset key={word} className="inspector-part">
           <legend>{t(word)}</legend>
           {locales.map((locale) => (
-            <Field key={locale} label={localeFacts[locale].badge}>
+            <Field
+              key={locale}
+              label={localeFacts[locale].badge}
+              hint={mayDescribe.includes(locale) ? undefined : t("readOnlyWords")}
+            >
               {(control) => (
                 <textarea
                   {...control}
                   className="control"
                   lang={locale}
                   rows={2}
+                  disabled={!mayDescribe.includes(locale)}
                   maxLength={1_000}
                   value={said.words[locale][word]}
                   onChange={({ target }) => setWord(locale, word, target.value)}
@@ -84,8 +98,9 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
           ))}
         </fieldset>
       ))}
-      <fieldset className="inspector-part">
+      <fieldset className="inspector-part" disabled={!mayManage}>
         <legend>{t("rightsTitle")}</legend>
+        {mayManage ? null : <p className="field-hint">{t("readOnlyFacts")}</p>}
         {(["credit", "source", "rights"] as const).map((name) => (
           <Field
             key={name}
@@ -123,19 +138,29 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
       {refusal ? (
         <p className="form-error" role="alert">
           <Icon name="warning" />
-          {isCreditMissing ? t("creditNeeded") : t(`refused.${refusal.code}`)}
+          {refusalText(refusal)}
         </p>
       ) : null}
-      <button type="submit" className="button primary" aria-disabled={isSaving}>
-        {t("save")}
-      </button>
+      {mayManage || mayDescribe.length > 0 ? (
+        <button type="submit" className="button primary" aria-disabled={isSaving}>
+          {t("save")}
+        </button>
+      ) : null}
     </form>
   );
+}
+
+/** What the person may change, of what stands in the form: the rest is not sent, and stays as it is by then. */
+function changeable({ mediaId, mayManage, mayDescribe }: DescribedPicture, said: Description): DescribePictureInput {
+  const { words, ...facts } = said;
+  const ownWords = Object.fromEntries(mayDescribe.map((locale) => [locale, words[locale]]));
+  return { mediaId, ...(mayManage ? facts : {}), words: ownWords };
 }
 
 type FocalPointProps = {
   picture: DescribedPicture;
   focal: [number, number];
+  disabled: boolean;
   onMove: (focal: [number, number]) => void;
 };
 
@@ -148,7 +173,7 @@ const arrows: Record<string, [number, number]> = {
 };
 
 /** Where to look, shown on the picture and in the two frames that cut most. Moved by pointer or by the arrow keys. */
-function FocalPoint({ picture, focal, onMove }: FocalPointProps) {
+function FocalPoint({ picture, focal, disabled, onMove }: FocalPointProps) {
   const t = useTranslations("media");
   const [x, y] = focal;
   const place = (event: PointerEvent<HTMLElement>) => {
@@ -167,6 +192,7 @@ function FocalPoint({ picture, focal, onMove }: FocalPointProps) {
       <button
         type="button"
         className="focal"
+        disabled={disabled}
         aria-label={t("focal", { x: Math.round(x * 100), y: Math.round(y * 100) })}
         style={{ "--x": x, "--y": y } as never}
         onPointerDown={(event) => {
@@ -180,7 +206,7 @@ function FocalPoint({ picture, focal, onMove }: FocalPointProps) {
       >
         <img src={picture.src} alt="" width={picture.width} height={picture.height} draggable={false} />
       </button>
-      <p className="field-hint">{t("focalHint")}</p>
+      {disabled ? null : <p className="field-hint">{t("focalHint")}</p>}
       <div className="crops" aria-hidden="true">
         <img src={picture.src} alt="" style={{ objectPosition: position, aspectRatio: "16 / 9" }} />
         <img src={picture.src} alt="" style={{ objectPosition: position, aspectRatio: "1" }} />

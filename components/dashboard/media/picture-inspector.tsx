@@ -28,7 +28,7 @@ export function PictureInspector({ picture, closeTo, verbs }: PictureInspectorPr
         <PictureActions
           key={`file ${mediaId}`}
           mediaId={mediaId}
-          isUsed={picture.usedIn.length > 0}
+          isUsed={picture.usedIn.length + picture.usedMore > 0}
           leftAt={leftAt}
           verbs={{ deletePicture: verbs.deletePicture, restoreMedia: verbs.restoreMedia }}
         />

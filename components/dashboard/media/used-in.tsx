@@ -13,9 +13,9 @@ export function UsedIn({ uses, more }: { uses: MediaUse[]; more: number }) {
   return (
     <section>
       <h3 className="counted">
-        {t("usedIn")} {uses.length > 0 ? <span>{uses.length + more}</span> : null}
+        {t("usedIn")} {uses.length + more > 0 ? <span>{uses.length + more}</span> : null}
       </h3>
-      {uses.length === 0 ? <p>{t("notUsed")}</p> : null}
+      {uses.length + more === 0 ? <p>{t("notUsed")}</p> : null}
       <ul className="used-in">
         {uses.map((use) => (
           <li key={keyOf(use)}>
@@ -24,7 +24,9 @@ export function UsedIn({ uses, more }: { uses: MediaUse[]; more: number }) {
           </li>
         ))}
       </ul>
-      {more > 0 ? <p className="field-hint">{t("usedMore", { count: more })}</p> : null}
+      {more > 0 ? (
+        <p className="field-hint">{t(uses.length > 0 ? "usedMore" : "usedElsewhere", { count: more })}</p>
+      ) : null}
     </section>
   );
 }

@@ -1,13 +1,18 @@
 import { useTranslations } from "next-intl";
+import type { Named } from "@/lib/desk.ts";
 import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
 import { type Role, roles } from "@/lib/permissions.ts";
 import type { Failure } from "@/lib/result.ts";
 import { fieldProblem } from "./field-problem.ts";
 
-type DutiesFieldsProps = { now: { role: Role; locales: readonly Locale[] }; refusal: Failure | null };
+type DutiesFieldsProps = {
+  now: { role: Role; locales: readonly Locale[]; sectionIds: readonly number[] };
+  sections: readonly Named[];
+  refusal: Failure | null;
+};
 
-/** What a person does at the paper: the role with its rights in words, and the languages. */
-export function DutiesFields({ now, refusal }: DutiesFieldsProps) {
+/** What a person does at the paper: the role with its rights in words, the languages, and whose drafts a reporter reads. */
+export function DutiesFields({ now, sections, refusal }: DutiesFieldsProps) {
   const t = useTranslations("people");
   const desk = useTranslations("desk");
   const problem = fieldProblem(refusal, "locales");
@@ -41,11 +46,28 @@ export function DutiesFields({ now, refusal }: DutiesFieldsProps) {
           </p>
         ) : null}
       </fieldset>
+      {/* Shown for a reporter alone: others read every draft. */}
+      <fieldset className="field shared-sections">
+        <legend className="field-label">{t("sections")}</legend>
+        <div className="button-row">
+          {sections.map(({ id, name }) => (
+            <label key={id} className="choice">
+              <input type="checkbox" name="sections" value={id} defaultChecked={now.sectionIds.includes(id)} />
+              <span>{name}</span>
+            </label>
+          ))}
+        </div>
+        <p className="field-hint">{t("sectionsHint")}</p>
+      </fieldset>
     </>
   );
 }
 
 /** What was chosen in these fields. */
-export function dutiesIn(form: FormData): { role: Role; locales: Locale[] } {
-  return { role: form.get("role") as Role, locales: form.getAll("locales") as Locale[] };
+export function dutiesIn(form: FormData): { role: Role; locales: Locale[]; sectionIds: number[] } {
+  return {
+    role: form.get("role") as Role,
+    locales: form.getAll("locales") as Locale[],
+    sectionIds: form.getAll("sections").map(Number),
+  };
 }

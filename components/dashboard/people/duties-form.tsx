@@ -2,14 +2,20 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import type { Named } from "@/lib/desk.ts";
 import type { Colleague } from "@/lib/desk-people.ts";
 import type { DutiesInput } from "@/lib/inputs/people.ts";
 import { DutiesFields, dutiesIn } from "./duties-fields.tsx";
 
-type DutiesFormProps = { person: Colleague; setDuties: Verb<DutiesInput, null>; onDone: () => void };
+type DutiesFormProps = {
+  person: Colleague;
+  sections: readonly Named[];
+  setDuties: Verb<DutiesInput, null>;
+  onDone: () => void;
+};
 
-/** Another role or other languages for a person. */
-export function DutiesForm({ person, setDuties, onDone }: DutiesFormProps) {
+/** Another role, other languages or other shared sections for a person. */
+export function DutiesForm({ person, sections, setDuties, onDone }: DutiesFormProps) {
   const t = useTranslations("people");
   const { run, refusal, isPending } = useVerb(setDuties);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -19,7 +25,7 @@ export function DutiesForm({ person, setDuties, onDone }: DutiesFormProps) {
   return (
     <form onSubmit={submit}>
       <FormRefusal refusal={refusal} fields={["locales"]} />
-      <DutiesFields now={person} refusal={refusal} />
+      <DutiesFields now={person} sections={sections} refusal={refusal} />
       <div className="dialog-foot">
         <button type="submit" className="button primary" aria-disabled={isPending}>
           {t("duties.save")}

@@ -8,6 +8,7 @@ import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
+import type { Named } from "@/lib/desk.ts";
 import type { InviteInput } from "@/lib/inputs/people.ts";
 import type { ShownLink } from "@/lib/invitations.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
@@ -18,7 +19,7 @@ import { OneTimeLink } from "./one-time-link.island.tsx";
 export type InvitePerson = Verb<InviteInput, ShownLink>;
 
 /** The button by which a person gets an account, and what it opens: the form, then the link. */
-export function Invite({ invitePerson }: { invitePerson: InvitePerson }) {
+export function Invite({ sections, invitePerson }: { sections: readonly Named[]; invitePerson: InvitePerson }) {
   const t = useTranslations("people");
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -38,7 +39,7 @@ export function Invite({ invitePerson }: { invitePerson: InvitePerson }) {
         {invited ? (
           <OneTimeLink {...invited} onDone={close} />
         ) : (
-          <InviteForm invitePerson={invitePerson} onInvited={setInvited} />
+          <InviteForm sections={sections} invitePerson={invitePerson} onInvited={setInvited} />
         )}
       </Dialog>
     </>
@@ -46,11 +47,12 @@ export function Invite({ invitePerson }: { invitePerson: InvitePerson }) {
 }
 
 type InviteFormProps = {
+  sections: readonly Named[];
   invitePerson: InvitePerson;
   onInvited: (invited: { link: ShownLink; name: string }) => void;
 };
 
-function InviteForm({ invitePerson, onInvited }: InviteFormProps) {
+function InviteForm({ sections, invitePerson, onInvited }: InviteFormProps) {
   const t = useTranslations("people");
   const interfaceLocale = useLocale() as Locale;
   const { run, refusal, isPending } = useVerb(invitePerson);
@@ -86,7 +88,7 @@ function InviteForm({ invitePerson, onInvited }: InviteFormProps) {
           />
         )}
       </Field>
-      <DutiesFields now={{ role: "reporter", locales }} refusal={refusal} />
+      <DutiesFields now={{ role: "reporter", locales, sectionIds: [] }} sections={sections} refusal={refusal} />
       <div className="dialog-foot">
         <button type="submit" className="button primary" aria-disabled={isPending}>
           {t("invite.send")}

@@ -1,15 +1,22 @@
 import { useLocale, useTranslations } from "next-intl";
 import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
+import type { Named } from "@/lib/desk.ts";
 import type { Colleague } from "@/lib/desk-people.ts";
 import { formatCardTime, formatDateTime } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type PeopleVerbs, PersonActions } from "./person-actions.island.tsx";
 import "./people.css";
 
-type PeopleTableProps = { people: Colleague[]; ownId: number; now: Date; verbs: PeopleVerbs };
+type PeopleTableProps = {
+  people: Colleague[];
+  sections: readonly Named[];
+  ownId: number;
+  now: Date;
+  verbs: PeopleVerbs;
+};
 
 /** Everybody who has an account, a row each. */
-export function PeopleTable({ people, ownId, now, verbs }: PeopleTableProps) {
+export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTableProps) {
   const t = useTranslations("people");
   const desk = useTranslations("desk");
   return (
@@ -45,7 +52,7 @@ export function PeopleTable({ people, ownId, now, verbs }: PeopleTableProps) {
               <Access person={person} now={now} />
             </td>
             <td className="people-actions">
-              {person.id === ownId ? null : <PersonActions person={person} verbs={verbs} />}
+              {person.id === ownId ? null : <PersonActions person={person} sections={sections} verbs={verbs} />}
             </td>
           </tr>
         ))}

@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
+import type { Named } from "@/lib/desk.ts";
 import type { Colleague } from "@/lib/desk-people.ts";
 import type { DutiesInput } from "@/lib/inputs/people.ts";
 import type { ShownLink } from "@/lib/invitations.ts";
@@ -23,10 +24,11 @@ export type PeopleVerbs = {
   reactivatePerson: OnPerson<null>;
 };
 
+type PersonActionsProps = { person: Colleague; sections: readonly Named[]; verbs: PeopleVerbs };
 type Asked = "duties" | "link" | "deactivate" | "reactivate";
 
 /** What an administrator can do about one person. */
-export function PersonActions({ person, verbs }: { person: Colleague; verbs: PeopleVerbs }) {
+export function PersonActions({ person, sections, verbs }: PersonActionsProps) {
   const t = useTranslations("people");
   const router = useRouter();
   const toast = useToast();
@@ -73,7 +75,12 @@ export function PersonActions({ person, verbs }: { person: Colleague; verbs: Peo
         )}
       </Menu>
       <Dialog open={asked === "duties"} onClose={close} title={name} closeLabel={t("close")}>
-        <DutiesForm person={person} setDuties={verbs.setDuties} onDone={() => done(t("duties.done", { name }))} />
+        <DutiesForm
+          person={person}
+          sections={sections}
+          setDuties={verbs.setDuties}
+          onDone={() => done(t("duties.done", { name }))}
+        />
       </Dialog>
       <Dialog
         open={asked === "link"}

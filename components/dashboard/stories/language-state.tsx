@@ -24,6 +24,13 @@ export function LanguageState({ story, language, startArticle }: LanguageStatePr
     ) : (
       <StateMark state="none" />
     );
+  if (!article.isReadable)
+    return (
+      <span title={t("notReadable")}>
+        <StateMark state={article.state} />
+        <span className="vh">{t("notReadable")}</span>
+      </span>
+    );
   return (
     <>
       <Link className="state-link" href={`/dashboard/articles/${article.articleId}`} prefetch={false}>

@@ -17,14 +17,12 @@ type StoryTableProps = {
   /** Language of the interface. */
   locale: Locale;
   now: Date;
-  /** Languages in which the person may begin a story's article. */
-  mayBegin: readonly Locale[];
   startArticle: StartArticle;
   trash: TrashVerbs;
 };
 
 /** One row a story, a state for each language. A list of cards on a phone. */
-export function StoryTable({ stories, request, locale, now, mayBegin, startArticle, trash }: StoryTableProps) {
+export function StoryTable({ stories, request, locale, now, startArticle, trash }: StoryTableProps) {
   const t = useTranslations("stories");
   const inTrash = request.tab === "trash";
   return (
@@ -78,7 +76,7 @@ export function StoryTable({ stories, request, locale, now, mayBegin, startArtic
                 <LanguageState
                   story={story}
                   language={language}
-                  startArticle={mayBegin.includes(language) && request.tab !== "trash" ? startArticle : null}
+                  startArticle={story.mayBegin.includes(language) ? startArticle : null}
                 />
               </td>
             ))}

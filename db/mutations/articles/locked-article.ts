@@ -2,11 +2,13 @@ import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { articles } from "@/db/schema/stories.ts";
 import type { Locale } from "@/lib/locales.ts";
-import { type Actor, type ArticleFacts, can, type Permission } from "@/lib/permissions.ts";
+import { type Actor, type ArticleFacts, can, mayReadDraft, type Permission } from "@/lib/permissions.ts";
 
 /** An article as a verb of the desk finds it, its story and itself locked until the end of the transaction. */
 export type LockedArticle = ArticleFacts & {
   id: number;
+  storyOwnerId: number | null;
+  sectionId: number;
   storyId: number;
   slug: string;
   publishedAt: Date | null;
@@ -23,7 +25,8 @@ export type LockedArticle = ArticleFacts & {
  * no such article or its story lies in the trash.
  */
 export async function lockArticle(tx: Executor, articleId: number): Promise<LockedArticle | null> {
-  const [story] = await tx.execute<{ id: number }>(sql`select s.id from stories s join articles a on a.story_id = s.id
+  const [story] = await tx.execute<Pick<LockedArticle, "storyOwnerId" | "sectionId">>(sql`
+    select s.owner_id as "storyOwnerId", s.section_id as "sectionId" from stories s join articles a on a.story_id = s.id
     where a.id = ${articleId} and s.trashed_at is null for update of s`);
   if (!story) return null;
   const [row] = await tx
@@ -44,10 +47,10 @@ export async function lockArticle(tx: Executor, articleId: number): Promise<Lock
     .from(articles)
     .where(eq(articles.id, articleId))
     .for("update");
-  return row ?? null;
+  return row ? { ...row, ...story } : null;
 }
 
-/** The article, locked, where the actor may do this with it; else why not. */
+/** The article, locked, where the actor may do this with it; else why not. One of which the actor may not know is not there. */
 export async function lockFor(
   tx: Executor,
   actor: Actor,
@@ -55,8 +58,12 @@ export async function lockFor(
   articleId: number,
 ): Promise<{ article: LockedArticle } | { refused: "not-found" | "forbidden" }> {
   const article = await lockArticle(tx, articleId);
-  if (!article) return { refused: "not-found" };
+  if (!article || !knowsOf(actor, article)) return { refused: "not-found" };
   return can(actor, permission, article) ? { article } : { refused: "forbidden" };
+}
+
+function knowsOf(actor: Actor, article: LockedArticle): boolean {
+  return actor.kind === "operator" || article.isLive || mayReadDraft(actor, article);
 }
 
 export type NewArticle = { storyId: number; locale: Locale; ownerId: number | null };

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
+import { seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { nameOrderOfAll } from "@/db/schema/columns.ts";
 import type { presenceInput } from "@/lib/inputs/desk-articles.ts";
 import { can, type Person } from "@/lib/permissions.ts";
@@ -13,7 +14,7 @@ export async function keepPresence(
 ): Promise<Result<{ others: string[] }>> {
   if (!can(person, "see-newsroom")) return failure("forbidden");
   const [known] = await database().execute(sql`insert into article_presence (article_id, user_id)
-    select id, ${person.id} from articles where id = ${articleId}
+    select a.id, ${person.id} from articles a join stories s on s.id = a.story_id where a.id = ${articleId} and ${seesArticle(person)}
     on conflict (article_id, user_id) do update set seen_at = now() returning article_id`);
   if (!known) return failure("not-found");
   const rows = await database().execute<{ name: string }>(sql`select u.name from article_presence p

@@ -120,7 +120,7 @@ describe("who may save", () => {
     const own = await newArticle(reporter);
     expect(await saveCopy(reporter, { articleId: own, revision: 0, copy: copyFactory() })).toMatchObject({ ok: true });
     expect(await saveCopy(other, { articleId: own, revision: 1, copy: copyFactory() })).toMatchObject({
-      code: "forbidden",
+      code: "not-found",
     });
     const { ru: published } = await storyFactory();
     expect(await saveCopy(reporter, { articleId: published, revision: 0, copy: copyFactory() })).toMatchObject({

@@ -5,6 +5,7 @@ import { audit } from "@/db/mutations/audit.ts";
 import { withLivingNames } from "@/db/mutations/names/living.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
+import { seesStory } from "@/db/queries/newsroom/readable.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles, stories, storyTags } from "@/db/schema/stories.ts";
 import { tagsOfChange } from "@/lib/cache-tags.ts";
@@ -20,9 +21,11 @@ type LockedStory = {
   articles: ArticleFacts[];
 };
 
-async function lockStory(tx: Executor, storyId: number): Promise<LockedStory | null> {
+async function lockStory(tx: Executor, person: Person, storyId: number): Promise<LockedStory | null> {
   const [row] = await tx.select().from(stories).where(eq(stories.id, storyId)).for("update");
   if (!row) return null;
+  const [seen] = await tx.execute(sql`select from stories s where s.id = ${storyId} and ${seesStory(person)}`);
+  if (!seen) return null;
   const facts = await tx
     .select({ locale: articles.locale, status: articles.status, ownerId: articles.ownerId })
     .from(articles)
@@ -39,7 +42,7 @@ export async function setStoryFields(
 ): Promise<Result<{ revision: number }>> {
   return database().transaction(async (tx) => {
     const { tagIds, ...fields } = await withLivingNames(tx, asked);
-    const story = await lockStory(tx, storyId);
+    const story = await lockStory(tx, person, storyId);
     if (!story || story.trashed) return failure("not-found");
     if (!mayEditStory(person, story)) return failure("forbidden");
     if (story.revision !== revision) return failure("conflict");

@@ -67,5 +67,5 @@ export async function openSession(
 
 /** The person of an account as the audit log names it, where nobody acts yet. */
 export function personOf(id: number): Actor {
-  return { kind: "person", id, name: "", role: "reporter", locales: [] };
+  return { kind: "person", id, name: "", role: "reporter", locales: [], sectionIds: [] };
 }

@@ -1,7 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
+import { intArray } from "@/db/int-array.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { invitations, userLocales, users } from "@/db/schema/people.ts";
+import { userSections } from "@/db/schema/user-sections.ts";
 import type { Link } from "@/lib/invitations.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type Actor, can, type Role } from "@/lib/permissions.ts";
@@ -10,7 +12,8 @@ import { forgiveAccount } from "./attempts.ts";
 import { makeLink } from "./links.ts";
 import { endSessions } from "./sessions.ts";
 
-type Duties = { role: Role; locales: Locale[] };
+/** `sectionIds`: sections whose drafts are shared with a reporter; left out, they stay as they are. */
+type Duties = { role: Role; locales: Locale[]; sectionIds?: number[] };
 type Staff = { id: number; email: string; role: Role; deactivatedAt: Date | null; passwordHash: string | null };
 type Work<T> = (tx: Executor, administrators: ReadonlySet<number>) => Promise<Result<T>>;
 
@@ -59,7 +62,7 @@ type Invitee = Duties & { email: string; name: string; interfaceLocale: Locale }
 /** Makes an account without a password, and the link by which its owner chooses one. `conflict` where the address has an account. */
 export function invitePerson(actor: Actor, invitee: Invitee): Promise<Result<Invited>> {
   return asAdministrator(actor, async (tx) => {
-    const { email, name, role, interfaceLocale, locales } = invitee;
+    const { email, name, role, interfaceLocale, locales, sectionIds = [] } = invitee;
     const [made] = await tx
       .insert(users)
       .values({ email, name, role, interfaceLocale })
@@ -67,8 +70,13 @@ export function invitePerson(actor: Actor, invitee: Invitee): Promise<Result<Inv
       .returning({ id: users.id });
     if (!made) return failure("conflict", { email: "taken" });
     await replaceLocales(tx, made.id, locales);
+    await replaceSections(tx, made.id, sectionIds);
     const link = await makeLink(tx, made.id, "invitation");
-    await audit(tx, actor, { verb: "invite-person", entity: `user:${made.id}`, after: { email, name, role, locales } });
+    await audit(tx, actor, {
+      verb: "invite-person",
+      entity: `user:${made.id}`,
+      after: { email, name, role, locales, sectionIds },
+    });
     return ok({ personId: made.id, link });
   });
 }
@@ -89,17 +97,20 @@ export function resetPassword(actor: Actor, { personId }: { personId: number }):
   });
 }
 
-/** Sets role and languages, which hold from the person's next request on. The last active administrator stays one. */
+/** Sets role, languages and shared sections, which hold from the person's next request on. The last active administrator stays one. */
 export function setDuties(
   actor: Actor,
-  { personId, role, locales }: Duties & { personId: number },
+  { personId, role, locales, sectionIds }: Duties & { personId: number },
 ): Promise<Result<null>> {
   return changing(actor, personId, async (tx, staff, isLastAdministrator) => {
     if (isLastAdministrator && role !== "admin") return failure("conflict", { role: "last-admin" });
-    const before = { role: staff.role, locales: await readLocales(tx, personId) };
+    const shared = await readSections(tx, personId);
+    const before = { role: staff.role, locales: await readLocales(tx, personId), sectionIds: shared };
+    const after = { role, locales, sectionIds: sectionIds ?? shared };
     await tx.update(users).set({ role }).where(eq(users.id, personId));
     await replaceLocales(tx, personId, locales);
-    await audit(tx, actor, { verb: "set-duties", entity: `user:${personId}`, before, after: { role, locales } });
+    await replaceSections(tx, personId, after.sectionIds);
+    await audit(tx, actor, { verb: "set-duties", entity: `user:${personId}`, before, after });
     return ok(null);
   });
 }
@@ -142,4 +153,19 @@ async function readLocales(tx: Executor, personId: number): Promise<Locale[]> {
 async function replaceLocales(tx: Executor, personId: number, locales: Locale[]): Promise<void> {
   await tx.delete(userLocales).where(eq(userLocales.userId, personId));
   await tx.insert(userLocales).values([...new Set(locales)].map((locale) => ({ userId: personId, locale })));
+}
+
+async function readSections(tx: Executor, personId: number): Promise<number[]> {
+  const rows = await tx
+    .select({ id: userSections.sectionId })
+    .from(userSections)
+    .where(eq(userSections.userId, personId));
+  return rows.map((row) => row.id).sort((one, other) => one - other);
+}
+
+/** A section that is gone by now is left out. */
+async function replaceSections(tx: Executor, personId: number, sectionIds: number[]): Promise<void> {
+  await tx.delete(userSections).where(eq(userSections.userId, personId));
+  await tx.execute(sql`insert into user_sections (user_id, section_id)
+    select ${personId}, id from sections where id = any(${intArray(new Set(sectionIds))})`);
 }

@@ -130,11 +130,21 @@ describe("many stories at once", () => {
   test("that are all another's are refused, as is a section or tag that is not there", async () => {
     const reporter = await personFactory({ role: "reporter", locales: ["ru"] });
     for (const asked of [
-      await moveStories(reporter, { storyIds: [ru, draft], sectionId: there }),
+      await moveStories(reporter, { storyIds: [ru], sectionId: there }),
       await withdrawStories(reporter, { storyIds: [ru], reason: "Ошибка" }),
-      await trashStories(reporter, { storyIds: [draft] }),
     ])
       expect(asked).toEqual({ ok: false, code: "forbidden" });
+    // Of another's draft a reporter does not even learn that it is there.
+    expect(await trashStories(reporter, { storyIds: [draft] })).toEqual({ ok: false, code: "not-found" });
+    expect(await moveStories(reporter, { storyIds: [ru, draft], sectionId: there })).toMatchObject({
+      value: {
+        changed: [],
+        skipped: [
+          { storyId: ru, why: "forbidden" },
+          { storyId: draft, why: "gone" },
+        ],
+      },
+    });
     expect(await moveStories(editor, { storyIds: [ru], sectionId: 0 })).toMatchObject({
       fields: { sectionId: "unknown" },
     });

@@ -107,6 +107,8 @@ export function untrashStories(person: Person, { storyIds }: z.output<typeof tra
 function trashing(person: Person, trashed: boolean): ChangeOfStories {
   return {
     refuse(story) {
+      // A story that lost its last article is nobody's own.
+      if (story.articles.length === 0 && !can(person, "delete-for-good")) return "forbidden";
       if (!story.articles.every((article) => can(person, "delete-article", article))) return "forbidden";
       if (story.trashed === trashed) return "unchanged";
       return story.articles.some(({ status }) => status === "published") ? "public" : null;

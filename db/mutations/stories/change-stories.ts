@@ -4,6 +4,7 @@ import { type AuditEntry, auditAll } from "@/db/mutations/audit.ts";
 import { refreshOrderOfStories } from "@/db/mutations/story-order.ts";
 import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { notifyChange } from "@/db/notices.ts";
+import { seesStory } from "@/db/queries/newsroom/readable.ts";
 import { readFactsOfStories } from "@/db/queries/story-facts.ts";
 import { tagsOfChange } from "@/lib/cache-tags.ts";
 import type { BulkOutcome, Skipped, SkipReason } from "@/lib/desk-bulk.ts";
@@ -44,7 +45,8 @@ export const idsOf = (ids: number[]) =>
 
 /**
  * Changes many stories in one transaction: locks them in the order of their numbers, leaves out what may not be changed and says why, and
- * brings order, log and readers' pages along. Refused as a whole where all of it is forbidden.
+ * brings order, log and readers' pages along. Refused as a whole where all of it is forbidden or nothing of it is there. A story of which the person may not know is
+ * gone for them.
  */
 export async function changeStories(
   person: Person,
@@ -53,7 +55,8 @@ export async function changeStories(
 ): Promise<Result<BulkOutcome>> {
   return database().transaction(async (tx) => {
     const asked = [...new Set(storyIds)];
-    const found = await lockStories(tx, asked);
+    const found = await lockStories(tx, person, asked);
+    if (found.length === 0) return failure("not-found");
     const reasons = new Map(found.map((story) => [story.id, change.refuse(story)]));
     const skipped = asked.flatMap((storyId): Skipped[] => {
       const why = reasons.has(storyId) ? reasons.get(storyId) : "gone";
@@ -75,7 +78,7 @@ export async function changeStories(
   });
 }
 
-async function lockStories(tx: Executor, ids: number[]): Promise<StoryAtHand[]> {
+async function lockStories(tx: Executor, person: Person, ids: number[]): Promise<StoryAtHand[]> {
   // First the locks, then what they hold: a statement sees what was there when it began.
   await tx.execute(sql`select from stories where id in ${idsOf(ids)} order by id for update`);
   const rows = await tx.execute<StoryAtHand>(sql`
@@ -84,6 +87,6 @@ async function lockStories(tx: Executor, ids: number[]): Promise<StoryAtHand[]> 
       coalesce((select json_agg(json_build_object('id', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id,
         'publishedAt', a.published_at, 'unpublishAt', a.unpublish_at, 'withdrawnReason', a.withdrawn_reason,
         'isLive', exists (select from live_articles l where l.id = a.id))) from articles a where a.story_id = s.id), '[]') as articles
-    from stories s where s.id in ${idsOf(ids)} order by s.id`);
+    from stories s where s.id in ${idsOf(ids)} and ${seesStory(person)} order by s.id`);
   return [...rows];
 }

@@ -7,6 +7,7 @@ import type { Locale } from "@/lib/locales.ts";
 import { type ArticleFacts, can, type Person } from "@/lib/permissions.ts";
 import { type WorkingCopy, wholeCopy } from "@/lib/working-copy.ts";
 import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
+import { readsDraft, seesArticle } from "./readable.ts";
 
 type Row = {
   article_id: number;
@@ -23,6 +24,8 @@ type Row = {
   review_note: string;
   slug: string;
   section_slug: string;
+  /** Whether the person may read what is not public of it. */
+  reads_draft: boolean;
   own_copy: WorkingCopy;
   copy: WorkingCopy | null;
   revision: number;
@@ -34,7 +37,10 @@ type Row = {
 /** `published` in the future is a state of its own in the newsroom. Of `a`, an article. */
 export const stateOfArticle = sql`case when a.status = 'published' and a.published_at > now() then 'scheduled' else a.status end`;
 
-/** An article for the editor, null where there is none or the person has no business in the newsroom. */
+/**
+ * An article for the editor; null where there is none or the person may not know of it. Of a public article whose drafts the person may not
+ * read, it is what readers see: nothing of its working copy, its scheduled update or its review.
+ */
 export async function getArticleForEditing(person: Person, articleId: number): Promise<EditableArticle | null> {
   if (!can(person, "see-newsroom")) return null;
   const [row] = await database().execute<Row>(sql`
@@ -42,17 +48,17 @@ export async function getArticleForEditing(person: Person, articleId: number): P
       ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at, ${iso(sql`a.unpublish_at`)} as unpublish_at,
       case when u.at is not null then json_build_object('at', ${iso(sql`u.at`)}, 'revision', u.draft_revision, 'problem', u.problem) end as update,
       t.slug as section_slug, d.copy, coalesce(d.revision, 0) as revision, ${iso(sql`d.saved_at`)} as saved_at, p.name as saved_by,
-      ${ownCopy} as own_copy,
+      ${ownCopy} as own_copy, ${readsDraft(person)} as reads_draft,
       (select coalesce(json_agg(json_build_object('id', n.author_id, 'name', n.name) order by w.position), '[]')
         from ${copyAuthors}) as authors
     from articles a
     join stories s on s.id = a.story_id
     join section_translations t on t.section_id = s.section_id and t.locale = a.locale
     ${ownAuthors}
-    left join article_drafts d on d.article_id = a.id
+    left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
     left join users p on p.id = d.saved_by
-    left join scheduled_updates u on u.article_id = a.id and a.status = 'published'
-    where a.id = ${articleId}`);
+    left join scheduled_updates u on u.article_id = a.id and a.status = 'published' and ${readsDraft(person)}
+    where a.id = ${articleId} and ${seesArticle(person)}`);
   return row ? editable(person, row) : null;
 }
 
@@ -66,7 +72,7 @@ function editable(person: Person, row: Row): EditableArticle {
     locale: row.locale,
     state: row.state,
     publishedAt: row.published_at,
-    unpublishAt: row.unpublish_at,
+    unpublishAt: row.reads_draft ? row.unpublish_at : null,
     update: row.update,
     updatedAt: row.updated_at,
     copy: row.copy ? wholeCopy(row.copy) : row.own_copy,
@@ -76,9 +82,11 @@ function editable(person: Person, row: Row): EditableArticle {
     savedBy: row.saved_by,
     authors: row.authors,
     address: isPublic ? articleAddress(place) : null,
-    withdrawnReason: row.withdrawn_reason,
-    reviewNote: row.review_note,
+    // Of a text with an end, what readers will be told then.
+    withdrawnReason: row.reads_draft ? row.withdrawn_reason : "",
+    reviewNote: row.reads_draft ? row.review_note : "",
     ownerId: row.owner_id,
+    mayReadDrafts: row.reads_draft,
     may: {
       write: can(person, "write-article", facts),
       publish: can(person, "publish-article", facts),

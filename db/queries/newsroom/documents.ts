@@ -44,7 +44,7 @@ export async function getDescribedDocument(
   if (!can(person, "see-newsroom")) return null;
   const [row] = await database().execute<Row>(sql`select ${columns} from files where id = ${fileId}`);
   if (!row) return null;
-  const { uses, more } = await readUses(database(), { fileId, sha256: row.sha256 }, locale);
+  const { uses, more } = await readUses(database(), person, { fileId, sha256: row.sha256 }, locale);
   return { ...deskDocument(row), usedIn: uses, usedMore: more, mayManage: mayManageMedia(person, row) };
 }
 

@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
-import { readUses } from "@/db/queries/media-uses.ts";
+import { readPictureUses, readUses } from "@/db/queries/media-uses.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/cards.ts";
 import type { DescribedPicture, DeskPicture, LibraryTab, MediaPage, PictureTab } from "@/lib/desk.ts";
 import { libraryTabs, type listMediaInput } from "@/lib/inputs/desk-media.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
-import { can, mayManageMedia, type Person } from "@/lib/permissions.ts";
+import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/permissions.ts";
 import { containing } from "./containing.ts";
 import { deskPicture } from "./story.ts";
 import { MOST_COUNTED } from "./story-filters.ts";
@@ -102,11 +102,12 @@ export async function getDescribedPicture(
   locale: Locale,
 ): Promise<DescribedPicture | null> {
   if (!can(person, "see-newsroom")) return null;
-  const [[row], used] = await Promise.all([
+  const [[row], used, rightsBy] = await Promise.all([
     database().execute<DescribedRow>(sql`select ${pictureJson} as picture, m.source, m.rights, m.size, m.uploaded_by as "uploadedBy",
         (select json_object_agg(w.locale, json_build_object('alt', w.alt, 'caption', w.caption)) from media_translations w where w.media_id = m.id) as words
       from media m left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale} where m.id = ${mediaId}`),
-    readUses(database(), { mediaId }, locale),
+    readUses(database(), person, { mediaId }, locale),
+    readPictureUses(database(), mediaId),
   ]);
   if (!row) return null;
   const picture = pictureOf(row.picture);
@@ -120,7 +121,8 @@ export async function getDescribedPicture(
     words: { ru: row.words?.ru ?? nothing, kk: row.words?.kk ?? nothing },
     usedIn: used.uses,
     usedMore: used.more,
-    mayManage: mayManageMedia(person, row),
+    mayManage: mayChangePicture(person, row, rightsBy),
+    mayDescribe: locales.filter((one) => mayDescribePicture(person, one, row, rightsBy)),
   };
 }
 

@@ -12,6 +12,7 @@ export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
     db.execute<Colleague>(sql`
       select u.id, u.name, u.email, u.role,
         array(select l.locale from user_locales l where l.user_id = u.id order by l.locale desc) as locales,
+        array(select c.section_id from user_sections c where c.user_id = u.id order by c.section_id) as "sectionIds",
         case when u.deactivated_at is not null then 'deactivated' when u.password_hash is null then 'invited' else 'active' end as state,
         (select max(s.last_seen_at) from sessions s where s.user_id = u.id) as "seenAt",
         (select max(i.expires_at) from invitations i

@@ -7,6 +7,7 @@ import { bodyMediaIds, bodyText } from "@/lib/body.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { ArticleView, AuthorLink, Correction, Section, Tag } from "@/lib/news.ts";
+import { type DraftFacts, mayReadDraft, type Person } from "@/lib/permissions.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
 
@@ -22,11 +23,13 @@ type Row = {
   published_at: string;
   corrections: Correction[];
   picture: PictureRow | null;
+  draft: DraftFacts;
+  maker: Pick<Person, "id" | "role" | "sectionIds">;
 };
 
 /**
  * The working copy of an article as its readers would see it, by the hash of a preview's token. Null where the preview has ended, was
- * revoked, or whoever made it has left.
+ * revoked, or whoever made it has left or may not read the draft any more.
  */
 export async function getPreview(tokenHash: Uint8Array): Promise<ArticleView | null> {
   const [row] = await database().execute<Row>(sql`
@@ -41,6 +44,9 @@ export async function getPreview(tokenHash: Uint8Array): Promise<ArticleView | n
       ${iso(sql`coalesce(a.published_at, now())`)} as published_at,
       (select coalesce(json_agg(json_build_object('at', ${iso(sql`c.corrected_at`)}, 'text', c.text) order by c.corrected_at desc), '[]')
         from corrections c where c.article_id = a.id) as corrections,
+      json_build_object('ownerId', a.owner_id, 'storyOwnerId', s.owner_id, 'sectionId', s.section_id) as draft,
+      json_build_object('id', u.id, 'role', u.role,
+        'sectionIds', array(select c.section_id from user_sections c where c.user_id = u.id)) as maker,
       ${pictureJson} as picture
     from preview_links p
     join users u on u.id = p.created_by and u.deactivated_at is null
@@ -53,7 +59,7 @@ export async function getPreview(tokenHash: Uint8Array): Promise<ArticleView | n
     left join media m on m.id = s.lead_media_id
     left join media_translations mt on mt.media_id = m.id and mt.locale = a.locale
     where p.token_hash = ${tokenHash} and p.revoked_at is null and p.expires_at > now()`);
-  return row ? viewOf(row) : null;
+  return row && mayReadDraft(row.maker, row.draft) ? viewOf(row) : null;
 }
 
 async function viewOf(row: Row): Promise<ArticleView> {

@@ -13,6 +13,7 @@ type Row = {
   interfaceLocale: Locale;
   sessionId: number;
   locales: Locale[];
+  sectionIds: number[];
 };
 
 /** Whether session `s` of person `u` still opens the door: the person is not deactivated, and it is neither too old nor left alone. */
@@ -32,7 +33,8 @@ export async function getSignedIn(token: string | undefined): Promise<SignedIn |
     db.execute<Row>(sql`
       with found as (
         select s.id as "sessionId", u.id, u.email, u.name, u.role, u.interface_locale as "interfaceLocale",
-          array(select l.locale from user_locales l where l.user_id = u.id order by l.locale desc) as locales
+          array(select l.locale from user_locales l where l.user_id = u.id order by l.locale desc) as locales,
+          array(select c.section_id from user_sections c where c.user_id = u.id order by c.section_id) as "sectionIds"
         from sessions s join users u on u.id = s.user_id where s.token_hash = ${tokenHash(token)} and ${sessionHolds}
       ), seen as (
         update sessions s set last_seen_at = now() from found

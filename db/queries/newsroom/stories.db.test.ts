@@ -50,7 +50,7 @@ async function write(person: Person, articleId: number, words: { headline?: stri
 
 describe("a row", () => {
   test("shows a state for each language and stands under the headline of the interface's language", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     await storyFactory({ section, ru: { headline: "Мост открыт" }, kk: { ...review, headline: "Көпір ашылды" } });
     const story = await onlyStory(person, section, "kk");
@@ -62,14 +62,14 @@ describe("a row", () => {
   });
 
   test("stands under the other language's headline where its own is still empty", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     await storyFactory({ section, ru: { headline: "Мост открыт" }, kk: { ...draft, headline: "", slug: "" } });
     expect((await onlyStory(person, section, "kk"))?.head).toMatchObject({ locale: "ru", headline: "Мост открыт" });
   });
 
   test("shows the headline and the authors that are being written, and that readers do not see them yet", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const { ru } = await storyFactory({ section, ru: { headline: "Старый", authors: [await authorFactory()] } });
     const author = await authorFactory();
@@ -80,7 +80,7 @@ describe("a row", () => {
   });
 
   test("says scheduled of what comes out later, and sums views over the languages", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const { storyId, ru, kk } = await storyFactory({ section, ru: {}, kk: { publishedAt: inAnHour() } });
     await database()
@@ -97,7 +97,7 @@ describe("a row", () => {
 
 describe("the order", () => {
   test("by touch puts a story where its latest article is, once", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const old = await storyFactory({ section, ru: {}, kk: {} });
     const fresh = await storyFactory({ section });
@@ -107,7 +107,7 @@ describe("the order", () => {
   });
 
   test("by publication puts scheduled first and what was never out last", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const unwritten = await storyFactory({ section, ru: draft });
     const out = await storyFactory({ section });
@@ -117,7 +117,7 @@ describe("the order", () => {
   });
 
   test("by views puts the most read first", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const [less, more] = [await storyFactory({ section }), await storyFactory({ section })];
     const [unread, newest] = [await storyFactory({ section }), await storyFactory({ section, ru: draft })];
@@ -129,7 +129,7 @@ describe("the order", () => {
   });
 
   test.each(["touched", "published", "views"] as const)("by %s goes on page by page without a gap", async (sort) => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const made: number[] = [];
     for (let index = 0; index < STORIES_A_PAGE + 5; index += 1) {
@@ -154,7 +154,7 @@ describe("the order", () => {
 
 describe("what is asked for", () => {
   test("the trash is in its own list only", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const { storyId } = await storyFactory({ section, ru: draft });
     await trash(storyId);
@@ -163,7 +163,7 @@ describe("what is asked for", () => {
   });
 
   test("each list holds what its name says", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const picture = await pictureFactory();
     const inReview = await storyFactory({ section, picture, ru: review, kk: draft });
@@ -182,7 +182,7 @@ describe("what is asked for", () => {
   });
 
   test("a state is asked of one language, or of any", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const { storyId } = await storyFactory({ section, ru: {}, kk: review });
     const alone = await storyFactory({ section });
@@ -194,7 +194,7 @@ describe("what is asked for", () => {
   });
 
   test("an author is found in what is published and in what is being written", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const author = await authorFactory();
     const signed = await storyFactory({ authors: [author], ru: {} });
     const begun = await storyFactory({ ru: draft });
@@ -204,7 +204,7 @@ describe("what is asked for", () => {
   });
 
   test("words are looked for in headlines, also unpublished ones, without Kazakh letters; a number is the story's", async () => {
-    const person = await personFactory();
+    const person = await personFactory({ role: "editor" });
     const published = await storyFactory({ kk: { headline: "Қарағаштың апорты" } });
     const withdrawn = await storyFactory({ ru: { status: "withdrawn", headline: "Карагаш и река" } });
     const begun = await storyFactory({ ru: { ...draft, headline: "" } });

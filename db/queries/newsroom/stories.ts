@@ -3,8 +3,9 @@ import { database } from "@/db/client.ts";
 import { iso } from "@/db/queries/published/cards.ts";
 import type { DeskArticle, DeskStory, StoriesRequest, StorySort } from "@/lib/desk-stories.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
-import { can, type Person } from "@/lib/permissions.ts";
+import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/permissions.ts";
 import { stateOfArticle } from "./article.ts";
+import { isLive, readsDraft, seesArticle } from "./readable.ts";
 import { storiesAsked } from "./story-filters.ts";
 
 export const STORIES_A_PAGE = 30;
@@ -19,11 +20,13 @@ export async function listStories(person: Person, locale: Locale, request: Stori
   if (!can(person, "see-newsroom")) return { stories: [], older: null };
   const cursor = cursorOf(request.before);
   const walk = walks[request.sort](await storiesAsked(person, request), cursor);
-  const rows = await database().execute<Row>(sql`${rowsOf(walk, locale)} order by w.at desc nulls last, w.key desc`);
+  const rows = await database().execute<Row>(
+    sql`${rowsOf(walk, person, locale)} order by w.at desc nulls last, w.key desc`,
+  );
   const shown = rows.slice(0, STORIES_A_PAGE);
   const last = rows.length > STORIES_A_PAGE ? shown.at(-1) : undefined;
   return {
-    stories: shown.flatMap((row) => storyOf(row, locale) ?? []),
+    stories: shown.flatMap((row) => storyOf(row, person, locale) ?? []),
     older: last ? `${last.at ?? "x"}-${last.key}` : null,
   };
 }
@@ -94,45 +97,53 @@ type Row = {
   key: number;
   section_name: string;
   colour: string;
-  articles: (DeskArticle & { touchedAt: string; publishedAt: string | null })[];
+  owner_id: number | null;
+  section_id: number;
+  articles: (DeskArticle & ArticleFacts & { isLive: boolean; touchedAt: string; publishedAt: string | null })[];
   views: string | null;
   trashed_at: string | null;
 };
 
-/** The headline as it is being written, of `a`, an article, and `d`, its working copy. */
+/** The headline as it is being written, of `a`, an article, and `d`, its working copy where the person may read that. */
 export const workingHeadline = sql`coalesce(nullif(d.copy ->> 'headline', ''), a.headline)`;
 
-/** An article of `s` as the newsroom's lists show it; what is being written stands before what was published. */
-function deskArticles(locale: Locale): SQL {
-  return sql`select a.id as "articleId", a.locale, ${stateOfArticle} as state,
-      ${workingHeadline} as headline,
+/**
+ * An article of `s` as the newsroom's lists show it; what is being written stands before what was published, for those who may read it. Of an
+ * article that the person may not read there is only the state.
+ */
+function deskArticles(person: Person, locale: Locale): SQL {
+  const isReadable = seesArticle(person);
+  return sql`select a.id as "articleId", a.locale, ${stateOfArticle} as state, ${isReadable} as "isReadable",
+      a.status, a.owner_id as "ownerId", ${isLive} as "isLive",
+      case when ${isReadable} then ${workingHeadline} else '' end as headline,
       d.copy is not null and a.status = 'published' as "hasUnpublished", coalesce(x.stale, 0) as stale,
-      ${iso(sql`a.touched_at`)} as "touchedAt", ${iso(sql`a.list_at`)} as "publishedAt",
-      case when a.status = 'published' then ${iso(sql`a.unpublish_at`)} end as "unpublishAt",
-      case when a.status = 'published' then (select ${iso(sql`u.at`)} from scheduled_updates u where u.article_id = a.id) end as "updateAt",
+      ${iso(sql`a.touched_at`)} as "touchedAt", case when ${isReadable} then ${iso(sql`a.list_at`)} end as "publishedAt",
+      case when a.status = 'published' and ${readsDraft(person)} then ${iso(sql`a.unpublish_at`)} end as "unpublishAt",
+      case when a.status = 'published' and ${readsDraft(person)} then (select ${iso(sql`u.at`)} from scheduled_updates u where u.article_id = a.id) end as "updateAt",
       (select coalesce(json_agg(n.name order by p.position), '[]')
         from jsonb_array_elements_text(coalesce(d.copy -> 'authorIds',
           (select jsonb_agg(aa.author_id order by aa.position) from article_authors aa where aa.article_id = a.id), '[]'))
           with ordinality as p(id, position)
-        join author_translations n on n.author_id = p.id::int and n.locale = ${locale}) as authors
-    from articles a left join article_drafts d on d.article_id = a.id left join translations x on x.article_id = a.id
+        join author_translations n on n.author_id = p.id::int and n.locale = ${locale} where ${isReadable}) as authors
+    from articles a left join article_drafts d on d.article_id = a.id and ${readsDraft(person)} left join translations x on x.article_id = a.id
     where a.story_id = s.id`;
 }
 
-function rowsOf(walk: SQL, locale: Locale): SQL {
-  return sql`select w.story_id, w.at::text as at, w.key, t.name as section_name, c.colour, own.articles, v.views,
+function rowsOf(walk: SQL, person: Person, locale: Locale): SQL {
+  return sql`select w.story_id, w.at::text as at, w.key, t.name as section_name, c.colour, s.owner_id, s.section_id, own.articles, v.views,
       ${iso(sql`s.trashed_at`)} as trashed_at
     from (${walk}) w
     join stories s on s.id = w.story_id
     join sections c on c.id = s.section_id
     join section_translations t on t.section_id = s.section_id and t.locale = ${locale}
-    cross join lateral (select json_agg(x) as articles from (${deskArticles(locale)}) x) own
+    cross join lateral (select json_agg(x) as articles from (${deskArticles(person, locale)}) x) own
     left join lateral (select sum(r.views)::text as views from article_views r where r.story_id = s.id) v on true`;
 }
 
-function storyOf(row: Row, locale: Locale): DeskStory | null {
+function storyOf(row: Row, person: Person, locale: Locale): DeskStory | null {
   const articles = row.articles.toSorted((a, b) => locales.indexOf(a.locale) - locales.indexOf(b.locale));
-  const head = headOf(articles, locale);
+  const readable = articles.filter(({ isReadable }) => isReadable);
+  const head = headOf(readable, locale);
   if (!head) return null;
   const publishedAt = articles.flatMap((article) => article.publishedAt ?? []).sort()[0] ?? null;
   const touchedAt =
@@ -149,7 +160,17 @@ function storyOf(row: Row, locale: Locale): DeskStory | null {
     publishedAt,
     views: publishedAt !== null && Date.parse(publishedAt) <= Date.now() ? Number(row.views ?? 0) : viewsBefore(row),
     trashedAt: row.trashed_at,
+    mayBegin: languagesToBegin(row, person),
   };
+}
+
+/** Languages that the story lacks and the person may begin. */
+function languagesToBegin({ trashed_at, owner_id, section_id, articles }: Row, person: Person): Locale[] {
+  if (trashed_at !== null) return [];
+  const isPublic = articles.some((article) => article.isLive);
+  const facts = { ownerId: owner_id, sectionId: section_id, isLive: isPublic, articles };
+  const missing = locales.filter((language) => articles.every((article) => article.locale !== language));
+  return missing.filter((language) => mayTranslateStory(person, language, facts));
 }
 
 /** Views of a story of which nothing is out now: it may have been read before it was withdrawn. */

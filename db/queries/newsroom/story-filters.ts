@@ -7,6 +7,7 @@ import { fold, foldedLetters } from "@/lib/language/fold.ts";
 import { readQuery, type SearchWord } from "@/lib/language/search-query.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
+import { readsDraft, seesNumber, seesStory } from "./readable.ts";
 
 /** As far as a tab is counted: more work than this is no number to go by, and the count stays quick. */
 export const MOST_COUNTED = 999;
@@ -17,23 +18,23 @@ const MOST_FOUND = 1_000;
 /** Who signs more than this is found by looking at one story after the other, who signs less by all that they signed. */
 const SIGNS_OFTEN = 2_000;
 
-/** The stories of a request, as a condition on `s`, a story. */
+/** The stories of a request of which the person may know, as a condition on `s`, a story. */
 export async function storiesAsked(person: Person, request: Omit<StoriesRequest, "sort" | "before">): Promise<SQL> {
   const { tab, sectionId, authorId, state, language, text } = request;
   const conditions = [
     tabCondition(person, tab),
     ...(sectionId ? [sql`s.section_id = ${sectionId}`] : []),
-    ...(authorId ? [await signedBy(authorId)] : []),
+    ...(authorId ? [await signedBy(person, authorId)] : []),
     ...(state || language ? [stateCondition(state, language)] : []),
-    ...(text ? [textCondition(text)] : []),
+    ...(text ? [textCondition(person, text)] : []),
   ];
   return sql.join(conditions, sql` and `);
 }
 
 function tabCondition(person: Person, tab: StoryTab): SQL {
   // Said both ways, since only stories that nobody can read are ever in the trash, and those have their own index.
-  if (tab === "trash") return sql`s.trashed_at is not null and s.first_published_at is null`;
-  const kept = sql`s.trashed_at is null`;
+  if (tab === "trash") return sql`s.trashed_at is not null and s.first_published_at is null and ${seesStory(person)}`;
+  const kept = sql`s.trashed_at is null and ${seesStory(person)}`;
   switch (tab) {
     case "all":
       return kept;
@@ -41,7 +42,8 @@ function tabCondition(person: Person, tab: StoryTab): SQL {
       return sql`${kept} and ${stateCondition("review", null)}`;
     case "scheduled":
       return sql`${kept} and s.id in (select o.story_id from articles o where ${statusCondition("scheduled")}
-        union all select o.story_id from scheduled_updates u join articles o on o.id = u.article_id where o.status = 'published')`;
+        union all select a.story_id from scheduled_updates u join articles a on a.id = u.article_id join stories s on s.id = a.story_id
+          where a.status = 'published' and ${readsDraft(person)})`;
     case "untranslated":
       return sql`${kept} and ${stateCondition("none", null)}`;
     case "stale":
@@ -72,14 +74,15 @@ function statusCondition(state: Exclude<ShownState, "none"> | null): SQL {
   return sql`o.status = ${sql.raw(`'${state}'`)}`;
 }
 
-/** Stories signed by an author, in what readers see or in what is being written. */
-async function signedBy(authorId: number): Promise<SQL> {
-  const inCopies = sql`select o.story_id from article_drafts d join articles o on o.id = d.article_id
-    where d.copy is not null and d.copy -> 'authorIds' @> ${JSON.stringify([authorId])}::jsonb`;
+/** Stories signed by an author, in what readers see or in what is being written, as far as the person may read it. */
+async function signedBy(person: Person, authorId: number): Promise<SQL> {
+  const inCopies = sql`select a.story_id from article_drafts d join articles a on a.id = d.article_id join stories s on s.id = a.story_id
+    where ${readsDraft(person)} and d.copy is not null and d.copy -> 'authorIds' @> ${JSON.stringify([authorId])}::jsonb`;
   // What is out by its own index; what is not, which is little, by looking.
-  const inWork = sql`select o.story_id from articles o join article_authors aa on aa.article_id = o.id
-    where o.status <> 'published' and aa.author_id = ${authorId}`;
-  const out = sql`select aa.story_id from article_authors aa where aa.author_id = ${authorId} and aa.list_at is not null`;
+  const inWork = sql`select a.story_id from articles a join article_authors aa on aa.article_id = a.id join stories s on s.id = a.story_id
+    where a.status <> 'published' and aa.author_id = ${authorId} and ${readsDraft(person)}`;
+  const out = sql`select aa.story_id from article_authors aa where aa.author_id = ${authorId} and aa.list_at is not null
+    and ${seesNumber(person, sql`aa.article_id`)}`;
   const [row] = await database().execute<{ often: boolean }>(
     sql`select count(*) > ${SIGNS_OFTEN} as often from (${out} limit ${SIGNS_OFTEN + 1}) signatures`,
   );
@@ -90,9 +93,9 @@ async function signedBy(authorId: number): Promise<SQL> {
 
 /**
  * Stories with all these words in a headline, folded as in the readers' search: by its index where it is published, read through where
- * it is in work. A number finds the story of that number.
+ * it is in work and the person may read it. A number finds the story of that number.
  */
-function textCondition(text: string): SQL {
+function textCondition(person: Person, text: string): SQL {
   const { words } = readQuery(text);
   const parts = [sql`select ${/^\d{1,9}$/u.test(text) ? Number(text) : 0}::int`];
   if (words.length > 0) {
@@ -100,12 +103,13 @@ function textCondition(text: string): SQL {
       sql`select story_id from (${newestWith({
         query: sql`${typedQuery(words)}::tsquery`,
         sign: "!",
-        where: sql`true`,
+        where: seesNumber(person, sql`i.article_id`),
         most: MOST_FOUND,
       })}) found`,
-      sql`select o.story_id from articles o where o.status <> 'published' and ${holdsAll(sql`o.headline`, words)}`,
-      sql`select o.story_id from article_drafts d join articles o on o.id = d.article_id
-        where d.copy is not null and ${holdsAll(sql`d.copy ->> 'headline'`, words)}`,
+      sql`select a.story_id from articles a join stories s on s.id = a.story_id
+        where a.status <> 'published' and ${readsDraft(person)} and ${holdsAll(sql`a.headline`, words)}`,
+      sql`select a.story_id from article_drafts d join articles a on a.id = d.article_id join stories s on s.id = a.story_id
+        where ${readsDraft(person)} and d.copy is not null and ${holdsAll(sql`d.copy ->> 'headline'`, words)}`,
     );
   }
   // As a list: the planner then begins with what was found. Of a question it expects the most that it could find, and walks the whole table for it.

@@ -3,12 +3,13 @@ import { database } from "@/db/client.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/cards.ts";
 import { mediaAddress } from "@/lib/addresses.ts";
 import type { DeskPicture, EditableStory, Named, StoryArticle } from "@/lib/desk.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 import type { Picture } from "@/lib/news.ts";
-import { type ArticleFacts, can, mayEditStory, type Person } from "@/lib/permissions.ts";
+import { type ArticleFacts, can, mayEditStory, mayTranslateStory, type Person } from "@/lib/permissions.ts";
 import { stateOfArticle } from "./article.ts";
+import { isLive, readsDraft, seesArticle, seesStory } from "./readable.ts";
 
-type ArticleRow = ArticleFacts & StoryArticle;
+type ArticleRow = ArticleFacts & StoryArticle & { isLive: boolean };
 type Row = {
   revision: number;
   owner_id: number | null;
@@ -20,7 +21,10 @@ type Row = {
   articles: ArticleRow[];
 };
 
-/** What all languages of a story share, with names in this language; null where there is none. */
+/**
+ * What all languages of a story share, with names in this language; null where there is none or the person may not know of it. Of articles
+ * that the person may not read only the state is told.
+ */
 export async function getStoryForEditing(
   person: Person,
   storyId: number,
@@ -36,16 +40,19 @@ export async function getStoryForEditing(
       (select coalesce(json_agg(json_build_object('id', t.tag_id, 'name', t.name) order by x.position), '[]') from story_tags x
         join tag_translations t on t.tag_id = x.tag_id and t.locale = ${locale} where x.story_id = s.id) as tags,
       (select json_agg(json_build_object('articleId', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id, 'state', ${stateOfArticle},
-        'headline', coalesce(d.copy ->> 'headline', a.headline),
-        'translatedFrom', case when d.copy is null then a.made_from else d.copy -> 'madeFrom' end ->> 'locale') order by a.id)
-        from articles a left join article_drafts d on d.article_id = a.id where a.story_id = s.id) as articles,
+        'isLive', ${isLive}, 'isReadable', ${seesArticle(person)},
+        'headline', case when ${seesArticle(person)} then coalesce(d.copy ->> 'headline', a.headline) else '' end,
+        'translatedFrom', case when ${seesArticle(person)} then case when d.copy is null then a.made_from else d.copy -> 'madeFrom' end ->> 'locale' end)
+          order by a.id)
+        from articles a left join article_drafts d on d.article_id = a.id and ${readsDraft(person)} where a.story_id = s.id) as articles,
       ${pictureJson} as picture
     from stories s
     left join media m on m.id = s.lead_media_id
     left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
-    where s.id = ${storyId}`);
+    where s.id = ${storyId} and ${seesStory(person)}`);
   if (!row) return null;
-  const facts = { ownerId: row.owner_id, articles: row.articles };
+  const isPublic = row.articles.some((article) => article.isLive);
+  const facts = { ownerId: row.owner_id, sectionId: row.section.id, isLive: isPublic, articles: row.articles };
   return {
     storyId,
     revision: row.revision,
@@ -55,12 +62,14 @@ export async function getStoryForEditing(
     leadMedia: row.picture && deskPicture(pictureOf(row.picture)),
     trashedAt: row.trashed_at,
     mayEdit: row.trashed_at === null && mayEditStory(person, facts),
+    mayBegin: row.trashed_at === null ? locales.filter((one) => mayTranslateStory(person, one, facts)) : [],
     mayTrash: row.trashed_at === null && row.articles.every((article) => can(person, "delete-article", article)),
-    articles: row.articles.map(({ articleId, locale: language, state, headline, translatedFrom }) => ({
+    articles: row.articles.map(({ articleId, locale: language, state, headline, isReadable, translatedFrom }) => ({
       articleId,
       locale: language,
       state,
       headline,
+      isReadable,
       translatedFrom,
     })),
   };

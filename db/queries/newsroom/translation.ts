@@ -8,6 +8,7 @@ import { sourceBlocks, type TranslationSource } from "@/lib/translation.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { stateOfArticle } from "./article.ts";
 import { termsIn } from "./glossary.ts";
+import { seesArticle } from "./readable.ts";
 
 type Row = {
   article_id: number;
@@ -20,7 +21,7 @@ type Row = {
 
 /**
  * What an article is translated from: the story's text in another language, public where it is published, else as it is being written. Null
- * where the story has no other language, or the person has no business in the newsroom.
+ * where the story has no other language, or none whose text the person may read.
  */
 export async function getTranslationSource(
   person: Person,
@@ -37,7 +38,8 @@ export async function getTranslationSource(
     from articles a
     left join article_drafts d on d.article_id = a.id
     left join users u on u.id = d.saved_by
-    where a.story_id = ${storyId} and a.id <> ${articleId}
+    join stories s on s.id = a.story_id
+    where a.story_id = ${storyId} and a.id <> ${articleId} and ${seesArticle(person)}
     order by a.locale = ${copy.madeFrom?.locale ?? ""} desc, a.status = 'published' desc, a.id limit 1`);
   if (!row) return null;
   const { headline, standfirst, kicker, body } = row.text;

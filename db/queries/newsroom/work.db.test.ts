@@ -79,7 +79,7 @@ describe("what waits", () => {
 });
 
 test("a person's own texts are their drafts and what they edited since it came out, newest first", async () => {
-  const person = await personFactory();
+  const person = await personFactory({ role: "editor" });
   const draft = await owned(person, { status: "draft" });
   const edited = await storyFactory();
   await database()

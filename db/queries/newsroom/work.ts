@@ -6,6 +6,7 @@ import { almatyDay, dayRange } from "@/lib/language/dates.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 import { stateOfArticle } from "./article.ts";
+import { readsDraft, seesArticle } from "./readable.ts";
 import { headOf, workingHeadline } from "./stories.ts";
 
 const MOST_WAITING = 30;
@@ -19,8 +20,8 @@ export async function getWork(person: Person, locale: Locale, now: Date): Promis
   const [waiting, own, today, read] = await Promise.all([
     listWaiting(person),
     listOwn(person),
-    listToday(locale, now),
-    listRead(locale),
+    listToday(person, locale, now),
+    listRead(person, locale),
   ]);
   return { waiting, own, today, read };
 }
@@ -72,7 +73,7 @@ async function listOwn(person: Person): Promise<OwnText[]> {
     from articles a
     join stories s on s.id = a.story_id and s.trashed_at is null
     left join article_drafts d on d.article_id = a.id
-    where a.id in (
+    where ${readsDraft(person)} and a.id in (
       select id from articles where owner_id = ${person.id} and status in ('draft', 'review', 'ready') and review_note = ''
       union all select article_id from article_drafts where saved_by = ${person.id} and copy is not null)
       and not (a.status = 'draft' and a.review_note <> '' and a.owner_id = ${person.id})
@@ -82,8 +83,8 @@ async function listOwn(person: Person): Promise<OwnText[]> {
 
 type TodayRow = OutToday["head"] & { storyId: number; at: string; what: OutToday["what"] };
 
-/** What happens to stories on this day in Almaty, what has and what is to come. */
-async function listToday(locale: Locale, now: Date): Promise<OutToday[]> {
+/** What happens to stories on this day in Almaty, what has and what is to come, as far as the person may know of it. */
+async function listToday(person: Person, locale: Locale, now: Date): Promise<OutToday[]> {
   const day = dayRange(almatyDay(now));
   if (!day) return [];
   const today = (moment: SQL) =>
@@ -95,7 +96,9 @@ async function listToday(locale: Locale, now: Date): Promise<OutToday[]> {
       union all select id, unpublish_at, 'end' from articles where status = 'published' and ${today(sql`unpublish_at`)}
       union all select article_id, at, 'update' from scheduled_updates where ${today(sql`at`)}
     ) m join articles a on a.id = m.id and a.status = 'published'
-    left join article_drafts d on d.article_id = a.id
+    join stories s on s.id = a.story_id
+    left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
+    where case m.what when 'out' then ${seesArticle(person)} else ${readsDraft(person)} end
     order by m.at, a.story_id, a.locale limit ${MOST_TODAY}`);
   const kinds = [...new Set(rows.map((row) => `${row.storyId} ${row.what}`))];
   return kinds.flatMap((kind) => {
@@ -108,13 +111,14 @@ async function listToday(locale: Locale, now: Date): Promise<OutToday[]> {
 }
 
 /** What readers of a language have opened most in the last day, as ranked each minute. */
-async function listRead(locale: Locale): Promise<ReadText[]> {
+async function listRead(person: Person, locale: Locale): Promise<ReadText[]> {
   const rows = await database().execute<ReadText & { rank: number }>(sql`
     select distinct on (r.rank) r.rank, ${text}, r.views::int as views
     from most_read r
     join articles a on a.story_id = r.story_id and a.status = 'published'
-    left join article_drafts d on d.article_id = a.id
-    where r.window = 'day' and r.locale = ${locale} and r.rank <= ${MOST_READ}
+    join stories s on s.id = a.story_id
+    left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
+    where ${seesArticle(person)} and r.window = 'day' and r.locale = ${locale} and r.rank <= ${MOST_READ}
     order by r.rank, a.locale <> ${locale}`);
   return [...rows];
 }

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { deactivatePerson, invitePerson, reactivatePerson, resetPassword, setDuties } from "@/app/_actions/people.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
+import { deskLocale } from "@/app/_session/desk-locale.ts";
 import { DeskHead } from "@/components/dashboard/desk-head.tsx";
 import { Invite } from "@/components/dashboard/people/invite.island.tsx";
 import { PeopleTable } from "@/components/dashboard/people/people-table.tsx";
+import { listSectionNames } from "@/db/queries/newsroom/names.ts";
 import { listPeople } from "@/db/queries/newsroom/people.ts";
 import { answerWith } from "@/lib/page-scope.ts";
 
@@ -17,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PeoplePage() {
   const person = await requirePerson();
   const t = await getTranslations("people");
-  const people = await listPeople(person);
+  const [people, sections] = await Promise.all([listPeople(person), listSectionNames(person, await deskLocale())]);
   if (!people) {
     answerWith(404);
     return (
@@ -31,10 +33,10 @@ export default async function PeoplePage() {
   return (
     <>
       <DeskHead title={t("title")} note={t("count", { count: people.length })}>
-        <Invite invitePerson={invitePerson} />
+        <Invite sections={sections} invitePerson={invitePerson} />
       </DeskHead>
       <main id="main" className="desk-main">
-        <PeopleTable people={people} ownId={person.id} now={new Date()} verbs={verbs} />
+        <PeopleTable people={people} sections={sections} ownId={person.id} now={new Date()} verbs={verbs} />
       </main>
     </>
   );

@@ -20,7 +20,6 @@ import { listStories } from "@/db/queries/newsroom/stories.ts";
 import { listAuthorNames } from "@/db/queries/newsroom/story-choices.ts";
 import { countStories } from "@/db/queries/newsroom/story-filters.ts";
 import { parseStoriesRequest, storiesAddress } from "@/lib/desk-stories.ts";
-import { locales } from "@/lib/locales.ts";
 import { can } from "@/lib/permissions.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -76,7 +75,6 @@ export default async function StoriesPage({ searchParams }: Params) {
               request={request}
               locale={locale}
               now={new Date()}
-              mayBegin={locales.filter((language) => can(person, "write-article", { locale: language }))}
               startArticle={startArticle}
               trash={{
                 untrashStories: stories.untrashStories,
