@@ -5,6 +5,7 @@ import { addressInScript, isScriptEdition, sourceAddress } from "@/lib/editions.
 import type { MediaStore } from "@/media/store.ts";
 import { type Exchange, plainBody, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
 import type { TrustedProxies } from "./client-address.ts";
+import { chooseEdition } from "./edition-choice.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 import { type Health, sendHealth } from "./health.ts";
 import {
@@ -112,10 +113,18 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
     url: withoutSecret(request.url ?? ""),
     error: String(error),
   });
-  // A later try may succeed.
-  if (error instanceof UnavailableError || isDatabaseAway(error))
-    refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
+  if (error instanceof UnavailableError || isDatabaseAway(error)) sendUnavailable(exchange, parts);
   else sendPlain(exchange, parts.site, 500);
+}
+
+/** A later try may succeed: whoever looks at a page is told so by one, a script by the status. */
+function sendUnavailable(exchange: Exchange, parts: ListenerParts): void {
+  const { method, headers } = exchange.request;
+  const wantsPage = method === "GET" && headers.rsc === undefined && headers.accept?.includes("text/html");
+  const edition = chooseEdition(headers.cookie ?? null, headers["accept-language"] ?? null, parts.defaultLocale());
+  const page = wantsPage ? parts.pages.unavailablePage(edition) : null;
+  if (page) sendPage(exchange, page);
+  else refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
 }
 
 async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: RequestFacts): Promise<void> {
