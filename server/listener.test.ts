@@ -163,6 +163,13 @@ describe("requests for one client", () => {
         ...[503, "5", "no-store"],
       ]);
     }
+    const looked = await site.ask("/dashboard/stories", {
+      headers: { accept: "text/html,*/*", "accept-language": "ru" },
+    });
+    expect([looked.status, looked.headers["retry-after"], looked.headers["content-type"]]).toEqual([
+      ...[503, "30", "text/html; charset=utf-8"],
+    ]);
+    expect(looked.body.toString()).toContain("Беда");
   });
 
   test("a page that readers know is answered while nothing can render it, any other comes later", async () => {

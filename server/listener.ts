@@ -9,6 +9,7 @@ import type { BodyBudgets } from "./body-budget.ts";
 import type { BuildActions } from "./build-actions.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import { answerDesk } from "./desk.ts";
+import { chooseEdition } from "./edition-choice.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 import { type Health, sendHealth } from "./health.ts";
 import type { IncomingFiles } from "./incoming-files.ts";
@@ -149,9 +150,7 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
     url: withoutSecret(request.url ?? ""),
     error: String(error),
   });
-  // A later try may succeed.
-  if (error instanceof UnavailableError || isDatabaseAway(error))
-    refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
+  if (error instanceof UnavailableError || isDatabaseAway(error)) sendUnavailable(exchange, parts);
   else sendPlain(exchange, parts.site, 500);
 }
 
@@ -159,6 +158,16 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
 async function refuseBusy(exchange: Exchange, parts: ListenerParts): Promise<void> {
   await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
   refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
+}
+
+/** A later try may succeed: whoever looks at a page is told so by one, a script by the status. */
+function sendUnavailable(exchange: Exchange, parts: ListenerParts): void {
+  const { method, headers } = exchange.request;
+  const wantsPage = method === "GET" && headers.rsc === undefined && headers.accept?.includes("text/html");
+  const edition = chooseEdition(headers.cookie ?? null, headers["accept-language"] ?? null, parts.defaultLocale());
+  const page = wantsPage ? parts.pages.unavailablePage(edition) : null;
+  if (page) sendPage(exchange, page);
+  else refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
 }
 
 async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: RequestFacts): Promise<void> {

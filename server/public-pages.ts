@@ -106,6 +106,11 @@ export class PublicPages {
     return rendered.status === 200 ? (await this.toMade(url, rendered)).page : null;
   }
 
+  /** The page that says that a later try may succeed; null before the server is ready and in development. */
+  unavailablePage(edition: Edition): Page | null {
+    return this.parts.problems()?.page(edition, 503) ?? null;
+  }
+
   private async make(url: string, edition: Edition, client: string): Promise<Made> {
     try {
       const wasCached = this.parts.cache.stood(url);
