@@ -24,7 +24,7 @@ export const readersLimits: GateLimits = {
   runningBesideOthers: 1,
   waiting: 1_000,
   waitingPerClient: 250,
-  waitMs: 600,
+  waitMs: 750,
   waitCachedMs: 10_000,
 };
 
@@ -48,7 +48,7 @@ const RUNNING_UNDER_PRESSURE = 2;
  * Renders wait for different times, down to this share of the limit. Otherwise the many requests of a flood would be refused, and come again, all at
  * the same moment, for which everybody else would wait.
  */
-const LEAST_WAIT = 2 / 3;
+const LEAST_WAIT = 0.8;
 const GOLDEN_RATIO = 0.618034;
 
 /** Time as the gate sees it. `after` calls once, no earlier than it likes, and returns what cancels the call. */
