@@ -22,6 +22,16 @@ export function sessionCookieName(https: boolean): string {
   return https ? "__Host-session" : "session";
 }
 
+/** Name of the cookie by which a device in which somebody has signed in is known again. */
+export function deviceCookieName(https: boolean): string {
+  return https ? "__Host-device" : "device";
+}
+
+/** Name of the cookie that holds a sign-in until its second factor is given. */
+export function secondStepCookieName(https: boolean): string {
+  return https ? "__Host-second-step" : "second-step";
+}
+
 const DAY_SECONDS = 86_400;
 
 /** How browsers keep it: out of the reach of scripts, not sent along by other sites' forms, over https never in the clear. */
@@ -43,4 +53,10 @@ export function safeNext(wanted: unknown): string {
   const inside = pathname === home || pathname.startsWith(`${home}/`);
   if (origin !== BASE || !inside || pathname.includes("//") || pathname.includes("\\")) return home;
   return pathname.startsWith("/dashboard/sign-in") ? home : pathname + search;
+}
+
+/** An address of the newsroom's door, from which it goes on to `next`. */
+export function doorAddress(page: "" | "/second-step" | "/second-factor", next: string): string {
+  const path = `/dashboard/sign-in${page}`;
+  return next === "/dashboard" ? path : `${path}?next=${encodeURIComponent(next)}`;
 }

@@ -6,7 +6,7 @@ import { prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { openDatabase } from "./database.ts";
 import { databaseUrl, portOfRunning } from "./postgres/embedded.ts";
-import { readOrMakeSecrets } from "./secrets.ts";
+import { accountKeyOf, readOrMakeSecrets } from "./secrets.ts";
 import { type Shutdown, watchForEnd } from "./shutdown.ts";
 import { StartProblem } from "./start-problem.ts";
 import type { Steps } from "./steps.ts";
@@ -49,6 +49,7 @@ export async function withCommandDatabase<T>(
 
 async function reach({ root, steps }: CommandContext, config: Config, shutdown: Shutdown): Promise<string> {
   const secrets = readOrMakeSecrets(config.dataDir);
+  process.env.ACCOUNT_KEY = accountKeyOf(secrets);
   const running = config.databaseUrl ? null : await runningOrLocked(config, steps, shutdown);
   if (running === null) return openDatabase({ root, config, secrets, steps, shutdown });
   const url = databaseUrl(running, secrets.databasePassword);

@@ -9,7 +9,7 @@ import { isDriversLostWrite } from "./lost-write.ts";
 import { serve } from "./main.ts";
 import { tryMediaStore } from "./media-store.ts";
 import { checkPort, portProblem } from "./port-check.ts";
-import { readOrMakeSecrets, type Secrets } from "./secrets.ts";
+import { accountKeyOf, readOrMakeSecrets, type Secrets } from "./secrets.ts";
 import { type Shutdown, watchForEnd } from "./shutdown.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 import { type Progress, type Steps, stepsOn } from "./steps.ts";
@@ -112,9 +112,11 @@ async function holdDataDir(dataDir: string, shutdown: Shutdown): Promise<void> {
 }
 
 /** What the application and its pool read; absolute and complete, whatever the operator left out. */
-function setEnvironment(config: Config, { actionsKey }: Secrets): void {
+function setEnvironment(config: Config, secrets: Secrets): void {
+  const { actionsKey } = secrets;
   process.env.DATA_DIR = config.dataDir;
   process.env.SITE_URL = config.siteUrl.origin;
+  process.env.ACCOUNT_KEY = accountKeyOf(secrets);
   Object.assign(process.env, mediaVariables(config.mediaStore));
   // A finished build carries the key it was made with, which may have been another DATA_DIR's.
   if (config.dev) process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey;

@@ -20,7 +20,7 @@ import { saveSettingsInput } from "@/lib/inputs/paper.ts";
 import { ownNameInput } from "@/lib/inputs/people.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { type PaperSettings, paperSettings } from "@/lib/paper-settings.ts";
-import type { Person, SignedIn } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson, SignedIn } from "@/lib/permissions.ts";
 import { beginHostileStory, type HostileCopy, hostileCopy, publishCopy, removeStories } from "./hostile-story.ts";
 import { portions, turn } from "./hostile-words.ts";
 import { administrator, done, existing } from "./newsroom-verbs.ts";
@@ -98,7 +98,7 @@ export async function makeHostilePaper(): Promise<HostilePaper> {
 }
 
 /** What the paper says of itself, on its front pages and of a picture, and the way back to it. */
-async function rememberPaper(admin: Person) {
+async function rememberPaper(admin: AuthenticatedPerson) {
   const settings = existing(await getPaperSettings(admin));
   const fronts = await Promise.all(locales.map(async (locale) => existing(await getFrontForEditing(admin, locale))));
   const picture = existing(await getDescribedPicture(admin, await somePicture(), "ru"));
@@ -118,7 +118,7 @@ async function rememberPaper(admin: Person) {
 
 /** Corrects an article, puts its story first on its front page and makes a preview of it. */
 async function showEverywhere(
-  person: Person,
+  person: AuthenticatedPerson,
   { articleId, storyId, locale, address }: Omit<Article, "preview"> & { storyId: number; locale: Locale },
   correction: string,
 ): Promise<Article> {
@@ -129,7 +129,7 @@ async function showEverywhere(
 }
 
 async function putOnFront(
-  person: Person,
+  person: AuthenticatedPerson,
   locale: Locale,
   slots: { storyId: number; endsAt: string | null }[],
 ): Promise<void> {

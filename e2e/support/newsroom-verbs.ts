@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 
@@ -13,13 +13,13 @@ export function reachSiteDatabase(): void {
  * The administrator of the paper that is tested, for the newsroom's own verbs on its database. Their inputs have to go through the checks
  * that every action makes.
  */
-export async function administrator(): Promise<Person> {
+export async function administrator(): Promise<AuthenticatedPerson> {
   reachSiteDatabase();
   const [row] = await database().execute<{ id: number; name: string }>(
     sql`select id, name from users where role = 'admin' and deactivated_at is null order by id limit 1`,
   );
   if (!row) throw new Error("the paper has no administrator");
-  return { kind: "person", ...row, role: "admin", locales: ["ru", "kk"] };
+  return { kind: "person", ...row, role: "admin", locales: ["ru", "kk"], recentlyAuthenticated: true };
 }
 
 /** What a verb did; throws where it refused. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { locales } from "@/lib/locales.ts";
 import { roles } from "@/lib/permissions.ts";
 import { rowNumber as id } from "@/lib/row-number.ts";
+import { codeInput } from "./second-factor.ts";
 
 export const MIN_PASSWORD = 10;
 /** A longer one only keeps the processor busy. */
@@ -25,9 +26,11 @@ const newPassword = z.string().min(MIN_PASSWORD, "too-short").max(MAX_PASSWORD, 
 /** Languages and role of a person. Whoever writes in none could do nothing; chiefs and administrators work in all anyway. */
 const duties = { role: z.enum(roles), locales: z.array(z.enum(locales)).min(1, "empty").max(locales.length) };
 
+/** `code`: of the second factor, where whoever is in the midst of something signs in anew without leaving the page. */
 export const signInInput = z.strictObject({
   email: z.string().trim().toLowerCase().min(1, "empty").max(254, "email").regex(NO_CONTROLS, "email"),
   password: typedPassword,
+  code: codeInput.shape.code.optional(),
 });
 export const redeemInput = z.strictObject({ token, password: newPassword });
 export const inviteInput = z.strictObject({ email, name, ...duties, interfaceLocale: z.enum(locales) });
@@ -43,10 +46,18 @@ export type InviteInput = z.input<typeof inviteInput>;
 export type DutiesInput = z.input<typeof dutiesInput>;
 export type ChangePasswordInput = z.input<typeof changePasswordInput>;
 
-/** Why a new password is refused beside its length: it stands in the address with which one signs in. Null where it is not. */
-export function passwordProblem(password: string, personEmail: string): "like-email" | null {
+/**
+ * Why a new password is refused beside its length: it is the address with which one signs in, or the person's name. Null where nothing is
+ * wrong.
+ */
+export function passwordProblem(
+  password: string,
+  person: { email: string; name: string },
+): "like-email" | "like-name" | null {
   const typed = password.trim().toLowerCase();
-  const [mailbox = ""] = personEmail.toLowerCase().split("@");
-  const isAddress = typed === personEmail.toLowerCase() || typed === mailbox;
-  return isAddress ? "like-email" : null;
+  const email = person.email.toLowerCase();
+  const [mailbox = ""] = email.split("@");
+  if (typed === email || typed === mailbox) return "like-email";
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return letters(typed) === letters(person.name) ? "like-name" : null;
 }
