@@ -5,7 +5,6 @@ export const noticeKinds = [
   "second-step-failed",
   "new-device",
   "password-changed",
-  "password-reset",
   "totp-added",
   "totp-removed",
   "passkey-added",

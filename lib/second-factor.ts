@@ -1,4 +1,5 @@
 import type { Role } from "./permissions.ts";
+import type { QrCode } from "./qr-code.ts";
 
 /** Who must have a second factor, as the paper chooses. */
 export const secondFactorPolicies = ["none", "admins", "chiefs", "editors", "everyone"] as const;
@@ -29,8 +30,8 @@ export type OwnFactors = {
   recoveryCodes: number;
 };
 
-/** A new authenticator secret: to be typed, as the address that apps read, and that address as a QR code (SVG). */
-export type NewTotp = { secret: string; address: string; qr: string };
+/** A new authenticator secret: to be typed, as the address that apps read, and that address as a QR code. */
+export type NewTotp = { secret: string; address: string; qr: QrCode };
 
 /** Recovery codes, shown once; null where the person has some already. */
 export type ShownCodes = { codes: string[] | null };

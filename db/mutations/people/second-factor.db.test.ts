@@ -67,7 +67,7 @@ describe("an authenticator app", () => {
     const person = await personFactory({ passwordHash });
     const { secret, address, qr } = done(await beginTotp(person, { paper: "Жаршы" }));
     expect(address).toContain(secret);
-    expect(qr).toMatch(/^<svg[^>]*>.*<\/svg>$/su);
+    expect(qr.path.length).toBeGreaterThan(1_000);
     expect("token" in done(await signIn({ email: person.email, password }, device()))).toBe(true);
     expect(await confirmTotp(person, { code: "000000" })).toEqual(notMatching);
     const { codes } = done(await confirmTotp(person, { code: codeOf(secret) }));
@@ -161,7 +161,9 @@ describe("codes that are guessed", () => {
   test("sent at once are looked at five times", async () => {
     const { person } = await enrolled();
     const pending = await firstStep(person.email);
-    const guesses = Array.from({ length: 30 }, (_, n) => finishByCode(pending, { code: String(100_000 + n) }, device()));
+    const guesses = Array.from({ length: 30 }, (_, n) =>
+      finishByCode(pending, { code: String(100_000 + n) }, device()),
+    );
     const codes = (await Promise.all(guesses)).map((result) => !result.ok && result.code);
     expect(codes.filter((code) => code === "invalid")).toHaveLength(SECOND_STEP_ATTEMPTS);
   });
@@ -182,7 +184,9 @@ describe("a recovery code", () => {
     const [mine, theirs] = [await enrolled(), await enrolled()];
     const [code = ""] = mine.codes;
     expect(await finishByCode(await firstStep(theirs.person.email), { code }, device())).toEqual(notMatching);
-    const rows = await database().execute<{ hash: string }>(sql`select encode(code_hash, 'escape') as hash from recovery_codes`);
+    const rows = await database().execute<{ hash: string }>(
+      sql`select encode(code_hash, 'escape') as hash from recovery_codes`,
+    );
     expect(rows.map(({ hash }) => hash).join()).not.toContain(code);
   });
 
@@ -216,7 +220,9 @@ describe("a lost second factor", () => {
     const [line] = await database().execute(sql`select actor, verb from audit_log
       where entity = ${`user:${person.id}`} and verb = 'reset-second-factor'`);
     expect(line).toEqual({ actor: `user:${admin.id}`, verb: "reset-second-factor" });
-    expect(await resetSecondFactor(admin, { personId: person.id })).toMatchObject({ fields: { personId: "no-factor" } });
+    expect(await resetSecondFactor(admin, { personId: person.id })).toMatchObject({
+      fields: { personId: "no-factor" },
+    });
   });
 
   test("is not the administrator's own", async () => {
@@ -235,20 +241,23 @@ describe("a lost second factor", () => {
 });
 
 describe("a second factor that the paper wants", () => {
-  test.each(secondFactorPolicies)("policy «%s»: of those roles who lack it nobody does anything before", async (policy) => {
-    const admin = await personFactory({ role: "admin" });
-    done(await setSecondFactorPolicy(admin, { policy }));
-    try {
-      for (const role of ["reporter", "editor", "chief", "admin"] as const) {
-        const { token } = await personFactory({ role });
-        const must = rolesWithSecondFactor[policy].includes(role);
-        expect((await getSignedIn(token)) === null, role).toBe(must);
-        expect(await getSession(token), role).toMatchObject({ mustEnrol: must, person: { role } });
+  test.each(secondFactorPolicies)(
+    "policy «%s»: of those roles who lack it nobody does anything before",
+    async (policy) => {
+      const admin = await personFactory({ role: "admin" });
+      done(await setSecondFactorPolicy(admin, { policy }));
+      try {
+        for (const role of ["reporter", "editor", "chief", "admin"] as const) {
+          const { token } = await personFactory({ role });
+          const must = rolesWithSecondFactor[policy].includes(role);
+          expect((await getSignedIn(token)) === null, role).toBe(must);
+          expect(await getSession(token), role).toMatchObject({ mustEnrol: must, person: { role } });
+        }
+      } finally {
+        await database().execute(sql`delete from settings where name = 'second-factor'`);
       }
-    } finally {
-      await database().execute(sql`delete from settings where name = 'second-factor'`);
-    }
-  });
+    },
+  );
 
   test("is there once it is set up", async () => {
     const admin = await personFactory({ role: "admin" });
@@ -268,7 +277,9 @@ describe("a second factor that the paper wants", () => {
 describe("who signed in more than an hour ago", () => {
   test("is known as such, and confirms by password, code or recovery code", async () => {
     const { person, secret, codes } = await enrolled();
-    const { token, sessionId } = await sessionFactory(person.id, { authenticatedAt: new Date(Date.now() - 61 * 60_000) });
+    const { token, sessionId } = await sessionFactory(person.id, {
+      authenticatedAt: new Date(Date.now() - 61 * 60_000),
+    });
     const session = existing(await getSignedIn(token));
     expect(session.recentlyAuthenticated).toBe(false);
     for (const proof of [{ password }, { code: codeOf(secret) }, { code: codes[3]?.replaceAll("-", "") ?? "" }]) {
@@ -320,4 +331,3 @@ async function sessionsOf(personId: number): Promise<number> {
   );
   return row?.count ?? -1;
 }
-

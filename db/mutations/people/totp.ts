@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { renderSVG } from "uqr";
 import { seal, unseal } from "@/db/account-key.ts";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { needsConfirmation, type SignedIn } from "@/lib/permissions.ts";
+import { qrCode } from "@/lib/qr-code.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import type { NewTotp, ShownCodes } from "@/lib/second-factor.ts";
 import { isTotpCode, matchingStep, newTotpSecret, totpAddress } from "@/lib/totp.ts";
@@ -25,7 +25,7 @@ export async function beginTotp(person: SignedIn, { paper }: { paper: string }):
     returning user_id`);
   if (rows.length === 0) return failure("conflict");
   const address = totpAddress(secret, { email: person.email, paper });
-  return ok({ secret, address, qr: renderSVG(address, { border: 2 }) });
+  return ok({ secret, address, qr: qrCode(address) });
 }
 
 /** Sets the app up by a code that it shows. Returns recovery codes where the person has none yet. */

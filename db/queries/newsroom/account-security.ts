@@ -1,8 +1,11 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/reading.ts";
+import { tokenHash } from "@/db/tokens.ts";
 import type { AccountNotice } from "@/lib/account-notices.ts";
-import { type Actor, can, type SignedIn } from "@/lib/permissions.ts";
+import { type Actor, can, type Factors, type SignedIn } from "@/lib/permissions.ts";
 import { type OwnFactors, type OwnPasskey, parsePolicy, type SecondFactorPolicy } from "@/lib/second-factor.ts";
+import { isToken } from "@/lib/session-rules.ts";
+import { SECOND_STEP_ATTEMPTS } from "@/lib/sign-in-limits.ts";
 
 type Row = { since: string | null; lastUsedAt: string | null; passkeys: OwnPasskey[]; recoveryCodes: number };
 
@@ -24,6 +27,20 @@ export async function getOwnFactors({ id }: SignedIn): Promise<OwnFactors> {
   }));
   const totp = row.since === null ? null : { since: iso(row.since), lastUsedAt: row.lastUsedAt && iso(row.lastUsedAt) };
   return { totp, passkeys, recoveryCodes: row.recoveryCodes };
+}
+
+/** Which factors can end this browser's second step; null where there is none, or it is over. Whoever holds its token may know. */
+export async function getSecondStep(token: string | undefined): Promise<Factors | null> {
+  if (!isToken(token)) return null;
+  const [row] = await reading((db) =>
+    db.execute<Factors>(sql`
+      select exists (select from totp_factors f where f.user_id = p.user_id and f.confirmed_at is not null) as totp,
+        exists (select from passkeys k where k.user_id = p.user_id) as passkeys
+      from pending_sign_ins p join users u on u.id = p.user_id
+      where p.token_hash = ${tokenHash(token)}::bytea and p.expires_at > now() and p.attempts < ${SECOND_STEP_ATTEMPTS}
+        and u.deactivated_at is null`),
+  );
+  return row ?? null;
 }
 
 /** What the person was told about the own account, newest first: the last ten, or only what is to be shown on every page. */
