@@ -15,7 +15,7 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** Values for the words of a notice. `count` and `at` (ISO in UTC) belong to failed attempts. */
+/** Values for the words of a notice. `count` and `at` (ISO in UTC) belong to failed attempts; `device` is «none» where it is not known. */
 export type NoticeDetails = { count?: number; at?: string; address?: string; device?: string; name?: string };
 
 export type AccountNotice = { id: number; kind: NoticeKind; details: NoticeDetails; at: string; seen: boolean };

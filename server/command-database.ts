@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "@/db/client.ts";
 import { mediaVariables } from "@/media/configured-store.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, mailVariables, readConfig } from "./config.ts";
 import { prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { openDatabase } from "./database.ts";
@@ -33,7 +33,7 @@ export async function withCommandDatabase<T>(
   prepareDataDir(config.dataDir);
   process.env.DATA_DIR = config.dataDir;
   process.env.SITE_URL = config.siteUrl.origin;
-  Object.assign(process.env, mediaVariables(config.mediaStore));
+  Object.assign(process.env, mediaVariables(config.mediaStore), mailVariables(config.mail));
   const shutdown = watchForEnd({
     byNpm: process.env.npm_lifecycle_event !== undefined,
     exitCode: 130,

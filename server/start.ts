@@ -1,6 +1,6 @@
 import { seedIfEmpty } from "@/import/seed.ts";
 import { mediaVariables } from "@/media/configured-store.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, mailVariables, readConfig } from "./config.ts";
 import { prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
@@ -117,7 +117,7 @@ function setEnvironment(config: Config, secrets: Secrets): void {
   process.env.DATA_DIR = config.dataDir;
   process.env.SITE_URL = config.siteUrl.origin;
   process.env.ACCOUNT_KEY = accountKeyOf(secrets);
-  Object.assign(process.env, mediaVariables(config.mediaStore));
+  Object.assign(process.env, mediaVariables(config.mediaStore), mailVariables(config.mail));
   // A finished build carries the key it was made with, which may have been another DATA_DIR's.
   if (config.dev) process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey;
   else delete process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;

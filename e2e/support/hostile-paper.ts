@@ -21,6 +21,7 @@ import { ownNameInput } from "@/lib/inputs/people.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { type PaperSettings, paperSettings } from "@/lib/paper-settings.ts";
 import type { AuthenticatedPerson, SignedIn } from "@/lib/permissions.ts";
+import { namePasskey } from "./hostile-passkey.ts";
 import { beginHostileStory, type HostileCopy, hostileCopy, publishCopy, removeStories } from "./hostile-story.ts";
 import { portions, turn } from "./hostile-words.ts";
 import { administrator, done, existing } from "./newsroom-verbs.ts";
@@ -35,6 +36,7 @@ export type PaperWords = {
   picture: { alt: string; caption: string; credit: string; source: string; rights: string };
   place: string;
   ownName: string;
+  passkey: string;
 };
 
 export type HostilePaper = {
@@ -80,6 +82,7 @@ export async function makeHostilePaper(): Promise<HostilePaper> {
     place = await sayPlace(person, { ...place, name: words.place });
     for (const one of Object.values(out)) Object.assign(one, await publishCopy(person, { ...one, copy: words.copy }));
     done(await setOwnName(person, ownNameInput.parse({ name: words.ownName })));
+    await namePasskey(person, words.passkey);
     present = done(await saveSettings(person, saveSettingsInput.parse({ before: present, settings: words.settings })));
     return words;
   };
@@ -192,5 +195,6 @@ function wordsOf(round: number, before: PaperSettings): PaperWords {
     picture: { alt: line(1_000), caption: line(1_000), credit: line(300), source: line(300), rights: line(300) },
     place: line(120),
     ownName: line(120),
+    passkey: line(60),
   };
 }

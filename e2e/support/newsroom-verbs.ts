@@ -2,11 +2,14 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
+import { accountKeyOf, readOrMakeSecrets } from "@/server/secrets.ts";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 
 /** From now on what is asked and done here is on the database of the site that is tested. */
 export function reachSiteDatabase(): void {
-  process.env.DATABASE_URL ??= embeddedUrl(process.env.E2E_DATA_DIR ?? "");
+  const dataDir = process.env.E2E_DATA_DIR ?? "";
+  process.env.DATABASE_URL ??= embeddedUrl(dataDir);
+  process.env.ACCOUNT_KEY ??= accountKeyOf(readOrMakeSecrets(dataDir));
 }
 
 /**

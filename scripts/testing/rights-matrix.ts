@@ -41,6 +41,13 @@ const ownMatter = (input: (scene: Scene) => object): Row => ({ right: { who: "si
 const atTheDoor = (why: string): Row => ({ right: { who: "anyone", why }, input: () => ({}) });
 const NOTHING = 2_000_000_000;
 const inEachLanguage = <T>(of: () => T) => Object.fromEntries(locales.map((locale) => [locale, of()]));
+/** A passkey of no authenticator. */
+const madeNowhere = JSON.stringify({
+  id: "AAAA",
+  rawId: "AAAA",
+  type: "public-key",
+  response: { clientDataJSON: "AAAA", attestationObject: "AAAA" },
+});
 const duties = { role: "editor", locales: ["ru"] };
 
 /** Every action that can be posted to the newsroom or the site, and who may. An action without a row here fails the tests. */
@@ -189,6 +196,8 @@ export const rightsMatrix: Record<string, Row> = {
   setDuties: overPaper("edit-people", ({ personId }) => ({ personId, ...duties })),
   deactivatePerson: overPaper("edit-people", ({ personId }) => ({ personId })),
   reactivatePerson: overPaper("edit-people", ({ personId }) => ({ personId })),
+  resetSecondFactor: overPaper("edit-people", ({ personId }) => ({ personId })),
+  setSecondFactorPolicy: overPaper("edit-people", () => ({ policy: "none" })),
 
   changePassword: ownMatter(() => ({ current: "not the present one", password: "a new password" })),
   setOwnName: ownMatter(() => ({ name: "Новое имя" })),
@@ -196,10 +205,26 @@ export const rightsMatrix: Record<string, Row> = {
   endSession: ownMatter(({ sessionId }) => ({ sessionId })),
   endOtherSessions: ownMatter(() => ({})),
 
+  beginTotp: ownMatter(() => ({})),
+  confirmTotp: ownMatter(() => ({ code: "000000" })),
+  removeTotp: ownMatter(() => ({})),
+  beginPasskey: ownMatter(() => ({})),
+  addPasskey: ownMatter(() => ({ name: "Ноутбук", answer: madeNowhere })),
+  removePasskey: ownMatter(() => ({ passkeyId: NOTHING })),
+  renewRecoveryCodes: ownMatter(() => ({})),
+  confirmIdentity: ownMatter(() => ({ password: "not the present one" })),
+  askConfirmationPasskey: ownMatter(() => ({})),
+  closeNotices: ownMatter(() => ({})),
+
   signIn: atTheDoor("the password is its key"),
   signInByForm: atTheDoor("the password is its key"),
   redeemByForm: atTheDoor("the one-time link is its key"),
   signOut: atTheDoor("ends what this browser holds"),
+  finishSignInByForm: atTheDoor("the second factor is its key, after the password"),
+  askSecondStepPasskey: atTheDoor("asks for the second factor, after the password"),
+  finishSignInByPasskey: atTheDoor("the second factor is its key, after the password"),
+  askSignInPasskey: atTheDoor("asks for a passkey"),
+  signInWithPasskey: atTheDoor("the passkey is its key"),
   chooseDeskLanguage: atTheDoor("sets a cookie of this browser"),
   recordView: atTheDoor("readers need no account"),
 };

@@ -50,15 +50,14 @@ async function countFor(key: string, limit: number, address: string): Promise<nu
   const lockouts = sql`case when greatest(a.first_at, a.locked_until) < now() - ${FORGET_HOURS} * interval '1 hour' then 0 else a.lockouts end`;
   const locks = sql`(${attempts}) >= ${limit}::int`;
   const rows = await database().execute(sql`
-    insert into sign_in_attempts as a (key, attempts, first_at, failures, last_address)
-    values (${key}, 1, now(), 1, ${address.slice(0, 60)})
+    insert into sign_in_attempts as a (key, attempts, first_at, last_address)
+    values (${key}, 1, now(), ${address.slice(0, 60)})
     on conflict (key) do update set
       attempts = ${attempts},
       first_at = case when ${isNew} then now() else a.first_at end,
       lockouts = (${lockouts}) + (${locks})::int,
       locked_until = case when ${locks} then now() + ${window} * power(2, least(${lockouts}, ${MAX_DOUBLINGS})) end,
       lock_told = false,
-      failures = a.failures + 1,
       last_at = now(),
       last_address = excluded.last_address
     where a.locked_until is null or a.locked_until <= now()
@@ -71,6 +70,16 @@ async function minutesLeft(key: string): Promise<number> {
     select greatest(1, ceil(extract(epoch from locked_until - now()) / 60))::int as minutes
     from sign_in_attempts where key = ${key}`);
   return row?.minutes ?? 1;
+}
+
+/**
+ * Notes that the password was wrong, to be told to the person when they sign in. An account that does not exist has such a row as well: the
+ * work is the same. What goes wrong on a known device is the person's own typing.
+ */
+export async function noteFailure({ email, address, knownDevice }: Attempt): Promise<void> {
+  if (knownDevice) return;
+  await database().execute(sql`update sign_in_attempts
+    set failures = failures + 1, last_at = now(), last_address = ${address.slice(0, 60)} where key = ${accountKey(email)}`);
 }
 
 /** Takes back one counted attempt, and the lock that it set: its password was right, or nobody had time to look at it. */
@@ -88,7 +97,7 @@ export async function forgiveSecondStep(tx: Executor, personId: number, address:
 async function takeBack(tx: Executor, keys: string[]): Promise<void> {
   // In the order of the keys, so that two of them never wait for each other.
   for (const key of keys.toSorted()) {
-    await tx.execute(sql`update sign_in_attempts set attempts = attempts - 1, failures = greatest(failures - 1, 0),
+    await tx.execute(sql`update sign_in_attempts set attempts = attempts - 1,
         locked_until = null, lockouts = lockouts - (locked_until is not null)::int
       where key = ${key} and attempts > 0`);
   }

@@ -156,6 +156,12 @@ describe("a stranger who guesses at an account", () => {
     expect(await listNotices(person, { onlyUnseen: true })).toEqual([]);
   });
 
+  test("is not made of sign-ins of the person that meet each other", async () => {
+    const person = await personFactory({ passwordHash });
+    await Promise.all([1, 2, 3].map(() => signIn({ email: person.email, password }, device())));
+    expect((await listNotices(person)).filter(({ kind }) => kind === "failed-attempts")).toEqual([]);
+  });
+
   test("and locks it has the person told by the job, once a day; a made-up account tells nobody", async () => {
     const person = await personFactory({ passwordHash });
     await tellOfLocks();

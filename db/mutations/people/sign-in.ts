@@ -10,7 +10,7 @@ import type { Locale } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { isToken, SESSION_DAYS } from "@/lib/session-rules.ts";
-import { countAttempt, settleFailures, takeBackAttempt } from "./attempts.ts";
+import { countAttempt, noteFailure, settleFailures, takeBackAttempt } from "./attempts.ts";
 import { findKnownDevice, rememberDevice } from "./known-devices.ts";
 import { tellPerson } from "./notices.ts";
 import { beginSecondStep, type SecondStep } from "./second-step.ts";
@@ -59,6 +59,7 @@ export async function signIn(
     return failure("rate-limited", { minutes: "1" });
   }
   if (!account || !matches) {
+    await noteFailure(attempt);
     logRefusedSignIn({ reason: "password", personId: account?.id ?? null, email, address: device.address });
     return NOT_MATCHING;
   }
@@ -94,7 +95,7 @@ export async function enterNewsroom(
   const remembered = await rememberDevice(tx, account.id, device.known);
   if (failures) await tellPerson(tx, account.id, "failed-attempts", failures);
   if (remembered.isNew) {
-    const name = deviceName(device.userAgent) ?? "?";
+    const name = deviceName(device.userAgent) ?? "none";
     await tellPerson(tx, account.id, "new-device", { device: name, address: device.address.slice(0, 60) });
   }
   await audit(tx, personOf(account.id), { verb: "sign-in", entity: `user:${account.id}`, after: { way } });
