@@ -2,7 +2,7 @@
 
 import { enrollingPerson } from "@/app/_session/current-person.ts";
 import { door } from "@/app/_session/door.ts";
-import { deskPaperName } from "@/app/_session/paper-name.ts";
+import { paperNameFor } from "@/app/_session/paper-name.ts";
 import * as identity from "@/db/mutations/people/confirm.ts";
 import * as notices from "@/db/mutations/people/notices.ts";
 import * as passkeys from "@/db/mutations/people/passkeys.ts";
@@ -14,13 +14,13 @@ import { addPasskeyInput, codeInput, confirmInput, passkeyInput } from "@/lib/in
 // Setting up a factor is all that somebody may do who lacks the one that the paper wants, and confirming who they are for it.
 export const beginTotp = door(
   nothingInput,
-  async (person) => totp.beginTotp(person, { paper: await deskPaperName() }),
+  async (person) => totp.beginTotp(person, { paper: await paperNameFor(person) }),
   enrollingPerson,
 );
 export const confirmTotp = door(codeInput, totp.confirmTotp, enrollingPerson);
 export const beginPasskey = door(
   nothingInput,
-  async (person) => passkeys.beginPasskey(person, { paper: await deskPaperName() }),
+  async (person) => passkeys.beginPasskey(person, { paper: await paperNameFor(person) }),
   enrollingPerson,
 );
 export const addPasskey = door(addPasskeyInput, passkeys.addPasskey, enrollingPerson);
