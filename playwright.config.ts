@@ -11,13 +11,15 @@ const PHONE_AGENT =
  * are kept at a desk (that they fit a phone `desk-frame` sees).
  */
 const sameAtEveryWidth =
-  /(?:addresses|archive|crawl|desk-editor-saving|desk-glossary|desk-lists|desk-log|desk-names|desk-paper|desk-scripts|desk-synonyms|hostile-texts|kazakh-in-browsers|large-letters|machines|newsroom-by-keys|people|reaching-readers|security|sign-in|sign-in-attacks|sizes|uploads|view-requests|views)\.spec\.ts$/;
+  /(?:addresses|archive|crawl|desk-editor-saving|desk-glossary|desk-lists|desk-log|desk-names|desk-paper|desk-scripts|desk-synonyms|hostile-texts|kazakh-in-browsers|large-letters|machines|newsroom-by-keys|people|reaching-readers|security|sign-in|sign-in-attacks|sign-in-second-factor|sizes|uploads|view-requests|views)\.spec\.ts$/;
 
 const chromium = process.env.CHROMIUM_PATH;
 const asRoot = process.getuid?.() === 0;
 
 /** What changes every page of the site: it has the server for itself, when all the others are done. */
 const wholePaper = /hostile-paper\.spec\.ts$/;
+/** What changes what everybody in the newsroom may do: after that, alone. */
+const wholeNewsroom = /second-factor-required\.spec\.ts$/;
 
 /** The built site runs already, with the demo paper; `npm test` starts it and says where in BASE_URL, E2E_DATA_DIR and CHROMIUM_PATH. */
 export default defineConfig({
@@ -43,12 +45,12 @@ export default defineConfig({
   projects: [
     {
       name: "desktop",
-      testIgnore: wholePaper,
+      testIgnore: [wholePaper, wholeNewsroom],
       use: { viewport: { width: 1440, height: 900 }, userAgent: DESKTOP_AGENT },
     },
     {
       name: "phone",
-      testIgnore: [sameAtEveryWidth, wholePaper],
+      testIgnore: [sameAtEveryWidth, wholePaper, wholeNewsroom],
       use: {
         viewport: { width: 390, height: 844 },
         userAgent: PHONE_AGENT,
@@ -63,6 +65,12 @@ export default defineConfig({
       testMatch: wholePaper,
       dependencies: ["desktop", "phone"],
       use: { viewport: { width: 1024, height: 600 }, userAgent: DESKTOP_AGENT },
+    },
+    {
+      name: "whole-newsroom",
+      testMatch: wholeNewsroom,
+      dependencies: ["whole-paper"],
+      use: { viewport: { width: 1440, height: 900 }, userAgent: DESKTOP_AGENT },
     },
   ],
 });

@@ -76,7 +76,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     const desk = await browser.newPage();
     await enter(desk.context(), origin, { session: paper.session, locale: "ru" });
     const seen = [await watch(page), await watch(desk)];
-    const { settings: before, copy, ownName } = await paper.say(1);
+    const { settings: before, copy, ownName, passkey } = await paper.say(1);
     const { phone, ...typed } = hostileSettings(2, before);
     await open(desk, "/dashboard/settings");
     for (const locale of locales) {
@@ -91,7 +91,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     await readThere(desk, "/dashboard/settings", [...all, phone]);
     const changes = [...all, ...inEachLanguage.map((name) => before[name].ru)].map(asLogged);
     await readThere(desk, `/dashboard/log?person=${paper.person.id}`, changes);
-    await readThere(desk, "/dashboard/profile", [ownName]);
+    await readThere(desk, "/dashboard/profile", [ownName, passkey]);
     await readThere(desk, "/dashboard/front?locale=ru", [copy.headline]);
     await readThere(desk, "/preview/front/ru", [name.ru, about.ru, owner.ru]);
     for (const address of ["/ru", "/ru/search?q=alert", "/ru/archive"])

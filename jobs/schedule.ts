@@ -1,7 +1,9 @@
 import type { Executor } from "@/db/client.ts";
 import { type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
+import { isMailConfigured, SEND_MAIL } from "@/db/mutations/mail-queue.ts";
 import { REMOVE_FILES } from "@/db/mutations/media-files.ts";
 import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
+import { tellOfLocks } from "@/db/mutations/people/notices.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
 import { countLexemesWhenDue } from "@/db/mutations/search/count-lexemes.ts";
 import { isIndexOutdated, rebuildSearchIndex } from "@/db/mutations/search/rebuild.ts";
@@ -16,6 +18,8 @@ const BREATH = 200;
 const PATIENCE = 1_000;
 /** How long an idle worker waits before it looks again. */
 const IDLE = 15_000;
+/** How soon the next mail is looked for. Somebody may be waiting for a link. */
+const MAIL_POLL_MS = 3_000;
 /** A start draws its first pages before it takes up heavy work. */
 const AFTER_START = 10_000;
 
@@ -23,6 +27,7 @@ const kinds: Record<string, (tx: Executor, job: Job) => Promise<void>> = {
   // The code for pictures is brought into memory by the first of them.
   "make-avif": async (tx, job) => (await import("./make-avif.ts")).makeAvifOf(tx, job),
   [REMOVE_FILES]: removeMediaFiles,
+  [SEND_MAIL]: async (tx, job) => (await import("./send-mail.ts")).sendMail(tx, job),
 };
 
 /** Waits that an end cuts short. */
@@ -86,6 +91,13 @@ export function startJobs(
         return 10 * MINUTE;
       }),
     ),
+    repeat("locked accounts", async () => {
+      await tellOfLocks();
+      return MINUTE;
+    }),
+    ...(isMailConfigured()
+      ? [repeat("mail", async () => ((await workOnNextJob(workOn, { mail: true })) ? BREATH : MAIL_POLL_MS))]
+      : []),
     repeat("clearing away", async () => {
       await emptyTrash();
       await sweepUntouched();

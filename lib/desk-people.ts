@@ -10,8 +10,9 @@ export type Colleague = {
   locales: Locale[];
   /** Sections whose drafts are shared with the person, who needs that as a reporter alone. */
   sectionIds: number[];
-  /** `invited`: no password was chosen yet. */
-  state: "invited" | "active" | "deactivated";
+  /** `invited`: no password was chosen yet; `reset`: the earlier one works no more and no other was chosen yet. */
+  state: "invited" | "reset" | "active" | "deactivated";
+  hasSecondFactor: boolean;
   /** When the person was last seen on a device where they are still signed in. */
   seenAt: string | null;
   /** Until when the person's link may be used, null where there is none that works. */

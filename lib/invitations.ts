@@ -13,4 +13,10 @@ export function invitationPath(token: string): string {
 }
 
 /** A one-time link as it is shown, once, to whoever passes it on. */
-export type ShownLink = { address: string; kind: LinkKind; expiresAt: string };
+export type ShownLink = {
+  address: string;
+  kind: LinkKind;
+  expiresAt: string;
+  /** Whether it goes to the person by mail as well. */
+  isMailed: boolean;
+};

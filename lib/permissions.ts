@@ -14,13 +14,24 @@ export type Person = {
   /** Sections whose drafts are shared with the person. Only a reporter needs them: others read every draft. */
   sectionIds: readonly number[];
 };
+/** Which second factors a person has set up. */
+export type Factors = { totp: boolean; passkeys: boolean };
+/** A person of whom it is known whether they have shown a password, a code or a passkey within the last hour. */
+export type AuthenticatedPerson = Person & { recentlyAuthenticated: boolean };
 /** A person together with the device from which this request came. */
-export type SignedIn = Person & { email: string; interfaceLocale: Locale; sessionId: number };
+export type SignedIn = AuthenticatedPerson & {
+  email: string;
+  interfaceLocale: Locale;
+  sessionId: number;
+  factors: Factors;
+};
 /** The operator at the command line, who holds the keys of the whole paper anyway; and the clock, which does what was settled before. */
 export const operatorNames = ["loader", "operator", "clock"] as const;
 export type Operator = { kind: "operator"; name: (typeof operatorNames)[number] };
 export const clock: Operator = { kind: "operator", name: "clock" };
 export type Actor = Person | Operator;
+/** Whoever may change people, settings and factors, or delete for good: a person has to have authenticated recently. */
+export type Confirmed = AuthenticatedPerson | Operator;
 /** Who did something, where whether they may is no question any more. */
 export type Doer = Pick<Person, "kind" | "id"> | Operator;
 
@@ -166,6 +177,11 @@ function mayChangeUse(person: Person, use: PictureUse): boolean {
   if (use.kind === "page") return can(person, "edit-paper");
   if (use.status === "published") return can(person, "publish-article", use);
   return can(person, "manage-media") || can(person, "write-article", use);
+}
+
+/** Whether this person has to confirm who they are first. The operator holds the machine anyway. */
+export function needsConfirmation(actor: Confirmed): boolean {
+  return actor.kind === "person" && !actor.recentlyAuthenticated;
 }
 
 /** The actor as the audit log and revisions name it: `user:12`, `loader`. */

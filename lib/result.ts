@@ -5,6 +5,10 @@ export type FailureCode =
   | "conflict"
   | "not-found"
   | "rate-limited"
+  /** The person has to confirm who they are (password, code or passkey), then may try again. */
+  | "confirm-needed"
+  /** The password was right; a code or a passkey is needed as well. */
+  | "second-factor-needed"
   | "unavailable";
 
 /** A named refusal, whose code is a key of `messages`; `fields` says what is wrong with which field, and of what name after a colon. */

@@ -22,6 +22,16 @@ export function sessionCookieName(https: boolean): string {
   return https ? "__Host-session" : "session";
 }
 
+/** Name of the cookie by which a device in which somebody has signed in is known again. */
+export function deviceCookieName(https: boolean): string {
+  return https ? "__Host-device" : "device";
+}
+
+/** Name of the cookie that holds a sign-in until its second factor is given. */
+export function secondStepCookieName(https: boolean): string {
+  return https ? "__Host-second-step" : "second-step";
+}
+
 const DAY_SECONDS = 86_400;
 
 /** How browsers keep it: out of the reach of scripts, not sent along by other sites' forms, over https never in the clear. */
@@ -47,6 +57,11 @@ export function safeNext(wanted: unknown): string {
 
 /** Where somebody signs in who asked for this page of the newsroom, to be led on to it. */
 export function signInAddress(asked: unknown): string {
-  const next = safeNext(asked);
-  return next === "/dashboard" ? "/dashboard/sign-in" : `/dashboard/sign-in?next=${encodeURIComponent(next)}`;
+  return doorAddress("", safeNext(asked));
+}
+
+/** An address of the newsroom's door, from which it goes on to `next`. */
+export function doorAddress(page: "" | "/second-step" | "/second-factor", next: string): string {
+  const path = `/dashboard/sign-in${page}`;
+  return next === "/dashboard" ? path : `${path}?next=${encodeURIComponent(next)}`;
 }

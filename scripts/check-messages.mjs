@@ -5,7 +5,7 @@ import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 
 const LOCALES = ["ru", "kk"];
 /** Where messages are used; tests name keys too, but do not show them. */
-const SOURCES = ["app", "components", "i18n", "lib", "server"];
+const SOURCES = ["app", "components", "i18n", "jobs", "lib", "server"];
 
 /** All leaves of nested messages as `{ "site.nav.archive": "Архив" }`. */
 export function flatten(messages) {

@@ -5,6 +5,13 @@ import { addressOfPage, BuildPages } from "./build-pages.ts";
 /** Actions that need no session, by file and name. Every other one is refused before its body is read unless somebody is signed in. */
 export const PUBLIC_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   "app/_actions/session.ts": ["signIn", "signInByForm", "redeemByForm", "chooseDeskLanguage", "signOut"],
+  "app/_actions/second-step.ts": [
+    "finishSignInByForm",
+    "askSecondStepPasskey",
+    "finishSignInByPasskey",
+    "askSignInPasskey",
+    "signInWithPasskey",
+  ],
   "app/_actions/views.ts": ["recordView"],
 };
 

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "@/db/client.ts";
 import { mediaVariables } from "@/media/configured-store.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, mailVariables, readConfig } from "./config.ts";
 import { prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { openDatabase } from "./database.ts";
 import { databaseUrl, portOfRunning } from "./postgres/embedded.ts";
-import { readOrMakeSecrets } from "./secrets.ts";
+import { accountKeyOf, readOrMakeSecrets } from "./secrets.ts";
 import { type Shutdown, watchForEnd } from "./shutdown.ts";
 import { StartProblem } from "./start-problem.ts";
 import type { Steps } from "./steps.ts";
@@ -33,7 +33,7 @@ export async function withCommandDatabase<T>(
   prepareDataDir(config.dataDir);
   process.env.DATA_DIR = config.dataDir;
   process.env.SITE_URL = config.siteUrl.origin;
-  Object.assign(process.env, mediaVariables(config.mediaStore));
+  Object.assign(process.env, mediaVariables(config.mediaStore), mailVariables(config.mail));
   const shutdown = watchForEnd({
     byNpm: process.env.npm_lifecycle_event !== undefined,
     exitCode: 130,
@@ -49,6 +49,7 @@ export async function withCommandDatabase<T>(
 
 async function reach({ root, steps }: CommandContext, config: Config, shutdown: Shutdown): Promise<string> {
   const secrets = readOrMakeSecrets(config.dataDir);
+  process.env.ACCOUNT_KEY = accountKeyOf(secrets);
   const running = config.databaseUrl ? null : await runningOrLocked(config, steps, shutdown);
   if (running === null) return openDatabase({ root, config, secrets, steps, shutdown });
   const url = databaseUrl(running, secrets.databasePassword);

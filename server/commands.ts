@@ -23,7 +23,9 @@ const USAGE = `npm run jarshy -- <command>
   user add EMAIL --name NAME --role ROLE [--locales ru,kk]
                make an account and print the link by which its owner chooses a password
   user reset-password EMAIL
-               print a link for another password; the person is signed out everywhere
+               print a link for another password; the old one stops working, the person is signed out everywhere
+  user reset-second-factor EMAIL
+               for somebody who has lost the phone and the recovery codes: the password alone signs in again
   user list    everybody who has an account`;
 
 type Words = { root: string; calledFrom: string; words: string[] };

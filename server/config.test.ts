@@ -22,6 +22,7 @@ describe("the configuration", () => {
       logLevel: "info",
       jobs: true,
       cdn: null,
+      mail: null,
       administrator: null,
     });
   });
@@ -86,6 +87,10 @@ describe("the configuration", () => {
     ["ALLOWED_HOSTS", "paper.example/news"],
     ["CDN_PURGE_URL", "cdn.example/purge"],
     ["CDN_PURGE_TOKEN", "two words"],
+    ["SMTP_URL", "https://mail.example"],
+    ["SMTP_URL", "smtp://mail.example/?tls.rejectUnauthorized=false"],
+    ["SMTP_URL", "smtp:mail"],
+    ["MAIL_FROM", "Редакция <desk@paper.example>"],
     ["ADMIN_EMAIL", "nobody"],
     ["ADMIN_PASSWORD", "short"],
   ])("a wrong %s stops the start with a line that names it and not its value", (name, value) => {

@@ -32,6 +32,8 @@ export type Config = {
   jobs: boolean;
   /** Where a CDN in front is told which pages are no longer good; null where there is none. */
   cdn: CdnAccount | null;
+  /** The mail server for invitations and notices, and whom they come from; null: links are passed on by hand. */
+  mail: { url: string; from: string } | null;
   /** The first account, made where there is none. */
   administrator: { email: string; password: string } | null;
 };
@@ -89,6 +91,14 @@ const variables = {
   JOBS: { schema: z.enum(["on", "off"]), expects: "«on» or «off»" },
   CDN_PURGE_URL: { schema: urlOf("http:", "https:"), expects: "the address at which a CDN is told what to forget" },
   CDN_PURGE_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]{1,500}$/), expects: "the token of the CDN's account" },
+  SMTP_URL: {
+    schema: urlOf("smtp:", "smtps:").refine((value) => {
+      const { pathname, search, hash } = new URL(value);
+      return ["", "/"].includes(pathname) && search === "" && hash === "";
+    }),
+    expects: "the address of a mail server like smtps://user:password@mail.example:465 or smtp://mail.example:587",
+  },
+  MAIL_FROM: { schema: z.string().max(254).pipe(z.email()), expects: "the mail address that mail is sent from" },
   // Read when the first administrator is made; a wrong one is told here, before anything was done.
   ADMIN_EMAIL: { schema: z.string().toLowerCase().max(254).pipe(z.email()), expects: "a mail address" },
   ADMIN_PASSWORD: { schema: z.string().min(10).max(200), expects: "10 to 200 characters" },
@@ -129,6 +139,7 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
       url,
       token,
     })),
+    mail: together(env, "SMTP_URL", "MAIL_FROM", "sending mail needs", (url, from) => ({ url, from })),
     administrator: together(
       env,
       "ADMIN_EMAIL",
@@ -140,6 +151,11 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
       }),
     ),
   };
+}
+
+/** The mail server as `db` and `jobs` read it from the environment; empty where there is none. */
+export function mailVariables(mail: Config["mail"]): { SMTP_URL: string; MAIL_FROM: string } {
+  return { SMTP_URL: mail?.url ?? "", MAIL_FROM: mail?.from ?? "" };
 }
 
 /** The account at the S3 store; the disk where none is named. Throws a StartProblem where a part of it is missing. */

@@ -83,8 +83,11 @@ const reporter: SignedIn = {
   name: "Reporter",
   role: "reporter",
   locales: ["ru"],
+  sectionIds: [],
   interfaceLocale: "ru",
   sessionId: 1,
+  recentlyAuthenticated: true,
+  factors: { totp: false, passkeys: false },
 };
 
 /** The HTTP server on a free port over a made-up application, with a few files. */

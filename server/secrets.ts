@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -25,6 +25,14 @@ export function readOrMakeSecrets(dataDir: string): Secrets {
     if (error instanceof StartProblem) throw error;
     throw dataDirProblem(file, error);
   }
+}
+
+/**
+ * Base64 of 32 bytes, which encrypt what the database keeps of accounts: secrets of authenticator apps, mail that waits. Derived from the
+ * secrets, so that a copy of the file is all that is needed to go on; the build holds one of the two, the database neither.
+ */
+export function accountKeyOf({ actionsKey, databasePassword }: Secrets): string {
+  return Buffer.from(hkdfSync("sha256", actionsKey + databasePassword, "", "jarshy accounts", 32)).toString("base64");
 }
 
 function readSecrets(file: string): Secrets | null {

@@ -1,14 +1,15 @@
 import type { IncomingMessage } from "node:http";
-import { getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { getSession } from "@/db/queries/newsroom/session.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { sessionCookieName } from "@/lib/session-rules.ts";
 
 /**
  * Returns who sent this request, by its session cookie, with the rights of this moment; null when nobody is signed in.
- * Lets the server check a request before it reads the body. Throws when the database cannot be reached.
+ * Lets the server check a request before it reads the body. Also returns whoever has yet to set up a second factor: what they may do, the
+ * application decides. Throws when the database cannot be reached.
  */
 export async function signedInPerson(request: IncomingMessage, https: boolean): Promise<SignedIn | null> {
-  return getSignedIn(cookieValue(request.headers.cookie, sessionCookieName(https)));
+  return (await getSession(cookieValue(request.headers.cookie, sessionCookieName(https))))?.person ?? null;
 }
 
 /** The first value of this cookie, undecoded: a session token needs no encoding. Undefined where the header has none. */

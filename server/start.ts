@@ -1,6 +1,6 @@
 import { seedIfEmpty } from "@/import/seed.ts";
 import { mediaVariables } from "@/media/configured-store.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, mailVariables, readConfig } from "./config.ts";
 import { prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
@@ -9,7 +9,7 @@ import { isDriversLostWrite } from "./lost-write.ts";
 import { serve } from "./main.ts";
 import { tryMediaStore } from "./media-store.ts";
 import { checkPort, portProblem } from "./port-check.ts";
-import { readOrMakeSecrets, type Secrets } from "./secrets.ts";
+import { accountKeyOf, readOrMakeSecrets, type Secrets } from "./secrets.ts";
 import { type Shutdown, watchForEnd } from "./shutdown.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 import { type Progress, type Steps, stepsOn } from "./steps.ts";
@@ -117,10 +117,12 @@ async function holdDataDir(dataDir: string, shutdown: Shutdown): Promise<void> {
 }
 
 /** What the application and its pool read; absolute and complete, whatever the operator left out. */
-function setEnvironment(config: Config, { actionsKey }: Secrets): void {
+function setEnvironment(config: Config, secrets: Secrets): void {
+  const { actionsKey } = secrets;
   process.env.DATA_DIR = config.dataDir;
   process.env.SITE_URL = config.siteUrl.origin;
-  Object.assign(process.env, mediaVariables(config.mediaStore));
+  process.env.ACCOUNT_KEY = accountKeyOf(secrets);
+  Object.assign(process.env, mediaVariables(config.mediaStore), mailVariables(config.mail));
   // A finished build carries the key it was made with, which may have been another DATA_DIR's.
   if (config.dev) process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey;
   else delete process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;

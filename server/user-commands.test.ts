@@ -22,6 +22,12 @@ test("reads whose password is set anew, and the list", () => {
   expect(parseUserCommand(["list"])).toEqual({ name: "list" });
 });
 
+test("reads whose second factor is taken away", () => {
+  const command = { name: "reset-second-factor", email: "aigul@jarshy.example" };
+  expect(parseUserCommand(words("reset-second-factor aigul@jarshy.example"))).toEqual(command);
+  expect(parseUserCommand(["reset-second-factor"])).toBeNull();
+});
+
 test.each([
   "",
   "dance",

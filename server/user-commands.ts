@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { invitePerson, resetPassword } from "@/db/mutations/people/staff.ts";
+import { invitePerson, resetPassword, resetSecondFactor } from "@/db/mutations/people/staff.ts";
 import { listPeople } from "@/db/queries/newsroom/people.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
 import { type InviteInput, inviteInput } from "@/lib/inputs/people.ts";
 import { invitationPath, type Link, linkHours } from "@/lib/invitations.ts";
 import { locales } from "@/lib/locales.ts";
-import { type Actor, roles } from "@/lib/permissions.ts";
+import { type Operator, roles } from "@/lib/permissions.ts";
 import { type CommandContext, type CommandDatabase, withCommandDatabase } from "./command-database.ts";
 import { migrateDatabase } from "./database.ts";
 import { StartProblem } from "./start-problem.ts";
@@ -14,10 +14,10 @@ type Invitee = Omit<InviteInput, "interfaceLocale">;
 
 export type UserCommand =
   | { name: "add"; invitee: Invitee }
-  | { name: "reset-password"; email: string }
+  | { name: "reset-password" | "reset-second-factor"; email: string }
   | { name: "list" };
 
-const operator: Actor = { kind: "operator", name: "operator" };
+const operator: Operator = { kind: "operator", name: "operator" };
 
 /** The words after `user`, or null where they are none of its commands. Throws a StartProblem that names a value that cannot be used. */
 export function parseUserCommand(words: string[]): UserCommand | null {
@@ -32,7 +32,7 @@ export function parseUserCommand(words: string[]): UserCommand | null {
   const [name, email, ...rest] = positionals;
   if (rest.length > 0) return null;
   if (name === "list" && email === undefined) return { name: "list" };
-  if (name === "reset-password" && email !== undefined) return { name: "reset-password", email };
+  if ((name === "reset-password" || name === "reset-second-factor") && email !== undefined) return { name, email };
   if (name !== "add" || email === undefined || !values.name || !values.role) return null;
   return { name: "add", invitee: readInvitee({ email, ...values }) };
 }
@@ -62,6 +62,7 @@ export function runUserCommand(context: CommandContext, command: UserCommand): P
   return withCommandDatabase<0 | 1>(context, async (database) => {
     await migrateDatabase(database.url, context.steps);
     if (command.name === "list") return list(context);
+    if (command.name === "reset-second-factor") return resetFactor(context, command.email);
     const link = command.name === "add" ? await add(command.invitee) : await reset(command.email);
     printLink(context, database, link);
     return 0;
@@ -75,12 +76,23 @@ async function add(invitee: Invitee): Promise<Link> {
 }
 
 async function reset(email: string): Promise<Link> {
+  const link = await resetPassword(operator, { personId: await personIdOf(email) });
+  if (link.ok) return link.value;
+  throw new StartProblem(`${email} was deactivated: an administrator reactivates people in the dashboard.`);
+}
+
+async function resetFactor({ steps }: CommandContext, email: string): Promise<0> {
+  const done = await resetSecondFactor(operator, { personId: await personIdOf(email) });
+  if (!done.ok) throw new StartProblem(`${email} has no second factor.`);
+  steps.line(`  ${email} signs in by password alone until they set up another second factor; all their sessions ended`);
+  return 0;
+}
+
+async function personIdOf(email: string): Promise<number> {
   const people = (await listPeople(operator)) ?? [];
   const person = people.find((one) => one.email === email.trim().toLowerCase());
   if (!person) throw new StartProblem(`nobody has the address ${email}: user list shows everybody.`);
-  const link = await resetPassword(operator, { personId: person.id });
-  if (link.ok) return link.value;
-  throw new StartProblem(`${email} was deactivated: an administrator reactivates people in the dashboard.`);
+  return person.id;
 }
 
 function printLink({ steps }: CommandContext, { config }: CommandDatabase, { token, kind }: Link): void {

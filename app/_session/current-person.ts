@@ -1,18 +1,33 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { getSession, type Session } from "@/db/queries/newsroom/session.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
-import { signInAddress } from "@/lib/session-rules.ts";
+import { doorAddress, safeNext } from "@/lib/session-rules.ts";
 import { sessionToken } from "./cookie.ts";
 
-/** Who is signed in, with the rights of this moment, or null. Looked up once a request. */
-export const currentPerson = cache(async (): Promise<SignedIn | null> => getSignedIn(await sessionToken()));
+/** This browser's session, or null. Looked up once a request. */
+export const currentSession = cache(async (): Promise<Session | null> => getSession(await sessionToken()));
 
-/** Who is signed in; nobody is led to the sign-in page, and from there back to where they were going. */
+/**
+ * Who is signed in, with the rights of this moment, or null; also null for whoever has yet to set up the second factor that the paper
+ * wants.
+ */
+export async function currentPerson(): Promise<SignedIn | null> {
+  const session = await currentSession();
+  return session && !session.mustEnrol ? session.person : null;
+}
+
+/** Who is signed in, also without the second factor that the paper wants: for what sets one up, and nothing else. */
+export async function enrollingPerson(): Promise<SignedIn | null> {
+  return (await currentSession())?.person ?? null;
+}
+
+/** Who is signed in; nobody is led to the sign-in page (or to setting up a second factor), and from there back to where they were going. */
 export async function requirePerson(): Promise<SignedIn> {
-  const person = await currentPerson();
-  if (person) return person;
-  // The built server leads there before the page is asked for; it names the page that was, since Next tells it to no layout.
-  redirect(signInAddress((await headers()).get("x-desk-address")));
+  const session = await currentSession();
+  if (session && !session.mustEnrol) return session.person;
+  // The server leads strangers to the door before a page is asked for. It names the page that was asked for, since Next tells it to no layout.
+  const asked = safeNext((await headers()).get("x-desk-address"));
+  redirect(doorAddress(session ? "/second-factor" : "", asked));
 }

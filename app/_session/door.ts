@@ -14,10 +14,12 @@ import { currentPerson } from "./current-person.ts";
 export function door<Schema extends z.ZodType, T>(
   schema: Schema,
   verb: (person: SignedIn, input: z.output<Schema>) => Promise<Result<T>>,
+  /** Who may act, where it is not only those who may do everything else. */
+  whoActs: () => Promise<SignedIn | null> = currentPerson,
 ): (raw: z.input<Schema>) => Promise<Result<T>> {
   return (raw) =>
     unlessAway(async () => {
-      const person = await currentPerson();
+      const person = await whoActs();
       if (!person) return failure("signed-out");
       if (!admitAction(person.id)) return failure("rate-limited");
       if (!isKeepable(raw)) return failure("invalid");

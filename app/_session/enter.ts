@@ -1,13 +1,27 @@
+import type { SecondStep } from "@/db/mutations/people/second-step.ts";
 import type { Entered } from "@/db/mutations/people/sign-in.ts";
 import { unlessAway } from "@/db/mutations/unless-away.ts";
 import { ok, type Result } from "@/lib/result.ts";
-import { keepDeskLanguage, keepSession } from "./cookie.ts";
+import { forgetSecondStep, keepDeskLanguage, keepDevice, keepSecondStep, keepSession } from "./cookie.ts";
 
-/** Runs a verb that opens a session, and gives its token and the person's language to this browser. */
-export async function enter(verb: () => Promise<Result<Entered>>): Promise<Result<null>> {
+/** Where somebody is after a verb at the door: in the newsroom, or before the second step. */
+export type EnteredTo = "newsroom" | "second-step";
+
+/**
+ * Runs a verb that opens a session, and gives this browser its token, the device's and the person's language; or, where a second factor is
+ * needed first, the token of that step.
+ */
+export async function enter(verb: () => Promise<Result<Entered | SecondStep>>): Promise<Result<EnteredTo>> {
   const entered = await unlessAway(verb);
   if (!entered.ok) return entered;
-  await keepSession(entered.value.token);
-  await keepDeskLanguage(entered.value.interfaceLocale);
-  return ok(null);
+  if ("pending" in entered.value) {
+    await keepSecondStep(entered.value.pending);
+    return ok("second-step");
+  }
+  const { token, deviceToken, interfaceLocale } = entered.value;
+  await keepSession(token);
+  await keepDevice(deviceToken);
+  await keepDeskLanguage(interfaceLocale);
+  await forgetSecondStep();
+  return ok("newsroom");
 }

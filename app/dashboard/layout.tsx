@@ -15,6 +15,7 @@ const namespaces = [
   "desk",
   "signIn",
   "people",
+  "security",
   "stories",
   "editor",
   "translate",

@@ -2,6 +2,8 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Failure } from "@/lib/result.ts";
 
+const reasons = ["last-admin", "self", "self-factor", "no-factor"] as const;
+
 /** What went wrong with the whole of a form. A refusal that names a field is told beside that field, so nothing is drawn for it. */
 export function FormRefusal({ refusal, fields = [] }: { refusal: Failure | null; fields?: readonly string[] }) {
   const t = useTranslations("people");
@@ -9,7 +11,7 @@ export function FormRefusal({ refusal, fields = [] }: { refusal: Failure | null;
   if (!refusal) return null;
   const named = Object.entries(refusal.fields ?? {});
   if (named.some(([field]) => fields.includes(field))) return null;
-  const reason = named.map(([, problem]) => problem).find((problem) => problem === "last-admin" || problem === "self");
+  const reason = reasons.find((one) => named.some(([, problem]) => problem === one));
   return (
     <p className="form-error" role="alert">
       <Icon name="warning" />

@@ -25,7 +25,8 @@ export async function personFactory(parts: PersonParts = {}): Promise<SignedIn &
   const { role = "reporter", locales = allLocales, sectionIds = [], interfaceLocale = "ru" } = parts;
   const { name = `Сотрудник ${number}`, email = `person-${number}@jarshy.example` } = parts;
   const { passwordHash = null, deactivatedAt = null } = parts;
-  const row = { name, email, role, interfaceLocale, passwordHash, deactivatedAt };
+  const passwordChosenAt = passwordHash === null ? null : new Date();
+  const row = { name, email, role, interfaceLocale, passwordHash, passwordChosenAt, deactivatedAt };
   const { id } = only(await database().insert(users).values(row).returning({ id: users.id }));
   if (locales.length > 0)
     await database()
@@ -36,10 +37,11 @@ export async function personFactory(parts: PersonParts = {}): Promise<SignedIn &
       .insert(userSections)
       .values(sectionIds.map((sectionId) => ({ userId: id, sectionId })));
   const { sessionId, token } = await sessionFactory(id);
-  return { kind: "person", id, name, email, role, locales, sectionIds, interfaceLocale, sessionId, token };
+  const now = { recentlyAuthenticated: true, factors: { totp: false, passkeys: false } };
+  return { kind: "person", id, name, email, role, locales, sectionIds, interfaceLocale, sessionId, token, ...now };
 }
 
-type SessionParts = { createdAt?: Date; lastSeenAt?: Date };
+type SessionParts = { createdAt?: Date; lastSeenAt?: Date; authenticatedAt?: Date };
 
 /** One more device on which the person is signed in, and the token in its browser. */
 export async function sessionFactory(

@@ -7,12 +7,12 @@ import { getStaticPage } from "@/db/queries/published/paper.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { destinationOf } from "@/db/testing/destination.ts";
 import type { SavePageInput } from "@/lib/inputs/pages.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import { arrangePages, removePage, savePage } from "./pages.ts";
 
 useDatabase();
 
-let chief: Person;
+let chief: AuthenticatedPerson;
 
 beforeAll(async () => {
   chief = await personFactory({ role: "chief" });

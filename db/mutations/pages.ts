@@ -8,7 +8,7 @@ import { tag } from "@/lib/cache-tags.ts";
 import type { arrangePagesInput, removePageInput, savePageInput } from "@/lib/inputs/pages.ts";
 import { slugOf } from "@/lib/language/slugs.ts";
 import type { Locale } from "@/lib/locales.ts";
-import { can, type Person } from "@/lib/permissions.ts";
+import { type AuthenticatedPerson, can, needsConfirmation, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import type { PageWords, SavePageOutcome } from "@/lib/static-pages.ts";
 import { audit } from "./audit.ts";
@@ -53,10 +53,11 @@ export async function savePage(person: Person, input: SaveInput): Promise<Result
 
 /** Removes a static page in every language; its addresses lead to another page, or are gone for good. */
 export async function removePage(
-  person: Person,
+  person: AuthenticatedPerson,
   { pageId, to }: z.output<typeof removePageInput>,
 ): Promise<Result<null>> {
   if (!can(person, "edit-paper")) return failure("forbidden");
+  if (needsConfirmation(person)) return failure("confirm-needed");
   return database().transaction(async (tx) => {
     if (pageId === to || !(await lockPage(tx, pageId))) return failure("not-found");
     if (to !== null && !(await lockPage(tx, to))) return failure("invalid", { to: "nothing" });

@@ -4,12 +4,12 @@ import { personFactory } from "@/db/factories/person-factory.ts";
 import { getPaperSettings } from "@/db/queries/newsroom/paper-settings.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { PaperSettings } from "@/lib/paper-settings.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import { saveSettings } from "./paper-settings.ts";
 
 useDatabase();
 
-let chief: Person;
+let chief: AuthenticatedPerson;
 let opened: PaperSettings;
 
 beforeEach(async () => {

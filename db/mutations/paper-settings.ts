@@ -6,7 +6,7 @@ import { notifyChange } from "@/db/notices.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import type { saveSettingsInput } from "@/lib/inputs/paper.ts";
 import { type PaperSettings, paperSettings, parseStoredSettings } from "@/lib/paper-settings.ts";
-import { can, type Person } from "@/lib/permissions.ts";
+import { type AuthenticatedPerson, can, needsConfirmation } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "./audit.ts";
 
@@ -17,10 +17,11 @@ const names = Object.keys(paperSettings.shape) as (keyof PaperSettings)[];
  * where both changed the same one. Every page of readers shows it with the commit.
  */
 export async function saveSettings(
-  person: Person,
+  person: AuthenticatedPerson,
   { before, settings }: z.output<typeof saveSettingsInput>,
 ): Promise<Result<PaperSettings>> {
   if (!can(person, "edit-paper")) return failure("forbidden");
+  if (needsConfirmation(person)) return failure("confirm-needed");
   return database().transaction(async (tx) => {
     const present = await lockSettings(tx);
     const changed = names.filter((name) => !isDeepStrictEqual(settings[name], before[name]));

@@ -16,7 +16,7 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
 import type { DeskSection, SavedSection, SectionWords } from "@/lib/desk-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import { savePaper } from "./paper.ts";
 import { orderSections, removeSection, saveSection } from "./sections.ts";
@@ -26,7 +26,7 @@ useDatabase();
 /** Where an address leads now; undefined where nothing is known of it. */
 const getRedirect = async (path: string) => (await findDestinations([path], "ru")).get(path);
 
-let chief: Person;
+let chief: AuthenticatedPerson;
 beforeAll(async () => {
   chief = await personFactory({ role: "chief" });
 });

@@ -11,7 +11,7 @@ import type { SavedSection, SectionColour, SectionWords } from "@/lib/desk-names
 import type { orderSectionsInput, removeSectionInput, saveSectionInput } from "@/lib/inputs/desk-names.ts";
 import { slugOf } from "@/lib/language/slugs.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
-import { type Actor, can } from "@/lib/permissions.ts";
+import { type Actor, type Confirmed, can, needsConfirmation } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 
 type Words = Record<Locale, SectionWords>;
@@ -83,10 +83,11 @@ export async function orderSections(
  * nothing, and then the address is gone for good. The last section stays: every story has one.
  */
 export async function removeSection(
-  actor: Actor,
+  actor: Confirmed,
   { id, moveTo }: z.output<typeof removeSectionInput>,
 ): Promise<Result<{ moved: number }>> {
   if (!can(actor, "edit-paper")) return failure("forbidden");
+  if (needsConfirmation(actor)) return failure("confirm-needed");
   if (id === moveTo) return failure("invalid", { moveTo: "same" });
   return database().transaction(async (tx) => {
     await lockSections(tx);

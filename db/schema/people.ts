@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { roles } from "@/lib/permissions.ts";
 import { bytes, isLanguage, localeColumn, moment } from "./columns.ts";
 
@@ -13,6 +13,8 @@ export const users = pgTable(
     name: text().notNull(),
     /** argon2id, null until the person has chosen a password. */
     passwordHash: text(),
+    /** When the person last chose a password. Null until the first one: whoever has a reset link only has no hash, but has this. */
+    passwordChosenAt: moment(),
     role: text({ enum: roles }).notNull(),
     /** Language of the newsroom's interface for this person. */
     interfaceLocale: localeColumn().notNull(),
@@ -51,6 +53,8 @@ export const sessions = pgTable(
     createdAt: moment().notNull().defaultNow(),
     /** To the minute: not every request writes. */
     lastSeenAt: moment().notNull().defaultNow(),
+    /** When the person last gave a password, a code or a passkey. */
+    authenticatedAt: moment().notNull().defaultNow(),
     userAgent: text().notNull().default(""),
     address: text().notNull().default(""),
   },
@@ -73,13 +77,19 @@ export const invitations = pgTable(
   (t) => [index("invitations_user").on(t.userId), check("invitations_kind", sql`${t.kind} in ('invitation','reset')`)],
 );
 
-/** Attempts to sign in that were not known to succeed, per account and per address. */
+/** Attempts to sign in that were not known to succeed, per account, address, known device, session and second factor. */
 export const signInAttempts = pgTable("sign_in_attempts", {
-  /** `account:…` or `address:…`. */
+  /** `account:…`, `address:…`, `device:…`, `session:…` or `code:…`. */
   key: text().primaryKey(),
   attempts: integer().notNull(),
   firstAt: moment().notNull(),
   /** How often this key was shut out in a row: each time for twice as long. */
   lockouts: integer().notNull().default(0),
   lockedUntil: moment(),
+  /** Attempts since the person of this account last signed in; they are told when they do. */
+  failures: integer().notNull().default(0),
+  lastAt: moment().notNull().defaultNow(),
+  lastAddress: text().notNull().default(""),
+  /** Whether the person was told of the present lock. */
+  lockTold: boolean().notNull().default(false),
 });

@@ -18,6 +18,9 @@ export function useDatabase(): void {
     const url = new URL(adminUrl);
     url.pathname = `/${name}`;
     process.env.DATABASE_URL = url.href;
+    // Refused sign-ins are written down; of those of tests nobody wants to know.
+    process.env.LOG_LEVEL ??= "error";
+    process.env.ACCOUNT_KEY ??= randomBytes(32).toString("base64");
   });
 
   afterAll(async () => {

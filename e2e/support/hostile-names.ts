@@ -16,7 +16,7 @@ import { importTermsInput, saveTermInput } from "@/lib/inputs/glossary.ts";
 import { savePageInput } from "@/lib/inputs/pages.ts";
 import { inviteInput } from "@/lib/inputs/people.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson, Person } from "@/lib/permissions.ts";
 import type { SavePageOutcome } from "@/lib/static-pages.ts";
 import { beginHostileStory, hostileCopy, publishCopy, removeStories } from "./hostile-story.ts";
 import { portions, turn } from "./hostile-words.ts";
@@ -140,7 +140,7 @@ async function makeTerms(admin: Person, all: TermWords[]) {
   return [...rows];
 }
 
-async function inviteOne(admin: Person, name: string, index: number) {
+async function inviteOne(admin: AuthenticatedPerson, name: string, index: number) {
   const email = `hostile-${index}-${Date.now()}@jarshy.example`;
   const input = { email, name, role: "reporter", locales: ["ru"], interfaceLocale: "ru" };
   const { personId, link } = done(await invitePerson(admin, inviteInput.parse(input)));

@@ -20,7 +20,8 @@ import { saveSettingsInput } from "@/lib/inputs/paper.ts";
 import { ownNameInput } from "@/lib/inputs/people.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { type PaperSettings, paperSettings } from "@/lib/paper-settings.ts";
-import type { Person, SignedIn } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson, SignedIn } from "@/lib/permissions.ts";
+import { namePasskey } from "./hostile-passkey.ts";
 import { beginHostileStory, type HostileCopy, hostileCopy, publishCopy, removeStories } from "./hostile-story.ts";
 import { portions, turn } from "./hostile-words.ts";
 import { administrator, done, existing } from "./newsroom-verbs.ts";
@@ -35,6 +36,7 @@ export type PaperWords = {
   picture: { alt: string; caption: string; credit: string; source: string; rights: string };
   place: string;
   ownName: string;
+  passkey: string;
 };
 
 export type HostilePaper = {
@@ -80,6 +82,7 @@ export async function makeHostilePaper(): Promise<HostilePaper> {
     place = await sayPlace(person, { ...place, name: words.place });
     for (const one of Object.values(out)) Object.assign(one, await publishCopy(person, { ...one, copy: words.copy }));
     done(await setOwnName(person, ownNameInput.parse({ name: words.ownName })));
+    await namePasskey(person, words.passkey);
     present = done(await saveSettings(person, saveSettingsInput.parse({ before: present, settings: words.settings })));
     return words;
   };
@@ -98,7 +101,7 @@ export async function makeHostilePaper(): Promise<HostilePaper> {
 }
 
 /** What the paper says of itself, on its front pages and of a picture, and the way back to it. */
-async function rememberPaper(admin: Person) {
+async function rememberPaper(admin: AuthenticatedPerson) {
   const settings = existing(await getPaperSettings(admin));
   const fronts = await Promise.all(locales.map(async (locale) => existing(await getFrontForEditing(admin, locale))));
   const picture = existing(await getDescribedPicture(admin, await somePicture(), "ru"));
@@ -118,7 +121,7 @@ async function rememberPaper(admin: Person) {
 
 /** Corrects an article, puts its story first on its front page and makes a preview of it. */
 async function showEverywhere(
-  person: Person,
+  person: AuthenticatedPerson,
   { articleId, storyId, locale, address }: Omit<Article, "preview"> & { storyId: number; locale: Locale },
   correction: string,
 ): Promise<Article> {
@@ -129,7 +132,7 @@ async function showEverywhere(
 }
 
 async function putOnFront(
-  person: Person,
+  person: AuthenticatedPerson,
   locale: Locale,
   slots: { storyId: number; endsAt: string | null }[],
 ): Promise<void> {
@@ -192,5 +195,6 @@ function wordsOf(round: number, before: PaperSettings): PaperWords {
     picture: { alt: line(1_000), caption: line(1_000), credit: line(300), source: line(300), rights: line(300) },
     place: line(120),
     ownName: line(120),
+    passkey: line(60),
   };
 }

@@ -8,7 +8,7 @@ import { notifyChange } from "@/db/notices.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { sendBackInput, setEndInput, withdrawInput } from "@/lib/inputs/desk-articles.ts";
 import { withdrawStoriesInput } from "@/lib/inputs/desk-bulk.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import { beginHostileStory, hostileCopy, publishCopy, removeStories } from "./hostile-story.ts";
 import { administrator, done } from "./newsroom-verbs.ts";
 
@@ -31,7 +31,7 @@ export type HostileSteps = {
 
 /** A public story that can end in every way, and the administrator's own draft, which can be sent back. */
 export async function makeHostileSteps(): Promise<HostileSteps> {
-  const admin: Person = await administrator();
+  const admin: AuthenticatedPerson = await administrator();
   const fields = { tagIds: [], placeId: null, leadMediaId: null };
   const { storyId, articleId } = await beginHostileStory(admin, fields);
   const draft = await beginHostileStory(admin, fields);
@@ -55,7 +55,7 @@ export async function makeHostileSteps(): Promise<HostileSteps> {
 
 /** Settles an end, and lets it be past. */
 async function endAtOnce(
-  person: Person,
+  person: AuthenticatedPerson,
   { articleId, storyId }: { articleId: number; storyId: number },
   reason: string,
 ): Promise<void> {

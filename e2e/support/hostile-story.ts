@@ -10,7 +10,7 @@ import { deleteStory } from "@/db/mutations/stories/delete.ts";
 import type { PublishOutcome } from "@/lib/desk.ts";
 import { saveCopyInput } from "@/lib/inputs/desk-articles.ts";
 import { withdrawStoriesInput } from "@/lib/inputs/desk-bulk.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import { emptyCopy } from "@/lib/working-copy.ts";
 import { portions, turn } from "./hostile-words.ts";
 import { done, existing } from "./newsroom-verbs.ts";
@@ -40,7 +40,7 @@ export function hostileCopy(round: number, authorIds: number[] = []): HostileCop
 
 /** Begins a story with these fields, in Russian; in the first of the paper's sections where none is named. */
 export async function beginHostileStory(
-  person: Person,
+  person: AuthenticatedPerson,
   { sectionId, ...fields }: Fields,
 ): Promise<{ storyId: number; articleId: number }> {
   const [first] = await database().execute<{ id: number }>(sql`select id from sections order by position limit 1`);
@@ -52,7 +52,7 @@ export async function beginHostileStory(
 
 /** Writes a copy over the one of this revision and brings it out, as any author's of the paper where none is named. */
 export async function publishCopy(
-  person: Person,
+  person: AuthenticatedPerson,
   { articleId, revision, copy }: { articleId: number; revision: number; copy: HostileCopy },
 ): Promise<PublishOutcome> {
   const [author] = await database().execute<{ id: number }>(sql`select id from authors order by id limit 1`);
@@ -63,7 +63,7 @@ export async function publishCopy(
 }
 
 /** Deletes stories for good, whatever has become of them. */
-export async function removeStories(person: Person, storyIds: number[]): Promise<void> {
+export async function removeStories(person: AuthenticatedPerson, storyIds: number[]): Promise<void> {
   done(await withdrawStories(person, withdrawStoriesInput.parse({ storyIds, reason: turn(portions(500), 0) })));
   done(await trashStories(person, { storyIds }));
   for (const storyId of storyIds) done(await deleteStory(person, { storyId }));

@@ -1,25 +1,35 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
+import { accountKeyOf, readOrMakeSecrets } from "@/server/secrets.ts";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 
 /** From now on what is asked and done here is on the database of the site that is tested. */
 export function reachSiteDatabase(): void {
-  process.env.DATABASE_URL ??= embeddedUrl(process.env.E2E_DATA_DIR ?? "");
+  const dataDir = process.env.E2E_DATA_DIR ?? "";
+  process.env.DATABASE_URL ??= embeddedUrl(dataDir);
+  process.env.ACCOUNT_KEY ??= accountKeyOf(readOrMakeSecrets(dataDir));
 }
 
 /**
  * The administrator of the paper that is tested, for the newsroom's own verbs on its database. Their inputs have to go through the checks
  * that every action makes.
  */
-export async function administrator(): Promise<Person> {
+export async function administrator(): Promise<AuthenticatedPerson> {
   reachSiteDatabase();
   const [row] = await database().execute<{ id: number; name: string }>(
     sql`select id, name from users where role = 'admin' and deactivated_at is null order by id limit 1`,
   );
   if (!row) throw new Error("the paper has no administrator");
-  return { kind: "person", ...row, role: "admin", locales: ["ru", "kk"], sectionIds: [] };
+  return {
+    kind: "person",
+    ...row,
+    role: "admin",
+    locales: ["ru", "kk"],
+    sectionIds: [],
+    recentlyAuthenticated: true,
+  };
 }
 
 /** What a verb did; throws where it refused. */

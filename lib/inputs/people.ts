@@ -2,6 +2,7 @@ import { z } from "zod";
 import { locales } from "@/lib/locales.ts";
 import { roles } from "@/lib/permissions.ts";
 import { rowNumber as id } from "@/lib/row-number.ts";
+import { codeInput } from "./second-factor.ts";
 
 export const MIN_PASSWORD = 10;
 /** A longer one only keeps the processor busy. */
@@ -32,9 +33,11 @@ const duties = {
   sectionIds: z.array(id).max(100).optional(),
 };
 
+/** `code`: of the second factor, where whoever is in the midst of something signs in anew without leaving the page. */
 export const signInInput = z.strictObject({
   email: z.string().trim().toLowerCase().min(1, "empty").max(254, "email").regex(NO_CONTROLS, "email"),
   password: typedPassword,
+  code: codeInput.shape.code.optional(),
 });
 /** What of a door form's state an action takes up again. */
 export const doorFormState = z.object({ email: z.string().max(254) });
@@ -52,10 +55,18 @@ export type InviteInput = z.input<typeof inviteInput>;
 export type DutiesInput = z.input<typeof dutiesInput>;
 export type ChangePasswordInput = z.input<typeof changePasswordInput>;
 
-/** Why a new password is refused beside its length: it stands in the address with which one signs in. Null where it is not. */
-export function passwordProblem(password: string, personEmail: string): "like-email" | null {
+/**
+ * Why a new password is refused beside its length: it is the address with which one signs in, or the person's name. Null where nothing is
+ * wrong.
+ */
+export function passwordProblem(
+  password: string,
+  person: { email: string; name: string },
+): "like-email" | "like-name" | null {
   const typed = password.trim().toLowerCase();
-  const [mailbox = ""] = personEmail.toLowerCase().split("@");
-  const isAddress = typed === personEmail.toLowerCase() || typed === mailbox;
-  return isAddress ? "like-email" : null;
+  const email = person.email.toLowerCase();
+  const [mailbox = ""] = email.split("@");
+  if (typed === email || typed === mailbox) return "like-email";
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return letters(typed) === letters(person.name) ? "like-name" : null;
 }

@@ -1,11 +1,14 @@
-import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
-import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
-import { createStory } from "@/db/mutations/articles/begin.ts";
-import { administrator, done, existing } from "@/e2e/support/newsroom-verbs.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
 import { DESK_LANGUAGE_COOKIE } from "@/lib/desk-language.ts";
 import { type Role, roles } from "@/lib/permissions.ts";
-import type { Scene } from "@/scripts/testing/rights-matrix.ts";
+import {
+  makePaperRows,
+  makeScene,
+  type PaperRows,
+  type Place,
+  places,
+  type Scene,
+} from "@/scripts/testing/rights-scenes.ts";
 
 /** Whoever sends bodies: nobody in particular, or somebody signed in with a role. */
 export type FuzzClient = { role: Role | "nobody"; cookie: string; scene: Scene; bodies: number };
@@ -17,6 +20,7 @@ const BODIES_OF_ONE = 400;
 /** Clients of the paper that `DATABASE_URL` names, each replaced by another of the same role when it has sent its part. */
 export class FuzzClients {
   private readonly present = new Map<string, Promise<FuzzClient>>();
+  private paper: Promise<PaperRows> | null = null;
   private made = 0;
 
   /** The client of a role whose turn it is. */
@@ -45,18 +49,10 @@ export class FuzzClients {
       personFactory({ email: `fuzz-${who}-${number}@jarshy.example`, role: its });
     const person = await personOf("actor", role === "nobody" ? "reporter" : role);
     const colleague = await personOf("colleague", "reporter");
-    const { sessionId } = await sessionFactory(person.id);
-    const scene = { ...(await newStory()), personId: colleague.id, sessionId, number };
+    this.paper ??= makePaperRows();
+    const place = places[this.made % places.length] as Place;
+    const scene = await makeScene({ ...(await this.paper), colleague }, place, person);
     const cookie = role === "nobody" ? "" : `session=${person.token}; ${DESK_LANGUAGE_COOKIE}=ru`;
     return { role, cookie, scene, bodies: 0 };
   }
-}
-
-async function newStory(): Promise<Pick<Scene, "storyId" | "articleId" | "sectionId" | "tagId">> {
-  const [place] = await database().execute<{ sectionId: number; tagId: number }>(
-    sql`select (select min(id) from sections)::int as "sectionId", (select min(id) from tags)::int as "tagId"`,
-  );
-  const { sectionId, tagId } = existing(place);
-  const { storyId, articleId } = done(await createStory(await administrator(), { sectionId, locale: "ru" }));
-  return { storyId, articleId, sectionId, tagId };
 }

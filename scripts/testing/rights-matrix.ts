@@ -39,6 +39,13 @@ const overPaper = (who: Permission, input: (scene: Scene) => object): Row => ({ 
 const ownMatter = (input: (scene: Scene) => object): Row => ({ right: { who: "signed-in" }, input });
 const atTheDoor = (why: string): Row => ({ right: { who: "anyone", why }, input: () => ({}) });
 const inEachLanguage = <T>(of: () => T) => Object.fromEntries(locales.map((locale) => [locale, of()]));
+/** A passkey of no authenticator. */
+const madeNowhere = JSON.stringify({
+  id: "AAAA",
+  rawId: "AAAA",
+  type: "public-key",
+  response: { clientDataJSON: "AAAA", attestationObject: "AAAA" },
+});
 const duties = { role: "editor", locales: ["ru"] };
 const newWords = { alt: "на снимке школа", caption: "" };
 
@@ -222,6 +229,8 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   setDuties: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id, ...duties })),
   deactivatePerson: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
   reactivatePerson: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
+  resetSecondFactor: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
+  setSecondFactorPolicy: overPaper("edit-people", () => ({ policy: "none" })),
 
   changePassword: ownMatter(() => ({ current: "not the present one", password: "a new password" })),
   setOwnName: ownMatter(() => ({ name: "Новое имя" })),
@@ -229,10 +238,26 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   endSession: ownMatter(({ sessionId }) => ({ sessionId })),
   endOtherSessions: ownMatter(() => ({})),
 
+  beginTotp: ownMatter(() => ({})),
+  confirmTotp: ownMatter(() => ({ code: "000000" })),
+  removeTotp: ownMatter(() => ({})),
+  beginPasskey: ownMatter(() => ({})),
+  addPasskey: ownMatter(() => ({ name: "Ноутбук", answer: madeNowhere })),
+  removePasskey: ownMatter(() => ({ passkeyId: 2_000_000_000 })),
+  renewRecoveryCodes: ownMatter(() => ({})),
+  confirmIdentity: ownMatter(() => ({ password: "not the present one" })),
+  askConfirmationPasskey: ownMatter(() => ({})),
+  closeNotices: ownMatter(() => ({})),
+
   signIn: atTheDoor("the password is its key"),
   signInByForm: atTheDoor("the password is its key"),
   redeemByForm: atTheDoor("the one-time link is its key"),
   signOut: atTheDoor("ends what this browser holds"),
+  finishSignInByForm: atTheDoor("the second factor is its key, after the password"),
+  askSecondStepPasskey: atTheDoor("asks for the second factor, after the password"),
+  finishSignInByPasskey: atTheDoor("the second factor is its key, after the password"),
+  askSignInPasskey: atTheDoor("asks for a passkey"),
+  signInWithPasskey: atTheDoor("the passkey is its key"),
   chooseDeskLanguage: atTheDoor("sets a cookie of this browser"),
   recordView: atTheDoor("readers need no account"),
 };

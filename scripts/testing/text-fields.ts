@@ -4,6 +4,7 @@
  * compared and never kept; `form`, whose form holds no scripts (addresses, moments, hashes); `secret`, never shown.
  */
 export const textFields: Record<string, "shown" | "asked" | "form" | "secret"> = {
+  "addPasskeyInput.name": "shown",
   "correctInput.text": "shown",
   "describePictureInput.credit": "shown",
   "describePictureInput.rights": "shown",
@@ -91,9 +92,16 @@ export const textFields: Record<string, "shown" | "asked" | "form" | "secret"> =
   "saveSettingsInput.settings.email": "form",
   "saveSettingsInput.settings.profiles[]": "form",
   "setEndInput.until": "form",
+  "addPasskeyInput.answer": "secret",
   "changePasswordInput.current": "secret",
   "changePasswordInput.password": "secret",
+  "codeInput.code": "secret",
+  "confirmInput.answer": "secret",
+  "confirmInput.code": "secret",
+  "confirmInput.password": "secret",
+  "passkeyAnswerInput.answer": "secret",
   "redeemInput.password": "secret",
   "redeemInput.token": "secret",
+  "signInInput.code": "secret",
   "signInInput.password": "secret",
 };

@@ -20,7 +20,7 @@ import { deleteStory } from "@/db/mutations/stories/delete.ts";
 import { recordPastViews } from "@/db/mutations/views-past.ts";
 import { locales } from "@/lib/locales.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
@@ -40,11 +40,11 @@ type Verb = () => Promise<Result<unknown>>;
  * that the paper has. A verb that refuses is a step as well.
  */
 export class ChangingDesk {
-  private readonly person: Person;
+  private readonly person: AuthenticatedPerson;
   private readonly paper: ChangingPaper;
   private readonly random: Random;
 
-  constructor(person: Person, paper: ChangingPaper, random: Random) {
+  constructor(person: AuthenticatedPerson, paper: ChangingPaper, random: Random) {
     this.person = person;
     this.paper = paper;
     this.random = random;

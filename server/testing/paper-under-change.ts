@@ -1,7 +1,7 @@
 import { pool } from "@/db/client.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { nextMidnight } from "@/lib/language/dates.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
 import { ChangingDesk } from "./changing-desk.ts";
 import { ChangingPaper } from "./changing-paper.ts";
@@ -99,10 +99,18 @@ async function letTimePass(kept: KeptPages, random: Random): Promise<string> {
   return next ? "a scheduled moment came" : "midnight came";
 }
 
-async function someChief(): Promise<Person> {
+async function someChief(): Promise<AuthenticatedPerson> {
   const [made] = await pool()<{ id: number }[]>`insert into users (name, email, role, interface_locale)
     values ('Редактор', 'chief@jarshy.example', 'admin', 'ru') returning id`;
-  return { kind: "person", id: made?.id ?? 0, name: "Редактор", role: "admin", locales: ["ru", "kk"], sectionIds: [] };
+  return {
+    kind: "person",
+    id: made?.id ?? 0,
+    name: "Редактор",
+    role: "admin",
+    locales: ["ru", "kk"],
+    sectionIds: [],
+    recentlyAuthenticated: true,
+  };
 }
 
 async function emptyPaper(): Promise<void> {

@@ -1,15 +1,20 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { setInterfaceLocale } from "@/app/_actions/profile.ts";
+import { closeNotices } from "@/app/_actions/second-factor.ts";
 import { signOut } from "@/app/_actions/session.ts";
 import { createStory, findStories } from "@/app/_actions/stories.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
 import { deskPaperName } from "@/app/_session/paper-name.ts";
+import { factorActions } from "@/app/dashboard/factor-actions.ts";
 import { CommandsProvider } from "@/components/dashboard/commands/commands.island.tsx";
 import type { DeskPlace } from "@/components/dashboard/desk-nav.island.tsx";
 import { DeskShell } from "@/components/dashboard/desk-shell.tsx";
 import { NewStoryProvider } from "@/components/dashboard/new-story.island.tsx";
+import { ConfirmProvider } from "@/components/dashboard/security/confirm.island.tsx";
+import { Notices } from "@/components/dashboard/security/notices.island.tsx";
+import { listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { listSectionNames } from "@/db/queries/newsroom/names.ts";
 import { countWaiting } from "@/db/queries/newsroom/work.ts";
 import { locales } from "@/lib/locales.ts";
@@ -19,10 +24,11 @@ import { can, type Person } from "@/lib/permissions.ts";
 export default async function Desk({ children }: { children: ReactNode }) {
   const person = await requirePerson();
   const locale = await deskLocale();
-  const [sections, paperName, places] = await Promise.all([
+  const [sections, paperName, places, notices] = await Promise.all([
     listSectionNames(person, locale),
     deskPaperName(),
     placesOf(person),
+    listNotices(person, { onlyUnseen: true }),
   ]);
   const writable = locales.filter((language) => can(person, "write-article", { locale: language }));
   // Whoever writes in the language of the interface mostly begins in it.
@@ -30,15 +36,18 @@ export default async function Desk({ children }: { children: ReactNode }) {
   return (
     <NewStoryProvider sections={sections} languages={languages} createStory={createStory}>
       <CommandsProvider places={[...places.daily, ...places.seldom]} {...{ findStories, setInterfaceLocale, signOut }}>
-        <DeskShell
-          paperName={paperName}
-          person={{ name: person.name, role: person.role }}
-          places={places}
-          setInterfaceLocale={setInterfaceLocale}
-          signOut={signOut}
-        >
-          {children}
-        </DeskShell>
+        <ConfirmProvider factors={person.factors} {...factorActions.confirm}>
+          <DeskShell
+            paperName={paperName}
+            person={{ name: person.name, role: person.role }}
+            places={places}
+            setInterfaceLocale={setInterfaceLocale}
+            signOut={signOut}
+          >
+            <Notices notices={notices} closeNotices={closeNotices} />
+            {children}
+          </DeskShell>
+        </ConfirmProvider>
       </CommandsProvider>
     </NewStoryProvider>
   );

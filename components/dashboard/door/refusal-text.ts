@@ -14,7 +14,7 @@ export function refusalText(t: Words, refusal: Failure | null, field: string | n
   return problem && t(`errors.${known(problem)}`);
 }
 
-const problems = ["empty", "email", "not-matching", "too-short", "too-long", "like-email"] as const;
+const problems = ["empty", "email", "not-matching", "too-short", "too-long", "like-email", "like-name"] as const;
 
 function known(problem: string): string {
   return (problems as readonly string[]).includes(problem) ? problem : "email";

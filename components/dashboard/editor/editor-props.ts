@@ -65,7 +65,7 @@ export type EditorActions = {
   readPicture: Verb<{ mediaId: number }, DescribedPicture>;
   describePicture: Verb<DescribePictureInput, { mediaId: number }>;
   listMedia: Verb<{ text: string; locale: Locale; before: number | null }, MediaPage>;
-  signIn: Verb<{ email: string; password: string }, null>;
+  signIn: Verb<{ email: string; password: string; code?: string }, null>;
 };
 
 export type ArticleEditorProps = {

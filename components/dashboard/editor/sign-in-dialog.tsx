@@ -15,17 +15,26 @@ type SignInDialogProps = {
 export function SignInDialog({ email, signIn, onClose, onSignedIn }: SignInDialogProps) {
   const t = useTranslations("editor.signIn");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  /** The password was right, and a code of the second factor is needed as well. */
+  const [needsCode, setNeedsCode] = useState(false);
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
   const enter = async () => {
     if (busy) return;
     setBusy(true);
-    const result = await signIn({ email, password }).catch(() => null);
+    const result = await signIn({ email, password, ...(needsCode ? { code } : {}) }).catch(() => null);
     setBusy(false);
     if (result?.ok) {
       onSignedIn();
       return;
     }
+    if (result?.code === "second-factor-needed") {
+      setNeedsCode(true);
+      setError(undefined);
+      return;
+    }
+    if (result?.fields?.code !== undefined) return setError(t("codeWrong"));
     const isWrong = result?.code === "invalid" || result?.code === "forbidden";
     setError(isWrong ? t("wrong") : result?.code === "rate-limited" ? t("often") : t("away"));
   };
@@ -40,7 +49,7 @@ export function SignInDialog({ email, signIn, onClose, onSignedIn }: SignInDialo
         }}
       >
         <input className="vh" type="email" autoComplete="username" value={email} readOnly tabIndex={-1} aria-hidden />
-        <Field label={t("password")} note={email} error={error}>
+        <Field label={t("password")} note={email} error={needsCode ? undefined : error}>
           {(control) => (
             <input
               {...control}
@@ -55,6 +64,24 @@ export function SignInDialog({ email, signIn, onClose, onSignedIn }: SignInDialo
             />
           )}
         </Field>
+        {needsCode ? (
+          <Field label={t("code")} hint={t("codeNeeded")} error={error}>
+            {(control) => (
+              <input
+                {...control}
+                className="control"
+                autoComplete="one-time-code"
+                autoCapitalize="none"
+                maxLength={40}
+                value={code}
+                onChange={(event) => {
+                  setCode(event.target.value);
+                  setError(undefined);
+                }}
+              />
+            )}
+          </Field>
+        ) : null}
         <div className="dialog-foot">
           <button type="submit" className="button primary">
             {t("enter")}

@@ -9,6 +9,7 @@ const known = [
   "characters",
   "not-matching",
   "like-email",
+  "like-name",
   "last-admin",
 ] as const;
 type Known = (typeof known)[number];

@@ -13,7 +13,7 @@ export function OneTimeLink({ link, name, onDone }: { link: ShownLink; name: str
   const until = formatDateTime(new Date(link.expiresAt), locale);
   return (
     <div className="one-time-link">
-      <p>{t("link.advice", { name })}</p>
+      <p>{link.isMailed ? t("link.mailed") : t("link.advice", { name })}</p>
       <LinkToCopy
         address={link.address}
         label={t("link.label")}

@@ -38,6 +38,7 @@ export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTable
             <td className="main-cell">
               {person.name}
               {person.id === ownId ? <small className="people-you">{t("you")}</small> : null}
+              {person.hasSecondFactor ? <small className="people-you">{t("secondFactor")}</small> : null}
               <small className="people-email">{person.email}</small>
             </td>
             <td>{desk(`roles.${person.role}`)}</td>
@@ -70,6 +71,11 @@ function Access({ person: { state, seenAt, linkUntil }, now }: { person: Colleag
     const when = seenAt && formatCardTime(new Date(seenAt), now, locale);
     return <span>{when ? t("states.seen", { when }) : t("states.signedOut")}</span>;
   }
-  if (!linkUntil) return <span className="people-warning">{t("states.linkOver")}</span>;
-  return <span>{t("states.invited", { until: formatDateTime(new Date(linkUntil), locale) })}</span>;
+  const isReset = state === "reset";
+  if (!linkUntil) return <span className="people-warning">{t(isReset ? "states.resetOver" : "states.linkOver")}</span>;
+  return (
+    <span>
+      {t(isReset ? "states.reset" : "states.invited", { until: formatDateTime(new Date(linkUntil), locale) })}
+    </span>
+  );
 }

@@ -20,12 +20,13 @@ type OnPerson<T> = Verb<{ personId: number }, T>;
 export type PeopleVerbs = {
   setDuties: Verb<DutiesInput, null>;
   resetPassword: OnPerson<ShownLink>;
+  resetSecondFactor: OnPerson<null>;
   deactivatePerson: OnPerson<null>;
   reactivatePerson: OnPerson<null>;
 };
 
 type PersonActionsProps = { person: Colleague; sections: readonly Named[]; verbs: PeopleVerbs };
-type Asked = "duties" | "link" | "deactivate" | "reactivate";
+type Asked = "duties" | "link" | "resetFactor" | "deactivate" | "reactivate";
 
 /** What an administrator can do about one person. */
 export function PersonActions({ person, sections, verbs }: PersonActionsProps) {
@@ -63,6 +64,11 @@ export function PersonActions({ person, sections, verbs }: PersonActionsProps) {
             {t(`${linkWord}.button`)}
           </MenuItem>
         )}
+        {person.hasSecondFactor && state !== "deactivated" ? (
+          <MenuItem icon="device" onSelect={() => setAsked("resetFactor")}>
+            {t("resetFactor.button")}
+          </MenuItem>
+        ) : null}
         <MenuLine />
         {state === "deactivated" ? (
           <MenuItem icon="undo" onSelect={() => setAsked("reactivate")}>
@@ -99,38 +105,41 @@ export function PersonActions({ person, sections, verbs }: PersonActionsProps) {
           />
         )}
       </Dialog>
-      <AccessDialog asked={asked} person={person} verbs={verbs} onClose={close} onDone={done} />
+      <AccessDialog
+        word={asked === "deactivate" || asked === "reactivate" || asked === "resetFactor" ? asked : null}
+        person={person}
+        verbs={verbs}
+        onClose={close}
+        onDone={done}
+      />
     </>
   );
 }
 
 type AccessDialogProps = {
-  asked: Asked | null;
+  word: "deactivate" | "reactivate" | "resetFactor" | null;
   person: Colleague;
   verbs: PeopleVerbs;
   onClose: () => void;
   onDone: (text: string) => void;
 };
 
-/** Closing and opening an account again. */
-function AccessDialog({ asked, person: { id, name }, verbs, onClose, onDone }: AccessDialogProps) {
+/** Closing an account, opening it again, taking its second factor away. */
+function AccessDialog({ word: asked, person: { id, name }, verbs, onClose, onDone }: AccessDialogProps) {
   const t = useTranslations("people");
-  const closing = useVerb(verbs.deactivatePerson);
-  const opening = useVerb(verbs.reactivatePerson);
-  const isOpening = asked === "reactivate";
-  const word = isOpening ? "reactivate" : "deactivate";
-  const verb = isOpening ? opening : closing;
+  const all = {
+    deactivate: useVerb(verbs.deactivatePerson),
+    reactivate: useVerb(verbs.reactivatePerson),
+    resetFactor: useVerb(verbs.resetSecondFactor),
+  };
+  const word = asked ?? "deactivate";
+  const verb = all[word];
   return (
-    <Dialog
-      open={isOpening || asked === "deactivate"}
-      onClose={onClose}
-      title={t(`${word}.title`, { name })}
-      closeLabel={t("close")}
-    >
+    <Dialog open={asked !== null} onClose={onClose} title={t(`${word}.title`, { name })} closeLabel={t("close")}>
       <Confirmation
         text={t(`${word}.advice`)}
         button={t(`${word}.button`)}
-        tone={isOpening ? "primary" : "danger"}
+        tone={word === "reactivate" ? "primary" : "danger"}
         verb={verb}
         onConfirm={() => verb.run({ personId: id }, () => onDone(t(`${word}.done`, { name })))}
       />

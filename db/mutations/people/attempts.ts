@@ -4,39 +4,62 @@ import { clientKey } from "@/lib/client-key.ts";
 import { ATTEMPT_WINDOW_MINUTES, ATTEMPTS, FORGET_HOURS, MAX_DOUBLINGS } from "@/lib/sign-in-limits.ts";
 
 /** Whose password is tried, and from where. */
-export type Attempt = { email: string; address: string };
+export type Attempt = {
+  email: string;
+  address: string;
+  /** Hash, in hex, of a device in which this person has signed in before. */
+  knownDevice?: string | null;
+};
+
+/** Failed attempts since a person's last sign-in; `at` is ISO in UTC. */
+export type Failures = { count: number; at: string; address: string };
 
 const accountKey = (email: string) => `account:${email.toLowerCase()}`;
 const addressKey = (address: string) => `address:${clientKey(address)}`;
+const deviceKey = (hash: string, email: string) => `device:${hash}:${email.toLowerCase()}`;
+const codeKey = (personId: number) => `code:${personId}`;
+const sessionKey = (sessionId: number) => `session:${sessionId}`;
 
 /**
  * Counts an attempt before its password is looked at, so that guesses sent at once do not pass together. Returns 0 where it may go on,
- * otherwise how many minutes are to be waited. A locked address does not count against the account.
+ * otherwise how many minutes are to be waited. A locked address does not count against the account. A known device is counted by itself:
+ * whatever strangers do to the account or to the address of the office, it stays open to its person.
  */
-export async function countAttempt({ email, address }: Attempt): Promise<number> {
-  const wait = await countFor(addressKey(address), ATTEMPTS.address);
-  return wait > 0 ? wait : countFor(accountKey(email), ATTEMPTS.account);
+export async function countAttempt({ email, address, knownDevice }: Attempt): Promise<number> {
+  if (knownDevice) return countFor(deviceKey(knownDevice, email), ATTEMPTS.device, address);
+  const wait = await countFor(addressKey(address), ATTEMPTS.address, address);
+  return wait > 0 ? wait : countFor(accountKey(email), ATTEMPTS.account, address);
 }
 
-/** Counts an attempt of somebody who is signed in, for the account alone. Returns the minutes to wait, or 0. */
-export function countOwnAttempt(email: string): Promise<number> {
-  return countFor(accountKey(email), ATTEMPTS.account);
+/** Counts a password or code that somebody signed in gives to confirm who they are. Returns the minutes to wait, or 0. */
+export function countConfirmation(sessionId: number): Promise<number> {
+  return countFor(sessionKey(sessionId), ATTEMPTS.session, "");
+}
+
+/** Counts a code or passkey for the second step, by person and by address. Returns the minutes to wait, or 0. */
+export async function countSecondStep(personId: number, address: string): Promise<number> {
+  const wait = await countFor(addressKey(address), ATTEMPTS.address, address);
+  return wait > 0 ? wait : countFor(codeKey(personId), ATTEMPTS.code, address);
 }
 
 /** The last attempt that is borne locks the key at once: whoever turns out to know the password takes that back. */
-async function countFor(key: string, limit: number): Promise<number> {
+async function countFor(key: string, limit: number, address: string): Promise<number> {
   const window = sql`${ATTEMPT_WINDOW_MINUTES} * interval '1 minute'`;
   const isNew = sql`(a.locked_until is not null or a.first_at < now() - ${window})`;
   const attempts = sql`case when ${isNew} then 1 else a.attempts + 1 end`;
   const lockouts = sql`case when greatest(a.first_at, a.locked_until) < now() - ${FORGET_HOURS} * interval '1 hour' then 0 else a.lockouts end`;
   const locks = sql`(${attempts}) >= ${limit}::int`;
   const rows = await database().execute(sql`
-    insert into sign_in_attempts as a (key, attempts, first_at) values (${key}, 1, now())
+    insert into sign_in_attempts as a (key, attempts, first_at, last_address)
+    values (${key}, 1, now(), ${address.slice(0, 60)})
     on conflict (key) do update set
       attempts = ${attempts},
       first_at = case when ${isNew} then now() else a.first_at end,
       lockouts = (${lockouts}) + (${locks})::int,
-      locked_until = case when ${locks} then now() + ${window} * power(2, least(${lockouts}, ${MAX_DOUBLINGS})) end
+      locked_until = case when ${locks} then now() + ${window} * power(2, least(${lockouts}, ${MAX_DOUBLINGS})) end,
+      lock_told = false,
+      last_at = now(),
+      last_address = excluded.last_address
     where a.locked_until is null or a.locked_until <= now()
     returning key`);
   return rows.length > 0 ? 0 : minutesLeft(key);
@@ -49,15 +72,60 @@ async function minutesLeft(key: string): Promise<number> {
   return row?.minutes ?? 1;
 }
 
-/** The password was right: the account's failures are forgotten, and this attempt does not count for the address either. */
-export async function forgiveAttempt(tx: Executor, { email, address }: Attempt): Promise<void> {
-  await tx.execute(sql`update sign_in_attempts set attempts = attempts - 1, locked_until = null,
-      lockouts = lockouts - (locked_until is not null)::int
-    where key = ${addressKey(address)} and attempts > 0`);
-  await forgiveAccount(tx, email);
+/**
+ * Notes that the password was wrong, to be told to the person when they sign in. An account that does not exist has such a row as well: the
+ * work is the same. What goes wrong on a known device is the person's own typing.
+ */
+export async function noteFailure({ email, address, knownDevice }: Attempt): Promise<void> {
+  if (knownDevice) return;
+  await database().execute(sql`update sign_in_attempts
+    set failures = failures + 1, last_at = now(), last_address = ${address.slice(0, 60)} where key = ${accountKey(email)}`);
 }
 
-/** Forgets the failures of an account. */
+/** Takes back one counted attempt, and the lock that it set: its password was right, or nobody had time to look at it. */
+export async function takeBackAttempt(tx: Executor, { email, address, knownDevice }: Attempt): Promise<void> {
+  const keys = knownDevice ? [deviceKey(knownDevice, email)] : [addressKey(address), accountKey(email)];
+  await takeBack(tx, keys);
+}
+
+/** Takes back one counted code of the second step: it was right. Earlier wrong ones of this person are forgotten. */
+export async function forgiveSecondStep(tx: Executor, personId: number, address: string): Promise<void> {
+  await takeBack(tx, [addressKey(address)]);
+  await tx.execute(sql`delete from sign_in_attempts where key = ${codeKey(personId)}`);
+}
+
+async function takeBack(tx: Executor, keys: string[]): Promise<void> {
+  // In the order of the keys, so that two of them never wait for each other.
+  for (const key of keys.toSorted()) {
+    await tx.execute(sql`update sign_in_attempts set attempts = attempts - 1,
+        locked_until = null, lockouts = lockouts - (locked_until is not null)::int
+      where key = ${key} and attempts > 0`);
+  }
+}
+
+/**
+ * Forgets the failures of an account whose person has just signed in, and returns those that are to be told, or null. From a known device
+ * the account's lock stays as it is: it holds off strangers only.
+ */
+export async function settleFailures(
+  tx: Executor,
+  email: string,
+  { keepLock }: { keepLock: boolean },
+): Promise<Failures | null> {
+  const key = accountKey(email);
+  const [row] = await tx.execute<Failures>(sql`
+    select failures as count, last_at as at, last_address as address from sign_in_attempts where key = ${key} for update`);
+  if (keepLock) await tx.execute(sql`update sign_in_attempts set failures = 0 where key = ${key}`);
+  else await forgiveAccount(tx, email);
+  return row && row.count > 0 ? { ...row, at: new Date(row.at).toISOString() } : null;
+}
+
+/** Forgets the failures and the lock of an account. */
 export async function forgiveAccount(tx: Executor, email: string): Promise<void> {
   await tx.execute(sql`delete from sign_in_attempts where key = ${accountKey(email)}`);
+}
+
+/** Forgets the confirmations that a session got wrong. */
+export async function forgiveConfirmations(tx: Executor, sessionId: number): Promise<void> {
+  await tx.execute(sql`delete from sign_in_attempts where key = ${sessionKey(sessionId)}`);
 }

@@ -22,7 +22,7 @@ export async function makeFirstAdministrator({ password, ...account }: FirstAdmi
     if (present) return false;
     const [made] = await tx
       .insert(users)
-      .values({ ...account, role: "admin", passwordHash })
+      .values({ ...account, role: "admin", passwordHash, passwordChosenAt: new Date() })
       .returning({ id: users.id });
     if (!made) throw new Error("user row was not returned");
     await tx.insert(userLocales).values(locales.map((locale) => ({ userId: made.id, locale })));

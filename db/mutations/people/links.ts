@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { unlessTooBusy } from "@/db/bounded-work.ts";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { hashPassword } from "@/db/passwords.ts";
@@ -7,10 +8,13 @@ import { invitations, users } from "@/db/schema/people.ts";
 import { makeToken, tokenHash } from "@/db/tokens.ts";
 import { passwordProblem } from "@/lib/inputs/people.ts";
 import { type Link, type LinkKind, linkHours } from "@/lib/invitations.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
+import { failure, type Result } from "@/lib/result.ts";
 import { forgiveAccount } from "./attempts.ts";
+import { forgetDevices } from "./known-devices.ts";
+import { tellPerson } from "./notices.ts";
+import type { SecondStep } from "./second-step.ts";
 import { endSessions } from "./sessions.ts";
-import { type Device, type Entered, openSession, personOf } from "./sign-in.ts";
+import { admit, type Device, type Entered, personOf } from "./sign-in.ts";
 
 /** Makes the one link by which a person chooses a password; earlier ones no longer lead anywhere. */
 export async function makeLink(tx: Executor, personId: number, kind: LinkKind): Promise<Link> {
@@ -22,18 +26,19 @@ export async function makeLink(tx: Executor, personId: number, kind: LinkKind): 
 }
 
 /**
- * Sets the password of whoever holds the link and signs them in, all other sessions of theirs ending. A link works once: of many at the
+ * Sets the password of whoever holds the link and signs them in (by a second step where they have a second factor), all other sessions of theirs ending. A link works once: of many at the
  * same moment one comes first. `not-found` where it was used, has expired or never was.
  */
 export async function redeemInvitation(
   { token, password }: { token: string; password: string },
   device: Device,
-): Promise<Result<Entered>> {
+): Promise<Result<Entered | SecondStep>> {
   const invitation = await getInvitation(token);
   if (!invitation) return failure("not-found");
-  const problem = passwordProblem(password, invitation.email);
+  const problem = passwordProblem(password, invitation);
   if (problem) return failure("invalid", { password: problem });
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await unlessTooBusy(() => hashPassword(password));
+  if (passwordHash === "busy") return failure("rate-limited", { minutes: "1" });
   return database().transaction(async (tx) => {
     // The person is locked first, as by every verb of people, so that two of them never wait for each other.
     const [account] = await tx
@@ -45,12 +50,16 @@ export async function redeemInvitation(
       update invitations set used_at = now() where token_hash = ${tokenHash(token)}::bytea and used_at is null and expires_at > now()
       returning user_id`);
     if (!account || !used) return failure("not-found");
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, account.id));
+    const passwordChosenAt = new Date();
+    await tx.update(users).set({ passwordHash, passwordChosenAt }).where(eq(users.id, account.id));
     await endSessions(tx, account.id);
+    await forgetDevices(tx, account.id);
     await forgiveAccount(tx, account.email);
-    const opened = await openSession(tx, { id: account.id, passwordHash }, device);
-    if (opened === null) throw new Error("the account was not open in its own transaction");
     await audit(tx, personOf(account.id), { verb: "redeem-invitation", entity: `user:${account.id}` });
-    return ok({ token: opened, interfaceLocale: account.interfaceLocale });
+    if (invitation.kind === "reset") await tellPerson(tx, account.id, "password-changed");
+    const admission = { account: { ...account, passwordHash }, device, way: "link", isKnownDevice: false } as const;
+    const admitted = await admit(tx, admission);
+    if (!admitted) throw new Error("the account was not open in its own transaction");
+    return admitted;
   });
 }

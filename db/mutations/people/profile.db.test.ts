@@ -100,7 +100,7 @@ describe("devices", () => {
   test("signing out ends this one alone", async () => {
     const person = await personFactory();
     const other = await sessionFactory(person.id);
-    await signOut(person);
+    await signOut(person.token);
     expect(await getSignedIn(person.token)).toBeNull();
     expect(await getSignedIn(other.token)).not.toBeNull();
   });

@@ -1,48 +1,56 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { unlessTooBusy } from "@/db/bounded-work.ts";
 import { database } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { hashPassword, isPassword } from "@/db/passwords.ts";
-import { invitations, users } from "@/db/schema/people.ts";
+import { invitations, sessions, users } from "@/db/schema/people.ts";
 import { passwordProblem } from "@/lib/inputs/people.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { countOwnAttempt, forgiveAccount } from "./attempts.ts";
+import { countConfirmation, forgiveAccount, forgiveConfirmations } from "./attempts.ts";
+import { forgetDevices } from "./known-devices.ts";
+import { tellPerson } from "./notices.ts";
 import { endSessions } from "./sessions.ts";
 
 /**
  * Changes the person's own password, given the current one, and ends all other sessions and waiting links. Guesses of the current one
- * count as attempts to sign in: an open session is not the password.
+ * are counted: an open session is not the password.
  */
 export async function changePassword(
   person: SignedIn,
   { current, password }: { current: string; password: string },
 ): Promise<Result<{ ended: number }>> {
-  const problem = passwordProblem(password, person.email);
+  const problem = passwordProblem(password, person);
   if (problem) return failure("invalid", { password: problem });
-  const wait = await countOwnAttempt(person.email);
+  const wait = await countConfirmation(person.sessionId);
   if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
   const [account] = await database()
     .select({ passwordHash: users.passwordHash })
     .from(users)
     .where(eq(users.id, person.id));
   const { passwordHash = null } = account ?? {};
-  if (!(await isPassword(passwordHash, current)) || passwordHash === null) {
-    return failure("invalid", { current: "not-matching" });
-  }
-  const newHash = await hashPassword(password);
+  const newHash = await unlessTooBusy(async () =>
+    (await isPassword(passwordHash, current)) ? hashPassword(password) : null,
+  );
+  if (newHash === "busy") return failure("rate-limited", { minutes: "1" });
+  if (newHash === null || passwordHash === null) return failure("invalid", { current: "not-matching" });
   return database().transaction(async (tx) => {
     // Compared and set: of two changes at once the second was given a password that is no longer the current one.
     const changed = await tx
       .update(users)
-      .set({ passwordHash: newHash })
+      .set({ passwordHash: newHash, passwordChosenAt: new Date() })
       .where(and(eq(users.id, person.id), eq(users.passwordHash, passwordHash)))
       .returning({ id: users.id });
     if (changed.length === 0) return failure("invalid", { current: "not-matching" });
     await tx.delete(invitations).where(eq(invitations.userId, person.id));
     await forgiveAccount(tx, person.email);
+    await forgiveConfirmations(tx, person.sessionId);
+    await forgetDevices(tx, person.id);
     const ended = await endSessions(tx, person.id, person.sessionId);
+    await tx.update(sessions).set({ authenticatedAt: sql`now()` }).where(eq(sessions.id, person.sessionId));
     await audit(tx, person, { verb: "change-password", entity: `user:${person.id}` });
+    await tellPerson(tx, person.id, "password-changed");
     return ok({ ended });
   });
 }

@@ -2,13 +2,19 @@ import { and, eq, ne } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { sessions } from "@/db/schema/people.ts";
+import { pendingSignIns } from "@/db/schema/sign-in.ts";
+import { tokenHash } from "@/db/tokens.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { isToken } from "@/lib/session-rules.ts";
+import { forgetDevices } from "./known-devices.ts";
 
-/** Ends the session from which it is asked. */
-export async function signOut(person: SignedIn): Promise<Result<null>> {
-  await database().delete(sessions).where(eq(sessions.id, person.sessionId));
-  return ok(null);
+/** Ends the session of this token. */
+export async function signOut(token: string | undefined): Promise<void> {
+  if (isToken(token))
+    await database()
+      .delete(sessions)
+      .where(eq(sessions.tokenHash, tokenHash(token)));
 }
 
 /** Ends one of the person's own sessions, on a device that was lost, for instance. */
@@ -28,13 +34,15 @@ export async function endSession(person: SignedIn, { sessionId }: { sessionId: n
 export async function endOtherSessions(person: SignedIn): Promise<Result<{ ended: number }>> {
   return database().transaction(async (tx) => {
     const ended = await endSessions(tx, person.id, person.sessionId);
+    await forgetDevices(tx, person.id);
     await audit(tx, person, { verb: "end-other-sessions", entity: `user:${person.id}`, after: { ended } });
     return ok({ ended });
   });
 }
 
-/** Ends every session of a person, but the one to be kept. Returns how many there were. */
+/** Ends every session of a person, but the one to be kept, and sign-ins that are half done. Returns how many sessions there were. */
 export async function endSessions(tx: Executor, personId: number, kept = 0): Promise<number> {
+  await tx.delete(pendingSignIns).where(eq(pendingSignIns.userId, personId));
   const ended = await tx
     .delete(sessions)
     .where(and(eq(sessions.userId, personId), ne(sessions.id, kept)))

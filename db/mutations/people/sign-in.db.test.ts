@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
 import { hashPassword } from "@/db/passwords.ts";
+import { listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { ATTEMPTS } from "@/lib/sign-in-limits.ts";
+import { ATTEMPTS, MAX_KNOWN_DEVICES } from "@/lib/sign-in-limits.ts";
+import { findKnownDevice, rememberDevice } from "./known-devices.ts";
+import { closeNotices, tellOfLocks } from "./notices.ts";
 import { type Device, signIn } from "./sign-in.ts";
 
 useDatabase();
@@ -27,7 +30,7 @@ const wrong = { ok: false, code: "invalid", fields: { password: "not-matching" }
 
 async function tokenOf(email: string, from = device()): Promise<string> {
   const entered = await signIn({ email, password }, from);
-  if (!entered.ok) throw new Error(entered.code);
+  if (!entered.ok || !("token" in entered.value)) throw new Error(JSON.stringify(entered));
   return entered.value.token;
 }
 
@@ -96,6 +99,167 @@ describe("who does not", () => {
     expect(unknown / known).toBeGreaterThan(0.4);
     expect(unknown / known).toBeLessThan(2.5);
   });
+});
+
+describe("a stranger who guesses at an account", () => {
+  /** A sign-in that leaves the device known, and the device from then on. */
+  async function knownDevice(email: string): Promise<Device> {
+    const entered = await signIn({ email, password }, device());
+    if (!entered.ok || !("deviceToken" in entered.value)) throw new Error(JSON.stringify(entered));
+    return device({ known: entered.value.deviceToken });
+  }
+  async function lock(email: string, from = () => device()): Promise<void> {
+    for (let guess = 0; guess < ATTEMPTS.account; guess++) await signIn({ email, password: "wrong" }, from());
+  }
+
+  test("locks nobody out whose device is known, also from the same address", async () => {
+    const { email } = await personFactory({ passwordHash });
+    const theirs = await knownDevice(email);
+    await lock(email, () => device({ address: theirs.address }));
+    for (let guess = 0; guess < ATTEMPTS.address; guess++)
+      await signIn({ email: `x${guess}@jarshy.example`, password: "wrong" }, device({ address: theirs.address }));
+    expect(await signIn({ email, password }, device())).toMatchObject({ code: "rate-limited" });
+    expect((await signIn({ email, password }, theirs)).ok).toBe(true);
+    // The stranger stays locked out.
+    expect(await signIn({ email, password }, device())).toMatchObject({ code: "rate-limited" });
+  });
+
+  test("cannot use the device of another person, or one that was made up", async () => {
+    const [victim, other] = [await personFactory({ passwordHash }), await personFactory({ passwordHash })];
+    const ofOther = await knownDevice(other.email);
+    await lock(victim.email);
+    for (const known of [ofOther.known, "A".repeat(43), "' or true --"])
+      expect(await signIn({ email: victim.email, password }, device({ known }))).toMatchObject({
+        code: "rate-limited",
+      });
+  });
+
+  test("who stole a device cookie guesses ten times, then that device waits", async () => {
+    const { email } = await personFactory({ passwordHash });
+    const stolen = await knownDevice(email);
+    for (let guess = 0; guess < ATTEMPTS.device; guess++)
+      expect(await signIn({ email, password: "wrong" }, stolen)).toEqual(wrong);
+    expect(await signIn({ email, password }, stolen)).toMatchObject({ code: "rate-limited" });
+  });
+
+  test("has the person told of it at the next sign-in, once", async () => {
+    const person = await personFactory({ passwordHash });
+    const theirs = await knownDevice(person.email);
+    for (let guess = 0; guess < 3; guess++)
+      await signIn({ email: person.email, password: "wrong" }, device({ address: "198.51.100.20" }));
+    const next = await signIn({ email: person.email, password }, theirs);
+    const [notice] = await listNotices(person, { onlyUnseen: true });
+    expect(notice).toMatchObject({ kind: "failed-attempts", details: { count: 3, address: "198.51.100.20" } });
+    await closeNotices(person);
+    if (!next.ok || !("deviceToken" in next.value)) throw new Error(JSON.stringify(next));
+    await signIn({ email: person.email, password }, device({ known: next.value.deviceToken }));
+    expect(await listNotices(person, { onlyUnseen: true })).toEqual([]);
+  });
+
+  test("is not made of sign-ins of the person that meet each other", async () => {
+    const person = await personFactory({ passwordHash });
+    await Promise.all([1, 2, 3].map(() => signIn({ email: person.email, password }, device())));
+    expect((await listNotices(person)).filter(({ kind }) => kind === "failed-attempts")).toEqual([]);
+  });
+
+  test("and locks it has the person told by the job, once a day; a made-up account tells nobody", async () => {
+    const person = await personFactory({ passwordHash });
+    await tellOfLocks();
+    await lock(person.email);
+    await lock("nobody-at-all@jarshy.example");
+    expect(await tellOfLocks()).toBe(1);
+    expect(await tellOfLocks()).toBe(0);
+    await hoursPass(1);
+    await lock(person.email);
+    expect(await tellOfLocks()).toBe(1);
+    const notices = await listNotices(person);
+    expect(notices.map(({ kind }) => kind)).toEqual(["account-locked"]);
+  });
+});
+
+describe("a device", () => {
+  test("gets another token at each sign-in, and the earlier one is worth nothing", async () => {
+    const { email, id } = await personFactory({ passwordHash });
+    let known: string | undefined;
+    const seen = new Set<string>();
+    for (let round = 0; round < 3; round++) {
+      const entered = await signIn({ email, password }, device({ known }));
+      if (!entered.ok || !("deviceToken" in entered.value)) throw new Error(JSON.stringify(entered));
+      if (known) expect(await findKnownDevice(known, email)).toBeNull();
+      known = entered.value.deviceToken;
+      seen.add(known);
+      expect(await findKnownDevice(known, email)).not.toBeNull();
+    }
+    expect(seen.size).toBe(3);
+    const [row] = await database().execute(sql`select count(*)::int as count from known_devices where user_id = ${id}`);
+    expect(row?.count).toBe(1);
+  });
+
+  test("is shared by colleagues, and stays known to each", async () => {
+    const [one, other] = [await personFactory({ passwordHash }), await personFactory({ passwordHash })];
+    let known: string | undefined;
+    for (const { email } of [one, other, one]) {
+      const entered = await signIn({ email, password }, device({ known }));
+      if (!entered.ok || !("deviceToken" in entered.value)) throw new Error(JSON.stringify(entered));
+      known = entered.value.deviceToken;
+    }
+    expect(await findKnownDevice(known, one.email)).not.toBeNull();
+    expect(await findKnownDevice(known, other.email)).not.toBeNull();
+  });
+
+  test("is one of twenty at most; a new one is told, the first is not", async () => {
+    const person = await personFactory({ passwordHash });
+    for (let number = 0; number < MAX_KNOWN_DEVICES + 3; number++)
+      await database().transaction((tx) => rememberDevice(tx, person.id, undefined));
+    const [row] = await database().execute(
+      sql`select count(*)::int as count from known_devices where user_id = ${person.id}`,
+    );
+    expect(row?.count).toBe(MAX_KNOWN_DEVICES);
+    const fresh = await personFactory({ passwordHash });
+    await signIn({ email: fresh.email, password }, device());
+    expect(await listNotices(fresh)).toEqual([]);
+    await signIn({ email: fresh.email, password }, device({ address: "198.51.100.9" }));
+    expect(await listNotices(fresh)).toMatchObject([{ kind: "new-device", details: { address: "198.51.100.9" } }]);
+  });
+});
+
+test("a refused sign-in is one line of the log: never the password, and no address that may be one", async () => {
+  const { email, id } = await personFactory({ passwordHash });
+  const lines: string[] = [];
+  vi.stubEnv("LOG_LEVEL", "warn");
+  const write = vi.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  try {
+    await signIn({ email, password: "guessed-secret" }, device({ address: "198.51.100.7" }));
+    await signIn({ email: "my-password-typed-here", password: "guessed-secret" }, device({ address: "198.51.100.8" }));
+  } finally {
+    write.mockRestore();
+    vi.unstubAllEnvs();
+  }
+  expect(lines).toHaveLength(2);
+  const [known, unknown] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(known).toEqual({
+    level: "warn",
+    message: "sign-in refused",
+    reason: "password",
+    personId: id,
+    address: "198.51.100.7",
+  });
+  expect(unknown).toMatchObject({ reason: "password", emailHash: expect.stringMatching(/^[0-9a-f]{12}$/) });
+  expect(lines.join()).not.toMatch(/secret|typed-here|jarshy\.example/);
+});
+
+test("a flood of sign-ins is refused beyond what can be compared soon; a known device finds its place", async () => {
+  const { email } = await personFactory({ passwordHash });
+  const entered = await signIn({ email, password }, device());
+  if (!entered.ok || !("deviceToken" in entered.value)) throw new Error(JSON.stringify(entered));
+  const flood = Array.from({ length: 60 }, (_, number) =>
+    signIn({ email: `flood-${number}@jarshy.example`, password: "wrong" }, device()),
+  );
+  const theirs = signIn({ email, password }, device({ known: entered.value.deviceToken }));
+  expect((await theirs).ok).toBe(true);
+  const codes = (await Promise.all(flood)).map((result) => !result.ok && result.code);
+  expect(codes).toContain("rate-limited");
+  expect(codes).toContain("invalid");
 });
 
 describe("guesses", () => {

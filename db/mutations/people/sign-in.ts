@@ -1,51 +1,110 @@
 import { sql } from "drizzle-orm";
+import { unlessTooBusy } from "@/db/bounded-work.ts";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { isPassword } from "@/db/passwords.ts";
+import { logRefusedSignIn } from "@/db/sign-in-log.ts";
 import { makeToken, tokenHash } from "@/db/tokens.ts";
+import { deviceName } from "@/lib/device-name.ts";
 import type { Locale } from "@/lib/locales.ts";
-import type { Actor, Role } from "@/lib/permissions.ts";
+import type { Actor } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { isToken, SESSION_DAYS } from "@/lib/session-rules.ts";
-import { countAttempt, forgiveAttempt } from "./attempts.ts";
+import { countAttempt, noteFailure, settleFailures, takeBackAttempt } from "./attempts.ts";
+import { findKnownDevice, rememberDevice } from "./known-devices.ts";
+import { tellPerson } from "./notices.ts";
+import { beginSecondStep, type SecondStep } from "./second-step.ts";
 
 /** The browser from which somebody comes. */
 export type Device = {
   address: string;
   userAgent: string;
-  /** The token that it holds already: it ends, so that nobody goes on with one that was planted. */
+  /** The session's token that it holds already: it ends, so that nobody goes on with one that was planted. */
   held?: string | undefined;
+  /** The device's own token, by which it is known. */
+  known?: string | undefined;
 };
 
-export type Entered = { token: string; interfaceLocale: Locale };
+/** Tokens for the browser of somebody who has come in. */
+export type Entered = { token: string; deviceToken: string; interfaceLocale: Locale };
 
-type Account = { id: number; passwordHash: string | null; role: Role; interfaceLocale: Locale };
+export type Account = { id: number; email: string; passwordHash: string | null; interfaceLocale: Locale };
+
+/** How somebody came in, as the audit log names it. */
+export type Way = "password" | "password+totp" | "password+passkey" | "password+recovery-code" | "passkey" | "link";
+
+const NOT_MATCHING = failure("invalid", { password: "not-matching" });
 
 /**
- * Opens a session. Unknown address, wrong password, no password yet, deactivated: one answer after the same work. After too many attempts
- * `rate-limited`, with the minutes to wait in `fields`.
+ * Opens a session, or the second step where the person has a second factor. Unknown address, wrong password, no password yet, deactivated:
+ * one answer after the same work. After too many attempts, or where too many passwords are being compared, `rate-limited`, with the
+ * minutes to wait in `fields`.
  */
-export async function signIn(input: { email: string; password: string }, device: Device): Promise<Result<Entered>> {
-  const attempt = { email: input.email, address: device.address };
+export async function signIn(
+  input: { email: string; password: string },
+  device: Device,
+): Promise<Result<Entered | SecondStep>> {
+  const { email, password } = input;
+  const knownDevice = await findKnownDevice(device.known, email);
+  const attempt = { email, address: device.address, knownDevice };
   const wait = await countAttempt(attempt);
   if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
-  const [account] = await database().execute<Account>(sql`
-    select id, password_hash as "passwordHash", role, interface_locale as "interfaceLocale"
-    from users where email = ${input.email} and deactivated_at is null`);
-  const matches = await isPassword(account?.passwordHash, input.password);
-  if (!account || !matches) return failure("invalid", { password: "not-matching" });
-  return database().transaction(async (tx) => {
-    const token = await openSession(tx, account, device);
-    if (token === null) return failure("invalid", { password: "not-matching" });
-    await forgiveAttempt(tx, attempt);
-    await audit(tx, personOf(account.id), { verb: "sign-in", entity: `user:${account.id}` });
-    return ok({ token, interfaceLocale: account.interfaceLocale });
-  });
+  const [account] = await database().execute<Account & { isOpen: boolean }>(sql`
+    select id, email, password_hash as "passwordHash", interface_locale as "interfaceLocale", deactivated_at is null as "isOpen"
+    from users where email = ${email}`);
+  const hash = account?.isOpen ? account.passwordHash : null;
+  const matches = await unlessTooBusy(() => isPassword(hash, password, knownDevice ? "known" : "stranger"));
+  if (matches === "busy") {
+    await takeBackAttempt(database(), attempt);
+    return failure("rate-limited", { minutes: "1" });
+  }
+  if (!account || !matches) {
+    await noteFailure(attempt);
+    logRefusedSignIn({ reason: "password", personId: account?.id ?? null, email, address: device.address });
+    return NOT_MATCHING;
+  }
+  await takeBackAttempt(database(), attempt);
+  const admission: Admission = { account, device, way: "password", isKnownDevice: knownDevice !== null };
+  return database().transaction(async (tx) => (await admit(tx, admission)) ?? NOT_MATCHING);
+}
+
+type Admission = { account: Account; device: Device; way: Way; isKnownDevice: boolean };
+
+/**
+ * Lets somebody in who has just shown a password or a link: to the second step where they have a second factor, else into the newsroom.
+ * Null where the account was closed or its password changed meanwhile.
+ */
+export async function admit(tx: Executor, admission: Admission): Promise<Result<Entered | SecondStep> | null> {
+  const second = await beginSecondStep(tx, admission.account.id);
+  if (second) return ok(second);
+  const entered = await enterNewsroom(tx, admission);
+  return entered && ok(entered);
 }
 
 /**
- * A new session for somebody who has just shown the password of this hash, and its token. Null where the account was closed or its
- * password changed meanwhile: both end sessions, and this one must not slip in after that.
+ * Opens the session, remembers the device, and tells the person about failed attempts and a new device. Null where the account was closed
+ * or its password changed meanwhile.
+ */
+export async function enterNewsroom(
+  tx: Executor,
+  { account, device, way, isKnownDevice }: Admission,
+): Promise<Entered | null> {
+  const token = await openSession(tx, account, device);
+  if (token === null) return null;
+  const failures = await settleFailures(tx, account.email, { keepLock: isKnownDevice });
+  const remembered = await rememberDevice(tx, account.id, device.known);
+  if (failures) await tellPerson(tx, account.id, "failed-attempts", failures);
+  if (remembered.isNew) {
+    const name = deviceName(device.userAgent) ?? "none";
+    await tellPerson(tx, account.id, "new-device", { device: name, address: device.address.slice(0, 60) });
+  }
+  await audit(tx, personOf(account.id), { verb: "sign-in", entity: `user:${account.id}`, after: { way } });
+  return { token, deviceToken: remembered.token, interfaceLocale: account.interfaceLocale };
+}
+
+/**
+ * A new session for somebody who has just shown who they are, and its token. Null where the account was closed or its password changed
+ * since this hash was read: both end sessions, and this one must not slip in after that.
  */
 export async function openSession(
   tx: Executor,
@@ -56,7 +115,8 @@ export async function openSession(
   const rows = await tx.execute(sql`
     insert into sessions (token_hash, user_id, user_agent, address)
     select ${hash}::bytea, u.id, ${device.userAgent.slice(0, 400)}, ${device.address.slice(0, 60)}
-    from users u where u.id = ${account.id} and u.deactivated_at is null and u.password_hash = ${account.passwordHash} for share
+    from users u where u.id = ${account.id} and u.deactivated_at is null
+      and u.password_hash is not distinct from ${account.passwordHash} for share
     returning id`);
   if (rows.length === 0) return null;
   const held = isToken(device.held) ? tokenHash(device.held) : null;

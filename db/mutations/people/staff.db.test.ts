@@ -2,13 +2,22 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
+import { hashPassword } from "@/db/passwords.ts";
 import { listPeople } from "@/db/queries/newsroom/people.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import type { Actor } from "@/lib/permissions.ts";
+import type { Actor, Confirmed } from "@/lib/permissions.ts";
 import { redeemInvitation } from "./links.ts";
+import { setSecondFactorPolicy } from "./second-factor-policy.ts";
 import { signIn } from "./sign-in.ts";
-import { deactivatePerson, invitePerson, reactivatePerson, resetPassword, setDuties } from "./staff.ts";
+import {
+  deactivatePerson,
+  invitePerson,
+  reactivatePerson,
+  resetPassword,
+  resetSecondFactor,
+  setDuties,
+} from "./staff.ts";
 
 useDatabase();
 
@@ -40,7 +49,7 @@ describe("an invitation", () => {
     expect(await listed(admin, personId)).toMatchObject({ state: "invited", role: "editor", locales: ["kk"] });
     expect(Date.parse(link.expiresAt) - Date.now()).toBeGreaterThan(71 * 3_600_000);
     const opened = await redeemInvitation({ token: link.token, password: "dala da tau da" }, device);
-    if (!opened.ok) throw new Error(opened.code);
+    if (!opened.ok || !("token" in opened.value)) throw new Error(JSON.stringify(opened));
     expect(await getSignedIn(opened.value.token)).toMatchObject({ id: personId, interfaceLocale: "kk" });
     expect(await listed(admin, personId)).toMatchObject({ state: "active", linkUntil: null });
     expect((await signIn({ email: "dinara@jarshy.example", password: "dala da tau da" }, device)).ok).toBe(true);
@@ -121,14 +130,20 @@ describe("an invitation", () => {
 describe("another password", () => {
   test("is chosen within an hour; all sessions end at once and again when it is chosen", async () => {
     const admin = await personFactory({ role: "admin" });
-    const { id: personId, token } = await personFactory({ passwordHash: "an earlier one" });
+    const passwordHash = await hashPassword("an earlier one");
+    const { id: personId, token, email } = await personFactory({ passwordHash });
     const link = await resetPassword(admin, { personId });
     if (!link.ok) throw new Error(link.code);
     expect(link.value.kind).toBe("reset");
+    expect(await signIn({ email, password: "an earlier one" }, device)).toMatchObject({ code: "invalid" });
+    expect((await listed(admin, personId))?.state).toBe("reset");
+    const second = await resetPassword(admin, { personId });
+    expect(second).toMatchObject({ value: { kind: "reset" } });
     expect(Date.parse(link.value.expiresAt) - Date.now()).toBeLessThanOrEqual(3_600_000);
     expect(await getSignedIn(token)).toBeNull();
     const meanwhile = await sessionFactory(personId);
-    expect((await redeemInvitation({ token: link.value.token, password: "a new password" }, device)).ok).toBe(true);
+    const chosen = { token: second.ok ? second.value.token : "", password: "a new password" };
+    expect((await redeemInvitation(chosen, device)).ok).toBe(true);
     expect(await getSignedIn(meanwhile.token)).toBeNull();
   });
 
@@ -171,7 +186,7 @@ describe("the last administrator", () => {
   test("can neither be demoted nor closed, also by the operator", async () => {
     const admin = await personFactory({ role: "admin" });
     await onlyAdministrators(admin.id);
-    const operator: Actor = { kind: "operator", name: "operator" };
+    const operator: Confirmed = { kind: "operator", name: "operator" };
     for (const actor of [admin, operator]) {
       expect(await deactivatePerson(actor, { personId: admin.id })).toMatchObject({ code: "conflict" });
       const demoted = await setDuties(actor, { personId: admin.id, role: "chief", locales: ["ru"] });
@@ -181,8 +196,8 @@ describe("the last administrator", () => {
   });
 
   test.each([
-    ["close", (actor: Actor, personId: number) => deactivatePerson(actor, { personId })],
-    ["demote", (actor: Actor, personId: number) => setDuties(actor, { personId, role: "editor", locales: ["ru"] })],
+    ["close", (actor: Confirmed, personId: number) => deactivatePerson(actor, { personId })],
+    ["demote", (actor: Confirmed, personId: number) => setDuties(actor, { personId, role: "editor", locales: ["ru"] })],
   ])("of two who %s each other at the same moment one stays", async (_case, remove) => {
     for (let round = 0; round < 5; round++) {
       const one = await personFactory({ role: "admin" });
@@ -216,11 +231,28 @@ test.each(["reporter", "editor", "chief"] as const)(
       await setDuties(person, { personId: person.id, role: "admin", locales: ["ru"] }),
       await deactivatePerson(person, { personId }),
       await reactivatePerson(person, { personId }),
+      await resetSecondFactor(person, { personId }),
+      await setSecondFactorPolicy(person, { policy: "none" }),
     ];
     for (const result of tries) expect(result).toEqual({ ok: false, code: "forbidden" });
     expect(await listPeople(person)).toBeNull();
   },
 );
+
+test("an administrator who signed in long ago confirms who they are before changing people", async () => {
+  const admin = { ...(await personFactory({ role: "admin" })), recentlyAuthenticated: false };
+  const personId = (await personFactory({ passwordHash: "some" })).id;
+  const tries = [
+    await invitePerson(admin, { ...invitee, email: "not-yet@jarshy.example" }),
+    await resetPassword(admin, { personId }),
+    await setDuties(admin, { personId, role: "admin", locales: ["ru"] }),
+    await deactivatePerson(admin, { personId }),
+    await reactivatePerson(admin, { personId }),
+    await resetSecondFactor(admin, { personId }),
+    await setSecondFactorPolicy(admin, { policy: "none" }),
+  ];
+  for (const result of tries) expect(result).toEqual({ ok: false, code: "confirm-needed" });
+});
 
 test("an administrator whose role was taken meanwhile does nothing more", async () => {
   const admin = await personFactory({ role: "admin" });
@@ -242,10 +274,16 @@ test("the audit log tells who did what and holds no hash and no token", async ()
   expect(rows.map(({ actor, verb }) => [actor, verb])).toEqual([
     [`user:${admin.id}`, "invite-person"],
     [`user:${personId}`, "redeem-invitation"],
+    [`user:${personId}`, "sign-in"],
     [`user:${admin.id}`, "set-duties"],
   ]);
   const written = JSON.stringify(rows);
-  for (const secret of [link.token, "audited password", "argon2", opened.ok ? opened.value.token : "-"]) {
+  for (const secret of [
+    link.token,
+    "audited password",
+    "argon2",
+    opened.ok && "token" in opened.value ? opened.value.token : "-",
+  ]) {
     expect(written).not.toContain(secret);
   }
 });

@@ -6,23 +6,28 @@ import { invitations, userLocales, users } from "@/db/schema/people.ts";
 import { userSections } from "@/db/schema/user-sections.ts";
 import type { Link } from "@/lib/invitations.ts";
 import type { Locale } from "@/lib/locales.ts";
-import { type Actor, can, type Role } from "@/lib/permissions.ts";
+import { type Confirmed, can, needsConfirmation, type Role } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { forgiveAccount } from "./attempts.ts";
+import { removeFactors } from "./factor-removal.ts";
+import { forgetDevices } from "./known-devices.ts";
 import { makeLink } from "./links.ts";
+import { mailLink } from "./mail-link.ts";
+import { tellPerson } from "./notices.ts";
 import { endSessions } from "./sessions.ts";
 
 /** `sectionIds`: sections whose drafts are shared with a reporter; left out, they stay as they are. */
 type Duties = { role: Role; locales: Locale[]; sectionIds?: number[] };
-type Staff = { id: number; email: string; role: Role; deactivatedAt: Date | null; passwordHash: string | null };
+type Staff = { id: number; email: string; role: Role; deactivatedAt: Date | null; passwordChosenAt: Date | null };
 type Work<T> = (tx: Executor, administrators: ReadonlySet<number>) => Promise<Result<T>>;
 
 /**
  * Runs a change of people, one at a time: the active administrators are locked first. So whoever acts still is one of them, and «the last
  * one» cannot be two who remove each other.
  */
-function asAdministrator<T>(actor: Actor, work: Work<T>): Promise<Result<T>> {
+function asAdministrator<T>(actor: Confirmed, work: Work<T>): Promise<Result<T>> {
   if (!can(actor, "edit-people")) return Promise.resolve(failure("forbidden"));
+  if (needsConfirmation(actor)) return Promise.resolve(failure("confirm-needed"));
   return database().transaction(async (tx) => {
     const rows = await tx.execute<{ id: number }>(
       sql`select id from users where role = 'admin' and deactivated_at is null order by id for update`,
@@ -35,7 +40,7 @@ function asAdministrator<T>(actor: Actor, work: Work<T>): Promise<Result<T>> {
 
 /** The same for a change of one person. */
 function changing<T>(
-  actor: Actor,
+  actor: Confirmed,
   personId: number,
   work: (tx: Executor, staff: Staff, isLastAdministrator: boolean) => Promise<Result<T>>,
 ): Promise<Result<T>> {
@@ -46,7 +51,7 @@ function changing<T>(
         email: users.email,
         role: users.role,
         deactivatedAt: users.deactivatedAt,
-        passwordHash: users.passwordHash,
+        passwordChosenAt: users.passwordChosenAt,
       })
       .from(users)
       .where(eq(users.id, personId))
@@ -60,7 +65,7 @@ export type Invited = { personId: number; link: Link };
 type Invitee = Duties & { email: string; name: string; interfaceLocale: Locale };
 
 /** Makes an account without a password, and the link by which its owner chooses one. `conflict` where the address has an account. */
-export function invitePerson(actor: Actor, invitee: Invitee): Promise<Result<Invited>> {
+export function invitePerson(actor: Confirmed, invitee: Invitee): Promise<Result<Invited>> {
   return asAdministrator(actor, async (tx) => {
     const { email, name, role, interfaceLocale, locales, sectionIds = [] } = invitee;
     const [made] = await tx
@@ -72,6 +77,7 @@ export function invitePerson(actor: Actor, invitee: Invitee): Promise<Result<Inv
     await replaceLocales(tx, made.id, locales);
     await replaceSections(tx, made.id, sectionIds);
     const link = await makeLink(tx, made.id, "invitation");
+    await mailLink(tx, made.id, link);
     await audit(tx, actor, {
       verb: "invite-person",
       entity: `user:${made.id}`,
@@ -82,24 +88,43 @@ export function invitePerson(actor: Actor, invitee: Invitee): Promise<Result<Inv
 }
 
 /**
- * A link by which a person chooses another password, or a first one where there is none yet. All sessions end, and stay ended. The old
- * password works until the link is used. Nobody does that to the own account: there is the profile.
+ * A link by which a person chooses another password, or a first one where there was none yet. The old password stops working and all
+ * sessions end in the same moment. Nobody does that to the own account: there is the profile.
  */
-export function resetPassword(actor: Actor, { personId }: { personId: number }): Promise<Result<Link>> {
+export function resetPassword(actor: Confirmed, { personId }: { personId: number }): Promise<Result<Link>> {
   if (isSelf(actor, personId)) return Promise.resolve(failure("conflict", { personId: "self" }));
   return changing(actor, personId, async (tx, staff) => {
     if (staff.deactivatedAt) return failure("conflict", { personId: "deactivated" });
-    const link = await makeLink(tx, personId, staff.passwordHash === null ? "invitation" : "reset");
+    const link = await makeLink(tx, personId, staff.passwordChosenAt === null ? "invitation" : "reset");
+    await tx.update(users).set({ passwordHash: null }).where(eq(users.id, personId));
     await endSessions(tx, personId);
+    await forgetDevices(tx, personId);
     await forgiveAccount(tx, staff.email);
+    await mailLink(tx, personId, link);
     await audit(tx, actor, { verb: "reset-password", entity: `user:${personId}`, after: { kind: link.kind } });
     return ok(link);
   });
 }
 
+/**
+ * Takes every second factor from a person who has lost theirs, and ends all sessions; the person is told. `conflict` where there is none.
+ * Nobody does that to the own account: there is the profile.
+ */
+export function resetSecondFactor(actor: Confirmed, { personId }: { personId: number }): Promise<Result<null>> {
+  if (isSelf(actor, personId)) return Promise.resolve(failure("conflict", { personId: "self-factor" }));
+  return changing(actor, personId, async (tx) => {
+    if (!(await removeFactors(tx, personId))) return failure("conflict", { personId: "no-factor" });
+    const ended = await endSessions(tx, personId);
+    await forgetDevices(tx, personId);
+    await audit(tx, actor, { verb: "reset-second-factor", entity: `user:${personId}`, after: { ended } });
+    await tellPerson(tx, personId, "second-factor-reset");
+    return ok(null);
+  });
+}
+
 /** Sets role, languages and shared sections, which hold from the person's next request on. The last active administrator stays one. */
 export function setDuties(
-  actor: Actor,
+  actor: Confirmed,
   { personId, role, locales, sectionIds }: Duties & { personId: number },
 ): Promise<Result<null>> {
   return changing(actor, personId, async (tx, staff, isLastAdministrator) => {
@@ -116,12 +141,13 @@ export function setDuties(
 }
 
 /** Closes an account: its sessions and links end in the same moment. What the person wrote stays. The last active administrator stays. */
-export function deactivatePerson(actor: Actor, { personId }: { personId: number }): Promise<Result<null>> {
+export function deactivatePerson(actor: Confirmed, { personId }: { personId: number }): Promise<Result<null>> {
   return changing(actor, personId, async (tx, staff, isLastAdministrator) => {
     if (isLastAdministrator) return failure("conflict", { personId: "last-admin" });
     if (staff.deactivatedAt) return ok(null);
     await tx.update(users).set({ deactivatedAt: new Date() }).where(eq(users.id, personId));
     const ended = await endSessions(tx, personId);
+    await forgetDevices(tx, personId);
     await tx.delete(invitations).where(eq(invitations.userId, personId));
     await audit(tx, actor, { verb: "deactivate-person", entity: `user:${personId}`, after: { ended } });
     return ok(null);
@@ -129,7 +155,7 @@ export function deactivatePerson(actor: Actor, { personId }: { personId: number 
 }
 
 /** Opens a closed account again, with the password it had. */
-export function reactivatePerson(actor: Actor, { personId }: { personId: number }): Promise<Result<null>> {
+export function reactivatePerson(actor: Confirmed, { personId }: { personId: number }): Promise<Result<null>> {
   return changing(actor, personId, async (tx, staff) => {
     if (!staff.deactivatedAt) return ok(null);
     await tx.update(users).set({ deactivatedAt: null }).where(eq(users.id, personId));
@@ -138,7 +164,7 @@ export function reactivatePerson(actor: Actor, { personId }: { personId: number 
   });
 }
 
-function isSelf(actor: Actor, personId: number): boolean {
+function isSelf(actor: Confirmed, personId: number): boolean {
   return actor.kind === "person" && actor.id === personId;
 }
 

@@ -7,7 +7,7 @@ import { notifyChange } from "@/db/notices.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { TRASH_DAYS } from "@/lib/desk-stories.ts";
 import type { deleteStoryInput } from "@/lib/inputs/desk-bulk.ts";
-import { type Actor, can, clock, type Person } from "@/lib/permissions.ts";
+import { type Actor, type AuthenticatedPerson, can, clock, needsConfirmation } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { idsOf } from "./change-stories.ts";
 
@@ -19,10 +19,11 @@ const MOST_CLEARED = 100;
  * it, its address says that it is gone. Pictures stay in the library.
  */
 export async function deleteStory(
-  person: Person,
+  person: AuthenticatedPerson,
   { storyId }: z.output<typeof deleteStoryInput>,
 ): Promise<Result<{ deleted: true }>> {
   if (!can(person, "delete-for-good")) return failure("forbidden");
+  if (needsConfirmation(person)) return failure("confirm-needed");
   return database().transaction(async (tx) => {
     const [story] = await tx.execute<{ trashed: boolean }>(
       sql`select trashed_at is not null as trashed from stories where id = ${storyId} for update`,

@@ -13,7 +13,10 @@ export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
       select u.id, u.name, u.email, u.role,
         array(select l.locale from user_locales l where l.user_id = u.id order by l.locale desc) as locales,
         array(select c.section_id from user_sections c where c.user_id = u.id order by c.section_id) as "sectionIds",
-        case when u.deactivated_at is not null then 'deactivated' when u.password_hash is null then 'invited' else 'active' end as state,
+        case when u.deactivated_at is not null then 'deactivated' when u.password_chosen_at is null then 'invited'
+          when u.password_hash is null then 'reset' else 'active' end as state,
+        exists (select from totp_factors f where f.user_id = u.id and f.confirmed_at is not null)
+          or exists (select from passkeys k where k.user_id = u.id) as "hasSecondFactor",
         (select max(s.last_seen_at) from sessions s where s.user_id = u.id) as "seenAt",
         (select max(i.expires_at) from invitations i
           where i.user_id = u.id and i.used_at is null and i.expires_at > now()) as "linkUntil"

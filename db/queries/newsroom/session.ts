@@ -3,7 +3,9 @@ import { reading } from "@/db/reading.ts";
 import { tokenHash } from "@/db/tokens.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type Role, roles, type SignedIn } from "@/lib/permissions.ts";
+import { rolesWithSecondFactor, secondFactorPolicies } from "@/lib/second-factor.ts";
 import { isToken, SEEN_EVERY_SECONDS, SESSION_DAYS, SESSION_IDLE_HOURS } from "@/lib/session-rules.ts";
+import { RECENT_MINUTES } from "@/lib/sign-in-limits.ts";
 
 type Row = {
   id: number;
@@ -14,6 +16,10 @@ type Row = {
   sessionId: number;
   locales: Locale[];
   sectionIds: number[];
+  recentlyAuthenticated: boolean;
+  totp: boolean;
+  passkeys: boolean;
+  mustHaveFactor: boolean;
 };
 
 /** Whether session `s` of person `u` still opens the door: the person is not deactivated, and it is neither too old nor left alone. */
@@ -23,18 +29,41 @@ export const sessionHolds: SQL = sql`(u.deactivated_at is null and s.created_at 
     sql` `,
   )} end)`;
 
+/** Whether the paper wants person `u` to have a second factor. */
+const mustHaveFactor: SQL = sql`coalesce(case (select value #>> '{}' from settings where name = 'second-factor') ${sql.join(
+  secondFactorPolicies
+    .filter((policy) => rolesWithSecondFactor[policy].length > 0)
+    .map((policy) => sql`when ${policy} then u.role in ${rolesWithSecondFactor[policy]}`),
+  sql` `,
+)} end, false)`;
+
 /**
- * Who holds this token, with the rights of this moment; null where nobody does any more. Asking says that the device is in use, which is
- * written down at most once a minute.
+ * Who holds this token, with the rights of this moment; null where nobody does any more, and where the person has yet to set up the second
+ * factor that the paper wants: they may do nothing before.
  */
 export async function getSignedIn(token: string | undefined): Promise<SignedIn | null> {
+  const session = await getSession(token);
+  return session && !session.mustEnrol ? session.person : null;
+}
+
+/** A session, and whether its person has to set up a second factor before anything else. Only the pages and actions that do so ask for it. */
+export type Session = { person: SignedIn; mustEnrol: boolean };
+
+/**
+ * The session of this token, or null where it holds no more. Asking says that the device is in use, which is written down at most once a
+ * minute.
+ */
+export async function getSession(token: string | undefined): Promise<Session | null> {
   if (!isToken(token)) return null;
   const [row] = await reading((db) =>
     db.execute<Row>(sql`
       with found as (
         select s.id as "sessionId", u.id, u.email, u.name, u.role, u.interface_locale as "interfaceLocale",
           array(select l.locale from user_locales l where l.user_id = u.id order by l.locale desc) as locales,
-          array(select c.section_id from user_sections c where c.user_id = u.id order by c.section_id) as "sectionIds"
+          array(select c.section_id from user_sections c where c.user_id = u.id order by c.section_id) as "sectionIds",
+          s.authenticated_at > now() - ${RECENT_MINUTES} * interval '1 minute' as "recentlyAuthenticated",
+          exists (select from totp_factors f where f.user_id = u.id and f.confirmed_at is not null) as totp,
+          exists (select from passkeys k where k.user_id = u.id) as passkeys, ${mustHaveFactor} as "mustHaveFactor"
         from sessions s join users u on u.id = s.user_id where s.token_hash = ${tokenHash(token)} and ${sessionHolds}
       ), seen as (
         update sessions s set last_seen_at = now() from found
@@ -42,5 +71,10 @@ export async function getSignedIn(token: string | undefined): Promise<SignedIn |
       )
       select * from found`),
   );
-  return row ? { kind: "person", ...row } : null;
+  if (!row) return null;
+  const { totp, passkeys, mustHaveFactor: must, ...person } = row;
+  return {
+    person: { kind: "person", ...person, factors: { totp, passkeys } },
+    mustEnrol: must && !totp && !passkeys,
+  };
 }

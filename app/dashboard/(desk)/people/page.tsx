@@ -1,11 +1,21 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { deactivatePerson, invitePerson, reactivatePerson, resetPassword, setDuties } from "@/app/_actions/people.ts";
+import {
+  deactivatePerson,
+  invitePerson,
+  reactivatePerson,
+  resetPassword,
+  resetSecondFactor,
+  setDuties,
+  setSecondFactorPolicy,
+} from "@/app/_actions/people.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
 import { DeskHead } from "@/components/dashboard/desk-head.tsx";
+import { FactorPolicy } from "@/components/dashboard/people/factor-policy.island.tsx";
 import { Invite } from "@/components/dashboard/people/invite.island.tsx";
 import { PeopleTable } from "@/components/dashboard/people/people-table.tsx";
+import { getSecondFactorPolicy } from "@/db/queries/newsroom/account-security.ts";
 import { listSectionNames } from "@/db/queries/newsroom/names.ts";
 import { listPeople } from "@/db/queries/newsroom/people.ts";
 import { answerWith } from "@/lib/page-scope.ts";
@@ -19,8 +29,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PeoplePage() {
   const person = await requirePerson();
   const t = await getTranslations("people");
-  const [people, sections] = await Promise.all([listPeople(person), listSectionNames(person, await deskLocale())]);
-  if (!people) {
+  const [people, policy, sections] = await Promise.all([
+    listPeople(person),
+    getSecondFactorPolicy(person),
+    listSectionNames(person, await deskLocale()),
+  ]);
+  if (!people || !policy) {
     answerWith(404);
     return (
       <main id="main" className="desk-note">
@@ -29,7 +43,7 @@ export default async function PeoplePage() {
       </main>
     );
   }
-  const verbs = { setDuties, resetPassword, deactivatePerson, reactivatePerson };
+  const verbs = { setDuties, resetPassword, resetSecondFactor, deactivatePerson, reactivatePerson };
   return (
     <>
       <DeskHead title={t("title")} note={t("count", { count: people.length })}>
@@ -37,6 +51,7 @@ export default async function PeoplePage() {
       </DeskHead>
       <main id="main" className="desk-main">
         <PeopleTable people={people} sections={sections} ownId={person.id} now={new Date()} verbs={verbs} />
+        <FactorPolicy policy={policy} setPolicy={setSecondFactorPolicy} />
       </main>
     </>
   );

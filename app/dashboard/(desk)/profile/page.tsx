@@ -8,12 +8,16 @@ import {
   setOwnName,
 } from "@/app/_actions/profile.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
+import { factorActions } from "@/app/dashboard/factor-actions.ts";
 import { SingleKeysChoice } from "@/components/dashboard/commands/single-keys-choice.island.tsx";
 import { DeskHead } from "@/components/dashboard/desk-head.tsx";
 import { OwnChoices } from "@/components/dashboard/own-choices.island.tsx";
 import { Devices } from "@/components/dashboard/profile/devices.island.tsx";
 import { NameForm } from "@/components/dashboard/profile/name-form.island.tsx";
 import { PasswordForm } from "@/components/dashboard/profile/password-form.island.tsx";
+import { OwnFactors } from "@/components/dashboard/security/own-factors.island.tsx";
+import { PastNotices } from "@/components/dashboard/security/past-notices.tsx";
+import { getOwnFactors, listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { listSessions } from "@/db/queries/newsroom/people.ts";
 import "@/components/dashboard/profile/profile.css";
 
@@ -22,12 +26,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("profile.title") };
 }
 
-/** The person's own page: name, language, password, devices. */
+/** The person's own page: name, language, password, second factors, devices, and what happened to the account. */
 export default async function ProfilePage() {
   const person = await requirePerson();
   const t = await getTranslations("people");
   const desk = await getTranslations("desk");
-  const sessions = await listSessions(person);
+  const security = await getTranslations("security");
+  const [sessions, factors, notices] = await Promise.all([
+    listSessions(person),
+    getOwnFactors(person),
+    listNotices(person),
+  ]);
   return (
     <>
       <DeskHead title={t("profile.title")} />
@@ -54,6 +63,10 @@ export default async function ProfilePage() {
           <PasswordForm email={person.email} changePassword={changePassword} />
         </section>
         <section className="panel">
+          <h2>{security("title")}</h2>
+          <OwnFactors factors={factors} verbs={factorActions} />
+        </section>
+        <section className="panel">
           <h2>{t("devices.title")}</h2>
           <Devices
             sessions={sessions}
@@ -61,6 +74,10 @@ export default async function ProfilePage() {
             endSession={endSession}
             endOtherSessions={endOtherSessions}
           />
+        </section>
+        <section className="panel">
+          <h2>{security("notices.title")}</h2>
+          <PastNotices notices={notices} />
         </section>
       </main>
     </>

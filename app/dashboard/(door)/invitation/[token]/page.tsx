@@ -12,8 +12,8 @@ type Props = { params: Promise<{ token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("signIn");
-  // The address is a secret: it goes to nobody whom a link of this page leads to.
-  return { title: t("choosePassword"), referrer: "no-referrer" };
+  // The address is a secret: it goes to no other site. «no-referrer» would have a form without scripts sent from an origin «null».
+  return { title: t("choosePassword"), referrer: "same-origin" };
 }
 
 export default async function InvitationPage({ params }: Props) {

@@ -1,0 +1,66 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { secondStepToken } from "@/app/_session/cookie.ts";
+import { thisDevice } from "@/app/_session/device.ts";
+import { enter } from "@/app/_session/enter.ts";
+import { formText } from "@/app/_session/form-text.ts";
+import {
+  finishByCode,
+  finishByPasskey,
+  secondStepPasskey,
+  signInByPasskey,
+  signInPasskey,
+} from "@/db/mutations/people/finish-second-step.ts";
+import { admitChallenge } from "@/db/mutations/people/passkey-checks.ts";
+import { unlessAway } from "@/db/mutations/unless-away.ts";
+import type { CodeFormState } from "@/lib/door-forms.ts";
+import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
+import { codeInput, passkeyAnswerInput } from "@/lib/inputs/second-factor.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { doorAddress, safeNext } from "@/lib/session-rules.ts";
+
+/** Ends a sign-in by the code of an authenticator app or a recovery code, and leads on to where one was going. */
+export async function finishSignInByForm(_state: CodeFormState, form: FormData): Promise<CodeFormState> {
+  const next = safeNext(formText(form, "next"));
+  const sent = codeInput.safeParse({ code: formText(form, "code") });
+  if (!sent.success) return { refusal: failure("invalid", invalidFields(sent.error)) };
+  const pending = await secondStepToken();
+  const entered = await enter(async () => finishByCode(pending, sent.data, await thisDevice()));
+  if (!entered.ok && entered.code !== "not-found") return { refusal: entered };
+  redirect(entered.ok ? next : doorAddress("", next));
+}
+
+/** What the browser needs to end a sign-in by a passkey. */
+export async function askSecondStepPasskey() {
+  return guarded(async () => secondStepPasskey(await secondStepToken()));
+}
+
+/** Ends a sign-in by a passkey. */
+export async function finishSignInByPasskey(raw: unknown): Promise<Result<null>> {
+  const sent = passkeyAnswerInput.safeParse(raw);
+  if (!sent.success) return failure("invalid", invalidFields(sent.error));
+  const pending = await secondStepToken();
+  const entered = await enter(async () => finishByPasskey(pending, sent.data, await thisDevice()));
+  return entered.ok ? ok(null) : entered;
+}
+
+/** What the browser needs to sign in by a passkey alone. */
+export async function askSignInPasskey() {
+  return guarded(async () => ok(await signInPasskey()));
+}
+
+/** Signs in by a passkey alone. */
+export async function signInWithPasskey(raw: unknown): Promise<Result<null>> {
+  const sent = passkeyAnswerInput.safeParse(raw);
+  if (!sent.success) return failure("invalid", invalidFields(sent.error));
+  const entered = await enter(async () => signInByPasskey(sent.data, await thisDevice()));
+  return entered.ok ? ok(null) : entered;
+}
+
+/** Challenges are given to strangers, and each is a row: so many a minute for one client. */
+async function guarded<T>(verb: () => Promise<Result<T>>): Promise<Result<T>> {
+  const address = (await headers()).get("x-forwarded-for") ?? "";
+  return admitChallenge(address) ? unlessAway(verb) : failure("rate-limited", { minutes: "1" });
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { chooseDeskLanguage, signOut } from "@/app/_actions/session.ts";
+import { currentSession } from "@/app/_session/current-person.ts";
+import { deskPaperName } from "@/app/_session/paper-name.ts";
+import { factorActions } from "@/app/dashboard/factor-actions.ts";
+import { DoorFrame } from "@/components/dashboard/door/door-frame.tsx";
+import { Enrol } from "@/components/dashboard/door/enrol.island.tsx";
+import { ConfirmProvider } from "@/components/dashboard/security/confirm.island.tsx";
+import { doorAddress, safeNext } from "@/lib/session-rules.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("signIn");
+  return { title: t("enrol.title") };
+}
+
+/** Where somebody is led whose role must have a second factor and who has none: nothing else of the newsroom opens before. */
+export default async function EnrolPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const next = safeNext((await searchParams).next);
+  const session = await currentSession();
+  if (!session) redirect(doorAddress("", next));
+  if (!session.mustEnrol) redirect(next);
+  const t = await getTranslations("signIn");
+  const desk = await getTranslations("desk");
+  return (
+    <DoorFrame paperName={await deskPaperName()} chooseLanguage={chooseDeskLanguage}>
+      <h1>{t("enrol.title")}</h1>
+      <p className="door-intro">{t("enrol.intro")}</p>
+      <ConfirmProvider factors={session.person.factors} {...factorActions.confirm}>
+        <Enrol next={next} actions={factorActions} />
+      </ConfirmProvider>
+      <form action={signOut} className="door-help">
+        <button type="submit" className="button quiet">
+          {desk("signOut")}
+        </button>
+      </form>
+    </DoorFrame>
+  );
+}

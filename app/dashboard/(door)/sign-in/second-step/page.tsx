@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { askSecondStepPasskey, finishSignInByForm, finishSignInByPasskey } from "@/app/_actions/second-step.ts";
+import { chooseDeskLanguage } from "@/app/_actions/session.ts";
+import { secondStepToken } from "@/app/_session/cookie.ts";
+import { deskPaperName } from "@/app/_session/paper-name.ts";
+import { CodeForm } from "@/components/dashboard/door/code-form.island.tsx";
+import { DoorFrame } from "@/components/dashboard/door/door-frame.tsx";
+import { PasskeyButton } from "@/components/dashboard/door/passkey-button.island.tsx";
+import { getSecondStep } from "@/db/queries/newsroom/account-security.ts";
+import { doorAddress, safeNext } from "@/lib/session-rules.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("signIn");
+  return { title: t("secondStep.title") };
+}
+
+/** After the password of somebody who has a second factor. Whoever has not shown the password, or waited too long, begins anew. */
+export default async function SecondStepPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const next = safeNext((await searchParams).next);
+  const factors = await getSecondStep(await secondStepToken());
+  if (!factors) redirect(doorAddress("", next));
+  const t = await getTranslations("signIn");
+  return (
+    <DoorFrame paperName={await deskPaperName()} chooseLanguage={chooseDeskLanguage}>
+      <h1>{t("secondStep.title")}</h1>
+      <p className="door-intro">{t(factors.totp ? "secondStep.introTotp" : "secondStep.introPasskey")}</p>
+      <CodeForm action={finishSignInByForm} next={next} hasTotp={factors.totp} />
+      {factors.passkeys ? (
+        <PasskeyButton
+          label={t("secondStep.passkey")}
+          next={next}
+          ask={askSecondStepPasskey}
+          answer={finishSignInByPasskey}
+        />
+      ) : null}
+      <details className="door-help">
+        <summary>{t("secondStep.lost")}</summary>
+        <p>{t("secondStep.lostAdvice")}</p>
+      </details>
+      <p className="door-help">
+        <a href={doorAddress("", next)}>{t("secondStep.back")}</a>
+      </p>
+    </DoorFrame>
+  );
+}

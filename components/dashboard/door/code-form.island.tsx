@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { CodeFormAction } from "@/lib/door-forms.ts";
+import { refusalText } from "./refusal-text.ts";
+import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
+
+type CodeFormProps = { action: CodeFormAction; next: string; hasTotp: boolean };
+
+/** The code of the second step; works as a plain form too. */
+export function CodeForm({ action, next, hasTotp }: CodeFormProps) {
+  const t = useTranslations("signIn");
+  const [state, submit, isPending] = useActionState(action, { refusal: null });
+  const form = useFocusOnRefusal(state.refusal);
+  const problem = refusalText(t, state.refusal, null);
+  const isWrong = state.refusal?.fields?.code !== undefined;
+  return (
+    <form ref={form} action={submit} className="door-form">
+      <input type="hidden" name="next" value={next} />
+      {problem ? (
+        <p className="form-error" role="alert">
+          <Icon name="warning" />
+          {problem}
+        </p>
+      ) : null}
+      <Field
+        label={t("secondStep.code")}
+        hint={t(hasTotp ? "secondStep.codeHint" : "secondStep.recoveryHint")}
+        error={isWrong ? t("errors.code") : undefined}
+      >
+        {(control) => (
+          <input
+            {...control}
+            className="control"
+            name="code"
+            required
+            maxLength={40}
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <button type="submit" className="button primary" aria-disabled={isPending}>
+        {isPending ? t("entering") : t("secondStep.confirm")}
+      </button>
+    </form>
+  );
+}

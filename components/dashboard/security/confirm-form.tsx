@@ -1,0 +1,87 @@
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { PasswordField } from "@/components/dashboard/door/password-field.island.tsx";
+import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { ConfirmInput } from "@/lib/inputs/second-factor.ts";
+import type { Factors } from "@/lib/permissions.ts";
+import type { Failure, Result } from "@/lib/result.ts";
+import { CodeField } from "./code-field.tsx";
+import { type PasskeyRequest, usePasskeySupport } from "./passkey-in-browser.ts";
+import { usePasskeyAnswer } from "./use-passkey-answer.ts";
+
+export type ConfirmVerbs = {
+  confirmIdentity: Verb<ConfirmInput, null>;
+  askPasskey: (input: Record<string, never>) => Promise<Result<PasskeyRequest>>;
+};
+
+type ConfirmFormProps = ConfirmVerbs & { factors: Factors; onConfirmed: () => void };
+
+/** Password or code, or a passkey: whichever of them the person has. */
+export function ConfirmForm({ factors, confirmIdentity, askPasskey, onConfirmed }: ConfirmFormProps) {
+  const t = useTranslations("security");
+  const [by, setBy] = useState<"password" | "code">("password");
+  const typed = useVerb(confirmIdentity);
+  const passkey = usePasskeyAnswer({ ask: () => askPasskey({}), answer: confirmIdentity }, onConfirmed);
+  const offersPasskey = usePasskeySupport() && factors.passkeys;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    // A form inside of the dialog of another one.
+    event.stopPropagation();
+    const value = String(new FormData(event.currentTarget).get(by));
+    typed.run(by === "password" ? { password: value } : { code: value }, onConfirmed);
+  };
+  const problem = typed.refusal?.fields?.[by] !== undefined;
+  return (
+    <form onSubmit={submit} noValidate>
+      <ConfirmRefusal refusal={passkey.refusal ?? typed.refusal} />
+      <p>{t("confirm.say")}</p>
+      {factors.totp || factors.passkeys ? (
+        <fieldset className="segments" aria-label={t("confirm.how")}>
+          {(["password", "code"] as const).map((one) => (
+            <button key={one} type="button" aria-pressed={by === one} onClick={() => setBy(one)}>
+              {t(one === "password" ? "confirm.byPassword" : "confirm.byCode")}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+      {by === "password" ? (
+        <PasswordField
+          name="password"
+          label={t("confirm.password")}
+          error={problem ? t("confirm.wrongPassword") : undefined}
+          autoComplete="current-password"
+        />
+      ) : (
+        <CodeField label={t("confirm.code")} error={problem ? t("wrongCode") : undefined} />
+      )}
+      <div className="dialog-foot">
+        {offersPasskey ? (
+          <button type="button" className="button" aria-disabled={passkey.isWaiting} onClick={() => void passkey.run()}>
+            <Icon name="key" />
+            {t("confirm.passkey")}
+          </button>
+        ) : null}
+        <button type="submit" className="button primary" aria-disabled={typed.isPending}>
+          {t("confirm.button")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** What went wrong with the whole of it; a wrong password or code is told beside its field. */
+export function ConfirmRefusal({ refusal }: { refusal: Failure | null }) {
+  const t = useTranslations("signIn");
+  if (refusal?.code !== "rate-limited" && refusal?.fields?.answer === undefined)
+    return <FormRefusal refusal={refusal} fields={["password", "code"]} />;
+  return (
+    <p className="form-error" role="alert">
+      <Icon name="warning" />
+      {refusal.code === "rate-limited"
+        ? t("errors.wait", { minutes: Number(refusal.fields?.minutes ?? 1) })
+        : t("errors.passkey")}
+    </p>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Verb } from "@/components/dashboard/use-verb.ts";
+import type { NewTotp, ShownCodes } from "@/lib/second-factor.ts";
+import type { PasskeyCreation } from "./passkey-in-browser.ts";
+
+type Nothing = Record<string, never>;
+
+/** What a person can do about the own second factors. */
+export type FactorVerbs = {
+  beginTotp: Verb<Nothing, NewTotp>;
+  confirmTotp: Verb<{ code: string }, ShownCodes>;
+  removeTotp: Verb<Nothing, null>;
+  beginPasskey: Verb<Nothing, PasskeyCreation>;
+  addPasskey: Verb<{ name: string; answer: string }, ShownCodes>;
+  removePasskey: Verb<{ passkeyId: number }, null>;
+  renewRecoveryCodes: Verb<Nothing, ShownCodes>;
+};

@@ -1,0 +1,12 @@
+import type { AccountNotice } from "@/lib/account-notices.ts";
+import { formatDateTime } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+type Words = (key: string, values?: Record<string, string | number>) => string;
+
+/** A notice in words; `t` are those of `security.notices.kinds`. */
+export function noticeText(t: Words, { kind, details }: AccountNotice, locale: Locale): string {
+  const { count = 0, at, address = "", device = "", name = "" } = details;
+  const when = at ? formatDateTime(new Date(at), locale) : "";
+  return t(kind, { count, when, address, device, name });
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import type { AccountNotice } from "@/lib/account-notices.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { noticeText } from "./notice-text.ts";
+import "./security.css";
+
+type NoticesProps = { notices: AccountNotice[]; closeNotices: Verb<Record<string, never>, null> };
+
+/** What has happened to the person's account, above every page until it was read. */
+export function Notices({ notices, closeNotices }: NoticesProps) {
+  const t = useTranslations("security.notices");
+  const kinds = useTranslations("security.notices.kinds");
+  const locale = useLocale() as Locale;
+  const router = useRouter();
+  const close = useVerb(closeNotices);
+  if (notices.length === 0) return null;
+  return (
+    <section className="notice warn account-notices" aria-label={t("title")}>
+      <ul>
+        {notices.map((notice) => (
+          <li key={notice.id}>{noticeText(kinds, notice, locale)}</li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="button small"
+        aria-disabled={close.isPending}
+        onClick={() => close.run({}, () => router.refresh())}
+      >
+        {t("close")}
+      </button>
+    </section>
+  );
+}

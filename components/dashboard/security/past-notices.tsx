@@ -1,0 +1,23 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { AccountNotice } from "@/lib/account-notices.ts";
+import { formatDateTime } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { noticeText } from "./notice-text.ts";
+
+/** The last things that happened to the person's account, newest first. */
+export function PastNotices({ notices }: { notices: AccountNotice[] }) {
+  const t = useTranslations("security.notices");
+  const kinds = useTranslations("security.notices.kinds");
+  const locale = useLocale() as Locale;
+  if (notices.length === 0) return <p>{t("none")}</p>;
+  return (
+    <ul className="past-notices">
+      {notices.map((notice) => (
+        <li key={notice.id}>
+          <time dateTime={notice.at}>{formatDateTime(new Date(notice.at), locale)}</time>
+          {noticeText(kinds, notice, locale)}
+        </li>
+      ))}
+    </ul>
+  );
+}

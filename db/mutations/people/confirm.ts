@@ -1,0 +1,53 @@
+import { eq, sql } from "drizzle-orm";
+import { unlessTooBusy } from "@/db/bounded-work.ts";
+import { database } from "@/db/client.ts";
+import { isPassword } from "@/db/passwords.ts";
+import { users } from "@/db/schema/people.ts";
+import type { Confirmation } from "@/lib/inputs/second-factor.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { isTotpCode } from "@/lib/totp.ts";
+import { countConfirmation, forgiveConfirmations } from "./attempts.ts";
+import { checkPasskey, type PasskeyRequest, passkeyRequest, usePasskey } from "./passkey-checks.ts";
+import { useRecoveryCode } from "./recovery-codes.ts";
+import { useTotpCode } from "./totp.ts";
+
+/**
+ * Confirms who sits at an open session, by password, code or passkey; for the next hour it counts as signed in just now. After too many
+ * wrong ones the session has to wait: an open session is not the password.
+ */
+export async function confirmIdentity(person: SignedIn, given: Confirmation): Promise<Result<null>> {
+  const wait = await countConfirmation(person.sessionId);
+  if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
+  const field = "password" in given ? "password" : "code" in given ? "code" : "answer";
+  const matches = await unlessTooBusy(() => holds(person, given));
+  if (matches === "busy") return failure("rate-limited", { minutes: "1" });
+  if (!matches) return failure("invalid", { [field]: "not-matching" });
+  await database().execute(sql`update sessions set authenticated_at = now() where id = ${person.sessionId}`);
+  await forgiveConfirmations(database(), person.sessionId);
+  return ok(null);
+}
+
+async function holds(person: SignedIn, given: Confirmation): Promise<boolean> {
+  if ("password" in given) {
+    const [account] = await database()
+      .select({ passwordHash: users.passwordHash })
+      .from(users)
+      .where(eq(users.id, person.id));
+    return isPassword(account?.passwordHash, given.password);
+  }
+  if ("code" in given) {
+    const { code } = given;
+    return database().transaction(async (tx) => {
+      await tx.execute(sql`select id from users where id = ${person.id} for update`);
+      return (isTotpCode(code) ? useTotpCode : useRecoveryCode)(tx, person.id, code);
+    });
+  }
+  const checked = await checkPasskey(given.answer, "confirm", person.id);
+  return checked !== null && usePasskey(database(), checked);
+}
+
+/** What a browser needs to confirm by a passkey. */
+export async function confirmationPasskey(person: SignedIn): Promise<Result<PasskeyRequest>> {
+  return ok(await passkeyRequest("confirm", person.id));
+}

@@ -1,0 +1,18 @@
+import { sql } from "drizzle-orm";
+import type { Executor } from "@/db/client.ts";
+import { factorsOf } from "./second-step.ts";
+
+/** Recovery codes stand in for a factor: without any they go too, and the next factor brings new ones. */
+export async function dropCodesWithoutFactor(tx: Executor, personId: number): Promise<void> {
+  const { totp, passkeys } = await factorsOf(tx, personId);
+  if (!totp && !passkeys) await tx.execute(sql`delete from recovery_codes where user_id = ${personId}`);
+}
+
+/** Takes every second factor from a person. Returns whether there was any. */
+export async function removeFactors(tx: Executor, personId: number): Promise<boolean> {
+  const { totp, passkeys } = await factorsOf(tx, personId);
+  for (const table of ["totp_factors", "passkeys", "recovery_codes", "pending_sign_ins", "passkey_challenges"]) {
+    await tx.execute(sql`delete from ${sql.identifier(table)} where user_id = ${personId}`);
+  }
+  return totp || passkeys;
+}

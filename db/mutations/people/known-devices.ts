@@ -1,0 +1,54 @@
+import { sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client.ts";
+import { makeToken, tokenHash } from "@/db/tokens.ts";
+import { isToken } from "@/lib/session-rules.ts";
+import { KNOWN_DEVICE_DAYS, MAX_KNOWN_DEVICES } from "@/lib/sign-in-limits.ts";
+
+/** The hash, in hex, of the device's token, where the person of this mail address has signed in with it before; else null. */
+export async function findKnownDevice(token: string | undefined, email: string): Promise<string | null> {
+  if (!isToken(token)) return null;
+  const [row] = await database().execute<{ hash: string }>(sql`
+    select encode(d.token_hash, 'hex') as hash from known_devices d join users u on u.id = d.user_id
+    where d.token_hash = ${tokenHash(token)}::bytea and u.email = ${email}
+      and d.last_used_at > now() - ${KNOWN_DEVICE_DAYS} * interval '1 day'`);
+  return row?.hash ?? null;
+}
+
+/** Whether this person has signed in with the device of this token before. */
+export async function isDeviceOf(tx: Executor, personId: number, token: string | undefined): Promise<boolean> {
+  if (!isToken(token)) return false;
+  const rows = await tx.execute(
+    sql`select 1 as known from known_devices where token_hash = ${tokenHash(token)}::bytea and user_id = ${personId}`,
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Remembers that this person has signed in here and returns the device's next token; an earlier one is worth nothing any more, for nobody
+ * who shares the device. `isNew`: the person has signed in elsewhere, but never here.
+ */
+export async function rememberDevice(
+  tx: Executor,
+  personId: number,
+  held: string | undefined,
+): Promise<{ token: string; isNew: boolean }> {
+  const { token, hash } = makeToken();
+  if (isToken(held))
+    await tx.execute(
+      sql`update known_devices set token_hash = ${hash}::bytea where token_hash = ${tokenHash(held)}::bytea`,
+    );
+  const rows = await tx.execute<{ isThis: boolean }>(sql`
+    select token_hash = ${hash}::bytea as "isThis" from known_devices where user_id = ${personId}`);
+  await tx.execute(sql`
+    insert into known_devices (token_hash, user_id) values (${hash}::bytea, ${personId})
+    on conflict (token_hash, user_id) do update set last_used_at = now()`);
+  await tx.execute(sql`
+    delete from known_devices where user_id = ${personId} and token_hash in (
+      select token_hash from known_devices where user_id = ${personId} order by last_used_at desc, token_hash offset ${MAX_KNOWN_DEVICES})`);
+  return { token, isNew: rows.length > 0 && rows.every(({ isThis }) => !isThis) };
+}
+
+/** Forgets every device of a person: after a password that may have been known to somebody else. */
+export async function forgetDevices(tx: Executor, personId: number): Promise<void> {
+  await tx.execute(sql`delete from known_devices where user_id = ${personId}`);
+}

@@ -1,0 +1,16 @@
+import { sql } from "drizzle-orm";
+import type { Executor } from "@/db/client.ts";
+import { queueMail } from "@/db/mutations/mail-queue.ts";
+import { invitationPath, type Link } from "@/lib/invitations.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+/** Sends a person the one-time link by mail, where a mail server is configured. The link leads to the configured address. */
+export async function mailLink(tx: Executor, personId: number, { token, kind, expiresAt }: Link): Promise<void> {
+  const [person] = await tx.execute<{ email: string; name: string; interfaceLocale: Locale }>(
+    sql`select email, name, interface_locale as "interfaceLocale" from users where id = ${personId}`,
+  );
+  if (!person) return;
+  const link = `${process.env.SITE_URL ?? "http://localhost:3000"}${invitationPath(token)}`;
+  const { email, name, interfaceLocale } = person;
+  await queueMail(tx, { to: email, locale: interfaceLocale, kind, values: { person: name, link }, expiresAt });
+}

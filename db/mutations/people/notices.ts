@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client.ts";
+import { queueMail } from "@/db/mutations/mail-queue.ts";
+import { type NoticeDetails, type NoticeKind, quietNotices } from "@/lib/account-notices.ts";
+import type { Locale } from "@/lib/locales.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
+import { ok, type Result } from "@/lib/result.ts";
+
+/** Notices that are kept of one person. */
+const MAX_NOTICES = 50;
+
+/** Tells a person what happened to their account: in the newsroom, and by mail where a mail server is configured. */
+export async function tellPerson(
+  tx: Executor,
+  personId: number,
+  kind: NoticeKind,
+  details: NoticeDetails = {},
+): Promise<void> {
+  const seen = quietNotices.includes(kind);
+  const [person] = await tx.execute<{ email: string; name: string; interfaceLocale: Locale }>(sql`
+    with told as (insert into account_notices (user_id, kind, details, seen)
+      values (${personId}, ${kind}, ${JSON.stringify(details)}::jsonb, ${seen}))
+    select email, name, interface_locale as "interfaceLocale" from users where id = ${personId}`);
+  await tx.execute(sql`delete from account_notices where user_id = ${personId} and id in (
+    select id from account_notices where user_id = ${personId} order by id desc offset ${MAX_NOTICES})`);
+  // Told at every sign-in anyway; a mail for each would let a stranger fill the mailbox.
+  if (!person || kind === "failed-attempts") return;
+  const { email, name, interfaceLocale } = person;
+  await queueMail(tx, {
+    to: email,
+    locale: interfaceLocale,
+    kind,
+    values: { person: name, ...details },
+    expiresAt: null,
+  });
+}
+
+/** The person has read what stands above every page. */
+export async function closeNotices(person: SignedIn): Promise<Result<null>> {
+  await database().execute(sql`update account_notices set seen = true where user_id = ${person.id} and not seen`);
+  return ok(null);
+}
+
+/**
+ * Tells people whose accounts are locked by failed attempts, once a day at most. A job of its own, not part of the attempt: how long an
+ * attempt takes must not say whether the account exists. Returns how many people were told.
+ */
+export async function tellOfLocks(): Promise<number> {
+  return database().transaction(async (tx) => {
+    const locked = await tx.execute<{ id: number; address: string }>(sql`
+      update sign_in_attempts a set lock_told = true from users u
+      where a.locked_until > now() and not a.lock_told and a.key = 'account:' || u.email and u.deactivated_at is null
+      returning u.id, a.last_address as address`);
+    for (const { id, address } of locked) {
+      const [told] = await tx.execute(sql`select 1 as told from account_notices
+        where user_id = ${id} and kind = 'account-locked' and at > now() - interval '1 day' limit 1`);
+      if (!told) await tellPerson(tx, id, "account-locked", { address });
+    }
+    return locked.length;
+  });
+}

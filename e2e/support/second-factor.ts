@@ -1,0 +1,50 @@
+import { type CDPSession, expect, type Page } from "@playwright/test";
+import { sql } from "drizzle-orm";
+import { generateSync } from "otplib";
+import { database } from "@/db/client.ts";
+import { reachSiteDatabase } from "./newsroom-verbs.ts";
+import type { Words } from "./words.ts";
+
+/** A code of an authenticator app, `steps` half minutes away from now. */
+export function totpCode(secret: string, steps = 0): string {
+  return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
+}
+
+/** As if the person had signed in two hours ago, everywhere. */
+export async function longSignedIn(email: string): Promise<void> {
+  reachSiteDatabase();
+  await database().execute(sql`update sessions s set authenticated_at = now() - interval '2 hours'
+    from users u where u.id = s.user_id and u.email = ${email}`);
+}
+
+/** Chromium's own authenticator, which answers for its user as a phone with a fingerprint does. */
+export async function virtualAuthenticator(page: Page): Promise<{ remove(): Promise<void> }> {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { remove: async () => void (await session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId })) };
+}
+
+/** Sets up an authenticator app in the dialog that is open, and returns its secret and the recovery codes. */
+export async function setUpApp(page: Page, t: Words): Promise<{ secret: string; codes: string[] }> {
+  const dialog = page.getByRole("dialog", { name: t("security.totp.addTitle") });
+  await expect(dialog.getByRole("img", { name: t("security.totp.qr") })).toBeVisible();
+  const secret = (await dialog.locator("code").innerText()).replaceAll(" ", "");
+  await dialog.getByLabel(t("security.totp.code")).fill(totpCode(secret, -1));
+  await dialog.getByRole("button", { name: t("security.totp.confirm"), exact: true }).click();
+  const shown = page.getByRole("dialog", { name: t("security.codes.shown") });
+  const items = shown.getByRole("list", { name: t("security.codes.list") }).getByRole("listitem");
+  await expect(items).toHaveCount(10);
+  const codes = await items.allInnerTexts();
+  await shown.getByRole("button", { name: t("security.codes.done") }).click();
+  return { secret, codes };
+}

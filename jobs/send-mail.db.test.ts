@@ -1,0 +1,208 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { sql } from "drizzle-orm";
+import { SMTPServer } from "smtp-server";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { database } from "@/db/client.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { workOnNextJob } from "@/db/mutations/jobs.ts";
+import { queueMail, SEND_MAIL } from "@/db/mutations/mail-queue.ts";
+import { tellPerson } from "@/db/mutations/people/notices.ts";
+import { pruneAccess } from "@/db/mutations/people/prune.ts";
+import { invitePerson, resetPassword } from "@/db/mutations/people/staff.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import type { QueuedMail } from "@/lib/mail.ts";
+import { sendMail } from "./send-mail.ts";
+
+useDatabase();
+
+type Received = { from: string; to: string[]; text: string };
+
+/** A mail server on this machine, which keeps what it is sent. */
+class Mailbox {
+  readonly mails: Received[] = [];
+  refuses = false;
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData: (stream, session, done) => {
+      const parts: Buffer[] = [];
+      stream.on("data", (part: Buffer) => parts.push(part));
+      stream.on("end", () => {
+        if (this.refuses) return done(Object.assign(new Error("try later"), { responseCode: 451 }));
+        const { mailFrom, rcptTo } = session.envelope;
+        const text = Buffer.concat(parts).toString("utf8");
+        this.mails.push({ from: mailFrom ? mailFrom.address : "", to: rcptTo.map(({ address }) => address), text });
+        done();
+      });
+    },
+  });
+
+  async open(): Promise<string> {
+    const listening = once(this.server.listen(0, "127.0.0.1"), "listening");
+    await listening;
+    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+}
+
+let mailbox: Mailbox;
+beforeEach(async () => {
+  await database().execute(sql`delete from jobs`);
+  mailbox = new Mailbox();
+  vi.stubEnv("SMTP_URL", await mailbox.open());
+  vi.stubEnv("MAIL_FROM", "desk@paper.example");
+  vi.stubEnv("SITE_URL", "https://paper.example");
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await mailbox.close();
+});
+
+const work = () => workOnNextJob(sendMail, { mail: true });
+
+/** The words of a mail, whatever its encoding. */
+function bodyOf({ text }: Received): string {
+  const [head = "", ...rest] = text.split("\r\n\r\n");
+  const body = rest.join("\r\n\r\n");
+  if (/^content-transfer-encoding: base64/imu.test(head)) return Buffer.from(body, "base64").toString("utf8");
+  const bytes = body
+    .replace(/=\r\n/gu, "")
+    .replace(/=([0-9A-F]{2})/gu, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+async function jobs() {
+  return database().execute<{ data: object; error: string | null; done: boolean; attempts: number }>(
+    sql`select data, error, done_at is not null as done, attempts from jobs where kind = ${SEND_MAIL} order by id`,
+  );
+}
+
+const mail: QueuedMail = {
+  to: "dina@paper.example",
+  locale: "kk",
+  kind: "reset",
+  values: { person: "Дина", link: "https://paper.example/dashboard/invitation/secret-token" },
+  expiresAt: null,
+};
+
+describe("a mail", () => {
+  test("brings an invited person the link, in their language, to the configured address", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const invited = await invitePerson(admin, {
+      email: "aigul@paper.example",
+      name: "Айгүл",
+      role: "reporter",
+      locales: ["kk"],
+      interfaceLocale: "kk",
+    });
+    if (!invited.ok) throw new Error(invited.code);
+    expect(await work()).toBe(true);
+    const [received] = mailbox.mails;
+    if (!received) throw new Error("no mail came");
+    expect(received).toMatchObject({ from: "desk@paper.example", to: ["aigul@paper.example"] });
+    const body = bodyOf(received);
+    expect(body).toContain("Сәлеметсіз бе, Айгүл!");
+    expect(body).toContain(`https://paper.example/dashboard/invitation/${invited.value.link.token}`);
+    expect(await work()).toBe(false);
+  });
+
+  test("of a reset replaces the words in the queue by nothing once it was sent", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const { id: personId } = await personFactory({ passwordHash: "some" });
+    const link = await resetPassword(admin, { personId });
+    if (!link.ok) throw new Error(link.code);
+    const [queued] = await jobs();
+    expect(JSON.stringify(queued)).not.toContain(link.value.token);
+    await work();
+    expect(await jobs()).toMatchObject([{ data: {}, done: true, error: null }]);
+    expect(bodyOf(mailbox.mails[0] as Received)).toContain(link.value.token);
+    await pruneAccess();
+    expect(await jobs()).toEqual([]);
+  });
+
+  test("is tried again later where the mail server refuses or is gone, and goes out once", async () => {
+    await queueMail(database(), mail);
+    mailbox.refuses = true;
+    expect(await work()).toBe(true);
+    expect(await jobs()).toMatchObject([{ done: false, attempts: 1, error: expect.stringContaining("try later") }]);
+    expect(await work()).toBe(false);
+    mailbox.refuses = false;
+    await database().execute(sql`update jobs set run_at = now()`);
+    expect(await work()).toBe(true);
+    expect(mailbox.mails).toHaveLength(1);
+    await queueMail(database(), mail);
+    vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:1");
+    expect(await work()).toBe(true);
+    expect((await jobs()).at(-1)).toMatchObject({ done: false, attempts: 1 });
+  });
+
+  test("whose link has expired is dropped", async () => {
+    await queueMail(database(), { ...mail, expiresAt: new Date(Date.now() - 1_000).toISOString() });
+    expect(await work()).toBe(true);
+    expect(mailbox.mails).toEqual([]);
+    expect(await jobs()).toMatchObject([{ data: {}, done: true }]);
+  });
+
+  test("has no header but ours, whatever stands in a name", async () => {
+    await queueMail(database(), {
+      ...mail,
+      locale: "ru",
+      kind: "passkey-added",
+      values: { person: "Дина\r\nBcc: all@paper.example\r\n\r\nx", name: "Ключ\r\n.\r\nMAIL FROM:<x@y.z>" },
+    });
+    await work();
+    const [received] = mailbox.mails;
+    if (!received) throw new Error("no mail came");
+    expect(received.to).toEqual(["dina@paper.example"]);
+    const [head = ""] = received.text.split("\r\n\r\n");
+    expect(head).not.toMatch(/^bcc:/imu);
+    expect(
+      head
+        .match(/^[A-Za-z-]+(?=:)/gmu)
+        ?.map((name) => name.toLowerCase())
+        .toSorted(),
+    ).toEqual([
+      "auto-submitted",
+      "content-transfer-encoding",
+      "content-type",
+      "date",
+      "from",
+      "message-id",
+      "mime-version",
+      "subject",
+      "to",
+    ]);
+    expect(mailbox.mails).toHaveLength(1);
+  });
+
+  test("tells of what happened to an account, and of failed attempts none is sent", async () => {
+    const { id } = await personFactory({ interfaceLocale: "ru", name: "Ольга" });
+    await tellPerson(database(), id, "account-locked", { address: "198.51.100.7" });
+    await tellPerson(database(), id, "failed-attempts", { count: 3 });
+    await work();
+    expect(await work()).toBe(false);
+    expect(bodyOf(mailbox.mails[0] as Received)).toMatch(/Здравствуйте, Ольга![\s\S]*198\.51\.100\.7/u);
+  });
+
+  test("waits behind no other work, and no other work behind it", async () => {
+    await database().execute(
+      sql`insert into jobs (kind, key, data, run_at) values ('make-avif', '1', '{}', now() - interval '1 hour')`,
+    );
+    await queueMail(database(), mail);
+    await work();
+    expect(mailbox.mails).toHaveLength(1);
+    const kinds: string[] = [];
+    await workOnNextJob(async (_tx, job) => void kinds.push(job.kind));
+    expect(kinds).toEqual(["make-avif"]);
+  });
+});
+
+test("without a mail server nothing is queued", async () => {
+  vi.stubEnv("SMTP_URL", "");
+  await queueMail(database(), mail);
+  expect(await jobs()).toEqual([]);
+});
