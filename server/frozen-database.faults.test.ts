@@ -8,9 +8,12 @@ import { onUnix, usePaper } from "./testing/running-paper.ts";
 
 const paper = usePaper();
 
+/** Far more than it takes: only a real failure costs the time. */
+const TEST_TIMEOUT_MS = 300_000;
+
 /** An answer that takes longer counts as none. A quiet machine needs five; a busy one is given time. */
-const ANSWER_TIMEOUT_MS = 40_000;
-const RECOVERED = { timeout: 60_000, interval: 200 };
+const ANSWER_TIMEOUT_MS = 90_000;
+const RECOVERED = { timeout: 120_000, interval: 200 };
 
 let frozen: number[] = [];
 afterEach(() => thaw());
@@ -26,14 +29,13 @@ function thaw(): void {
   for (const pid of frozen.splice(0)) process.kill(pid, "SIGCONT");
 }
 
-type Answer = { status: number; text: string; headers: Headers; ms: number };
+type Answer = { status: number; text: string; headers: Headers };
 
 async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
-  const began = performance.now();
   const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
   const answer = await fetch(url, { redirect: "manual", signal, ...init });
   const text = await answer.text();
-  return { status: answer.status, text, headers: answer.headers, ms: Math.round(performance.now() - began) };
+  return { status: answer.status, text, headers: answer.headers };
 }
 
 /** Sends a view as a page does, each time of another reader; returns its answer. */
@@ -50,12 +52,13 @@ async function view(url: string, articleId: number): Promise<string> {
   return (await ask(`${url}/ru`, { method: "POST", headers, body })).text;
 }
 
-describe.runIf(onUnix)("a database that is frozen under a real server", () => {
+describe.runIf(onUnix)("a database that is frozen under a real server", { timeout: TEST_TIMEOUT_MS }, () => {
   test("costs readers no page that was read before, and everybody else a few seconds until 503", async () => {
     const { url } = await paper.start();
     const sql = postgres(embeddedUrl(paper.dataDir), { max: 1 });
     const [article] = await sql<{ id: number }[]>`select min(id) as id from live_articles`;
     const articleId = article?.id ?? 0;
+    await expect.poll(async () => (await ask(`${url}/ru`)).status, RECOVERED).toBe(200);
     const known = await ask(`${url}/ru`);
     await sql`select pg_notify('jarshy_changes', 'paper')`;
     await sql.end();
@@ -76,12 +79,10 @@ describe.runIf(onUnix)("a database that is frozen under a real server", () => {
     expect(JSON.parse(ready.text) as HealthReport).toMatchObject({ ready: false, database: false, disk: true });
     expect(await asked.counted).toContain('"code":"unavailable"');
     expect((await asked.desk).status).toBe(503);
-    console.log({ front: front.ms, unknown: unknown.ms, ready: ready.ms, desk: (await asked.desk).ms });
 
     // It is known to be frozen by now.
     const later = await Promise.all([ask(`${url}/ru`), ask(`${url}/ru/search?q=else`), ask(`${url}/api/health`)]);
     expect(later.map(({ status }) => status)).toEqual([200, 503, 200]);
-    console.log(later.map(({ ms }) => ms));
 
     thaw();
     await expect.poll(async () => (await ask(`${url}/api/ready`)).status, RECOVERED).toBe(200);
