@@ -1,25 +1,23 @@
 /** The sign that PostgreSQL keeps in no text, and halves of letters, which it keeps in no JSON. */
 const UNKEEPABLE = /\0|\p{Cs}/u;
-/** Most objects and lists that are looked through; more fit into no body that the server takes. */
-const MAX_OBJECTS = 500_000;
+/** Most values that are looked through; the server takes no body with more. What leads back to itself has more than any limit. */
+const MAX_VALUES = 500_000;
 
 /**
  * Whether the database can keep every text of what was sent, however deep, keys too: one that it cannot would be a fault of the server,
- * not a refusal. False as well for what is too large to say. Each object is looked at once, so that a circle has an end.
+ * not a refusal. False as well for what is too large to be looked through, or leads back to itself.
  */
 export function isKeepable(sent: unknown): boolean {
-  const seen = new Set<object>();
   const left: unknown[] = [sent];
-  while (left.length > 0) {
+  for (let looked = 0; left.length > 0; looked += 1) {
     const value = left.pop();
+    if (looked > MAX_VALUES) return false;
     if (typeof value === "string" && UNKEEPABLE.test(value)) return false;
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
-    if (seen.size >= MAX_OBJECTS) return false;
-    seen.add(value);
+    if (typeof value !== "object" || value === null) continue;
     // One by one: so many at once would not fit on the stack.
-    for (const [key, inner] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
       if (UNKEEPABLE.test(key)) return false;
-      left.push(inner);
+      left.push((value as Record<string, unknown>)[key]);
     }
   }
   return true;

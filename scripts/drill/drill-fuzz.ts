@@ -85,6 +85,7 @@ function send({ url, path, agent, sent, client }: Sending): Promise<{ status: nu
     origin,
     host: `${hostname}:${port}`,
     "content-length": String(body.byteLength),
+    "x-forwarded-for": client.address,
     ...(client.cookie ? { cookie: client.cookie } : {}),
     ...(isForm ? {} : { "next-action": sent.action.id }),
   };

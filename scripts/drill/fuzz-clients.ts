@@ -11,7 +11,14 @@ import {
 } from "@/scripts/testing/rights-scenes.ts";
 
 /** Whoever sends bodies: nobody in particular, or somebody signed in with a role. */
-export type FuzzClient = { role: Role | "nobody"; cookie: string; scene: Scene; bodies: number };
+export type FuzzClient = {
+  role: Role | "nobody";
+  /** Its address, as a proxy here would tell it: each has one, since the server lets each address have its turn. */
+  address: string;
+  cookie: string;
+  scene: Scene;
+  bodies: number;
+};
 export const fuzzRoles = ["nobody", ...roles] as const;
 
 /** Bodies of one person: a person may act ten times a second, and what they may be is changed by what they send. */
@@ -53,6 +60,7 @@ export class FuzzClients {
     const place = places[this.made % places.length] as Place;
     const scene = await makeScene({ ...(await this.paper), colleague }, place, person);
     const cookie = role === "nobody" ? "" : `session=${person.token}; ${DESK_LANGUAGE_COOKIE}=ru`;
-    return { role, cookie, scene, bodies: 0 };
+    const address = `10.${this.made >> 16}.${(this.made >> 8) & 255}.${this.made & 255}`;
+    return { role, address, cookie, scene, bodies: 0 };
   }
 }
