@@ -4,6 +4,8 @@ import {
   type ArticleFacts,
   can,
   mayEditStory,
+  mayReadDraft,
+  mayTranslateStory,
   type Permission,
   type Person,
   type Role,
@@ -87,4 +89,47 @@ describe("what all languages of a story share", () => {
     expect(mayEditStory(editor, { ownerId: 8, articles: [theirs({ locale: "ru" }), published("kk")] })).toBe(false);
     expect(mayEditStory(person("chief"), { ownerId: 8, articles: [published("kk")] })).toBe(true);
   });
+});
+
+describe("a draft", () => {
+  const SECTION = 3;
+  const draft = (facts: object = {}) => ({ ownerId: 8, storyOwnerId: 8, sectionId: SECTION, ...facts });
+
+  test("is read by editors and above, and by a reporter where it is their own or shared by section", () => {
+    const readers = (facts: object = {}) => roles.filter((role) => mayReadDraft(person(role), draft(facts)));
+    expect(readers()).toEqual(["editor", "chief", "admin"]);
+    expect(readers({ ownerId: ME })).toEqual([...roles]);
+    expect(readers({ storyOwnerId: ME })).toEqual([...roles]);
+    expect(mayReadDraft({ ...person("reporter"), sectionIds: [SECTION] }, draft())).toBe(true);
+    expect(mayReadDraft({ ...person("reporter"), sectionIds: [SECTION + 1] }, draft())).toBe(false);
+  });
+});
+
+describe("another language of somebody else's story", () => {
+  const SECTION = 3;
+  const story = (status: ArticleFacts["status"], isLive = false) => ({
+    ownerId: 8,
+    sectionId: SECTION,
+    isLive,
+    articles: [theirs({ locale: "kk", status })],
+  });
+  const shared = { ...person("reporter"), sectionIds: [SECTION] };
+
+  test("is begun by a reporter where it is public, or shared and handed in", () => {
+    expect(mayTranslateStory(person("reporter"), "ru", story("published", true))).toBe(true);
+    for (const status of ["review", "ready", "published"] as const) {
+      expect(mayTranslateStory(shared, "ru", story(status)), status).toBe(true);
+      expect(mayTranslateStory(person("reporter"), "ru", story(status)), status).toBe(false);
+    }
+    expect(mayTranslateStory(shared, "ru", story("draft"))).toBe(false);
+  });
+
+  test("is begun in own languages alone, and gives a reporter no right over the story", () => {
+    expect(mayTranslateStory(shared, "kk", story("published", true))).toBe(false);
+    expect(mayEditStory(shared, { ownerId: 8, articles: [theirs({ locale: "kk" }), mine()] })).toBe(false);
+  });
+});
+
+test("an approved text is out of its author's hands, and its picture with it", () => {
+  expect(mayEditStory(person("reporter"), { ownerId: ME, articles: [mine({ status: "ready" })] })).toBe(false);
 });

@@ -140,6 +140,11 @@ const desk: Record<string, string[]> = {
   user_locales_user_id_users_id_fk: [strangers.user_locales],
   user_locales_user_id_locale_pk: ["insert into user_locales (user_id, locale) values ($user, 'ru')"],
   user_locales_locale: ["update user_locales set locale = 'RU'"],
+  user_sections_user_id_users_id_fk: ["insert into user_sections (user_id, section_id) values (0, $section)"],
+  user_sections_section_id_sections_id_fk: ["insert into user_sections (user_id, section_id) values ($user, 0)"],
+  user_sections_user_id_section_id_pk: [
+    "insert into user_sections (user_id, section_id) values ($user, $section), ($user, $section)",
+  ],
   sessions_user_id_users_id_fk: [strangers.sessions],
   sessions_tokenHash_unique: ["insert into sessions (token_hash, user_id) select token_hash, user_id from sessions"],
   invitations_user_id_users_id_fk: [strangers.invitations],

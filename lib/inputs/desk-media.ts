@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { locales } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 import { aiUses } from "@/lib/news.ts";
 import { rowNumber } from "@/lib/row-number.ts";
 
@@ -15,7 +15,10 @@ export const describePictureInput = z.strictObject({
   aiUse: z.enum(aiUses).optional(),
   /** Where to look, 0–1 of width and height. */
   focal: z.tuple([share, share]).optional(),
-  words: z.partialRecord(z.enum(locales), words).default({}),
+  words: z
+    .strictObject(Object.fromEntries(locales.map((locale) => [locale, words])) as Record<Locale, typeof words>)
+    .partial()
+    .default({}),
 });
 
 export type DescribePictureInput = z.input<typeof describePictureInput>;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
+import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { hashPassword } from "@/db/passwords.ts";
 import { listPeople } from "@/db/queries/newsroom/people.ts";
@@ -286,4 +287,20 @@ test("the audit log tells who did what and holds no hash and no token", async ()
   ]) {
     expect(written).not.toContain(secret);
   }
+});
+
+test("sections are shared with a reporter, and stay as they are where nothing is said of them", async () => {
+  const admin = await personFactory({ role: "admin" });
+  const { token, id: personId } = await personFactory({ role: "reporter" });
+  const [first, second] = [await sectionFactory(), await sectionFactory()];
+  const GONE = 2_000_000_000;
+  const duties = { personId, role: "reporter" as const };
+  expect(await setDuties(admin, { ...duties, locales: ["ru"], sectionIds: [second, first, GONE] })).toMatchObject({
+    ok: true,
+  });
+  expect(await getSignedIn(token)).toMatchObject({ sectionIds: [first, second] });
+  await setDuties(admin, { ...duties, locales: ["ru", "kk"] });
+  expect(await getSignedIn(token)).toMatchObject({ sectionIds: [first, second] });
+  await setDuties(admin, { ...duties, locales: ["ru"], sectionIds: [] });
+  expect(await getSignedIn(token)).toMatchObject({ sectionIds: [] });
 });
