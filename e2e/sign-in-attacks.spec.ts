@@ -31,6 +31,7 @@ test("an address that is made up in a header does not make a guesser another one
 });
 
 test("one address guesses at twenty accounts, another one still comes in", async ({ baseURL }) => {
+  test.slow();
   const localAddress = ownAddress();
   const guess = (number: number) =>
     postDoorForm(String(baseURL), form, {

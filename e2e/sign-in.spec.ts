@@ -6,7 +6,7 @@ import { inOneLanguage, otherThan, type Words, wordsOf } from "./support/words.t
 const form = (page: Page, t: Words) => ({
   email: page.getByRole("textbox", { name: t("signIn.email") }),
   password: page.getByLabel(t("signIn.password"), { exact: true }),
-  enter: page.getByRole("button", { name: t("signIn.enter") }),
+  enter: page.getByRole("button", { name: t("signIn.enter"), exact: true }),
 });
 
 async function fill(page: Page, t: Words, { email, password }: { email: string; password: string }): Promise<void> {

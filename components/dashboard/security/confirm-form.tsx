@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { PasswordField } from "@/components/dashboard/door/password-field.island.tsx";
 import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import type { Verb } from "@/components/dashboard/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { ConfirmInput } from "@/lib/inputs/second-factor.ts";
 import type { Factors } from "@/lib/permissions.ts";
-import type { Failure, Result } from "@/lib/result.ts";
+import { type Failure, failure, type Result } from "@/lib/result.ts";
 import { CodeField } from "./code-field.tsx";
 import { type PasskeyRequest, usePasskeySupport } from "./passkey-in-browser.ts";
 import { usePasskeyAnswer } from "./use-passkey-answer.ts";
@@ -22,15 +22,13 @@ type ConfirmFormProps = ConfirmVerbs & { factors: Factors; onConfirmed: () => vo
 export function ConfirmForm({ factors, confirmIdentity, askPasskey, onConfirmed }: ConfirmFormProps) {
   const t = useTranslations("security");
   const [by, setBy] = useState<"password" | "code">("password");
-  const typed = useVerb(confirmIdentity);
+  const typed = useTyped(confirmIdentity, onConfirmed);
   const passkey = usePasskeyAnswer({ ask: () => askPasskey({}), answer: confirmIdentity }, onConfirmed);
   const offersPasskey = usePasskeySupport() && factors.passkeys;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // A form inside of the dialog of another one.
-    event.stopPropagation();
     const value = String(new FormData(event.currentTarget).get(by));
-    typed.run(by === "password" ? { password: value } : { code: value }, onConfirmed);
+    void typed.run(by === "password" ? { password: value } : { code: value });
   };
   const problem = typed.refusal?.fields?.[by] !== undefined;
   return (
@@ -69,6 +67,24 @@ export function ConfirmForm({ factors, confirmIdentity, askPasskey, onConfirmed 
       </div>
     </form>
   );
+}
+
+/**
+ * Hands in what was typed. Not by `useVerb`: the action that needs the confirmation is still pending, and React lets no transition end
+ * before another one that is, so that a second try could not be made.
+ */
+function useTyped(confirmIdentity: ConfirmVerbs["confirmIdentity"], onConfirmed: () => void) {
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [isPending, setPending] = useState(false);
+  const run = async (input: ConfirmInput) => {
+    if (isPending) return;
+    setPending(true);
+    const result = await confirmIdentity(input).catch((): Failure => failure("unavailable"));
+    setPending(false);
+    if (result.ok) onConfirmed();
+    else setRefusal(result);
+  };
+  return { run, refusal, isPending };
 }
 
 /** What went wrong with the whole of it; a wrong password or code is told beside its field. */
