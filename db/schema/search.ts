@@ -39,9 +39,19 @@ export const searchWaiting = pgTable(
 );
 
 /** Words of live articles, for what was mistyped. */
-export const searchWords = pgTable("search_words", { folded: text().primaryKey(), word: text().notNull() }, (t) => [
-  index("search_words_trigrams").using("gin", t.folded.op("gin_trgm_ops")),
-]);
+export const searchWords = pgTable(
+  "search_words",
+  {
+    folded: text().primaryKey(),
+    word: text().notNull(),
+    /** Its stems in the languages of the articles that hold it; null until the next count where it is older than this column. */
+    lexemes: text().array(),
+  },
+  (t) => [
+    index("search_words_trigrams").using("gin", t.folded.op("gin_trgm_ops")),
+    index("search_words_lexemes").using("gin", t.lexemes),
+  ],
+);
 
 /** How many live articles hold a stem: as of the last count, 1 for what came since. What none holds is not there. */
 export const lexemeStats = pgTable("lexeme_stats", {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
-import { forgetLexemes, forgetWords, isHeld } from "./vocabulary.ts";
+import { forgetDeadWords, forgetLexemes, isHeld } from "./vocabulary.ts";
 
 /** How old a count may be, and by what share the index may have grown or shrunk since. */
 const OLD = "1 day";
@@ -40,25 +40,8 @@ export async function countLexemes(): Promise<void> {
       uncounted.map(({ lexeme }) => lexeme),
     );
   });
-  await forgetDeadWords();
+  await forgetDeadWords(database());
   // By itself: a publication holds the state while it waits for its words, which wait for the count.
   await database().execute(sql`update search_state set (articles, words_each, counted_at) =
     (select count(*), coalesce(avg(words), 0), now() from search_index)`);
-}
-
-/** Words that are looked at together. */
-const WORDS_AT_ONCE = 1_000;
-
-/** Goes through all words and forgets those that no live article can hold. */
-async function forgetDeadWords(): Promise<void> {
-  for (let last: string | undefined = ""; last !== undefined; ) {
-    const rows: { folded: string; word: string }[] = await database().execute(
-      sql`select folded, word from search_words where folded > ${last} order by folded limit ${WORDS_AT_ONCE}`,
-    );
-    await forgetWords(
-      database(),
-      rows.map(({ word }) => word),
-    );
-    last = rows.at(-1)?.folded;
-  }
 }

@@ -7,7 +7,7 @@ import { tag } from "@/lib/cache-tags.ts";
 import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search-vector.ts";
 import { wordsOf } from "@/lib/language/terms.ts";
 import type { Locale } from "@/lib/locales.ts";
-import { addWords, changeLexemes } from "./vocabulary.ts";
+import { addWords, changeLexemes, type HeldWord } from "./vocabulary.ts";
 
 /** Tables that hold the index: the one that is searched, and the one that is being made to take its place. */
 export type IndexTable = "search_index" | "search_index_next";
@@ -76,10 +76,12 @@ async function lexemesHeld(tx: Executor, ids: SQL): Promise<Set<string>> {
 
 /** Of these articles those wait whose moment is to come. */
 async function noteWaiting(tx: Executor, ids: SQL): Promise<void> {
-  const isToCome = sql`status = 'published' and published_at > now()`;
-  await tx.execute(sql`delete from search_waiting where article_id = any(${ids})
-    and not exists (select from articles where id = article_id and ${isToCome})`);
-  await tx.execute(sql`insert into search_waiting (article_id, at) select id, published_at from articles where id = any(${ids}) and ${isToCome}
+  await tx.execute(sql`with coming as (
+      select id, published_at from articles where id = any(${ids}) and status = 'published' and published_at > now()
+    ), settled as (
+      delete from search_waiting where article_id = any(${ids}) and article_id not in (select id from coming)
+    )
+    insert into search_waiting (article_id, at) select id, published_at from coming
     on conflict (article_id) do update set at = excluded.at`);
 }
 
@@ -118,12 +120,12 @@ function vectorOf({ locale, kicker, headline, standfirst, body, byline }: Texts)
 const LEAST = 4;
 const MOST = 40;
 
-/** The words of these texts that may be meant by what somebody types. */
-function wordsIn(texts: readonly Texts[]): string[] {
-  const all = texts.flatMap(({ headline, standfirst, body }) =>
-    wordsOf(`${headline} ${standfirst} ${bodyProse(body)}`),
-  );
-  return [...new Set(all.map(({ word }) => word))].filter(
-    (word) => word.length >= LEAST && word.length <= MOST && /^\p{L}+$/u.test(word),
-  );
+/** The words of these texts that may be meant by what somebody types, each of a text once. */
+function wordsIn(texts: readonly Texts[]): HeldWord[] {
+  return texts.flatMap(({ locale, headline, standfirst, body }) => {
+    const words = new Set(wordsOf(`${headline} ${standfirst} ${bodyProse(body)}`).map(({ word }) => word));
+    return [...words]
+      .filter((word) => word.length >= LEAST && word.length <= MOST && /^\p{L}+$/u.test(word))
+      .map((word) => ({ word, lang: locale }));
+  });
 }

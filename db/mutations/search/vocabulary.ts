@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { fold } from "@/lib/language/fold.ts";
 import { stemsOf } from "@/lib/language/terms.ts";
-import { locales } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 
 /**
  * The vocabulary of search: the lexemes of live articles (`lexeme_stats`) and their words (`search_words`). Suggestions, corrections and weights
@@ -11,8 +11,6 @@ import { locales } from "@/lib/locales.ts";
 
 /** A lexeme that more articles held at the last count is not looked up when one of them goes: the next count does that. */
 const MOST_HOLDERS_CHECKED = 250;
-/** A stem differs from its words at the end only: they share all but its last letter, and at least so many letters. */
-const SHARED_LETTERS = 3;
 
 const textArray = (texts: Iterable<string>): SQL =>
   sql`array(select json_array_elements_text(${JSON.stringify([...texts])}::json))`;
@@ -24,21 +22,16 @@ const textArray = (texts: Iterable<string>): SQL =>
 export async function changeLexemes(tx: Executor, added: readonly string[], removed: readonly string[]): Promise<void> {
   // All locks in one statement and in the order of the key, so that two transactions cannot wait for each other.
   const locked = await lockLexemes(tx, [...added, ...removed], removed.length > 0 ? "update" : "key share");
-  let missing = added.filter((lexeme) => !locked.has(lexeme));
+  let missing = without(added, locked);
   while (missing.length > 0) {
-    await addNew(
-      tx,
-      sql`lexeme_stats (lexeme, articles)`,
-      // Nobody has counted it yet, so few articles hold it.
-      missing.map((lexeme) => ({ lexeme, articles: 1 })),
-      sql`r(lexeme text, articles int)`,
-    );
-    // Somebody else may have added one meanwhile, and may forget it again.
-    const present = await lockLexemes(tx, missing, "key share");
-    missing = missing.filter((lexeme) => !present.has(lexeme));
+    missing = without(missing, await addLexemes(tx, missing));
+    // Added by somebody else meanwhile, who may take it away again.
+    missing = without(missing, await lockLexemes(tx, missing, "key share"));
   }
   if (removed.length > 0) await forgetLexemes(tx, removed);
 }
+
+const without = (all: readonly string[], some: ReadonlySet<string>): string[] => all.filter((one) => !some.has(one));
 
 async function lockLexemes(
   tx: Executor,
@@ -48,6 +41,13 @@ async function lockLexemes(
   if (lexemes.length === 0) return new Set();
   const rows = await tx.execute<{ lexeme: string }>(sql`select lexeme from lexeme_stats
     where lexeme = any(${textArray(lexemes)}) order by lexeme for ${sql.raw(lock)}`);
+  return new Set(rows.map(({ lexeme }) => lexeme));
+}
+
+/** Adds those that are not there; returns which these were. Nobody has counted them yet, so few articles hold them. */
+async function addLexemes(tx: Executor, lexemes: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.execute<{ lexeme: string }>(sql`insert into lexeme_stats (lexeme, articles)
+    select lexeme, 1 from unnest(${textArray(lexemes)}) as r(lexeme) order by 1 on conflict do nothing returning lexeme`);
   return new Set(rows.map(({ lexeme }) => lexeme));
 }
 
@@ -68,47 +68,57 @@ export const isHeld = (lexeme: SQL): SQL => sql`exists (select from search_index
   where search_keys(i.lexemes, i.published_at) @@ ('''' || ${lexeme} || '''')::tsquery offset 0)`;
 
 async function forgetWordsOf(tx: Executor, lexemes: readonly string[]): Promise<void> {
-  const starts = new Set(lexemes.map((lexeme) => lexeme.slice(0, Math.max(SHARED_LETTERS, lexeme.length - 1))));
-  const rows = await tx.execute<{
-    word: string;
-  }>(sql`select distinct w.word from unnest(${textArray(starts)}) as t(start)
-    cross join lateral (select word from search_words where folded >= t.start and folded < t.start || 'яяяя' offset 0) w`);
-  await forgetWords(
-    tx,
-    rows.map(({ word }) => word),
-  );
+  await tx.execute(sql`delete from search_words w where w.lexemes && ${textArray(lexemes)} and ${isDead}`);
 }
 
-/** Deletes those of the words that no live article can hold, since none holds any of their stems. */
-export async function forgetWords(tx: Executor, words: readonly string[]): Promise<void> {
-  const stems = new Map(words.map((word) => [word, stemsInAnyLanguage(word)]));
-  const rows = await tx.execute<{ lexeme: string }>(
-    sql`select lexeme from lexeme_stats where lexeme = any(${textArray(new Set([...stems.values()].flat()))})`,
-  );
-  const held = new Set(rows.map(({ lexeme }) => lexeme));
-  const dead = words.filter((word) => !stems.get(word)?.some((lexeme) => held.has(lexeme)));
-  if (dead.length > 0) await tx.execute(sql`delete from search_words where folded = any(${textArray(dead.map(fold))})`);
+/** Of a word `w`: no live article holds any of its lexemes. */
+const isDead = sql`not exists (select from lexeme_stats s where s.lexeme = any(w.lexemes) offset 0)`;
+
+/** Words without lexemes that are given theirs together: a tenth of a second of work at most. */
+const WORDS_AT_ONCE = 200;
+
+/** Forgets all words that no live article holds. Words that were noted before they had lexemes are given theirs first. */
+export async function forgetDeadWords(tx: Executor): Promise<void> {
+  for (let last: string | undefined = ""; last !== undefined; ) {
+    const rows: { folded: string; word: string }[] = await tx.execute(sql`select folded, word from search_words
+      where lexemes is null and folded > ${last} order by folded limit ${WORDS_AT_ONCE}`);
+    const filled = rows.map(({ folded, word }) => ({
+      folded,
+      lexemes: locales.flatMap((lang) => lexemesOf(word, lang)),
+    }));
+    await tx.execute(sql`update search_words w set lexemes = r.lexemes
+      from json_to_recordset(${JSON.stringify(filled)}::json) as r(folded text, lexemes text[]) where w.folded = r.folded`);
+    last = rows.at(-1)?.folded;
+  }
+  await tx.execute(sql`delete from search_words w where w.lexemes is not null and ${isDead}`);
 }
 
-const stemsInAnyLanguage = (word: string): string[] => [
-  ...new Set(locales.flatMap((locale) => stemsOf(word, locale, "index"))),
-];
+const lexemesOf = (word: string, lang: Locale): readonly string[] => stemsOf(word, lang, "index");
 
-/** Notes words that are new, as the paper wrote them first. Their lexemes are there already. */
-export async function addWords(tx: Executor, words: readonly string[]): Promise<void> {
-  const byFolded = new Map(words.map((word) => [fold(word), word]));
-  await addNew(
-    tx,
-    sql`search_words (folded, word)`,
-    [...byFolded].map(([folded, word]) => ({ folded, word })),
-    sql`r(folded text, word text)`,
-  );
-}
+/** A word of a live article in this language. */
+export type HeldWord = { word: string; lang: Locale };
 
-/** Adds rows that are not there, in the order of their keys: two writers that add the same ones take their locks in the same order. */
-async function addNew(tx: Executor, into: SQL, rows: readonly object[], shape: SQL): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.execute(
-    sql`insert into ${into} select * from json_to_recordset(${JSON.stringify(rows)}::json) as ${shape} order by 1 on conflict do nothing`,
+/** Notes words that are new, as the paper wrote them first, and the lexemes by which they are known. These are counted already. */
+export async function addWords(tx: Executor, words: readonly HeldWord[]): Promise<void> {
+  const held = new Map<string, { word: string; lexemes: Set<string> }>();
+  for (const { word, lang } of words) {
+    const folded = fold(word);
+    const one = held.get(folded) ?? { word, lexemes: new Set() };
+    for (const lexeme of lexemesOf(word, lang)) one.lexemes.add(lexeme);
+    held.set(folded, one);
+  }
+  const rows = await tx.execute<{ folded: string; lexemes: string[] | null }>(
+    sql`select folded, lexemes from search_words where folded = any(${textArray(held.keys())})`,
   );
+  const known = new Map(rows.map(({ folded, lexemes }) => [folded, lexemes]));
+  const changed = [...held].filter(([folded, { lexemes }]) => {
+    const noted = known.get(folded);
+    // Without lexemes it is older than these: it is given those of both languages at the next count.
+    return noted === undefined || (noted !== null && [...lexemes].some((lexeme) => !noted.includes(lexeme)));
+  });
+  if (changed.length === 0) return;
+  const given = changed.map(([folded, { word, lexemes }]) => ({ folded, word, lexemes: [...lexemes] }));
+  await tx.execute(sql`insert into search_words as w (folded, word, lexemes)
+    select * from json_to_recordset(${JSON.stringify(given)}::json) as r(folded text, word text, lexemes text[]) order by 1
+    on conflict (folded) do update set lexemes = array(select distinct unnest(w.lexemes || excluded.lexemes)) where w.lexemes is not null`);
 }

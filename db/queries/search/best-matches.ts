@@ -32,7 +32,7 @@ export type AskedFor = {
 };
 
 /**
- * The articles that answer a query best: columns article_id, story_id, locale, published_at and `score`. Candidates are gathered where the words
+ * The live articles that answer a query best: columns article_id, story_id, locale, published_at and `score`. Candidates are gathered where the words
  * are: all that hold what few hold; the newest that hold all the words; the newest with the rarest word where those are few. Each is
  * weighed by the words that it holds, how rare they are, where they stand and how long the text is, after BM25 (Robertson and Zaragoza,
  * «The Probabilistic Relevance Framework», 2009; k₁ 1.2, b 0.75).
@@ -65,6 +65,8 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
       select i.article_id, i.story_id, i.locale, i.published_at, held.weight as held,
         exp(${number(BY_YEAR)} * date_part('epoch', i.published_at) / 31557600) * held.score as score
       from candidates c cross join lateral (select * from search_index where ctid = c.row offset 0) i
+      -- Before they are weighed: the best of them decides which others are answers.
+      cross join lateral (select from live_articles a where a.id = i.article_id offset 0) live
       -- An array holds its element read and unpacked: once, not once for each word.
       cross join lateral (select array[i.lexemes] as lexemes,
         0.25 + 0.75 * i.words::float8 / greatest(1, (select words_each from search_state)) as length offset 0) words
