@@ -21,6 +21,8 @@ export type Connection = {
 
 const POOL_SIZE = 10;
 const SEARCHES = 3;
+/** No statement of a search takes longer: it is ended, and the search answers with what it has found. */
+const SEARCH_STATEMENT_MS = 1_500;
 
 function connection(): Connection {
   return once("database", () => {
@@ -49,7 +51,10 @@ export function connectTo(url: string): Connection {
         ...settings,
       },
     });
-  const [sql, searches] = [pooled(POOL_SIZE), pooled(SEARCHES, { plan_cache_mode: "force_generic_plan" })];
+  const [sql, searches] = [
+    pooled(POOL_SIZE),
+    pooled(SEARCHES, { plan_cache_mode: "force_generic_plan", statement_timeout: String(SEARCH_STATEMENT_MS) }),
+  ];
   const through = (client: postgres.Sql) => drizzle(client, { casing: "snake_case" });
   return {
     sql,
@@ -112,6 +117,15 @@ const AWAY = new Set([
   "57P02",
   "57P03",
 ]);
+
+/** The code that PostgreSQL or its driver gave an error or one of its causes; null where there is none. */
+export function sqlState(error: unknown): string | null {
+  for (let cause = error; typeof cause === "object" && cause !== null; cause = (cause as { cause?: unknown }).cause) {
+    const { code } = cause as { code?: unknown };
+    if (typeof code === "string") return code;
+  }
+  return null;
+}
 
 /** Whether an error says that the database cannot be reached, as opposed to refusing this query. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -26,6 +26,8 @@ export type AskedFor = {
   weighed: Weighed[];
   /** A condition on `i`, a row of the index. */
   where: SQL;
+  /** That `i` is live, asked of each candidate. */
+  live: SQL;
   /** Only what came out from then, and before then. */
   from?: Date | undefined;
   to?: Date | undefined;
@@ -37,7 +39,7 @@ export type AskedFor = {
  * weighed by the words that it holds, how rare they are, where they stand and how long the text is, after BM25 (Robertson and Zaragoza,
  * «The Probabilistic Relevance Framework», 2009; k₁ 1.2, b 0.75).
  */
-export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL {
+export function bestMatches({ places, weighed, where, live, from, to }: AskedFor): SQL {
   const condition = sql`${where} and (${places.must}::tsquery is null
     or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${places.must}::tsquery offset 0))`;
   const newest = ({ query, ...expected }: Frequent, most: number, when = sql`true`) =>
@@ -65,8 +67,6 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
       select i.article_id, i.story_id, i.locale, i.published_at, held.weight as held,
         exp(${number(BY_YEAR)} * date_part('epoch', i.published_at) / 31557600) * held.score as score
       from candidates c cross join lateral (select * from search_index where ctid = c.row offset 0) i
-      -- Before they are weighed: the best of them decides which others are answers.
-      cross join lateral (select from live_articles a where a.id = i.article_id offset 0) live
       -- An array holds its element read and unpacked: once, not once for each word.
       cross join lateral (select array[i.lexemes] as lexemes,
         0.25 + 0.75 * i.words::float8 / greatest(1, (select words_each from search_state)) as length offset 0) words
@@ -78,6 +78,8 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
             unnest(${weights}::float8[]), unnest(${conditions}::tsquery[])) as w(query, lead, head, weight, given)
           where w.given is null or words.lexemes[1] @@ w.given offset 0) places
         where places.sum > 0) r) held
+      -- Asked here: the best of them decides which others are answers.
+      where ${live}
     )
     select article_id, story_id, locale, published_at, score from weighed
     where held >= ${sql.raw(String(LEAST_SHARE))} * (select max(held) from weighed)`;
