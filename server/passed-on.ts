@@ -2,8 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { type Exchange, sendBody, timingOf } from "./answers.ts";
 import { encodeFor } from "./compression.ts";
-import { inlineScriptHashes, NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
-import { inlineScripts } from "./html-scan.ts";
+import { NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
 import { bodyLimit, type RequestFacts, readBody } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { plainCall } from "./plain-call.ts";
@@ -35,16 +34,14 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route }:
   if (route.kind === "action" && wasNotRun(rendered)) {
     return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });
   }
-  const { scripts, body: sent } = nonce
-    ? { scripts: [`nonce-${nonce}`], body: rendered.body }
-    : asReadersGetIt(rendered, route, parts);
+  const sent = asReadersGetIt(rendered, route, parts);
   const accepts = parts.site.dev ? undefined : exchange.request.headers["accept-encoding"];
   const encoded = await encodeFor(accepts, sent, String(rendered.headers["content-type"] ?? ""));
   sendBody(exchange, {
     status: rendered.status,
     headers: {
       ...passedHeaders(rendered.headers),
-      ...ownHeaders(rendered, parts, { route, scripts }),
+      ...ownHeaders(rendered, parts, { route, nonce }),
       // Not of actions: how long a password was looked at is nobody's business.
       ...(reads ? { "server-timing": timingOf("page", began) } : {}),
       ...(encoded.encoding ? { "content-encoding": encoded.encoding, vary: "Accept-Encoding" } : {}),
@@ -58,15 +55,10 @@ function needsNonce({ kind }: PassedRoute, { site }: Parts): boolean {
   return kind === "desk" || (kind === "preview" && site.dev);
 }
 
-/** The body, and by their hashes the scripts that it may run. */
-function asReadersGetIt(
-  rendered: Rendered,
-  { kind }: PassedRoute,
-  { site }: Parts,
-): { scripts: string[]; body: Buffer } {
-  if (kind !== "preview" || site.dev || !isHtml(rendered)) return { scripts: [], body: rendered.body };
-  const { html } = toReaderPage(rendered.body.toString());
-  return { scripts: inlineScriptHashes(inlineScripts(html)), body: Buffer.from(html) };
+/** The body; that of a preview as its readers will get it. */
+function asReadersGetIt(rendered: Rendered, { kind }: PassedRoute, { site }: Parts): Buffer {
+  if (kind !== "preview" || site.dev || !isHtml(rendered)) return rendered.body;
+  return Buffer.from(toReaderPage(rendered.body.toString()).html);
 }
 
 function isHtml({ headers }: Rendered): boolean {
@@ -99,10 +91,10 @@ function wasNotRun(rendered: Rendered): boolean {
 function ownHeaders(
   rendered: Rendered,
   { site }: Parts,
-  { route, scripts }: { route: PassedRoute; scripts: string[] },
+  { route, nonce }: { route: PassedRoute; nonce: string | null },
 ): Record<string, string> {
   const kind = route.kind === "desk" || route.kind === "preview" ? route.kind : "html";
-  const security = securityHeaders(isHtml(rendered) ? kind : "data", site, scripts);
+  const security = securityHeaders(isHtml(rendered) ? kind : "data", site, nonce);
   // Next names how its own files are kept in development.
   const keepsCaching = route.kind === "development" || (route.kind === "api" && rendered.status < 400);
   return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };
