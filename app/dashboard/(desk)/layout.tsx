@@ -10,6 +10,7 @@ import { CommandsProvider } from "@/components/dashboard/commands/commands.islan
 import type { DeskPlace } from "@/components/dashboard/desk-nav.island.tsx";
 import { DeskShell } from "@/components/dashboard/desk-shell.tsx";
 import { NewStoryProvider } from "@/components/dashboard/new-story.island.tsx";
+import { SignOutProvider } from "@/components/dashboard/sign-out.island.tsx";
 import { listSectionNames } from "@/db/queries/newsroom/names.ts";
 import { countWaiting } from "@/db/queries/newsroom/work.ts";
 import { locales } from "@/lib/locales.ts";
@@ -28,19 +29,20 @@ export default async function Desk({ children }: { children: ReactNode }) {
   // Whoever writes in the language of the interface mostly begins in it.
   const languages = writable.toSorted((a, b) => Number(b === locale) - Number(a === locale));
   return (
-    <NewStoryProvider sections={sections} languages={languages} createStory={createStory}>
-      <CommandsProvider places={[...places.daily, ...places.seldom]} {...{ findStories, setInterfaceLocale, signOut }}>
-        <DeskShell
-          paperName={paperName}
-          person={{ name: person.name, role: person.role }}
-          places={places}
-          setInterfaceLocale={setInterfaceLocale}
-          signOut={signOut}
-        >
-          {children}
-        </DeskShell>
-      </CommandsProvider>
-    </NewStoryProvider>
+    <SignOutProvider personId={person.id} signOut={signOut}>
+      <NewStoryProvider sections={sections} languages={languages} createStory={createStory}>
+        <CommandsProvider places={[...places.daily, ...places.seldom]} {...{ findStories, setInterfaceLocale }}>
+          <DeskShell
+            paperName={paperName}
+            person={{ name: person.name, role: person.role }}
+            places={places}
+            setInterfaceLocale={setInterfaceLocale}
+          >
+            {children}
+          </DeskShell>
+        </CommandsProvider>
+      </NewStoryProvider>
+    </SignOutProvider>
   );
 }
 
