@@ -83,12 +83,13 @@ const OWN_HASHES = Object.values(inlineScripts).map(inlineScriptHash);
 export const isOwnScript = (script: string): boolean => OWN_HASHES.includes(inlineScriptHash(script));
 
 /**
- * Browsers that know Trusted Types take no plain text for HTML or for the address of a script on the desk's pages, except from these policies: Next
- * loads its chunks by the first, the editor parses what is pasted by the other two, in documents that run nothing.
+ * Browsers that know Trusted Types take no plain text for HTML or for the address of a script on the desk's pages, except from these policies: `default`
+ * names files of our own build alone (`components/dashboard/trusted-chunks.ts`), the editor parses what is pasted by the other two, in
+ * documents that run nothing.
  */
 const TRUSTED_TYPES = [
   "require-trusted-types-for 'script'",
-  "trusted-types nextjs ProseMirrorClipboard jarshy-parsing",
+  "trusted-types default ProseMirrorClipboard jarshy-parsing",
 ];
 
 /** Headers of the application's answer that readers of a public page get; cookies, caching and Vary are the server's own affair. */
