@@ -27,6 +27,8 @@ const POOL_SIZE = 10;
 const SEARCHES = 3;
 /** Longer than `DatabaseWatch` waits for the answer. */
 const PROBE_TIMEOUT_SECONDS = 10;
+/** No statement of a search takes longer: it is ended, and the search answers with what it has found. */
+const SEARCH_STATEMENT_MS = 1_500;
 
 function connection(): Connection {
   return once("database", () => {
@@ -63,7 +65,10 @@ export function connectTo(url: string): Connection {
       },
     });
   const size = once("pool-size", () => POOL_SIZE);
-  const [sql, searches] = [pooled(size), pooled(SEARCHES, { plan_cache_mode: "force_generic_plan" })];
+  const [sql, searches] = [
+    pooled(size),
+    pooled(SEARCHES, { plan_cache_mode: "force_generic_plan", statement_timeout: String(SEARCH_STATEMENT_MS) }),
+  ];
   const through = (client: postgres.Sql) => drizzle(client, { casing: "snake_case" });
   return {
     sql,
@@ -170,6 +175,15 @@ const AWAY = new Set([
 ]);
 /** A statement took too long, or waited too long for a lock. */
 const SLOW = new Set(["57014", "55P03"]);
+
+/** The code that PostgreSQL or its driver gave an error or one of its causes; null where there is none. */
+export function sqlState(error: unknown): string | null {
+  for (let cause = error; typeof cause === "object" && cause !== null; cause = (cause as { cause?: unknown }).cause) {
+    const { code } = cause as { code?: unknown };
+    if (typeof code === "string") return code;
+  }
+  return null;
+}
 
 /** Whether an error says that the database cannot be reached, as opposed to refusing this query. */
 export function isDatabaseAway(error: unknown): boolean {

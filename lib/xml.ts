@@ -9,6 +9,11 @@ export function escapeXml(text: string): string {
   return text.replace(forbidden, "").replace(/[&<>"']/gu, (character) => entities[character] ?? character);
 }
 
+/** A text as the content of an HTML element takes it; quotes stay as they are. */
+export function escapeText(text: string): string {
+  return text.replace(forbidden, "").replace(/[&<>]/gu, (character) => entities[character] ?? character);
+}
+
 const characters: Record<string, string> = {
   "&amp;": "&",
   "&lt;": "<",

@@ -1,30 +1,40 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { inlineScriptHashes, passedHeaders, readersHeaders, securityHeaders } from "./headers.ts";
+import { inlineScripts } from "@/lib/inline-scripts.ts";
+import { inlineScriptHash, isOwnScript, passedHeaders, readersHeaders, securityHeaders } from "./headers.ts";
 
 const site = { https: true, dev: false };
 
-test("a page allows its own inline scripts by hash and nothing inline beside them", () => {
-  const script = 'document.documentElement.dataset.theme="dark"';
-  const hashes = inlineScriptHashes([script, script, "b()"]);
-  const policy = securityHeaders("html", site, hashes)["content-security-policy"] ?? "";
-  const hash = createHash("sha256").update(script).digest("base64");
-  expect(hashes).toHaveLength(2);
-  expect(policy).toContain(`script-src 'self' 'sha256-${hash}' `);
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("frame-ancestors 'none'");
-  expect(policy).not.toMatch(/script-src[^;]*unsafe|style-src [^;]*unsafe/);
+const policyOf = (kind: "html" | "desk" | "preview", nonce?: string) =>
+  securityHeaders(kind, site, nonce)["content-security-policy"] ?? "";
+
+test("a page allows the inline scripts that are written in the code, by hash, and nothing inline beside them", () => {
+  const hashes = Object.values(inlineScripts).map(
+    (script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
+  );
+  for (const kind of ["html", "preview"] as const)
+    expect(policyOf(kind)).toContain(`; script-src 'self' ${hashes.join(" ")}; `);
+  expect(policyOf("html")).toContain("default-src 'none'");
+  expect(policyOf("html")).toContain("frame-ancestors 'none'");
+  expect(policyOf("html")).not.toMatch(/script-src[^;]*unsafe|style-src [^;]*unsafe/);
+  expect(isOwnScript(inlineScripts.theme)).toBe(true);
+  expect(isOwnScript("alert(1)")).toBe(false);
+});
+
+test("a page of the newsroom runs scripts by its nonce alone, and takes no plain text for HTML", () => {
+  expect(policyOf("desk", "abc")).toContain("; script-src 'self' 'nonce-abc'; require-trusted-types-for 'script'; ");
+  expect(policyOf("desk", "abc")).not.toMatch(/trusted-types [^;]*(?:\*|allow-duplicates)/);
+  expect(policyOf("html")).not.toContain("trusted-types");
 });
 
 test("only the newsroom frames pages of the site, and only previews", () => {
-  const policy = (kind: "html" | "desk" | "preview") => securityHeaders(kind, site)["content-security-policy"];
-  expect(policy("html")).toMatch(/frame-src https:.*frame-ancestors 'none'/);
-  expect(policy("desk")).toMatch(/frame-src 'self' https:.*frame-ancestors 'none'/);
-  expect(policy("preview")).toMatch(/frame-src https:.*frame-ancestors 'self'/);
+  expect(policyOf("html")).toMatch(/frame-src https:.*frame-ancestors 'none'/);
+  expect(policyOf("desk")).toMatch(/frame-src 'self' https:.*frame-ancestors 'none'/);
+  expect(policyOf("preview")).toMatch(/frame-src https:.*frame-ancestors 'self'/);
 });
 
 test("line ends are hashed as a browser reads them", () => {
-  expect(inlineScriptHashes(["a\r\nb\rc"])).toEqual(inlineScriptHashes(["a\nb\nc"]));
+  expect(inlineScriptHash("a\r\nb\rc")).toBe(inlineScriptHash("a\nb\nc"));
 });
 
 test.each(["html", "data", "media"] as const)("%s is never guessed at, framed or given devices", (kind) => {

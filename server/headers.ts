@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { inlineScripts } from "@/lib/inline-scripts.ts";
 
 /** What an answer is, as far as a browser's defences differ: a page of the site, one of the newsroom, a preview that it frames. */
 export type AnswerKind = "html" | "desk" | "preview" | "data" | "media";
@@ -21,33 +22,40 @@ const always: Readonly<Record<string, string>> = {
 };
 
 /**
- * The security headers of an answer; every answer goes through here, errors too. `scripts` are the hashes of the inline scripts of that
- * very page (`inlineScriptHashes`), or the nonce that its scripts carry.
+ * The security headers of an answer; every answer goes through here, errors too. Pages may run the inline scripts of `lib/inline-scripts.ts`, whatever
+ * stands in them; with a nonce those instead that carry it.
  */
-export function securityHeaders(kind: AnswerKind, site: SiteSecurity, scripts: string[] = []): Record<string, string> {
+export function securityHeaders(
+  kind: AnswerKind,
+  site: SiteSecurity,
+  nonce: string | null = null,
+): Record<string, string> {
   const headers: Record<string, string> = {
     ...always,
-    "content-security-policy": policyOf(kind, site, scripts),
+    "content-security-policy": policyOf(kind, site, nonce),
   };
   if (kind === "media") headers["content-disposition"] = "inline";
   if (site.https) headers["strict-transport-security"] = "max-age=31536000";
   return headers;
 }
 
-function policyOf(kind: AnswerKind, site: SiteSecurity, scripts: string[]): string {
+function policyOf(kind: AnswerKind, site: SiteSecurity, nonce: string | null): string {
   if (kind === "media") return MEDIA_POLICY;
   if (kind === "data") return DATA_POLICY;
-  return pagePolicy(kind, site.dev, scripts);
+  return pagePolicy(kind, site.dev, nonce);
 }
 
-function pagePolicy(kind: "html" | "desk" | "preview", dev: boolean, scripts: string[]): string {
+function pagePolicy(kind: "html" | "desk" | "preview", dev: boolean, nonce: string | null): string {
+  const own = kind === "desk" ? [] : OWN_HASHES;
+  const allowed = nonce ? [`nonce-${nonce}`] : own;
   // Hot reload evaluates code, puts styles into the page and keeps a socket open.
   const script = dev
     ? "'self' 'unsafe-inline' 'unsafe-eval' 'inline-speculation-rules'"
-    : ["'self'", ...scripts.map((hash) => `'${hash}'`)].join(" ");
+    : ["'self'", ...allowed.map((source) => `'${source}'`)].join(" ");
   return [
     "default-src 'none'",
     `script-src ${script}`,
+    ...(kind === "desk" && !dev ? TRUSTED_TYPES : []),
     dev ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
     "style-src-attr 'unsafe-inline'",
     dev ? "img-src 'self' data: blob:" : "img-src 'self' data:",
@@ -61,16 +69,28 @@ function pagePolicy(kind: "html" | "desk" | "preview", dev: boolean, scripts: st
   ].join("; ");
 }
 
-/** `sha256-…` of every inline script of the page that a browser would run or read as rules, each once. */
-export function inlineScriptHashes(scripts: Iterable<string>): string[] {
-  const hashes = new Set<string>();
-  for (const script of scripts) {
-    // A browser reads line ends as \n before it hashes.
-    const text = script.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
-    hashes.add(`sha256-${createHash("sha256").update(text).digest("base64")}`);
-  }
-  return [...hashes];
+/** `sha256-…` of an inline script. */
+export function inlineScriptHash(script: string): string {
+  // A browser reads line ends as \n before it hashes.
+  const text = script.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
+
+/** Only what is written in the code: a hash of whatever stands in a page would allow an injected script too. */
+const OWN_HASHES = Object.values(inlineScripts).map(inlineScriptHash);
+
+/** Whether a readers' page may run this inline script. */
+export const isOwnScript = (script: string): boolean => OWN_HASHES.includes(inlineScriptHash(script));
+
+/**
+ * Browsers that know Trusted Types take no plain text for HTML or for the address of a script on the desk's pages, except from these policies: `default`
+ * names files of our own build alone (`components/dashboard/trusted-chunks.ts`), the editor parses what is pasted by the other two, in
+ * documents that run nothing.
+ */
+const TRUSTED_TYPES = [
+  "require-trusted-types-for 'script'",
+  "trusted-types default ProseMirrorClipboard jarshy-parsing",
+];
 
 /** Headers of the application's answer that readers of a public page get; cookies, caching and Vary are the server's own affair. */
 const keptOnPages = ["content-type", "location", "x-robots-tag", "content-language"];

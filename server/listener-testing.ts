@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type Server } from "n
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inlineScripts } from "@/lib/inline-scripts.ts";
 import { answerWith, databaseAway, shows, withPageScope } from "@/lib/page-scope.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { Destination } from "@/lib/redirects.ts";
@@ -297,7 +298,7 @@ export class TestSite {
 
 function page(text: string): string {
   const words = " слово".repeat(200);
-  return `<!DOCTYPE html><html lang="ru"><head><script data-theme-script="">t()</script></head><body><p>${text}${words}</p><script>self.__next_f.push([1,"x"])</script></body></html>`;
+  return `<!DOCTYPE html><html lang="ru"><head><script data-theme-script="">${inlineScripts.theme}</script></head><body><p>${text}${words}</p><script>self.__next_f.push([1,"x"])</script></body></html>`;
 }
 
 async function folderWithFiles(): Promise<string> {

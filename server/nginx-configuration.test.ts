@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { inlineScripts } from "@/lib/inline-scripts.ts";
-import { type AnswerKind, IMMUTABLE, inlineScriptHashes, REVALIDATED, securityHeaders } from "./headers.ts";
+import { type AnswerKind, IMMUTABLE, REVALIDATED, securityHeaders } from "./headers.ts";
 import { headersName } from "./page-file.ts";
 
 const folder = path.resolve(import.meta.dirname, "..", "deploy");
 const read = (name: string) => readFileSync(path.join(folder, name), "utf8");
 const configuration = read("nginx.conf");
 const site = { https: true, dev: false };
-const scripts = inlineScriptHashes(Object.values(inlineScripts));
 
 /** The text of the location that begins so. */
 function locationOf(start: string): string {
@@ -42,7 +40,7 @@ describe("nginx sends from files what the server would send", () => {
   ])("of %s", (_, start, kind, type) => {
     const location = locationOf(start);
     const headers = {
-      ...securityHeaders(kind, site, kind === "html" ? scripts : []),
+      ...securityHeaders(kind, site),
       "content-type": type,
       "cache-control": REVALIDATED,
     };

@@ -4,8 +4,7 @@ import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 import type { ActionBody } from "./action-body.ts";
 import { type Exchange, sendBody, timingOf } from "./answers.ts";
 import { encodeFor } from "./compression.ts";
-import { inlineScriptHashes, NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
-import { inlineScripts } from "./html-scan.ts";
+import { NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
 import type { RequestFacts } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { hasReadableState, headersForNext } from "./next-headers.ts";
@@ -46,16 +45,14 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route, b
   if (route.kind === "action" && wasNotRun(rendered)) {
     return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });
   }
-  const { scripts, body: sent } = nonce
-    ? { scripts: [`nonce-${nonce}`], body: rendered.body }
-    : asReadersGetIt(rendered, route, parts);
+  const sent = asReadersGetIt(rendered, route, parts);
   const accepts = parts.site.dev ? undefined : exchange.request.headers["accept-encoding"];
   const encoded = await encodeFor(accepts, sent, String(rendered.headers["content-type"] ?? ""));
   sendBody(exchange, {
     status: rendered.status,
     headers: {
       ...passedHeaders(rendered.headers),
-      ...ownHeaders(rendered, parts, { route, scripts }),
+      ...ownHeaders(rendered, parts, { route, nonce }),
       // Not of actions: how long a password was looked at is nobody's business.
       ...(reads ? { "server-timing": timingOf("page", began) } : {}),
       ...(encoded.encoding ? { "content-encoding": encoded.encoding, vary: "Accept-Encoding" } : {}),
@@ -74,15 +71,10 @@ function needsNonce({ kind }: PassedRoute, { site }: Parts): boolean {
   return kind === "desk" || (kind === "preview" && site.dev);
 }
 
-/** The body, and by their hashes the scripts that it may run. */
-function asReadersGetIt(
-  rendered: Rendered,
-  { kind }: PassedRoute,
-  { site }: Parts,
-): { scripts: string[]; body: Buffer } {
-  if (kind !== "preview" || site.dev || !isHtml(rendered)) return { scripts: [], body: rendered.body };
-  const { html } = toReaderPage(rendered.body.toString());
-  return { scripts: inlineScriptHashes(inlineScripts(html)), body: Buffer.from(html) };
+/** The body; that of a preview as its readers will get it. */
+function asReadersGetIt(rendered: Rendered, { kind }: PassedRoute, { site }: Parts): Buffer {
+  if (kind !== "preview" || site.dev || !isHtml(rendered)) return rendered.body;
+  return Buffer.from(toReaderPage(rendered.body.toString()).html);
 }
 
 function isHtml({ headers }: Rendered): boolean {
@@ -115,10 +107,10 @@ function wasNotRun(rendered: Rendered): boolean {
 function ownHeaders(
   rendered: Rendered,
   { site }: Parts,
-  { route, scripts }: { route: PassedRoute; scripts: string[] },
+  { route, nonce }: { route: PassedRoute; nonce: string | null },
 ): Record<string, string> {
   const kind = route.kind === "desk" || route.kind === "preview" ? route.kind : "html";
-  const security = securityHeaders(isHtml(rendered) ? kind : "data", site, scripts);
+  const security = securityHeaders(isHtml(rendered) ? kind : "data", site, nonce);
   // Next names how its own files are kept in development.
   const keepsCaching = route.kind === "development";
   return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };

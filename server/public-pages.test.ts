@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TestSite } from "./listener-testing.ts";
@@ -28,8 +29,20 @@ describe("a readers' page", () => {
       "content-length": String(second.body.byteLength),
       "x-content-type-options": "nosniff",
     });
-    expect(second.headers["content-security-policy"]).toMatch(/script-src 'self' 'sha256-[^']+';/);
+    expect(second.headers["content-security-policy"]).toMatch(/script-src 'self'(?: 'sha256-[^']+'){2};/);
     expect(second.headers["set-cookie"] ?? second.headers["x-powered-by"]).toBeUndefined();
+  });
+
+  test("allows no inline script but those that are written in the code, and the log tells of others", async () => {
+    const policy = async () => (await site.ask("/ru")).headers["content-security-policy"];
+    const usual = await policy();
+    site.cache.dropAll();
+    site.world.text = "<script data-theme-script>alert(1)</script>";
+    const { body } = await site.ask("/ru");
+    expect(body.toString()).toContain("alert(1)");
+    expect(await policy()).toBe(usual);
+    expect(usual).not.toContain(createHash("sha256").update("alert(1)").digest("base64"));
+    expect(site.warnings).toContain("page has inline scripts that are not its own");
   });
 
   test("gets the strongest encoding once it is asked for again, and keeps it when it is made anew as it was", async () => {

@@ -3,14 +3,7 @@ import { locales } from "@/lib/locales.ts";
 import { etagOf } from "./answers.ts";
 import { CDN_CACHING } from "./cdn.ts";
 import { type Encoded, encode, Recompression } from "./compression.ts";
-import {
-  inlineScriptHashes,
-  NOT_STORED,
-  REVALIDATED,
-  readersHeaders,
-  type SiteSecurity,
-  securityHeaders,
-} from "./headers.ts";
+import { isOwnScript, NOT_STORED, REVALIDATED, readersHeaders, type SiteSecurity, securityHeaders } from "./headers.ts";
 import { inlineScripts } from "./html-scan.ts";
 import type { Log } from "./log.ts";
 import { LoopPressure } from "./loop-pressure.ts";
@@ -188,14 +181,13 @@ export class PublicPages {
       : isHtml
         ? this.readersHtml(url, rendered)
         : rendered.body;
-    const scripts = isHtml && !site.dev ? inlineScriptHashes(inlineScripts(body.toString())) : [];
     const etag = site.dev ? "" : etagOf(body);
     const page: Page = {
       status: rendered.status,
       headers: {
         ...headers,
         ...this.cachingOf(rendered),
-        ...securityHeaders(isHtml ? "html" : "data", site, scripts),
+        ...securityHeaders(isHtml ? "html" : "data", site),
       },
       body,
       ...(site.dev ? { brotli: null, gzip: null } : await this.encodings(url, body, headers["content-type"], etag)),
@@ -236,7 +228,15 @@ export class PublicPages {
     if (this.parts.site.dev) return rendered.body;
     const { html, refused } = toReaderPage(rendered.body.toString());
     if (refused) this.parts.log("warn", "page left whole: a part of it waits for a script", { url, mark: refused });
+    else this.tellForeignScripts(url, html);
     return Buffer.from(html);
+  }
+
+  /** The policy keeps them from running; how they came there has to be found out. */
+  private tellForeignScripts(url: string, html: string): void {
+    const foreign = [...inlineScripts(html)].filter((script) => !isOwnScript(script));
+    if (foreign.length > 0)
+      this.parts.log("error", "page has inline scripts that are not its own", { url, foreign: foreign.length });
   }
 }
 

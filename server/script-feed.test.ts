@@ -17,7 +17,7 @@ test("a feed is in the script of its edition, with items of its own", () => {
   const kazakh = feed({
     first: "kk",
     title: "Жаңа жол",
-    text: "Сен бе?",
+    text: "Сен бе? &lt;b&gt; &amp; Сөз",
     content: '<p>Сөз, <a href="https://paper.example/kk/c">iPad</a></p>',
     lang: "kk",
     category: "Қоғам",
@@ -28,7 +28,7 @@ test("a feed is in the script of its edition, with items of its own", () => {
     feed({
       first: "kk-arab",
       title: "جاڭا جول",
-      text: "سەن بە؟",
+      text: "سەن بە؟ &lt;b&gt; &amp; ءسوز",
       content:
         '<div lang="kk-Arab" dir="rtl"><p>ءسوز، <a href="https://paper.example/kk-arab/c"><bdi>iPad</bdi></a></p></div>',
       lang: "kk-Arab",

@@ -1,5 +1,5 @@
 import { addressInScript, SCRIPTS_OF, scriptFacts } from "@/lib/editions.ts";
-import { escapeXml, unescapeXml } from "@/lib/xml.ts";
+import { escapeText, escapeXml, unescapeXml } from "@/lib/xml.ts";
 import { htmlInScript, type Script } from "./script-html.ts";
 
 const piece = /<!\[CDATA\[([\s\S]*?)\]\]>|<([^>]+)>|[^<]+/g;
@@ -15,6 +15,8 @@ export function feedInScript(xml: string, script: Script): string {
   const inWords = (text: string): string => {
     if (element === "language") return lang;
     if (element === "guid") return text.replace(`:${SCRIPTS_OF}:`, `:${script.edition}:`);
+    // Its text is escaped for HTML, whatever it is escaped for besides.
+    if (element === "description") return escapeText(script.write(unescapeXml(text)));
     return addresses.has(element) ? addressInScript(text, script.edition, script.origin) : script.write(text);
   };
   return xml.replace(piece, (source, data?: string, tag?: string) => {

@@ -17,12 +17,11 @@ type DeskShellProps = {
   /** What everybody goes to all day, and what a few go to at times. */
   places: { daily: DeskPlace[]; seldom: DeskPlace[] };
   setInterfaceLocale: SetInterfaceLocale;
-  signOut: () => Promise<unknown>;
   children: ReactNode;
 };
 
 /** The newsroom around a page: sidebar, or the lower edge of a phone. */
-export function DeskShell({ paperName, person, places, setInterfaceLocale, signOut, children }: DeskShellProps) {
+export function DeskShell({ paperName, person, places, setInterfaceLocale, children }: DeskShellProps) {
   const t = useTranslations("desk");
   return (
     <>
@@ -43,7 +42,7 @@ export function DeskShell({ paperName, person, places, setInterfaceLocale, signO
           <SiteLink />
           <div className="desk-side-foot">
             <OwnChoices setInterfaceLocale={setInterfaceLocale} />
-            <PersonMenu {...person} signOut={signOut} />
+            <PersonMenu {...person} />
           </div>
         </nav>
         <div className="desk-page">{children}</div>
@@ -51,7 +50,7 @@ export function DeskShell({ paperName, person, places, setInterfaceLocale, signO
       <nav className="desk-dock" aria-label={t("menu")}>
         <DockLinks places={places.daily} />
         <NewStoryButton place="dock" />
-        <PhoneMore name={person.name} signOut={signOut}>
+        <PhoneMore name={person.name}>
           <PaletteButton />
           {places.seldom.length > 0 ? <SideLinks places={places.seldom} /> : null}
           <Link prefetch={false} className="desk-link" href="/dashboard/profile">

@@ -1,15 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine, MenuLink } from "@/components/ui/menu.island.tsx";
 import type { Role } from "@/lib/permissions.ts";
+import { useSignOut } from "./sign-out.island.tsx";
 
 /** Who is signed in, and the way out. */
-export function PersonMenu({ name, role, signOut }: { name: string; role: Role; signOut: () => Promise<unknown> }) {
+export function PersonMenu({ name, role }: { name: string; role: Role }) {
   const t = useTranslations("desk");
-  const [, startTransition] = useTransition();
+  const signOut = useSignOut();
   return (
     <Menu
       side="top"
@@ -29,7 +29,7 @@ export function PersonMenu({ name, role, signOut }: { name: string; role: Role; 
         {t("profile")}
       </MenuLink>
       <MenuLine />
-      <MenuItem icon="exit" onSelect={() => startTransition(async () => void (await signOut()))}>
+      <MenuItem icon="exit" onSelect={signOut}>
         {t("signOut")}
       </MenuItem>
     </Menu>

@@ -2,22 +2,22 @@
 
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
+import { useSignOut } from "./sign-out.island.tsx";
 
 type PhoneMoreProps = {
   name: string;
-  signOut: () => Promise<unknown>;
   /** Links and choices that found no room at the lower edge. */
   children: ReactNode;
 };
 
 /** What the sidebar holds and a phone's lower edge does not. */
-export function PhoneMore({ name, signOut, children }: PhoneMoreProps) {
+export function PhoneMore({ name, children }: PhoneMoreProps) {
   const t = useTranslations("desk");
   const [open, setOpen] = useState(false);
-  const [, startTransition] = useTransition();
+  const signOut = useSignOut();
   const path = usePathname();
   // biome-ignore lint/correctness/useExhaustiveDependencies: it closes when its links have led somewhere
   useEffect(() => setOpen(false), [path]);
@@ -33,7 +33,11 @@ export function PhoneMore({ name, signOut, children }: PhoneMoreProps) {
           <button
             type="button"
             className="desk-link"
-            onClick={() => startTransition(async () => void (await signOut()))}
+            onClick={() => {
+              // What may be asked then must not stand behind this.
+              setOpen(false);
+              signOut();
+            }}
           >
             <Icon name="exit" />
             {t("signOut")}

@@ -24,6 +24,8 @@ type SearchPageProps = {
   corrected: { typed: string; meant: string }[];
   /** What was looked for besides, since it stands for words of the query. */
   besides: string[];
+  /** Whether the search ended before it had looked everywhere. */
+  isCutShort: boolean;
   older: string | null;
   newer: string | null;
   latest: StoryCard[];
@@ -41,6 +43,7 @@ export function SearchPage(props: SearchPageProps) {
       </header>
       <SearchField locale={locale} query={asked.q} kept={{ lang: asked.lang, order: asked.order }} id={SEARCH_FORM} />
       {asked.q && <SearchChoices {...props} form={SEARCH_FORM} />}
+      {props.isCutShort && <p className="found">{t("cutShort")}</p>}
       {asked.q && props.hits.length > 0 ? (
         <Found {...props} />
       ) : (

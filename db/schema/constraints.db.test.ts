@@ -36,6 +36,8 @@ beforeAll(async () => {
   ids.user = (await personFactory()).id;
   await pool()`insert into article_drafts (article_id, base_revision, saved_by) values (${story.ru}, 1, ${ids.user})`;
   await pool()`insert into scheduled_updates (article_id, at, copy, draft_revision, set_by) values (${story.ru}, now(), '{}', 1, ${ids.user})`;
+  await pool()`insert into draft_keys (user_id, key) values (${ids.user}, 'used')`;
+  await pool()`insert into search_waiting (article_id, at) values (${story.ru}, now())`;
   await pool()`insert into gone_articles (story_id, locale) values (0, 'ru')`;
   await pool()`insert into article_presence (article_id, user_id) values (${story.ru}, ${ids.user})`;
   await pool()`insert into invitations (token_hash, user_id, kind, expires_at) values ('used', ${ids.user}, 'reset', now())`;
@@ -252,6 +254,10 @@ const planted: Record<string, string[]> = {
     "insert into redirects (from_path, to_path) values ('/old', 'https://elsewhere.example')",
     "insert into redirects (from_path, to_path) values ('/old', '//elsewhere.example')",
   ],
+  draft_keys_pkey: ["insert into draft_keys select * from draft_keys"],
+  draft_keys_user_id_users_id_fk: ["insert into draft_keys (user_id, key) values (0, 'x')"],
+  search_waiting_pkey: ["insert into search_waiting select * from search_waiting"],
+  search_waiting_article_id_articles_id_fk: ["insert into search_waiting (article_id, at) values (0, now())"],
   search_index_pkey: [
     "insert into search_index select article_id, story_id, locale, published_at, lexemes from search_index limit 1",
   ],

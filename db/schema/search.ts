@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, real, smallint, text } from "drizzle-orm/pg-core";
 import { bytewiseText, localeColumn, moment, tsvector } from "./columns.ts";
+import { articles } from "./stories.ts";
 
 /**
- * Stems of every article, weighted: headline A, standfirst and kicker B, text C, captions and byline D. Narrow, apart from `articles`, and without
+ * Stems of every live article, weighted: headline A, standfirst and kicker B, text C, captions and byline D. Narrow, apart from `articles`, and without
  * a key to it: a new index that takes its place must not stop those who write articles. What is not live is not shown, whatever stands in here.
  */
 export const searchIndex = pgTable(
@@ -25,12 +26,34 @@ export const searchIndex = pgTable(
   ],
 );
 
-/** Every word that an article has had, for what was mistyped. */
-export const searchWords = pgTable("search_words", { folded: text().primaryKey(), word: text().notNull() }, (t) => [
-  index("search_words_trigrams").using("gin", t.folded.op("gin_trgm_ops")),
-]);
+/** Articles that are to come out: their words come into the index at that moment, so that nothing tells of them before. */
+export const searchWaiting = pgTable(
+  "search_waiting",
+  {
+    articleId: integer()
+      .primaryKey()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    at: moment().notNull(),
+  },
+  (t) => [index("search_waiting_due").on(t.at)],
+);
 
-/** How many articles hold a stem: as of the last count, 1 for what came since. */
+/** Words of live articles, for what was mistyped. */
+export const searchWords = pgTable(
+  "search_words",
+  {
+    folded: text().primaryKey(),
+    word: text().notNull(),
+    /** Its stems in the languages of the articles that hold it; null until the next count where it is older than this column. */
+    lexemes: text().array(),
+  },
+  (t) => [
+    index("search_words_trigrams").using("gin", t.folded.op("gin_trgm_ops")),
+    index("search_words_lexemes").using("gin", t.lexemes),
+  ],
+);
+
+/** How many live articles hold a stem: as of the last count, 1 for what came since. What none holds is not there. */
 export const lexemeStats = pgTable("lexeme_stats", {
   lexeme: bytewiseText().primaryKey(),
   articles: integer().notNull(),

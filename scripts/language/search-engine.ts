@@ -31,7 +31,12 @@ export async function createIndex(texts: Text[], { lang }: { lang: Locale }) {
 
   const best = async (query: SearchQuery, counts: Counts, most: number): Promise<string[]> => {
     if (query.words.length === 0) return [];
-    const matches = bestMatches({ places: placesOf(query, counts), weighed: weigh(query, counts), where: sql`true` });
+    const matches = bestMatches({
+      places: placesOf(query, counts),
+      weighed: weigh(query, counts),
+      where: sql`true`,
+      live: sql`true`,
+    });
     const found = await db.execute<{ article_id: number }>(
       sql`select article_id from (${matches}) found order by score desc, published_at desc, article_id limit ${most}`,
     );

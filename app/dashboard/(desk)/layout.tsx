@@ -14,6 +14,7 @@ import { DeskShell } from "@/components/dashboard/desk-shell.tsx";
 import { NewStoryProvider } from "@/components/dashboard/new-story.island.tsx";
 import { ConfirmProvider } from "@/components/dashboard/security/confirm.island.tsx";
 import { Notices } from "@/components/dashboard/security/notices.island.tsx";
+import { SignOutProvider } from "@/components/dashboard/sign-out.island.tsx";
 import { listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { listSectionNames } from "@/db/queries/newsroom/names.ts";
 import { countWaiting } from "@/db/queries/newsroom/work.ts";
@@ -34,22 +35,23 @@ export default async function Desk({ children }: { children: ReactNode }) {
   // Whoever writes in the language of the interface mostly begins in it.
   const languages = writable.toSorted((a, b) => Number(b === locale) - Number(a === locale));
   return (
-    <NewStoryProvider sections={sections} languages={languages} createStory={createStory}>
-      <CommandsProvider places={[...places.daily, ...places.seldom]} {...{ findStories, setInterfaceLocale, signOut }}>
-        <ConfirmProvider factors={person.factors} {...factorActions.confirm}>
-          <DeskShell
-            paperName={paperName}
-            person={{ name: person.name, role: person.role }}
-            places={places}
-            setInterfaceLocale={setInterfaceLocale}
-            signOut={signOut}
-          >
-            <Notices notices={notices} closeNotices={closeNotices} />
-            {children}
-          </DeskShell>
-        </ConfirmProvider>
-      </CommandsProvider>
-    </NewStoryProvider>
+    <SignOutProvider personId={person.id} signOut={signOut}>
+      <NewStoryProvider sections={sections} languages={languages} createStory={createStory}>
+        <CommandsProvider places={[...places.daily, ...places.seldom]} {...{ findStories, setInterfaceLocale }}>
+          <ConfirmProvider factors={person.factors} {...factorActions.confirm}>
+            <DeskShell
+              paperName={paperName}
+              person={{ name: person.name, role: person.role }}
+              places={places}
+              setInterfaceLocale={setInterfaceLocale}
+            >
+              <Notices notices={notices} closeNotices={closeNotices} />
+              {children}
+            </DeskShell>
+          </ConfirmProvider>
+        </CommandsProvider>
+      </NewStoryProvider>
+    </SignOutProvider>
   );
 }
 

@@ -2,10 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { createContext, type ReactNode, useContext, useState, useTransition } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import type { DeskPlace } from "@/components/dashboard/desk-nav.island.tsx";
 import { useNewStory } from "@/components/dashboard/new-story.island.tsx";
 import { type SetInterfaceLocale, turnTheme, useInterfaceLocale } from "@/components/dashboard/own-choices.island.tsx";
+import { useSignOut } from "@/components/dashboard/sign-out.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { placeLetters } from "@/lib/desk-keys.ts";
 import { locales } from "@/lib/locales.ts";
@@ -18,7 +19,6 @@ type CommandsProps = {
   places: readonly DeskPlace[];
   findStories: FindStories;
   setInterfaceLocale: SetInterfaceLocale;
-  signOut: () => Promise<unknown>;
 };
 
 const OpenPalette = createContext<() => void>(() => {});
@@ -85,13 +85,13 @@ function usePlaces(places: readonly DeskPlace[]): Command[] {
   }));
 }
 
-function useCommands({ setInterfaceLocale, signOut }: CommandsProps, showKeys: () => void): Command[] {
+function useCommands({ setInterfaceLocale }: CommandsProps, showKeys: () => void): Command[] {
   const t = useTranslations("commands");
   const desk = useTranslations("desk");
   const current = useLocale();
   const newStory = useNewStory();
   const { choose } = useInterfaceLocale(setInterfaceLocale);
-  const [, startTransition] = useTransition();
+  const signOut = useSignOut();
   const others = locales.filter((locale) => locale !== current);
   return [
     ...(newStory
@@ -117,7 +117,7 @@ function useCommands({ setInterfaceLocale, signOut }: CommandsProps, showKeys: (
       key: "out",
       label: desk("signOut"),
       icon: "exit",
-      run: () => startTransition(async () => void (await signOut())),
+      run: signOut,
     },
   ];
 }

@@ -1,3 +1,5 @@
+import { parseHtml } from "./parse-html.ts";
+
 /**
  * HTML from a word processor or a page, before the editor takes its own blocks out of it: headings of any level become the two that a
  * text has, and the lists that Word writes as paragraphs become lists. The HTML is only read here, in a document where nothing runs.
@@ -5,7 +7,7 @@
 export function cleanPastedHtml(html: string): string {
   // What was cut out of a text of the paper is whole.
   if (html.includes("data-pm-slice")) return html;
-  const { body } = new DOMParser().parseFromString(withoutSoftHyphens(html), "text/html");
+  const { body } = parseHtml(withoutSoftHyphens(html));
   for (const element of body.querySelectorAll("script, style, template, iframe, object, embed, svg, math, form"))
     element.remove();
   for (const heading of body.querySelectorAll("h1, h4, h5, h6"))

@@ -21,7 +21,7 @@ export function EditorNotices({ article, story, person, actions, writing, steps 
       <Presence articleId={article.articleId} keepPresence={actions.keepPresence} />
       <LeftWords
         article={article}
-        personId={person.id}
+        owner={person}
         journal={writing.journal}
         present={writing.copy}
         readAuthorNames={actions.readAuthorNames}

@@ -18,6 +18,7 @@ import type { DescribePictureInput } from "@/lib/inputs/desk-media.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Result } from "@/lib/result.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
+import type { DraftOwner } from "./draft-seal.ts";
 
 type Verb<Input, Value> = (input: Input) => Promise<Result<Value>>;
 type Changed = { state: ArticleState };
@@ -75,6 +76,6 @@ export type ArticleEditorProps = {
   sections: NamedSection[];
   /** Pictures that stand in the text. */
   pictures: DeskPicture[];
-  person: { id: number; email: string; mayMakeNames: boolean; locales: readonly Locale[] };
+  person: DraftOwner & { email: string; mayMakeNames: boolean; locales: readonly Locale[] };
   actions: EditorActions;
 };

@@ -4,6 +4,7 @@ import type { EditableArticle } from "@/lib/desk.ts";
 import { type JournalEntry, journalDecision } from "@/lib/editor-journal.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
+import type { DraftOwner } from "./draft-seal.ts";
 import type { EditorActions } from "./editor-props.ts";
 import { forgetEntries, type Journal, leftEntries, type Subject } from "./journal.ts";
 
@@ -12,7 +13,7 @@ type OpenedText = Pick<EditableArticle, "copy" | "revision" | "savedBy" | "local
 
 type LeftWordsProps = {
   article: OpenedText;
-  personId: number;
+  owner: DraftOwner;
   /** This tab's own, which is not left yet. */
   journal: Journal;
   /** What stands in the editor: until something is written, what the server has. */
@@ -24,12 +25,12 @@ type LeftWordsProps = {
 };
 
 /** Words that stayed on this computer, after a crash or a closed tab: offered beside what the server has, until somebody has chosen. */
-export function LeftWords({ article, personId, journal, present, readAuthorNames, onChoose }: LeftWordsProps) {
+export function LeftWords({ article, owner, journal, present, readAuthorNames, onChoose }: LeftWordsProps) {
   const t = useTranslations("editor.compare");
   // Only what the page was opened with counts: what is written here later is the saver's own.
   const [opened] = useState(article);
   const [isOpen, setOpen] = useState(true);
-  const left = useLeftWords(opened, personId, journal.key);
+  const left = useLeftWords(opened, owner, journal.key);
   if (!left.entry) return null;
   const why = journalDecision(left.entry, opened) === "compare" ? "leftBehind" : "left";
   if (!isOpen) {
@@ -65,20 +66,20 @@ type Left = { key: string; entry: JournalEntry };
 /** The newest that an earlier writing has left; what the server has already is taken away. It stays until somebody has chosen. */
 function useLeftWords(
   opened: OpenedText,
-  personId: number,
+  { id, draftKey }: DraftOwner,
   ownKey: string,
 ): { entry: JournalEntry | null; end: () => void } {
   const [left, setLeft] = useState<Left | null>(null);
   useEffect(() => {
     if (!opened.may.write) return;
     let isGone = false;
-    void newestLeft(opened, personId, ownKey).then((found) => {
+    void newestLeft(opened, { id, draftKey }, ownKey).then((found) => {
       if (!isGone) setLeft(found);
     });
     return () => {
       isGone = true;
     };
-  }, [opened, personId, ownKey]);
+  }, [opened, id, draftKey, ownKey]);
   const end = () => {
     setLeft(null);
     if (left) void forgetEntries([left.key]);
@@ -86,8 +87,8 @@ function useLeftWords(
   return { entry: left?.entry ?? null, end };
 }
 
-async function newestLeft(opened: OpenedText, personId: number, ownKey: string): Promise<Left | null> {
-  const all = await leftEntries(personId, opened.articleId, ownKey);
+async function newestLeft(opened: OpenedText, owner: DraftOwner, ownKey: string): Promise<Left | null> {
+  const all = await leftEntries(owner, opened.articleId, ownKey);
   const settled = all.filter(({ entry }) => journalDecision(entry, opened) === "nothing");
   void forgetEntries(settled.map(({ key }) => key));
   return all.find((one) => !settled.includes(one)) ?? null;

@@ -32,6 +32,7 @@ function writer(...answers: Answer[]) {
         desk.journal = entry;
         return true;
       },
+      settled: async () => {},
       clear: async () => {
         desk.journal = null;
       },

@@ -8,6 +8,7 @@ import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { type CopyFields, type FieldErrors, fieldsOf, fieldsToSave } from "./copy-fields.ts";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import { type Journal, openJournal } from "./journal.ts";
+import { registerOpenText } from "./open-texts.ts";
 import { type Conflict, Saver, type SaveState } from "./saver.ts";
 import type { SlashCall } from "./slash-extension.ts";
 import { useTextEditor } from "./use-text-editor.ts";
@@ -63,7 +64,7 @@ export function useWriting(
     const body = document.current ? bodyOfDocument(document.current.toJSON() as EditorNode) : article.copy.body;
     return { ...fieldsToSave(latestFields.current), body };
   }, [article.copy.body]);
-  const [journal] = useState(() => openJournal(person.id, article.articleId));
+  const [journal] = useState(() => openJournal(person, article.articleId));
   const [saver] = useState(
     () =>
       new Saver({
@@ -148,6 +149,10 @@ function useSaverLife(saver: Saver, journal: Journal): void {
   useEffect(() => {
     saver.open();
     const release = journal.hold();
+    const unregister = registerOpenText(async () => {
+      await saver.flush();
+      await journal.settled();
+    });
     const warn = (event: BeforeUnloadEvent) => {
       if (saver.isDirty) event.preventDefault();
     };
@@ -163,6 +168,7 @@ function useSaverLife(saver: Saver, journal: Journal): void {
       window.removeEventListener("online", back);
       document.removeEventListener("visibilitychange", hide);
       saver.leave();
+      unregister();
       release();
     };
   }, [saver, journal]);

@@ -8,6 +8,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import type { DraftOwner } from "@/components/dashboard/editor/draft-seal.ts";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { KnownPictures } from "@/components/dashboard/editor/figure-views.tsx";
 import { GrowingField } from "@/components/dashboard/editor/growing-field.tsx";
@@ -38,7 +39,7 @@ import { subjectOf, usePageWriting } from "./use-page-writing.ts";
 type PageEditorProps = {
   page: EditablePage;
   pictures: DeskPicture[];
-  person: { id: number; email: string };
+  person: DraftOwner & { email: string };
   savePage: Verb<SavePageInput, SavePageOutcome>;
   actions: Pick<EditorActions, "listMedia" | "findLinkTargets" | "signIn">;
 };
@@ -65,7 +66,7 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
     if (writing.editor) insertUploaded(writing.editor, uploaded);
   });
   const writing = usePageWriting(page, {
-    personId: person.id,
+    owner: person,
     revision: () => revision.current,
     onFiles: add,
   });
@@ -137,7 +138,7 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
                 locale: page.locale,
                 may: { write: true, publish: false, submit: false },
               }}
-              personId={person.id}
+              owner={person}
               journal={writing.journal}
               present={copyOfPage(writing.read())}
               onChoose={(copy) => writing.replace(pageOfCopy(copy))}

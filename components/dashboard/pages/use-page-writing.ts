@@ -1,6 +1,7 @@
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Editor } from "@tiptap/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import type { DraftOwner } from "@/components/dashboard/editor/draft-seal.ts";
 import { type Journal, openJournal } from "@/components/dashboard/editor/journal.ts";
 import type { SlashCall } from "@/components/dashboard/editor/slash-extension.ts";
 import { useTextEditor } from "@/components/dashboard/editor/use-text-editor.ts";
@@ -31,7 +32,7 @@ const JOURNAL_PAUSE = 150;
 
 export function usePageWriting(
   page: EditablePage,
-  { personId, revision, onFiles }: { personId: number; revision: () => number; onFiles: (files: File[]) => void },
+  { owner, revision, onFiles }: { owner: DraftOwner; revision: () => number; onFiles: (files: File[]) => void },
 ): PageWriting {
   const [fields, setFields] = useState({ title: page.words.title, slug: page.words.slug });
   const [isTouched, setTouched] = useState(false);
@@ -43,7 +44,7 @@ export function usePageWriting(
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const takeFiles = useRef(onFiles);
   takeFiles.current = onFiles;
-  const [journal] = useState(() => openJournal(personId, subjectOf(page)));
+  const [journal] = useState(() => openJournal(owner, subjectOf(page)));
 
   const read = (): PageWords => ({
     ...latest.current,
@@ -103,7 +104,7 @@ export function usePageWriting(
       clearTimeout(timer.current);
       const written = read();
       const subject = subjectOf({ pageId, locale: page.locale });
-      if (!isSame(written, saved)) await openJournal(personId, subject).put(entryOf(written, made));
+      if (!isSame(written, saved)) await openJournal(owner, subject).put(entryOf(written, made));
       await journal.clear();
       setTouched(false);
     },

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { indexDue } from "@/db/mutations/search/index-articles.ts";
 import { readStoryFacts } from "@/db/queries/story-facts.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { articles } from "@/db/schema/stories.ts";
@@ -13,7 +14,8 @@ import { performUpdate } from "./scheduled-update.ts";
 const MOST_AT_ONCE = 200;
 
 /**
- * Does what has fallen due: brings scheduled updates out, and writes down that a publication is over, which readers see by time alone.
+ * Does what has fallen due: brings scheduled updates out, writes down that a publication is over, which readers see by time alone, and brings
+ * the words of what has come out into the search.
  * Each article is a transaction of its own under its lock, so that however many processes try at once, it is done once. Returns how many
  * articles were looked at. One that fails does not hold up the others; the first failure is thrown at the end.
  */
@@ -27,6 +29,7 @@ export async function settleDue(): Promise<number> {
     await database()
       .transaction((tx) => settle(tx, id))
       .catch((error) => failures.push(error));
+  await indexDue().catch((error) => failures.push(error));
   if (failures.length > 0) throw failures[0];
   return due.length;
 }

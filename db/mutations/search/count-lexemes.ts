@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
+import { forgetDeadWords, forgetLexemes, isHeld } from "./vocabulary.ts";
 
 /** How old a count may be, and by what share the index may have grown or shrunk since. */
 const OLD = "1 day";
@@ -20,19 +21,26 @@ export async function countLexemes(): Promise<void> {
   await database().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('count lexemes'))`);
     await tx.execute(sql`set local statement_timeout = 0`);
-    // What comes while it is counted is not in the count, and stays.
-    await tx.execute(sql`create temp table known on commit drop as select lexeme from lexeme_stats`);
     await tx.execute(sql`create temp table counted on commit drop as
       select word as lexeme, ndoc as articles from ts_stat('select lexemes from search_index')`);
     await tx.execute(sql`create unique index on counted (lexeme collate "C")`);
     await tx.execute(sql`analyze counted`);
-    await tx.execute(sql`insert into lexeme_stats as s select lexeme, articles from counted order by lexeme collate "C"
-      on conflict (lexeme) do update set articles = excluded.articles where s.articles <> excluded.articles`);
-    await tx.execute(
-      sql`delete from lexeme_stats s using known k where k.lexeme = s.lexeme
-        and not exists (select from counted c where c.lexeme collate "C" = s.lexeme)`,
+    // Rows are locked in the order of their key, as publications lock them.
+    await tx.execute(sql`with changed as materialized (select s.lexeme, c.articles from lexeme_stats s
+        join counted c on c.lexeme collate "C" = s.lexeme where s.articles <> c.articles order by s.lexeme for no key update of s)
+      update lexeme_stats s set articles = c.articles from changed c where s.lexeme = c.lexeme`);
+    // What is missing or held by nobody is asked of the index as it is now: articles come and go while it is counted.
+    await tx.execute(sql`insert into lexeme_stats select c.lexeme, c.articles from counted c
+      where not exists (select from lexeme_stats s where s.lexeme = c.lexeme collate "C") and ${isHeld(sql`c.lexeme`)}
+      order by c.lexeme collate "C" on conflict do nothing`);
+    const uncounted = await tx.execute<{ lexeme: string }>(sql`select s.lexeme from lexeme_stats s
+      where not exists (select from counted c where c.lexeme collate "C" = s.lexeme) order by s.lexeme for update of s`);
+    await forgetLexemes(
+      tx,
+      uncounted.map(({ lexeme }) => lexeme),
     );
   });
+  await forgetDeadWords(database());
   // By itself: a publication holds the state while it waits for its words, which wait for the count.
   await database().execute(sql`update search_state set (articles, words_each, counted_at) =
     (select count(*), coalesce(avg(words), 0), now() from search_index)`);

@@ -5,7 +5,7 @@ import { authorFactory } from "@/db/factories/paper-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { countLexemes, countLexemesWhenDue } from "./count-lexemes.ts";
-import { indexArticles } from "./index-articles.ts";
+import { indexArticles, indexDue } from "./index-articles.ts";
 import { isIndexOutdated, rebuildSearchIndex, SEARCH_RULES } from "./rebuild.ts";
 import { dropStemIndex, makeStemIndex, makingStemIndex } from "./stem-index.ts";
 
@@ -61,7 +61,7 @@ describe("counts of stems", () => {
   });
 
   test("keep the stem of what comes out while they are taken", async () => {
-    await storyFactory({ ru: { headline: "Мост" } });
+    for (const headline of ["Мост", "Мосты"]) await storyFactory({ ru: { headline } });
     // A writer holds a stem, so that the count waits for it with everything counted.
     const writer = await pool().reserve();
     await writer`begin`;
@@ -88,6 +88,126 @@ describe("counts of stems", () => {
     expect(await countLexemesWhenDue()).toBe(true);
     await pool()`update search_state set counted_at = now() - interval '25 hours'`;
     expect(await countLexemesWhenDue()).toBe(true);
+  });
+});
+
+describe("the vocabulary", () => {
+  const hour = 3_600_000;
+  const lexemes = async () =>
+    (await pool()<{ lexeme: string }[]>`select lexeme from lexeme_stats`).map(({ lexeme }) => lexeme);
+  const words = async () => (await pool()<{ word: string }[]>`select word from search_words`).map(({ word }) => word);
+  const withdraw = (id: number) =>
+    database().transaction(async (tx) => {
+      await tx.execute(sql`update articles set status = 'withdrawn', list_at = null where id = ${id}`);
+      await indexArticles(tx, [id]);
+    });
+
+  test("has no word of an article that is to come until its moment, and has it from then on", async () => {
+    const { ru } = await storyFactory({
+      ru: { headline: "Комета", publishedAt: new Date(Date.now() + hour) },
+    });
+    expect([await byNumber(), await lexemes(), await words()]).toEqual([[], [], []]);
+    expect(await indexDue()).toBe(0);
+    await pool()`update articles set published_at = now() - interval '1 second' where id = ${ru}`;
+    await pool()`update search_waiting set at = now() - interval '1 second'`;
+    const taken = await Promise.all([indexDue(), indexDue()]);
+    expect(Math.max(...taken)).toBe(1);
+    expect(await byNumber()).toMatchObject([{ article_id: ru }]);
+    expect(await lexemes()).toContain("комет");
+    expect(await words()).toContain("комета");
+    expect(await pool()`select from search_waiting`).toHaveLength(0);
+  });
+
+  test("forgets what was to come and was taken back or moved", async () => {
+    const { ru } = await storyFactory({ ru: { publishedAt: new Date(Date.now() + hour) } });
+    await pool()`update articles set published_at = now() + interval '2 days' where id = ${ru}`;
+    await database().transaction((tx) => indexArticles(tx, [ru]));
+    expect((await pool()`select at > now() + interval '1 day' as later from search_waiting`)[0]?.later).toBe(true);
+    await withdraw(ru);
+    expect(await pool()`select from search_waiting`).toHaveLength(0);
+  });
+
+  test("forgets at once what no live article holds any more, and keeps what another holds", async () => {
+    const { ru } = await storyFactory({ ru: { headline: "Ахметов открыл школу" } });
+    await storyFactory({ ru: { headline: "Школы открыты" } });
+    await countLexemes();
+    await withdraw(ru);
+    const left = await lexemes();
+    expect([left.includes("ахметов"), left.includes("школ")]).toEqual([false, true]);
+    expect(await words()).not.toContain("ахметов");
+    expect(await words()).toContain("школы");
+  });
+
+  test("forgets the words that an update of a live article takes out", async () => {
+    const { ru } = await storyFactory({ ru: { headline: "Ахметов открыл мост" } });
+    await pool()`update articles set headline = 'Назначен Сериков' where id = ${ru}`;
+    await database().transaction((tx) => indexArticles(tx, [ru]));
+    expect(await lexemes()).not.toContain("ахметов");
+    expect(await words()).not.toContain("ахметов");
+    expect(await words()).toContain("сериков");
+  });
+
+  test("forgets every word of a withdrawn article, in both languages and Latin letters", async () => {
+    const text = "Кітабының авторлары Zymyran туралы айтады; қазақтың мектебінде оқушылардың кеші";
+    const { ru, kk } = await storyFactory({
+      ru: { headline: "Вышедшие книги", text: "Дети пели песни о дождях и играющих котятах." },
+      kk: { headline: "Кітап", text },
+    });
+    for (const id of [ru, kk]) await withdraw(id);
+    expect([await lexemes(), await words()]).toEqual([[], []]);
+  });
+
+  test("of two articles withdrawn at the same moment keeps nothing", async () => {
+    const made = await Promise.all([1, 2, 3, 4].map(() => storyFactory({ ru: { headline: "Комета" } })));
+    await Promise.all(made.map(({ ru }) => withdraw(ru)));
+    expect(await lexemes()).toEqual([]);
+  });
+
+  test("keeps a word that comes out while the last article with it is withdrawn", async () => {
+    const { ru } = await storyFactory({ ru: { headline: "Комета" } });
+    let published: Promise<unknown> | undefined;
+    await database().transaction(async (tx) => {
+      await tx.execute(sql`update articles set status = 'withdrawn', list_at = null where id = ${ru}`);
+      await indexArticles(tx, [ru]);
+      published = storyFactory({ ru: { headline: "Комета летит" } });
+      await vi.waitFor(async () => {
+        const [row] = await pool()`select count(*)::int as waiting from pg_locks where not granted
+          and pid in (select pid from pg_stat_activity where datname = current_database())`;
+        expect(row?.waiting).toBe(1);
+      });
+    });
+    await published;
+    expect(await lexemes()).toContain("комет");
+    expect(await words()).toContain("комета");
+  });
+
+  test("does not get back by a count what is withdrawn meanwhile", async () => {
+    const { ru } = await storyFactory({ ru: { headline: "Комета" } });
+    for (const headline of ["Мост", "Мосты"]) await storyFactory({ ru: { headline } });
+    const writer = await pool().reserve();
+    await writer`begin`;
+    await writer`update lexeme_stats set articles = 7 where lexeme = 'мост'`;
+    const counting = countLexemes();
+    await vi.waitFor(async () => {
+      const [row] = await pool()`select count(*)::int as waiting from pg_locks where not granted
+        and pid in (select pid from pg_stat_activity where datname = current_database())`;
+      expect(row?.waiting).toBe(1);
+    });
+    await withdraw(ru);
+    await writer`commit`;
+    writer.release();
+    await counting;
+    expect(await lexemes()).not.toContain("комет");
+  });
+
+  test("is put right by a count: words that no live article holds go", async () => {
+    await storyFactory({ ru: { headline: "Мост" } });
+    await pool()`insert into lexeme_stats values ('комет', 1)`;
+    await pool()`insert into search_words values ('комета', 'комета')`;
+    await countLexemes();
+    expect(await lexemes()).not.toContain("комет");
+    expect(await words()).not.toContain("комета");
+    expect(await words()).toContain("мост");
   });
 });
 

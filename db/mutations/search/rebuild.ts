@@ -113,6 +113,9 @@ async function putInPlace(): Promise<void> {
     await tx.execute(sql`alter table search_index_next rename to search_index`);
     await tx.execute(sql`alter table search_index rename constraint search_index_next_pkey to search_index_pkey`);
     await tx.execute(sql`alter index search_index_next_stems rename to search_index_stems`);
+    // Other rules may have other stems: the count that follows gives each word those of today.
+    await tx.execute(sql`update search_words set lexemes = null
+      where exists (select from search_state where rules <> rebuild_rules)`);
     await tx.execute(sql`update search_state set rules = rebuild_rules, rebuild_rules = null, rebuilt_down_to = null`);
   });
 }

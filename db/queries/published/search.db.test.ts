@@ -1,7 +1,10 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { authorFactory, placeFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
 import { type MadeStory, storyFactory } from "@/db/factories/story-factory.ts";
+import { SearchBudget } from "@/db/queries/search/budget.ts";
+import { searching } from "@/db/reading.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { type SearchRequest, type SearchResult, searchStories } from "./search.ts";
@@ -181,6 +184,32 @@ test("a word that occurs nowhere is taken for the nearest one, unless it is to b
   expect(await search("прзадник", { literally: true })).toMatchObject({ hits: [], corrected: [] });
   expect((await search("алмасай")).corrected).toEqual([]);
   expect(await search("йцукенг")).toMatchObject({ hits: [], corrected: [] });
+});
+
+describe("a search has a budget", () => {
+  test("of words that are taken for others: three", async () => {
+    const { storyId } = await storyFactory({
+      ru: { headline: "Библиотека, велосипед, дирижабль, землетрясение, экскаватор" },
+    });
+    const { corrected, hits } = await search("библеотека виласипед дережабль землитрясение эксковатор");
+    expect(corrected.map(({ meant }) => meant)).toEqual(["библиотека", "велосипед", "дирижабль"]);
+    expect(hits.map(({ card }) => card.storyId)).toEqual([storyId]);
+  });
+
+  test("of time: it answers with what it has found by then", async () => {
+    let now = 0;
+    // Each look at the clock is a step further: the search is read, then time is over before it is asked for stories.
+    const budget = new SearchBudget({ milliseconds: 2, now: () => now++ });
+    expect(await searchStories({ ...plain, query: "алмасай" }, budget)).toMatchObject({ hits: [], isCutShort: true });
+    expect(await search("алмасай")).toMatchObject({ isCutShort: false });
+  });
+
+  test("of time for each statement, which the database ends", async () => {
+    const budget = new SearchBudget();
+    const sleeping = () => searching((db) => db.execute(sql`select pg_sleep(10)`));
+    expect(await budget.step(sleeping, null)).toBeNull();
+    expect(budget.isCutShort).toBe(true);
+  });
 });
 
 describe("pages of a search", () => {

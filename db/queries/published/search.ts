@@ -1,6 +1,7 @@
 import { SQL, sql } from "drizzle-orm";
 import { articlesWithSynonym, placesOf } from "@/db/queries/search/ask.ts";
 import { bestMatches } from "@/db/queries/search/best-matches.ts";
+import { SearchBudget } from "@/db/queries/search/budget.ts";
 import { type Understood, understand } from "@/db/queries/search/understand.ts";
 import { weigh } from "@/db/queries/search/weigh.ts";
 import { reading, searching } from "@/db/reading.ts";
@@ -46,27 +47,40 @@ export type SearchResult = {
   corrected: Understood["corrected"];
   /** What was looked for besides, as editors wrote it: what stands for a word of the query, and occurs. */
   besides: string[];
+  /** Whether the search took too long and this is what it had found by then. */
+  isCutShort: boolean;
 };
 
 const noCounts: SearchResult["counts"] = { all: 0, ru: 0, kk: 0 };
+const nothing = { hits: [], counts: noCounts, older: null, facets: noFacets, corrected: [], besides: [] };
 
 /**
- * Stories that answer a query best, in either language: those that hold the most of its words, in any form, the rare words first. Notes search and
- * each story found.
+ * Stories that answer a query best, in either language: those that hold the most of its words, in any form, the rare words first; what was found
+ * by the time that the budget allows. Notes search and each story found.
  */
-export async function searchStories(request: SearchRequest): Promise<SearchResult> {
+export async function searchStories(
+  request: SearchRequest,
+  budget: SearchBudget = new SearchBudget(),
+): Promise<SearchResult> {
   shows(tag.search);
-  const understood = await searching((db) => understand(request.query, db, request));
+  const { literally } = request;
+  const understood = await budget.step(
+    () => searching((db) => understand(request.query, db, { literally, budget })),
+    null,
+  );
+  if (!understood || understood.query.words.length === 0) return { ...nothing, isCutShort: budget.isCutShort };
   const { query, corrected } = understood;
-  if (query.words.length === 0)
-    return { hits: [], counts: noCounts, older: null, facets: noFacets, corrected: [], besides: [] };
   const byWords = withoutPhrases(query);
-  const exact = await readMatches(understood, request);
-  const matches = byWords && exact.length === 0 ? await readMatches({ ...understood, query: byWords }, request) : exact;
+  const matching = (asked: SearchQuery) => budget.step(() => readMatches({ ...understood, query: asked }, request), []);
+  const exact = await matching(query);
+  const matches = byWords && exact.length === 0 ? await matching(byWords) : exact;
   const page = pageOf(matches, request);
   const shown = page.slice(0, PAGE_SIZE);
   shows(...shown.map((match) => tag.story(match.story)));
-  const [facets, rows] = await Promise.all([readFacets(matches, request.locale), readHits(shown)]);
+  const [facets, rows] = await Promise.all([
+    budget.step(() => readFacets(matches, request.locale), noFacets),
+    readHits(shown),
+  ]);
   const counts = countStories(matches);
   const last = page.length > PAGE_SIZE ? shown.at(-1) : undefined;
   return {
@@ -76,6 +90,7 @@ export async function searchStories(request: SearchRequest): Promise<SearchResul
     older: last ? `${last.rank}-${last.at}-${last.story}` : null,
     corrected: counts.all > 0 ? corrected : [],
     besides: counts.all > 0 ? besidesOf(understood) : [],
+    isCutShort: budget.isCutShort,
   };
 }
 
@@ -94,6 +109,7 @@ async function readMatches({ query, counts }: Understood, request: SearchRequest
     places: placesOf(query, counts),
     weighed: weigh(query, counts),
     where: narrowedBy(request),
+    live: sql`exists (select from live_articles a where a.id = i.article_id offset 0)`,
     from: range?.from,
     to: range?.to,
   });
@@ -101,7 +117,7 @@ async function readMatches({ query, counts }: Understood, request: SearchRequest
   return searching(async (db) => [
     ...(await db.execute<Match>(sql`
       select m.article_id as article, m.story_id as story, m.locale, (extract(epoch from m.published_at) * 1000)::float8 as at, ${rank} as rank
-      from (${matches}) m where exists (select from live_articles a where a.id = m.article_id offset 0)`)),
+      from (${matches}) m`)),
   ]);
 }
 

@@ -26,18 +26,20 @@ export type AskedFor = {
   weighed: Weighed[];
   /** A condition on `i`, a row of the index. */
   where: SQL;
+  /** That `i` is live, asked of each candidate. */
+  live: SQL;
   /** Only what came out from then, and before then. */
   from?: Date | undefined;
   to?: Date | undefined;
 };
 
 /**
- * The articles that answer a query best: columns article_id, story_id, locale, published_at and `score`. Candidates are gathered where the words
+ * The live articles that answer a query best: columns article_id, story_id, locale, published_at and `score`. Candidates are gathered where the words
  * are: all that hold what few hold; the newest that hold all the words; the newest with the rarest word where those are few. Each is
  * weighed by the words that it holds, how rare they are, where they stand and how long the text is, after BM25 (Robertson and Zaragoza,
  * «The Probabilistic Relevance Framework», 2009; k₁ 1.2, b 0.75).
  */
-export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL {
+export function bestMatches({ places, weighed, where, live, from, to }: AskedFor): SQL {
   const condition = sql`${where} and (${places.must}::tsquery is null
     or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${places.must}::tsquery offset 0))`;
   const newest = ({ query, ...expected }: Frequent, most: number, when = sql`true`) =>
@@ -76,6 +78,8 @@ export function bestMatches({ places, weighed, where, from, to }: AskedFor): SQL
             unnest(${weights}::float8[]), unnest(${conditions}::tsquery[])) as w(query, lead, head, weight, given)
           where w.given is null or words.lexemes[1] @@ w.given offset 0) places
         where places.sum > 0) r) held
+      -- Asked here: the best of them decides which others are answers.
+      where ${live}
     )
     select article_id, story_id, locale, published_at, score from weighed
     where held >= ${sql.raw(String(LEAST_SHARE))} * (select max(held) from weighed)`;

@@ -30,7 +30,8 @@ const MORE_WEEKS = 12;
  */
 export function newestWith({ query, sign, when = sql`true`, where, expected, from, to, most }: Asked): SQL {
   const edge = (at: Date | undefined, side: "min" | "max") =>
-    sql`search_week(${at ? momentOf(at) : sql`(select ${sql.raw(side)}(published_at) from articles where status = 'published')`})`;
+    // What is to come is left out: the weeks until then hold nothing, and the last of them would tell when that is.
+    sql`search_week(${at ? momentOf(at) : sql`(select ${sql.raw(side)}(published_at) from articles where status = 'published' and published_at <= now())`})`;
   const within = [
     sql`search_keys(lexemes, published_at) @@ ${keysOfSpan}`,
     ...(from ? [sql`published_at >= ${momentOf(from)}`] : []),

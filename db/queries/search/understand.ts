@@ -7,6 +7,7 @@ import { readQuery, type SearchQuery, type SearchWord } from "@/lib/language/sea
 import { synonymBeginnings, withSynonyms } from "@/lib/language/search-synonyms.ts";
 import { slipsBetween } from "@/lib/language/slips.ts";
 import { askedOf, type Counts } from "./ask.ts";
+import { SearchBudget } from "./budget.ts";
 
 /** A query as it is searched for: what it asks, how frequent that is, and which of its words were taken for others. */
 export type Understood = { query: SearchQuery; counts: Counts; corrected: { typed: string; meant: string }[] };
@@ -15,16 +16,37 @@ export type Understood = { query: SearchQuery; counts: Counts; corrected: { type
 const LEAST = 4;
 /** Words that look alike, by their groups of three letters, from which the one with the fewest slips is taken. */
 const ALIKE = 50;
-const LEAST_ALIKE = "0.2";
+/**
+ * The share of these groups that two words have in common at least. Most slips leave three tenths, which is found in a tenth of the time; two letters in
+ * the wrong order may leave less.
+ */
+const LEAST_ALIKE = [0.3, 0.2];
+/** Of the words that occur nowhere the first few are taken for others, each looked up in its first spellings, and no longer than this at a time. */
+const MOST_CORRECTED = 3;
+const MOST_SPELLINGS = 2;
+const CORRECTION_MS = 100;
+
+/** `literally`: the query is searched as it was typed. */
+type Options = { literally?: boolean | undefined; budget?: SearchBudget };
 
 /**
  * Reads a query and looks up how frequent its words are, and what editors have said to stand for them. A word that occurs nowhere is taken for the
- * nearest one that does. Neither where the query is to be searched `literally`.
+ * nearest one that does, as far as the budget goes. Neither where the query is to be searched `literally`.
  */
-export async function understand(text: string, db: Database, { literally = false } = {}): Promise<Understood> {
+export async function understand(
+  text: string,
+  db: Database,
+  { literally = false, budget = new SearchBudget() }: Options = {},
+): Promise<Understood> {
   const typed = await lookUp(readQuery(text), db, literally);
   const unknown = literally ? [] : typed.query.words.filter((word) => isUnknown(word, typed));
-  const nearer = unknown.length > 0 ? await nearest(unknown, db) : new Map<string, string>();
+  const nearer = new Map<string, string>();
+  for (const word of unknown.slice(0, MOST_CORRECTED)) {
+    for (const alike of LEAST_ALIKE) {
+      const meant = nearer.has(word.typed) ? null : await budget.step(() => nearest(word, alike, db), null);
+      if (meant) nearer.set(word.typed, meant);
+    }
+  }
   const { query, counts } = nearer.size > 0 ? await lookUp(readQuery(text, nearer), db, literally) : typed;
   return {
     query,
@@ -48,27 +70,24 @@ const isUnknown = (word: SearchWord, { query, counts }: Omit<Understood, "correc
 /** How many slips a word of this length may hold. */
 const mostSlips = (word: string): number => (word.length > 7 ? 2 : 1);
 
-async function nearest(words: SearchWord[], db: Database): Promise<Map<string, string>> {
-  const typed = words.flatMap((word) =>
-    word.spellings.map((spelling) => ({ typed: word.typed, folded: fold(spelling) })),
-  );
+/** Of the words of the paper that are so much alike the one with the fewest slips between it and what was typed; null where none is near. */
+async function nearest(word: SearchWord, alike: number, db: Database): Promise<string | null> {
+  const typed = word.spellings.slice(0, MOST_SPELLINGS).map(fold);
   const rows = await db.transaction(async (tx) => {
-    // Two letters in the wrong order leave less than the usual third of the groups of three letters.
-    await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${LEAST_ALIKE}, true)`);
-    return tx.execute<{ typed: string; folded: string; word: string; meant: string }>(sql`
-      select t.typed, t.folded, w.folded as word, w.word as meant
-      from json_to_recordset(${JSON.stringify(typed)}::json) as t(typed text, folded text)
-      cross join lateral (select folded, word from search_words where folded % t.folded
-        order by similarity(folded, t.folded) desc, folded ${limitTo(ALIKE)}) w`);
+    await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${String(alike)}, true),
+      set_config('statement_timeout', ${String(CORRECTION_MS)}, true)`);
+    return tx.execute<{ typed: string; folded: string; word: string }>(sql`
+      select t.typed, w.folded, w.word from json_array_elements_text(${JSON.stringify(typed)}::json) as t(typed)
+      cross join lateral (select folded, word from search_words where folded % t.typed
+        order by similarity(folded, t.typed) desc, folded ${limitTo(ALIKE)}) w`);
   });
-  const found = new Map<string, { slips: number; meant: string }>();
+  let found: { slips: number; word: string } | null = null;
   for (const row of rows) {
-    const most = mostSlips(row.folded);
-    const slips = slipsBetween(row.folded, row.word, most);
-    if (slips <= most && slips < (found.get(row.typed)?.slips ?? most + 1))
-      found.set(row.typed, { slips, meant: row.meant });
+    const most = mostSlips(row.typed);
+    const slips = slipsBetween(row.typed, row.folded, most);
+    if (slips <= most && slips < (found?.slips ?? most + 1)) found = { slips, word: row.word };
   }
-  return new Map([...found].map(([word, { meant }]) => [word, meant]));
+  return found?.word ?? null;
 }
 
 /** What is known of a query: how many articles hold each stem, and the groups of synonyms in which a word has one of these beginnings. */

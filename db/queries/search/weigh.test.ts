@@ -69,3 +69,14 @@ describe("a synonym", () => {
     );
   });
 });
+
+test("of very many lexemes the heaviest are asked of each article", () => {
+  const letters = "абвгдежзиклмнопрстуфхц";
+  const words = Array.from({ length: 20 }, (_, at) => `${letters.slice(at, at + 3)}${letters.slice(0, 6)}`);
+  const weighed = weigh(readQuery(words.join(" ")), {
+    articles: 1_000,
+    of: ({ isBeginning }) => (isBeginning ? 30 : 10),
+  });
+  expect(weighed).toHaveLength(32);
+  expect(weighed.filter(({ query }) => !query.endsWith("*")).length).toBeGreaterThanOrEqual(20);
+});

@@ -15,6 +15,8 @@ import {
 /** A lexeme or a phrase as a `tsquery`, and what it weighs where an article holds it; a synonym weighs only where `only` is true of the article. */
 export type Weighed = { query: string; weight: number; only: string | null };
 
+/** So many are asked of each article at most, the heaviest: to ask takes the most time of a search. */
+const MOST_WEIGHED = 32;
 /** What a beginning weighs beside the whole stem. */
 const BEGINNING_WEIGHT = 0.7;
 /** What a synonym weighs beside what was typed. */
@@ -26,7 +28,7 @@ const PART_WEIGHT = 0.3;
  * Lexemes weighed by how few articles hold them, as BM25 does: ln(1 + (N − n + ½)/(n + ½)). A word that may have several stems is not so sure of
  * each: their weights are divided by the root of how many of them occur, so that it does not outweigh a word with one. A word with synonyms is as
  * frequent as the most frequent of them, and weighs once: one of them counts where an article holds neither what was typed nor one before it. Of a
- * name of several words that has synonyms («Алма-Ата») each weighs less by itself: an apple («алма») is not it.
+ * name of several words that has synonyms («Алма-Ата») each weighs less by itself: an apple («алма») is not it. Heaviest first.
  */
 export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
   const weighed = new Map<string, Weighed>();
@@ -48,7 +50,7 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
   }
   for (const one of query.synonyms.flatMap((synonym) => weighSynonym(synonym, query, counts)))
     if (!weighed.has(one.query)) weighed.set(one.query, one);
-  return [...weighed.values()];
+  return [...weighed.values()].toSorted((a, b) => b.weight - a.weight).slice(0, MOST_WEIGHED);
 }
 
 /** A beginning that no other stem has is found where the stem is, and as often: one question is asked of each article, for the weight of both. */

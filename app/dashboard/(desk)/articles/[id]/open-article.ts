@@ -6,6 +6,7 @@ import { signIn } from "@/app/_actions/session.ts";
 import { setStoryFields, trashStories, undoStories } from "@/app/_actions/stories.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import { draftKeyOf } from "@/db/mutations/people/draft-key.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { getDeskPictures } from "@/db/queries/newsroom/media.ts";
 import { listSectionNames } from "@/db/queries/newsroom/names.ts";
@@ -28,10 +29,11 @@ export async function openArticle(
 ): Promise<ArticleEditorProps | null> {
   const person = await requirePerson();
   const pictureIds = [...bodyMediaIds(article.copy.body), ...otherPictures];
-  const [story, sections, pictures] = await Promise.all([
+  const [story, sections, pictures, draftKey] = await Promise.all([
     getStoryForEditing(person, article.storyId, article.locale),
     listSectionNames(person, article.locale),
     getDeskPictures(person, pictureIds, article.locale),
+    draftKeyOf(person.id),
   ]);
   if (!story) return null;
   return {
@@ -41,6 +43,7 @@ export async function openArticle(
     pictures: Object.values(pictures),
     person: {
       id: person.id,
+      draftKey,
       email: person.email,
       mayMakeNames: can(person, "edit-names"),
       locales: locales.filter((locale) => can(person, "write-article", { locale })),

@@ -7,6 +7,7 @@ import { signIn } from "@/app/_actions/session.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import MissingDeskPage from "@/app/dashboard/(desk)/[...missing]/page.tsx";
 import { PageEditor } from "@/components/dashboard/pages/page-editor.island.tsx";
+import { draftKeyOf } from "@/db/mutations/people/draft-key.ts";
 import { getDeskPictures } from "@/db/queries/newsroom/media.ts";
 import { getPageForEditing, newPage } from "@/db/queries/newsroom/pages.ts";
 import { bodyMediaIds } from "@/lib/body.ts";
@@ -34,7 +35,7 @@ export default async function StaticPageToEdit(params: Params) {
       key={`${page.pageId}-${page.locale}`}
       page={page}
       pictures={Object.values(pictures)}
-      person={{ id: person.id, email: person.email }}
+      person={{ id: person.id, email: person.email, draftKey: await draftKeyOf(person.id) }}
       savePage={savePage}
       actions={{ listMedia, findLinkTargets, signIn }}
     />

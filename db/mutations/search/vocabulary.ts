@@ -1,0 +1,124 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client.ts";
+import { fold } from "@/lib/language/fold.ts";
+import { stemsOf } from "@/lib/language/terms.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
+
+/**
+ * The vocabulary of search: the lexemes of live articles (`lexeme_stats`) and their words (`search_words`). Suggestions, corrections and weights
+ * come from it, so a lexeme that no live article holds must not stay: it would tell of a text that readers may not see.
+ */
+
+/** A lexeme that more articles held at the last count is not looked up when one of them goes: the next count does that. */
+const MOST_HOLDERS_CHECKED = 250;
+
+const textArray = (texts: Iterable<string>): SQL =>
+  sql`array(select json_array_elements_text(${JSON.stringify([...texts])}::json))`;
+
+/**
+ * Notes which lexemes the articles of a transaction hold that they did not hold before, and forgets those that they hold no longer and no other
+ * live article holds. Rows stay locked until the transaction ends: nobody forgets a lexeme that somebody else is about to hold.
+ */
+export async function changeLexemes(tx: Executor, added: readonly string[], removed: readonly string[]): Promise<void> {
+  // All locks in one statement and in the order of the key, so that two transactions cannot wait for each other.
+  const locked = await lockLexemes(tx, [...added, ...removed], removed.length > 0 ? "update" : "key share");
+  let missing = without(added, locked);
+  while (missing.length > 0) {
+    missing = without(missing, await addLexemes(tx, missing));
+    // Added by somebody else meanwhile, who may take it away again.
+    missing = without(missing, await lockLexemes(tx, missing, "key share"));
+  }
+  if (removed.length > 0) await forgetLexemes(tx, removed);
+}
+
+const without = (all: readonly string[], some: ReadonlySet<string>): string[] => all.filter((one) => !some.has(one));
+
+async function lockLexemes(
+  tx: Executor,
+  lexemes: readonly string[],
+  lock: "update" | "key share",
+): Promise<Set<string>> {
+  if (lexemes.length === 0) return new Set();
+  const rows = await tx.execute<{ lexeme: string }>(sql`select lexeme from lexeme_stats
+    where lexeme = any(${textArray(lexemes)}) order by lexeme for ${sql.raw(lock)}`);
+  return new Set(rows.map(({ lexeme }) => lexeme));
+}
+
+/** Adds those that are not there; returns which these were. Nobody has counted them yet, so few articles hold them. */
+async function addLexemes(tx: Executor, lexemes: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.execute<{ lexeme: string }>(sql`insert into lexeme_stats (lexeme, articles)
+    select lexeme, 1 from unnest(${textArray(lexemes)}) as r(lexeme) order by 1 on conflict do nothing returning lexeme`);
+  return new Set(rows.map(({ lexeme }) => lexeme));
+}
+
+/** Deletes those lexemes that no article of the index holds, and their words. The caller holds their rows for update. */
+export async function forgetLexemes(tx: Executor, lexemes: readonly string[]): Promise<void> {
+  const forgotten = await tx.execute<{ lexeme: string }>(sql`delete from lexeme_stats s
+    where s.lexeme = any(${textArray(lexemes)}) and s.articles <= ${MOST_HOLDERS_CHECKED} and not ${isHeld(sql`s.lexeme`)}
+    returning s.lexeme`);
+  if (forgotten.length > 0)
+    await forgetWordsOf(
+      tx,
+      forgotten.map(({ lexeme }) => lexeme),
+    );
+}
+
+/** Whether an article of the index holds a lexeme, asked of the index of stems. */
+export const isHeld = (lexeme: SQL): SQL => sql`exists (select from search_index i
+  where search_keys(i.lexemes, i.published_at) @@ ('''' || ${lexeme} || '''')::tsquery offset 0)`;
+
+async function forgetWordsOf(tx: Executor, lexemes: readonly string[]): Promise<void> {
+  await tx.execute(sql`delete from search_words w where w.lexemes && ${textArray(lexemes)} and ${isDead}`);
+}
+
+/** Of a word `w`: no live article holds any of its lexemes. */
+const isDead = sql`not exists (select from lexeme_stats s where s.lexeme = any(w.lexemes) offset 0)`;
+
+/** Words without lexemes that are given theirs together: a tenth of a second of work at most. */
+const WORDS_AT_ONCE = 200;
+
+/** Forgets all words that no live article holds. Words that were noted before they had lexemes are given theirs first. */
+export async function forgetDeadWords(tx: Executor): Promise<void> {
+  for (let last: string | undefined = ""; last !== undefined; ) {
+    const rows: { folded: string; word: string }[] = await tx.execute(sql`select folded, word from search_words
+      where lexemes is null and folded > ${last} order by folded limit ${WORDS_AT_ONCE}`);
+    const filled = rows.map(({ folded, word }) => ({
+      folded,
+      lexemes: locales.flatMap((lang) => lexemesOf(word, lang)),
+    }));
+    await tx.execute(sql`update search_words w set lexemes = r.lexemes
+      from json_to_recordset(${JSON.stringify(filled)}::json) as r(folded text, lexemes text[]) where w.folded = r.folded`);
+    last = rows.at(-1)?.folded;
+  }
+  await tx.execute(sql`delete from search_words w where w.lexemes is not null and ${isDead}`);
+}
+
+const lexemesOf = (word: string, lang: Locale): readonly string[] => stemsOf(word, lang, "index");
+
+/** A word of a live article in this language. */
+export type HeldWord = { word: string; lang: Locale };
+
+/** Notes words that are new, as the paper wrote them first, and the lexemes by which they are known. These are counted already. */
+export async function addWords(tx: Executor, words: readonly HeldWord[]): Promise<void> {
+  const held = new Map<string, { word: string; lexemes: Set<string> }>();
+  for (const { word, lang } of words) {
+    const folded = fold(word);
+    const one = held.get(folded) ?? { word, lexemes: new Set() };
+    for (const lexeme of lexemesOf(word, lang)) one.lexemes.add(lexeme);
+    held.set(folded, one);
+  }
+  const rows = await tx.execute<{ folded: string; lexemes: string[] | null }>(
+    sql`select folded, lexemes from search_words where folded = any(${textArray(held.keys())})`,
+  );
+  const known = new Map(rows.map(({ folded, lexemes }) => [folded, lexemes]));
+  const changed = [...held].filter(([folded, { lexemes }]) => {
+    const noted = known.get(folded);
+    // Without lexemes it is older than these: it is given those of both languages at the next count.
+    return noted === undefined || (noted !== null && [...lexemes].some((lexeme) => !noted.includes(lexeme)));
+  });
+  if (changed.length === 0) return;
+  const given = changed.map(([folded, { word, lexemes }]) => ({ folded, word, lexemes: [...lexemes] }));
+  await tx.execute(sql`insert into search_words as w (folded, word, lexemes)
+    select * from json_to_recordset(${JSON.stringify(given)}::json) as r(folded text, word text, lexemes text[]) order by 1
+    on conflict (folded) do update set lexemes = array(select distinct unnest(w.lexemes || excluded.lexemes)) where w.lexemes is not null`);
+}

@@ -1,0 +1,70 @@
+import { expect, type Page, test } from "@playwright/test";
+import { signIn } from "./support/desk.ts";
+import { expectSaved, paste, SAVES, text, write } from "./support/editor.ts";
+import { openNewStory } from "./support/new-story.ts";
+import { inOneLanguage } from "./support/words.ts";
+
+/** Violations of the page's policy from now on, as the browser reports them. */
+async function watchPolicy(page: Page): Promise<string[]> {
+  const seen: string[] = [];
+  await page.exposeFunction("tellViolation", (violation: string) => void seen.push(violation));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, sample, blockedURI }) => {
+      const told = `${violatedDirective} ${blockedURI} ${sample}`;
+      void (window as unknown as { tellViolation(told: string): void }).tellViolation(told);
+    });
+  });
+  page.on("pageerror", (error) => void seen.push(String(error)));
+  return seen;
+}
+
+inOneLanguage("ru", (locale, t) => {
+  test("the newsroom works under Trusted Types, without a violation", async ({ page }) => {
+    test.slow();
+    const seen = await watchPolicy(page);
+    await signIn(page, locale);
+    await openNewStory(page, t, locale);
+    await write(page, t, "Слова. ");
+    await paste(
+      page,
+      t,
+      "<p>Из <b>Word</b><script>alert(1)</script><img src=x onerror=alert(1)></p><table><tr><td>1</td></tr></table>",
+    );
+    await expect(text(page, t)).toContainText("Из Word");
+    await expectSaved(page, t);
+    // From screen to screen by the router, which fetches what each needs.
+    for (const place of ["work", "stories", "media", "front"])
+      await page
+        .getByRole("navigation", { name: t("desk.newsroom") })
+        .getByRole("link", { name: t(`desk.${place}`), exact: false })
+        .first()
+        .click();
+    for (const path of ["/names", "/pages/new", "/settings", "/people", "/log", "/profile", "/redirects"]) {
+      await page.goto(`/dashboard${path}`);
+      await expect(page.locator("main, [role=main]").first()).toBeVisible(SAVES);
+    }
+    expect(seen).toEqual([]);
+  });
+
+  test("text is no HTML and no foreign address a script in the newsroom", async ({ page }) => {
+    await signIn(page, locale);
+    await page.goto("/dashboard");
+    const tried = await page.evaluate(() => {
+      const attempt = (work: () => unknown) => {
+        try {
+          work();
+          return "done";
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
+      return [
+        attempt(() => Object.assign(document.createElement("div"), { innerHTML: "<b>x</b>" })),
+        attempt(() => Object.assign(document.createElement("script"), { src: "https://evil.example/x.js" })),
+        attempt(() => Object.assign(document.createElement("script"), { src: "/media/x.js" })),
+        attempt(() => Object.assign(document.createElement("script"), { text: "alert(1)" })),
+      ];
+    });
+    expect(tried).toEqual(["TypeError", "TypeError", "TypeError", "TypeError"]);
+  });
+});
