@@ -42,6 +42,8 @@ beforeAll(async () => {
   await pool()`insert into article_presence (article_id, user_id) values (${story.ru}, ${ids.user})`;
   await pool()`insert into invitations (token_hash, user_id, kind, expires_at) values ('used', ${ids.user}, 'reset', now())`;
   await pool()`insert into preview_links (token_hash, article_id, created_by, expires_at) values ('used', ${story.ru}, ${ids.user}, now())`;
+  for (const statement of Object.values(factors))
+    await pool().unsafe(statement.replace("$someone", "(select id from users order by id limit 1)"));
   await pool()`insert into sign_in_attempts (key, attempts, first_at) values ('used', 1, now())`;
   await pool()`insert into article_views (article_id, story_id, views) values (${story.ru}, ${story.storyId}, 1)`;
   await pool()`insert into story_views (story_id, views) values (${story.storyId}, 1)`;
@@ -95,6 +97,19 @@ const person = (columns: Record<string, string>) => {
   const all = { email: "'new@paper.example'", name: "'Новый'", role: "'editor'", interface_locale: "'ru'", ...columns };
   return `insert into users (${Object.keys(all)}) values (${Object.values(all)})`;
 };
+/** Rows about somebody's sign-in, one of each kind. */
+const factors = {
+  account_notices: "insert into account_notices (user_id, kind, details) values ($someone, 'new-device', '{}')",
+  known_devices: "insert into known_devices (token_hash, user_id) values ('used', $someone)",
+  totp_factors: "insert into totp_factors (user_id, sealed_secret) values ($someone, 'x')",
+  passkeys:
+    "insert into passkeys (user_id, credential_id, public_key, counter, transports, name) values ($someone, 'used', 'x', 0, '{}', 'x')",
+  recovery_codes: "insert into recovery_codes (user_id, code_hash) values ($someone, 'used')",
+  pending_sign_ins: "insert into pending_sign_ins (token_hash, user_id, expires_at) values ('used', $someone, now())",
+  passkey_challenges:
+    "insert into passkey_challenges (challenge, purpose, user_id, expires_at) values ('used', 'add', $someone, now())",
+};
+
 /** A statement that refers to somebody who is not there. */
 const strangers = {
   user_locales: "insert into user_locales (user_id, locale) values (0, 'ru')",
@@ -152,6 +167,30 @@ const desk: Record<string, string[]> = {
   invitations_user_id_users_id_fk: [strangers.invitations],
   invitations_pkey: [strangers.invitations.replace("'new', 0", "'used', $user")],
   invitations_kind: ["update invitations set kind = 'gift'"],
+  ...Object.fromEntries(
+    Object.entries(factors).map(([table, statement]) => [
+      `${table}_user_id_users_id_fk`,
+      [statement.replace("$someone", "0").replaceAll("used", "new")],
+    ]),
+  ),
+  known_devices_token_hash_user_id_pk: [
+    "insert into known_devices (token_hash, user_id) select token_hash, user_id from known_devices",
+  ],
+  totp_factors_pkey: ["insert into totp_factors (user_id, sealed_secret) select user_id, 'x' from totp_factors"],
+  passkeys_credentialId_unique: [
+    "insert into passkeys (user_id, credential_id, public_key, counter, transports, name) select user_id, credential_id, 'x', 0, '{}', 'x' from passkeys",
+  ],
+  passkeys_name: ["update passkeys set name = ''", "update passkeys set name = repeat('x', 61)"],
+  recovery_codes_user_id_code_hash_pk: [
+    "insert into recovery_codes (user_id, code_hash) select user_id, code_hash from recovery_codes",
+  ],
+  pending_sign_ins_pkey: [
+    "insert into pending_sign_ins (token_hash, user_id, expires_at) select token_hash, user_id, now() from pending_sign_ins",
+  ],
+  passkey_challenges_pkey: [
+    "insert into passkey_challenges (challenge, purpose, expires_at) values ('used', 'sign-in', now())",
+  ],
+  passkey_challenges_purpose: ["update passkey_challenges set purpose = 'gift'"],
   sign_in_attempts_pkey: ["insert into sign_in_attempts (key, attempts, first_at) values ('used', 1, now())"],
   article_drafts_article_id_articles_id_fk: [
     "insert into article_drafts (article_id, base_revision, saved_by) values (0, 1, $user)",
@@ -367,6 +406,7 @@ describe("the database refuses", () => {
     const missing = rules.map(({ name }) => name).filter((name) => !known.has(name));
     // Keys that the database numbers itself, and a key that only makes a foreign key possible.
     const idOnly = [
+      "account_notices",
       "articles",
       "audit_log",
       "authors",
@@ -377,6 +417,7 @@ describe("the database refuses", () => {
       "jobs",
       "media",
       "pages",
+      "passkeys",
       "places",
       "revisions",
       "script_exceptions",

@@ -38,7 +38,7 @@ export async function virtualAuthenticator(page: Page): Promise<{ remove(): Prom
 export async function setUpApp(page: Page, t: Words): Promise<{ secret: string; codes: string[] }> {
   const dialog = page.getByRole("dialog", { name: t("security.totp.addTitle") });
   await expect(dialog.getByRole("img", { name: t("security.totp.qr") })).toBeVisible();
-  const secret = (await dialog.locator("code").innerText()).replaceAll(" ", "");
+  const secret = String(await dialog.locator("code").textContent()).replaceAll(" ", "");
   await dialog.getByLabel(t("security.totp.code")).fill(totpCode(secret, -1));
   await dialog.getByRole("button", { name: t("security.totp.confirm"), exact: true }).click();
   const shown = page.getByRole("dialog", { name: t("security.codes.shown") });
