@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { afterEach, expect, test } from "vitest";
 import { withPageScope } from "@/lib/page-scope.ts";
 import { closeDatabase, pool } from "./client.ts";
+import { ownerPool } from "./owner.ts";
 import { reading } from "./reading.ts";
 import { useReplicatedDatabase } from "./testing/replicated-database.ts";
 
@@ -32,7 +33,8 @@ async function onStandby(statement: string): Promise<void> {
 }
 
 async function commit(): Promise<void> {
-  await pool().unsafe("create table if not exists committed (at timestamptz); insert into committed values (now())");
+  await ownerPool().unsafe(`create table if not exists committed (at timestamptz);
+    grant select, insert on committed to public; insert into committed values (now())`);
 }
 
 /** A replica that has just come back is asked again within a second, not at once. */

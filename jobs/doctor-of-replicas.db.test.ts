@@ -19,7 +19,10 @@ test("a replica that follows is in order, also for a user without rights to see 
   await expect
     .poll(() => at(standby.url, examineReplica))
     .toEqual({ what: "replica", ok: true, seen: "follows 127.0.0.1" });
-  await at(primaryUrl, (sql) => sql`create role reader login password 'a-password'`);
+  await at(primaryUrl, async (sql) => {
+    await sql`create role reader login password 'a-password'`;
+    await sql`grant connect on database jarshy to reader`;
+  });
   const ordinary = new URL(standby.url);
   ordinary.username = "reader";
   ordinary.password = "a-password";

@@ -7,6 +7,7 @@ import { sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { ownerDatabase } from "@/db/owner.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
@@ -77,12 +78,12 @@ const watched =
 
 /** Lets every statement that writes into a watched table be counted, also one that is rolled back afterwards. */
 async function watch(): Promise<void> {
-  await database().execute(sql`create sequence writes`);
-  await database().execute(sql`select nextval('writes')`);
-  await database().execute(sql`
+  await ownerDatabase().execute(sql`create sequence writes`);
+  await ownerDatabase().execute(sql`select nextval('writes')`);
+  await ownerDatabase().execute(sql`
     create function count_write() returns trigger language plpgsql as $$ begin perform nextval('writes'); return null; end $$`);
   for (const table of watched)
-    await database().execute(sql`
+    await ownerDatabase().execute(sql`
       create trigger count_writes after insert or update or delete or truncate on ${sql.identifier(table)}
       for each statement execute function count_write()`);
 }

@@ -23,6 +23,8 @@ export type Config = {
   databaseUrl: string | null;
   /** Past a pooler that stands before the database: for what needs a connection of its own. Null where DATABASE_URL leads there itself. */
   databaseDirectUrl: string | null;
+  /** The database as the role that owns its tables, for migrations. Null where the role of DATABASE_URL owns them. */
+  databaseOwnerUrl: string | null;
   /** A copy of the database that follows it, for readers' pages. */
   databaseReplicaUrl: string | null;
   /** Where pictures and documents lie: in `dataDir`, or in a bucket of S3. */
@@ -62,6 +64,7 @@ const variables = {
   },
   DATABASE_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATABASE_DIRECT_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
+  DATABASE_OWNER_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATABASE_REPLICA_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATA_DIR: { schema: folder, expects: "a folder" },
   PAGE_FILES: { schema: folder, expects: "a folder" },
@@ -119,6 +122,7 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     dev,
     databaseUrl: read(env, "DATABASE_URL"),
     databaseDirectUrl: read(env, "DATABASE_DIRECT_URL"),
+    databaseOwnerUrl: ownerUrlOf(env),
     databaseReplicaUrl: read(env, "DATABASE_REPLICA_URL"),
     mediaStore: mediaStoreOf(env),
     logLevel: read(env, "LOG_LEVEL") ?? "info",
@@ -138,6 +142,14 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
       }),
     ),
   };
+}
+
+/** Throws a StartProblem where the embedded database, which has its own owner, would be given another one. */
+function ownerUrlOf(env: Environment): string | null {
+  const url = read(env, "DATABASE_OWNER_URL");
+  if (url !== null && read(env, "DATABASE_URL") === null)
+    throw new StartProblem("DATABASE_URL is not set: DATABASE_OWNER_URL only goes with it.");
+  return url;
 }
 
 /** The account at the S3 store; the disk where none is named. Throws a StartProblem where a part of it is missing. */
