@@ -27,7 +27,7 @@ export type Run = {
   ends(): Promise<{ status: number | null; output: string }>;
 };
 
-const PATIENCE_MS = 100_000;
+const PATIENCE_MS = 240_000;
 const runs: Run[] = [];
 
 /** A new empty folder that other users may pass, as DATA_DIR must be for the database's user. */
@@ -120,7 +120,7 @@ export function processesOf(dataDir: string): { jarshy: number; postmaster: numb
 }
 
 /** Waits until none of these processes is left. Rejects with those that are. */
-export async function allGone(pids: number[], withinMs = 20_000): Promise<void> {
+export async function allGone(pids: number[], withinMs = 60_000): Promise<void> {
   for (const deadline = Date.now() + withinMs; ; await sleep(50)) {
     const left = pids.filter(isRunning);
     if (left.length === 0) return;

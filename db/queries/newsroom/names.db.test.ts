@@ -31,7 +31,7 @@ beforeAll(async () => {
     select s.section_id, now() - n * interval '1 minute' from stories s cross join generate_series(1, ${POPULAR}::int) n where s.id = ${storyId}`;
   await pool()`insert into story_tags (story_id, tag_id, position, list_at) select id, 1, 0, first_published_at from stories`;
   await ownerPool()`vacuum analyze`;
-}, 60_000);
+});
 
 const page = (text = "", after: number | null = null, locale: "ru" | "kk" = "ru") =>
   listNames(editor, { kind: "tag", locale, text, after });

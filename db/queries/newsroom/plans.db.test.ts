@@ -46,7 +46,7 @@ beforeAll(async () => {
   section = sections[2] ?? 0;
   [busyAuthor, quietAuthor] = [await authorFactory(), await authorFactory()];
   await generate(sections);
-}, 120_000);
+}, 360_000);
 
 /** Twenty thousand stories, one in five hundred without a picture, two in three in both languages; one in five hundred in work, one in a thousand in the trash. */
 async function generate(sections: number[]): Promise<void> {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   // Of so few rows a small sample says by chance that a word is frequent.
   await ownerPool()`alter table redirects alter column from_path set statistics 3000`;
   await ownerPool()`vacuum analyze redirects`;
-}, 60_000);
+});
 
 /** A page of the list; a chief may see it. */
 async function listed(text = "", before = "") {

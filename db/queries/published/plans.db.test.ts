@@ -47,7 +47,7 @@ beforeAll(async () => {
   const authors = await Promise.all(Array.from({ length: 30 }, () => authorFactory()));
   [section, tag, author] = [sections[2] ?? 0, tags[3] ?? 0, authors[4] ?? 0];
   await generate(sections, tags, authors);
-}, 120_000);
+}, 360_000);
 
 /** Twenty thousand stories in a minute's raster: two in three in Russian, half in Kazakh. */
 async function generate(sections: number[], tags: number[], authors: number[]): Promise<void> {
@@ -236,7 +236,7 @@ describe("suggestions read what begins as it was typed, however many words the p
         select id, 'kk', left(translate(md5(id::text), '0123456789abcdef', 'абвгдежзиклмнопр'), 12), 'name-' || id from made`;
     }
     await ownerPool()`vacuum analyze search_words, lexeme_stats, tag_translations, author_translations`;
-  }, 60_000);
+  }, 360_000);
 
   test.each([
     ["к", 0],
