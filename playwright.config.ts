@@ -1,3 +1,4 @@
+import path from "node:path";
 import { defineConfig } from "@playwright/test";
 
 /** As readers' browsers call themselves: the site counts no view of a browser that says it has no window. */
@@ -16,14 +17,14 @@ const sameAtEveryWidth =
 const chromium = process.env.CHROMIUM_PATH;
 const asRoot = process.getuid?.() === 0;
 
-/** What changes every page of the site has the server for itself: playwright.whole-paper.config.ts runs it after all others. */
+/** What changes every page of the site has the server for itself: e2e/whole-paper.config.ts runs it after all others. */
 const wholePaper = /hostile-paper\.spec\.ts$/;
 
 /** The built site runs already, with the demo paper; `npm test` starts it and says where in BASE_URL, E2E_DATA_DIR and CHROMIUM_PATH. */
 export default defineConfig({
-  testDir: "e2e",
-  globalSetup: "./e2e/support/long-section.ts",
-  outputDir: "test-results",
+  testDir: path.join(import.meta.dirname, "e2e"),
+  globalSetup: path.join(import.meta.dirname, "e2e", "support", "long-section.ts"),
+  outputDir: path.join(import.meta.dirname, "test-results"),
   // One more than the two processors of a small machine: much of a test is waiting for the server, and for what is saved a while later.
   workers: 3,
   fullyParallel: true,

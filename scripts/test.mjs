@@ -80,9 +80,20 @@ function runHere(command, variables) {
   return startChild(command, { cwd: root, env: testEnvironment(variables) }).ended;
 }
 
+/** The same, but what it prints comes at once when it has ended: others run beside it. */
+async function runQuietly(command) {
+  let output = "";
+  const say = (text) => {
+    output += text;
+  };
+  const status = await startChild(command, { cwd: root, env: testEnvironment(), say }).ended;
+  if (output.trim()) console.log(output.trimEnd());
+  return status;
+}
+
 async function lint() {
   return countCheck(
-    await runHere([
+    await runQuietly([
       ...program("@biomejs/biome", "biome"),
       "ci",
       ...(process.stdout.isTTY ? [] : ["--colors=off"]),
@@ -92,8 +103,8 @@ async function lint() {
 }
 
 async function types() {
-  const generated = await runHere([...program("next", "next"), "typegen"]);
-  return countCheck(generated === 0 ? await runHere([...program("typescript", "tsc"), "--noEmit"]) : generated);
+  const generated = await runQuietly([...program("next", "next"), "typegen"]);
+  return countCheck(generated === 0 ? await runQuietly([...program("typescript", "tsc"), "--noEmit"]) : generated);
 }
 
 async function messages() {
@@ -148,10 +159,10 @@ async function publicPages() {
 }
 
 /** One after the other, the second also where the first has failed: what it tests changes every page of the site. */
-const BROWSER_RUNS = ["playwright.config.ts", "playwright.whole-paper.config.ts"];
+const BROWSER_RUNS = ["playwright.config.ts", "e2e/whole-paper.config.ts"];
 
 async function playwright(config, variables) {
-  const report = path.join(scratch, `${config}.json`);
+  const report = path.join(scratch, `${path.basename(config)}.json`);
   const status = await runHere(
     [...program("@playwright/test", "playwright"), "test", `--config=${config}`, "--reporter=list,json"],
     { ...variables, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
@@ -208,14 +219,16 @@ function freePort() {
   });
 }
 
-const QUICK = [
+/** At once: types take one processor, lint the other, and the registry is waited for. */
+const CHECKS = [
   ["lint", lint],
   ["types", types],
   ["messages", messages],
   ["advisories", advisories],
-  // In one run, so that no processor waits at the end of one for the beginning of the other.
-  ["unit and database tests", vitest(["unit", "database"])],
 ];
+
+// In one run, so that no processor waits at the end of one for the beginning of the other.
+const TESTS = ["unit and database tests", vitest(["unit", "database"])];
 
 /** These need the finished site; without it they are not run. */
 const ON_THE_BUILD = [
@@ -224,8 +237,13 @@ const ON_THE_BUILD = [
   ["browser tests", browser],
 ];
 
-async function runPart([name, part]) {
-  console.log(`\n── ${name}`);
+async function runPart(part) {
+  console.log(`\n── ${part[0]}`);
+  return measured(part);
+}
+
+/** Runs a part, prints what it came to and how long it took, and returns the first. */
+async function measured([name, part]) {
   const started = performance.now();
   const count = await part().catch((error) => {
     console.log(error);
@@ -239,8 +257,9 @@ async function runPart([name, part]) {
 }
 
 async function runAll() {
-  const counts = [];
-  for (const part of QUICK) counts.push(await runPart(part));
+  console.log(`\n── ${CHECKS.map(([name]) => name).join(", ")}`);
+  const counts = await Promise.all(CHECKS.map(measured));
+  counts.push(await runPart(TESTS));
   if (onlyVerify) return counts;
   const built = await runPart(["build", build]);
   counts.push(built);

@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import everything, { DESKTOP_AGENT } from "./playwright.config.ts";
+import everything, { DESKTOP_AGENT } from "@/playwright.config.ts";
 
 /** The tests that change every page of the site; run them when no others use the server. */
 export default defineConfig({
