@@ -34,20 +34,21 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** The timeouts are for a machine several times slower than ours: they cost time only where something is really wrong. */
 const projects = {
   unit: {
     include: ["**/*.test.{ts,tsx}"],
     exclude: [...outside, "**/*.db.test.ts", "**/*.faults.test.ts"],
     isolate: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
   database: {
     include: ["**/*.db.test.ts"],
     exclude: outside,
     globalSetup: ["db/testing/global-setup.ts"],
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
   },
   /** Real starts of the built server; they need the build, so they run only when asked for by name. */
   faults: {
@@ -55,8 +56,8 @@ const projects = {
     exclude: outside,
     globalSetup: process.env.JARSHY_FAULT_TESTS ? ["db/testing/global-setup.ts", "server/testing/loaded-paper.ts"] : [],
     passWithNoTests: true,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 360_000,
+    hookTimeout: 360_000,
   },
 };
 

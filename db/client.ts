@@ -151,7 +151,9 @@ export function suspectDatabase(): void {
 
 /** Ends the pools after the queries under way, two seconds at most. The next use makes new ones. */
 export async function closeDatabase(): Promise<void> {
-  const open = ["database", "direct-database", "replica"].map((name) => forget<Connection | null>(name));
+  const open = ["database", "direct-database", "owner-database", "replica"].map((name) =>
+    forget<Connection | null>(name),
+  );
   await Promise.all(open.map((one) => one?.end()));
 }
 

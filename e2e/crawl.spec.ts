@@ -67,7 +67,7 @@ function oneSided(pages: Visited[], origin: string): string[] {
 }
 
 test("every link of the site leads to a whole page in its own language", async ({ request, baseURL }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(900_000);
   const origin = `${baseURL}`;
   const visited = await crawl(request, origin);
   const pages = visited.filter((page) => page.seen && page.status === 200);

@@ -4,7 +4,7 @@ import { wordsOf } from "./support/words.ts";
 
 const t = wordsOf("ru");
 /** All scripts of a page come at once then, to a busy machine. */
-const ALIVE = { timeout: 15_000 };
+const ALIVE = { timeout: 60_000 };
 
 /** Keeps the scripts of every page back until they are let through. */
 async function holdScripts(page: Page): Promise<{ letThrough: () => void }> {

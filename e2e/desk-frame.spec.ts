@@ -98,7 +98,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await dialog.getByText(t(`desk.languages.${locale}`)).click();
     await dialog.getByRole("button", { name: t("desk.newStory.begin") }).click();
     // The first visit of the editor loads it whole.
-    await expect(page).toHaveURL(/\/dashboard\/articles\/\d+$/, { timeout: 15_000 });
+    await expect(page).toHaveURL(/\/dashboard\/articles\/\d+$/);
     await expect(dialog).toBeHidden();
     await expect(text(page, t)).toBeVisible(SAVES);
   });

@@ -15,7 +15,7 @@ import { inOneLanguageAtEachWidth, wordsOf } from "./support/words.ts";
 test.describe.configure({ mode: "default" });
 let giveOn: () => void = () => {};
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
+  test.slow();
   giveOn = await takeFrontTurn();
 });
 test.afterAll(() => giveOn());

@@ -25,13 +25,16 @@ inOneLanguage("kk", (locale, t) => {
     await openToEdit(page, 0);
     const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
     const before = await title.inputValue();
-    await title.fill(`${before} 2`);
-    await expect(page.getByText(t("deskPages.unsaved"))).toBeVisible();
     page.on("dialog", (dialog) => void dialog.accept());
-    // Long enough for this computer to have kept it.
-    await page.waitForTimeout(500);
-    await page.reload();
     const left = page.getByRole("dialog", { name: t("editor.compare.title.left") });
+    // This computer keeps it a moment after it was typed, and says nothing of it.
+    await expect(async () => {
+      await title.fill(`${before} 2`);
+      await expect(page.getByText(t("deskPages.unsaved"))).toBeVisible();
+      await page.waitForTimeout(500);
+      await page.reload();
+      await expect(left).toBeVisible({ timeout: 10_000 });
+    }).toPass();
     await left.getByRole("button", { name: t("editor.compare.allTheirs.left") }).click();
     await left.getByRole("button", { name: t("editor.compare.goOn") }).click();
     await expect(title).toHaveValue(before);

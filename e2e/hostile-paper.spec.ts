@@ -52,7 +52,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
   });
 
   test("run nowhere and are all there to read", async ({ page, browser, request }) => {
-    test.setTimeout(240_000);
+    test.slow();
     const desk = await browser.newPage();
     await enter(desk.context(), origin, { session: paper.session, locale: "ru" });
     const seen = [await watch(page), await watch(desk)];
@@ -73,7 +73,6 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     page,
     browser,
   }) => {
-    test.setTimeout(120_000);
     const desk = await browser.newPage();
     await enter(desk.context(), origin, { session: paper.session, locale: "ru" });
     const seen = [await watch(page), await watch(desk)];
@@ -215,7 +214,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
   });
 
   test("run nowhere on the site and are all there to read", async ({ page, request }) => {
-    test.setTimeout(240_000);
+    test.slow();
     const seen = await watch(page);
     const { sections, pages, tags, authors, articles } = names;
     for (const locale of locales) {
@@ -260,7 +259,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
   });
 
   test("run nowhere in the newsroom and at its door", async ({ page, browser }) => {
-    test.setTimeout(240_000);
+    test.slow();
     await signIn(page, "ru");
     const seen = [await watch(page)];
     const { sections, pages, tags, authors, people, terms } = names;
@@ -318,7 +317,7 @@ test.describe("scripts as the reason of an end, as a note to an author, and wher
   });
 
   test("run nowhere and are there to read as reasons and notes", async ({ page, browser, request }) => {
-    test.setTimeout(240_000);
+    test.slow();
     const desk = await browser.newPage();
     await signIn(desk, "ru");
     const seen = [await watch(page), await watch(desk)];
@@ -345,7 +344,6 @@ test.describe("scripts as the reason of an end, as a note to an author, and wher
   });
 
   test("what is too long for a field is told at it, or goes no further into it", async ({ context }) => {
-    test.setTimeout(120_000);
     // A window for each: what was typed into a form holds its page back.
     const [paper, sections, editor] = await Promise.all([context.newPage(), context.newPage(), context.newPage()]);
     await signIn(paper, "ru");

@@ -26,7 +26,6 @@ test.describe("texts that are scripts", () => {
   });
 
   test("run nowhere on the site and are all there to read", async ({ page }) => {
-    test.setTimeout(60_000);
     const seen = await watch(page);
     for (const { address, headline, preview } of paper.stories) {
       await open(page, address);
@@ -74,7 +73,6 @@ test.describe("texts that are scripts", () => {
   });
 
   test("run nowhere in the newsroom", async ({ page }) => {
-    test.setTimeout(60_000);
     await signIn(page, "ru");
     const seen = await watch(page);
     const [first] = paper.stories;
@@ -100,7 +98,6 @@ test.describe("texts that are scripts", () => {
 });
 
 test("scripts that are pasted into a text leave nothing but words, and no link leads to one", async ({ page }) => {
-  test.setTimeout(60_000);
   await signIn(page, "ru");
   const seen = await watch(page);
   await openNewStory(page, t, "ru");

@@ -102,7 +102,6 @@ test("the sitemap's months hold every public article, each of them there, with i
   request,
   baseURL,
 }) => {
-  test.setTimeout(90_000);
   const index = (await readXml(request, "/sitemap.xml", "application/xml")).sitemapindex.sitemap as { loc: string }[];
   expect(index.length).toBeGreaterThan(10);
   const found: { loc: string; "xhtml:link"?: { "@_hreflang": string; "@_href": string }[] }[] = [];

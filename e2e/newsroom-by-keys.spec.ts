@@ -223,7 +223,7 @@ test("a day at the paper is done without a mouse, and the focus is always seen",
   await expect(heading(page, "desk.stories")).toBeVisible();
   await expectStop(page, page.getByRole("main"));
   await bringOutStory(page, title);
-  test.setTimeout(240_000);
+  test.slow();
   const giveOn = await takeFrontTurn();
   try {
     await leadWith(page, title);

@@ -93,7 +93,7 @@ for (const edition of scriptEditions) {
       request,
       isMobile,
     }) => {
-      test.setTimeout(180_000);
+      test.slow();
       const kinds: PageKind[] = isMobile
         ? ["front page", "section", "long article", "search", "missing"]
         : [

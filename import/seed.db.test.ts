@@ -70,4 +70,4 @@ test("the demo paper fills an empty database, broken off or not, once, and a sec
     expect(new Set(front).size).toBe(front.length);
   }
   expect((await countMonths()).length).toBeGreaterThan(12);
-}, 180_000);
+}, 360_000);

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { diskStore } from "@/media/disk-store.ts";
 import { examineDatabase } from "./doctor.ts";
@@ -24,8 +25,26 @@ async function finding(what: string) {
 
 test("everything is in order in a fresh database", async () => {
   const findings = await examineDatabase(pool(), diskStore(dataDir));
-  expect(findings.map(({ what }) => what)).toEqual(["Cyrillic letters", "migrations", "picture files", "jobs"]);
+  expect(findings.map(({ what }) => what)).toEqual([
+    "Cyrillic letters",
+    "database role",
+    "migrations",
+    "picture files",
+    "jobs",
+  ]);
   expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test("the role of the database is said to be able to change tables, or not", async () => {
+  expect(await finding("database role")).toEqual({
+    what: "database role",
+    ok: true,
+    seen: "jarshy_app cannot change tables",
+  });
+  const [owner] = (await examineDatabase(ownerPool(), diskStore(dataDir))).filter(
+    ({ what }) => what === "database role",
+  );
+  expect(owner?.seen).toMatch(/^jarshy_owner can change tables; two roles are advised/);
 });
 
 test("a picture whose files are gone is named", async () => {
@@ -49,7 +68,7 @@ test("a job whose time is long past is not in order, one that will be tried agai
 });
 
 test("a migration that the code does not know is not in order", async () => {
-  await pool()`insert into drizzle.__drizzle_migrations (hash, created_at) values ('from the future', 4102444800000)`;
+  await ownerPool()`insert into drizzle.__drizzle_migrations (hash, created_at) values ('from the future', 4102444800000)`;
   expect(await finding("migrations")).toMatchObject({ ok: false });
   expect(await finding("picture files")).toBeUndefined();
 });

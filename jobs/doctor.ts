@@ -11,7 +11,7 @@ const NAMED_FILES = 3;
 
 /** Looks at the database behind `sql` and at the files in `store` that it speaks of. Rejects where the database cannot be asked. */
 export async function examineDatabase(sql: postgres.Sql, store: MediaStore): Promise<Finding[]> {
-  const findings = [await letters(sql), await migrations(sql)];
+  const findings = [await letters(sql), await role(sql), await migrations(sql)];
   // Tables are only there, and as expected, once it is migrated.
   if (findings.every((finding) => finding.ok)) findings.push(await pictures(sql, store), await queue(sql));
   return findings;
@@ -40,6 +40,18 @@ async function letters(sql: postgres.Sql): Promise<Finding> {
   const ok = (row?.trigrams.length ?? 0) > 0;
   const provider = { i: "ICU", c: "libc", b: "builtin" }[row?.provider ?? ""] ?? "unknown";
   return { what: "Cyrillic letters", ok, seen: `${provider}, trigrams ${ok ? "found" : "missing"}` };
+}
+
+/** Advice, not a fault: a paper works with any role, but an ordinary one leaves an intruder less to do. */
+async function role(sql: postgres.Sql): Promise<Finding> {
+  const [row] = await sql<{ name: string; superuser: boolean; owner: boolean }[]>`
+    select rolname as name, rolsuper as superuser, exists (select from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_has_role(r.oid, c.relowner, 'usage')) as owner
+    from pg_roles r where rolname = current_user`;
+  const { name = "", superuser = false, owner = false } = row ?? {};
+  const powers = superuser ? "is a superuser" : owner ? "can change tables" : "cannot change tables";
+  const advice = superuser || owner ? "; two roles are advised, see deploy/roles.sql" : "";
+  return { what: "database role", ok: true, seen: `${name} ${powers}${advice}` };
 }
 
 async function migrations(sql: postgres.Sql): Promise<Finding> {

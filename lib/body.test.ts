@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { type Block, type Body, bodyMediaIds, bodyText, parseBody } from "./body.ts";
 
 const text = (words: string, ...marks: object[]) => ({
@@ -184,7 +185,7 @@ describe("the size of a body", () => {
   const refusedQuickly = (value: unknown): void => {
     const started = performance.now();
     expect(parseBody(value)).toEqual({ ok: false, problem: "too many blocks" });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(timeLimit(1_000));
   };
   const rules = (count: number) => Array.from({ length: count }, () => blocks.horizontalRule);
 
@@ -215,7 +216,7 @@ describe("the size of a body", () => {
     expect(parseBody(doc(nest(said("дно")))).ok).toBe(true);
     const started = performance.now();
     expect(parseBody(doc(nest({ type: "iframe" }))).ok).toBe(false);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(timeLimit(500));
   });
 });
 

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
+import { ownerDatabase } from "@/db/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { rolledBack } from "@/db/testing/rolled-back.ts";
 import { type Role, rights, roles } from "@/lib/permissions.ts";
@@ -46,15 +47,15 @@ afterAll(() => console.info(`permission matrix: ${cases} cases`));
 
 /** Lets every row that is written be counted, also one that is rolled back afterwards. A session is written by looking at it. */
 async function watch(): Promise<void> {
-  await database().execute(sql`create sequence writes`);
-  await database().execute(sql`select nextval('writes')`);
-  await database().execute(sql`
+  await ownerDatabase().execute(sql`create sequence writes`);
+  await ownerDatabase().execute(sql`select nextval('writes')`);
+  await ownerDatabase().execute(sql`
     create function count_write() returns trigger language plpgsql as $$ begin perform nextval('writes'); return null; end $$`);
   const tables = await database().execute<{ name: string }>(
     sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'sessions'`,
   );
   for (const { name } of tables)
-    await database().execute(sql`
+    await ownerDatabase().execute(sql`
       create trigger count_writes after insert or update or delete on ${sql.identifier(name)}
       for each row execute function count_write()`);
 }

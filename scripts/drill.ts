@@ -46,7 +46,7 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
     const inFront = nginx;
     if (options.kind === "database-stop") {
       database = await DrillDatabase.start(paper.dataDir);
-      paper.variables = { DATABASE_URL: database.url };
+      paper.variables = { DATABASE_URL: database.urls.app, DATABASE_OWNER_URL: database.urls.owner };
     }
     if (inFront) shutdown.add({ stop: () => inFront.stop(), atOnce: () => inFront.killAtOnce() });
     // Each start has an inspector of its own, by which the drill breaks threads.

@@ -1,18 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "@/db/client.ts";
+import { setOwnerUrl } from "@/db/owner.ts";
 import { mediaVariables } from "@/media/configured-store.ts";
 import { type Config, mailVariables, readConfig } from "./config.ts";
-import { prepareDataDir } from "./data-dir.ts";
+import { keepNewFilesPrivate, prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
-import { openDatabase } from "./database.ts";
-import { databaseUrl, portOfRunning } from "./postgres/embedded.ts";
-import { accountKeyOf, readOrMakeSecrets } from "./secrets.ts";
+import { type MigrationRoles, openDatabase } from "./database.ts";
+import { DATABASE_NAME, portOfRunning } from "./postgres/embedded.ts";
+import { roleNames, roleUrls } from "./postgres/roles.ts";
+import { accountKeyOf, readOrMakeSecrets, rolePasswords } from "./secrets.ts";
 import { type Shutdown, watchForEnd } from "./shutdown.ts";
 import { StartProblem } from "./start-problem.ts";
 import type { Steps } from "./steps.ts";
 
 export type CommandContext = { root: string; steps: Steps };
-export type CommandDatabase = { url: string; config: Config };
+/** `url` is the application's address, `roles` are those for migrations. */
+export type CommandDatabase = { url: string; roles: MigrationRoles; config: Config };
 
 /** How long a command waits for a server that is starting, or for another command to end. */
 const PATIENCE_MS = 60_000;
@@ -41,21 +44,24 @@ export async function withCommandDatabase<T>(
     onError: (error) => steps.problem(`while stopping: ${String(error)}`),
   });
   try {
-    return await work({ url: await reach(context, config, shutdown), config });
+    const roles = await reach(context, config, shutdown);
+    keepNewFilesPrivate();
+    return await work({ url: process.env.DATABASE_URL ?? roles.ownerUrl, roles, config });
   } finally {
     await shutdown.stopAll();
   }
 }
 
-async function reach({ root, steps }: CommandContext, config: Config, shutdown: Shutdown): Promise<string> {
+async function reach({ root, steps }: CommandContext, config: Config, shutdown: Shutdown): Promise<MigrationRoles> {
   const secrets = readOrMakeSecrets(config.dataDir);
   process.env.ACCOUNT_KEY = accountKeyOf(secrets);
   const running = config.databaseUrl ? null : await runningOrLocked(config, steps, shutdown);
   if (running === null) return openDatabase({ root, config, secrets, steps, shutdown });
-  const url = databaseUrl(running, secrets.databasePassword);
-  process.env.DATABASE_URL = url;
+  const { app, owner } = roleUrls(running, rolePasswords(secrets), DATABASE_NAME);
+  process.env.DATABASE_URL = app;
+  setOwnerUrl(owner);
   shutdown.add({ stop: closeDatabase });
-  return url;
+  return { ownerUrl: owner, appRole: roleNames.app };
 }
 
 /** The port of a running server's database; or null, and DATA_DIR is held for us. */

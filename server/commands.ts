@@ -66,16 +66,16 @@ export async function runCommand({ root, calledFrom, words }: Words): Promise<0 
 }
 
 function migrateCommand(context: CommandContext): Promise<0 | 1> {
-  return withCommandDatabase<0 | 1>(context, async ({ url }) => {
-    await migrateDatabase(url, context.steps);
+  return withCommandDatabase<0 | 1>(context, async ({ roles }) => {
+    await migrateDatabase(roles, context.steps);
     return 0;
   });
 }
 
 function seedCommand(context: CommandContext): Promise<0 | 1> {
   const { steps } = context;
-  return withCommandDatabase<0 | 1>(context, async ({ url }) => {
-    await migrateDatabase(url, steps);
+  return withCommandDatabase<0 | 1>(context, async ({ roles }) => {
+    await migrateDatabase(roles, steps);
     const done = (result: { loaded: number } | null) =>
       result ? `demo paper loaded: ${result.loaded}` : "the database holds a paper already; nothing was changed";
     await steps.run({ doing: "demo paper", done }, (progress) =>
@@ -104,8 +104,8 @@ function numberIn(text: string, least: number, most: number): number | null {
 
 function makeCommand(context: CommandContext, { articles, words }: Size): Promise<0 | 1> {
   const { steps } = context;
-  return withCommandDatabase<0 | 1>(context, async ({ url }) => {
-    await migrateDatabase(url, steps);
+  return withCommandDatabase<0 | 1>(context, async ({ roles }) => {
+    await migrateDatabase(roles, steps);
     const done = (made: number) =>
       made > 0 ? `made articles: ${made}` : `there are ${articles} made articles already; nothing was changed`;
     await steps.run({ doing: "made articles", done }, (onProgress) => makePaper({ articles, words, onProgress }));
@@ -115,8 +115,8 @@ function makeCommand(context: CommandContext, { articles, words }: Size): Promis
 
 function reindexCommand(context: CommandContext): Promise<0 | 1> {
   const { steps } = context;
-  return withCommandDatabase<0 | 1>(context, async ({ url }) => {
-    await migrateDatabase(url, steps);
+  return withCommandDatabase<0 | 1>(context, async ({ roles }) => {
+    await migrateDatabase(roles, steps);
     await steps.run(
       { doing: "search index", done: (articles: number) => `articles in the search index: ${articles}` },
       (progress) => rebuildSearchIndex((done, total) => progress(`${done} of ${total} articles`)),
@@ -127,8 +127,8 @@ function reindexCommand(context: CommandContext): Promise<0 | 1> {
 
 function loadCommand(context: CommandContext, dir: string): Promise<0 | 1> {
   const { steps } = context;
-  return withCommandDatabase<0 | 1>(context, async ({ url }) => {
-    await migrateDatabase(url, steps);
+  return withCommandDatabase<0 | 1>(context, async ({ roles }) => {
+    await migrateDatabase(roles, steps);
     const report = await steps.run({ doing: "stories", done: "stories read" }, (progress) =>
       loadFolder(dir, {
         onProgress: (count: number, total: number, name: string) => progress(`${count} of ${total}  ${name}`),

@@ -8,6 +8,7 @@ import { readConfig, variableNames } from "./config.ts";
 type Service = {
   environment?: Record<string, string>;
   command?: string;
+  image?: string;
   volumes?: string[];
   depends_on?: object;
   networks?: { default?: { ipv4_address?: string } };
@@ -23,7 +24,7 @@ const jarshys = (written: string) => Object.entries(services(written)).filter(([
 function configOf({ environment = {} }: Service) {
   const filled = Object.entries(environment).map(([name, value]) => [
     name,
-    value.replace("${DATABASE_PASSWORD}", "pass"),
+    value.replace(/\$\{(APP|OWNER)_PASSWORD\}/, "$1-pass"),
   ]);
   return readConfig(Object.fromEntries(filled), { dev: false, root: "/jarshy" });
 }
@@ -32,10 +33,25 @@ test("two servers on one database, one of which writes the files of pages", () =
   const configs = jarshys(text).map(([, service]) => configOf(service));
   expect(configs).toHaveLength(2);
   expect(configs.map(({ pageFiles }) => pageFiles)).toEqual(["/pages", null]);
-  for (const { host, databaseUrl, dataDir } of configs) {
+  for (const { host, databaseUrl, databaseOwnerUrl, dataDir } of configs) {
     expect({ host, dataDir }).toEqual({ host: "0.0.0.0", dataDir: "/data" });
-    expect(databaseUrl).toBe("postgres://jarshy:pass@postgres:5432/jarshy");
+    expect(databaseUrl).toBe("postgres://jarshy_app:APP-pass@postgres:5432/jarshy");
+    expect(databaseOwnerUrl).toBe("postgres://jarshy_owner:OWNER-pass@postgres:5432/jarshy");
   }
+});
+
+test("PostgreSQL makes the two roles of deploy/roles.sql, and no server knows its superuser's password", () => {
+  const all = services(text);
+  expect(all.postgres?.environment).toMatchObject({
+    POSTGRES_DB: "jarshy",
+    POSTGRES_PASSWORD: "${SUPERUSER_PASSWORD}",
+  });
+  expect(all.postgres?.volumes).toContain("./roles.sql:/docker-entrypoint-initdb.d/roles.sql:ro");
+  const roles = readFileSync(path.resolve(import.meta.dirname, "..", "deploy", "roles.sql"), "utf8");
+  for (const [, variable = ""] of roles.matchAll(/^\\getenv \w+ (\w+)$/gm)) {
+    expect(all.postgres?.environment).toHaveProperty(variable, `\${${variable}}`);
+  }
+  expect(JSON.stringify(jarshys(text))).not.toContain("SUPERUSER_PASSWORD");
 });
 
 test("what it sets the server reads, also what stands in comments", () => {

@@ -17,6 +17,7 @@ describe("the configuration", () => {
       dev: false,
       databaseUrl: null,
       databaseDirectUrl: null,
+      databaseOwnerUrl: null,
       databaseReplicaUrl: null,
       mediaStore: "disk",
       logLevel: "info",

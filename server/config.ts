@@ -23,6 +23,8 @@ export type Config = {
   databaseUrl: string | null;
   /** Past a pooler that stands before the database: for what needs a connection of its own. Null where DATABASE_URL leads there itself. */
   databaseDirectUrl: string | null;
+  /** The database as the role that owns its tables, for migrations. Null where the role of DATABASE_URL owns them. */
+  databaseOwnerUrl: string | null;
   /** A copy of the database that follows it, for readers' pages. */
   databaseReplicaUrl: string | null;
   /** Where pictures and documents lie: in `dataDir`, or in a bucket of S3. */
@@ -66,6 +68,7 @@ const variables = {
   },
   DATABASE_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATABASE_DIRECT_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
+  DATABASE_OWNER_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATABASE_REPLICA_URL: { schema: urlOf("postgres:", "postgresql:"), expects: `an address like ${POSTGRES_URL}` },
   DATA_DIR: { schema: folder, expects: "a folder" },
   PAGE_FILES: { schema: folder, expects: "a folder" },
@@ -131,6 +134,7 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     dev,
     databaseUrl: read(env, "DATABASE_URL"),
     databaseDirectUrl: read(env, "DATABASE_DIRECT_URL"),
+    databaseOwnerUrl: ownerUrlOf(env),
     databaseReplicaUrl: read(env, "DATABASE_REPLICA_URL"),
     mediaStore: mediaStoreOf(env),
     logLevel: read(env, "LOG_LEVEL") ?? "info",
@@ -156,6 +160,14 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
 /** The mail server as `db` and `jobs` read it from the environment; empty where there is none. */
 export function mailVariables(mail: Config["mail"]): { SMTP_URL: string; MAIL_FROM: string } {
   return { SMTP_URL: mail?.url ?? "", MAIL_FROM: mail?.from ?? "" };
+}
+
+/** Throws a StartProblem where the embedded database, which has its own owner, would be given another one. */
+function ownerUrlOf(env: Environment): string | null {
+  const url = read(env, "DATABASE_OWNER_URL");
+  if (url !== null && read(env, "DATABASE_URL") === null)
+    throw new StartProblem("DATABASE_URL is not set: DATABASE_OWNER_URL only goes with it.");
+  return url;
 }
 
 /** The account at the S3 store; the disk where none is named. Throws a StartProblem where a part of it is missing. */

@@ -66,7 +66,7 @@ describe.runIf(onUnix)("a start after a crash", () => {
     const { url } = await paper.start();
     const { postmaster } = processesOf(paper.dataDir);
     process.kill(postmaster, "SIGKILL");
-    await expect.poll(() => processesOf(paper.dataDir).postmaster, { timeout: 20_000 }).not.toBe(postmaster);
-    await expect.poll(() => frontPageStatus(url), { timeout: 20_000 }).toBe(200);
+    await expect.poll(() => processesOf(paper.dataDir).postmaster, { timeout: 60_000 }).not.toBe(postmaster);
+    await expect.poll(() => frontPageStatus(url), { timeout: 60_000 }).toBe(200);
   });
 });

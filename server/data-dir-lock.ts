@@ -23,7 +23,7 @@ export async function lockDataDir(
   const own = JSON.stringify({ ...ownIdentity(), purpose } satisfies LockHolder);
   for (let waited = 0; ; ) {
     try {
-      writeFileSync(file, own, { flag: "wx" });
+      writeFileSync(file, own, { flag: "wx", mode: 0o600 });
       return { release: () => releaseOwn(file, own) };
     } catch (error) {
       if (errorCode(error) !== "EEXIST") throw dataDirProblem(file, error);

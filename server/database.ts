@@ -1,48 +1,74 @@
+import { NotOwnerError } from "@/db/app-role.ts";
 import { closeDatabase } from "@/db/client.ts";
 import { DatabaseNewerError, migrate } from "@/db/migrate.ts";
+import { setOwnerUrl } from "@/db/owner.ts";
 import type { Config } from "./config.ts";
 import { checkDatabase, connectionProblem, type DatabaseFacts } from "./postgres/checks.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./postgres/embedded.ts";
-import type { Secrets } from "./secrets.ts";
+import { rolePasswords, type Secrets } from "./secrets.ts";
 import type { Shutdown } from "./shutdown.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 import type { Steps } from "./steps.ts";
 
+/** Who migrates the database, and who works with it where that is somebody else. */
+export type MigrationRoles = { ownerUrl: string; appRole: string | null };
+
 export type DatabaseContext = { root: string; config: Config; secrets: Secrets; steps: Steps; shutdown: Shutdown };
 
 /**
- * Makes the database of this configuration ready to be migrated and returns the address for that: DATABASE_DIRECT_URL, or the one in
- * DATABASE_URL, or the embedded one, which `shutdown` then stops. `DATABASE_URL` in the environment is set, since the pool reads it. Throws
- * a StartProblem.
+ * Makes the database of this configuration ready to be migrated, the one in DATABASE_URL or the embedded one, which `shutdown` then stops, and
+ * returns the roles for that. `DATABASE_URL` in the environment is set, since the pool reads it; DATABASE_OWNER_URL is taken out of it, so
+ * that only this thread knows it. Throws a StartProblem.
  */
-export async function openDatabase({ root, config, secrets, steps, shutdown }: DatabaseContext): Promise<string> {
-  const name = config.databaseUrl ? "the database of DATABASE_URL" : "the embedded database";
-  const { url, warning } = await steps.run({ doing: "database", done: ({ label }) => label }, async () => {
-    const opened = config.databaseUrl
-      ? { url: config.databaseUrl, label: "database reached" }
-      : await openEmbedded({ root, config, secrets, steps, shutdown });
-    const facts = await checkDatabase(opened.url, name);
-    if (config.databaseDirectUrl) await checkDirect(config.databaseDirectUrl, facts);
-    return { ...opened, ...facts };
-  });
-  if (warning && config.databaseUrl) steps.notice(warning);
+export async function openDatabase(context: DatabaseContext): Promise<MigrationRoles> {
+  const { config, steps, shutdown } = context;
+  const { url, ownerUrl, facts, hasOwner } = await steps.run(
+    { doing: "database", done: ({ label }) => label },
+    async () => {
+      const opened = config.databaseUrl ? given(config, config.databaseUrl) : await openEmbedded(context);
+      // The owner first, who may make the extension where it is missing.
+      const owner = opened.ownerUrl === null ? null : await checkDatabase(opened.ownerUrl, opened.ownerName);
+      const facts = await checkDatabase(opened.url, opened.name);
+      if (owner) refuseAnother(owner, facts, "DATABASE_OWNER_URL");
+      if (config.databaseDirectUrl) {
+        const direct = await checkDatabase(config.databaseDirectUrl, "the database of DATABASE_DIRECT_URL");
+        refuseAnother(direct, facts, "DATABASE_DIRECT_URL");
+      }
+      return { ...opened, facts, hasOwner: owner !== null && owner.role !== facts.role };
+    },
+  );
+  if (config.databaseUrl) for (const warning of warningsOf(facts)) steps.notice(warning);
   process.env.DATABASE_URL = url;
+  delete process.env.DATABASE_OWNER_URL;
+  setOwnerUrl(ownerUrl);
   shutdown.add({ stop: closeDatabase });
-  return config.databaseDirectUrl ?? url;
+  return { ownerUrl: ownerUrl ?? config.databaseDirectUrl ?? url, appRole: hasOwner ? facts.role : null };
 }
 
-/** Past the pooler there must be the same database: the news of another one would be no news. Throws a StartProblem. */
-async function checkDirect(url: string, { identity }: DatabaseFacts): Promise<void> {
-  const direct = await checkDatabase(url, "the database of DATABASE_DIRECT_URL");
-  if (direct.identity !== identity)
-    throw new StartProblem("DATABASE_URL and DATABASE_DIRECT_URL lead to two databases: let both lead to one.");
+/** A database that is ready to be checked; `ownerUrl` is null where one role does everything. */
+type Opened = { url: string; ownerUrl: string | null; name: string; ownerName: string; label: string };
+
+function given({ databaseOwnerUrl }: Config, url: string): Opened {
+  const [name, ownerName] = ["the database of DATABASE_URL", "the database of DATABASE_OWNER_URL"] as const;
+  return { url, ownerUrl: databaseOwnerUrl, name, ownerName, label: "database reached" };
 }
 
-async function openEmbedded({ root, config, secrets, steps, shutdown }: DatabaseContext) {
+/** Two addresses of one paper must lead to the same database: news or tables of another one would be none. Throws a StartProblem. */
+function refuseAnother(one: DatabaseFacts, other: DatabaseFacts, variable: string): void {
+  if (one.identity !== other.identity)
+    throw new StartProblem(`DATABASE_URL and ${variable} lead to two databases: let both lead to one.`);
+}
+
+function warningsOf({ warning, isSuperuser, role }: DatabaseFacts): string[] {
+  const powers = `DATABASE_URL works as the superuser «${role}»: make it two ordinary roles by deploy/roles.sql (docs/operating.md).`;
+  return [...(warning ? [warning] : []), ...(isSuperuser ? [powers] : [])];
+}
+
+async function openEmbedded({ root, config, secrets, steps, shutdown }: DatabaseContext): Promise<Opened> {
   const starting = startEmbedded({
     root,
     dataDir: config.dataDir,
-    password: secrets.databasePassword,
+    passwords: rolePasswords(secrets),
     notice: steps.notice,
     lost: () => {
       steps.problem(`the database keeps ending; the reason stands in ${config.dataDir}/postgres.log.`);
@@ -56,18 +82,34 @@ async function openEmbedded({ root, config, secrets, steps, shutdown }: Database
     atOnce: () => embedded?.stopAtOnce(),
   });
   embedded = await starting;
-  return { url: embedded.url, label: embedded.made ? "database made" : "database ready" };
+  const { urls, made } = embedded;
+  const name = "the embedded database";
+  return {
+    url: urls.app,
+    ownerUrl: urls.owner,
+    name,
+    ownerName: name,
+    label: made ? "database made" : "database ready",
+  };
 }
 
 /** Brings the database to what the code expects. Throws a StartProblem where the database is newer than the code. */
-export async function migrateDatabase(url: string, steps: Steps): Promise<{ applied: number }> {
+export async function migrateDatabase(
+  { ownerUrl, appRole }: MigrationRoles,
+  steps: Steps,
+): Promise<{ applied: number }> {
   const done = ({ applied }: { applied: number }) =>
     applied === 0 ? "database up to date" : `migrations applied: ${applied}`;
   return steps.run({ doing: "migrations", done }, async () => {
     try {
-      return await migrate(url);
+      return await migrate(ownerUrl, { appRole });
     } catch (error) {
-      if (!(error instanceof DatabaseNewerError)) throw migrationProblem(url, error);
+      if (error instanceof NotOwnerError) {
+        throw new StartProblem(
+          `the role of DATABASE_OWNER_URL does not own the table ${error.table}: run deploy/roles.sql in that database (docs/operating.md).`,
+        );
+      }
+      if (!(error instanceof DatabaseNewerError)) throw migrationProblem(ownerUrl, error);
       throw new StartProblem(
         "the database was written by a newer Jarshy than this one: start that version, or restore an older backup. Nothing was changed.",
       );

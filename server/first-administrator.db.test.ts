@@ -7,6 +7,7 @@ import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { rememberDemo } from "@/db/mutations/demo.ts";
 import { signIn } from "@/db/mutations/people/sign-in.ts";
+import { ownerDatabase } from "@/db/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { readConfig } from "./config.ts";
 import { ensureAdministrator } from "./first-administrator.ts";
@@ -29,7 +30,7 @@ async function comesIn(login: { email: string; password: string } | null): Promi
 beforeEach(async () => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-first-"));
   notices = [];
-  await database().execute(sql`truncate users, settings, audit_log, sign_in_attempts restart identity cascade`);
+  await ownerDatabase().execute(sql`truncate users, settings, audit_log, sign_in_attempts restart identity cascade`);
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
@@ -46,7 +47,7 @@ test("each paper's password is another one", async () => {
   await rememberDemo({ shift: 0, done: true });
   const first = await start();
   rmSync(file());
-  await database().execute(sql`truncate users cascade`);
+  await ownerDatabase().execute(sql`truncate users cascade`);
   expect((await start())?.password).not.toBe(first?.password);
 });
 

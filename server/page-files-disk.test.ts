@@ -55,6 +55,24 @@ test("a page is found by a link while it is good, readable for others, with a ti
   expect(await readdir(folder)).toEqual(["now"]);
 });
 
+test.skipIf(process.platform === "win32")(
+  "nginx may read them, whatever the server's own files are closed to",
+  async () => {
+    const before = process.umask(0o077);
+    try {
+      const place = join(folder, "one", "two");
+      await ownDisk.makeFolder(place);
+      await ownDisk.write(join(place, "page"), Buffer.from("text"), 0);
+      const modes = [join(folder, "one"), place, join(place, "page")].map(
+        async (one) => (await stat(one)).mode & 0o777,
+      );
+      expect(await Promise.all(modes)).toEqual([0o755, 0o755, 0o644]);
+    } finally {
+      process.umask(before);
+    }
+  },
+);
+
 test("links follow the time and those that are over go", async () => {
   const files = new PageFiles({ folder, disk: ownDisk, now: Date.now, log: () => {} });
   await files.begin();

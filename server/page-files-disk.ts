@@ -1,4 +1,5 @@
-import { mkdir, readdir, rename, rm, symlink, unlink, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rename, rm, symlink, unlink, utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { errorCode } from "./start-problem.ts";
 
 /** What of a disk the files of pages need. Everything rejects with Node's error where it did not work. */
@@ -19,14 +20,21 @@ export type Disk = {
   removeFolder(folder: string): Promise<void>;
 };
 
+/** nginx reads these as another user, whatever the server's own files are closed to. */
+const FOLDER_MODE = 0o755;
+const FILE_MODE = 0o644;
+
 /** The computer's own disk. */
 export const ownDisk: Disk = {
   list: (folder) => readdir(folder),
   async makeFolder(folder) {
-    await mkdir(folder, { recursive: true });
+    const first = await mkdir(folder, { recursive: true });
+    for (let made = folder; first !== undefined && made.startsWith(first); made = path.dirname(made))
+      await chmod(made, FOLDER_MODE);
   },
   async write(file, bytes, changed) {
     await writeFile(file, bytes);
+    await chmod(file, FILE_MODE);
     await utimes(file, changed, changed);
   },
   rename,

@@ -56,7 +56,7 @@ describe("a readers' page", () => {
     };
     const strongest = brotliCompressSync(body, { params });
     expect((await brotli()).equals(strongest)).toBe(false);
-    await expect.poll(async () => (await brotli()).equals(strongest), { timeout: 10_000 }).toBe(true);
+    await expect.poll(async () => (await brotli()).equals(strongest), { timeout: 60_000 }).toBe(true);
     const before = site.asked.length;
     site.cache.dropAll();
     expect((await brotli()).equals(strongest)).toBe(true);

@@ -5,7 +5,7 @@ import postgres from "postgres";
 import { describe, expect, test } from "vitest";
 import { S3Server } from "@/media/testing/s3-server.ts";
 import { startEmbedded } from "./postgres/embedded.ts";
-import { readOrMakeSecrets } from "./secrets.ts";
+import { readOrMakeSecrets, rolePasswords } from "./secrets.ts";
 import { checkout, embeddedUrl } from "./testing/running-jarshy.ts";
 import { asRoot, frontPageStatus, NOBODY, onUnix, refusal, usePaper } from "./testing/running-paper.ts";
 
@@ -111,14 +111,13 @@ describe.runIf(onUnix)("a start that is refused", () => {
 
 /** Takes the migration out again, in the database started for that alone. */
 async function forgetFutureMigration(): Promise<void> {
-  const { databasePassword } = readOrMakeSecrets(paper.dataDir);
   const embedded = await startEmbedded({
     root: checkout,
     dataDir: paper.dataDir,
-    password: databasePassword,
+    passwords: rolePasswords(readOrMakeSecrets(paper.dataDir)),
     notice: () => {},
   });
-  const sql = postgres(embedded.url, { max: 1 });
+  const sql = postgres(embedded.urls.superuser, { max: 1 });
   await sql`delete from drizzle.__drizzle_migrations where hash = 'from the future'`;
   await sql.end();
   await embedded.stop();

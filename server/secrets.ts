@@ -1,18 +1,39 @@
 import { hkdfSync, randomBytes } from "node:crypto";
-import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { dataDirProblem } from "./data-dir.ts";
+import type { RolePasswords } from "./postgres/roles.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 
 const secretsShape = z.object({
   /** Base64 of 32 bytes: the ids and closed-over values of server actions depend on it, so it outlives builds. */
   actionsKey: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
-  /** Of the embedded Postgres. */
+  /** Of the embedded Postgres: its superuser's, that of the tables' owner, and the application's. */
   databasePassword: z.string().min(20),
+  databaseOwnerPassword: z.string().min(20),
+  databaseAppPassword: z.string().min(20),
 });
 
 export type Secrets = z.infer<typeof secretsShape>;
+
+const newPassword = () => randomBytes(24).toString("base64url");
+
+/** How each secret is made: all of them in a new file, later ones also in a file of an earlier version. */
+const make: Readonly<Record<keyof Secrets, () => string>> = {
+  actionsKey: () => randomBytes(32).toString("base64"),
+  databasePassword: newPassword,
+  databaseOwnerPassword: newPassword,
+  databaseAppPassword: newPassword,
+};
+/** Those that a file without them is damaged without. */
+const FIRST_SECRETS: readonly (keyof Secrets)[] = ["actionsKey", "databasePassword"];
+
+/** The passwords of the embedded database's roles. */
+export function rolePasswords(secrets: Secrets): RolePasswords {
+  const { databasePassword, databaseOwnerPassword, databaseAppPassword } = secrets;
+  return { superuser: databasePassword, owner: databaseOwnerPassword, app: databaseAppPassword };
+}
 
 /**
  * The secrets kept in DATA_DIR/secrets (mode 0600), made on first use. Throws a StartProblem where the file is damaged or cannot be read.
@@ -43,24 +64,26 @@ function readSecrets(file: string): Secrets | null {
     if (errorCode(error) === "ENOENT") return null;
     throw error;
   }
-  const parsed = secretsShape.safeParse(parseJson(text));
+  const kept = parseJson(text) as Partial<Secrets> | null;
+  const isWhole = FIRST_SECRETS.every((name) => kept?.[name] !== undefined);
+  const parsed = secretsShape.safeParse(isWhole ? { ...newSecrets(), ...kept } : null);
   if (!parsed.success) {
     throw new StartProblem(
       `${file} is damaged: put it back from a backup (without it the database's password is lost).`,
     );
   }
+  if (Object.keys(make).some((name) => !(name in (kept ?? {})))) renameSync(writeAside(file, parsed.data), file);
   return parsed.data;
+}
+
+function newSecrets(): Secrets {
+  return Object.fromEntries(Object.entries(make).map(([name, one]) => [name, one()])) as Secrets;
 }
 
 /** Written whole under another name first: whoever starts at the same instant sees all of the file or none, and the first one stays. */
 function makeSecrets(file: string): Secrets {
-  const made: Secrets = {
-    actionsKey: randomBytes(32).toString("base64"),
-    databasePassword: randomBytes(24).toString("base64url"),
-  };
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-  chmodSync(draft, 0o600);
+  const made = newSecrets();
+  const draft = writeAside(file, made);
   try {
     linkSync(draft, file);
   } catch (error) {
@@ -69,6 +92,12 @@ function makeSecrets(file: string): Secrets {
     rmSync(draft, { force: true });
   }
   return readSecrets(file) ?? made;
+}
+
+function writeAside(file: string, secrets: Secrets): string {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  return draft;
 }
 
 function parseJson(text: string): unknown {

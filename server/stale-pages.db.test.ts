@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { useDatabase } from "@/db/testing/database.ts";
+import { superuserUrl, useDatabase } from "@/db/testing/database.ts";
 import { MovedClock } from "./testing/moved-clock.ts";
 import { changePaper } from "./testing/paper-under-change.ts";
 
@@ -13,7 +13,7 @@ const COMPARED = 10;
 let clock: MovedClock;
 
 beforeAll(async () => {
-  clock = await MovedClock.install(process.env.DATABASE_URL ?? "");
+  clock = await MovedClock.install(superuserUrl());
 });
 afterAll(() => clock.end());
 

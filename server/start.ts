@@ -1,7 +1,7 @@
 import { seedIfEmpty } from "@/import/seed.ts";
 import { mediaVariables } from "@/media/configured-store.ts";
 import { type Config, mailVariables, readConfig } from "./config.ts";
-import { prepareDataDir } from "./data-dir.ts";
+import { keepNewFilesPrivate, prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
 import { type DemoLogin, ensureAdministrator } from "./first-administrator.ts";
@@ -75,12 +75,14 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
     { doing: "building the site", done: (built) => (built ? "site built" : "build is current") },
     (progress) => options.build(secrets.actionsKey, progress),
   );
-  const databaseUrl = await openDatabase({ root, config, secrets, steps, shutdown });
-  await migrateDatabase(databaseUrl, steps);
+  const roles = await openDatabase({ root, config, secrets, steps, shutdown });
+  // After the build, which other users may run as well.
+  keepNewFilesPrivate();
+  await migrateDatabase(roles, steps);
   await seed(steps);
   const login = await ensureAdministrator(config, steps);
   const url = await steps.run({ doing: "server", done: "server listens" }, async () => {
-    const serving = serve({ ...config, databaseUrl });
+    const serving = serve(config);
     // Added before it is up: a signal may come meanwhile.
     shutdown.add({
       stop: () =>

@@ -60,7 +60,7 @@ function readInvitee(given: {
 /** Runs a command about people and returns the exit status. */
 export function runUserCommand(context: CommandContext, command: UserCommand): Promise<0 | 1> {
   return withCommandDatabase<0 | 1>(context, async (database) => {
-    await migrateDatabase(database.url, context.steps);
+    await migrateDatabase(database.roles, context.steps);
     if (command.name === "list") return list(context);
     if (command.name === "reset-second-factor") return resetFactor(context, command.email);
     const link = command.name === "add" ? await add(command.invitee) : await reset(command.email);

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { getTerm, listTerms, termsIn } from "@/db/queries/newsroom/glossary.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Term, TermWords } from "@/lib/glossary.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
   editor = await personFactory({ role: "editor" });
   reporter = await personFactory({ role: "reporter" });
 });
-beforeEach(() => pool()`truncate glossary cascade`);
+beforeEach(() => ownerPool()`truncate glossary cascade`);
 
 function value<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result));

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { database, type Executor, pool } from "@/db/client.ts";
+import { database, type Executor } from "@/db/client.ts";
 import { notifyChange } from "@/db/notices.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { tag } from "@/lib/cache-tags.ts";
 
 /** How many made stories and articles there are, and the moment up to which they come. */
@@ -37,7 +38,7 @@ export async function stockOf(): Promise<Record<"sections" | "tags" | "authors" 
 
 /** After many rows were written: tells the planner how they are spread, marks what index scans need not look up, and drops every page. */
 export async function settleMany(): Promise<void> {
-  const connection = await pool().reserve();
+  const connection = await ownerPool().reserve();
   try {
     await connection`set statement_timeout = 0`;
     await connection`vacuum (analyze)`;

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { listMostRead } from "@/db/queries/published/most-read.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -9,7 +10,7 @@ import { countView } from "./views.ts";
 
 useDatabase();
 
-beforeEach(() => pool()`truncate views_hourly, most_read`);
+beforeEach(() => ownerPool()`truncate views_hourly, most_read`);
 
 /** Views of an article so many hours ago. */
 async function read(articleId: number, hoursAgo: number, views: number): Promise<void> {

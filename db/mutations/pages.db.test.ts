@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { bodyOf } from "@/db/factories/story-factory.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { getPageForEditing, listPages } from "@/db/queries/newsroom/pages.ts";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -17,7 +18,7 @@ let chief: AuthenticatedPerson;
 beforeAll(async () => {
   chief = await personFactory({ role: "chief" });
 });
-beforeEach(() => pool()`truncate pages, page_translations, redirects, audit_log`);
+beforeEach(() => ownerPool()`truncate pages, page_translations, redirects, audit_log`);
 
 const about = {
   pageId: null,

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { getPaperSettings } from "@/db/queries/newsroom/paper-settings.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { PaperSettings } from "@/lib/paper-settings.ts";
@@ -13,7 +14,7 @@ let chief: AuthenticatedPerson;
 let opened: PaperSettings;
 
 beforeEach(async () => {
-  await pool()`truncate settings`;
+  await ownerPool()`truncate settings`;
   chief = await personFactory({ role: "chief" });
   const settings = await getPaperSettings(chief);
   if (!settings) throw new Error("a chief may see the settings");

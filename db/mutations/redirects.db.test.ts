@@ -3,13 +3,14 @@ import { database, pool } from "@/db/client.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { leadOn, type Move, removeRedirect, saveRedirect } from "./redirects.ts";
 
 useDatabase();
 
-beforeEach(() => pool()`truncate redirects`);
+beforeEach(() => ownerPool()`truncate redirects`);
 
 const move = (...moves: Move[]) => database().transaction((tx) => leadOn(tx, moves));
 const stored = async () => {

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { listenForChanges } from "@/db/notices.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { getScriptException, listScriptExceptions } from "@/db/queries/newsroom/script-exceptions.ts";
 import { readScriptExceptions } from "@/db/queries/published/script-exceptions.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -19,7 +20,7 @@ beforeAll(async () => {
   editor = await personFactory({ role: "editor" });
   reporter = await personFactory({ role: "reporter" });
 });
-beforeEach(() => pool()`truncate script_exceptions`);
+beforeEach(() => ownerPool()`truncate script_exceptions`);
 
 function value<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result));

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { listenForChanges } from "@/db/notices.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { listLog } from "@/db/queries/newsroom/log.ts";
 import { getSynonyms, listSynonyms } from "@/db/queries/newsroom/synonyms.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -40,7 +41,7 @@ test("a new paper begins with places and institutions, each word of them in one 
 });
 
 describe("a group of synonyms", () => {
-  beforeEach(() => pool()`truncate synonyms cascade`);
+  beforeEach(() => ownerPool()`truncate synonyms cascade`);
 
   test("is added, changed and removed; pages of results hear of each, and each is written down", async () => {
     await pool()`delete from audit_log`;

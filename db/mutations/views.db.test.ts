@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, pool } from "@/db/client.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
@@ -116,11 +117,11 @@ describe("a batch that fails", () => {
     const { ru } = await storyFactory();
     const views = Array.from({ length: 20 }, (_, number) => ({ articleId: ru, visitor: `v${number}` }));
     // The last thing that a batch writes: everything before it has been written by then.
-    await pool()`alter table views_hourly add constraint in_the_way check (false) not valid`;
+    await ownerPool()`alter table views_hourly add constraint in_the_way check (false) not valid`;
     const settled = await Promise.allSettled(views.map(countView));
     expect(settled.filter((one) => one.status === "rejected")).toHaveLength(20);
     expect(await stored(ru)).toEqual(times(0));
-    await pool()`alter table views_hourly drop constraint in_the_way`;
+    await ownerPool()`alter table views_hourly drop constraint in_the_way`;
     const again = await Promise.all(views.map(countView));
     expect(Math.max(...again.map((answer) => answer?.views ?? 0))).toBe(20);
     expect(await stored(ru)).toEqual(times(20));

@@ -2,22 +2,26 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/db/client.ts";
+import { setOwnerUrl } from "@/db/owner.ts";
+import { roleNames } from "@/server/postgres/roles.ts";
 
 const TEMPLATE = "jarshy_template";
 
 /**
- * Gives the test file an empty, migrated database of its own: `database()` and `pool()` of `db/client.ts` then speak to it. Call it
- * once at the top of a `*.db.test.ts`.
+ * Gives the test file an empty, migrated database of its own: `database()` and `pool()` of `db/client.ts` then speak to it in the role that
+ * the server works in, `ownerPool()` of `db/owner.ts` as the owner of its tables. Call it once at the top of a `*.db.test.ts`.
  */
 export function useDatabase(): void {
-  const { adminUrl } = inject("testPostgres");
+  const { adminUrl, ownerUrl, appUrl } = inject("testPostgres");
   const name = `test_${randomBytes(6).toString("hex")}`;
 
   beforeAll(async () => {
-    await asAdmin(adminUrl, (admin) => admin`create database ${admin(name)} template ${admin(TEMPLATE)}`);
-    const url = new URL(adminUrl);
-    url.pathname = `/${name}`;
-    process.env.DATABASE_URL = url.href;
+    await asAdmin(
+      adminUrl,
+      (admin) => admin`create database ${admin(name)} template ${admin(TEMPLATE)} owner ${admin(roleNames.owner)}`,
+    );
+    process.env.DATABASE_URL = at(appUrl, name);
+    setOwnerUrl(at(ownerUrl, name));
     // Refused sign-ins are written down; of those of tests nobody wants to know.
     process.env.LOG_LEVEL ??= "error";
     process.env.ACCOUNT_KEY ??= randomBytes(32).toString("base64");
@@ -26,8 +30,19 @@ export function useDatabase(): void {
   afterAll(async () => {
     await closeDatabase();
     delete process.env.DATABASE_URL;
+    setOwnerUrl(null);
     await asAdmin(adminUrl, (admin) => admin`drop database if exists ${admin(name)} with (force)`);
   });
+}
+
+/** The address of this test file's database as the superuser, who may do what neither role may. */
+export function superuserUrl(): string {
+  const database = new URL(process.env.DATABASE_URL ?? "").pathname.slice(1);
+  return at(inject("testPostgres").adminUrl, database);
+}
+
+function at(url: string, database: string): string {
+  return Object.assign(new URL(url), { pathname: `/${database}` }).href;
 }
 
 async function asAdmin(url: string, work: (admin: postgres.Sql) => Promise<unknown>): Promise<void> {

@@ -1,16 +1,17 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/db/migrate.ts";
 import { stopAbandoned } from "@/server/postgres/abandoned.ts";
-import { databaseUrl, startEmbedded } from "@/server/postgres/embedded.ts";
+import { startEmbedded } from "@/server/postgres/embedded.ts";
+import { type RoleUrls, roleNames, roleUrls } from "@/server/postgres/roles.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Addresses of the run's own Postgres: for making databases, and of the migrated template. */
-    testPostgres: { adminUrl: string };
+    /** Addresses of the run's own Postgres: its superuser's for making databases, and those of both roles, which name the template. */
+    testPostgres: { adminUrl: string; ownerUrl: string; appUrl: string };
   }
 }
 
@@ -19,6 +20,7 @@ const TEMPLATE = "jarshy_template";
 const root = path.resolve(import.meta.dirname, "..", "..");
 const PREFIX = "jarshy-test-db-";
 const PASSWORD = "only-for-this-test-run-on-loopback";
+const PASSWORDS = { superuser: PASSWORD, owner: PASSWORD, app: PASSWORD };
 /** A folder this young may belong to a run that has not noted itself yet. */
 const YOUNG_MS = 120_000;
 
@@ -26,12 +28,10 @@ const YOUNG_MS = 120_000;
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweep();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), PREFIX));
-  // Run as root, Postgres works under another user, who has to pass this folder.
-  chmodSync(dataDir, 0o711);
   const embedded = await startEmbedded({
     root,
     dataDir,
-    password: PASSWORD,
+    passwords: PASSWORDS,
     notice: () => {},
     settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "100" },
   });
@@ -40,9 +40,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    const adminUrl = databaseUrl(embedded.port, PASSWORD, "postgres");
-    await makeTemplate(adminUrl, databaseUrl(embedded.port, PASSWORD, TEMPLATE));
-    project.provide("testPostgres", { adminUrl });
+    const adminUrl = roleUrls(embedded.port, PASSWORDS, "postgres").superuser;
+    const template = roleUrls(embedded.port, PASSWORDS, TEMPLATE);
+    await makeTemplate(adminUrl, template);
+    project.provide("testPostgres", { adminUrl, ownerUrl: template.owner, appUrl: template.app });
   } catch (error) {
     await teardown();
     throw error;
@@ -50,11 +51,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return teardown;
 }
 
-async function makeTemplate(adminUrl: string, templateUrl: string): Promise<void> {
+async function makeTemplate(adminUrl: string, { owner }: RoleUrls): Promise<void> {
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
-  await admin`create database ${admin(TEMPLATE)}`;
+  await admin`create database ${admin(TEMPLATE)} owner ${admin(roleNames.owner)}`;
   await admin.end({ timeout: 5 });
-  await migrate(templateUrl);
+  await migrate(owner, { appRole: roleNames.app });
 }
 
 /** Removes what killed runs left behind. */

@@ -1,11 +1,15 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll } from "vitest";
 import { closeDatabase } from "@/db/client.ts";
+import { setOwnerUrl } from "@/db/owner.ts";
 import { type EmbeddedDatabase, startEmbedded } from "@/server/postgres/embedded.ts";
 import { checkout, temporaryFolder } from "@/server/testing/running-jarshy.ts";
-import { makeStandby, type Standby } from "@/server/testing/standby.ts";
+import { asRole, makeStandby, type Standby } from "@/server/testing/standby.ts";
 
-/** A primary and its standby, there once the tests run. */
+const PASSWORD = "only-for-this-test-run-on-loopback";
+const PASSWORDS = { superuser: PASSWORD, owner: PASSWORD, app: PASSWORD };
+
+/** A primary, by its superuser's address, and its standby, there once the tests run. */
 export type ReplicatedDatabase = { readonly primaryUrl: string; readonly standby: Standby };
 
 /**
@@ -20,23 +24,25 @@ export function useReplicatedDatabase(): ReplicatedDatabase {
     const primary = await startEmbedded({
       root: checkout,
       dataDir,
-      password: "only-for-this-test-run-on-loopback",
+      passwords: PASSWORDS,
       notice: () => {},
       settings: { fsync: "off" },
     });
-    const standby = await makeStandby({ dataDir, url: primary.url }).catch(async (error) => {
+    const standby = await makeStandby({ dataDir, url: primary.urls.superuser }).catch(async (error) => {
       await primary.stop();
       throw error;
     });
     made = { primary, standby };
     await closeDatabase();
-    process.env.DATABASE_URL = primary.url;
-    process.env.DATABASE_REPLICA_URL = standby.url;
+    process.env.DATABASE_URL = primary.urls.app;
+    setOwnerUrl(primary.urls.owner);
+    process.env.DATABASE_REPLICA_URL = asRole(standby.url, primary.urls.app);
   });
 
   afterAll(async () => {
     await closeDatabase();
     delete process.env.DATABASE_URL;
+    setOwnerUrl(null);
     delete process.env.DATABASE_REPLICA_URL;
     await made?.standby.remove();
     await made?.primary.stop();
@@ -49,7 +55,7 @@ export function useReplicatedDatabase(): ReplicatedDatabase {
   };
   return {
     get primaryUrl() {
-      return there().primary.url;
+      return there().primary.urls.superuser;
     },
     get standby() {
       return there().standby;

@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/locales.ts";
 import type { Words } from "./words.ts";
 
 /** Writing is saved a while after it is done, and a busy machine takes its time. */
-export const SAVES = { timeout: 15_000 };
+export const SAVES = { timeout: 60_000 };
 
 export function headline(page: Page, t: Words): Locator {
   return page.getByRole("textbox", { name: t("editor.fields.headline"), exact: true });

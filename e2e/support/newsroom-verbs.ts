@@ -8,7 +8,7 @@ import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 /** From now on what is asked and done here is on the database of the site that is tested. */
 export function reachSiteDatabase(): void {
   const dataDir = process.env.E2E_DATA_DIR ?? "";
-  process.env.DATABASE_URL ??= embeddedUrl(dataDir);
+  process.env.DATABASE_URL ??= embeddedUrl(dataDir, "app");
   process.env.ACCOUNT_KEY ??= accountKeyOf(readOrMakeSecrets(dataDir));
 }
 

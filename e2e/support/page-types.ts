@@ -41,7 +41,7 @@ export async function openEach(
   { kinds = pageTypes, locale, request }: { kinds?: readonly PageKind[]; locale: Locale; request: APIRequestContext },
   look: (kind: PageKind) => Promise<void>,
 ): Promise<void> {
-  test.setTimeout(180_000);
+  test.slow();
   for (const kind of kinds)
     await test.step(kind, async () => {
       const { address, status } = await pageOf(kind, locale, request);

@@ -20,7 +20,7 @@ const loader: Actor = { kind: "operator", name: "loader" };
 let folders: StoryFolders;
 beforeAll(async () => {
   folders = new StoryFolders();
-}, 120_000);
+}, 360_000);
 afterAll(() => folders.end());
 
 const make = (articles: number, onProgress: (text: string) => void = () => {}) =>
@@ -44,7 +44,7 @@ test("a paper is made to the article, broken off or not, once", async () => {
   expect(await getMadePaper()).toMatchObject({ articles: ARTICLES, stories: await count("stories") });
   const twice = await pool()`select headline, published_at, locale from articles group by 1, 2, 3 having count(*) > 1`;
   expect(twice).toHaveLength(0);
-}, 120_000);
+}, 360_000);
 
 test("every copy of a time, every total and every link is what the rows say that it was made from", async () => {
   const wrong = async (query: ReturnType<typeof sql>) => [...(await database().execute(query))];
@@ -133,7 +133,7 @@ describe("a story of many is the same as one that was loaded by itself", () => {
     await loadStory(loader, { ...story, folder: "alone", hash: "h", legacyAddress: null });
     written.alone = await newest();
     expect(written.alone).toBeGreaterThan(written.together);
-  }, 60_000);
+  }, 360_000);
 
   const tables: Record<string, { where: string; without: string[] }> = {
     stories: { where: "id = ?", without: ["id", "folder", "folder_hash"] },

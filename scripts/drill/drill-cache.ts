@@ -1,6 +1,8 @@
 import { closeDatabase } from "@/db/client.ts";
 import { migrate } from "@/db/migrate.ts";
+import { setOwnerUrl } from "@/db/owner.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
+import { roleNames } from "@/server/postgres/roles.ts";
 import { MovedClock } from "@/server/testing/moved-clock.ts";
 import { changePaper } from "@/server/testing/paper-under-change.ts";
 import { temporaryFolder } from "@/server/testing/running-jarshy.ts";
@@ -30,9 +32,11 @@ export async function startCacheDatabase(): Promise<{ database: DrillDatabase; f
  * and returns whether it held.
  */
 export async function drillCache({ steps, seed, database }: CacheDrill): Promise<boolean> {
-  await migrate(database.url);
-  process.env.DATABASE_URL = database.url;
-  const clock = await MovedClock.install(database.url);
+  const { owner, app } = database.urls;
+  await migrate(owner, { appRole: roleNames.app });
+  process.env.DATABASE_URL = app;
+  setOwnerUrl(owner);
+  const clock = await MovedClock.install(database.urls.superuser);
   const random = seededRandom(seed);
   const began = performance.now();
   const verbs = new Set<string>();

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { type EmbeddedDatabase, startEmbedded } from "@/server/postgres/embedded.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
-import { makeStandby, type Standby } from "@/server/testing/standby.ts";
+import { asRole, makeStandby, type Standby } from "@/server/testing/standby.ts";
 import { DrillPaper } from "./drill-paper.ts";
 import { type Pooler, startPooler } from "./pooler-between.ts";
 
@@ -25,20 +25,21 @@ export class Machines {
       mkdirSync(folder, { recursive: true });
       chmodSync(folder, 0o755);
     }
-    const password = randomBytes(12).toString("hex");
+    const [superuser = "", owner = "", app = ""] = [1, 2, 3].map(() => randomBytes(12).toString("hex"));
     this.primary = await startEmbedded({
       root: checkout,
       dataDir,
-      password,
+      passwords: { superuser, owner, app },
       notice: (text) => console.log(`  ${text}`),
     });
-    this.copy = await makeStandby({ dataDir, url: this.primary.url });
-    this.pooler = await startPooler(this.primary.url, poolerDir);
+    this.copy = await makeStandby({ dataDir, url: this.primary.urls.superuser });
+    this.pooler = await startPooler(this.primary.urls.app, poolerDir);
     if (!this.pooler) console.log("  without pgbouncer, which is not on PATH: both servers reach the primary directly");
     paper.variables = {
       ...paper.variables,
-      DATABASE_URL: this.primary.url,
-      DATABASE_REPLICA_URL: this.copy.url,
+      DATABASE_URL: this.primary.urls.app,
+      DATABASE_OWNER_URL: this.primary.urls.owner,
+      DATABASE_REPLICA_URL: asRole(this.copy.url, this.primary.urls.app),
     };
   }
 
@@ -47,14 +48,15 @@ export class Machines {
     // Pictures and secrets lie in a folder that both share.
     const second = new DrillPaper(paper.dataDir);
     const { PAGE_FILES: _, ...variables } = paper.variables;
-    const pooled = this.pooler && { DATABASE_URL: this.pooler.url, DATABASE_DIRECT_URL: this.primaryUrl };
+    const pooled = this.pooler && { DATABASE_URL: this.pooler.url, DATABASE_DIRECT_URL: this.primary?.urls.app ?? "" };
     second.variables = { ...variables, ...pooled };
     await second.start();
     return second;
   }
 
+  /** The primary's address as its superuser. */
   get primaryUrl(): string {
-    return this.primary?.url ?? "";
+    return this.primary?.urls.superuser ?? "";
   }
 
   get standby(): Standby {

@@ -11,7 +11,7 @@ const LATE_MS = 1_000;
 export async function secondServer(paper: DrillPaper): Promise<DrillPaper> {
   const second = new DrillPaper();
   const { SITE_URL = "" } = paper.variables;
-  second.variables = { SITE_URL, DATABASE_URL: embeddedUrl(paper.dataDir) };
+  second.variables = { SITE_URL, DATABASE_URL: embeddedUrl(paper.dataDir, "app") };
   await second.start();
   return second;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
@@ -8,6 +8,7 @@ import { migrate } from "@/db/migrate.ts";
 import { startEmbedded } from "@/server/postgres/embedded.ts";
 
 const PASSWORD = "only-for-this-measurement-on-loopback";
+const PASSWORDS = { superuser: PASSWORD, owner: PASSWORD, app: PASSWORD };
 /** So that a process that has nothing more to ask can end. */
 const IDLE_SECONDS = 1;
 
@@ -41,17 +42,15 @@ export async function scratchDatabase(tables: string[]): Promise<PostgresJsDatab
 
 async function startServer(): Promise<string> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-scratch-db-"));
-  // Run as root, Postgres works under another user, who has to pass this folder.
-  chmodSync(dataDir, 0o711);
   const root = checkout(import.meta.dirname);
   const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
-  const { url, stop } = await startEmbedded({ root, dataDir, password: PASSWORD, notice: () => {}, settings });
+  const { urls, stop } = await startEmbedded({ root, dataDir, passwords: PASSWORDS, notice: () => {}, settings });
   whenDone(async () => {
     await stop();
     rmSync(dataDir, { recursive: true, force: true });
   });
-  await migrate(url, root);
-  return url;
+  await migrate(urls.owner, { root });
+  return urls.owner;
 }
 
 /** The folder of the project, above that of this file or of the bundle that it is part of. */

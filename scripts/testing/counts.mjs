@@ -2,36 +2,48 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * What a part of the run came to.
- * @typedef {{ passed: number, failed: number, failures: string[] }} Count
- * `failures` names what failed, as far as the part's report does.
+ * What a part of the run came to. `failures`, `unrun` and `flaky` name tests: those that failed, those that were to run and did not, and
+ * those that passed only when tried again. What has no report counts in `failed` without a name.
+ * @typedef {{ passed: number, failed: number, failures: string[], unrun: string[], flaky: string[] }} Count
  */
 
-/** What vitest's JSON report says, as tests passed and failed; a file that could not be loaded is one failure. */
+/** @type {Count} */
+const NOTHING = { passed: 0, failed: 0, failures: [], unrun: [], flaky: [] };
+
+/**
+ * What vitest's JSON report says. A file that could not be loaded, or whose tests could not be set up, is one failure, and its tests have not
+ * run.
+ */
 export function countVitest(report, status) {
-  const failures = report.testResults.flatMap(({ name, status: state, assertionResults }) => {
+  const files = report.testResults.map(({ name, status: state, assertionResults }) => {
     const file = path.basename(name);
-    const failed = assertionResults.filter((test) => test.status === "failed");
-    if (state === "failed" && failed.length === 0) return [`${file} as a whole`];
-    return failed.map(({ fullName }) => `${file} › ${fullName}`);
+    const named = (wanted) =>
+      assertionResults.filter((test) => test.status === wanted).map(({ fullName }) => `${file} › ${fullName}`);
+    const failures = named("failed");
+    if (state !== "failed" || failures.length > 0) return { failures, unrun: [] };
+    return { failures: [`${file} as a whole`], unrun: [...named("skipped"), ...named("pending")] };
   });
-  const broken = failures.filter((failure) => failure.endsWith(" as a whole")).length;
-  return withStatus({ passed: report.numPassedTests, failed: report.numFailedTests + broken, failures }, status);
+  const failures = files.flatMap((file) => file.failures);
+  const unrun = files.flatMap((file) => file.unrun);
+  return withStatus({ ...NOTHING, passed: report.numPassedTests, failed: failures.length, failures, unrun }, status);
 }
 
 /**
- * What Playwright's JSON report says; an error outside any test is one failure, a test that passed when tried again has passed. One that
- * was to run and did not, because what it depends on had failed, has failed with it.
+ * What Playwright's JSON report says; an error outside any test is one failure. A test that passed when tried again has passed, and is flaky.
+ * One that was to run and did not has not failed, but neither has the run passed.
  */
 export function countPlaywright(report, status) {
   const { expected, flaky, unexpected } = report.stats;
   const tests = report.suites.flatMap(testsOf);
-  const unrun = tests.filter(didNotRun);
-  const failures = tests.filter((test) => test.status === "unexpected" || didNotRun(test)).map(nameOf);
-  return withStatus(
-    { passed: expected + flaky, failed: unexpected + unrun.length + report.errors.length, failures },
-    status,
-  );
+  const named = (isWanted) => tests.filter(isWanted).map(nameOf);
+  const count = {
+    passed: expected + flaky,
+    failed: unexpected + report.errors.length,
+    failures: named((test) => test.status === "unexpected"),
+    unrun: named(didNotRun),
+    flaky: named((test) => test.status === "flaky"),
+  };
+  return withStatus(count, status);
 }
 
 /** The tests of a suite and of those in it, each with the titles of what it stands in. */
@@ -54,7 +66,26 @@ function didNotRun({ status, expectedStatus }) {
 
 /** A check without tests of its own counts as one. */
 export function countCheck(status) {
-  return status === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [] };
+  return status === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 };
+}
+
+/** A part of this name that was not begun, since what it needs is missing. */
+export function countUnrun(name) {
+  return { ...NOTHING, unrun: [name] };
+}
+
+/** Several counts as one. */
+export function sumOf(counts) {
+  return counts.reduce(
+    (sum, count) => ({
+      passed: sum.passed + count.passed,
+      failed: sum.failed + count.failed,
+      failures: [...sum.failures, ...count.failures],
+      unrun: [...sum.unrun, ...count.unrun],
+      flaky: [...sum.flaky, ...count.flaky],
+    }),
+    NOTHING,
+  );
 }
 
 /** Reads a report and counts it; without a readable report the part has failed. */
@@ -68,5 +99,29 @@ export function countReport(file, count, status) {
 
 /** A run that ended badly has failed even where no test says so. */
 function withStatus(count, status) {
-  return { ...count, failed: status === 0 || count.failed > 0 ? count.failed : 1 };
+  const told = status === 0 || count.failed > 0 || count.unrun.length > 0;
+  return { ...count, failed: told ? count.failed : 1 };
+}
+
+const LISTED = 40;
+
+/**
+ * What a whole run came to, for those who see only the end of it: what failed, what did not run, what was flaky, and last of all the line
+ * «N passed, N failed», with the number of those that did not run where there are any.
+ */
+export function summaryOf({ passed, failed, failures, unrun, flaky }) {
+  const list = (title, mark, names) => {
+    if (names.length === 0) return [];
+    const more = names.length > LISTED ? [`  … and ${names.length - LISTED} more`] : [];
+    return [`\n── ${title}`, ...names.slice(0, LISTED).map((name) => `  ${mark} ${name}`), ...more];
+  };
+  const skipped = unrun.length > 0 ? `, ${unrun.length} skipped` : "";
+  return [
+    ...list("failed", "✗", failures),
+    ...list("not run", "–", unrun),
+    ...list("flaky: passed when tried again", "~", flaky),
+    `\nnot run: ${unrun.length}`,
+    `flaky: ${flaky.length}`,
+    `\n${passed} passed, ${failed} failed${skipped}`,
+  ].join("\n");
 }

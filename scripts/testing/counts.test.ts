@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countCheck, countPlaywright, countReport, countVitest } from "./counts.mjs";
+import { countCheck, countPlaywright, countReport, countUnrun, countVitest, summaryOf, sumOf } from "./counts.mjs";
 
 const passedFile = { name: "/x/a.test.ts", status: "passed", assertionResults: [{ status: "passed" }] };
 
@@ -8,57 +8,94 @@ test("vitest's tests are counted, a file that did not load is a failure, and wha
   const failed = {
     name: "/x/c.test.ts",
     status: "failed",
-    assertionResults: [{ status: "failed", fullName: "a list is in order" }, { status: "passed" }],
+    assertionResults: [
+      { status: "failed", fullName: "a list is in order" },
+      { status: "passed" },
+      { status: "skipped" },
+    ],
   };
   const report = { numPassedTests: 5, numFailedTests: 1, testResults: [passedFile, broken, failed] };
   expect(countVitest(report, 1)).toEqual({
     passed: 5,
     failed: 2,
     failures: ["b.test.ts as a whole", "c.test.ts › a list is in order"],
+    unrun: [],
+    flaky: [],
+  });
+});
+
+test("tests of vitest whose file could not be set up have not run", () => {
+  const assertionResults = [{ status: "skipped", fullName: "one" }];
+  const report = { numPassedTests: 0, testResults: [{ name: "/x/d.test.ts", status: "failed", assertionResults }] };
+  expect(countVitest(report, 1)).toMatchObject({
+    failed: 1,
+    failures: ["d.test.ts as a whole"],
+    unrun: ["d.test.ts › one"],
   });
 });
 
 test("a run that ended badly though all its tests passed has failed", () => {
-  expect(countVitest({ numPassedTests: 1, numFailedTests: 0, testResults: [passedFile] }, 1)).toEqual({
-    passed: 1,
-    failed: 1,
-    failures: [],
-  });
+  expect(countVitest({ numPassedTests: 1, testResults: [passedFile] }, 1)).toMatchObject({ passed: 1, failed: 1 });
 });
 
 test("Playwright's tests are counted, errors outside of them too", () => {
   const report = { stats: { expected: 7, flaky: 1, unexpected: 2, skipped: 3 }, errors: [{}], suites: [] };
-  expect(countPlaywright(report, 1)).toEqual({ passed: 8, failed: 3, failures: [] });
+  expect(countPlaywright(report, 1)).toMatchObject({ passed: 8, failed: 3 });
 });
 
-test("what failed in a browser is named by all that it stands in", () => {
+test("what failed in a browser, and what passed when tried again, is named by all that it stands in", () => {
   const tests = [
     { status: "unexpected", expectedStatus: "passed", projectName: "phone" },
-    { status: "expected", expectedStatus: "passed", projectName: "desktop" },
+    { status: "flaky", expectedStatus: "passed", projectName: "desktop" },
   ];
   const suites = [
     { title: "search.spec.ts", suites: [{ title: "kk", specs: [{ title: "finds other forms", tests }] }] },
   ];
-  const report = { stats: { expected: 1, flaky: 0, unexpected: 1, skipped: 0 }, errors: [], suites };
-  expect(countPlaywright(report, 1).failures).toEqual(["[phone] › search.spec.ts › kk › finds other forms"]);
+  const report = { stats: { expected: 1, flaky: 1, unexpected: 1, skipped: 0 }, errors: [], suites };
+  expect(countPlaywright(report, 1)).toMatchObject({
+    passed: 2,
+    failed: 1,
+    failures: ["[phone] › search.spec.ts › kk › finds other forms"],
+    flaky: ["[desktop] › search.spec.ts › kk › finds other forms"],
+  });
 });
 
-test("a test that waited for others which failed has not passed; one that is left out on purpose is not counted", () => {
-  const specs = (expectedStatus: string) => [{ tests: [{ status: "skipped", expectedStatus, results: [] }] }];
-  const waited = { specs: specs("passed"), suites: [{ specs: specs("passed") }] };
+test("a test that was to run and did not has neither passed nor failed; one left out on purpose is not counted", () => {
+  const specs = (expectedStatus: string) => [
+    { title: "waits", tests: [{ status: "skipped", expectedStatus, projectName: "desktop", results: [] }] },
+  ];
   const report = {
-    stats: { expected: 5, flaky: 0, unexpected: 1, skipped: 3 },
+    stats: { expected: 5, flaky: 0, unexpected: 0, skipped: 2 },
     errors: [],
-    suites: [waited, { specs: specs("skipped") }],
+    suites: [
+      { title: "a.spec.ts", specs: specs("passed") },
+      { title: "b.spec.ts", specs: specs("skipped") },
+    ],
   };
-  expect(countPlaywright(report, 1)).toMatchObject({ passed: 5, failed: 3 });
-  expect(countPlaywright({ ...report, stats: { ...report.stats, unexpected: 0 } }, 0)).toMatchObject({
-    passed: 5,
-    failed: 2,
-  });
+  expect(countPlaywright(report, 1)).toMatchObject({ passed: 5, failed: 0, unrun: ["[desktop] › a.spec.ts › waits"] });
 });
 
 test("a missing report and a killed check are failures", () => {
   expect(countReport("/no/such/report.json", countVitest, 0)).toMatchObject({ passed: 0, failed: 1 });
   expect(countCheck(null)).toMatchObject({ passed: 0, failed: 1 });
+});
+
+test("the last line of a run has its numbers, with what did not run only where there is any", () => {
+  const good = sumOf([countCheck(0), countCheck(0)]);
+  expect(summaryOf(good)).toBe("\nnot run: 0\nflaky: 0\n\n2 passed, 0 failed");
+  const bad = sumOf([good, { ...countCheck(1), failures: ["lint"], flaky: ["a"] }, countUnrun("browser tests")]);
+  expect(summaryOf(bad).split("\n")).toEqual([
+    ...[
+      "",
+      "── failed",
+      "  ✗ lint",
+      "",
+      "── not run",
+      "  – browser tests",
+      "",
+      "── flaky: passed when tried again",
+      "  ~ a",
+    ],
+    ...["", "not run: 1", "flaky: 1", "", "2 passed, 1 failed, 1 skipped"],
+  ]);
 });

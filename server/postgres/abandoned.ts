@@ -1,6 +1,6 @@
 import { isAlive } from "@/server/process-identity.ts";
 import { placeBinaries } from "./binaries.ts";
-import { clusterPlace } from "./cluster-home.ts";
+import { clusterPlace, SYSTEM_HOME } from "./cluster-home.ts";
 import { readOwner } from "./owner-file.ts";
 import { runningPostmaster, stopPostmaster } from "./postmaster.ts";
 import { databaseUser } from "./system-user.ts";
@@ -10,12 +10,12 @@ import { databaseUser } from "./system-user.ts";
  * false means that its owner is alive.
  */
 export async function stopAbandoned({ root, dataDir }: { root: string; dataDir: string }): Promise<boolean> {
-  const { home, dir } = clusterPlace(dataDir, databaseUser);
+  const { home, dir } = clusterPlace(dataDir);
   const owner = readOwner(home);
   if (owner && isAlive(owner)) return false;
   const pid = runningPostmaster(dir);
   if (pid === null) return true;
-  const binaries = placeBinaries({ root, user: databaseUser(dir), fallbackDir: home });
+  const binaries = placeBinaries({ root, user: databaseUser(dir), fallbackDir: SYSTEM_HOME });
   await stopPostmaster(pid, { dir, binaries });
   return true;
 }

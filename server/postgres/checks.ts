@@ -10,7 +10,14 @@ const SAFE_MINOR: Readonly<Record<number, number>> = { 15: 19, 16: 15, 17: 11, 1
  * `warning` is one line about a server that works but should be updated; `identity` is the same for two addresses that lead to one database,
  * until its server is started again.
  */
-export type DatabaseFacts = { version: string; warning: string | null; identity: string };
+export type DatabaseFacts = {
+  version: string;
+  warning: string | null;
+  identity: string;
+  /** Who we are there. */
+  role: string;
+  isSuperuser: boolean;
+};
 
 /**
  * Looks whether the database at `url` can carry Jarshy: it answers, is recent enough, speaks UTF-8 and knows Cyrillic letters in
@@ -28,8 +35,8 @@ export async function checkDatabase(url: string, name: string): Promise<Database
       throw new StartProblem(`${name} is a standby that cannot be written: set DATABASE_URL to the primary.`);
     if (facts.encoding !== "UTF8") throw new StartProblem(`${name} is encoded in ${facts.encoding}: ${HOW_TO_CREATE}`);
     await checkTrigrams(sql, name);
-    const { version, identity } = facts;
-    return { version, identity, warning: oldMinorWarning(name, facts.number, version) };
+    const { version, identity, role, isSuperuser } = facts;
+    return { version, identity, role, isSuperuser, warning: oldMinorWarning(name, facts.number, version) };
   } catch (error) {
     throw error instanceof StartProblem ? error : connectionProblem(url, name, error);
   } finally {
@@ -41,9 +48,10 @@ const HOW_TO_CREATE =
   "make the database anew with CREATE DATABASE jarshy TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'und'.";
 
 async function readFacts(sql: postgres.Sql) {
-  const [row] = await sql<{ number: number; version: string; encoding: string; readOnly: boolean; identity: string }[]>`
+  const [row] = await sql<(Omit<DatabaseFacts, "warning"> & { number: number; encoding: string; readOnly: boolean })[]>`
     select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
       current_setting('server_encoding') as encoding, pg_is_in_recovery() as "readOnly",
+      current_user::text as role, (select rolsuper from pg_roles where rolname = current_user) as "isSuperuser",
       extract(epoch from pg_postmaster_start_time()) || ' ' || current_database() as identity`;
   if (!row) throw new Error("no answer");
   return { ...row, version: row.version.split(" ")[0] ?? row.version };
@@ -100,7 +108,7 @@ export function connectionProblem(url: string, name: string, error: unknown): St
     "28P01": `${at} refuses the user or the password: correct the address`,
     "28000": `${at} does not let this user in: correct the address or the server's pg_hba.conf`,
     "3D000": `${at} has no database «${database}»: make it or correct the address`,
-    "42501": `${at} does not give this user the rights needed: let it create tables in «${database}»`,
+    "42501": `${at} does not give this user the rights needed: let it create tables in «${database}», or set DATABASE_OWNER_URL to a role that may`,
     "53300": `${at} has no connections left: raise max_connections or close some`,
     "53100": `${at} has no disk space left: free some`,
     "55P03": `another process is changing the tables in «${database}»: wait until it has ended and start again`,

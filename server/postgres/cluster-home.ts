@@ -1,25 +1,52 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, realpathSync } from "node:fs";
+import { mkdirSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { isPassableFor, type SystemUser } from "./system-user.ts";
+import { StartProblem } from "@/server/start-problem.ts";
+import { hasCluster } from "./cluster.ts";
+import { readDatabaseLocation } from "./database-location.ts";
+import { canOpenForUser } from "./open-for-user.ts";
+import { databaseUser, isPassableFor } from "./system-user.ts";
 
-/** System-wide, so that the user of the database can pass to it when root keeps the project in a private folder. */
-const SYSTEM_HOME = "/var/lib/jarshy";
+/** System-wide, so that the user of the database can pass to it. Only systems other than Linux, and earlier versions, put a cluster there. */
+export const SYSTEM_HOME = "/var/lib/jarshy";
 
-/** `dir` is the cluster itself, `home` the folder around it; `moved` says that it does not lie in DATA_DIR. */
-export type ClusterPlace = { home: string; dir: string; moved: boolean };
+/** `dir` is the cluster itself, `home` the folder around it. */
+export type ClusterPlace = { home: string; dir: string };
 
 /**
- * Where the cluster of this DATA_DIR lies: inside it, or, where root keeps DATA_DIR in a folder that the database's user cannot pass,
- * in a system-wide folder whose name comes from DATA_DIR's path. A cluster that exists is never left behind.
+ * Where the cluster of this DATA_DIR lies: where it was noted last, else where one is found, else where a new one is to be made: inside
+ * DATA_DIR, or in a system-wide folder where root cannot hand DATA_DIR's to the database's user. Throws a StartProblem where two are found.
  */
-export function clusterPlace(dataDir: string, userOf: (clusterDir: string) => SystemUser | null): ClusterPlace {
+export function clusterPlace(dataDir: string): ClusterPlace {
+  const noted = readDatabaseLocation(dataDir);
+  if (noted !== null) return placeOf(noted);
   const inside = path.join(dataDir, "postgres");
-  const user = userOf(inside);
-  if (user === null || isPassableFor(user, inside)) return { home: dataDir, dir: inside, moved: false };
-  const real = realpathSync(dataDir);
-  const name = createHash("sha256").update(real).digest("hex").slice(0, 12);
-  const home = path.join(SYSTEM_HOME, name);
-  if (!existsSync(home)) mkdirSync(home, { recursive: true, mode: 0o755 });
-  return { home, dir: path.join(home, "postgres"), moved: true };
+  const outside = path.join(systemHomeOf(dataDir), "postgres");
+  const [found, another] = [inside, outside].filter(hasCluster);
+  if (found !== undefined && another !== undefined) {
+    throw new StartProblem(
+      `this DATA_DIR has two databases, ${found} and ${another}: give the one that is not the paper's another name and start again.`,
+    );
+  }
+  return placeOf(found ?? (isReachable(inside) ? inside : outside));
+}
+
+/** Whether the user that runs the cluster in `dir` gets there. */
+export function isReachable(dir: string): boolean {
+  const user = databaseUser(dir);
+  return user === null || canOpenForUser || isPassableFor(user, dir);
+}
+
+/** Makes the folder around a cluster where it is missing. */
+export function makeHome(home: string): void {
+  mkdirSync(home, { recursive: true, mode: 0o755 });
+}
+
+function placeOf(dir: string): ClusterPlace {
+  return { home: path.dirname(dir), dir };
+}
+
+/** The system-wide folder that belongs to this DATA_DIR, by its path. */
+export function systemHomeOf(dataDir: string): string {
+  return path.join(SYSTEM_HOME, createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 12));
 }

@@ -1,13 +1,11 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
 import { StartProblem } from "@/server/start-problem.ts";
 import type { Binaries } from "./binaries.ts";
+import { openForUser } from "./open-for-user.ts";
 import { postgresEnvironment } from "./postmaster.ts";
 import type { SystemUser } from "./system-user.ts";
-
-const run = promisify(execFile);
 
 /** Sorting and letters come from ICU; the C library's part is asked for in UTF-8 under the names that systems have for it. */
 const LIBC_LOCALES = ["C.UTF-8", "en_US.UTF-8", "C"];
@@ -52,18 +50,14 @@ async function initdbInto(
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { mode: 0o700 });
     if (user) chownSync(draft, user.uid, user.gid);
-    const flags = ["-D", draft, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8"];
     const letters = [`--locale=${locale}`, "--locale-provider=icu", "--icu-locale=und", "--lc-messages=C"];
-    try {
-      await run(binaries.initdb, [...flags, ...letters, ...(options.sync ? [] : ["--no-sync"])], {
-        cwd: draft,
-        env: postgresEnvironment(),
-        ...user,
-      });
-      return;
-    } catch (error) {
-      complaint = complaintOf(error);
-    }
+    const failure = await runInitdb(binaries.initdb, { draft, passwordFile, user }, [
+      ...["-U", "postgres", "-A", "scram-sha-256", "-E", "UTF8"],
+      ...letters,
+      ...(options.sync ? [] : ["--no-sync"]),
+    ]);
+    if (failure === null) return;
+    complaint = failure;
   }
   rmSync(draft, { recursive: true, force: true });
   throw new StartProblem(
@@ -71,7 +65,31 @@ async function initdbInto(
   );
 }
 
-function complaintOf(error: unknown): string {
-  const { stderr, message } = error as { stderr?: string; message?: string };
-  return (stderr?.trim() || message || "initdb failed").split("\n").slice(-2).join(" ").trim();
+/** Runs initdb to its end; returns the last lines of what it said where it failed, else null. */
+function runInitdb(
+  program: string,
+  { draft, passwordFile, user }: { draft: string; passwordFile: string; user: SystemUser | null },
+  flags: string[],
+): Promise<string | null> {
+  const open = openForUser(user, [draft, passwordFile]);
+  const [folder, password] = open.names;
+  const child = spawn(program, ["-D", folder ?? draft, `--pwfile=${password}`, ...flags], {
+    cwd: draft,
+    env: postgresEnvironment(),
+    stdio: ["ignore", "ignore", "pipe", ...open.stdio],
+    ...user,
+  });
+  open.close();
+  let said = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  return new Promise((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("close", (status) => resolve(status === 0 ? null : lastLines(said) || "initdb failed"));
+  });
+}
+
+function lastLines(text: string): string {
+  return text.trim().split("\n").slice(-2).join(" ").trim();
 }

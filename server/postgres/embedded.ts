@@ -6,7 +6,8 @@ import { isAlive, ownIdentity } from "@/server/process-identity.ts";
 import { errorCode, StartProblem } from "@/server/start-problem.ts";
 import { type Binaries, placeBinaries } from "./binaries.ts";
 import { hasCluster, makeCluster } from "./cluster.ts";
-import { clusterPlace } from "./cluster-home.ts";
+import { clusterPlace, isReachable, makeHome, SYSTEM_HOME } from "./cluster-home.ts";
+import { logFileIn, refuseIfLost, writeDatabaseLocation } from "./database-location.ts";
 import { freePort } from "./free-port.ts";
 import { readOwner, removeOwner, writeOwner } from "./owner-file.ts";
 import {
@@ -18,6 +19,7 @@ import {
   spawnPostmaster,
   stopPostmaster,
 } from "./postmaster.ts";
+import { makeRoles, type RolePasswords, type RoleUrls, roleUrls } from "./roles.ts";
 import { databaseUser, type SystemUser } from "./system-user.ts";
 
 export const DATABASE_NAME = "jarshy";
@@ -32,7 +34,7 @@ export type EmbeddedOptions = {
   /** The checkout, for node_modules. */
   root: string;
   dataDir: string;
-  password: string;
+  passwords: RolePasswords;
   /** What somebody should know: the database lies elsewhere, a leftover was stopped, it was restarted. */
   notice(text: string): void;
   /** Extra settings of the server, for instance `{ fsync: "off" }` in tests. */
@@ -42,7 +44,8 @@ export type EmbeddedOptions = {
 };
 
 export type EmbeddedDatabase = {
-  url: string;
+  /** The addresses of the database `jarshy`, by role. */
+  urls: RoleUrls;
   port: number;
   /** Whether the cluster was made by this start. */
   made: boolean;
@@ -61,47 +64,51 @@ type Place = {
 };
 
 /**
- * Starts the embedded Postgres of DATA_DIR, making its cluster and database on first use, and keeps it running: a server that dies is
+ * Starts the embedded Postgres of DATA_DIR, making its cluster, database and roles on first use, and keeps it running: a server that dies is
  * started again on the same port. A server left behind by a killed run is stopped first. Throws a StartProblem where another
- * Jarshy process runs it or where it does not come up.
+ * Jarshy process runs it, where its cluster is lost, or where it does not come up.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const place = placeOf(options);
   await stopLeftover(place, options);
   const made = !hasCluster(place.dir);
   if (made) {
-    await makeCluster({ ...place, password: options.password, sync: options.settings?.fsync !== "off" });
+    await makeCluster({ ...place, password: options.passwords.superuser, sync: options.settings?.fsync !== "off" });
   }
+  writeDatabaseLocation(options.dataDir, place.dir);
   if (sizeOf(place.logFile) > LOG_LIMIT) truncateSync(place.logFile);
   const running = await startOnFreePort(place, options);
-  const url = databaseUrl(running.port, options.password);
   try {
-    await makeDatabase(running.port, options.password);
+    await makeDatabase(running.port, options);
   } catch (error) {
     await stopPostmaster(running.postmaster.pid, place);
     throw error;
   }
-  return { url, port: running.port, made, ...keepRunning(place, options, running) };
-}
-
-/** The address of the database `jarshy`, or another one, of an embedded server. */
-export function databaseUrl(port: number, password: string, name = DATABASE_NAME): string {
-  return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`;
+  const urls = roleUrls(running.port, options.passwords, DATABASE_NAME);
+  return { urls, port: running.port, made, ...keepRunning(place, options, running) };
 }
 
 /** The port of the embedded database that another live process of ours runs for this DATA_DIR, or null. */
 export function portOfRunning(dataDir: string): number | null {
-  const { home, dir } = clusterPlace(dataDir, databaseUser);
+  const { home, dir } = clusterPlace(dataDir);
   const owner = readOwner(home);
   return owner && isAlive(owner) && runningPostmaster(dir) === owner.postmaster ? owner.port : null;
 }
 
+/** Where the cluster lies, or is to be made. Throws a StartProblem where there was one that is gone, or that its user cannot reach. */
 function placeOf({ root, dataDir, notice }: EmbeddedOptions): Place {
-  const { home, dir, moved } = clusterPlace(dataDir, databaseUser);
-  if (moved) notice(`the database lies in ${dir}, since its user may not pass to ${dataDir}`);
+  const { home, dir } = clusterPlace(dataDir);
+  refuseIfLost(dataDir, dir);
+  if (!isReachable(dir)) {
+    throw new StartProblem(
+      `the database in ${dir} works as another user than root, who may not pass to it: start as an ordinary user, or let others pass the folders above it.`,
+    );
+  }
+  if (home !== dataDir) notice(`the database lies in ${dir}`);
+  makeHome(home);
   const user = databaseUser(dir);
-  const binaries = placeBinaries({ root, user, fallbackDir: moved ? path.dirname(home) : "/var/lib/jarshy" });
-  return { binaries, home, dir, user, logFile: path.join(dataDir, "postgres.log") };
+  const binaries = placeBinaries({ root, user, fallbackDir: SYSTEM_HOME });
+  return { binaries, home, dir, user, logFile: logFileIn(dataDir) };
 }
 
 /** Stops the server that a killed run left in this cluster; refuses where the run is alive. */
@@ -148,7 +155,7 @@ async function startOn(port: number, place: Place, options: EmbeddedOptions): Pr
   void postmaster.exited.then(() => {
     ended = true;
   });
-  const sql = postgres(databaseUrl(port, options.password, "postgres"), {
+  const sql = postgres(roleUrls(port, options.passwords, "postgres").superuser, {
     max: 1,
     onnotice: () => {},
     connect_timeout: 5,
@@ -184,11 +191,21 @@ async function isReady(sql: postgres.Sql, place: Place): Promise<boolean> {
   }
 }
 
-async function makeDatabase(port: number, password: string): Promise<void> {
-  const sql = postgres(databaseUrl(port, password, "postgres"), { max: 1, onnotice: () => {} });
-  try {
+/** Makes the database and its roles where they are missing; those of an earlier version get their owner. */
+async function makeDatabase(port: number, { root, passwords }: EmbeddedOptions): Promise<void> {
+  await withConnection(roleUrls(port, passwords, "postgres").superuser, async (sql) => {
     const [existing] = await sql`select 1 from pg_database where datname = ${DATABASE_NAME}`;
-    if (!existing) await sql`create database jarshy`;
+    if (!existing) await sql`create database ${sql(DATABASE_NAME)}`;
+  });
+  await withConnection(roleUrls(port, passwords, DATABASE_NAME).superuser, (sql) =>
+    makeRoles(sql, { root, passwords }),
+  );
+}
+
+async function withConnection(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await work(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { ProcessIdentity } from "@/server/process-identity.ts";
 
@@ -12,8 +12,7 @@ function fileIn(home: string): string {
 /** Notes who runs the database that was just started. */
 export function writeOwner(home: string, owner: DatabaseOwner): void {
   const draft = `${fileIn(home)}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(owner));
-  chmodSync(draft, 0o644);
+  writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
   renameSync(draft, fileIn(home));
 }
 

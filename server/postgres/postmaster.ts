@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { commandOf, isRunning } from "@/server/process-identity.ts";
 import type { Binaries } from "./binaries.ts";
+import { openForUser } from "./open-for-user.ts";
 import type { SystemUser } from "./system-user.ts";
 
 const POLL_MS = 25;
@@ -30,17 +31,20 @@ export function spawnPostmaster(options: {
     max_connections: "60",
     timezone: "UTC",
     log_timezone: "UTC",
+    // Postgres ignores it; it shows in the list of processes, where the folder itself may be a descriptor.
+    "jarshy.cluster": options.dir,
     ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const log = openSync(options.logFile, "a");
+  const log = openSync(options.logFile, "a", 0o600);
+  const open = openForUser(options.user, [options.dir]);
   try {
-    const child = spawn(options.binaries.postgres, ["-D", options.dir, ...flags], {
+    const child = spawn(options.binaries.postgres, ["-D", open.names[0] ?? options.dir, ...flags], {
       cwd: options.dir,
       env: postgresEnvironment(),
       // Its own process group: Ctrl-C in the terminal must reach us first, so that requests end before their database does.
       detached: true,
-      stdio: ["ignore", log, log],
+      stdio: ["ignore", log, log, ...open.stdio],
       ...options.user,
     });
     const exited = new Promise<number | null>((resolve) => {
@@ -51,6 +55,7 @@ export function spawnPostmaster(options: {
     child.unref();
     return { pid: child.pid ?? 0, exited };
   } finally {
+    open.close();
     closeSync(log);
   }
 }

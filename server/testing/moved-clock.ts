@@ -24,6 +24,8 @@ export class MovedClock {
       insert into moved_clock.ahead values ('0');
       create function moved_clock.now() returns timestamptz language sql stable
         as 'select pg_catalog.now() + (select span from moved_clock.ahead)';
+      grant usage on schema moved_clock to public;
+      grant select on moved_clock.ahead to public;
       set search_path = moved_clock, pg_catalog, public;
       create or replace view public.live_articles as ${definition};
       alter database ${name} set search_path = moved_clock, pg_catalog, public`);

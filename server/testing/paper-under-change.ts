@@ -1,4 +1,5 @@
 import { pool } from "@/db/client.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { nextMidnight } from "@/lib/language/dates.ts";
 import type { AuthenticatedPerson } from "@/lib/permissions.ts";
@@ -127,5 +128,5 @@ async function emptyPaper(): Promise<void> {
     "most_read",
   ];
   const further = ["redirects", "gone_articles", "front_versions", "users"];
-  await pool().unsafe(`truncate ${[...tables, ...further].join(", ")} restart identity cascade`);
+  await ownerPool().unsafe(`truncate ${[...tables, ...further].join(", ")} restart identity cascade`);
 }

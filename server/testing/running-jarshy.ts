@@ -3,9 +3,12 @@ import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { DATABASE_NAME } from "@/server/postgres/embedded.ts";
 import { freePort } from "@/server/postgres/free-port.ts";
 import { readOwner } from "@/server/postgres/owner-file.ts";
+import { type DatabaseRole, roleUrls } from "@/server/postgres/roles.ts";
 import { commandOf, isAlive, isRunning } from "@/server/process-identity.ts";
+import { rolePasswords, type Secrets } from "@/server/secrets.ts";
 
 export const checkout = path.resolve(import.meta.dirname, "..", "..");
 
@@ -24,7 +27,7 @@ export type Run = {
   ends(): Promise<{ status: number | null; output: string }>;
 };
 
-const PATIENCE_MS = 100_000;
+const PATIENCE_MS = 240_000;
 const runs: Run[] = [];
 
 /** A new empty folder that other users may pass, as DATA_DIR must be for the database's user. */
@@ -39,6 +42,7 @@ export async function startEnvironment(variables: Record<string, string>): Promi
   const {
     DATABASE_URL,
     DATABASE_DIRECT_URL,
+    DATABASE_OWNER_URL,
     DATABASE_REPLICA_URL,
     SITE_URL,
     HOST,
@@ -116,7 +120,7 @@ export function processesOf(dataDir: string): { jarshy: number; postmaster: numb
 }
 
 /** Waits until none of these processes is left. Rejects with those that are. */
-export async function allGone(pids: number[], withinMs = 20_000): Promise<void> {
+export async function allGone(pids: number[], withinMs = 60_000): Promise<void> {
   for (const deadline = Date.now() + withinMs; ; await sleep(50)) {
     const left = pids.filter(isRunning);
     if (left.length === 0) return;
@@ -124,14 +128,12 @@ export async function allGone(pids: number[], withinMs = 20_000): Promise<void> 
   }
 }
 
-/** The address of the embedded database that runs in this DATA_DIR. */
-export function embeddedUrl(dataDir: string): string {
-  const { databasePassword } = JSON.parse(readFileSync(path.join(dataDir, "secrets"), "utf8")) as {
-    databasePassword: string;
-  };
+/** The address of the embedded database that runs in this DATA_DIR, as its superuser or in another role. */
+export function embeddedUrl(dataDir: string, role: DatabaseRole = "superuser"): string {
+  const secrets = JSON.parse(readFileSync(path.join(dataDir, "secrets"), "utf8")) as Secrets;
   const owner = readOwner(dataDir);
   if (!owner) throw new Error(`nobody runs in ${dataDir}`);
-  return `postgres://postgres:${databasePassword}@127.0.0.1:${owner.port}/jarshy`;
+  return roleUrls(owner.port, rolePasswords(secrets), DATABASE_NAME)[role];
 }
 
 /** Ends what a failed test left running, in order where possible. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { placeBinaries } from "@/server/postgres/binaries.ts";
-import { clusterPlace } from "@/server/postgres/cluster-home.ts";
+import { clusterPlace, SYSTEM_HOME } from "@/server/postgres/cluster-home.ts";
 import { freePort } from "@/server/postgres/free-port.ts";
 import { lastComplaint, type Postmaster, spawnPostmaster, stopPostmaster } from "@/server/postgres/postmaster.ts";
 import { databaseUser } from "@/server/postgres/system-user.ts";
@@ -24,6 +24,12 @@ export type Standby = {
   remove(): Promise<void>;
 };
 
+/** The same server and database as at `url`, as the role that `role` names. */
+export function asRole(url: string, role: string): string {
+  const { username, password } = new URL(role);
+  return Object.assign(new URL(url), { username, password }).href;
+}
+
 const SLOT = "standby";
 const READY_MS = 60_000;
 /** Of the primary's process or past: a copy begins without. */
@@ -40,9 +46,9 @@ const LEFT_OUT = [
 export async function makeStandby({ dataDir, url }: { dataDir: string; url: string }): Promise<Standby> {
   const folder = temporaryFolder("jarshy-standby-");
   const dir = path.join(folder, "postgres");
-  const maxConnections = await copyRunning({ from: clusterPlace(dataDir, databaseUser).dir, to: dir, url });
+  const maxConnections = await copyRunning({ from: clusterPlace(dataDir).dir, to: dir, url });
   const user = databaseUser(dir);
-  const binaries = placeBinaries({ root: checkout, user, fallbackDir: "/var/lib/jarshy" });
+  const binaries = placeBinaries({ root: checkout, user, fallbackDir: SYSTEM_HOME });
   const port = await freePort();
   const logFile = path.join(folder, "postgres.log");
   const own = new URL(url);

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { database, pool } from "@/db/client.ts";
 import { authorFactory } from "@/db/factories/paper-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { useDatabase } from "@/db/testing/database.ts";
+import { ownerPool } from "@/db/owner.ts";
+import { superuserUrl, useDatabase } from "@/db/testing/database.ts";
 import { countLexemes, countLexemesWhenDue } from "./count-lexemes.ts";
 import { indexArticles, indexDue } from "./index-articles.ts";
 import { isIndexOutdated, rebuildSearchIndex, SEARCH_RULES } from "./rebuild.ts";
@@ -17,8 +19,8 @@ const byNumber = async (table = "search_index") =>
   >`select article_id, lexemes::text from ${pool()(table)} order by article_id`;
 
 beforeEach(async () => {
-  await pool()`truncate stories, search_index, search_words, lexeme_stats cascade`;
-  await pool()`drop table if exists search_index_next`;
+  await ownerPool()`truncate stories, search_index, search_words, lexeme_stats cascade`;
+  await ownerPool()`drop table if exists search_index_next`;
   await pool()`update search_state set rules = ${SEARCH_RULES}, articles = 0, counted_at = null, rebuild_rules = null, rebuilt_down_to = null`;
 });
 
@@ -243,7 +245,9 @@ describe("an index that is made anew", () => {
     expect([await stems(), await isIndexOutdated()]).toEqual([undefined, true]);
     await Promise.all([make(), make()]);
     expect([await stems(), await isIndexOutdated()]).toEqual([{ valid: true }, false]);
-    await pool()`update pg_index set indisvalid = false where indexrelid = 'search_index_stems'::regclass`;
+    const superuser = postgres(superuserUrl(), { max: 1 });
+    await superuser`update pg_index set indisvalid = false where indexrelid = 'search_index_stems'::regclass`;
+    await superuser.end();
     await make();
     expect(await stems()).toEqual({ valid: true });
   });

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
+import { ownerDatabase } from "@/db/owner.ts";
 import { countLexemes } from "./count-lexemes.ts";
 import { writeIndex } from "./index-articles.ts";
 import { makeStemIndex, makingStemIndex } from "./stem-index.ts";
@@ -46,7 +47,7 @@ export async function rebuildSearchIndex(onProgress: Progress = () => {}): Promi
 
 /** Makes the table that is to be, unless it is half made by these rules already. */
 async function begin(): Promise<void> {
-  await database().transaction(async (tx) => {
+  await ownerDatabase().transaction(async (tx) => {
     const [state] = await tx.execute<{ rules: number | null }>(
       sql`select rebuild_rules as rules from search_state for update`,
     );
@@ -104,7 +105,7 @@ async function indexNext(): Promise<number | null> {
 
 /** Puts the new index in the old one's place, unless somebody else has. */
 async function putInPlace(): Promise<void> {
-  await database().transaction(async (tx) => {
+  await ownerDatabase().transaction(async (tx) => {
     const [state] = await tx.execute<{ making: boolean }>(
       sql`select rebuild_rules is not null as making from search_state for update`,
     );

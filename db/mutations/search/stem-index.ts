@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
-import { directPool } from "@/db/client.ts";
+import { ownerPool } from "@/db/owner.ts";
 import type { IndexTable } from "./index-articles.ts";
 
 type Connection = postgres.ReservedSql;
@@ -12,7 +12,7 @@ const LOOK_AGAIN = 500;
  * again: whoever waited inside the database would be waited for by the one that makes the index.
  */
 export async function makingStemIndex(work: (connection: Connection) => Promise<void>): Promise<void> {
-  const connection = await directPool().reserve();
+  const connection = await ownerPool().reserve();
   try {
     await connection`set statement_timeout = 0`;
     await connection`set lock_timeout = 0`;
@@ -46,5 +46,5 @@ export async function makeStemIndex(connection: Connection, table: IndexTable): 
 
 /** Takes the index of stems away from a table that is to be filled with very much. */
 export async function dropStemIndex(): Promise<void> {
-  await directPool()`drop index if exists search_index_stems`;
+  await ownerPool()`drop index if exists search_index_stems`;
 }

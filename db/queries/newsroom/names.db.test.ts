@@ -4,6 +4,7 @@ import { authorFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { makeName } from "@/db/mutations/names/make-name.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { readingOf } from "@/db/testing/reading.ts";
 import { MOST_STORIES } from "@/lib/desk-names.ts";
@@ -29,8 +30,8 @@ beforeAll(async () => {
   await pool()`insert into stories (section_id, first_published_at)
     select s.section_id, now() - n * interval '1 minute' from stories s cross join generate_series(1, ${POPULAR}::int) n where s.id = ${storyId}`;
   await pool()`insert into story_tags (story_id, tag_id, position, list_at) select id, 1, 0, first_published_at from stories`;
-  await pool()`vacuum analyze`;
-}, 60_000);
+  await ownerPool()`vacuum analyze`;
+});
 
 const page = (text = "", after: number | null = null, locale: "ru" | "kk" = "ru") =>
   listNames(editor, { kind: "tag", locale, text, after });

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { closeDatabase, pool } from "@/db/client.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { currentPage, withPageScope } from "@/lib/page-scope.ts";
 import { getSiteFrame } from "./paper.ts";
@@ -44,9 +45,9 @@ test("it is read again after a second, whatever became of the notice", async () 
 
 test("a reading that failed is nobody else's", async () => {
   version += 1;
-  await pool()`alter table settings rename to away`;
+  await ownerPool()`alter table settings rename to away`;
   await expect(sectionsUnder(version)).rejects.toThrow();
-  await pool()`alter table away rename to settings`;
+  await ownerPool()`alter table away rename to settings`;
   expect(await sectionsUnder(version)).toHaveLength(1);
 });
 

@@ -88,7 +88,7 @@ describe("paging", () => {
       const ru = kk && random.whole(0, 3) === 0 ? null : {};
       await storyFactory({ section, tags: [tag], authors: [author], publishedAt, ru, kk });
     }
-  }, 60_000);
+  });
 
   const lists: Record<string, (request: ListRequest) => Promise<StoryPage | null>> = {
     paper: listPaper,

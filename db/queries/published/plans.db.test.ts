@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { nodesOf, type Plan, plansOf, readingOf } from "@/db/testing/reading.ts";
@@ -46,7 +47,7 @@ beforeAll(async () => {
   const authors = await Promise.all(Array.from({ length: 30 }, () => authorFactory()));
   [section, tag, author] = [sections[2] ?? 0, tags[3] ?? 0, authors[4] ?? 0];
   await generate(sections, tags, authors);
-}, 120_000);
+}, 360_000);
 
 /** Twenty thousand stories in a minute's raster: two in three in Russian, half in Kazakh. */
 async function generate(sections: number[], tags: number[], authors: number[]): Promise<void> {
@@ -66,7 +67,7 @@ async function generate(sections: number[], tags: number[], authors: number[]): 
   await pool()`insert into article_views (article_id, story_id, views) select id, story_id, 3 from articles`;
   await pool()`insert into most_read ("window", locale, rank, story_id, views)
     select 'day', 'kk', row_number() over (order by id), id, 1 from stories limit 20`;
-  await pool()`vacuum analyze`;
+  await ownerPool()`vacuum analyze`;
   await countLexemes();
 }
 
@@ -198,7 +199,7 @@ describe("a search reads what one week holds of its words, and of rare ones all"
         select id, 1, one from said union all select id, 2, other from said`;
     await pool()`with made as (insert into synonyms default values returning id) insert into synonym_words (group_id, place, words)
       select id, place, words from made, unnest('{десятое,редкое,везде частое}'::text[]) with ordinality said(words, place)`;
-    await pool()`analyze synonym_words, synonyms`;
+    await ownerPool()`analyze synonym_words, synonyms`;
     for (const query of ["десятое", "частое десятое", "везде частое", "редкое"]) {
       const { scanned, most } = await readingOf([...big, "synonym_words"], () =>
         searchStories({ ...request, order: "relevance", query }),
@@ -234,8 +235,8 @@ describe("suggestions read what begins as it was typed, however many words the p
         insert into ${names} (${pool()(`${kind}_id`)}, locale, name, slug)
         select id, 'kk', left(translate(md5(id::text), '0123456789abcdef', 'абвгдежзиклмнопр'), 12), 'name-' || id from made`;
     }
-    await pool()`vacuum analyze search_words, lexeme_stats, tag_translations, author_translations`;
-  }, 60_000);
+    await ownerPool()`vacuum analyze search_words, lexeme_stats, tag_translations, author_translations`;
+  }, 360_000);
 
   test.each([
     ["к", 0],

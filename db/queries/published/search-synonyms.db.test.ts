@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Database, database, pool } from "@/db/client.ts";
+import { type Database, database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { saveSynonyms } from "@/db/mutations/synonyms.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { understand } from "@/db/queries/search/understand.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { type SearchRequest, searchStories } from "./search.ts";
@@ -17,7 +18,7 @@ const found = async (query: string, wishes: Partial<SearchRequest> = {}) =>
 const made: Record<"almaty" | "almaAta" | "apple" | "centre" | "capital" | "renamed" | "region", number> = {} as never;
 
 beforeAll(async () => {
-  await pool()`truncate synonyms cascade`;
+  await ownerPool()`truncate synonyms cascade`;
   const editor = await personFactory({ role: "editor" });
   for (const words of [
     ["Алматы", "Алма-Ата"],

@@ -1,0 +1,62 @@
+import type postgres from "postgres";
+
+/** The schema of the paper's tables, and that in which drizzle notes which migrations were applied. */
+const MIGRATIONS_SCHEMA = "drizzle";
+/** What PostgreSQL answers whoever lacks a privilege. */
+const NOT_ALLOWED = "42501";
+
+/**
+ * Lets `role` read and write the rows of every table that the connected owner has, and of those it makes later, and see which migrations were
+ * applied. Does nothing where all is granted. Throws where a table is not the owner's to grant.
+ */
+export async function grantRowsTo(owner: postgres.Sql, role: string): Promise<void> {
+  if ((await tablesClosedTo(owner, role)).length === 0 && (await isGrantedLater(owner, role))) return;
+  await grant(owner, role).catch((error) => {
+    if (error.code !== NOT_ALLOWED) throw error;
+  });
+  const [closed] = await tablesClosedTo(owner, role);
+  if (closed !== undefined) throw new NotOwnerError(closed, role);
+}
+
+async function grant(owner: postgres.Sql, role: string): Promise<void> {
+  const app = owner(role);
+  await owner.begin(async (tx) => {
+    await tx`grant usage on schema public, ${owner(MIGRATIONS_SCHEMA)} to ${app}`;
+    await tx`grant select, insert, update, delete on all tables in schema public to ${app}`;
+    await tx`grant usage, select on all sequences in schema public to ${app}`;
+    await tx`grant select on all tables in schema ${owner(MIGRATIONS_SCHEMA)} to ${app}`;
+    await tx`alter default privileges in schema public grant select, insert, update, delete on tables to ${app}`;
+    await tx`alter default privileges in schema public grant usage, select on sequences to ${app}`;
+  });
+}
+
+/** A table belongs to somebody else than the role that migrates. */
+export class NotOwnerError extends Error {
+  override name = "NotOwnerError";
+
+  readonly table: string;
+
+  constructor(table: string, role: string) {
+    super(`the table ${table} cannot be opened to ${role}`);
+    this.table = table;
+  }
+}
+
+async function tablesClosedTo(owner: postgres.Sql, role: string): Promise<string[]> {
+  const rows = await owner<{ name: string }[]>`
+    select c.relname as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
+      and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = c.oid and deptype = 'e')
+      and not (has_table_privilege(${role}, c.oid, 'select') and has_table_privilege(${role}, c.oid, 'insert')
+        and has_table_privilege(${role}, c.oid, 'update') and has_table_privilege(${role}, c.oid, 'delete'))`;
+  return rows.map(({ name }) => name);
+}
+
+/** Whether tables that the owner makes later will be open to `role`: without, a search index made anew would not be. */
+async function isGrantedLater(owner: postgres.Sql, role: string): Promise<boolean> {
+  const rows = await owner`
+    select from pg_default_acl, aclexplode(defaclacl) as given
+    where defaclrole = current_user::regrole and defaclnamespace = 'public'::regnamespace
+      and given.grantee = ${role}::regrole and given.privilege_type = 'DELETE'`;
+  return rows.length > 0;
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { grantRowsTo, NotOwnerError } from "@/db/app-role.ts";
+import { pool } from "@/db/client.ts";
+import { isMigrated, migrate } from "@/db/migrate.ts";
+import { ownerPool } from "@/db/owner.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { makeRoles, roleNames } from "./roles.ts";
+
+const root = path.resolve(import.meta.dirname, "..", "..");
+const { adminUrl, ownerUrl, appUrl } = inject("testPostgres");
+
+const onDatabase = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+
+async function connected<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+describe("the role that the server works in", () => {
+  useDatabase();
+
+  test("is neither a superuser nor an owner, and reads and writes every table", async () => {
+    const [role] = await pool()`select rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls
+      from pg_roles where rolname = current_user`;
+    expect(Object.values(role ?? {})).toEqual([false, false, false, false, false]);
+    const closed = await pool()`select relname from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'v') and not has_table_privilege(oid, 'select')`;
+    expect([...closed]).toEqual([]);
+    expect(await isMigrated(pool())).toBe(true);
+  });
+
+  test.each([
+    "create table loot (id int)",
+    "create function loot() returns int language sql as 'select 1'",
+    "create schema loot",
+    "create extension dblink",
+    "create role intruder superuser login",
+    "drop table articles cascade",
+    "truncate audit_log",
+    "alter table users add column loot text",
+    "alter table users disable trigger all",
+    "alter view live_articles rename to gone",
+    "create or replace view live_articles as select * from articles",
+    "create index loot on articles (id)",
+    "delete from drizzle.__drizzle_migrations",
+    "grant jarshy_owner to jarshy_app",
+    "set role jarshy_owner",
+    "alter role jarshy_app superuser",
+    "alter role postgres password 'known'",
+    "alter system set fsync = off",
+    "copy (select 1) to program 'true'",
+    "select pg_read_file('postgresql.conf')",
+    "select * from pg_authid",
+  ])("may not: %s", async (statement) => {
+    await expect(pool().unsafe(statement)).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("may read and write a table that the owner makes later", async () => {
+    await ownerPool()`create table later (id integer primary key generated always as identity, word text)`;
+    await pool()`insert into later (word) values ('one')`;
+    await pool()`update later set word = 'two'`;
+    expect([...(await pool()`select word from later`)]).toEqual([{ word: "two" }]);
+    await pool()`delete from later`;
+  });
+});
+
+describe("a paper that one superuser has owned so far", () => {
+  const name = `one_role_${randomBytes(6).toString("hex")}`;
+  const passwords = {
+    superuser: "",
+    owner: decodeURIComponent(new URL(ownerUrl).password),
+    app: new URL(appUrl).password,
+  };
+  const urls = {
+    superuser: onDatabase(adminUrl, name),
+    owner: onDatabase(ownerUrl, name),
+    app: onDatabase(appUrl, name),
+  };
+
+  beforeAll(async () => {
+    await connected(adminUrl, (admin) => admin`create database ${admin(name)}`);
+    await migrate(urls.superuser);
+    await connected(urls.superuser, (sql) => sql`insert into settings (name, value) values ('kept', '1')`);
+  });
+  afterAll(() => connected(adminUrl, (admin) => admin`drop database ${admin(name)} with (force)`));
+
+  test("refuses an owner who owns nothing, by the name of a table", async () => {
+    await expect(connected(urls.owner, (owner) => grantRowsTo(owner, roleNames.app))).rejects.toThrow(NotOwnerError);
+  });
+
+  test("is handed to the owner by deploy/roles.sql, twice as well as once, with all that it holds", async () => {
+    for (let time = 0; time < 2; time++) {
+      await connected(urls.superuser, (sql) => makeRoles(sql, { root, passwords }));
+      expect(await migrate(urls.owner, { appRole: roleNames.app })).toEqual({ applied: 0 });
+    }
+    const foreign = await connected(
+      urls.superuser,
+      (sql) => sql`
+      select c.relname from pg_class c where relnamespace::regnamespace::text in ('public', 'drizzle')
+        and relowner <> ${roleNames.owner}::regrole
+      union all select proname from pg_proc p where pronamespace = 'public'::regnamespace
+        and proowner <> ${roleNames.owner}::regrole
+        and not exists (select from pg_depend where classid = 'pg_proc'::regclass and objid = p.oid and deptype = 'e')`,
+    );
+    expect([...foreign]).toEqual([]);
+    await connected(urls.app, async (app) => {
+      expect([...(await app`select value from settings where name = 'kept'`)]).toEqual([{ value: 1 }]);
+      await app`insert into audit_log (actor, verb, entity) values ('{"kind":"operator","name":"test"}', 'try', 'x:1')`.catch(
+        (error) => expect(error.code).not.toBe("42501"),
+      );
+      await expect(app`drop table articles`).rejects.toMatchObject({ code: "42501" });
+    });
+  });
+
+  test("is migrated by the role of the application where nothing is left to do", async () => {
+    expect(await migrate(urls.app)).toEqual({ applied: 0 });
+  });
+});
