@@ -26,8 +26,8 @@ export type Ask = { method?: string; headers?: Record<string, string>; body?: st
 
 /** The action under which this site's pages send views, answered with 12. */
 export const VIEW_ACTION = "40view";
-/** A picture's hash for which `TestSite` holds `-640.webp`. */
-export const HASH = "0123456789abcdef";
+/** A picture's storage name for which `TestSite` holds `-640.webp`. */
+export const HASH = "0123456789abcdef0123456789abcdef";
 const site = { https: false, dev: false };
 
 /** The HTTP server on a free port over a made-up application, with a few files. */
@@ -89,6 +89,8 @@ export class TestSite {
       site,
       hosts: knownHosts({ siteUrl, port: this.port, allowedHosts: ["paper.example"] }),
       media: diskStore(this.root),
+      mediaAccess: async () => ({ to: "everybody", tag: "story:1" }),
+      hasCdn: this.hasCdn,
       defaultLocale: () => "kk",
       proxies: new TrustedProxies(null),
       render,

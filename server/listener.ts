@@ -15,6 +15,7 @@ import {
   serverLimits,
 } from "./limits.ts";
 import type { Log } from "./log.ts";
+import type { DecideMediaAccess } from "./media-access.ts";
 import { sendMedia } from "./media-files.ts";
 import type { OldAddresses } from "./old-addresses.ts";
 import { passOn } from "./passed-on.ts";
@@ -33,6 +34,8 @@ export type ListenerParts = {
   site: SiteSecurity;
   hosts: ReadonlySet<string>;
   media: MediaStore;
+  mediaAccess: DecideMediaAccess;
+  hasCdn: boolean;
   defaultLocale: RouteContext["defaultLocale"];
   proxies: TrustedProxies;
   render: Render;
@@ -131,12 +134,7 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     case "file":
       return sendFile(exchange, parts, parts.files.file(route.path));
     case "media":
-      return sendMedia(exchange, {
-        store: parts.media,
-        name: route.name,
-        site: parts.site,
-        log: parts.log,
-      });
+      return sendMedia(exchange, route, { ...parts, store: parts.media, access: parts.mediaAccess });
     case "redirect":
       return redirect(exchange, parts, route);
     case "refused":

@@ -1,5 +1,6 @@
 import { takeView } from "@/db/mutations/take-view.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
+import { getPublicFiles } from "@/db/queries/published/public-files.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { getViewTotals } from "@/db/queries/published/view-totals.ts";
 import { startJobs } from "@/jobs/schedule.ts";
@@ -14,11 +15,13 @@ import type { SiteSecurity } from "./headers.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
 import { type Log, logTo } from "./log.ts";
+import { mediaAccess } from "./media-access.ts";
 import { OldAddresses } from "./old-addresses.ts";
 import { PageCache } from "./page-cache.ts";
 import { PageFiles } from "./page-files.ts";
 import { ownDisk } from "./page-files-disk.ts";
 import { loadProblemPages, type ProblemPages } from "./problem-pages.ts";
+import { PublicMedia } from "./public-media.ts";
 import { PublicPages } from "./public-pages.ts";
 import { startApplication } from "./render.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
@@ -66,14 +69,17 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     });
   const warmUp = new WarmUp({ answer: (url, edition) => pages.answer(url, edition), now: Date.now });
   const cdn = config.cdn && new CdnPurge(postTo(config.cdn), log);
+  const publicMedia = new PublicMedia({ ask: getPublicFiles, now: Date.now });
   const following = await followChanges({
     log,
     drop(tags) {
       cache.drop(tags);
+      publicMedia.drop(tags);
       cdn?.tags(tags);
     },
     dropAll() {
       cache.dropAll();
+      publicMedia.dropAll();
       cdn?.everything();
       warmUp.again();
     },
@@ -85,6 +91,8 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     site,
     hosts: knownHosts(config),
     media: storeOf(config.mediaStore, dataDir),
+    mediaAccess: mediaAccess(publicMedia, site),
+    hasCdn: config.cdn !== null,
     defaultLocale: following.defaultLocale,
     proxies: new TrustedProxies(config.trustedProxy),
     render: application.render,

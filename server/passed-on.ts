@@ -7,9 +7,10 @@ import { inlineScripts } from "./html-scan.ts";
 import { bodyLimit, type RequestFacts, readBody } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { plainCall } from "./plain-call.ts";
+import { withPreviewToken } from "./preview-media.ts";
 import { toReaderPage } from "./reader-page.ts";
 import { refuse } from "./refuse.ts";
-import type { Rendered } from "./render.ts";
+import type { Rendered, RenderRequest } from "./render.ts";
 import type { Route } from "./routes.ts";
 
 type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "render">;
@@ -25,7 +26,7 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route }:
   const nonce = needsNonce(route, parts) ? randomBytes(16).toString("base64") : null;
   const headers = clientHeaders(exchange.request, parts, facts);
   const began = performance.now();
-  const rendered = await parts.render({
+  const rendered = await renderWithMedia(parts, route, {
     method: reads ? "GET" : "POST",
     url: route.url,
     headers: { ...headers, ...ownFacts(route, nonce) },
@@ -51,6 +52,17 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route }:
     },
     body: encoded.body,
   });
+}
+
+/** Renders a page; what a preview shows is not public yet, so its pictures carry its token. */
+async function renderWithMedia(
+  { render }: Parts,
+  { kind, url }: PassedRoute,
+  request: RenderRequest,
+): Promise<Rendered> {
+  const rendered = await render(request);
+  if (kind !== "preview" || !isHtml(rendered)) return rendered;
+  return { ...rendered, body: Buffer.from(withPreviewToken(rendered.body.toString(), url)) };
 }
 
 /** A preview is a page as its readers will get it: without the application's scripts, save in development, where hot reload is one of them. */

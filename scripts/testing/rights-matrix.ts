@@ -142,7 +142,7 @@ export const rightsMatrix: Record<string, Row> = {
   // None such: whether one may is asked before it is looked for.
   deletePicture: overPaper("manage-media", () => ({ mediaId: NOTHING })),
   deleteDocument: overPaper("manage-media", () => ({ fileId: NOTHING })),
-  restoreMedia: overPaper("upload-media", () => ({ sha256: "0".repeat(64) })),
+  restoreMedia: overPaper("upload-media", () => ({ storageName: "0".repeat(32) })),
   describePicture: overPaper("upload-media", ({ number }) => ({
     // None: whether one may is asked before it is looked for.
     mediaId: NOTHING,
