@@ -10,6 +10,7 @@ import { personFactory } from "@/db/factories/person-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Result } from "@/lib/result.ts";
 import { FILE_NAME_HEADER, type Uploaded } from "@/lib/uploads.ts";
+import { pdfProblems } from "@/media/pdf.ts";
 import {
   cleanedFiles,
   type HostileFile,
@@ -18,6 +19,7 @@ import {
   pdf,
   refusedFiles,
 } from "@/media/testing/hostile-files.ts";
+import ru from "@/messages/ru.json";
 import { browser } from "./testing/made-browser.ts";
 
 vi.mock("next/headers", async () => (await import("./testing/made-browser.ts")).nextHeaders);
@@ -131,6 +133,11 @@ describe("whatever a document is called", () => {
     );
     expect(await response.json()).toMatchObject({ value: { document: { name: "document.pdf" } } });
   });
+});
+
+test("every problem of a document has its words", () => {
+  const words: Record<string, string> = ru.media.refused;
+  for (const problem of pdfProblems) expect(words[problem], problem).toBeTruthy();
 });
 
 test("nobody leaves anything here", async () => {

@@ -65,7 +65,7 @@ function sha256Of(bytes: Uint8Array): string {
 
 async function keepDocument(person: Person, name: string, bytes: Uint8Array): Promise<Result<Kept>> {
   if (bytes.length > MAX_FILE_BYTES) return failure("invalid", { file: "too-large" });
-  const read = readPdf(bytes);
+  const read = await inTurn(() => readPdf(bytes));
   if (!read.ok) return failure("invalid", { file: read.problem });
   const sha256 = sha256Of(bytes);
   const storageName = await claimFiles(sha256, newStorageName());

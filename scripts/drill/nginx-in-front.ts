@@ -120,7 +120,7 @@ export class NginxInFront {
       [/ {2}ssl_.*\n/g, ""],
       ["server_name paper.example", "server_name localhost"],
       [/\/run\/jarshy\/pages/g, this.pages],
-      ["/var/lib/jarshy/media", path.join(servers[0]?.dataDir ?? "", "media")],
+      ["/var/cache/nginx/jarshy-media", path.join(this.folder, "media")],
       ...(this.nginx.brotli ? [] : ([[BROTLI, ""]] as [RegExp, string][])),
     ];
     let own = text.slice(0, begin) + text.slice(site);
