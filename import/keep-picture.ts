@@ -11,6 +11,7 @@ export type PictureWords = Pick<MediaInput, "focal" | "credit" | "words">;
 const refusals = {
   "too-large": "expected a picture of at most 20 MB",
   "too-many-pixels": "expected a picture of at most 50 megapixels",
+  "too-much-memory": "expected a picture that is not progressive or interlaced: of this size it takes too much memory",
   "not-a-picture": "expected a picture; this file cannot be read as one",
   "format-refused": "expected JPEG, PNG, WebP or GIF",
   svg: "expected JPEG, PNG, WebP or GIF, not SVG",

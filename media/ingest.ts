@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from "sharp";
+import sharp, { type Metadata, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { shareRendition, shareSize, widthsFor } from "@/lib/picture-renditions.ts";
 import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
@@ -7,8 +7,10 @@ import { kindOf } from "./sniff.ts";
 import { derivativeName, type MediaStore, newStorageName, originalName } from "./store.ts";
 
 const MAX_PIXELS = 50_000_000;
-/** Longest that a picture may take to decode, seconds. */
-const MAX_SECONDS = 10;
+/** What a decoder may hold of a picture that it cannot read row by row, bytes. */
+const MAX_DECODED_BYTES = 200_000_000;
+/** Longest that a picture may take to decode, seconds: a large one takes two, on a busy machine many times that. */
+const MAX_SECONDS = 30;
 const formats = ["jpeg", "png", "webp", "gif"] as const;
 
 export type PictureFormat = (typeof formats)[number];
@@ -26,6 +28,7 @@ export type PictureProblem =
   | "empty"
   | "too-large"
   | "too-many-pixels"
+  | "too-much-memory"
   | "not-a-picture"
   | "format-refused"
   | "svg"
@@ -88,7 +91,16 @@ async function inspect(bytes: Uint8Array): Promise<PictureFormat> {
     });
   if (metadata.format !== format) throw new PictureRefused("not-a-picture");
   if (metadata.width * metadata.height > MAX_PIXELS) throw new PictureRefused("too-many-pixels");
+  if (decodedBytes(metadata) > MAX_DECODED_BYTES) throw new PictureRefused("too-much-memory");
   return format;
+}
+
+/** What its decoder holds of a picture at once, bytes: all of one that comes in several passes, a few rows of any other. */
+function decodedBytes({ format, width, height, channels, depth, isProgressive, chromaSubsampling }: Metadata): number {
+  if (!isProgressive) return 0;
+  // A progressive JPEG is held as coefficients of two bytes each, of which a picture with colours at a quarter of its size has half.
+  if (format === "jpeg") return width * height * 2 * (chromaSubsampling === "4:2:0" ? channels / 2 : channels);
+  return width * height * channels * (depth === "ushort" ? 2 : 1);
 }
 
 /** The format by the first bytes. What we do not take is told apart here, so that no decoder of it ever runs. */

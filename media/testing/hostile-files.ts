@@ -94,6 +94,11 @@ export const refusedFiles: Record<string, RefusedFile> = {
         .jpeg({ quality: 1 })
         .toBuffer(),
   },
+  "a PNG of forty megapixels in several passes, with two bytes a colour": {
+    name: "a.png",
+    code: "too-much-memory",
+    make: () => promisingPng(6_600, 6_600, { bitDepth: 16, interlaced: true }),
+  },
   "a GIF of the largest size there is": {
     name: "a.gif",
     code: "too-many-pixels",
@@ -236,11 +241,11 @@ export function pdf(catalog = "", folded: Buffer | null = null, page = "Hello"):
 }
 
 /** A PNG whose head promises these pixels, and hardly any of them. */
-export function promisingPng(width: number, height: number): Buffer {
+export function promisingPng(width: number, height: number, { bitDepth = 8, interlaced = false } = {}): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
+  head.set([bitDepth, 2, 0, 0, Number(interlaced)], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([
     signature,
