@@ -13,6 +13,7 @@ import { describePicture } from "@/db/mutations/media-library.ts";
 import type { Body } from "@/lib/body.ts";
 import { describePictureInput } from "@/lib/inputs/desk-media.ts";
 import type { Person } from "@/lib/permissions.ts";
+import type { Result } from "@/lib/result.ts";
 import { FILE_NAME_HEADER, UPLOAD_ADDRESS, type Uploaded } from "@/lib/uploads.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { pdf } from "@/media/testing/hostile-files.ts";
@@ -29,11 +30,17 @@ test.beforeAll(async ({ baseURL }) => {
   person = await administrator();
 });
 
+/** Uploads a file; other tests may fill the queue of uploads meanwhile, and the server then says that it can be sent again. */
 async function upload(origin: string, bytes: Buffer, name: string): Promise<Uploaded> {
   const headers = { origin, cookie: `session=${session}`, [FILE_NAME_HEADER]: name };
-  const answer = await fetch(new URL(UPLOAD_ADDRESS, origin), { method: "POST", headers, body: new Uint8Array(bytes) });
-  expect(answer.status).toBe(200);
-  return ((await answer.json()) as { value: Uploaded }).value;
+  const post = () => fetch(new URL(UPLOAD_ADDRESS, origin), { method: "POST", headers, body: new Uint8Array(bytes) });
+  for (;;) {
+    const answer = await post();
+    const body = (await answer.json()) as Result<Uploaded>;
+    if (body.ok) return body.value;
+    if (answer.status !== 503) throw new Error(JSON.stringify(body));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }
 
 /** A picture that nobody else has, with an author, as a published text needs one. Returns its id and an address. */

@@ -1,14 +1,13 @@
 -- What is there keeps the names that readers know: the beginnings of the hashes. Only new files get random ones.
-ALTER TABLE "media" ADD COLUMN "storage_name" text;--> statement-breakpoint
-ALTER TABLE "files" ADD COLUMN "storage_name" text;--> statement-breakpoint
-UPDATE "media" SET "storage_name" = left("sha256", 20);--> statement-breakpoint
-UPDATE "files" SET "storage_name" = left("sha256", 20);--> statement-breakpoint
-ALTER TABLE "media" ALTER COLUMN "storage_name" SET NOT NULL;--> statement-breakpoint
-ALTER TABLE "files" ALTER COLUMN "storage_name" SET NOT NULL;--> statement-breakpoint
+-- As a generated column it is written, and checked, in one pass over each table; then it becomes a column like any other.
+ALTER TABLE "media" ADD COLUMN "storage_name" text GENERATED ALWAYS AS (left("sha256", 20)) STORED NOT NULL,
+	ADD CONSTRAINT "media_storage_name" CHECK ("media"."storage_name" ~ '^[0-9a-f]{20}([0-9a-f]{12})?$');--> statement-breakpoint
+ALTER TABLE "media" ALTER COLUMN "storage_name" DROP EXPRESSION;--> statement-breakpoint
 ALTER TABLE "media" ADD CONSTRAINT "media_storage_name_unique" UNIQUE("storage_name");--> statement-breakpoint
+ALTER TABLE "files" ADD COLUMN "storage_name" text GENERATED ALWAYS AS (left("sha256", 20)) STORED NOT NULL,
+	ADD CONSTRAINT "files_storage_name" CHECK ("files"."storage_name" ~ '^[0-9a-f]{20}([0-9a-f]{12})?$');--> statement-breakpoint
+ALTER TABLE "files" ALTER COLUMN "storage_name" DROP EXPRESSION;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_storage_name_unique" UNIQUE("storage_name");--> statement-breakpoint
-ALTER TABLE "media" ADD CONSTRAINT "media_storage_name" CHECK ("media"."storage_name" ~ '^[0-9a-f]{20}([0-9a-f]{12})?$');--> statement-breakpoint
-ALTER TABLE "files" ADD CONSTRAINT "files_storage_name" CHECK ("files"."storage_name" ~ '^[0-9a-f]{20}([0-9a-f]{12})?$');--> statement-breakpoint
 CREATE TABLE "replaced_pictures" (
 	"storage_name" text PRIMARY KEY NOT NULL,
 	"media_id" integer NOT NULL,
