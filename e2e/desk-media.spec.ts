@@ -154,7 +154,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await link(story.split(" ").slice(0, 3).join(" "));
     await expectSaved(page, t);
     await page.reload();
-    await expect(text(page, t).getByRole("link", { name })).toHaveAttribute("href", /^\/media\/[0-9a-f]{20}\.pdf$/);
+    await expect(text(page, t).getByRole("link", { name })).toHaveAttribute("href", /^\/media\/[0-9a-f]{32}\.pdf$/);
     await expect(text(page, t).getByRole("link", { name: story })).toHaveAttribute("href", /^\/story\/\d+$/);
     await open(page, `/dashboard/media?tab=documents&q=${encodeURIComponent(name)}`);
     await page.getByRole("link", { name: `${name}.pdf` }).click();

@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import sharp from "sharp";
-import { HASH_LENGTH } from "@/lib/picture-renditions.ts";
 import { FILE_NAME_HEADER, UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 import { pdf, promisingPng } from "@/media/testing/hostile-files.ts";
 import { processesOf } from "@/server/testing/running-jarshy.ts";
@@ -69,11 +67,14 @@ function send({ origin, bytes, headers = {}, streamed = false, breakAfter }: Sen
   });
 }
 
-const filesOf = (bytes: Buffer): string[] => {
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, HASH_LENGTH);
-  const folder = path.join(dataDir, "media", hash.slice(0, 2));
-  return existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(hash)) : [];
-};
+/** The files in the store that are these bytes: names do not tell. */
+const filesOf = (bytes: Buffer): string[] =>
+  storedFiles().filter((file) => statSync(file).size === bytes.length && readFileSync(file).equals(bytes));
+
+const storedFiles = (): string[] =>
+  readdirSync(path.join(dataDir, "media"), { recursive: true, encoding: "utf8" })
+    .filter((file) => /-original\.|\.pdf$/u.test(file))
+    .map((file) => path.join(dataDir, "media", file));
 
 /** Memory of the server, bytes; 0 where the system does not tell. */
 function memory(): number {
@@ -142,17 +143,23 @@ test("a document is served as nothing but one, and originals of pictures not at 
   const kept = await send({ origin, bytes, headers: { [FILE_NAME_HEADER]: encodeURIComponent('"\r\nx: y.html') } });
   expect(kept.status).toBe(200);
   const { href } = JSON.parse(kept.body).value.document as { href: string };
-  const { status, headers } = await rawRequest(origin, href);
+  expect(filesOf(bytes)).toHaveLength(1);
+  // Nothing public leads to it.
+  expect((await rawRequest(origin, href)).status).toBe(404);
+  const { status, headers } = await rawRequest(origin, href, { headers: { cookie: `session=${session}` } });
   expect(status).toBe(200);
   expect(headers).toMatchObject({
     "content-type": "application/pdf",
     "x-content-type-options": "nosniff",
-    "content-disposition": `inline; filename="${path.basename(href)}"`,
+    "x-frame-options": "DENY",
+    "cross-origin-resource-policy": "same-origin",
+    "content-disposition": `attachment; filename="${path.basename(href)}"`,
   });
   expect(headers["content-security-policy"]).toMatch(/^sandbox;.*default-src 'none'/u);
-  const originals = readdirSync(path.join(dataDir, "media"), { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.includes("-original."),
-  );
+  const originals = storedFiles().filter((file) => file.includes("-original."));
   expect(originals.length).toBeGreaterThan(0);
-  expect((await rawRequest(origin, `/media/${path.basename(originals[0] ?? "")}`)).status).toBe(404);
+  expect(originals.filter((file) => (statSync(file).mode & 0o077) !== 0)).toEqual([]);
+  const cookie = `session=${session}`;
+  const original = `/media/${path.basename(originals[0] ?? "")}`;
+  expect((await rawRequest(origin, original, { headers: { cookie } })).status).toBe(404);
 });

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { database } from "@/db/client.ts";
-import { findMedia, getPictureFile, type MediaInput, saveMedia, sayMedia } from "@/db/mutations/media.ts";
+import { findPictureFile, type MediaInput, type PictureFile, saveMedia, sayMedia } from "@/db/mutations/media.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { ingestPicture, makeShare, PictureRefused } from "@/media/ingest.ts";
-import { derivativeName, originalName } from "@/media/store.ts";
+import { derivativeName, newStorageName, originalName } from "@/media/store.ts";
 import { FileProblem } from "./problem.ts";
 
 export type PictureWords = Pick<MediaInput, "focal" | "credit" | "words">;
@@ -11,6 +11,7 @@ export type PictureWords = Pick<MediaInput, "focal" | "credit" | "words">;
 const refusals = {
   "too-large": "expected a picture of at most 20 MB",
   "too-many-pixels": "expected a picture of at most 50 megapixels",
+  "too-much-memory": "expected a picture that is not progressive or interlaced: of this size it takes too much memory",
   "not-a-picture": "expected a picture; this file cannot be read as one",
   "format-refused": "expected JPEG, PNG, WebP or GIF",
   svg: "expected JPEG, PNG, WebP or GIF, not SVG",
@@ -24,31 +25,29 @@ const refusals = {
  * derivatives that were lost are made again. Throws FileProblem where the file is refused.
  */
 export async function keepPicture(name: string, bytes: Uint8Array, words: PictureWords | null): Promise<number> {
-  const known = await findMedia(database(), createHash("sha256").update(bytes).digest("hex"));
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const known = await findPictureFile(database(), sha256);
   if (known && (await hasFiles(known))) {
     if (words) await sayAgain(known, words);
-    return known;
+    return known.id;
   }
   try {
     const focal = words?.focal ?? [0.5, 0.5];
-    const facts = await ingestPicture(mediaStore(), bytes, focal);
-    return await saveMedia(database(), { ...facts, focal, credit: words?.credit ?? "", words: words?.words ?? {} });
+    const facts = await ingestPicture(mediaStore(), bytes, focal, () => known?.storageName ?? newStorageName());
+    const said = { focal, credit: words?.credit ?? "", words: words?.words ?? {} };
+    return await saveMedia(database(), { ...facts, sha256, ...said });
   } catch (error) {
     if (error instanceof PictureRefused) throw new FileProblem(`${name}: ${refusals[error.code]}`);
     throw error;
   }
 }
 
-async function sayAgain(id: number, words: PictureWords): Promise<void> {
-  const picture = await getPictureFile(database(), id);
-  if (picture) await makeShare(mediaStore(), picture, words.focal);
-  await sayMedia(database(), id, words);
+async function sayAgain(picture: PictureFile, words: PictureWords): Promise<void> {
+  await makeShare(mediaStore(), picture, words.focal);
+  await sayMedia(database(), picture.id, words);
 }
 
-async function hasFiles(id: number): Promise<boolean> {
-  const picture = await getPictureFile(database(), id);
-  if (!picture) return false;
-  const widest = derivativeName(picture.sha256, picture.widths.at(-1) ?? 0, "jpg");
-  const names = [originalName(picture.sha256, picture.format), widest];
+async function hasFiles({ storageName, widths, format }: PictureFile): Promise<boolean> {
+  const names = [originalName(storageName, format), derivativeName(storageName, widths.at(-1) ?? 0, "jpg")];
   return (await Promise.all(names.map((name) => mediaStore().has(name)))).every(Boolean);
 }

@@ -231,17 +231,14 @@ test("picture files of one picture are kept once, whichever stories show it", as
     { id: number }[]
   >`select distinct lead_media_id as id from stories where folder like 'same-%'`;
   expect(rows).toHaveLength(1);
-  const [row] = await pool()<{ sha: string }[]>`select sha256 as sha from media where id = ${rows[0]?.id ?? 0}`;
-  const sha = row?.sha ?? "";
-  const files = readdirSync(path.join(folders.dataDir, "media", sha.slice(0, 2))).filter((file) =>
-    file.startsWith(sha.slice(0, 20)),
+  const [row] = await pool()<{ name: string }[]>`select storage_name as name from media where id = ${rows[0]?.id ?? 0}`;
+  const name = row?.name ?? "";
+  const files = readdirSync(path.join(folders.dataDir, "media", name.slice(0, 2))).filter((file) =>
+    file.startsWith(name),
   );
-  expect(files.sort()).toEqual([
-    `${sha.slice(0, 20)}-1200x630-50x50.jpg`,
-    `${sha.slice(0, 20)}-240.jpg`,
-    `${sha.slice(0, 20)}-240.webp`,
-    `${sha.slice(0, 20)}-original.png`,
-  ]);
+  expect(files.sort()).toEqual(
+    ["-1200x630-50x50.jpg", "-240.jpg", "-240.webp", "-original.png"].map((ending) => name + ending),
+  );
 });
 
 test("picture files that were lost come back with the next load of a story that shows them", async () => {

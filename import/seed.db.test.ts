@@ -30,10 +30,10 @@ async function keepDemoPictures(): Promise<void> {
   for (const file of files) {
     const bytes = readFileSync(path.join("demo", file));
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    await pool()`insert into media (sha256, format, width, height, size, widths, thumbhash, placeholder)
-      values (${sha256}, 'webp', 240, 160, ${bytes.length}, '{240}', '\\x00', '') on conflict do nothing`;
-    await mediaStore().put(originalName(sha256, "webp"), new Uint8Array(bytes));
-    await mediaStore().put(derivativeName(sha256, 240, "jpg"), new Uint8Array());
+    await pool()`insert into media (sha256, storage_name, format, width, height, size, widths, thumbhash, placeholder)
+      values (${sha256}, ${sha256.slice(0, 32)}, 'webp', 240, 160, ${bytes.length}, '{240}', '\\x00', '') on conflict do nothing`;
+    await mediaStore().put(originalName(sha256.slice(0, 32), "webp"), new Uint8Array(bytes));
+    await mediaStore().put(derivativeName(sha256.slice(0, 32), 240, "jpg"), new Uint8Array());
   }
 }
 

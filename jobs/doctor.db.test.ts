@@ -10,7 +10,7 @@ import { examineDatabase } from "./doctor.ts";
 
 useDatabase();
 
-const HASH = "ab".repeat(32);
+const NAME = "ab".repeat(16);
 let dataDir = "";
 
 beforeAll(() => {
@@ -48,12 +48,12 @@ test("the role of the database is said to be able to change tables, or not", asy
 });
 
 test("a picture whose files are gone is named", async () => {
-  await pool()`insert into media (sha256, format, width, height, size, widths, avif_up_to, thumbhash, placeholder)
-    values (${HASH}, 'jpeg', 480, 320, 1000, '{240,480}', 240, '\\x00', '')`;
+  await pool()`insert into media (sha256, storage_name, format, width, height, size, widths, avif_up_to, thumbhash, placeholder)
+    values (${"cd".repeat(32)}, ${NAME}, 'jpeg', 480, 320, 1000, '{240,480}', 240, '\\x00', '')`;
   expect(await finding("picture files")).toMatchObject({ ok: false, seen: expect.stringContaining("5 of 5 missing") });
   mkdirSync(path.join(dataDir, "media", "ab"), { recursive: true });
   for (const rendition of ["240.avif", "240.webp", "240.jpg", "480.webp", "480.jpg"]) {
-    writeFileSync(path.join(dataDir, "media", "ab", `${HASH.slice(0, 20)}-${rendition}`), "");
+    writeFileSync(path.join(dataDir, "media", "ab", `${NAME}-${rendition}`), "");
   }
   expect(await finding("picture files")).toMatchObject({ ok: true });
 });

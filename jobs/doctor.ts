@@ -63,12 +63,12 @@ async function migrations(sql: postgres.Sql): Promise<Finding> {
   };
 }
 
-type PictureRow = { sha256: string; widths: number[]; avifUpTo: number };
+type PictureRow = { storageName: string; widths: number[]; avifUpTo: number };
 
 /** Each derivative that pages offer must be there. The store is asked for lists, at most 256 of them, not for each file. */
 async function pictures(sql: postgres.Sql, store: MediaStore): Promise<Finding> {
   const rows = await sql<PictureRow[]>`
-    select sha256, widths, avif_up_to as "avifUpTo" from media order by sha256`;
+    select storage_name as "storageName", widths, avif_up_to as "avifUpTo" from media order by storage_name`;
   const missing: string[] = [];
   let total = 0;
   try {
@@ -91,7 +91,7 @@ async function pictures(sql: postgres.Sql, store: MediaStore): Promise<Finding> 
 function byBeginning(rows: PictureRow[]): Map<string, PictureRow[]> {
   const groups = new Map<string, PictureRow[]>();
   for (const row of rows) {
-    const beginning = row.sha256.slice(0, 2);
+    const beginning = row.storageName.slice(0, 2);
     const group = groups.get(beginning);
     if (group) group.push(row);
     else groups.set(beginning, [row]);
@@ -99,9 +99,9 @@ function byBeginning(rows: PictureRow[]): Map<string, PictureRow[]> {
   return groups;
 }
 
-function fileNames({ sha256, widths, avifUpTo }: PictureRow): string[] {
+function fileNames({ storageName, widths, avifUpTo }: PictureRow): string[] {
   const endings = (width: number) => (width <= avifUpTo ? ["avif", "webp", "jpg"] : ["webp", "jpg"]);
-  return widths.flatMap((width) => endings(width).map((ending) => derivativeName(sha256, width, ending)));
+  return widths.flatMap((width) => endings(width).map((ending) => derivativeName(storageName, width, ending)));
 }
 
 /** A job that failed gets a later time and is tried again; one whose time is long past was given up, or nobody works. */

@@ -35,10 +35,10 @@ function makeDue() {
   return pool()`update jobs set run_at = now() - interval '1 second'`;
 }
 
-async function picture(id: number): Promise<{ sha256: string; widths: number[]; avif: number }> {
+async function picture(id: number): Promise<{ storageName: string; widths: number[]; avif: number }> {
   const [row] = await pool()<
-    { sha256: string; widths: number[]; avif: number }[]
-  >`select sha256, widths, avif_up_to as avif from media where id = ${id}`;
+    { storageName: string; widths: number[]; avif: number }[]
+  >`select storage_name as "storageName", widths, avif_up_to as avif from media where id = ${id}`;
   if (!row) throw new Error("no such picture");
   return row;
 }
@@ -49,9 +49,9 @@ test("a kept picture gets its AVIF files from the job that it queued, and is off
   expect(await jobs()).toMatchObject([{ attempts: 0, error: null, done: false }]);
   await makeDue();
   expect(await workOnNextJob(makeAvifOf)).toBe(true);
-  const { sha256, avif } = await picture(id);
+  const { storageName, avif } = await picture(id);
   expect(avif).toBe(960);
-  const has = (width: number) => mediaStore().has(derivativeName(sha256, width, "avif"));
+  const has = (width: number) => mediaStore().has(derivativeName(storageName, width, "avif"));
   expect(await Promise.all([240, 480, 960, 1600].map(has))).toEqual([true, true, true, false]);
   expect(await jobs()).toEqual([{ attempts: 1, error: null, done: true, due: true }]);
   expect(await workOnNextJob(makeAvifOf)).toBe(false);

@@ -41,9 +41,13 @@ export function pageAddress(locale: Locale, slug: string): string {
   return `/${locale}/page/${slug}`;
 }
 
-/** Address of a derivative: `/media/{hash}-{width}.{ext}`. */
-export function mediaAddress(hash: string, rendition: number | ShareRendition, ext: "avif" | "webp" | "jpg"): string {
-  return `/media/${hash}-${rendition}.${ext}`;
+/** Address of a derivative: `/media/{storage name}-{width}.{ext}`. */
+export function mediaAddress(
+  storageName: string,
+  rendition: number | ShareRendition,
+  ext: "avif" | "webp" | "jpg",
+): string {
+  return `/media/${storageName}-${rendition}.${ext}`;
 }
 
 /** `path` with the given parameters, empty ones left out, in the order given. */

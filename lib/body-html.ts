@@ -91,7 +91,7 @@ function figure(
     if (picture) shown.push(picture);
     const width = picture?.widths.findLast((one) => one <= 960) ?? picture?.widths[0];
     return picture && width
-      ? [`<img src="${escapeXml(origin + mediaAddress(picture.hash, width, "jpg"))}" alt="${escapeXml(alt)}">`]
+      ? [`<img src="${escapeXml(origin + mediaAddress(picture.storageName, width, "jpg"))}" alt="${escapeXml(alt)}">`]
       : [];
   });
   const words = [said.caption, said.credit, sayAiUse(shown)].filter(Boolean).join(" ");

@@ -1,5 +1,5 @@
 import type { Block, Body, Inline } from "./body.ts";
-import { HASH_LENGTH } from "./picture-renditions.ts";
+import { STORAGE_NAME_PATTERN } from "./storage-names.ts";
 
 /**
  * Links of a text to what the paper itself has. A story is linked by its number, since its address changes with its slug, its section and the
@@ -7,7 +7,7 @@ import { HASH_LENGTH } from "./picture-renditions.ts";
  */
 
 const STORY = /^\/story\/([1-9]\d{0,8})$/u;
-const DOCUMENT = /^\/media\/([0-9a-f]{20})\.pdf$/u;
+const DOCUMENT = new RegExp(`^/media/(${STORAGE_NAME_PATTERN})\\.pdf$`, "u");
 
 export function storyHref(storyId: number): string {
   return `/story/${storyId}`;
@@ -20,8 +20,8 @@ export function linkedStory(href: string): number | null {
 }
 
 /** Address of a document of the library. */
-export function documentHref(sha256: string): string {
-  return `/media/${sha256.slice(0, HASH_LENGTH)}.pdf`;
+export function documentHref(storageName: string): string {
+  return `/media/${storageName}.pdf`;
 }
 
 /** Ids of the stories that these texts lead to, each once. */
@@ -29,7 +29,7 @@ export function linkedStories(bodies: Body[]): number[] {
   return [...new Set(bodies.flatMap(hrefsOf).flatMap((href) => linkedStory(href) ?? []))];
 }
 
-/** Beginnings of the hashes of the documents that these texts lead to, each once. */
+/** Storage names of the documents that these texts lead to, each once. */
 export function linkedDocuments(bodies: Body[]): string[] {
   return [...new Set(bodies.flatMap(hrefsOf).flatMap((href) => DOCUMENT.exec(href)?.[1] ?? []))];
 }

@@ -3,7 +3,7 @@ import { composeFront, type FrontComposition } from "./front-composition.ts";
 import type { Picture, Section, StoryCard } from "./news.ts";
 
 const picture: Picture = {
-  ...{ id: 1, hash: "3f9a", width: 1500, height: 1000, widths: [640], avifUpTo: 640 },
+  ...{ id: 1, storageName: "3f9a", width: 1500, height: 1000, widths: [640], avifUpTo: 640 },
   ...{ focal: [0.5, 0.5], placeholder: "", alt: "", caption: "", credit: "", aiUse: "none" as const },
 };
 

@@ -17,8 +17,8 @@ export type SectionLabel = Pick<Section, "colour" | "name" | "slug">;
 
 export type Picture = {
   id: number;
-  /** sha256 of the original, shortened: first part of every address of this picture. */
-  hash: string;
+  /** First part of every address of this picture. */
+  storageName: string;
   /** Size of the original, pixels. */
   width: number;
   height: number;

@@ -17,9 +17,6 @@ export function shareRendition([x, y]: readonly [number, number]): ShareRenditio
 
 export type ShareRendition = `${number}x${number}-${number}x${number}`;
 
-/** Characters of the original's sha256 that addresses of its derivatives carry. */
-export const HASH_LENGTH = 20;
-
 /** Widths for an original of this width: the fixed ones below it, and its own where it is smaller than the largest. */
 export function widthsFor(originalWidth: number): number[] {
   const below = pictureWidths.filter((width) => width <= originalWidth);

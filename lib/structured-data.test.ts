@@ -98,7 +98,7 @@ describe("newsArticleData", () => {
   it("shows the picture in the size that networks take", () => {
     const picture = {
       id: 1,
-      hash: "00ff",
+      storageName: "00ff",
       width: 1600,
       height: 1067,
       widths: [480],

@@ -73,8 +73,11 @@ const sourceTypes = {
 };
 
 /** The picture's address; where a machine had a part in it, that too, as other machines read it. */
-function pictureData({ hash, focal, aiUse }: Picture, absolute: (path: string) => string): StructuredData | string {
-  const url = absolute(mediaAddress(hash, shareRendition(focal), "jpg"));
+function pictureData(
+  { storageName, focal, aiUse }: Picture,
+  absolute: (path: string) => string,
+): StructuredData | string {
+  const url = absolute(mediaAddress(storageName, shareRendition(focal), "jpg"));
   return aiUse === "none" ? url : { "@type": "ImageObject", url, digitalSourceType: sourceTypes[aiUse] };
 }
 

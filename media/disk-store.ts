@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { isOfHash, type MediaStore } from "./store.ts";
+import { hasStorageName, type MediaStore } from "./store.ts";
 
 /** Ends the name of a file that is being written. */
 const PART = ".part";
 
-/** The store on disk: `DATA_DIR/media`, in folders by the first two characters of the hash. */
+/** The store on disk: `DATA_DIR/media`, in folders by the first two characters of their names, readable by this user alone: originals tell where a picture was taken. */
 export function diskStore(dataDir: string): MediaStore {
   const place = path.join(dataDir, "media");
   const folderOf = (name: string): string => path.join(place, name.slice(0, 2));
@@ -16,11 +16,11 @@ export function diskStore(dataDir: string): MediaStore {
     place,
     async put(name, bytes) {
       const file = fileOf(name);
-      await mkdir(path.dirname(file), { recursive: true });
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       // Written aside and renamed: a reader never meets half a file.
       const aside = `${file}.${randomBytes(6).toString("hex")}${PART}`;
       try {
-        await writeFile(aside, bytes);
+        await writeFile(aside, bytes, { mode: 0o600 });
         await rename(aside, file);
       } catch (error) {
         await rm(aside, { force: true });
@@ -46,9 +46,10 @@ export function diskStore(dataDir: string): MediaStore {
       }
       return files;
     },
-    async remove(sha256) {
-      const names = (await readdir(folderOf(sha256)).catch(nothing)) ?? [];
-      for (const name of names.filter((name) => isOfHash(name, sha256))) await rm(fileOf(name), { force: true });
+    async remove(storageName) {
+      const names = (await readdir(folderOf(storageName)).catch(nothing)) ?? [];
+      for (const name of names.filter((name) => hasStorageName(name, storageName)))
+        await rm(fileOf(name), { force: true });
     },
   };
 }

@@ -44,8 +44,8 @@ async function colourAt(file: Uint8Array, x: number, y: number): Promise<"red" |
   return red > 150 && blue < 100 ? "red" : blue > 150 && red < 100 ? "blue" : "other";
 }
 
-function derivative(sha256: string, rendition: number | string, ext: string): Promise<Uint8Array> {
-  return store.get(derivativeName(sha256, rendition, ext));
+function derivative(storageName: string, rendition: number | string, ext: string): Promise<Uint8Array> {
+  return store.get(derivativeName(storageName, rendition, ext));
 }
 
 /** A PNG whose head promises these pixels. */
@@ -103,7 +103,7 @@ describe("a picture is kept", () => {
           ["jpg", "jpeg"],
           ["webp", "webp"],
         ] as const) {
-          const metadata = await sharp(await derivative(facts.sha256, width, ext)).metadata();
+          const metadata = await sharp(await derivative(facts.storageName, width, ext)).metadata();
           expect(metadata).toMatchObject({
             format: kind,
             width,
@@ -112,14 +112,16 @@ describe("a picture is kept", () => {
           });
         }
       }
-      expect(await sharp(await derivative(facts.sha256, "1200x630-50x50", "jpg")).metadata()).toMatchObject({
+      expect(await sharp(await derivative(facts.storageName, "1200x630-50x50", "jpg")).metadata()).toMatchObject({
         format: "jpeg",
         width: 1200,
         height: 630,
       });
-      expect(Buffer.from(await store.get(originalName(facts.sha256, format))).equals(bytes)).toBe(true);
+      expect(Buffer.from(await store.get(originalName(facts.storageName, format))).equals(bytes)).toBe(true);
       expect(
-        readdirSync(path.join(dataDir, "media", facts.sha256.slice(0, 2))).filter((file) => file.endsWith(".part")),
+        readdirSync(path.join(dataDir, "media", facts.storageName.slice(0, 2))).filter((file) =>
+          file.endsWith(".part"),
+        ),
       ).toEqual([]);
     },
   );
@@ -145,7 +147,7 @@ describe("a picture is kept", () => {
     [2, 5000],
   ])("of %i × %i pixels", async (width, height) => {
     const facts = await ingestPicture(store, await twoColours(width, height).png().toBuffer(), [0.9, 0.1]);
-    expect(await sharp(await derivative(facts.sha256, "1200x630-90x10", "jpg")).metadata()).toMatchObject({
+    expect(await sharp(await derivative(facts.storageName, "1200x630-90x10", "jpg")).metadata()).toMatchObject({
       width: 1200,
       height: 630,
     });
@@ -169,7 +171,7 @@ describe("a picture is kept", () => {
       [240, "webp"],
       ["1200x630-50x50", "jpg"],
     ] as const) {
-      const file = await derivative(facts.sha256, rendition, ext);
+      const file = await derivative(facts.storageName, rendition, ext);
       const metadata = await sharp(file).metadata();
       expect([metadata.exif, metadata.orientation, metadata.xmp, metadata.iptc]).toEqual([
         undefined,
@@ -179,7 +181,7 @@ describe("a picture is kept", () => {
       ]);
       expect(Buffer.from(file).includes("секрет")).toBe(false);
     }
-    const file = await derivative(facts.sha256, 240, "jpg");
+    const file = await derivative(facts.storageName, 240, "jpg");
     // Turned to the right: what was left is above.
     expect([await colourAt(file, 0.5, 0.1), await colourAt(file, 0.5, 0.9)]).toEqual(["red", "blue"]);
   });
@@ -187,12 +189,12 @@ describe("a picture is kept", () => {
   test("with the picture to share cropped around its focal point", async () => {
     const wide = await twoColours(3000, 400).png().toBuffer();
     const left = await ingestPicture(store, wide, [0, 0.5]);
-    expect(await colourAt(await derivative(left.sha256, "1200x630-0x50", "jpg"), 0.9, 0.5)).toBe("red");
+    expect(await colourAt(await derivative(left.storageName, "1200x630-0x50", "jpg"), 0.9, 0.5)).toBe("red");
     const right = await ingestPicture(store, wide, [1, 0.5]);
-    expect(await colourAt(await derivative(right.sha256, "1200x630-100x50", "jpg"), 0.1, 0.5)).toBe("blue");
-    const middle = { sha256: left.sha256, format: left.format };
+    expect(await colourAt(await derivative(right.storageName, "1200x630-100x50", "jpg"), 0.1, 0.5)).toBe("blue");
+    const middle = { storageName: left.storageName, format: left.format };
     await makeShare(store, middle, [0.5, 0.5]);
-    const file = await derivative(middle.sha256, "1200x630-50x50", "jpg");
+    const file = await derivative(middle.storageName, "1200x630-50x50", "jpg");
     expect([await colourAt(file, 0.1, 0.5), await colourAt(file, 0.9, 0.5)]).toEqual(["red", "blue"]);
   });
 
@@ -203,7 +205,7 @@ describe("a picture is kept", () => {
       .png()
       .toBuffer();
     const facts = await ingestPicture(store, glass, centre);
-    const { dominant } = await sharp(await derivative(facts.sha256, 240, "jpg")).stats();
+    const { dominant } = await sharp(await derivative(facts.storageName, 240, "jpg")).stats();
     expect(Math.min(dominant.r, dominant.g, dominant.b)).toBeGreaterThan(240);
   });
 
@@ -223,17 +225,17 @@ describe("a picture is kept", () => {
       centre,
     );
     expect(facts).toMatchObject({ format: "gif", width: 300, height: 200 });
-    expect(await colourAt(await derivative(facts.sha256, 240, "jpg"), 0.5, 0.5)).toBe("red");
+    expect(await colourAt(await derivative(facts.storageName, 240, "jpg"), 0.5, 0.5)).toBe("red");
   });
 
   test("in AVIF too, once that is asked for", async () => {
     const facts = await ingestPicture(store, await twoColours(700, 400).jpeg().toBuffer(), centre);
     await makeAvif(store, facts, [240, 480]);
-    expect(await sharp(await derivative(facts.sha256, 480, "avif")).metadata()).toMatchObject({
+    expect(await sharp(await derivative(facts.storageName, 480, "avif")).metadata()).toMatchObject({
       format: "heif",
       width: 480,
     });
-    expect(await store.has(derivativeName(facts.sha256, 700, "avif"))).toBe(false);
+    expect(await store.has(derivativeName(facts.storageName, 700, "avif"))).toBe(false);
   });
 });
 

@@ -1,20 +1,21 @@
-import { createHash } from "node:crypto";
-import sharp, { type Sharp } from "sharp";
+import sharp, { type Metadata, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { shareRendition, shareSize, widthsFor } from "@/lib/picture-renditions.ts";
 import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
 import { gradientOf } from "./placeholder.ts";
 import { kindOf } from "./sniff.ts";
-import { derivativeName, type MediaStore, originalName } from "./store.ts";
+import { derivativeName, type MediaStore, newStorageName, originalName } from "./store.ts";
 
 const MAX_PIXELS = 50_000_000;
-/** Longest that a picture may take to decode, seconds. */
-const MAX_SECONDS = 10;
+/** What a decoder may hold of a picture that it cannot read row by row, bytes. */
+const MAX_DECODED_BYTES = 200_000_000;
+/** Longest that a picture may take to decode, seconds: a large one takes two, on a busy machine many times that. */
+const MAX_SECONDS = 30;
 const formats = ["jpeg", "png", "webp", "gif"] as const;
 
 export type PictureFormat = (typeof formats)[number];
 export type PictureFacts = {
-  sha256: string;
+  storageName: string;
   format: PictureFormat;
   width: number;
   height: number;
@@ -27,6 +28,7 @@ export type PictureProblem =
   | "empty"
   | "too-large"
   | "too-many-pixels"
+  | "too-much-memory"
   | "not-a-picture"
   | "format-refused"
   | "svg"
@@ -48,27 +50,26 @@ export class PictureRefused extends Error {
 type Decoded = { data: Buffer; width: number; height: number };
 
 /**
- * Keeps a picture and makes its derivatives: each width as JPEG and WebP, and the share picture cropped around the focal point (0–1).
- * Returns its facts. The format is read from the bytes, never from a name. Throws PictureRefused.
+ * Keeps a picture under a storage name and makes its derivatives: each width as JPEG and WebP, and the share picture cropped around the
+ * focal point (0–1). Returns its facts. The format is read from the bytes, never from a name. Throws PictureRefused.
  */
 export async function ingestPicture(
   store: MediaStore,
   bytes: Uint8Array,
   focal: [number, number],
-  /** Told before the first file is written: should anything end before the picture is known, somebody knows of the files. */
-  announce: (sha256: string) => Promise<void> = async () => {},
+  /** Asked once the picture is accepted, before its first file is written. */
+  chooseName: () => Promise<string> | string = newStorageName,
 ): Promise<PictureFacts> {
   const format = await inspect(bytes);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
   const picture = await decode(bytes);
   const widths = widthsFor(picture.width);
-  await announce(sha256);
-  await store.put(originalName(sha256, format), bytes);
-  await makeDerivatives(store, sha256, picture, widths);
-  await store.put(derivativeName(sha256, shareRendition(focal), "jpg"), await shareJpeg(picture, focal));
+  const storageName = await chooseName();
+  await store.put(originalName(storageName, format), bytes);
+  await makeDerivatives(store, storageName, picture, widths);
+  await store.put(derivativeName(storageName, shareRendition(focal), "jpg"), await shareJpeg(picture, focal));
   const thumbhash = await thumbhashOf(picture);
   return {
-    sha256,
+    storageName,
     format,
     width: picture.width,
     height: picture.height,
@@ -90,7 +91,16 @@ async function inspect(bytes: Uint8Array): Promise<PictureFormat> {
     });
   if (metadata.format !== format) throw new PictureRefused("not-a-picture");
   if (metadata.width * metadata.height > MAX_PIXELS) throw new PictureRefused("too-many-pixels");
+  if (decodedBytes(metadata) > MAX_DECODED_BYTES) throw new PictureRefused("too-much-memory");
   return format;
+}
+
+/** What its decoder holds of a picture at once, bytes: all of one that comes in several passes, a few rows of any other. */
+function decodedBytes({ format, width, height, channels, depth, isProgressive, chromaSubsampling }: Metadata): number {
+  if (!isProgressive) return 0;
+  // A progressive JPEG is held as coefficients of two bytes each, of which a picture with colours at a quarter of its size has half.
+  if (format === "jpeg") return width * height * 2 * (chromaSubsampling === "4:2:0" ? channels / 2 : channels);
+  return width * height * channels * (depth === "ushort" ? 2 : 1);
 }
 
 /** The format by the first bytes. What we do not take is told apart here, so that no decoder of it ever runs. */
@@ -122,15 +132,20 @@ function pipeline({ data, width, height }: Decoded): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
-async function makeDerivatives(store: MediaStore, sha256: string, picture: Decoded, widths: number[]): Promise<void> {
+async function makeDerivatives(
+  store: MediaStore,
+  storageName: string,
+  picture: Decoded,
+  widths: number[],
+): Promise<void> {
   for (const width of widths) {
     const resized = pipeline(picture).resize({ width });
     const [jpeg, webp] = await Promise.all([
       resized.clone().jpeg({ quality: 74, progressive: true }).toBuffer(),
       resized.clone().webp({ quality: 70, effort: 2 }).toBuffer(),
     ]);
-    await store.put(derivativeName(sha256, width, "jpg"), jpeg);
-    await store.put(derivativeName(sha256, width, "webp"), webp);
+    await store.put(derivativeName(storageName, width, "jpg"), jpeg);
+    await store.put(derivativeName(storageName, width, "webp"), webp);
   }
 }
 
@@ -164,25 +179,25 @@ function clamp(value: number, low: number, high: number): number {
 /** The share picture of a kept picture around another point, where it is not there yet. */
 export async function makeShare(
   store: MediaStore,
-  picture: { sha256: string; format: string },
+  picture: { storageName: string; format: string },
   focal: [number, number],
 ): Promise<void> {
-  const name = derivativeName(picture.sha256, shareRendition(focal), "jpg");
+  const name = derivativeName(picture.storageName, shareRendition(focal), "jpg");
   if (await store.has(name)) return;
-  const decoded = await decode(await store.get(originalName(picture.sha256, picture.format)));
+  const decoded = await decode(await store.get(originalName(picture.storageName, picture.format)));
   await store.put(name, await shareJpeg(decoded, focal));
 }
 
 /** AVIF derivatives of a kept picture, for the widths given; slow, so a job makes them one at a time. */
 export async function makeAvif(
   store: MediaStore,
-  picture: { sha256: string; format: string },
+  picture: { storageName: string; format: string },
   widths: number[],
 ): Promise<void> {
-  const decoded = await decode(await store.get(originalName(picture.sha256, picture.format)));
+  const decoded = await decode(await store.get(originalName(picture.storageName, picture.format)));
   for (const width of widths) {
     // Each effort more takes half as long again for files that are a percent smaller (measured on the demo's pictures).
     const avif = await pipeline(decoded).resize({ width }).avif({ quality: 50, effort: 1 }).toBuffer();
-    await store.put(derivativeName(picture.sha256, width, "avif"), avif);
+    await store.put(derivativeName(picture.storageName, width, "avif"), avif);
   }
 }

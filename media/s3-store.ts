@@ -2,8 +2,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
 import { S3mini, S3ServiceError } from "s3mini";
-import { HASH_LENGTH } from "@/lib/picture-renditions.ts";
-import { contentTypeOf, isOfHash, type MediaStore, MediaStoreProblem } from "./store.ts";
+import { contentTypeOf, hasStorageName, type MediaStore, MediaStoreProblem } from "./store.ts";
 
 /** Who we are at an S3 store, and where it is: `https://host/bucket`. */
 export type S3Account = { address: string; keyId: string; secret: string; region: string };
@@ -52,9 +51,10 @@ export function s3Store({ address, keyId, secret, region }: S3Account): MediaSto
       throw refused(`says no length of ${name}`);
     },
     list,
-    async remove(sha256) {
-      const names = [...(await list(sha256.slice(0, HASH_LENGTH))).keys()];
-      for (const name of names.filter((name) => isOfHash(name, sha256))) await told(bucket.deleteObject(name));
+    async remove(storageName) {
+      const names = [...(await list(storageName)).keys()];
+      for (const name of names.filter((name) => hasStorageName(name, storageName)))
+        await told(bucket.deleteObject(name));
     },
   };
 }

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { STORAGE_NAME_PATTERN } from "@/lib/storage-names.ts";
 import { copyStore } from "./copy-store.ts";
 import { diskStore } from "./disk-store.ts";
 import { s3Store } from "./s3-store.ts";
@@ -12,12 +13,15 @@ import {
   documentFileName,
   type MediaStore,
   MediaStoreProblem,
+  newStorageName,
   originalName,
 } from "./store.ts";
 import { S3Server } from "./testing/s3-server.ts";
 
-const SHA = "0123456789abcdef".repeat(4);
-const OTHER = "0123456789abcdef0124".padEnd(64, "0");
+/** Names of before and of now, the beginning of one of which is the other. */
+const OWN = "0123456789abcdef0123";
+const OTHER = "0123456789abcdef0123456789abcdef";
+const LAST = "ff".repeat(16);
 const s3 = new S3Server();
 let dataDir = "";
 
@@ -28,23 +32,31 @@ beforeEach(() => {
 });
 afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
-  for (const sha256 of [SHA, OTHER, "ff".repeat(32)]) await s3Store(s3.account).remove(sha256);
+  for (const storageName of [OWN, OTHER, LAST]) await s3Store(s3.account).remove(storageName);
 });
+
+const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
 
 const stores: [string, () => MediaStore][] = [
   ["the disk", () => diskStore(dataDir)],
   ["S3", () => s3Store(s3.account)],
 ];
 
-test("files are named after the beginning of the hash, as their addresses are", () => {
-  expect(derivativeName(SHA, 480, "webp")).toBe("0123456789abcdef0123-480.webp");
-  expect(originalName(SHA, "png")).toBe("0123456789abcdef0123-original.png");
-  expect(documentFileName(SHA)).toBe("0123456789abcdef0123.pdf");
-  expect(contentTypeOf(documentFileName(SHA))).toBe("application/pdf");
+test("files are named after their storage name, as their addresses are", () => {
+  expect(derivativeName(OWN, 480, "webp")).toBe("0123456789abcdef0123-480.webp");
+  expect(originalName(OWN, "png")).toBe("0123456789abcdef0123-original.png");
+  expect(documentFileName(OWN)).toBe("0123456789abcdef0123.pdf");
+  expect(contentTypeOf(documentFileName(OWN))).toBe("application/pdf");
+});
+
+test("a new storage name is random and has the form that the routes know", () => {
+  const names = Array.from({ length: 100 }, newStorageName);
+  expect(new Set(names).size).toBe(100);
+  for (const name of names) expect(name).toMatch(new RegExp(`^${STORAGE_NAME_PATTERN}$`, "u"));
 });
 
 describe.each(stores)("on %s", (_name, make) => {
-  const name = derivativeName(SHA, 480, "webp");
+  const name = derivativeName(OWN, 480, "webp");
 
   test("what is put can be had, however often and at once it is put", async () => {
     const store = make();
@@ -59,16 +71,16 @@ describe.each(stores)("on %s", (_name, make) => {
   test("a large file is passed on whole", async () => {
     const store = make();
     const bytes = Buffer.alloc(5_000_000, "Жаршы");
-    await store.put(documentFileName(SHA), bytes);
-    const file = await store.open(documentFileName(SHA));
+    await store.put(documentFileName(OWN), bytes);
+    const file = await store.open(documentFileName(OWN));
     expect(file?.size).toBe(bytes.length);
     expect(file && (await buffer(file.body)).equals(bytes)).toBe(true);
   });
 
   test("a file of which only the beginning is wanted is let go of", async () => {
     const store = make();
-    await store.put(documentFileName(SHA), Buffer.alloc(5_000_000));
-    const file = await store.open(documentFileName(SHA));
+    await store.put(documentFileName(OWN), Buffer.alloc(5_000_000));
+    const file = await store.open(documentFileName(OWN));
     for await (const chunk of file?.body ?? []) {
       expect(chunk.length).toBeGreaterThan(0);
       break;
@@ -76,15 +88,15 @@ describe.each(stores)("on %s", (_name, make) => {
     expect(file?.body.destroyed).toBe(true);
   });
 
-  test("all files of a hash are removed, and no other", async () => {
+  test("all files of a storage name are removed, and no other", async () => {
     const store = make();
-    const own = [name, originalName(SHA, "png"), documentFileName(SHA)];
+    const own = [name, originalName(OWN, "png"), documentFileName(OWN)];
     const foreign = [derivativeName(OTHER, 480, "webp"), documentFileName(OTHER)];
     for (const each of [...own, ...foreign]) await store.put(each, new Uint8Array([1]));
     expect([...(await store.list("01")).keys()].toSorted()).toEqual([...own, ...foreign].toSorted());
-    await store.remove(SHA);
+    await store.remove(OWN);
     expect([...(await store.list("01")).keys()].toSorted()).toEqual(foreign.toSorted());
-    await store.remove(SHA);
+    await store.remove(OWN);
   });
 
   test("where nothing lies, the list is empty", async () => {
@@ -93,17 +105,19 @@ describe.each(stores)("on %s", (_name, make) => {
 });
 
 test("on the disk nothing is left beside a file, and no half of one that cannot be written", async () => {
-  const name = derivativeName(SHA, 480, "webp");
+  const name = derivativeName(OWN, 480, "webp");
   await diskStore(dataDir).put(name, new Uint8Array([1]));
   expect(readdirSync(path.join(dataDir, "media", "01"))).toEqual([name]);
+  expect(modeOf(path.join(dataDir, "media", "01"))).toBe("700");
+  expect(modeOf(path.join(dataDir, "media", "01", name))).toBe("600");
   writeFileSync(path.join(dataDir, "file"), "in the way");
   await expect(diskStore(path.join(dataDir, "file")).put(name, new Uint8Array([1]))).rejects.toThrow();
   expect(readdirSync(dataDir)).toEqual(["file", "media"]);
 });
 
 test("files come to S3 with what they are, and to be kept for good", async () => {
-  await s3Store(s3.account).put(derivativeName(SHA, 480, "avif"), new Uint8Array([1]));
-  const sent = JSON.parse(await s3.metadataOf(derivativeName(SHA, 480, "avif")));
+  await s3Store(s3.account).put(derivativeName(OWN, 480, "avif"), new Uint8Array([1]));
+  const sent = JSON.parse(await s3.metadataOf(derivativeName(OWN, 480, "avif")));
   expect(sent).toMatchObject({
     "content-type": "image/avif",
     "cache-control": "public, max-age=31536000, immutable",
@@ -117,14 +131,14 @@ describe("an S3 store that fails says which one and why, and no secret", () => {
     expect(error.message).not.toContain("top-secret");
     return error;
   };
-  const name = documentFileName(SHA);
+  const name = documentFileName(OWN);
   const works: Record<string, (store: MediaStore) => Promise<unknown>> = {
     put: (store) => store.put(name, new Uint8Array([1])),
     get: (store) => store.get(name),
     has: (store) => store.has(name),
     open: (store) => store.open(name),
     list: (store) => store.list("01"),
-    remove: (store) => store.remove(SHA),
+    remove: (store) => store.remove(OWN),
   };
 
   test.each(Object.entries(works))("%s with a wrong key", async (_what, work) => {
@@ -150,7 +164,7 @@ describe("an S3 store that fails says which one and why, and no secret", () => {
 });
 
 describe("a store copied to another", () => {
-  const names = [derivativeName(SHA, 480, "webp"), originalName(SHA, "png"), documentFileName("ff".repeat(32))];
+  const names = [derivativeName(OWN, 480, "webp"), originalName(OWN, "png"), documentFileName(LAST)];
   const copy = (to: MediaStore, told: string[] = []) =>
     copyStore(diskStore(dataDir), to, (done, total) => told.push(`${done} of ${total}`));
 
@@ -164,7 +178,7 @@ describe("a store copied to another", () => {
     const told: string[] = [];
     expect(await copy(to, told)).toEqual({ files: 3, brought: 3 });
     expect(told.at(-1)).toBe("3 of 3");
-    expect(await to.list("ff")).toEqual(new Map([[documentFileName("ff".repeat(32)), 1002]]));
+    expect(await to.list("ff")).toEqual(new Map([[documentFileName(LAST), 1002]]));
     expect(await copy(to)).toEqual({ files: 3, brought: 0 });
     await to.put(names[0] ?? "", Buffer.alloc(10));
     expect(await copy(to)).toEqual({ files: 3, brought: 1 });

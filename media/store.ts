@@ -1,5 +1,5 @@
+import { randomBytes } from "node:crypto";
 import type { Readable } from "node:stream";
-import { HASH_LENGTH } from "@/lib/picture-renditions.ts";
 
 /** Where the files of pictures and documents lie. Names say what a file is and never change, so a file once written is never rewritten. */
 export type MediaStore = {
@@ -16,8 +16,8 @@ export type MediaStore = {
   open(name: string): Promise<{ size: number; body: Readable } | null>;
   /** The files whose names begin so (two characters at least), each with its bytes. */
   list(beginning: string): Promise<Map<string, number>>;
-  /** Removes every file of this hash: the original, and all that was made of it. */
-  remove(sha256: string): Promise<void>;
+  /** Removes every file of this storage name: the original, and all that was made of it. */
+  remove(storageName: string): Promise<void>;
 };
 
 /** The store did not answer or refused; the message names the store and the reason, never a key. */
@@ -37,24 +37,32 @@ export const BEGINNINGS: readonly string[] = Array.from({ length: 256 }, (_, byt
   byte.toString(16).padStart(2, "0"),
 );
 
-/** Name of a derivative: `{hash}-{rendition}.{ext}`, as in its address. */
-export function derivativeName(sha256: string, rendition: number | string, ext: string): string {
-  return `${sha256.slice(0, HASH_LENGTH)}-${rendition}.${ext}`;
+/**
+ * A storage name for a new file: 128 random bits in hex. A name made from the content would let anyone who has a file find out whether the
+ * paper has it too, and would be known before the file is public.
+ */
+export function newStorageName(): string {
+  return randomBytes(16).toString("hex");
+}
+
+/** Name of a derivative: `{storage name}-{rendition}.{ext}`, as in its address. */
+export function derivativeName(storageName: string, rendition: number | string, ext: string): string {
+  return `${storageName}-${rendition}.${ext}`;
 }
 
 /** Name of the original, which is kept and never served. */
-export function originalName(sha256: string, format: string): string {
-  return derivativeName(sha256, "original", format);
+export function originalName(storageName: string, format: string): string {
+  return derivativeName(storageName, "original", format);
 }
 
 /** Name of a document, which is served as it came. */
-export function documentFileName(sha256: string): string {
-  return `${sha256.slice(0, HASH_LENGTH)}.pdf`;
+export function documentFileName(storageName: string): string {
+  return `${storageName}.pdf`;
 }
 
-/** Whether a file is of this hash, whatever was made of it. */
-export function isOfHash(name: string, sha256: string): boolean {
-  return name.startsWith(sha256.slice(0, HASH_LENGTH)) && /^[-.]/u.test(name.slice(HASH_LENGTH));
+/** Whether a file has this storage name, whatever was made of it. */
+export function hasStorageName(name: string, storageName: string): boolean {
+  return name.startsWith(storageName) && /^[-.]/u.test(name.slice(storageName.length));
 }
 
 const types: Record<string, string> = {

@@ -9,8 +9,11 @@ import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Result } from "@/lib/result.ts";
+
 import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { FILE_NAME_HEADER, INCOMING_FOLDER, UPLOAD_FILE_HEADER, type Uploaded } from "@/lib/uploads.ts";
+import { pdfProblems } from "@/media/pdf.ts";
+
 import {
   cleanedFiles,
   type HostileFile,
@@ -19,6 +22,7 @@ import {
   pdf,
   refusedFiles,
 } from "@/media/testing/hostile-files.ts";
+import ru from "@/messages/ru.json";
 import { browser } from "./testing/made-browser.ts";
 
 vi.mock("next/headers", async () => (await import("./testing/made-browser.ts")).nextHeaders);
@@ -70,10 +74,20 @@ async function rowsNow(): Promise<string> {
   return row?.all ?? "";
 }
 
+/** The name under which the files of an upload lie. */
+async function storageNameOf(bytes: Buffer): Promise<string> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const [row] = await database().execute<{
+    name: string;
+  }>(sql`select storage_name as name from media where sha256 = ${sha256}
+    union all select storage_name from files where sha256 = ${sha256}`);
+  return row?.name ?? expect.fail("the library does not have it");
+}
+
 /** The files that readers can be given of an upload. */
-function served(bytes: Buffer): Buffer[] {
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 20);
-  const own = filesNow().filter((file) => path.basename(file).startsWith(hash) && !file.includes("-original."));
+async function served(bytes: Buffer): Promise<Buffer[]> {
+  const name = await storageNameOf(bytes);
+  const own = filesNow().filter((file) => path.basename(file).startsWith(name) && !file.includes("-original."));
   return own.map((file) => readFileSync(path.join(dataDir, file)));
 }
 
@@ -95,7 +109,7 @@ describe("is taken, and readers get nothing but the picture of it:", () => {
     const started = performance.now();
     expect(await send(bytes, name)).toMatchObject({ status: 200, answer: { ok: true, value: { kind: "picture" } } });
     expect(performance.now() - started).toBeLessThan(timeLimit(10_000));
-    const files = served(bytes);
+    const files = await served(bytes);
     expect(files.length).toBeGreaterThanOrEqual(3);
     for (const file of files) {
       expect(file.includes(MARK)).toBe(false);
@@ -108,17 +122,18 @@ describe("is taken, and readers get nothing but the picture of it:", () => {
 });
 
 describe("whatever a document is called", () => {
-  test.each(hostileNames)("%j lies under its hash and is shown as it reads", async (given, shown) => {
+  test.each(hostileNames)("%j lies under a random name and is shown as it reads", async (given, shown) => {
     const bytes = pdf("", null, `Number ${hostileNames.findIndex(([name]) => name === given)}`);
     const before = filesNow();
     const { answer } = await send(bytes, given);
     expect(answer).toMatchObject({ ok: true, value: { kind: "document", document: { pages: 1 } } });
     const document = answer.ok && answer.value.kind === "document" ? answer.value.document : null;
     expect(document?.name).toMatch(shown);
-    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 20);
-    expect(document?.href).toBe(`/media/${hash}.pdf`);
+    const stored = await storageNameOf(bytes);
+    expect(createHash("sha256").update(bytes).digest("hex")).not.toContain(stored.slice(0, 20));
+    expect(document?.href).toBe(`/media/${stored}.pdf`);
     expect(filesNow().filter((file) => !before.includes(file) && file.includes("."))).toEqual([
-      path.join("media", hash.slice(0, 2), `${hash}.pdf`),
+      path.join("media", stored.slice(0, 2), `${stored}.pdf`),
     ]);
   });
 
@@ -136,6 +151,11 @@ test("a file is taken only by the name that the server gives it", async () => {
     expect([response.status, await response.json()]).toEqual([422, { ok: false, code: "invalid" }]);
   }
   expect(await rowsNow()).toBe(before);
+});
+
+test("every problem of a document has its words", () => {
+  const words: Record<string, string> = ru.media.refused;
+  for (const problem of pdfProblems) expect(words[problem], problem).toBeTruthy();
 });
 
 test("nobody leaves anything here", async () => {

@@ -37,7 +37,7 @@ test("line ends are hashed as a browser reads them", () => {
   expect(inlineScriptHash("a\r\nb\rc")).toBe(inlineScriptHash("a\nb\nc"));
 });
 
-test.each(["html", "data", "media"] as const)("%s is never guessed at, framed or given devices", (kind) => {
+test.each(["html", "data", "media", "document"] as const)("%s is never guessed at, framed or given devices", (kind) => {
   const headers = securityHeaders(kind, site);
   expect(headers).toMatchObject({
     "x-content-type-options": "nosniff",
@@ -53,6 +53,15 @@ test("pictures stand in a sandbox", () => {
   expect(securityHeaders("media", site)).toMatchObject({
     "content-security-policy": "sandbox; default-src 'none'",
     "content-disposition": "inline",
+  });
+});
+
+test("documents are saved, not opened in the site's name, and nobody frames them", () => {
+  expect(securityHeaders("document", site)).toMatchObject({
+    "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "content-disposition": "attachment",
+    "x-frame-options": "DENY",
+    "cross-origin-resource-policy": "same-origin",
   });
 });
 

@@ -2,17 +2,20 @@ import { createHash } from "node:crypto";
 import { inlineScripts } from "@/lib/inline-scripts.ts";
 
 /** What an answer is, as far as a browser's defences differ: a page of the site, one of the newsroom, a preview that it frames. */
-export type AnswerKind = "html" | "desk" | "preview" | "data" | "media";
+export type AnswerKind = "html" | "desk" | "preview" | "data" | "media" | "document";
 
 export type SiteSecurity = { https: boolean; dev: boolean };
 
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 const MEDIA_POLICY = "sandbox; default-src 'none'";
+const DOCUMENT_POLICY = `${MEDIA_POLICY}; frame-ancestors 'none'`;
 /** Answer of a public page: kept by the browser, asked for again each time. */
 export const REVALIDATED = "public, max-age=0, must-revalidate";
 export const IMMUTABLE = "public, max-age=31536000, immutable";
 export const ONE_DAY = "public, max-age=86400";
 export const NOT_STORED = "no-store";
+/** Answer that is only for whoever asked: no proxy may keep it either. */
+export const PRIVATE = "private, no-store";
 
 const always: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
@@ -35,12 +38,18 @@ export function securityHeaders(
     "content-security-policy": policyOf(kind, site, nonce),
   };
   if (kind === "media") headers["content-disposition"] = "inline";
+  if (kind === "document") {
+    headers["content-disposition"] = "attachment";
+    headers["x-frame-options"] = "DENY";
+    headers["cross-origin-resource-policy"] = "same-origin";
+  }
   if (site.https) headers["strict-transport-security"] = "max-age=31536000";
   return headers;
 }
 
 function policyOf(kind: AnswerKind, site: SiteSecurity, nonce: string | null): string {
   if (kind === "media") return MEDIA_POLICY;
+  if (kind === "document") return DOCUMENT_POLICY;
   if (kind === "data") return DATA_POLICY;
   return pagePolicy(kind, site.dev, nonce);
 }

@@ -52,8 +52,8 @@ export const PUBLIC_ACTION = "60cd";
 export const EDITOR_ACTION = "40ef";
 /** The cookie of somebody who is signed in at this site, as a reporter. */
 export const SESSION = "session=reporter";
-/** A picture's hash for which `TestSite` holds `-640.webp`. */
-export const HASH = "0123456789abcdef";
+/** A picture's storage name for which `TestSite` holds `-640.webp`. */
+export const HASH = "0123456789abcdef0123456789abcdef";
 const site = { https: false, dev: false };
 
 const PAGES = {
@@ -155,6 +155,8 @@ export class TestSite {
       site,
       hosts: knownHosts({ siteUrl, port: this.port, allowedHosts: ["paper.example"] }),
       media: diskStore(this.root),
+      mediaAccess: async () => ({ to: "everybody", tag: "story:1" }),
+      hasCdn: this.hasCdn,
       defaultLocale: () => "kk",
       proxies: new TrustedProxies(this.trustedProxy),
       render,

@@ -25,6 +25,7 @@ import {
   serverLimits,
 } from "./limits.ts";
 import type { Log } from "./log.ts";
+import type { DecideMediaAccess } from "./media-access.ts";
 import { sendMedia } from "./media-files.ts";
 import type { OldAddresses } from "./old-addresses.ts";
 import type { Page } from "./page-store.ts";
@@ -49,6 +50,8 @@ export type ListenerParts = {
   site: SiteSecurity;
   hosts: ReadonlySet<string>;
   media: MediaStore;
+  mediaAccess: DecideMediaAccess;
+  hasCdn: boolean;
   defaultLocale: RouteContext["defaultLocale"];
   proxies: TrustedProxies;
   /** Readers' pages, and what belongs to them. */
@@ -199,12 +202,7 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     case "file":
       return sendFile(exchange, parts, parts.files.file(route.path));
     case "media":
-      return sendMedia(exchange, {
-        store: parts.media,
-        name: route.name,
-        site: parts.site,
-        log: parts.log,
-      });
+      return sendMedia(exchange, route, { ...parts, store: parts.media, access: parts.mediaAccess });
     case "redirect":
       return redirect(exchange, parts, route);
     case "refused":

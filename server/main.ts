@@ -1,6 +1,7 @@
 import { isDatabaseSilent } from "@/db/client.ts";
 import { takeView } from "@/db/mutations/take-view.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
+import { getPublicFiles } from "@/db/queries/published/public-files.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { getViewTotals } from "@/db/queries/published/view-totals.ts";
 import { startJobs } from "@/jobs/schedule.ts";
@@ -18,11 +19,13 @@ import { IncomingFiles } from "./incoming-files.ts";
 import { knownHosts } from "./limits.ts";
 import { createHttpServer } from "./listener.ts";
 import { type Log, logTo } from "./log.ts";
+import { mediaAccess } from "./media-access.ts";
 import { OldAddresses } from "./old-addresses.ts";
 import { PageCache } from "./page-cache.ts";
 import { PageFiles } from "./page-files.ts";
 import { ownDisk } from "./page-files-disk.ts";
 import { loadProblemPages, type ProblemPages } from "./problem-pages.ts";
+import { PublicMedia } from "./public-media.ts";
 import { PublicPages } from "./public-pages.ts";
 import { RefusalPace } from "./refusal-pace.ts";
 import { ClientActivity, SERVER_CLIENT } from "./render-clients.ts";
@@ -76,14 +79,17 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     });
   const warmUp = new WarmUp({ answer: (url, edition) => pages.answer(url, edition, SERVER_CLIENT), now: Date.now });
   const cdn = config.cdn && new CdnPurge(postTo(config.cdn), log);
+  const publicMedia = new PublicMedia({ ask: getPublicFiles, now: Date.now });
   const following = await followChanges({
     log,
     drop(tags) {
       cache.drop(tags);
+      publicMedia.drop(tags);
       cdn?.tags(tags);
     },
     dropAll() {
       cache.dropAll();
+      publicMedia.dropAll();
       cdn?.everything();
       warmUp.again();
     },
@@ -98,6 +104,8 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     site,
     hosts: knownHosts(config),
     media: storeOf(config.mediaStore, dataDir),
+    mediaAccess: mediaAccess(publicMedia, site),
+    hasCdn: config.cdn !== null,
     defaultLocale: following.defaultLocale,
     proxies: new TrustedProxies(config.trustedProxy),
     deskGate: new RenderGate({ limits: deskLimits, activity }),

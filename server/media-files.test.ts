@@ -5,28 +5,32 @@ import os from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { diskStore } from "@/media/disk-store.ts";
 import { s3Store } from "@/media/s3-store.ts";
 import { derivativeName, documentFileName, type MediaStore } from "@/media/store.ts";
 import { S3Server } from "@/media/testing/s3-server.ts";
+import type { DecideMediaAccess } from "./media-access.ts";
 import { sendMedia } from "./media-files.ts";
 
-const SHA = "0123456789abcdef".repeat(4);
+const SHA = "0123456789abcdef".repeat(2);
 const s3 = new S3Server();
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-media-files-"));
 const logged: string[] = [];
 let store: MediaStore;
+let access: DecideMediaAccess;
+let hasCdn = false;
 let server: Server;
 
 beforeAll(async () => {
   await s3.start();
   server = createServer((request, response) => {
     const name = path.basename(request.url ?? "");
+    const asked = { name, storageName: SHA, preview: null };
     const site = { https: false, dev: false };
     const log = (_level: string, message: string, facts = {}) =>
       void logged.push(`${message} ${JSON.stringify(facts)}`);
-    sendMedia({ request, response }, { store, name, site, log }).catch(() => response.destroy());
+    sendMedia({ request, response }, asked, { store, access, hasCdn, site, log }).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -34,6 +38,11 @@ afterAll(async () => {
   server.close();
   await s3.end();
   rmSync(dataDir, { recursive: true, force: true });
+});
+
+beforeEach(() => {
+  access = async () => ({ to: "everybody", tag: "story:12" });
+  hasCdn = false;
 });
 
 type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -79,10 +88,16 @@ describe.each(stores)("from %s", (_name, make) => {
     });
   });
 
-  test("a document says under which name it is saved", async () => {
+  test("a document is saved under its name, and never shown as a page of the site", async () => {
     const { headers } = await ask(documentFileName(SHA));
     expect(headers["content-type"]).toBe("application/pdf");
-    expect(headers["content-disposition"]).toBe(`inline; filename="${documentFileName(SHA)}"`);
+    expect(headers["content-disposition"]).toBe(`attachment; filename="${documentFileName(SHA)}"`);
+    expect(headers).toMatchObject({
+      "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+      "x-frame-options": "DENY",
+      "x-content-type-options": "nosniff",
+      "cross-origin-resource-policy": "same-origin",
+    });
   });
 
   test("HEAD has the same headers and no body; who has it already is told so", async () => {
@@ -92,6 +107,51 @@ describe.each(stores)("from %s", (_name, make) => {
     expect(head.body).toHaveLength(0);
     const known = await ask(name, "GET", { "if-none-match": `W/"${name}"` });
     expect([known.status, known.body.length, known.headers.etag]).toEqual([304, 0, `"${name}"`]);
+  });
+
+  test("what only the sender may have is kept by nobody", async () => {
+    access = async () => ({ to: "sender" });
+    for (const method of ["GET", "HEAD"]) {
+      const { status, headers } = await ask(name, method, { "if-none-match": `"${name}"` });
+      expect(status).toBe(200);
+      expect(headers["cache-control"]).toBe("private, no-store");
+      expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
+      expect([headers.etag, headers["x-accel-expires"], headers["cache-tag"]]).toEqual(Array(3).fill(undefined));
+    }
+  });
+
+  test("what nobody may have is answered like what is not there, however it is asked for", async () => {
+    const none = derivativeName(SHA, 960, "webp");
+    const ways: [string, Record<string, string>][] = [
+      ["GET", {}],
+      ["HEAD", {}],
+      ["GET", { "if-none-match": `"${name}"` }],
+      ["GET", { "if-none-match": "*" }],
+      ["GET", { range: "bytes=0-9" }],
+    ];
+    for (const [method, headers] of ways) {
+      const missing = await ask(none, method, headers);
+      const before = access;
+      access = async () => ({ to: "nobody" });
+      const hidden = await ask(name, method, headers);
+      const { date: _, ...ofHidden } = hidden.headers;
+      const { date: __, ...ofMissing } = missing.headers;
+      access = before;
+      expect([hidden.status, ofHidden, hidden.body]).toEqual([404, ofMissing, missing.body]);
+    }
+  });
+
+  test("a CDN and a proxy of our own learn when a picture is no longer public", async () => {
+    expect((await ask(name)).headers["x-accel-expires"]).toBe("60");
+    expect((await ask(name)).headers["cache-tag"]).toBeUndefined();
+    hasCdn = true;
+    expect((await ask(name)).headers["cache-tag"]).toBe("story:12");
+  });
+
+  test("while nobody can say who may have a picture, it is 503", async () => {
+    access = () => Promise.reject(new Error("the database is away"));
+    const { status, headers } = await ask(name);
+    expect([status, headers["retry-after"], headers["cache-control"]]).toEqual([503, "5", "no-store"]);
   });
 
   test("what is not there is 404, asked in whatever way", async () => {

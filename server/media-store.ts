@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { storeOf } from "@/media/configured-store.ts";
-import { type MediaStore, MediaStoreProblem, originalName } from "@/media/store.ts";
+import { type MediaStore, MediaStoreProblem, newStorageName, originalName } from "@/media/store.ts";
 import type { Config } from "./config.ts";
 import { StartProblem } from "./start-problem.ts";
 import type { Steps } from "./steps.ts";
@@ -27,7 +26,7 @@ export async function tryMediaStore({ mediaStore, dataDir }: Config, steps: Step
 
 /** The trial looks like a file of a picture, so that one left behind is found where all lie. */
 async function keepAndRemove(store: MediaStore): Promise<void> {
-  const hash = randomBytes(32).toString("hex");
-  await store.put(originalName(hash, "trial"), new Uint8Array([1]));
-  await store.remove(hash);
+  const trial = newStorageName();
+  await store.put(originalName(trial, "trial"), new Uint8Array([1]));
+  await store.remove(trial);
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { type AnswerKind, IMMUTABLE, REVALIDATED, securityHeaders } from "./headers.ts";
+import { type AnswerKind, REVALIDATED, securityHeaders } from "./headers.ts";
 import { headersName } from "./page-file.ts";
 
 const folder = path.resolve(import.meta.dirname, "..", "deploy");
@@ -48,10 +48,31 @@ describe("nginx sends from files what the server would send", () => {
     // The folder is named after them.
     expect(location).toContain(`$jarshy_now/${headersName(headers)}$jarshy_page`);
   });
+});
 
-  test("of pictures", () => {
-    const added = addedHeaders(locationOf('~ "^/media/(([0-9a-f]{2})[0-9a-f]{6,62}-[0-9x-]+\\.(?:avif|webp|jpg))$"'));
-    expect(added).toEqual({ ...securityHeaders("media", site), "cache-control": IMMUTABLE, "last-modified": "" });
+describe("nginx sends a picture or a document only as the server lets it", () => {
+  const start = '~ "^/media/[0-9a-f]{20,32}[0-9x-]*\\.(?:avif|webp|jpg|pdf)$"';
+
+  test("it has no files of its own, and adds no headers", () => {
+    const location = locationOf(start);
+    expect(location).toContain("proxy_pass http://jarshy;");
+    expect(addedHeaders(location)).toEqual({});
+    expect(configuration).not.toMatch(/^\s*(?:alias|root) (?!\/run\/jarshy\/pages\/)/mu);
+  });
+
+  test("it keeps what the server marks for it and nothing else, and sends it while the server is away", () => {
+    const location = locationOf(start);
+    expect(location).toContain("proxy_cache_use_stale error timeout http_502 http_503 http_504;");
+    expect(location).toContain("proxy_cache_key $uri;");
+    // Either of these would keep an answer that is for one person.
+    expect(configuration).not.toMatch(/proxy_ignore_headers|proxy_cache_valid/u);
+  });
+
+  test.each(["ab".repeat(16), "ab".repeat(10)])("it knows the names of %s", (name) => {
+    const pattern = new RegExp(start.slice(3, -1), "u");
+    for (const ending of ["-480.webp", "-1200x630-50x33.jpg", ".pdf"])
+      expect(`/media/${name}${ending}`).toMatch(pattern);
+    expect(`/media/${name}-original.jpg`).not.toMatch(pattern);
   });
 });
 

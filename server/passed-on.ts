@@ -8,9 +8,10 @@ import { NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
 import type { RequestFacts } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { hasReadableState, headersForNext } from "./next-headers.ts";
+import { withPreviewToken } from "./preview-media.ts";
 import { toReaderPage } from "./reader-page.ts";
 import { refuse } from "./refuse.ts";
-import type { Rendered } from "./render.ts";
+import type { Rendered, RenderRequest } from "./render.ts";
 import type { Route } from "./routes.ts";
 
 type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "renderDesk" | "deskGate">;
@@ -33,7 +34,7 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route, b
   const headers = clientHeaders(exchange.request, parts, facts);
   const began = performance.now();
   const render = () =>
-    parts.renderDesk({
+    renderWithMedia(parts, route, {
       method: reads ? "GET" : "POST",
       url: route.url,
       headers: { ...headers, ...(body ? bodyHeaders(body) : {}), ...ownFacts(route, nonce), ...more },
@@ -64,6 +65,17 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route, b
 /** An upload takes long and would keep its client's texts from being saved. */
 function takesTurns({ kind, url }: PassedRoute, { site }: Parts): boolean {
   return !site.dev && kind !== "development" && url !== UPLOAD_ADDRESS;
+}
+
+/** Renders a page; what a preview shows is not public yet, so its pictures carry its token. */
+async function renderWithMedia(
+  { renderDesk }: Parts,
+  { kind, url }: PassedRoute,
+  request: RenderRequest,
+): Promise<Rendered> {
+  const rendered = await renderDesk(request);
+  if (kind !== "preview" || !isHtml(rendered)) return rendered;
+  return { ...rendered, body: Buffer.from(withPreviewToken(rendered.body.toString(), url)) };
 }
 
 /** A preview is a page as its readers will get it: without the application's scripts, save in development, where hot reload is one of them. */

@@ -159,15 +159,28 @@ describe("the bare address", () => {
 
 describe("files", () => {
   test("pictures are served by their exact names only", () => {
-    const hash = "0123456789abcdef";
-    expect(ask(`/media/${hash}-640.webp`)).toEqual({
+    const hash = "0123456789abcdef0123456789abcdef";
+    const former = hash.slice(0, 20);
+    expect(ask(`/media/${hash}-640.webp?x=1`)).toEqual({
       kind: "media",
       name: `${hash}-640.webp`,
+      storageName: hash,
+      preview: null,
     });
     expect(ask(`/media/${hash}-1200x630-50x33.jpg`)).toMatchObject({ kind: "media" });
+    expect(ask(`/media/${former}.pdf`)).toMatchObject({ kind: "media", storageName: former });
     for (const name of [`${hash}-640.svg`, `${hash}.jpg`, `${hash}-0.jpg`, "x-640.jpg", `a/${hash}-640.jpg`, ""]) {
       expect(ask(`/media/${name}`).kind).not.toBe("media");
     }
+    for (const name of [`${hash}-original.jpg`, `${hash.slice(0, 21)}-640.jpg`, `${hash}00-640.jpg`])
+      expect(ask(`/media/${name}`)).toMatchObject({ kind: "refused", status: 404 });
+  });
+
+  test("the token of a preview goes along with its pictures, nothing else of the query does", () => {
+    const token = "a-Z_".repeat(10).padEnd(43, "0");
+    const picture = `/media/${"ab".repeat(16)}-640.webp`;
+    expect(ask(`${picture}?preview=${token}&x=1`)).toMatchObject({ kind: "media", preview: token });
+    expect(ask(`${picture}?preview=${token}0`)).toMatchObject({ kind: "media", preview: null });
   });
 
   test("public files, the elements' script and Next's files have their own ways", () => {

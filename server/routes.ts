@@ -1,6 +1,8 @@
 import { type Edition, isEdition, sourceAddress } from "@/lib/editions.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { parseRequestPath, type RequestPath } from "@/lib/request-path.ts";
+import { isToken } from "@/lib/session-rules.ts";
+import { STORAGE_NAME_PATTERN } from "@/lib/storage-names.ts";
 import { chooseEdition } from "./edition-choice.ts";
 import type { RequestFacts } from "./limits.ts";
 import { pageKind, pageQuery } from "./page-query.ts";
@@ -20,7 +22,8 @@ export type Route =
   | { kind: "views"; query: string }
   | { kind: "asset"; url: string }
   | { kind: "development"; url: string }
-  | { kind: "media"; name: string }
+  /** A file of the media store; `preview` is the token of a preview that shows it, null where none was given. */
+  | { kind: "media"; name: string; storageName: string; preview: string | null }
   | { kind: "elements"; name: string }
   | { kind: "file"; path: string }
   | {
@@ -43,7 +46,10 @@ export type RouteContext = {
 const MACHINE_FILE =
   /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|manifest\.webmanifest|sitemaps\/[a-z-]+\/\d{4}-\d{2}\.xml)$/;
 
-const MEDIA_NAME = /^[0-9a-f]{8,64}(?:-(?:[1-9]\d{1,4}|1200x630-\d{1,3}x\d{1,3})\.(?:avif|webp|jpg)|\.pdf)$/;
+/** No name of an original is among these. */
+const MEDIA_NAME = new RegExp(
+  `^(${STORAGE_NAME_PATTERN})(?:-(?:[1-9]\\d{1,4}|1200x630-\\d{1,3}x\\d{1,3})\\.(?:avif|webp|jpg)|\\.pdf)$`,
+);
 /** What the build leaves beside Next's own files: script, styles and face (`scripts/build/elements.mjs`). */
 const BUILT_NAME = /^[a-z-]{1,32}\.[0-9A-Za-z_-]{1,64}\.(?:js|css|woff2)$/;
 const READ = "GET, HEAD";
@@ -76,9 +82,7 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
       vary: null,
     };
   if (first === "_next") return second === "static" ? { kind: "asset", url: path } : refused(404);
-  if (first === "media") {
-    return segments.length === 2 && MEDIA_NAME.test(second) ? { kind: "media", name: second } : refused(404);
-  }
+  if (first === "media") return mediaRoute(address);
   if (segments.length === 1 && BUILT_NAME.test(first)) return { kind: "elements", name: first };
   if (context.isPublicFile(path)) return { kind: "file", path };
   const asked = path + query;
@@ -117,6 +121,14 @@ function deskRoute(facts: RequestFacts, { segments, path, query, trailingSlash }
   if (trailingSlash && facts.method !== "POST")
     return { kind: "redirect", status: 308, location: path + query, vary: null };
   return { kind: segments[0] === "preview" ? "preview" : "desk", url: path + query };
+}
+
+function mediaRoute({ segments, query }: RequestPath): Route {
+  const [, name = ""] = segments;
+  const storageName = MEDIA_NAME.exec(name)?.[1];
+  if (segments.length !== 2 || !storageName) return refused(404);
+  const preview = new URLSearchParams(query).get("preview") ?? undefined;
+  return { kind: "media", name, storageName, preview: isToken(preview) ? preview : null };
 }
 
 function actionRoute(facts: RequestFacts, address: RequestPath): Route {

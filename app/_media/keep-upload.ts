@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { addDocument } from "@/db/mutations/documents.ts";
-import { expectFiles } from "@/db/mutations/media-files.ts";
+import { claimFiles } from "@/db/mutations/media-files.ts";
 import { addPicture, pictureToReplace, replacePicture } from "@/db/mutations/media-library.ts";
 import { documentName } from "@/lib/file-names.ts";
 import type { Person } from "@/lib/permissions.ts";
@@ -11,7 +11,7 @@ import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
 import { IngestBusy, inTurn } from "@/media/ingest-queue.ts";
 import { readPdf } from "@/media/pdf.ts";
 import { kindOf } from "@/media/sniff.ts";
-import { documentFileName } from "@/media/store.ts";
+import { documentFileName, newStorageName } from "@/media/store.ts";
 import { unlessStoreAway } from "./unless-store-away.ts";
 
 const CENTRE: [number, number] = [0.5, 0.5];
@@ -47,28 +47,36 @@ async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {
 
 async function keepNew(person: Person, name: string, bytes: Uint8Array): Promise<Result<Kept>> {
   if (kindOf(bytes) === "pdf") return keepDocument(person, name, bytes);
-  const facts = await ingestPicture(mediaStore(), bytes, CENTRE, expectFiles);
-  return addPicture(person, { ...facts, focal: CENTRE });
+  return addPicture(person, await ingest(bytes, CENTRE));
 }
 
 async function keepInPlace(person: Person, mediaId: number, read: Upload["read"]): Promise<Result<Kept>> {
   const present = await pictureToReplace(person, mediaId);
   if (!present.ok) return present;
-  const { focal } = present.value;
   return inTurn(async () => {
     const bytes = await read();
     if (kindOf(bytes) === "pdf") return failure("invalid", { file: "not-a-picture" });
-    const facts = await ingestPicture(mediaStore(), bytes, focal, expectFiles);
-    return replacePicture(person, { ...facts, focal, mediaId });
+    return replacePicture(person, { ...(await ingest(bytes, present.value.focal)), mediaId });
   });
+}
+
+async function ingest(bytes: Uint8Array, focal: [number, number]) {
+  const sha256 = sha256Of(bytes);
+  const chooseName = () => claimFiles(sha256, newStorageName());
+  const facts = await ingestPicture(mediaStore(), bytes, focal, chooseName);
+  return { ...facts, sha256, focal };
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 async function keepDocument(person: Person, name: string, bytes: Uint8Array): Promise<Result<Kept>> {
   if (bytes.length > MAX_FILE_BYTES) return failure("invalid", { file: "too-large" });
-  const read = readPdf(bytes);
+  const read = await readPdf(bytes);
   if (!read.ok) return failure("invalid", { file: read.problem });
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  await expectFiles(sha256);
-  await mediaStore().put(documentFileName(sha256), bytes);
-  return addDocument(person, { sha256, name: documentName(name), size: bytes.length, pages: read.pages });
+  const sha256 = sha256Of(bytes);
+  const storageName = await claimFiles(sha256, newStorageName());
+  await mediaStore().put(documentFileName(storageName), bytes);
+  return addDocument(person, { sha256, storageName, name: documentName(name), size: bytes.length, pages: read.pages });
 }

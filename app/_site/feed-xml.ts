@@ -47,7 +47,7 @@ function itemOf(card: StoryCard) {
     author: card.authors.map(({ name }) => ({ name })),
     category: [{ name: card.section.name }],
     ...(card.picture
-      ? { image: absolute(mediaAddress(card.picture.hash, shareRendition(card.picture.focal), "jpg")) }
+      ? { image: absolute(mediaAddress(card.picture.storageName, shareRendition(card.picture.focal), "jpg")) }
       : {}),
   };
 }

@@ -74,7 +74,7 @@ function shareImage(
 ): { url: string; width: number; height: number; alt?: string } {
   const { width, height } = shareSize;
   const url = absolute(
-    picture ? mediaAddress(picture.hash, shareRendition(picture.focal), "jpg") : `/share-${locale}.jpg`,
+    picture ? mediaAddress(picture.storageName, shareRendition(picture.focal), "jpg") : `/share-${locale}.jpg`,
   );
   return { url, width, height, ...(picture?.alt ? { alt: picture.alt } : {}) };
 }

@@ -4,7 +4,7 @@ import { layBand } from "./band-layout.ts";
 
 const picture: Picture = {
   id: 1,
-  hash: "a",
+  storageName: "a",
   width: 1200,
   height: 800,
   widths: [320],

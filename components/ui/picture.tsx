@@ -37,12 +37,12 @@ export function Picture({ picture, sizes, className, ratio = "3/2", priority, up
   if (x !== 0.5 || y !== 0.5) style["--at"] = `${Math.round(x * 100)}% ${Math.round(y * 100)}%`;
   return (
     <picture className={className ? `${ratioClass[ratio]} ${className}` : ratioClass[ratio]} style={style}>
-      {avif.length > 0 && <source type="image/avif" srcSet={sourceSet(picture.hash, avif, "avif")} sizes={sizes} />}
+      {avif.length > 0 && <source type="image/avif" srcSet={sourceSet(picture.storageName, avif, "avif")} sizes={sizes} />}
       {(priority || avif.length === 0) && (
-        <source type="image/webp" srcSet={sourceSet(picture.hash, widths, "webp")} sizes={sizes} />
+        <source type="image/webp" srcSet={sourceSet(picture.storageName, widths, "webp")} sizes={sizes} />
       )}
       <img
-        src={mediaAddress(picture.hash, fallback, "jpg")}
+        src={mediaAddress(picture.storageName, fallback, "jpg")}
         alt={alt ?? picture.alt}
         width={picture.width}
         height={picture.height}
@@ -60,6 +60,6 @@ function offeredWidths(widths: number[], upTo: number): number[] {
   return above < 0 ? widths : widths.slice(0, above + 1);
 }
 
-function sourceSet(hash: string, widths: number[], format: "avif" | "webp"): string {
-  return widths.map((width) => `${mediaAddress(hash, width, format)} ${width}w`).join(",");
+function sourceSet(storageName: string, widths: number[], format: "avif" | "webp"): string {
+  return widths.map((width) => `${mediaAddress(storageName, width, format)} ${width}w`).join(",");
 }

@@ -71,6 +71,7 @@ export async function pictureFactory(parts: { credit?: string } = {}): Promise<n
   const number = serial();
   const row = {
     sha256: number.toString(16).padStart(64, "0"),
+    storageName: number.toString(16).padStart(32, "0"),
     format: "jpeg" as const,
     width: 1200,
     height: 800,

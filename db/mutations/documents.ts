@@ -5,7 +5,7 @@ import { can, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "./audit.ts";
 
-export type DocumentFacts = { sha256: string; name: string; size: number; pages: number | null };
+export type DocumentFacts = { sha256: string; storageName: string; name: string; size: number; pages: number | null };
 
 /** Takes a document into the library. One that is there already stays what it was called. */
 export async function addDocument(person: Person, facts: DocumentFacts): Promise<Result<{ fileId: number }>> {

@@ -8,6 +8,7 @@ import { serial } from "@/db/factories/serial.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { readUses } from "@/db/queries/media-uses.ts";
 import { getDescribedPicture, listMedia } from "@/db/queries/newsroom/media.ts";
+import { readPublicFiles } from "@/db/queries/published/public-files.ts";
 import { articleDrafts, scheduledUpdates } from "@/db/schema/drafts.ts";
 import { media } from "@/db/schema/media.ts";
 import { authors } from "@/db/schema/paper.ts";
@@ -20,7 +21,7 @@ import type { SignedIn } from "@/lib/permissions.ts";
 import { addDocument } from "./documents.ts";
 import { workOnNextJob } from "./jobs.ts";
 import { setAvif } from "./media.ts";
-import { expectFiles, hasFiles } from "./media-files.ts";
+import { claimFiles, hasFiles } from "./media-files.ts";
 import { addPicture, replacePicture } from "./media-library.ts";
 import { deleteDocument, deletePicture, restoreMedia } from "./media-removal.ts";
 import { refreshStoryLinks } from "./story-links.ts";
@@ -35,10 +36,12 @@ beforeAll(async () => {
 });
 
 const hash = () => serial().toString(16).padStart(64, "e");
+const newName = () => serial().toString(16).padStart(32, "d");
 
 function facts(parts: { sha256?: string } = {}) {
   return {
     sha256: hash(),
+    storageName: newName(),
     format: "png" as const,
     width: 700,
     height: 400,
@@ -81,7 +84,7 @@ describe("a replaced picture", () => {
     const author = await authorFactory();
     await database().update(authors).set({ photoId: mediaId }).where(eq(authors.id, author));
     const before = await rowOf(mediaId);
-    await setAvif(database(), { id: mediaId, sha256: before?.sha256 ?? "", format: "jpeg", widths: [] }, 960);
+    await setAvif(database(), { id: mediaId, storageName: before?.storageName ?? "", format: "jpeg", widths: [] }, 960);
     const file = facts();
     const heard = await noticesOf(async () => {
       expect(await replacePicture(editor, { mediaId, ...file })).toEqual({ ok: true, value: { mediaId } });
@@ -110,19 +113,33 @@ describe("a replaced picture", () => {
       after: { sha256: file.sha256 },
     });
     // The AVIF of the present file is made anew; that of the earlier one can no longer be taken for it.
-    await setAvif(database(), { id: mediaId, sha256: before?.sha256 ?? "", format: "jpeg", widths: [] }, 960);
+    await setAvif(database(), { id: mediaId, storageName: before?.storageName ?? "", format: "jpeg", widths: [] }, 960);
     expect((await rowOf(mediaId))?.avifUpTo).toBe(0);
   });
 
-  test("leaves the earlier files where they are for more than a year", async () => {
+  test("leaves the earlier files where they are for more than a year if readers could see them", async () => {
     const mediaId = await uploaded();
-    const before = (await rowOf(mediaId))?.sha256 ?? "";
+    await storyFactory({ picture: mediaId });
+    const before = (await rowOf(mediaId))?.storageName ?? "";
     await replacePicture(editor, { mediaId, ...facts() });
     const [job] = await database().execute<{ days: number }>(
       sql`select extract(day from run_at - now())::int as days from jobs where kind = 'remove-media-files' and key = ${before}`,
     );
     expect(job?.days).toBeGreaterThan(365);
     expect(await hasFiles(database(), before)).toBe(false);
+    expect([...(await readPublicFiles(database(), [before])).keys()]).toEqual([before]);
+  });
+
+  test("gives the earlier files up at once if no reader could see them", async () => {
+    const mediaId = await uploaded();
+    const before = (await rowOf(mediaId))?.storageName ?? "";
+    await replacePicture(editor, { mediaId, ...facts() });
+    await storyFactory({ picture: mediaId });
+    expect(await readPublicFiles(database(), [before])).toEqual(new Map());
+    const jobs = await database().execute(
+      sql`select 1 from jobs where kind = 'remove-media-files' and key = ${before} and run_at <= now()`,
+    );
+    expect(jobs).toHaveLength(1);
   });
 
   test("is not replaced by a file that the library has as another one", async () => {
@@ -216,28 +233,29 @@ describe("a deleted picture", () => {
     const mediaId = await pictureFactory();
     const before = await rowOf(mediaId);
     const deleted = await deletePicture(editor, { mediaId });
-    const { sha256 = "" } = before ?? {};
-    expect(deleted).toEqual({ ok: true, value: { sha256 } });
+    const { sha256 = "", storageName = "" } = before ?? {};
+    expect(deleted).toEqual({ ok: true, value: { storageName } });
     expect(await rowOf(mediaId)).toBeUndefined();
     const [line] = await auditOf(`media:${mediaId}`);
     expect(line).toMatchObject({
       verb: "delete-picture",
       before: { sha256, words: [{ locale: "ru" }, { locale: "kk" }] },
     });
-    expect(await restoreMedia(editor, { sha256 })).toEqual({ ok: true, value: null });
+    expect(await restoreMedia(editor, { storageName })).toEqual({ ok: true, value: null });
     expect(await rowOf(mediaId)).toEqual(before);
     expect((await getDescribedPicture(editor, mediaId, "kk"))?.words.kk.alt).toMatch(/^рисунок/u);
     expect((await auditOf(`media:${mediaId}`))[0]?.verb).toBe("restore-picture");
-    expect(await restoreMedia(editor, { sha256 })).toEqual({ ok: false, code: "not-found" });
+    expect(await restoreMedia(editor, { storageName })).toEqual({ ok: false, code: "not-found" });
   });
 
   test("does not come back beside itself, nor by somebody whose it was not", async () => {
-    const sha256 = hash();
-    const made = await addPicture(editor, facts({ sha256 }));
+    const file = facts();
+    const { sha256, storageName } = file;
+    const made = await addPicture(editor, file);
     await deletePicture(editor, { mediaId: made.ok ? made.value.mediaId : 0 });
-    expect(await restoreMedia(reporter, { sha256 })).toEqual({ ok: false, code: "forbidden" });
+    expect(await restoreMedia(reporter, { storageName })).toEqual({ ok: false, code: "forbidden" });
     await addPicture(editor, facts({ sha256 }));
-    expect(await restoreMedia(editor, { sha256 })).toEqual({ ok: false, code: "conflict" });
+    expect(await restoreMedia(editor, { storageName })).toEqual({ ok: false, code: "conflict" });
   });
 
   test("gives its files up after a week, unless the library has them again", async () => {
@@ -248,45 +266,48 @@ describe("a deleted picture", () => {
     }
     await addPicture(editor, again);
     const removed: string[] = [];
-    await database().execute(sql`update jobs set done_at = now() where kind <> 'remove-media-files'`);
+    await database().execute(
+      sql`update jobs set done_at = now() where key not in (${gone.storageName}, ${again.storageName})`,
+    );
     await database().execute(sql`update jobs set run_at = now() - interval '1 minute'
-      where key in (${gone.sha256}, ${again.sha256})`);
+      where key in (${gone.storageName}, ${again.storageName})`);
     while (
       await workOnNextJob(async (tx, job) => {
         if (!(await hasFiles(tx, job.key))) removed.push(job.key);
       })
     );
-    expect(removed).toEqual([gone.sha256]);
-    expect(await restoreMedia(editor, { sha256: gone.sha256 })).toEqual({ ok: false, code: "not-found" });
+    expect(removed).toEqual([gone.storageName]);
+    expect(await restoreMedia(editor, { storageName: gone.storageName })).toEqual({ ok: false, code: "not-found" });
   });
 
-  test("an upload of the same file holds the removal up", async () => {
+  test("is no obstacle to an upload of the same file, which gets a name of its own", async () => {
     const file = facts();
     const made = await addPicture(editor, file);
+    expect(await claimFiles(file.sha256, newName())).toBe(file.storageName);
     await deletePicture(editor, { mediaId: made.ok ? made.value.mediaId : 0 });
-    await database().execute(sql`update jobs set run_at = now() where key = ${file.sha256}`);
-    await expectFiles(file.sha256);
+    const name = newName();
+    expect(await claimFiles(file.sha256, name)).toBe(name);
     const [job] = await database().execute<{ later: boolean }>(
-      sql`select run_at > now() + interval '23 hours' as later from jobs where key = ${file.sha256}`,
+      sql`select run_at > now() + interval '23 hours' as later from jobs where key = ${name}`,
     );
     expect(job?.later).toBe(true);
-    expect(await restoreMedia(editor, { sha256: file.sha256 })).toMatchObject({ ok: true });
+    expect(await restoreMedia(editor, { storageName: file.storageName })).toMatchObject({ ok: true });
   });
 });
 
 describe("a document", () => {
   test("is one however often it comes, and is deleted and brought back where nothing leads to it", async () => {
-    const file = { sha256: hash(), name: "Бюджет.pdf", size: 10, pages: 3 };
+    const file = { sha256: hash(), storageName: newName(), name: "Бюджет.pdf", size: 10, pages: 3 };
     const [first, second] = [await addDocument(reporter, file), await addDocument(editor, { ...file, name: "x.pdf" })];
     expect(first).toEqual(second);
     const fileId = first.ok ? first.value.fileId : 0;
     const { ru: articleId } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
-    const copy = copyFactory({ body: leadingTo(documentHref(file.sha256)) });
+    const copy = copyFactory({ body: leadingTo(documentHref(file.storageName)) });
     await database().insert(articleDrafts).values({ articleId, copy, baseRevision: 1, savedBy: editor.id });
     expect(await deleteDocument(editor, { fileId })).toEqual({ ok: false, code: "conflict" });
     await database().delete(articleDrafts).where(eq(articleDrafts.articleId, articleId));
-    expect(await deleteDocument(reporter, { fileId })).toEqual({ ok: true, value: { sha256: file.sha256 } });
-    expect(await restoreMedia(reporter, { sha256: file.sha256 })).toMatchObject({ ok: true });
+    expect(await deleteDocument(reporter, { fileId })).toEqual({ ok: true, value: { storageName: file.storageName } });
+    expect(await restoreMedia(reporter, { storageName: file.storageName })).toMatchObject({ ok: true });
     expect((await auditOf(`file:${fileId}`)).map(({ verb }) => verb)).toEqual([
       "restore-document",
       "delete-document",
@@ -295,16 +316,16 @@ describe("a document", () => {
   });
 
   test("knows the published stories that lead to it", async () => {
-    const sha256 = hash();
-    const made = await addDocument(editor, { sha256, name: "План.pdf", size: 10, pages: null });
+    const storageName = newName();
+    const made = await addDocument(editor, { sha256: hash(), storageName, name: "План.pdf", size: 10, pages: null });
     const fileId = made.ok ? made.value.fileId : 0;
     const { storyId, ru } = await storyFactory();
     await database()
       .update(articles)
-      .set({ body: leadingTo(documentHref(sha256)) })
+      .set({ body: leadingTo(documentHref(storageName)) })
       .where(eq(articles.id, ru));
     await refreshStoryLinks(database(), storyId);
-    expect((await readUses(database(), editor, { fileId, sha256 }, "ru")).uses).toMatchObject([
+    expect((await readUses(database(), editor, { fileId, storageName }, "ru")).uses).toMatchObject([
       { kind: "article", articleId: ru },
     ]);
     expect(await deleteDocument(editor, { fileId })).toMatchObject({ code: "conflict" });

@@ -4,14 +4,23 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { readPictureUses } from "@/db/queries/media-uses.ts";
-import { media } from "@/db/schema/media.ts";
+import { readPublicFiles } from "@/db/queries/published/public-files.ts";
+import { media, replacedPictures } from "@/db/schema/media.ts";
 import type { describePictureInput } from "@/lib/inputs/desk-media.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { AiUse } from "@/lib/news.ts";
 import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "./audit.ts";
-import { findMedia, type MediaInput, type PictureFile, queueAvif, readWords, saveMedia, sayMedia } from "./media.ts";
+import {
+  findPictureFile,
+  type MediaInput,
+  type PictureFile,
+  queueAvif,
+  readWords,
+  saveMedia,
+  sayMedia,
+} from "./media.ts";
 import { removeFilesLater } from "./media-files.ts";
 import { isCreditNeeded } from "./picture-credit.ts";
 import { tagsOfPicture } from "./picture-tags.ts";
@@ -28,8 +37,8 @@ type Facts = Omit<MediaInput, "credit" | "words" | "uploadedBy">;
 export async function addPicture(person: Person, facts: Facts): Promise<Result<{ mediaId: number }>> {
   if (!can(person, "upload-media")) return failure("forbidden");
   return database().transaction(async (tx) => {
-    const known = await findMedia(tx, facts.sha256);
-    if (known) return ok({ mediaId: known });
+    const known = await findPictureFile(tx, facts.sha256);
+    if (known) return ok({ mediaId: known.id });
     const mediaId = await saveMedia(tx, { ...facts, credit: "", words: {}, uploadedBy: person.id });
     await audit(tx, person, { verb: "upload-picture", entity: `media:${mediaId}`, after: { sha256: facts.sha256 } });
     return ok({ mediaId });
@@ -58,7 +67,8 @@ export async function replacePicture(
     // Asked under the lock, which a text that is being published waits for.
     if (!mayChangePicture(person, before, await readPictureUses(tx, mediaId))) return failure("forbidden");
     if (before.sha256 === facts.sha256) return ok({ mediaId });
-    if (await findMedia(tx, facts.sha256)) return failure("invalid", { file: "already-there" });
+    if (await findPictureFile(tx, facts.sha256)) return failure("invalid", { file: "already-there" });
+    await keepReplacedFiles(tx, before);
     const { focal, ...file } = facts;
     const place = { focalX: focal[0], focalY: focal[1] };
     await tx
@@ -66,7 +76,6 @@ export async function replacePicture(
       .set({ ...file, ...place, avifUpTo: 0 })
       .where(eq(media.id, mediaId));
     await queueAvif(tx, mediaId);
-    await removeFilesLater(tx, before.sha256, REPLACED);
     await audit(tx, person, {
       verb: "replace-picture",
       entity: `media:${mediaId}`,
@@ -76,6 +85,16 @@ export async function replacePicture(
     await notifyChange(tx, await tagsOfPicture(tx, mediaId));
     return ok({ mediaId });
   });
+}
+
+/**
+ * Files that readers can have go on answering when others take their place; files that no reader has seen go at once. Called while the picture
+ * still has them.
+ */
+async function keepReplacedFiles(tx: Executor, { id, storageName }: LockedPicture): Promise<void> {
+  const isPublic = (await readPublicFiles(tx, [storageName])).has(storageName);
+  if (isPublic) await tx.insert(replacedPictures).values({ storageName, mediaId: id });
+  await removeFilesLater(tx, storageName, isPublic ? REPLACED : 0);
 }
 
 function fileFacts({
@@ -110,7 +129,7 @@ export async function describePicture(
     const before = await readSaid(tx, mediaId);
     if (!before) return failure("not-found");
     // Its file was replaced meanwhile: what was prepared is of the other one.
-    if (before.row.sha256 !== picture.row.sha256) return failure("conflict");
+    if (before.row.storageName !== picture.row.storageName) return failure("conflict");
     // Asked again under the lock, which a text that is being published waits for: by now it may show the picture.
     if (!(await mayWrite(tx, person, before, said))) return failure("forbidden");
     const { facts, words } = before;

@@ -17,7 +17,7 @@ const KEPT = 7;
 export async function deletePicture(
   person: Person,
   { mediaId }: { mediaId: number },
-): Promise<Result<{ sha256: string }>> {
+): Promise<Result<{ storageName: string }>> {
   return database().transaction(async (tx) => {
     const picture = await lockPicture(tx, mediaId);
     if (!mayManageMedia(person, picture)) return failure("forbidden");
@@ -28,13 +28,13 @@ export async function deletePicture(
       from media m where m.id = ${mediaId}`);
     const { thumbhash: _, placeholder: __, ...said } = row?.kept.media ?? {};
     await tx.execute(sql`delete from media where id = ${mediaId}`);
-    await removeFilesLater(tx, picture.sha256, KEPT, row?.kept);
+    await removeFilesLater(tx, picture.storageName, KEPT, row?.kept);
     await audit(tx, person, {
       verb: "delete-picture",
       entity: `media:${mediaId}`,
       before: { ...said, words: row?.kept.words },
     });
-    return ok({ sha256: picture.sha256 });
+    return ok({ storageName: picture.storageName });
   });
 }
 
@@ -42,18 +42,18 @@ export async function deletePicture(
 export async function deleteDocument(
   person: Person,
   { fileId }: { fileId: number },
-): Promise<Result<{ sha256: string }>> {
+): Promise<Result<{ storageName: string }>> {
   return database().transaction(async (tx) => {
-    const [file] = await tx.execute<{ sha256: string; uploadedBy: number | null; row: Row }>(
-      sql`select sha256, uploaded_by as "uploadedBy", to_jsonb(f) as row from files f where id = ${fileId} for update`,
+    const [file] = await tx.execute<{ storageName: string; uploadedBy: number | null; row: Row }>(
+      sql`select storage_name as "storageName", uploaded_by as "uploadedBy", to_jsonb(f) as row from files f where id = ${fileId} for update`,
     );
     if (!mayManageMedia(person, file)) return failure("forbidden");
     if (!file) return failure("not-found");
-    if (await isUsed(tx, { fileId, sha256: file.sha256 })) return failure("conflict");
+    if (await isUsed(tx, { fileId, storageName: file.storageName })) return failure("conflict");
     await tx.execute(sql`delete from files where id = ${fileId}`);
-    await removeFilesLater(tx, file.sha256, KEPT, { files: file.row });
+    await removeFilesLater(tx, file.storageName, KEPT, { files: file.row });
     await audit(tx, person, { verb: "delete-document", entity: `file:${fileId}`, before: file.row });
-    return ok({ sha256: file.sha256 });
+    return ok({ storageName: file.storageName });
   });
 }
 
@@ -61,12 +61,12 @@ type Row = Record<string, unknown>;
 /** A deleted row as the database itself writes it, with the words of a picture. */
 type Kept = { media?: Row; words?: Row[]; files?: Row };
 
-/** Brings back a deleted picture or document by its hash, with everything that was said of it; `not-found` where its files have gone. */
-export async function restoreMedia(person: Person, { sha256 }: { sha256: string }): Promise<Result<null>> {
+/** Brings back a deleted picture or document by its storage name, with everything that was said of it; `not-found` where its files have gone. */
+export async function restoreMedia(person: Person, { storageName }: { storageName: string }): Promise<Result<null>> {
   if (!can(person, "upload-media")) return failure("forbidden");
   return database().transaction(async (tx) => {
     const [job] = await tx.execute<{ kept: Kept }>(sql`select data as kept from jobs
-      where kind = ${REMOVE_FILES} and key = ${sha256} and done_at is null for update`);
+      where kind = ${REMOVE_FILES} and key = ${storageName} and done_at is null for update`);
     const kept = job?.kept ?? {};
     const row = kept.media ?? kept.files;
     if (!row) return failure("not-found");
@@ -74,9 +74,9 @@ export async function restoreMedia(person: Person, { sha256 }: { sha256: string 
     const [table, entity] = kept.media ? (["media", "media"] as const) : (["files", "file"] as const);
     if (!(await bringBack(tx, sql.identifier(table), row))) return failure("conflict");
     if (kept.words) await tx.execute(rowsOf(sql`media_translations`, kept.words));
-    await tx.execute(sql`update jobs set data = '{}' where kind = ${REMOVE_FILES} and key = ${sha256}`);
+    await tx.execute(sql`update jobs set data = '{}' where kind = ${REMOVE_FILES} and key = ${storageName}`);
     const verb = kept.media ? "restore-picture" : "restore-document";
-    await audit(tx, person, { verb, entity: `${entity}:${Number(row.id)}`, after: { sha256 } });
+    await audit(tx, person, { verb, entity: `${entity}:${Number(row.id)}`, after: { sha256: row.sha256 } });
     return ok(null);
   });
 }

@@ -6,6 +6,7 @@ import { type Locale, locales } from "@/lib/locales.ts";
 
 export type MediaInput = {
   sha256: string;
+  storageName: string;
   format: "jpeg" | "png" | "webp" | "gif";
   width: number;
   height: number;
@@ -71,20 +72,19 @@ export async function readWords(tx: Executor, mediaId: number): Promise<MediaInp
   return Object.fromEntries(rows.map(({ locale, alt, caption }) => [locale, { alt, caption }]));
 }
 
-/** The picture with this hash, if it is kept already. */
-export async function findMedia(tx: Executor, sha256: string): Promise<number | null> {
-  const [row] = await tx.execute<{ id: number }>(sql`select id from media where sha256 = ${sha256}`);
-  return row?.id ?? null;
-}
+export type PictureFile = { id: number; storageName: string; format: string; widths: number[] };
 
-export type PictureFile = { id: number; sha256: string; format: string; widths: number[] };
+const fileColumns = { id: media.id, storageName: media.storageName, format: media.format, widths: media.widths };
+
+/** The picture with this content, null where the library has none. */
+export async function findPictureFile(tx: Executor, sha256: string): Promise<PictureFile | null> {
+  const [row] = await tx.select(fileColumns).from(media).where(eq(media.sha256, sha256));
+  return row ?? null;
+}
 
 /** What is needed to make more files of a kept picture, or null. */
 export async function getPictureFile(tx: Executor, id: number): Promise<PictureFile | null> {
-  const [row] = await tx
-    .select({ id: media.id, sha256: media.sha256, format: media.format, widths: media.widths })
-    .from(media)
-    .where(eq(media.id, id));
+  const [row] = await tx.select(fileColumns).from(media).where(eq(media.id, id));
   return row ?? null;
 }
 
@@ -92,9 +92,9 @@ export async function getPictureFile(tx: Executor, id: number): Promise<PictureF
  * Offers AVIF up to this width, unless another file has taken the picture's place meanwhile. Pages that show the picture are not dropped:
  * within a minute they are made anew anyway.
  */
-export async function setAvif(tx: Executor, { id, sha256 }: PictureFile, upTo: number): Promise<void> {
+export async function setAvif(tx: Executor, { id, storageName }: PictureFile, upTo: number): Promise<void> {
   await tx
     .update(media)
     .set({ avifUpTo: upTo })
-    .where(and(eq(media.id, id), eq(media.sha256, sha256)));
+    .where(and(eq(media.id, id), eq(media.storageName, storageName)));
 }

@@ -38,8 +38,10 @@ const describing = (person: SignedIn, mediaId: number, said: object) =>
 const caption = (text: string) => ({ alt: text, caption: text });
 
 function replacing(person: SignedIn, mediaId: number) {
+  const number = serial().toString(16);
   const file = {
-    sha256: serial().toString(16).padStart(64, "e"),
+    sha256: number.padStart(64, "e"),
+    storageName: number.padStart(32, "e"),
     format: "png" as const,
     width: 700,
     height: 400,

@@ -11,8 +11,8 @@ export async function refreshStoryLinks(tx: Executor, storyId: number): Promise<
   await tx.delete(storyMedia).where(eq(storyMedia.storyId, storyId));
   if (mediaIds.length > 0) await tx.insert(storyMedia).values(mediaIds.map((mediaId) => ({ storyId, mediaId })));
   await tx.delete(storyFiles).where(eq(storyFiles.storyId, storyId));
-  const hashes = linkedDocuments(bodies.map(({ body }) => body));
-  if (hashes.length === 0) return;
+  const names = linkedDocuments(bodies.map(({ body }) => body));
+  if (names.length === 0) return;
   await tx.execute(sql`insert into story_files (story_id, file_id) select ${storyId}::int, f.id from files f
-    where left(f.sha256, 20) in (select jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb))`);
+    where f.storage_name in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`);
 }

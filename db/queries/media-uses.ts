@@ -1,16 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { authorAddress, pageAddress } from "@/lib/addresses.ts";
-import { documentHref } from "@/lib/body-links.ts";
 import type { MediaUse } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Person, PictureUse } from "@/lib/permissions.ts";
+import { showsDocument, showsPicture } from "./body-files.ts";
 import { readsDraft, seesArticle, seesStory } from "./newsroom/readable.ts";
 
 /** Stories that are named; the others are only counted. */
 const NAMED = 20;
 
-export type Wanted = { mediaId: number } | { fileId: number; sha256: string };
+export type Wanted = { mediaId: number } | { fileId: number; storageName: string };
 type Row =
   | { kind: "article"; articleId: number; headline: string; locale: Locale }
   | { kind: "front"; locale: Locale; position: number }
@@ -85,10 +85,9 @@ function elsewhere(wanted: Wanted, locale: Locale): SQL {
 
 /** Whether a body shows the picture or leads to the document. */
 function holds(body: SQL, wanted: Wanted): SQL {
-  if ("fileId" in wanted)
-    return sql`jsonb_path_exists(${body}, '$.**.href ? (@ == $href)', ${JSON.stringify({ href: documentHref(wanted.sha256) })}::jsonb)`;
-  return sql`jsonb_path_exists(${body}, '$.content[*].attrs ? (@.mediaId == $id || @.pictures[*].mediaId == $id)',
-    ${JSON.stringify({ id: wanted.mediaId })}::jsonb)`;
+  return "fileId" in wanted
+    ? showsDocument(body, sql`${wanted.storageName}::text`)
+    : showsPicture(body, sql`${wanted.mediaId}::int`);
 }
 
 function useOf(row: Row): MediaUse {

@@ -56,9 +56,10 @@ beforeAll(async () => {
   await pool()`insert into story_media (story_id, media_id) values (${story.storyId}, ${ids.picture})`;
   const [file] = await pool()<
     { id: number }[]
-  >`insert into files (sha256, name, size) values (${"cd".repeat(32)}, 'used.pdf', 1) returning id`;
+  >`insert into files (sha256, storage_name, name, size) values (${"cd".repeat(32)}, ${"cd".repeat(16)}, 'used.pdf', 1) returning id`;
   ids.file = file?.id ?? 0;
   await pool()`insert into story_files (story_id, file_id) values (${story.storyId}, ${ids.file})`;
+  await pool()`insert into replaced_pictures (storage_name, media_id) values (${"ee".repeat(16)}, ${ids.picture})`;
   await pool()`insert into translations (article_id, story_id, stale) values (${story.ru}, ${story.storyId}, 0)`;
   await pool()`insert into source_words (story_id, hash, words) values (${story.storyId}, 'used', 'x')`;
   await pool()`insert into redirects (from_path, to_path) values ('/used', '/ru')`;
@@ -81,6 +82,7 @@ const published = article("status, published_at, list_at", "'published', now(), 
 const media = (columns: Record<string, string>) => {
   const all = {
     sha256: `'${"ab".repeat(32)}'`,
+    storage_name: `'${"ab".repeat(16)}'`,
     format: "'jpeg'",
     width: "1",
     height: "1",
@@ -329,6 +331,8 @@ const planted: Record<string, string[]> = {
   media_size: [media({ width: "0" }), media({ height: "-1" }), media({ size: "0" })],
   media_focal: [media({ focal_x: "1.5" }), media({ focal_y: "-0.1" })],
   media_sha256: [media({ sha256: "'abc'" }), media({ sha256: `'${"AB".repeat(32)}'` })],
+  media_storage_name: [media({ storage_name: "'abc'" }), media({ storage_name: `'${"AB".repeat(16)}'` })],
+  media_storage_name_unique: [media({ storage_name: "(select storage_name from media limit 1)" })],
   media_sha256_unique: [media({ sha256: "(select sha256 from media limit 1)" })],
   media_translations_media_id_locale_pk: ["insert into media_translations (media_id, locale) values ($picture, 'ru')"],
   media_translations_media_id_media_id_fk: ["insert into media_translations (media_id, locale) values (0, 'ru')"],

@@ -1,16 +1,21 @@
-import { sql } from "drizzle-orm";
+import { type SQLWrapper, sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
 import { aiUses } from "@/lib/news.ts";
 import { bytes, isLanguage, localeColumn, moment } from "./columns.ts";
 import { users } from "./people.ts";
 
-/** A picture: the original and its derivatives lie in the media store under its hash. */
+/** The first part of the names of a file in the store and of its public addresses. It never says what the file is: see `newStorageName`. */
+const storageName = (unique: string) => text().notNull().unique(unique);
+const isStorageName = (column: SQLWrapper) => sql`${column} ~ '^[0-9a-f]{20}([0-9a-f]{12})?$'`;
+
+/** A picture: the original and its derivatives lie in the media store under its storage name. */
 export const media = pgTable(
   "media",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
     /** Hex sha256 of the original: the same file uploaded twice is one picture. */
     sha256: text().notNull().unique(),
+    storageName: storageName("media_storage_name_unique"),
     format: text({ enum: ["jpeg", "png", "webp", "gif"] }).notNull(),
     /** Of the upright original, pixels. */
     width: integer().notNull(),
@@ -40,6 +45,7 @@ export const media = pgTable(
     check("media_size", sql`${t.width} > 0 and ${t.height} > 0 and ${t.size} > 0`),
     check("media_focal", sql`${t.focalX} between 0 and 1 and ${t.focalY} between 0 and 1`),
     check("media_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+    check("media_storage_name", isStorageName(t.storageName)),
   ],
 );
 
@@ -60,13 +66,32 @@ export const mediaTranslations = pgTable(
   ],
 );
 
-/** A document that texts lead to, a PDF: it lies in the media store as it came, and readers are given it under its hash. */
+/**
+ * The former files of pictures whose file was replaced while it was public. They go on answering while the picture is public, until a job
+ * removes them.
+ */
+export const replacedPictures = pgTable(
+  "replaced_pictures",
+  {
+    storageName: text().primaryKey(),
+    mediaId: integer()
+      .notNull()
+      .references(() => media.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    index("replaced_pictures_media").on(t.mediaId),
+    check("replaced_pictures_storage_name", isStorageName(t.storageName)),
+  ],
+);
+
+/** A document that texts lead to, a PDF: it lies in the media store as it came, and readers are given it under its storage name. */
 export const files = pgTable(
   "files",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
     /** Hex sha256: the same file uploaded twice is one. */
     sha256: text().notNull().unique(),
+    storageName: storageName("files_storage_name_unique"),
     /** As its owner called it, cleaned: shown in the newsroom, never a path. */
     name: text().notNull(),
     /** Bytes. */
@@ -81,6 +106,7 @@ export const files = pgTable(
     index("files_words").using("gin", t.name.op("gin_trgm_ops")),
     check("files_size", sql`${t.size} > 0 and ${t.pages} > 0`),
     check("files_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+    check("files_storage_name", isStorageName(t.storageName)),
     check("files_name", sql`length(${t.name}) between 1 and 150 and ${t.name} !~ '[[:cntrl:]/]'`),
   ],
 );

@@ -1,6 +1,12 @@
 /** A statement that adds a document with these columns, the others as they should be. */
 const document = (columns: Record<string, string>) => {
-  const all = { sha256: `'${"ef".repeat(32)}'`, name: "'new.pdf'", size: "1", ...columns };
+  const all = {
+    sha256: `'${"ef".repeat(32)}'`,
+    storage_name: `'${"ef".repeat(16)}'`,
+    name: "'new.pdf'",
+    size: "1",
+    ...columns,
+  };
   return `insert into files (${Object.keys(all)}) values (${Object.values(all)})`;
 };
 /** What the tables of documents refuse, by the name of the rule. */
@@ -8,6 +14,15 @@ export const refusedDocuments: Record<string, string[]> = {
   files_size: [document({ size: "0" }), document({ pages: "0" })],
   files_sha256: [document({ sha256: "'abc'" })],
   files_sha256_unique: [document({ sha256: "(select sha256 from files limit 1)" })],
+  files_storage_name: [document({ storage_name: "'abc'" })],
+  files_storage_name_unique: [document({ storage_name: "(select storage_name from files limit 1)" })],
+  replaced_pictures_storage_name: ["insert into replaced_pictures (storage_name, media_id) values ('abc', $picture)"],
+  replaced_pictures_pkey: [
+    `insert into replaced_pictures (storage_name, media_id) values ('${"ee".repeat(16)}', $picture)`,
+  ],
+  replaced_pictures_media_id_media_id_fk: [
+    `insert into replaced_pictures (storage_name, media_id) values ('${"dd".repeat(16)}', 0)`,
+  ],
   files_name: [
     document({ name: "''" }),
     document({ name: "'../x.pdf'" }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { aiUses } from "@/lib/news.ts";
 import { rowNumber } from "@/lib/row-number.ts";
+import { STORAGE_NAME_PATTERN } from "@/lib/storage-names.ts";
 
 const share = z.number().min(0).max(1);
 const words = z.strictObject({ alt: z.string().trim().max(1_000), caption: z.string().trim().max(1_000) });
@@ -28,8 +29,10 @@ export const libraryTabs = [...pictureTabs, "documents"] as const;
 
 export const pictureInput = z.strictObject({ mediaId: rowNumber });
 export const documentInput = z.strictObject({ fileId: rowNumber });
-/** What was deleted, by the hash of its file. */
-export const restoreMediaInput = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/u) });
+/** What was deleted, by the storage name of its files. */
+export const restoreMediaInput = z.strictObject({
+  storageName: z.string().regex(new RegExp(`^${STORAGE_NAME_PATTERN}$`, "u")),
+});
 /** What a text could lead to, by its words. */
 export const findLinksInput = z.strictObject({ locale: z.enum(locales), text: z.string().trim().max(80) });
 

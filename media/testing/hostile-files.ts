@@ -1,5 +1,6 @@
 import { deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
+import { pageObjects, pdfWithObjectStream, pdfWithTable } from "./made-pdf.ts";
 
 /** Files that somebody could send to hurt a newsroom or its readers, made by code. What they carry besides is marked by `MARK`. */
 export const MARK = "jarshy-hostile-mark";
@@ -93,6 +94,11 @@ export const refusedFiles: Record<string, RefusedFile> = {
         .jpeg({ quality: 1 })
         .toBuffer(),
   },
+  "a PNG of forty megapixels in several passes, with two bytes a colour": {
+    name: "a.png",
+    code: "too-much-memory",
+    make: () => promisingPng(6_600, 6_600, { bitDepth: 16, interlaced: true }),
+  },
   "a GIF of the largest size there is": {
     name: "a.gif",
     code: "too-many-pixels",
@@ -120,28 +126,44 @@ export const refusedFiles: Record<string, RefusedFile> = {
   },
   "a document with a script": {
     name: "a.pdf",
-    code: "pdf-active",
+    code: "pdf-script",
     make: () => pdf("/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
   },
   "a document with a script under a written-out name": {
     name: "a.pdf",
-    code: "pdf-active",
+    code: "pdf-script",
     make: () => pdf("/OpenAction<</S/J#61va#53cript/#4AS(app.alert(1))>>"),
   },
   "a document that starts a program": {
     name: "a.pdf",
-    code: "pdf-active",
+    code: "pdf-action",
     make: () => pdf("/OpenAction<</S/Launch/F(calc)>>"),
   },
   "a document with a file inside": {
     name: "a.pdf",
-    code: "pdf-active",
+    code: "pdf-attachment",
     make: () => pdf("/Names<</EmbeddedFiles<</Names[(x)5 0 R]>>>>"),
   },
   "a document with a script among folded objects": {
     name: "a.pdf",
-    code: "pdf-active",
+    code: "pdf-script",
     make: () => pdf("", deflateSync("7 0 <</S/JavaScript/JS(app.alert(1))>>")),
+  },
+  "a document with a password": {
+    name: "a.pdf",
+    code: "pdf-encrypted",
+    make: () => pdfWithTable(pageObjects(), "/Encrypt<</Filter/Standard/V 1/R 2>>"),
+  },
+  "a document with a film": {
+    name: "a.pdf",
+    code: "pdf-media",
+    make: () =>
+      pdfWithTable([...pageObjects({ page: "/Annots[4 0 R]" }), [4, "<</Type/Annot/Subtype/Movie/Rect[0 0 9 9]>>"]]),
+  },
+  "a document whose program hides in an object stream": {
+    name: "a.pdf",
+    code: "pdf-action",
+    make: () => pdfWithObjectStream(pageObjects({ catalog: "/OpenAction 9 0 R" }), [[9, "<</S/Launch/F(calc)>>"]]),
   },
   "a document that would unfold to two hundred megabytes": {
     name: "a.pdf",
@@ -219,11 +241,11 @@ export function pdf(catalog = "", folded: Buffer | null = null, page = "Hello"):
 }
 
 /** A PNG whose head promises these pixels, and hardly any of them. */
-export function promisingPng(width: number, height: number): Buffer {
+export function promisingPng(width: number, height: number, { bitDepth = 8, interlaced = false } = {}): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
+  head.set([bitDepth, 2, 0, 0, Number(interlaced)], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([
     signature,

@@ -124,7 +124,7 @@ export class NginxInFront {
       [/rate=\d+r\/[sm]/g, "rate=100000r/s"],
       [/limit_conn jarshy_connections \d+/g, "limit_conn jarshy_connections 10000"],
       [/\/run\/jarshy\/pages/g, this.pages],
-      ["/var/lib/jarshy/media", path.join(servers[0]?.dataDir ?? "", "media")],
+      ["/var/cache/nginx/jarshy-media", path.join(this.folder, "media")],
       ...(this.nginx.brotli ? [] : ([[BROTLI, ""]] as [RegExp, string][])),
     ];
     let own = text.slice(0, begin) + text.slice(site);

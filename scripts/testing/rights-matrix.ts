@@ -167,7 +167,7 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
     right: { who: "manage-media", over: "unused" },
     input: async (scene) => {
       await deleteSpare(scene);
-      return { sha256: scene.spareSha256 };
+      return { storageName: scene.spareStorageName };
     },
   },
   describePicture: [

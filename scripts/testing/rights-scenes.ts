@@ -52,7 +52,7 @@ export type Scene = PaperRows & {
   /** The main picture, and one that nothing shows; brought by whose the story is. */
   pictureId: number;
   sparePictureId: number;
-  spareSha256: string;
+  spareStorageName: string;
   documentId: number;
   /** A word of the text as it was published or handed in, and one of its working copy: no other scene has them. */
   publicWord: string;
@@ -108,11 +108,13 @@ export async function makeScene(paper: PaperRows, place: Place, actor: Scene["ac
   const ending = wordOf(1_000_000 + number);
   const [publicWord, secretWord] = [`слово${ending}`, `тайна${ending}`];
   const [pictureId, sparePictureId] = [await pictureFactory(), await pictureFactory()];
-  const brought = await database().execute<{ sha256: string }>(
-    sql`update media set uploaded_by = ${ownerId} where id in (${pictureId}, ${sparePictureId}) returning sha256, id = ${sparePictureId} as spare`,
+  const brought = await database().execute<{ storageName: string }>(
+    sql`update media set uploaded_by = ${ownerId} where id in (${pictureId}, ${sparePictureId}) returning storage_name as "storageName", id = ${sparePictureId} as spare`,
   );
-  const [document] = await database().execute<{ id: number }>(sql`insert into files (sha256, name, size, uploaded_by)
-    values (${number.toString(16).padStart(64, "d")}, ${`документ ${number}`}, 100, ${ownerId}) returning id`);
+  const [document] = await database().execute<{
+    id: number;
+  }>(sql`insert into files (sha256, storage_name, name, size, uploaded_by)
+    values (${number.toString(16).padStart(64, "d")}, ${number.toString(16).padStart(32, "d")}, ${`документ ${number}`}, 100, ${ownerId}) returning id`);
   const sectionId = paper.sectionIds[place.relation];
   const made = await storyFactory({
     section: sectionId,
@@ -145,7 +147,7 @@ export async function makeScene(paper: PaperRows, place: Place, actor: Scene["ac
     sectionId,
     pictureId,
     sparePictureId,
-    spareSha256: brought.find((row) => (row as { spare?: boolean }).spare)?.sha256 ?? "",
+    spareStorageName: brought.find((row) => (row as { spare?: boolean }).spare)?.storageName ?? "",
     documentId: document?.id ?? 0,
     publicWord,
     secretWord,
@@ -175,8 +177,8 @@ export function otherLocale(locale: Locale): Locale {
 }
 
 /** The spare picture, deleted: its files wait for their removal, and it can be brought back. */
-export async function deleteSpare({ sparePictureId, spareSha256 }: Scene): Promise<void> {
-  await database().execute(sql`insert into jobs (kind, key, data, run_at) select 'remove-media-files', ${spareSha256},
+export async function deleteSpare({ sparePictureId, spareStorageName }: Scene): Promise<void> {
+  await database().execute(sql`insert into jobs (kind, key, data, run_at) select 'remove-media-files', ${spareStorageName},
     jsonb_build_object('media', to_jsonb(m), 'words', '[]'::jsonb), now() + interval '7 days' from media m where m.id = ${sparePictureId}`);
   await database().execute(sql`delete from ${media} where id = ${sparePictureId}`);
 }

@@ -80,7 +80,7 @@ export const textFields: Record<string, "shown" | "asked" | "form" | "secret"> =
   "inviteInput.email": "form",
   "publishInput.at": "form",
   "publishInput.until": "form",
-  "restoreMediaInput.sha256": "form",
+  "restoreMediaInput.storageName": "form",
   "saveCopyInput.copy.madeFrom.skipped[].hash": "form",
   "saveCopyInput.copy.madeFrom.skipped[].id": "form",
   "saveCopyInput.copy.slug": "form",

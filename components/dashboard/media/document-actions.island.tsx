@@ -5,7 +5,7 @@ import { RemoveMedia } from "./remove-media.tsx";
 import { type RestoreMedia, useRemoval } from "./use-removal.ts";
 
 export type DocumentVerbs = {
-  deleteDocument: Verb<{ fileId: number }, { sha256: string }>;
+  deleteDocument: Verb<{ fileId: number }, { storageName: string }>;
   restoreMedia: RestoreMedia;
 };
 

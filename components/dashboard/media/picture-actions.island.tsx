@@ -12,7 +12,10 @@ import { UploadItems } from "./upload-items.tsx";
 import { type RestoreMedia, useRemoval } from "./use-removal.ts";
 import { useUploads } from "./use-uploads.ts";
 
-export type PictureVerbs = { deletePicture: Verb<{ mediaId: number }, { sha256: string }>; restoreMedia: RestoreMedia };
+export type PictureVerbs = {
+  deletePicture: Verb<{ mediaId: number }, { storageName: string }>;
+  restoreMedia: RestoreMedia;
+};
 
 type PictureActionsProps = {
   mediaId: number;

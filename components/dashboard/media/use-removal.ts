@@ -5,19 +5,19 @@ import type { Verb } from "@/components/dashboard/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { failure, type Result } from "@/lib/result.ts";
 
-export type RestoreMedia = Verb<{ sha256: string }, null>;
+export type RestoreMedia = Verb<{ storageName: string }, null>;
 
 /** Deletes something of the library, leads to what is left, and offers to bring it back. */
 export function useRemoval(
-  remove: () => Promise<Result<{ sha256: string }>>,
+  remove: () => Promise<Result<{ storageName: string }>>,
   { restoreMedia, leftAt }: { restoreMedia: RestoreMedia; leftAt: string },
 ): { run: () => void; isPending: boolean } {
   const t = useTranslations("media");
   const toast = useToast();
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
-  const restore = async (sha256: string) => {
-    const result = await restoreMedia({ sha256 }).catch(() => failure("unavailable"));
+  const restore = async (storageName: string) => {
+    const result = await restoreMedia({ storageName }).catch(() => failure("unavailable"));
     toast({ text: result.ok ? t("restored") : t(`notRestored.${result.code === "not-found" ? "gone" : "failed"}`) });
     router.refresh();
   };
@@ -31,8 +31,8 @@ export function useRemoval(
         router.refresh();
         return;
       }
-      const { sha256 } = result.value;
-      toast({ text: t("deleted"), action: { label: t("restore"), run: () => void restore(sha256) } });
+      const { storageName } = result.value;
+      toast({ text: t("deleted"), action: { label: t("restore"), run: () => void restore(storageName) } });
       router.push(leftAt, { scroll: false });
       router.refresh();
     });

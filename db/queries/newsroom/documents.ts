@@ -12,7 +12,7 @@ const PAGE = 30;
 
 type Row = {
   id: number;
-  sha256: string;
+  storageName: string;
   name: string;
   size: number;
   pages: number | null;
@@ -20,7 +20,7 @@ type Row = {
   uploadedAt: string;
 };
 
-const columns = sql`id, sha256, name, size, pages, uploaded_by as "uploadedBy", ${iso(sql`created_at`)} as "uploadedAt"`;
+const columns = sql`id, storage_name as "storageName", name, size, pages, uploaded_by as "uploadedBy", ${iso(sql`created_at`)} as "uploadedAt"`;
 
 /** A page of the library's documents by the words of their names, newest first. */
 export async function listDocuments(
@@ -44,10 +44,10 @@ export async function getDescribedDocument(
   if (!can(person, "see-newsroom")) return null;
   const [row] = await database().execute<Row>(sql`select ${columns} from files where id = ${fileId}`);
   if (!row) return null;
-  const { uses, more } = await readUses(database(), person, { fileId, sha256: row.sha256 }, locale);
+  const { uses, more } = await readUses(database(), person, { fileId, storageName: row.storageName }, locale);
   return { ...deskDocument(row), usedIn: uses, usedMore: more, mayManage: mayManageMedia(person, row) };
 }
 
-function deskDocument({ id, sha256, name, size, pages, uploadedAt }: Row): DeskDocument {
-  return { fileId: id, name, href: documentHref(sha256), size, pages, uploadedAt };
+function deskDocument({ id, storageName, name, size, pages, uploadedAt }: Row): DeskDocument {
+  return { fileId: id, name, href: documentHref(storageName), size, pages, uploadedAt };
 }

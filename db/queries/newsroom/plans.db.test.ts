@@ -70,8 +70,8 @@ async function generate(sections: number[]): Promise<void> {
     select id, story_id, locale, published_at, setweight(to_tsvector('simple', 'заголовок ' || story_id), 'A') || setweight(to_tsvector('simple', 'текст'), 'C')
     from articles where status = 'published'`;
   await pool()`insert into story_tags (story_id, tag_id, position, list_at) select id, ${await tagFactory()}, 0, first_published_at from stories`;
-  await pool()`insert into media (sha256, format, width, height, size, widths, thumbhash, placeholder, credit)
-    select 'a' || lpad(to_hex(n), 63, '0'), 'jpeg', 100, 100, 1000, '{100}', '\\x00', '', 'Фотограф ' || n % 1000 from generate_series(1, ${PICTURES}::int) n`;
+  await pool()`insert into media (sha256, storage_name, format, width, height, size, widths, thumbhash, placeholder, credit)
+    select 'a' || lpad(to_hex(n), 63, '0'), 'a' || lpad(to_hex(n), 31, '0'), 'jpeg', 100, 100, 1000, '{100}', '\\x00', '', 'Фотограф ' || n % 1000 from generate_series(1, ${PICTURES}::int) n`;
   await pool()`insert into media_translations (media_id, locale, alt)
     select m.id, l.locale, 'Снимок ' || m.id from media m cross join (values ('ru'), ('kk')) l(locale) on conflict do nothing`;
   await pool()`insert into audit_log (actor, verb, entity) select 'loader', 'load-story', 'story:' || id from stories order by id`;

@@ -80,7 +80,7 @@ export function deskPicture(picture: Picture): DeskPicture {
   const width = picture.widths[1] ?? picture.widths[0] ?? 0;
   return {
     mediaId: picture.id,
-    src: mediaAddress(picture.hash, width, "webp"),
+    src: mediaAddress(picture.storageName, width, "webp"),
     width: picture.width,
     height: picture.height,
     alt: picture.alt,

@@ -11,7 +11,7 @@ export function iso(column: SQL): SQL {
 
 export type PictureRow = {
   id: number;
-  hash: string;
+  storageName: string;
   width: number;
   height: number;
   widths: number[];
@@ -26,7 +26,7 @@ export type PictureRow = {
 
 /** A picture as JSON, from `media m` and `media_translations mt`; null where `m` is. */
 export const pictureJson = sql`case when m.id is not null then json_build_object(
-  'id', m.id, 'hash', left(m.sha256, 20), 'width', m.width, 'height', m.height, 'widths', m.widths, 'avif', m.avif_up_to,
+  'id', m.id, 'storageName', m.storage_name, 'width', m.width, 'height', m.height, 'widths', m.widths, 'avif', m.avif_up_to,
   'focal', json_build_array(m.focal_x, m.focal_y), 'placeholder', m.placeholder, 'alt', coalesce(mt.alt, ''),
   'caption', coalesce(mt.caption, ''), 'credit', m.credit, 'aiUse', m.ai_use) end`;
 

@@ -1,0 +1,14 @@
+import { isToken } from "@/lib/session-rules.ts";
+import { STORAGE_NAME_PATTERN } from "@/lib/storage-names.ts";
+
+const MEDIA_ADDRESS = new RegExp(`/media/${STORAGE_NAME_PATTERN}[0-9x-]*\\.(?:avif|webp|jpg|pdf)(?![\\w?])`, "gu");
+const PREVIEW_PATH = /^\/preview\/([\w-]+)$/u;
+
+/**
+ * A preview's page whose pictures and documents carry its token: whoever looks at it need not be signed in, and what it shows is not public
+ * yet. `path` is the page's own; one without a token is returned as it is.
+ */
+export function withPreviewToken(html: string, path: string): string {
+  const [, token] = PREVIEW_PATH.exec(path) ?? [];
+  return isToken(token) ? html.replace(MEDIA_ADDRESS, (address) => `${address}?preview=${token}`) : html;
+}

@@ -1,0 +1,116 @@
+import type { CacheTag } from "@/lib/cache-tags.ts";
+
+/** How long an answer of the database is good for, milliseconds. Notices end it sooner; this is for what no notice told of. */
+const FRESH_MS = 60_000;
+/** How long the database may take to answer, milliseconds: a frozen one must not hold up pictures that are known. */
+const TIMEOUT_MS = 3_000;
+/** How long after a failure names that are known are served without asking, milliseconds. */
+const AFTER_FAILURE_MS = 5_000;
+/** Names kept in memory, about 200 bytes each; beyond that the one asked for longest ago is forgotten. */
+const MAX_KEPT = 100_000;
+/** Names that may wait for one query. */
+const MAX_BATCH = 2_000;
+
+type Known = { tag: CacheTag; until: number };
+type Batch = { names: Set<string>; read: Promise<ReadonlyMap<string, CacheTag>> };
+type Parts = {
+  /** By storage name, the tag of what makes each of these files public; the others are missing. */
+  ask(storageNames: string[]): Promise<ReadonlyMap<string, CacheTag>>;
+  now(): number;
+  timeoutMs?: number;
+};
+
+/** Too many names wait for the database. */
+export class PublicMediaBusy extends Error {
+  override name = "PublicMediaBusy";
+}
+
+/**
+ * Knows which files of the media store are public. What the database said is kept until a notice ends it, a minute at most; one query at a
+ * time asks for all names that wait. Only public names are kept, so made-up names fill no memory. While the database is away, names that were
+ * public before stay so.
+ */
+export class PublicMedia {
+  private readonly parts: Parts;
+  private readonly known = new Map<string, Known>();
+  private next: Batch | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+  private failedUntil = 0;
+  /** Counts notices: an answer that was on its way when one came may be of before. */
+  private notices = 0;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** The tag of what makes this file public, null where nothing does. Throws what the query throws where nothing is known. */
+  async tagOf(storageName: string): Promise<CacheTag | null> {
+    const known = this.known.get(storageName);
+    const now = this.parts.now();
+    if (known && (known.until > now || this.failedUntil > now)) return known.tag;
+    try {
+      return (await this.read(storageName)).get(storageName) ?? null;
+    } catch (error) {
+      const before = this.known.get(storageName);
+      if (!before) throw error;
+      return before.tag;
+    }
+  }
+
+  /** What has one of these tags has changed: whether it still makes a file public is asked anew, and nothing is served until that is known. */
+  drop(tags: readonly CacheTag[]): void {
+    this.notices += 1;
+    const changed = new Set(tags);
+    for (const [name, { tag }] of this.known) if (changed.has(tag)) this.known.delete(name);
+  }
+
+  /** Notices may have been missed: every name is asked for anew. */
+  dropAll(): void {
+    this.notices += 1;
+    for (const known of this.known.values()) known.until = 0;
+  }
+
+  private read(storageName: string): Promise<ReadonlyMap<string, CacheTag>> {
+    this.next ??= this.begin();
+    if (this.next.names.size >= MAX_BATCH) throw new PublicMediaBusy("too many names wait for the database");
+    this.next.names.add(storageName);
+    return this.next.read;
+  }
+
+  /** A batch that is read once the one under way has come; until then others join it. */
+  private begin(): Batch {
+    const names = new Set<string>();
+    const read = this.last.then(async () => {
+      this.next = null;
+      const { notices } = this;
+      const tags = await this.askInTime([...names]);
+      if (notices === this.notices) for (const name of names) this.keep(name, tags.get(name));
+      return tags;
+    });
+    this.last = read.catch(() => {
+      this.failedUntil = this.parts.now() + AFTER_FAILURE_MS;
+    });
+    return { names, read };
+  }
+
+  private async askInTime(names: string[]): Promise<ReadonlyMap<string, CacheTag>> {
+    const { timeoutMs = TIMEOUT_MS } = this.parts;
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`the database did not answer for ${timeoutMs} ms`)), timeoutMs);
+    });
+    try {
+      return await Promise.race([this.parts.ask(names), timeout]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private keep(name: string, tag: CacheTag | undefined): void {
+    this.known.delete(name);
+    if (!tag) return;
+    const [oldest] = this.known.keys();
+    if (this.known.size >= MAX_KEPT && oldest !== undefined) this.known.delete(oldest);
+    this.known.set(name, { tag, until: this.parts.now() + FRESH_MS });
+  }
+}
