@@ -32,16 +32,19 @@ inOneLanguage("ru", (locale, t) => {
     );
     await expect(text(page, t)).toContainText("Из Word");
     await expectSaved(page, t);
+    await page.goto("/dashboard");
     // From screen to screen by the router, which fetches what each needs.
-    for (const place of ["work", "stories", "media", "front"])
-      await page
-        .getByRole("navigation", { name: t("desk.newsroom") })
-        .getByRole("link", { name: t(`desk.${place}`), exact: false })
+    for (const place of ["stories", "front", "media", "work"]) {
+      const sidebar = page.getByRole("navigation", { name: t("desk.newsroom"), exact: true });
+      await sidebar
+        .getByRole("link", { name: t(`desk.${place}`) })
         .first()
         .click();
-    for (const path of ["/names", "/pages/new", "/settings", "/people", "/log", "/profile", "/redirects"]) {
-      await page.goto(`/dashboard${path}`);
-      await expect(page.locator("main, [role=main]").first()).toBeVisible(SAVES);
+      await expect(page.locator(`.desk-side [aria-current="page"]`)).toContainText(t(`desk.${place}`), SAVES);
+    }
+    for (const path of ["names", "pages/new", "settings", "people", "log", "profile", "redirects"]) {
+      await page.goto(`/dashboard/${path}`);
+      await expect(page.getByRole("main")).toBeVisible(SAVES);
     }
     expect(seen).toEqual([]);
   });

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
 import { DeskAlive } from "@/components/dashboard/desk-alive.island.tsx";
 import { earlyPresses } from "@/components/dashboard/early-presses.ts";
-import { trustedChunks } from "@/components/dashboard/trusted-chunks.ts";
+import { noEvaluation, trustedChunks } from "@/components/dashboard/trusted-chunks.ts";
 import { ToastProvider } from "@/components/ui/toast.island.tsx";
 import { localeFacts } from "@/lib/locales.ts";
 import "@/components/dashboard/desk.css";
@@ -54,8 +54,8 @@ export default async function DeskDocument({ children }: { children: ReactNode }
         <script
           nonce={nonce}
           suppressHydrationWarning
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: three constants
-          dangerouslySetInnerHTML={{ __html: trustedChunks + theme + earlyPresses }}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: constants
+          dangerouslySetInnerHTML={{ __html: trustedChunks + noEvaluation + theme + earlyPresses }}
         />
       </head>
       <body className="desk">

@@ -9,3 +9,7 @@ export const trustedChunks = `window.trustedTypes?.createPolicy("default", {
   },
 });
 `;
+
+/** zod tries whether it may make code of text, which no page allows, and each try is reported as a violation: `z.config` before there is a zod. */
+export const noEvaluation = `globalThis.__zod_globalConfig = { jitless: true };
+`;
