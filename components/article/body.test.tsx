@@ -19,7 +19,16 @@ async function drawn(
 
 const id = "b1";
 const shown: Picture = {
-  ...{ id: 7, storageName: "00ff", width: 600, height: 400, widths: [480], avifUpTo: 0, focal: [0.5, 0.5], placeholder: "" },
+  ...{
+    id: 7,
+    storageName: "00ff",
+    width: 600,
+    height: 400,
+    widths: [480],
+    avifUpTo: 0,
+    focal: [0.5, 0.5],
+    placeholder: "",
+  },
   ...{ alt: "", caption: "", credit: "Жаршы", aiUse: "none" },
 };
 const text = (words: string, ...marks: unknown[]) => ({ type: "text", text: words, marks });

@@ -37,7 +37,9 @@ export function Picture({ picture, sizes, className, ratio = "3/2", priority, up
   if (x !== 0.5 || y !== 0.5) style["--at"] = `${Math.round(x * 100)}% ${Math.round(y * 100)}%`;
   return (
     <picture className={className ? `${ratioClass[ratio]} ${className}` : ratioClass[ratio]} style={style}>
-      {avif.length > 0 && <source type="image/avif" srcSet={sourceSet(picture.storageName, avif, "avif")} sizes={sizes} />}
+      {avif.length > 0 && (
+        <source type="image/avif" srcSet={sourceSet(picture.storageName, avif, "avif")} sizes={sizes} />
+      )}
       {(priority || avif.length === 0) && (
         <source type="image/webp" srcSet={sourceSet(picture.storageName, widths, "webp")} sizes={sizes} />
       )}
