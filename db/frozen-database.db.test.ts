@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withPageScope } from "@/lib/page-scope.ts";
 import { closeDatabase, database, isDatabaseAway, isDatabaseSilent, pool } from "./client.ts";
 import { listenForChanges, notifyChange } from "./notices.ts";
+import { ownerDatabase } from "./owner.ts";
 import { reading } from "./reading.ts";
-import { useDatabase } from "./testing/database.ts";
+import { superuserUrl, useDatabase } from "./testing/database.ts";
 import { type FreezingProxy, freezingProxy } from "./testing/freezing-proxy.ts";
 
 useDatabase();
@@ -53,7 +55,7 @@ describe("a database that keeps its connections and answers nothing", () => {
   });
 
   test("fails a transaction whose commit is not answered", { timeout: FOUND_OUT_MS }, async () => {
-    await database().execute(sql`create table written (id int)`);
+    await ownerDatabase().execute(sql`create table written (id int)`);
     const written = database().transaction(async (tx) => {
       await tx.execute(sql`insert into written values (1)`);
       proxy.freeze();
@@ -92,9 +94,10 @@ describe("a database that answers", () => {
   });
 
   test("is away for whoever gets no connection, since there are too many", { timeout: FOUND_OUT_MS }, async () => {
-    await pool()`drop role if exists crowded`;
-    await pool()`create role crowded login superuser connection limit 0 password 'crowded'`;
-    await pool()`alter role crowded nosuperuser`;
+    const admin = postgres(superuserUrl(), { max: 1, onnotice: () => {} });
+    await admin`drop role if exists crowded`;
+    await admin`create role crowded login connection limit 0 password 'crowded'`;
+    await admin`grant connect on database ${admin(new URL(direct).pathname.slice(1))} to crowded`;
     const url = new URL(direct);
     Object.assign(url, { username: "crowded", password: "crowded" });
     await closeDatabase();
@@ -104,6 +107,8 @@ describe("a database that answers", () => {
     expect(error).toMatchObject({ cause: { code: "53300" } });
     await closeDatabase();
     process.env.DATABASE_URL = direct;
-    await pool()`drop role crowded`;
+    await admin`drop owned by crowded`;
+    await admin`drop role crowded`;
+    await admin.end();
   });
 });

@@ -164,7 +164,7 @@ describe("requests for one client", () => {
       ]);
     }
     const looked = await site.ask("/dashboard/stories", {
-      headers: { accept: "text/html,*/*", "accept-language": "ru" },
+      headers: { accept: "text/html,*/*", "accept-language": "ru", cookie: SESSION },
     });
     expect([looked.status, looked.headers["retry-after"], looked.headers["content-type"]]).toEqual([
       ...[503, "30", "text/html; charset=utf-8"],

@@ -2,7 +2,16 @@ import { locales } from "@/lib/locales.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import type { Permission } from "@/lib/permissions.ts";
 import { emptyCopy } from "@/lib/working-copy.ts";
-import { deleteSpare, movedLine, otherLocale, ownTranslation, type Scene, wordOf } from "./rights-scenes.ts";
+import {
+  deleteSpare,
+  havePasskey,
+  haveTotp,
+  movedLine,
+  otherLocale,
+  ownTranslation,
+  type Scene,
+  wordOf,
+} from "./rights-scenes.ts";
 
 /**
  * Who may call an action: `anyone` without signing in; `signed-in` for oneself; else the permission of `lib/permissions.ts` that it needs, and
@@ -36,7 +45,7 @@ const overStories = (
   input: (scene: Scene) => object = () => ({}),
 ): Row => ({ right: { who, over }, input: (scene) => ({ storyIds: [scene.storyId], ...input(scene) }) });
 const overPaper = (who: Permission, input: (scene: Scene) => object): Row => ({ right: { who, over: "paper" }, input });
-const ownMatter = (input: (scene: Scene) => object): Row => ({ right: { who: "signed-in" }, input });
+const ownMatter = (input: (scene: Scene) => object | Promise<object>): Row => ({ right: { who: "signed-in" }, input });
 const atTheDoor = (why: string): Row => ({ right: { who: "anyone", why }, input: () => ({}) });
 const inEachLanguage = <T>(of: () => T) => Object.fromEntries(locales.map((locale) => [locale, of()]));
 /** A passkey of no authenticator. */
@@ -240,10 +249,13 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
 
   beginTotp: ownMatter(() => ({})),
   confirmTotp: ownMatter(() => ({ code: "000000" })),
-  removeTotp: ownMatter(() => ({})),
+  removeTotp: ownMatter(async ({ actor }) => {
+    await haveTotp(actor.id);
+    return {};
+  }),
   beginPasskey: ownMatter(() => ({})),
   addPasskey: ownMatter(() => ({ name: "Ноутбук", answer: madeNowhere })),
-  removePasskey: ownMatter(() => ({ passkeyId: 2_000_000_000 })),
+  removePasskey: ownMatter(async ({ actor }) => ({ passkeyId: await havePasskey(actor.id) })),
   renewRecoveryCodes: ownMatter(() => ({})),
   confirmIdentity: ownMatter(() => ({ password: "not the present one" })),
   askConfirmationPasskey: ownMatter(() => ({})),

@@ -191,3 +191,18 @@ export async function movedLine({ actor, storyId, sectionId, sectionIds }: Scene
       ${JSON.stringify({ sectionId })}::jsonb) returning id`);
   return line?.id ?? 0;
 }
+
+/** An authenticator app that the person has set up. */
+export async function haveTotp(personId: number): Promise<void> {
+  await database().execute(
+    sql`insert into totp_factors (user_id, sealed_secret, confirmed_at) values (${personId}, 'x', now())`,
+  );
+}
+
+/** A passkey of the person. Returns its id. */
+export async function havePasskey(personId: number): Promise<number> {
+  const [row] = await database().execute<{ id: number }>(sql`
+    insert into passkeys (user_id, credential_id, public_key, counter, transports, name)
+    values (${personId}, ${`matrix-${personId}-${serial()}`}, 'x', 0, '{}', 'x') returning id`);
+  return row?.id ?? 0;
+}
