@@ -4,7 +4,7 @@ import { unlessAway } from "@/db/mutations/unless-away.ts";
 import { can, type SignedIn } from "@/lib/permissions.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import { MAX_FILE_BYTES, REPLACES_HEADER, replacedPicture, UPLOAD_FILE_HEADER, uploadStatus } from "@/lib/uploads.ts";
-import type { Exchange } from "./answers.ts";
+import { type Exchange, RETRY_AFTER_SECONDS } from "./answers.ts";
 import { UPLOAD_SILENCE_MS } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { type Passed, passOn } from "./passed-on.ts";
@@ -21,7 +21,10 @@ const LIMITS = { bytes: MAX_FILE_BYTES, silenceMs: UPLOAD_SILENCE_MS };
 export async function answerUpload(exchange: Exchange, parts: ListenerParts, passed: Passed): Promise<void> {
   const { request } = exchange;
   const allowed = await unlessAway(() => uploader(request, parts));
-  if (!allowed.ok) return refuseUpload(exchange, parts, allowed);
+  if (!allowed.ok) {
+    await parts.refusalPace.wait(parts.proxies.clientKeyOf(request));
+    return refuseUpload(exchange, parts, allowed);
+  }
   try {
     await parts.incoming.admit(allowed.value.id, () => {
       allowBody(exchange, LIMITS.bytes);
@@ -61,7 +64,7 @@ function refuseUpload(exchange: Exchange, parts: ListenerParts, refusal: Failure
   const status = uploadStatus(refusal);
   refuseWith(exchange, parts, {
     status,
-    headers: status === 503 ? { "retry-after": "5" } : {},
+    headers: status === 503 ? { "retry-after": RETRY_AFTER_SECONDS } : {},
     type: "application/json",
     body: Buffer.from(JSON.stringify(refusal)),
   });

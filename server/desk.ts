@@ -1,3 +1,4 @@
+import type { SignedIn } from "@/lib/permissions.ts";
 import { signInAddress } from "@/lib/session-rules.ts";
 import { type Exchange, sendBody } from "./answers.ts";
 import { answerUpload } from "./desk-uploads.ts";
@@ -13,7 +14,9 @@ export async function answerDesk(exchange: Exchange, parts: ListenerParts, passe
   if (facts.method === "POST") {
     return isUploadAddress(route.url) ? answerUpload(exchange, parts, passed) : answerAction(exchange, parts, passed);
   }
-  if (await mayOpen(exchange, parts, route.url)) return passOn(exchange, parts, passed);
+  const { opens, person } = await findOut(exchange, parts, route.url);
+  if (opens) return passOn(exchange, parts, { ...passed, person });
+  await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
   const headers = {
     ...securityHeaders("data", parts.site),
     "cache-control": NOT_STORED,
@@ -22,11 +25,15 @@ export async function answerDesk(exchange: Exchange, parts: ListenerParts, passe
   sendBody(exchange, { status: 307, headers, body: Buffer.alloc(0) });
 }
 
-/** In development, and while the database is away, the page itself says what there is to say. */
-async function mayOpen({ request }: Exchange, { actions, signedIn }: ListenerParts, url: string): Promise<boolean> {
-  if (!actions || actions.isOpenPage(url.split("?", 1)[0] ?? "")) return true;
-  return signedIn(request).then(
-    (person) => person !== null,
-    () => true,
+/** Who asks, and whether the page is passed on: in development, and while the database is away, the page itself says what there is to say. */
+async function findOut(
+  { request }: Exchange,
+  { actions, sessionPerson }: ListenerParts,
+  url: string,
+): Promise<{ opens: boolean; person: SignedIn | null }> {
+  if (!actions || actions.isOpenPage(url.split("?", 1)[0] ?? "")) return { opens: true, person: null };
+  return sessionPerson(request).then(
+    (person) => ({ opens: person !== null, person }),
+    () => ({ opens: true, person: null }),
   );
 }

@@ -74,7 +74,6 @@ export function refusalOf(facts: RequestFacts, site: { siteUrl: URL; hosts: Read
   if (!facts.host || !site.hosts.has(facts.host.toLowerCase())) return 421;
   // An unknown protocol may be ignored, as HTTP wants it; a web socket is refused aloud.
   if (facts.upgrade?.toLowerCase() === "websocket") return 400;
-  if (facts.method === "GET" || facts.method === "HEAD") return null;
   if (facts.method !== "POST") return null;
   if (!isOwnOrigin(facts.origin, facts.host, site.siteUrl)) return 403;
   if (facts.fetchSite === "cross-site" || facts.fetchSite === "same-site") return 403;

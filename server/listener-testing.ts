@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,7 +22,7 @@ import { loadProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
 import { RefusalPace } from "./refusal-pace.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
-import { deskLimits, RenderGate } from "./render-gate.ts";
+import { deskLimits, RenderGate, readersLimits } from "./render-gate.ts";
 import { UnavailableError } from "./render-worker.ts";
 import { withScriptEditions } from "./script-pages.ts";
 import { StaticFiles } from "./static-files.ts";
@@ -104,13 +104,22 @@ export class TestSite {
   readonly moved: Record<string, Destination> = {};
   private readonly hasCdn: boolean;
   private readonly trustedProxy: string | null;
+  private readonly waitMs: number;
   private server: Server | null = null;
+  /** How far this site's clock of refusals is ahead. */
+  private passedMs = 0;
   private root = "";
   port = 0;
 
-  constructor({ hasCdn = false, trustedProxy = null }: { hasCdn?: boolean; trustedProxy?: string | null } = {}) {
+  /** `waitMs` is how long a page of readers may wait for its turn. */
+  constructor({
+    hasCdn = false,
+    trustedProxy = null,
+    waitMs = readersLimits.waitMs,
+  }: { hasCdn?: boolean; trustedProxy?: string | null; waitMs?: number } = {}) {
     this.hasCdn = hasCdn;
     this.trustedProxy = trustedProxy;
+    this.waitMs = waitMs;
   }
 
   get host(): string {
@@ -141,6 +150,7 @@ export class TestSite {
       hasFiles: false,
       log,
       settled: async () => {},
+      limits: { ...readersLimits, waitMs: this.waitMs },
     };
     const incoming = new IncomingFiles(this.root, this.port);
     await incoming.begin();
@@ -159,9 +169,8 @@ export class TestSite {
       hasCdn: this.hasCdn,
       defaultLocale: () => "kk",
       proxies: new TrustedProxies(this.trustedProxy),
-      render,
       deskGate: new RenderGate({ limits: deskLimits }),
-      refusalPace: new RefusalPace(),
+      refusalPace: new RefusalPace(() => performance.now() + this.passedMs),
       renderDesk: render,
       health: new Health(() => ({
         readers: { state: "ready", restarts: 0 },
@@ -181,16 +190,20 @@ export class TestSite {
       actions,
       bodies: this.bodies,
       incoming,
-      signedIn: async ({ headers }) => {
-        if (this.world.away) throw Object.assign(new Error("database away"), { code: "ECONNREFUSED" });
-        return headers.cookie === SESSION ? reporter : null;
-      },
+      signedIn: this.whoAsks,
+      sessionPerson: this.whoAsks,
       log,
     });
   }
 
-  /** As after a start: nothing cached, nothing asked, the application well. */
+  private readonly whoAsks = async ({ headers }: IncomingMessage): Promise<SignedIn | null> => {
+    if (this.world.away) throw Object.assign(new Error("database away"), { code: "ECONNREFUSED" });
+    return headers.cookie === SESSION ? reporter : null;
+  };
+
+  /** As after a start: nothing cached, nothing asked, the application well, and nobody refused within this second. */
   reset(): void {
+    this.passedMs += 2_000;
     Object.assign(this.world, {
       text: "Хлеб",
       away: false,

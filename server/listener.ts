@@ -4,7 +4,7 @@ import { isDatabaseAway } from "@/db/client.ts";
 import { addressInScript, isScriptEdition, sourceAddress } from "@/lib/editions.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { MediaStore } from "@/media/store.ts";
-import { type Exchange, plainBody, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
+import { type Exchange, plainBody, RETRY_AFTER_SECONDS, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
 import type { BodyBudgets } from "./body-budget.ts";
 import type { BuildActions } from "./build-actions.ts";
 import type { TrustedProxies } from "./client-address.ts";
@@ -54,8 +54,6 @@ export type ListenerParts = {
   hasCdn: boolean;
   defaultLocale: RouteContext["defaultLocale"];
   proxies: TrustedProxies;
-  /** Readers' pages, and what belongs to them. */
-  render: Render;
   /** Requests for one client alone (desk, previews, actions) take turns here. */
   deskGate: RenderGate;
   refusalPace: RefusalPace;
@@ -74,6 +72,8 @@ export type ListenerParts = {
   incoming: IncomingFiles;
   /** Who sent this request, null where nobody is signed in. Throws where the database cannot be reached. */
   signedIn(request: IncomingMessage): Promise<SignedIn | null>;
+  /** The same, also whoever has yet to set up a second factor. */
+  sessionPerson(request: IncomingMessage): Promise<SignedIn | null>;
   log: Log;
 };
 
@@ -108,9 +108,6 @@ export function createHttpServer(site: SiteSecurity): {
 function withoutSecret(url: string): string {
   return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…");
 }
-
-/** Seconds after which a client that was answered 503 may come again. */
-const RETRY_AFTER_SECONDS = "5";
 
 const served = new WeakMap<Socket, number>();
 
@@ -202,7 +199,12 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     case "file":
       return sendFile(exchange, parts, parts.files.file(route.path));
     case "media":
-      return sendMedia(exchange, route, { ...parts, store: parts.media, access: parts.mediaAccess });
+      return sendMedia(exchange, route, {
+        ...parts,
+        store: parts.media,
+        access: parts.mediaAccess,
+        refused: (request) => parts.refusalPace.wait(parts.proxies.clientKeyOf(request)),
+      });
     case "redirect":
       return redirect(exchange, parts, route);
     case "refused":

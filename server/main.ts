@@ -31,7 +31,7 @@ import { RefusalPace } from "./refusal-pace.ts";
 import { ClientActivity, SERVER_CLIENT } from "./render-clients.ts";
 import { deskLimits, RenderGate } from "./render-gate.ts";
 import { startRenderers } from "./renderers.ts";
-import { signedInPerson } from "./signed-in.ts";
+import { sessionPerson, signedInPerson } from "./signed-in.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
@@ -110,7 +110,6 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     proxies: new TrustedProxies(config.trustedProxy),
     deskGate: new RenderGate({ limits: deskLimits, activity }),
     refusalPace: new RefusalPace(),
-    render: renderers.readers,
     renderDesk: renderers.desk,
     health: new Health(renderers.threads),
     pages,
@@ -126,6 +125,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     bodies: bodyBudgets(),
     incoming,
     signedIn: (request) => signedInPerson(request, site.https),
+    sessionPerson: (request) => sessionPerson(request, site.https),
     log,
   });
   const address = await listenOn(server, { host, port });

@@ -56,6 +56,13 @@ test("any other is for whoever is signed in, with the session of this moment", a
   expect(await access(signedIn, asked)).toEqual({ to: "nobody" });
 });
 
+test("nothing unpublished is for whoever has yet to set up the second factor that the paper requires", async () => {
+  const { storageName } = await picture();
+  const { token } = await personFactory();
+  await pool()`insert into settings (name, value) values ('secondFactor', '"everyone"')`;
+  expect(await access(requestWith(`session=${token}`), { storageName, preview: null })).toEqual({ to: "nobody" });
+});
+
 describe("the token of a preview", () => {
   const draft = { status: "draft", publishedAt: null } as const;
 

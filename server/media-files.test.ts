@@ -30,7 +30,9 @@ beforeAll(async () => {
     const site = { https: false, dev: false };
     const log = (_level: string, message: string, facts = {}) =>
       void logged.push(`${message} ${JSON.stringify(facts)}`);
-    sendMedia({ request, response }, asked, { store, access, hasCdn, site, log }).catch(() => response.destroy());
+    sendMedia({ request, response }, asked, { store, access, hasCdn, site, log, refused: async () => {} }).catch(() =>
+      response.destroy(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });

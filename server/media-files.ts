@@ -1,12 +1,12 @@
+import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { contentTypeOf, type MediaStore } from "@/media/store.ts";
-import { type Exchange, isKnown, sendPlain } from "./answers.ts";
+import { type Exchange, isKnown, RETRY_AFTER_SECONDS, sendPlain } from "./answers.ts";
 import { IMMUTABLE, PRIVATE, type SiteSecurity, securityHeaders } from "./headers.ts";
 import type { Log } from "./log.ts";
 import type { AskedMedia, DecideMediaAccess, MediaAccess } from "./media-access.ts";
+import { BusyError } from "./render-gate.ts";
 
-/** When a browser may ask again for what the store did not give, seconds. */
-const AGAIN = "5";
 /** How long a proxy of our own may send a public file without asking whether it still is, seconds. nginx reads it and passes it to nobody. */
 const PROXY_SECONDS = "60";
 
@@ -17,6 +17,8 @@ type From = {
   hasCdn: boolean;
   site: SiteSecurity;
   log: Log;
+  /** Waits until the next refusal may be sent to whoever sent this request. */
+  refused(request: IncomingMessage): Promise<unknown>;
 };
 
 /**
@@ -27,22 +29,27 @@ type From = {
 export async function sendMedia(
   exchange: Exchange,
   asked: AskedMedia & { name: string },
-  { store, access, hasCdn, site, log }: From,
+  { store, access, hasCdn, site, log, refused }: From,
 ): Promise<void> {
   const { request, response } = exchange;
   const { name } = asked;
   const fail = (message: string) => (error: unknown) => {
+    // The listener refuses it as it refuses every flood, without a line in the log for each.
+    if (error instanceof BusyError) throw error;
     log("error", message, { name, error: String(error) });
     return "away" as const;
   };
   const allowed = await access(request, asked).catch(fail("who may have a file could not be found out"));
-  if (allowed === "away") return sendPlain(exchange, site, 503, { "retry-after": AGAIN });
-  if (allowed.to === "nobody") return sendPlain(exchange, site, 404);
+  if (allowed === "away") return sendPlain(exchange, site, 503, { "retry-after": RETRY_AFTER_SECONDS });
+  if (allowed.to === "nobody") {
+    await refused(request);
+    return sendPlain(exchange, site, 404);
+  }
   const etag = `"${name}"`;
   const known = allowed.to === "everybody" && isKnown(request.headers["if-none-match"], etag);
   const open = known || request.method === "HEAD" ? sizeAlone(store, name) : store.open(name);
   const file = await open.catch(fail("media store failed"));
-  if (file === "away") return sendPlain(exchange, site, 503, { "retry-after": AGAIN });
+  if (file === "away") return sendPlain(exchange, site, 503, { "retry-after": RETRY_AFTER_SECONDS });
   if (file === null) return sendPlain(exchange, site, 404);
   const headers = {
     ...securityHeaders(name.endsWith(".pdf") ? "document" : "media", site),

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { SignedIn } from "@/lib/permissions.ts";
 import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 import type { ActionBody } from "./action-body.ts";
 import { type Exchange, sendBody, timingOf } from "./answers.ts";
@@ -24,10 +25,16 @@ export type Passed = {
   body?: ActionBody;
   /** Headers that are this server's own. */
   more?: Record<string, string>;
+  /** Who takes a turn for it, where that is known: a whole newsroom may share one address. */
+  person?: SignedIn | null;
 };
 
 /** Hands a request for this client alone to the application, and its answer back with nothing kept. */
-export async function passOn(exchange: Exchange, parts: Parts, { facts, route, body, more }: Passed): Promise<void> {
+export async function passOn(
+  exchange: Exchange,
+  parts: Parts,
+  { facts, route, body, more, person }: Passed,
+): Promise<void> {
   if (!hasReadableState(exchange.request.headers)) return refuse(exchange, parts, 400);
   const reads = facts.method !== "POST";
   const nonce = needsNonce(route, parts) ? randomBytes(16).toString("base64") : null;
@@ -41,7 +48,7 @@ export async function passOn(exchange: Exchange, parts: Parts, { facts, route, b
       body: body?.bytes ?? null,
       publicPage: false,
     });
-  const client = parts.proxies.clientKeyOf(exchange.request);
+  const client = person ? `person:${person.id}` : parts.proxies.clientKeyOf(exchange.request);
   const rendered = await (takesTurns(route, parts) ? parts.deskGate.run(render, { client }) : render());
   if (route.kind === "action" && wasNotRun(rendered)) {
     return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });

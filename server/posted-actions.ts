@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { unlessAway } from "@/db/mutations/unless-away.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
 import { failure, ok } from "@/lib/result.ts";
 import { type ActionBody, checkedCall, checkedForm } from "./action-body.ts";
 import type { Exchange } from "./answers.ts";
@@ -12,7 +13,7 @@ import { allowBody, type BodyLimits, readBody } from "./request-body.ts";
 
 type Parts = Pick<
   ListenerParts,
-  "actions" | "bodies" | "deskGate" | "proxies" | "renderDesk" | "signedIn" | "site" | "siteUrl"
+  "actions" | "bodies" | "deskGate" | "proxies" | "refusalPace" | "renderDesk" | "sessionPerson" | "site" | "siteUrl"
 >;
 /** The action that was asked for: `unknown` in development, where nothing is known of the build, and until a form has named it. */
 type Asked = BuildAction | "unknown";
@@ -30,12 +31,13 @@ export async function answerAction(exchange: Exchange, parts: Parts, passed: Pas
   if (!mayBeAction(request, nextAction)) return refuse(exchange, parts, 400);
   const called = nextAction === null || !parts.actions ? "unknown" : parts.actions.find(nextAction);
   if (!called) return refuse(exchange, parts, 409, NOT_FOUND);
-  const limits = await limitsFor(exchange, parts, called);
-  if (!limits) return;
+  const found = await limitsFor(exchange, parts, called);
+  if (!found) return;
+  const { person, ...limits } = found;
   allowBody(exchange, limits.bytes);
   const held = await readBody(request, limits);
   try {
-    await passChecked(exchange, parts, { passed, called, bytes: held.bytes });
+    await passChecked(exchange, parts, { passed: { ...passed, person }, called, bytes: held.bytes });
   } finally {
     held.release();
   }
@@ -49,20 +51,26 @@ function mayBeAction({ headers }: IncomingMessage, nextAction: string | null): b
 }
 
 /** How much may be read and on whose account; null where the call was refused. A form without scripts is one of those that are open to all. */
-async function limitsFor(exchange: Exchange, parts: Parts, called: Asked): Promise<BodyLimits | null> {
+async function limitsFor(
+  exchange: Exchange,
+  parts: Parts,
+  called: Asked,
+): Promise<(BodyLimits & { person: SignedIn | null }) | null> {
   const { request } = exchange;
   const { strangers, people } = parts.bodies;
+  const client = parts.proxies.clientKeyOf(request);
   if (called === "unknown" || called.isPublic) {
     const bytes = parts.actions ? MAX_PUBLIC_ACTION_BYTES : MAX_ACTION_BYTES;
-    return { bytes, timeoutMs: BODY_TIMEOUT_MS, budget: strangers, client: parts.proxies.clientAddressOf(request) };
+    return { bytes, timeoutMs: BODY_TIMEOUT_MS, budget: strangers, client, person: null };
   }
-  const found = await unlessAway(async () => ok(await parts.signedIn(request)));
+  const found = await unlessAway(async () => ok(await parts.sessionPerson(request)));
   const person = found.ok ? found.value : null;
   if (person) {
-    return { bytes: MAX_ACTION_BYTES, timeoutMs: BODY_TIMEOUT_MS, budget: people, client: String(person.id) };
+    return { bytes: MAX_ACTION_BYTES, timeoutMs: BODY_TIMEOUT_MS, budget: people, client: String(person.id), person };
   }
   // As Next would write it, the second line being what the action returned: a page whose session is over keeps what was typed.
   const refusal = found.ok ? failure("signed-out") : found;
+  await parts.refusalPace.wait(client);
   const body = Buffer.from(`0:{"a":"$@1","q":"","i":false}\n1:${JSON.stringify(refusal)}\n`);
   refuseWith(exchange, parts, { status: 200, type: "text/x-component", body });
   return null;
@@ -78,7 +86,7 @@ async function passChecked(exchange: Exchange, parts: Parts, { passed, called, b
   const place = action && placeFor(action, parts, passed);
   if (!place) return refuse(exchange, parts, 409, NOT_FOUND);
   await passOn(exchange, parts, {
-    facts,
+    ...passed,
     route: { ...route, url: place.url },
     body: checked.body,
     more: place.headers,

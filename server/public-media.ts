@@ -1,4 +1,5 @@
 import type { CacheTag } from "@/lib/cache-tags.ts";
+import { BusyError } from "./render-gate.ts";
 
 /** How long an answer of the database is good for, milliseconds. Notices end it sooner; this is for what no notice told of. */
 const FRESH_MS = 60_000;
@@ -19,11 +20,6 @@ type Parts = {
   now(): number;
   timeoutMs?: number;
 };
-
-/** Too many names wait for the database. */
-export class PublicMediaBusy extends Error {
-  override name = "PublicMediaBusy";
-}
 
 /**
  * Knows which files of the media store are public. What the database said is kept until a notice ends it, a minute at most; one query at a
@@ -72,7 +68,7 @@ export class PublicMedia {
 
   private read(storageName: string): Promise<ReadonlyMap<string, CacheTag>> {
     this.next ??= this.begin();
-    if (this.next.names.size >= MAX_BATCH) throw new PublicMediaBusy("too many names wait for the database");
+    if (this.next.names.size >= MAX_BATCH) throw new BusyError("too many names wait for the database");
     this.next.names.add(storageName);
     return this.next.read;
   }

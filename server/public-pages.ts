@@ -13,7 +13,7 @@ import type { ProblemPages } from "./problem-pages.ts";
 import { toReaderPage } from "./reader-page.ts";
 import type { Render, Rendered } from "./render.ts";
 import type { ClientActivity } from "./render-clients.ts";
-import { BusyError, RenderGate, readersLimits } from "./render-gate.ts";
+import { BusyError, type GateLimits, RenderGate, readersLimits } from "./render-gate.ts";
 import { UnavailableError } from "./render-worker.ts";
 
 /** How often the log says how many pages were refused for there being too many, milliseconds. */
@@ -50,6 +50,8 @@ export class PublicPages {
     /** Waits for what is due by now: what a page shows from now on. */
     settled(): Promise<void>;
     activity?: ClientActivity;
+    /** Of the gate through which pages are rendered; the usual ones where left out. */
+    limits?: GateLimits;
     /** Whether the database is known not to answer. */
     isDatabaseSilent?(): boolean;
   };
@@ -63,7 +65,7 @@ export class PublicPages {
   constructor(parts: PublicPages["parts"]) {
     this.parts = parts;
     this.gate = new RenderGate({
-      limits: readersLimits,
+      limits: parts.limits ?? readersLimits,
       pressed: () => this.pressure.isBusy(),
       ...(parts.activity ? { activity: parts.activity } : {}),
     });

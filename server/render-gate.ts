@@ -28,7 +28,7 @@ export const readersLimits: GateLimits = {
   waitCachedMs: 10_000,
 };
 
-/** The desk waits longer: somebody's text is on the way. A whole newsroom may share one address. */
+/** The desk waits longer: somebody's text is on the way. Whoever is signed in takes turns as a person, since a whole newsroom may share one address. */
 export const deskLimits: GateLimits = {
   running: 6,
   runningPerClient: 5,

@@ -38,7 +38,11 @@ export class ViewDoor {
     const address = parts.proxies.clientAddressOf(request);
     const limits = { bytes: MAX_VIEW_BYTES, timeoutMs: BODY_TIMEOUT_MS };
     allowBody(exchange, limits.bytes);
-    const held = await readBody(request, { ...limits, budget: parts.bodies.strangers, client: address });
+    const held = await readBody(request, {
+      ...limits,
+      budget: parts.bodies.strangers,
+      client: parts.proxies.clientKeyOf(request),
+    });
     const sent = headers["content-encoding"] ? null : plainCall(headers["content-type"], held.bytes);
     held.release();
     if (!sent) return refuse(exchange, parts, 400);

@@ -1,3 +1,4 @@
+import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { DESK_LANGUAGE_COOKIE } from "@/lib/desk-language.ts";
 import { type Role, roles } from "@/lib/permissions.ts";
@@ -58,7 +59,9 @@ export class FuzzClients {
     const colleague = await personOf("colleague", "reporter");
     this.paper ??= makePaperRows();
     const place = places[this.made % places.length] as Place;
-    const scene = await makeScene({ ...(await this.paper), colleague }, place, person);
+    // What other clients sent may have removed sections.
+    const sectionIds = { own: await sectionFactory(), foreign: await sectionFactory(), shared: await sectionFactory() };
+    const scene = await makeScene({ ...(await this.paper), colleague, sectionIds }, place, person);
     const cookie = role === "nobody" ? "" : `session=${person.token}; ${DESK_LANGUAGE_COOKIE}=ru`;
     const address = `10.${this.made >> 16}.${(this.made >> 8) & 255}.${this.made & 255}`;
     return { role, address, cookie, scene, bodies: 0 };

@@ -40,7 +40,11 @@ export async function countLexemes(): Promise<void> {
       uncounted.map(({ lexeme }) => lexeme),
     );
   });
-  await forgetDeadWords(database());
+  await database().transaction(async (tx) => {
+    // Right after the update that brought lexemes of words, this looks at the whole vocabulary.
+    await tx.execute(sql`set local statement_timeout = 0`);
+    await forgetDeadWords(tx);
+  });
   // By itself: a publication holds the state while it waits for its words, which wait for the count.
   await database().execute(sql`update search_state set (articles, words_each, counted_at) =
     (select count(*), coalesce(avg(words), 0), now() from search_index)`);

@@ -88,24 +88,39 @@ async function noteWaiting(tx: Executor, ids: SQL): Promise<void> {
 /** Articles whose words are brought into the index in one go; what is left is due the next time. */
 const MOST_DUE = 200;
 
+/** When an article that could not be indexed is tried again, minutes. */
+const RETRY_MINUTES = 5;
+
 /**
  * Brings the words of articles into the index whose moment has come, each in a transaction of its own, and tells the pages of search. However
- * many processes try at once, each article is taken by one of them. Returns how many articles there were.
+ * many processes try at once, each article is taken by one of them. Returns how many articles there were. One that cannot be indexed keeps no
+ * other waiting: it is tried again later, and what it threw is thrown at the end.
  */
 export async function indexDue(): Promise<number> {
   const due = await database().execute<{ id: number }>(
     sql`select article_id as id from search_waiting where at <= now() order by at, article_id limit ${MOST_DUE}`,
   );
+  const failures: unknown[] = [];
   for (const { id } of due)
-    await database().transaction(async (tx) => {
-      const [row] = await tx.execute(
-        sql`select from search_waiting where article_id = ${id} and at <= now() for update skip locked`,
+    await indexWaiting(id).catch(async (error) => {
+      failures.push(error);
+      await database().execute(
+        sql`update search_waiting set at = now() + ${RETRY_MINUTES} * interval '1 minute' where article_id = ${id} and at <= now()`,
       );
-      if (!row) return;
-      await indexArticles(tx, [id]);
-      await notifyChange(tx, [tag.search]);
     });
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} articles could not be indexed`);
   return due.length;
+}
+
+async function indexWaiting(id: number): Promise<void> {
+  await database().transaction(async (tx) => {
+    const [row] = await tx.execute(
+      sql`select from search_waiting where article_id = ${id} and at <= now() for update skip locked`,
+    );
+    if (!row) return;
+    await indexArticles(tx, [id]);
+    await notifyChange(tx, [tag.search]);
+  });
 }
 
 function vectorOf({ locale, kicker, headline, standfirst, body, byline }: Texts): SearchVector {

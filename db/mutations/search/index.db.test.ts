@@ -120,6 +120,22 @@ describe("the vocabulary", () => {
     expect(await pool()`select from search_waiting`).toHaveLength(0);
   });
 
+  test("tries an article that cannot be indexed again later, and keeps no other waiting for it", async () => {
+    const later = { publishedAt: new Date(Date.now() + hour) };
+    const [broken, whole] = [
+      await storyFactory({ ru: later }),
+      await storyFactory({ ru: { ...later, headline: "Комета" } }),
+    ];
+    await pool()`update articles set published_at = now() - interval '1 second'`;
+    await pool()`update articles set body = '{"type":"doc","content":[{"type":"paragraph","content":5}]}' where id = ${broken.ru}`;
+    await pool()`update search_waiting set at = now() - interval '1 second'`;
+    await expect(indexDue()).rejects.toThrow("1 articles could not be indexed");
+    expect(await byNumber()).toMatchObject([{ article_id: whole.ru }]);
+    expect(await pool()`select article_id, at > now() + interval '4 minutes' as later from search_waiting`).toEqual([
+      { article_id: broken.ru, later: true },
+    ]);
+  });
+
   test("forgets what was to come and was taken back or moved", async () => {
     const { ru } = await storyFactory({ ru: { publishedAt: new Date(Date.now() + hour) } });
     await pool()`update articles set published_at = now() + interval '2 days' where id = ${ru}`;
