@@ -12,7 +12,7 @@ test("work is done one after another, also after one that failed", async () => {
       if (fails) throw new Error(name);
       return name;
     };
-  const results = await Promise.allSettled([inTurn(work("a", true)), inTurn(work("b"))]);
+  const results = await Promise.allSettled([inTurn(1, work("a", true)), inTurn(1, work("b"))]);
   expect(order).toEqual(["a begins", "a ends", "b begins", "b ends"]);
   expect(results.map((one) => one.status)).toEqual(["rejected", "fulfilled"]);
 });
@@ -22,9 +22,16 @@ test("the twenty-first is turned away, and there is room again when the others a
   const gate = new Promise<void>((resolve) => {
     free = resolve;
   });
-  const twenty = Array.from({ length: 20 }, () => inTurn(() => gate));
-  await expect(inTurn(() => gate)).rejects.toBeInstanceOf(IngestBusy);
+  const twenty = Array.from({ length: 20 }, () => inTurn(1, () => gate));
+  await expect(inTurn(1, () => gate)).rejects.toBeInstanceOf(IngestBusy);
   free();
   await Promise.all(twenty);
-  await expect(inTurn(async () => "later")).resolves.toBe("later");
+  await expect(inTurn(1, async () => "later")).resolves.toBe("later");
+});
+
+test("people take turns, however much one of them has brought", async () => {
+  const order: string[] = [];
+  const work = (name: string) => async () => void order.push(name);
+  await Promise.all([1, 1, 1, 2].map((person, index) => inTurn(person, work(`${person} ${index}`))));
+  expect(order).toEqual(["1 0", "1 1", "2 3", "1 2"]);
 });

@@ -78,8 +78,9 @@ function readObjects(file, text) {
   const listed = new Set();
   let streams = 0;
   let tables = 0;
-  for (const match of text.matchAll(OBJECT)) {
-    const object = objectAt(text, match);
+  const matches = [...text.matchAll(OBJECT)];
+  for (const [index, match] of matches.entries()) {
+    const object = objectAt(text, match, matches[index + 1]?.index);
     objects.push(object);
     const head = withPlainNames(object.head);
     if (object.stream === null) continue;
@@ -105,9 +106,10 @@ function count(text, pattern) {
   return [...text.matchAll(pattern)].length;
 }
 
-function objectAt(text, match) {
+/** `next` is where another object begins: one inside the head of this one would have the file searched once for each. */
+function objectAt(text, match, next = text.length) {
   const from = match.index + match[0].length;
-  const rest = text.slice(from, from + MAX_HEAD_BYTES);
+  const rest = text.slice(from, Math.min(next, from + MAX_HEAD_BYTES));
   const end = END_OF_HEAD.exec(rest);
   if (!end) throw new PdfBroken("holds an object without an end");
   const isStream = end[0] !== "endobj";
@@ -219,7 +221,12 @@ function objectsNumbered(number, objects, compressed) {
   return [...plain, ...inStreams].map((text) => withPlainNames(text.slice(0, 400)));
 }
 
+/** The destination of an action, written in full: an array without anything nested, a string without escapes, or a name. */
+const DESTINATION = "(?:\\[[^\\[\\]<>()]*\\]|\\([^()\\\\<>]*\\)|/[^\\s/<>()[\\]]+)";
+/** An action that goes to a place and does nothing else, also not afterwards (`/Next`). No other key may stand in it. */
+const GO_TO = new RegExp(`^\\s*<<(?:\\s*(?:/Type\\s*/Action|/S\\s*/GoTo|/D\\s*${DESTINATION}))+\\s*>>`);
+
 /** A place in the document: an array, a name or string, or an action that goes to one. */
 function isPlace(value) {
-  return /^\s*(?:\[|\(|\/)/.test(value) || /^\s*<<[^>]*\/S\s*\/GoTo(?![\w-])/.test(value);
+  return /^\s*(?:\[|\(|\/)/.test(value) || (GO_TO.test(value) && /\/S\s*\/GoTo/.test(value));
 }

@@ -60,6 +60,22 @@ describe("a document is refused, and it is said for what", () => {
       "pdf-action",
       pdfWithTable(pageObjects({ page: "/AA<</O<</S/URI/URI(http://a)>>>>" })),
     ],
+    "an address behind a place that is none": [
+      "pdf-action",
+      pdfWithTable([...OPENS_9, [9, "<</X(/S /GoTo)/S/URI/URI(http://a)>>"]]),
+    ],
+    "an address behind a list that is none": [
+      "pdf-action",
+      pdfWithTable([...OPENS_9, [9, "<</X[/S /GoTo]/S/URI/URI(http://a)>>"]]),
+    ],
+    "an address that opens after a place": [
+      "pdf-action",
+      pdfWithTable([...OPENS_9, [9, "<</S/GoTo/D[3 0 R/Fit]/Next<</S/URI/URI(http://a)>>>>"]]),
+    ],
+    "an action elsewhere that follows a place": [
+      "pdf-action",
+      pdfWithTable([...OPENS_9, [9, "<</S/GoTo/D[3 0 R/Fit]/Next 10 0 R>>"], [10, "<</S/URI/URI(http://a)>>"]]),
+    ],
     "a program to start": ["pdf-action", annotated("/Subtype/Link/A<</S/Launch/F(calc)>>")],
     "data to send": ["pdf-action", annotated("/Subtype/Link/A<</S/SubmitForm/F(http://a)>>")],
     "data to fetch": ["pdf-action", annotated("/Subtype/Link/A<</S/ImportData/F(a)>>")],

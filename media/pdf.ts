@@ -22,7 +22,7 @@ export type PdfReading = { ok: true; pages: number } | { ok: false; problem: Pdf
 /** What reading a PDF may cost: milliseconds, megabytes of JavaScript objects, bytes of all memory (looked at on Linux alone). */
 export type PdfLimits = { timeMs: number; heapMb: number; memoryBytes: number };
 
-const LIMITS: PdfLimits = { timeMs: 20_000, heapMb: 192, memoryBytes: 448 * 1024 * 1024 };
+const LIMITS: PdfLimits = { timeMs: 10_000, heapMb: 192, memoryBytes: 448 * 1024 * 1024 };
 /** How often the memory is looked at, milliseconds. */
 const LOOK_MS = 50;
 

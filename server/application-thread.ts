@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
+import { isUploadAddress } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Application, Rendered, RenderRequest } from "./render.ts";
 import { RenderWorker, type ThreadOptions, type Timing, UnavailableError } from "./render-worker.ts";
@@ -66,8 +66,9 @@ export class ApplicationThread implements Application {
 
   /** Throws UnavailableError where no thread answers in time, and an Error if the application breaks off its answer. */
   readonly render = async (request: RenderRequest): Promise<Rendered> => {
-    const timeoutMs =
-      request.url === UPLOAD_ADDRESS ? UPLOAD_TIMEOUT_MS : (this.parts.renderTimeoutMs ?? RENDER_TIMEOUT_MS);
+    const timeoutMs = isUploadAddress(request.url)
+      ? UPLOAD_TIMEOUT_MS
+      : (this.parts.renderTimeoutMs ?? RENDER_TIMEOUT_MS);
     const began = performance.now();
     const worker = this.current ?? (await within(timeoutMs, this.workerSoon()));
     return worker.render(request, Math.max(1, timeoutMs - (performance.now() - began)));

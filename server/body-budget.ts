@@ -7,8 +7,12 @@ const MOST_BYTES = 64 * MEGABYTE;
 const SHARE_OF_HEAP = 1 / 16;
 /** Of that, the part open to whoever is not signed in: strangers must not keep the newsroom from saving. */
 const STRANGERS_SHARE = 1 / 8;
-/** Of its budget, what one client may hold: others still get in while one fills all it can. */
-const CLIENTS_SHARE = 1 / 4;
+/** The part for views, which are small: whoever fills the strangers' part keeps no view from being counted. */
+const VIEWS_SHARE = 1 / 32;
+/** Of its budget, what one person may hold: others still get in while one fills all they can. */
+const PERSONS_SHARE = 1 / 4;
+/** The same for one client that is not signed in: it takes many of them, in as many networks, to fill the budget. */
+const STRANGERS_CLIENT_SHARE = 1 / 16;
 
 /** Bytes that may be held at once in bodies, over all requests and by each client. */
 export class BodyBudget {
@@ -17,9 +21,9 @@ export class BodyBudget {
   private readonly held = new Map<string, number>();
   private used = 0;
 
-  constructor(totalBytes: number) {
+  constructor(totalBytes: number, clientsShare = PERSONS_SHARE) {
     this.total = totalBytes;
-    this.perClient = totalBytes * CLIENTS_SHARE;
+    this.perClient = totalBytes * clientsShare;
   }
 
   /** Bytes held now. */
@@ -45,11 +49,15 @@ export class BodyBudget {
   }
 }
 
-export type BodyBudgets = { strangers: BodyBudget; people: BodyBudget };
+export type BodyBudgets = { strangers: BodyBudget; views: BodyBudget; people: BodyBudget };
 
 /** The budgets of a process with so much memory, bytes; by default of this one. */
 export function bodyBudgets(heapBytes = getHeapStatistics().heap_size_limit): BodyBudgets {
   const total = Math.min(MOST_BYTES, heapBytes * SHARE_OF_HEAP);
-  const strangers = total * STRANGERS_SHARE;
-  return { strangers: new BodyBudget(strangers), people: new BodyBudget(total - strangers) };
+  const [strangers, views] = [total * STRANGERS_SHARE, total * VIEWS_SHARE];
+  return {
+    strangers: new BodyBudget(strangers, STRANGERS_CLIENT_SHARE),
+    views: new BodyBudget(views, STRANGERS_CLIENT_SHARE),
+    people: new BodyBudget(total - strangers - views),
+  };
 }

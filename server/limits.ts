@@ -28,6 +28,8 @@ export const serverLimits = {
 export const SOCKET_SILENCE = 120_000;
 /** After so many requests a connection ends, so that long-lived ones spread over processes anew. */
 export const MAX_REQUESTS_PER_SOCKET = 1_000;
+/** Requests of one connection that wait for their answers. Browsers send the next one when they have the last answer. */
+export const MAX_UNANSWERED_PER_SOCKET = 32;
 
 /** What is read of a request before its path is looked at. Header values are null where the header is absent. */
 export type RequestFacts = {

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { viewsOf } from "@/lib/view-answer.ts";
@@ -104,6 +105,8 @@ describe("requests for one client", () => {
     expect(viewsOf(answer.body.toString())).toBe(12);
     expect(site.views).toEqual([{ view: { articleId: 7 }, from: "127.0.0.1" }]);
     expect(site.asked).toEqual([]);
+    // Wherever it is posted to.
+    expect((await site.ask("/dashboard/sign-in", { ...post({ "next-action": VIEW_ACTION }) })).status).toBe(200);
     const broken = await site.ask("/ru/sport/1-slug", { ...post({ "next-action": VIEW_ACTION }), body: '{"a":1}' });
     expect(broken.status).toBe(400);
   });
@@ -271,11 +274,34 @@ describe("the bare address and what is no request of a reader", () => {
   });
 
   test("a connection ends after a thousand requests, the last of them answered", async () => {
-    const one = `HEAD /favicon.svg HTTP/1.1\r\nHost: ${site.host}\r\n\r\n`;
-    const answers = (await site.raw(one.repeat(1_010))).match(/HTTP\/1.1 \d+/g) ?? [];
+    const answers = await askOneByOne(1_010);
     expect(answers).toHaveLength(1_000);
     expect(new Set(answers)).toEqual(new Set(["HTTP/1.1 200"]));
   });
+
+  test("a connection on which a client sends on without waiting for answers is cut", async () => {
+    const held = new Promise<void>((resolve) => setTimeout(resolve, 300));
+    site.world.held = held;
+    const first = `GET /ru/search?q=held HTTP/1.1\r\nHost: ${site.host}\r\n\r\n`;
+    const answers = await site.raw(first + `HEAD /favicon.svg HTTP/1.1\r\nHost: ${site.host}\r\n\r\n`.repeat(100));
+    expect(answers).toBe("");
+    await held;
+  });
+
+  /** Asks on one connection, each time when the last answer has come. Returns the first lines of the answers. */
+  function askOneByOne(count: number): Promise<string[]> {
+    const one = `HEAD /favicon.svg HTTP/1.1\r\nHost: ${site.host}\r\n\r\n`;
+    return new Promise((resolve) => {
+      const lines: string[] = [];
+      const socket = connect(site.port, "127.0.0.1", () => socket.write(one));
+      socket.on("data", (chunk) => {
+        lines.push(...(chunk.toString().match(/HTTP\/1.1 \d+/g) ?? []));
+        if (lines.length < count && socket.writable) socket.write(one);
+      });
+      socket.on("error", () => undefined);
+      socket.on("close", () => resolve(lines));
+    });
+  }
 
   test("a web socket is refused", async () => {
     const answer = await site.raw(

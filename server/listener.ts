@@ -19,6 +19,7 @@ import {
   isMalformed,
   MAX_ACTION_BYTES,
   MAX_REQUESTS_PER_SOCKET,
+  MAX_UNANSWERED_PER_SOCKET,
   type RequestFacts,
   refusalOf,
   SOCKET_SILENCE,
@@ -94,8 +95,7 @@ export function createHttpServer(site: SiteSecurity): {
       // Without a listener, what goes wrong with a connection would end the process.
       request.on("error", () => undefined);
       response.on("error", () => undefined);
-      limitRequests({ request, response });
-      answer({ request, response }, parts);
+      if (limitRequests({ request, response })) answer({ request, response }, parts);
     };
     server.on("request", take);
     // A client that asks whether its body is wanted is told so when it has been looked at, not before.
@@ -109,13 +109,25 @@ function withoutSecret(url: string): string {
   return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…");
 }
 
-const served = new WeakMap<Socket, number>();
+const served = new WeakMap<Socket, { count: number; unanswered: number }>();
 
-/** Ends a connection after so many requests. Node's own `maxRequestsPerSocket` says so to the client but leaves the connection open. */
-function limitRequests({ request, response }: Exchange): void {
-  const count = (served.get(request.socket) ?? 0) + 1;
-  served.set(request.socket, count);
-  if (count >= MAX_REQUESTS_PER_SOCKET) response.shouldKeepAlive = false;
+/**
+ * Ends a connection after so many requests. Node's own `maxRequestsPerSocket` says so to the client but leaves the connection open. Returns
+ * false, and cuts the connection, where a client sends on without waiting for answers.
+ */
+function limitRequests({ request, response }: Exchange): boolean {
+  const { socket } = request;
+  const of = served.get(socket) ?? { count: 0, unanswered: 0 };
+  served.set(socket, of);
+  of.count += 1;
+  of.unanswered += 1;
+  response.once("close", () => {
+    of.unanswered -= 1;
+  });
+  if (of.count >= MAX_REQUESTS_PER_SOCKET) response.shouldKeepAlive = false;
+  if (of.unanswered <= MAX_UNANSWERED_PER_SOCKET) return true;
+  socket.destroy();
+  return false;
 }
 
 function answer(exchange: Exchange, parts: ListenerParts): void {
@@ -176,11 +188,13 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     defaultLocale: parts.defaultLocale,
     isPublicFile: (path) => parts.files.has(path),
   });
+  const isPosted = route.kind === "action" || route.kind === "desk";
+  // Wherever it is posted to: views are counted in one place.
+  if (isPosted && parts.viewDoor.takes(facts.nextAction)) return parts.viewDoor.answer(exchange, parts);
   switch (route.kind) {
     case "page":
       return sendPublicPage(exchange, parts, route);
     case "action":
-      if (parts.viewDoor.takes(facts.nextAction)) return parts.viewDoor.answer(exchange, parts);
       return answerAction(exchange, parts, { facts, route });
     case "desk":
       return answerDesk(exchange, parts, { facts, route });

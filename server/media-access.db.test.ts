@@ -59,7 +59,7 @@ test("any other is for whoever is signed in, with the session of this moment", a
 test("nothing unpublished is for whoever has yet to set up the second factor that the paper requires", async () => {
   const { storageName } = await picture();
   const { token } = await personFactory();
-  await pool()`insert into settings (name, value) values ('secondFactor', '"everyone"')`;
+  await pool()`insert into settings (name, value) values ('second-factor', '"everyone"')`;
   expect(await access(requestWith(`session=${token}`), { storageName, preview: null })).toEqual({ to: "nobody" });
 });
 
@@ -95,6 +95,8 @@ describe("the token of a preview", () => {
       revoked: ({ editor, articleId }) => revokePreviews(editor, { articleId }),
       over: ({ token }) =>
         pool()`update preview_links set expires_at = now() where token_hash = ${createHash("sha256").update(token).digest()}`,
+      "made by somebody who may not read the draft any more": ({ editor }) =>
+        pool()`update users set role = 'reporter' where id = ${editor.id}`,
       left: ({ editor }) => pool()`update users set deactivated_at = now() where id = ${editor.id}`,
     };
     for (const [how, end] of Object.entries(ends)) {

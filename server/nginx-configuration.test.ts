@@ -90,7 +90,7 @@ describe("nginx tells the server who asks, and how much it lets through", () => 
 
   test.each([
     "@server",
-    "= /dashboard/sign-in",
+    "^~ /dashboard/sign-in",
     '~ "^/[a-z-]+/search$"',
     '~ "^/(?:dashboard|preview|api|_next)(?:/|$)"',
   ])("what goes to the server by %s is limited by client", (start) => {

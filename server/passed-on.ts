@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { SignedIn } from "@/lib/permissions.ts";
-import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 import type { ActionBody } from "./action-body.ts";
 import { type Exchange, sendBody, timingOf } from "./answers.ts";
 import { encodeFor } from "./compression.ts";
 import { NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
-import type { RequestFacts } from "./limits.ts";
+import { isUploadAddress, type RequestFacts } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { hasReadableState, headersForNext } from "./next-headers.ts";
 import { withPreviewToken } from "./preview-media.ts";
@@ -71,7 +70,7 @@ export async function passOn(
 
 /** An upload takes long and would keep its client's texts from being saved. */
 function takesTurns({ kind, url }: PassedRoute, { site }: Parts): boolean {
-  return !site.dev && kind !== "development" && url !== UPLOAD_ADDRESS;
+  return !site.dev && kind !== "development" && !isUploadAddress(url);
 }
 
 /** Renders a page; what a preview shows is not public yet, so its pictures carry its token. */

@@ -2,6 +2,8 @@
 export const MAX_JSON_DEPTH = 70;
 /** Most values of any kind in an action's arguments. An article has one in ten bytes at most, so none of a megabyte has more. */
 export const MAX_JSON_VALUES = 100_000;
+/** Keys of one object. */
+const MAX_KEYS = 2_000;
 /** Longest name of a field, characters. */
 const MAX_KEY_LENGTH = 200;
 
@@ -48,13 +50,18 @@ function isPlain(list: unknown[]): boolean {
       if (typeof value === "string" && !isPlainText(value)) return false;
       if (typeof value !== "object" || value === null) continue;
       if (depth >= MAX_JSON_DEPTH) return false;
-      if (!Array.isArray(value) && !Object.keys(value).every(isPlainKey)) return false;
+      if (!Array.isArray(value) && !hasPlainKeys(value)) return false;
       for (const inner of Object.values(value)) next.push(inner);
     }
     count += next.length;
     level = next;
   }
   return true;
+}
+
+function hasPlainKeys(value: object): boolean {
+  const keys = Object.keys(value);
+  return keys.length <= MAX_KEYS && keys.every(isPlainKey);
 }
 
 /** React writes a text that begins with a dollar with a second one before it. */

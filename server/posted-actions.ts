@@ -5,6 +5,7 @@ import { failure, ok } from "@/lib/result.ts";
 import { type ActionBody, checkedCall, checkedForm } from "./action-body.ts";
 import type { Exchange } from "./answers.ts";
 import type { BuildAction } from "./build-actions.ts";
+import { CheckPace } from "./check-pace.ts";
 import { BODY_TIMEOUT_MS, MAX_ACTION_BYTES, MAX_PUBLIC_ACTION_BYTES, type RequestFacts } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { type Passed, passOn } from "./passed-on.ts";
@@ -17,6 +18,9 @@ type Parts = Pick<
 >;
 /** The action that was asked for: `unknown` in development, where nothing is known of the build, and until a form has named it. */
 type Asked = BuildAction | "unknown";
+
+/** Reading a large body blocks the thread that serves readers. */
+const pace = new CheckPace();
 
 /** Tells a page that it names an action which this build does not have. */
 const NOT_FOUND = { "x-nextjs-action-not-found": "1" };
@@ -80,7 +84,10 @@ type Checking = { passed: Passed; called: Asked; bytes: Buffer };
 
 async function passChecked(exchange: Exchange, parts: Parts, { passed, called, bytes }: Checking): Promise<void> {
   const { facts, route } = passed;
-  const checked = checkedBody(facts, exchange.request.headers["content-type"], bytes);
+  const { person } = passed;
+  const client = person ? `person:${person.id}` : parts.proxies.clientKeyOf(exchange.request);
+  const contentType = exchange.request.headers["content-type"];
+  const checked = await pace.run(client, () => checkedBody(facts, contentType, bytes));
   if (!checked) return refuse(exchange, parts, 400);
   const action = checked.action === null || !parts.actions ? called : parts.actions.find(checked.action);
   const place = action && placeFor(action, parts, passed);

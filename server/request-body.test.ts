@@ -54,16 +54,27 @@ test("bodies beyond the budget are refused until others are done with", async ()
   (await read("e")).release();
 });
 
-test("bodies fill 64 MB at most, of a small memory a sixteenth, and strangers an eighth of that", () => {
+const KIB_64 = 64 * 1024;
+
+test("strangers may hold a sixteenth of their part each", () => {
+  const { strangers } = bodyBudgets(8 * 1024 ** 3);
+  expect([strangers.take("a", 512 * 1024), strangers.take("a", 1), strangers.take("b", 1)]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});
+
+test("bodies fill 64 MB at most, of a small memory a sixteenth; strangers an eighth of that, views a small part of their own", () => {
   const sizes = (heap: number) => {
-    const { strangers, people } = bodyBudgets(heap);
+    const { strangers, views, people } = bodyBudgets(heap);
     const most = (budget: BodyBudget) => {
       let taken = 0;
-      while (budget.take(String(taken), 1024 * 1024)) taken += 1;
-      return taken;
+      while (budget.take(String(taken), KIB_64)) taken += 1;
+      return (taken * KIB_64) / 1024 ** 2;
     };
-    return [most(strangers), most(people)];
+    return [most(strangers), most(views), most(people)];
   };
-  expect(sizes(8 * 1024 ** 3)).toEqual([8, 56]);
-  expect(sizes(512 * 1024 ** 2)).toEqual([4, 28]);
+  expect(sizes(8 * 1024 ** 3)).toEqual([8, 2, 54]);
+  expect(sizes(512 * 1024 ** 2)).toEqual([4, 1, 27]);
 });

@@ -40,7 +40,7 @@ export class ViewDoor {
     allowBody(exchange, limits.bytes);
     const held = await readBody(request, {
       ...limits,
-      budget: parts.bodies.strangers,
+      budget: parts.bodies.views,
       client: parts.proxies.clientKeyOf(request),
     });
     const sent = headers["content-encoding"] ? null : plainCall(headers["content-type"], held.bytes);

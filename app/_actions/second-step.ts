@@ -55,12 +55,18 @@ export async function askSignInPasskey() {
 export async function signInWithPasskey(raw: unknown): Promise<Result<null>> {
   const sent = passkeyAnswerInput.safeParse(raw);
   if (!sent.success) return failure("invalid", invalidFields(sent.error));
+  if (!(await isAdmitted())) return TOO_MANY;
   const entered = await enter(async () => signInByPasskey(sent.data, await thisDevice()));
   return entered.ok ? ok(null) : entered;
 }
 
 /** Challenges are given to strangers, and each is a row: so many a minute for one client. */
 async function guarded<T>(verb: () => Promise<Result<T>>): Promise<Result<T>> {
-  const address = (await headers()).get("x-forwarded-for") ?? "";
-  return admitChallenge(address) ? unlessAway(verb) : failure("rate-limited", { minutes: "1" });
+  return (await isAdmitted()) ? unlessAway(verb) : TOO_MANY;
 }
+
+async function isAdmitted(): Promise<boolean> {
+  return admitChallenge((await headers()).get("x-forwarded-for") ?? "");
+}
+
+const TOO_MANY = failure("rate-limited", { minutes: "1" });

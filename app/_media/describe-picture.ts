@@ -14,6 +14,6 @@ export function describePicture(
   input: z.output<typeof describePictureInput>,
 ): Promise<Result<{ mediaId: number }>> {
   return unlessStoreAway(() =>
-    write(person, input, (picture, focal) => inTurn(() => makeShare(mediaStore(), picture, focal))),
+    write(person, input, (picture, focal) => inTurn(person.id, () => makeShare(mediaStore(), picture, focal))),
   );
 }

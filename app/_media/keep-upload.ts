@@ -37,7 +37,7 @@ export function keepUpload(person: Person, upload: Upload): Promise<Result<Kept>
 async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {
   try {
     if (upload.replaces !== null) return await keepInPlace(person, upload.replaces, upload.read);
-    return await inTurn(async () => keepNew(person, upload.name, await upload.read()));
+    return await inTurn(person.id, async () => keepNew(person, upload.name, await upload.read()));
   } catch (error) {
     if (error instanceof PictureRefused) return failure("invalid", { file: error.code });
     if (error instanceof IngestBusy) return failure("rate-limited");
@@ -53,7 +53,7 @@ async function keepNew(person: Person, name: string, bytes: Uint8Array): Promise
 async function keepInPlace(person: Person, mediaId: number, read: Upload["read"]): Promise<Result<Kept>> {
   const present = await pictureToReplace(person, mediaId);
   if (!present.ok) return present;
-  return inTurn(async () => {
+  return inTurn(person.id, async () => {
     const bytes = await read();
     if (kindOf(bytes) === "pdf") return failure("invalid", { file: "not-a-picture" });
     return replacePicture(person, { ...(await ingest(bytes, present.value.focal)), mediaId });

@@ -36,9 +36,12 @@ export function countConfirmation(sessionId: number): Promise<number> {
   return countFor(sessionKey(sessionId), ATTEMPTS.session, "");
 }
 
-/** Counts a code or passkey for the second step, by person and by address. Returns the minutes to wait, or 0. */
-export async function countSecondStep(personId: number, address: string): Promise<number> {
-  const wait = await countFor(addressKey(address), ATTEMPTS.address, address);
+/** Where the second step is tried from. A known device is not held up by what strangers do at its address. */
+export type SecondStepFrom = { address: string; isKnownDevice: boolean };
+
+/** Counts a code or passkey for the second step, by person, and by address unless the device is known. Returns the minutes to wait, or 0. */
+export async function countSecondStep(personId: number, { address, isKnownDevice }: SecondStepFrom): Promise<number> {
+  const wait = isKnownDevice ? 0 : await countFor(addressKey(address), ATTEMPTS.address, address);
   return wait > 0 ? wait : countFor(codeKey(personId), ATTEMPTS.code, address);
 }
 
@@ -89,8 +92,12 @@ export async function takeBackAttempt(tx: Executor, { email, address, knownDevic
 }
 
 /** Takes back one counted code of the second step: it was right. Earlier wrong ones of this person are forgotten. */
-export async function forgiveSecondStep(tx: Executor, personId: number, address: string): Promise<void> {
-  await takeBack(tx, [addressKey(address)]);
+export async function forgiveSecondStep(
+  tx: Executor,
+  personId: number,
+  { address, isKnownDevice }: SecondStepFrom,
+): Promise<void> {
+  if (!isKnownDevice) await takeBack(tx, [addressKey(address)]);
   await tx.execute(sql`delete from sign_in_attempts where key = ${codeKey(personId)}`);
 }
 

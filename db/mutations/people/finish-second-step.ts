@@ -56,7 +56,9 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
   if (personId === null || pending === undefined) return failure("not-found");
   const left = await countTry(pending);
   if (left === null) return failure("not-found");
-  const wait = await countSecondStep(personId, device.address);
+  const isKnownDevice = await isDeviceOf(database(), personId, device.known);
+  const from = { address: device.address, isKnownDevice };
+  const wait = await countSecondStep(personId, from);
   if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
   return database().transaction(async (tx) => {
     const account = await lockAccount(tx, personId);
@@ -69,8 +71,7 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
       return failure("invalid", { [proof.field]: "not-matching" });
     }
     if (!(await takeSecondStep(tx, pending))) throw new Error("the second step ended while its account was locked");
-    await forgiveSecondStep(tx, personId, device.address);
-    const isKnownDevice = await isDeviceOf(tx, personId, device.known);
+    await forgiveSecondStep(tx, personId, from);
     const entered = await enterNewsroom(tx, { account, device, way: proof.way, isKnownDevice });
     return entered ? ok(entered) : failure("not-found");
   });

@@ -91,6 +91,21 @@ describe("an authenticator app", () => {
     expect(await finishByCode(second, { code }, device())).toEqual(notMatching);
   });
 
+  test("lets in on a known device, whatever strangers have tried at its address", async () => {
+    const { person, secret } = await enrolled();
+    const once = done(await finishByCode(await firstStep(person.email), { code: codeOf(secret) }, device()));
+    const theirs = device({ known: once.deviceToken });
+    for (let guess = 0; guess < ATTEMPTS.address; guess++)
+      await signIn({ email: `x${guess}@jarshy.example`, password: "wrong" }, device({ address: theirs.address }));
+    const stranger = await firstStep(person.email);
+    const code = codeOf(secret, 1);
+    expect(await finishByCode(stranger, { code }, device({ address: theirs.address }))).toMatchObject({
+      code: "rate-limited",
+    });
+    const pending = await firstStep(person.email, theirs);
+    expect((await finishByCode(pending, { code }, theirs)).ok).toBe(true);
+  });
+
   test("of eight who send the same code at once lets one in", async () => {
     const { person, secret } = await enrolled();
     const steps: string[] = [];

@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { showsDocument, showsPicture } from "@/db/queries/body-files.ts";
+import { type DraftFacts, mayReadDraft, type Person } from "@/lib/permissions.ts";
 
-/** Whether the preview with this hash, while it is open, shows the picture or leads to the document with this storage name. */
+/** Whether the preview with this hash, while it is open and its maker may read the draft, shows the picture or leads to the document with this storage name. */
 export async function showsInPreview(tokenHash: Uint8Array, storageName: string): Promise<boolean> {
-  const [row] = await database().execute<{ shows: boolean }>(sql`
-    select exists (
-      select from preview_links p
+  const [row] = await database().execute<{ maker: Pick<Person, "id" | "role" | "sectionIds">; draft: DraftFacts }>(sql`
+    select json_build_object('ownerId', a.owner_id, 'storyOwnerId', s.owner_id, 'sectionId', s.section_id) as draft,
+        json_build_object('id', u.id, 'role', u.role,
+          'sectionIds', array(select c.section_id from user_sections c where c.user_id = u.id)) as maker
+      from preview_links p
       join users u on u.id = p.created_by and u.deactivated_at is null
       join articles a on a.id = p.article_id
       join stories s on s.id = a.story_id and s.trashed_at is null
@@ -16,6 +19,6 @@ export async function showsInPreview(tokenHash: Uint8Array, storageName: string)
         exists (select from media m where m.storage_name = ${storageName}
           and (m.id = s.lead_media_id or ${showsPicture(sql`shown.body`, sql`m.id`)}))
         or exists (select from files f where f.storage_name = ${storageName} and ${showsDocument(sql`shown.body`, sql`f.storage_name`)})
-      )) as shows`);
-  return row?.shows ?? false;
+      )`);
+  return row !== undefined && mayReadDraft(row.maker, row.draft);
 }

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { CheckPace } from "./check-pace.ts";
+
+/** A clock that moves with each check, and whose sleepers are woken by hand. */
+function made() {
+  let time = 0;
+  const pauses: number[] = [];
+  const wake: (() => void)[] = [];
+  const pace = new CheckPace({
+    now: () => time,
+    sleep: (ms) => {
+      pauses.push(ms);
+      return new Promise((resolve) => wake.push(resolve));
+    },
+  });
+  const taking = (ms: number, result: string) => () => {
+    time += ms;
+    return result;
+  };
+  return { pace, pauses, wake, taking };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test("a client whose bodies take long is held up, and nobody else", async () => {
+  const { pace, pauses, wake, taking } = made();
+  const done: string[] = [];
+  const run = (client: string, ms: number, name: string) =>
+    pace.run(client, taking(ms, name)).then((result) => done.push(result));
+  const all = [run("a", 100, "a1"), run("a", 100, "a2"), run("b", 1, "b1")];
+  await settled();
+  expect(done).toEqual(["a1", "b1"]);
+  expect(pauses).toContain(400);
+  wake[pauses.indexOf(400)]?.();
+  await Promise.all(all);
+  expect(done).toEqual(["a1", "b1", "a2"]);
+});
+
+test("short checks are not held up, and one that throws holds up no other", async () => {
+  const { pace, pauses, taking } = made();
+  const failing = pace.run("a", () => {
+    throw new Error("broken");
+  });
+  await expect(failing).rejects.toThrow("broken");
+  expect(await Promise.all([pace.run("a", taking(0.1, "1")), pace.run("a", taking(0.1, "2"))])).toEqual(["1", "2"]);
+  expect(pauses).toEqual([]);
+});

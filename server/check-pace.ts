@@ -1,0 +1,46 @@
+/** The share of the thread's time that checking the bodies of one client may take. */
+const CLIENT_SHARE = 0.2;
+/** Shorter pauses are not made: a timer costs more than the check that it would pay for. */
+const SHORTEST_PAUSE_MS = 2;
+
+/**
+ * Paces checks that block the thread. Those of one client run one after another, and each is followed by a pause in proportion to the time it
+ * took, so that nobody stalls the thread for others by sending large bodies as fast as possible.
+ */
+export class CheckPace {
+  private readonly last = new Map<string, Promise<void>>();
+  private readonly now: () => number;
+  private readonly sleep: (ms: number) => Promise<void>;
+
+  constructor({
+    now = () => performance.now(),
+    sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+  }: { now?: () => number; sleep?: (ms: number) => Promise<void> } = {}) {
+    this.now = now;
+    this.sleep = sleep;
+  }
+
+  /** Runs `check` when the client's earlier checks and their pauses are over. Returns what it returns, before its own pause. */
+  async run<T>(client: string, check: () => T): Promise<T> {
+    let finish = () => {};
+    const checked = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const before = this.last.get(client);
+    const own = Promise.resolve(before).then(() => checked);
+    this.last.set(client, own);
+    if (before) await before;
+    const began = this.now();
+    try {
+      return check();
+    } finally {
+      void this.pause(this.now() - began).then(finish);
+      void own.then(() => this.last.get(client) === own && this.last.delete(client));
+    }
+  }
+
+  private async pause(tookMs: number): Promise<void> {
+    const ms = tookMs * (1 / CLIENT_SHARE - 1);
+    if (ms >= SHORTEST_PAUSE_MS) await this.sleep(ms);
+  }
+}
