@@ -114,7 +114,8 @@ async function breakInTurn(seconds: number, siege: Siege): Promise<{ broken: Bro
 /** The server's memory, MiB; nothing while it is away. */
 function sampleMemory(paper: DrillPaper, memory: number[]): void {
   try {
-    memory.push(memoryOf([processesOf(paper.dataDir).jarshy]));
+    const mib = memoryOf([processesOf(paper.dataDir).jarshy]);
+    if (mib > 0) memory.push(mib);
   } catch {
     // It is being started again.
   }

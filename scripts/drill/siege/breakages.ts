@@ -31,6 +31,7 @@ export async function breakAndRecover(
 ): Promise<Broken> {
   const { jarshy, postmaster, all } = processesOf(paper.dataDir);
   let began = performance.now();
+  readers.after = breakage;
   if (breakage === "thread killed" || breakage === "thread hung") {
     const choose = (count: number) => random.whole(0, count - 1);
     await breakThread(

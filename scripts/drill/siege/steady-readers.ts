@@ -13,8 +13,10 @@ export class SteadyReaders {
   readonly faults: string[] = [];
   answers = 0;
   slowestMs = 0;
-  /** Set while the server is killed and started again. */
+  /** Set while the server is killed and started again: then nothing is judged. */
   serverIsAway = false;
+  /** What was broken last, for whoever reads the faults. */
+  after = "nothing";
   private seen = new Set<string>();
   private readonly agent = new Agent({ keepAlive: true, maxSockets: READERS });
   private readonly work: Promise<void>[];
@@ -54,10 +56,12 @@ export class SteadyReaders {
       const { status } = await ask(this.agent, new URL(address, this.site), { "x-forwarded-for": from });
       this.answers += 1;
       this.slowestMs = Math.max(this.slowestMs, performance.now() - began);
-      if (status >= 500 && seen.has(address)) this.faults.push(`${address}: ${status}`);
+      if (this.serverIsAway || seen !== this.seen) return;
+      if (status >= 500 && seen.has(address)) this.faults.push(`${address}: ${status}, after: ${this.after}`);
       if (status === 200) seen.add(address);
     } catch (error) {
-      if (!this.serverIsAway) this.faults.push(`${address}: ${String(error)}`);
+      const isCut = this.serverIsAway || seen !== this.seen;
+      if (!isCut) this.faults.push(`${address}: ${String(error)}, after: ${this.after}`);
     }
   }
 }
