@@ -52,7 +52,8 @@ export async function breakAndRecover(
   } else {
     readers.serverIsAway = true;
     await (await paper.killer("server"))();
-    await paper.start();
+    // Under siege its first page may be refused; whether it comes up is seen below.
+    await paper.start().catch(() => undefined);
     readers.forget();
     readers.serverIsAway = false;
   }

@@ -40,10 +40,13 @@ export class PersistentEditor {
   private readonly published = new Set<string>();
   private readonly work: Promise<void>;
   private readonly random: Random;
+  private readonly onWithdrawal: (lists: readonly string[]) => void;
   private stopped = false;
 
-  constructor(random: Random) {
+  /** `onWithdrawal` is told the pages that list what the editor writes. */
+  constructor(random: Random, onWithdrawal: (lists: readonly string[]) => void) {
     this.random = random;
+    this.onWithdrawal = onWithdrawal;
     this.work = this.edit();
   }
 
@@ -80,6 +83,7 @@ export class PersistentEditor {
     while (!this.stopped) {
       const verb = await editor.act(this.random, printed);
       this.acts += 1;
+      if (verb === "withdraw") this.onWithdrawal(editor.lists);
       if (verb === "publish") this.published.add(existing(editor.addresses.at(-1)));
       await sleep(BETWEEN_ACTS_MS);
     }

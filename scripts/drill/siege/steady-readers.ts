@@ -35,6 +35,11 @@ export class SteadyReaders {
     this.seen = new Set();
   }
 
+  /** What showed a story that was withdrawn is given up at once, so until it is made anew nobody has seen these pages. */
+  forgetPages(addresses: readonly string[]): void {
+    this.seen = new Set([...this.seen].filter((address) => !addresses.includes(address)));
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     await Promise.all(this.work);
