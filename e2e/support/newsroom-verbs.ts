@@ -7,7 +7,9 @@ import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 
 /** From now on what is asked and done here is on the database of the site that is tested. */
 export function reachSiteDatabase(): void {
-  const dataDir = process.env.E2E_DATA_DIR ?? "";
+  const dataDir = process.env.E2E_DATA_DIR;
+  // A drill has said itself which database it works on.
+  if (!dataDir) return;
   process.env.DATABASE_URL ??= embeddedUrl(dataDir, "app");
   process.env.ACCOUNT_KEY ??= accountKeyOf(readOrMakeSecrets(dataDir));
 }

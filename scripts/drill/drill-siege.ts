@@ -46,7 +46,7 @@ export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDril
     sectionId: await someSection(),
   };
   const writer = await SavingWriter.begin(paper, request);
-  const editor = new PersistentEditor(seededRandom(seed + 2), (lists) => readers.forgetPages(lists));
+  const editor = new PersistentEditor(seededRandom(seed + 2), () => readers.forget());
   const besiegers = besiege(paper.url, seededRandom(seed + 3));
   const memory: number[] = [];
   const sampling = setInterval(() => sampleMemory(paper, memory), BETWEEN_SAMPLES_MS);

@@ -40,11 +40,10 @@ export class PersistentEditor {
   private readonly published = new Set<string>();
   private readonly work: Promise<void>;
   private readonly random: Random;
-  private readonly onWithdrawal: (lists: readonly string[]) => void;
+  private readonly onWithdrawal: () => void;
   private stopped = false;
 
-  /** `onWithdrawal` is told the pages that list what the editor writes. */
-  constructor(random: Random, onWithdrawal: (lists: readonly string[]) => void) {
+  constructor(random: Random, onWithdrawal: () => void) {
     this.random = random;
     this.onWithdrawal = onWithdrawal;
     this.work = this.edit();
@@ -83,7 +82,7 @@ export class PersistentEditor {
     while (!this.stopped) {
       const verb = await editor.act(this.random, printed);
       this.acts += 1;
-      if (verb === "withdraw") this.onWithdrawal(editor.lists);
+      if (verb === "withdraw") this.onWithdrawal();
       if (verb === "publish") this.published.add(existing(editor.addresses.at(-1)));
       await sleep(BETWEEN_ACTS_MS);
     }

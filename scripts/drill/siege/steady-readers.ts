@@ -30,14 +30,12 @@ export class SteadyReaders {
     this.work = Array.from({ length: READERS }, (_, index) => this.read(index));
   }
 
-  /** A server that was started again has seen no page yet. */
+  /**
+   * From now on no page counts as seen: the server was started again, or a story was withdrawn, which ends every page that shows it, since
+   * none of them may be served any more.
+   */
   forget(): void {
     this.seen = new Set();
-  }
-
-  /** What showed a story that was withdrawn is given up at once, so until it is made anew nobody has seen these pages. */
-  forgetPages(addresses: readonly string[]): void {
-    this.seen = new Set([...this.seen].filter((address) => !addresses.includes(address)));
   }
 
   async stop(): Promise<void> {
