@@ -3,6 +3,7 @@ import { violationsInBothThemes } from "./support/axe.ts";
 import { demoLogin, signIn } from "./support/desk.ts";
 import { SAVES, text } from "./support/editor.ts";
 import { sideways } from "./support/sideways.ts";
+import { untilAnswering } from "./support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 1_000;
@@ -73,6 +74,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.emulateMedia({ colorScheme: "light" });
     await signIn(page, locale);
     await page.goto("/dashboard");
+    await untilAnswering(page.getByRole("button", { name: t(isPhone(page) ? "desk.more" : "desk.theme") }));
     await showMore(page, t);
     await page.getByRole("button", { name: t("desk.theme") }).click();
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");

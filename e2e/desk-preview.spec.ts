@@ -2,11 +2,15 @@ import { expect, test } from "@playwright/test";
 import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
 import { expectSaved, headline, write } from "./support/editor.ts";
+import { takeFrontTurn } from "./support/front-turn.ts";
 import { openNewStory } from "./support/new-story.ts";
-import { open, textOf } from "./support/site.ts";
+import { open, textOf, untilAnswering } from "./support/site.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
+  let giveTurnBack = () => {};
+  test.afterEach(() => giveTurnBack());
+
   test("a text is seen at both sizes before it is out, and by its link until the link is closed", async ({
     page,
     browser,
@@ -55,14 +59,16 @@ inOneLanguageAtEachWidth((locale, t) => {
   });
 
   test("a front page is seen as arranged before readers see it", async ({ page, request }) => {
+    test.slow();
     await signIn(page, locale);
+    // Others put the front page in order meanwhile.
+    giveTurnBack = await takeFrontTurn();
     await open(page, `/dashboard/front?locale=${locale}`);
     const places = page.locator(".front-place");
     const second = await textOf(places.nth(1).getByRole("heading"));
-    await places
-      .nth(0)
-      .getByRole("button", { name: t("deskFront.down") })
-      .click();
+    const down = places.nth(0).getByRole("button", { name: t("deskFront.down") });
+    await untilAnswering(down);
+    await down.click();
     await page.getByRole("button", { name: t("deskFront.previewShort") }).click();
     const frame = page.getByRole("dialog", { name: t("deskFront.preview") }).frameLocator("iframe");
     await expect(frame.locator("main h2, main h1").first()).toHaveText(second);

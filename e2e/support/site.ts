@@ -41,6 +41,13 @@ export async function open(page: Page, address: string, status = 200): Promise<v
   expect(response?.status(), address).toBe(status);
 }
 
+/** Waits until scripts answer to this element: a click before that is lost. React marks the elements that it has taken over. */
+export async function untilAnswering(locator: Locator): Promise<void> {
+  const isTakenOver = () =>
+    locator.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
+  await expect.poll(isTakenOver).toBe(true);
+}
+
 /** Opens the menu of a phone the way a reader does. */
 export async function openMenu(page: Page, t: Words): Promise<Locator> {
   const menu = page.getByRole("group").filter({ hasText: t("site.menu") });
