@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { previewHash } from "@/db/mutations/articles/previews.ts";
 import { showsInPreview } from "@/db/queries/newsroom/preview-files.ts";
 import type { CacheTag } from "@/lib/cache-tags.ts";
 import { can } from "@/lib/permissions.ts";
@@ -24,7 +23,7 @@ export function mediaAccess(publicMedia: PublicMedia, { https }: { https: boolea
     if (tag) return { to: "everybody", tag };
     const person = await signedInPerson(request, https);
     if (person && can(person, "see-newsroom")) return { to: "sender" };
-    const isShown = preview !== null && (await showsInPreview(previewHash(preview), storageName));
+    const isShown = preview !== null && (await showsInPreview(preview, storageName));
     return isShown ? { to: "sender" } : { to: "nobody" };
   };
 }

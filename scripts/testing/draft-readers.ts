@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
-import { previewHash } from "@/db/mutations/articles/previews.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { findStories } from "@/db/queries/newsroom/find-stories.ts";
 import { findLinkTargets } from "@/db/queries/newsroom/link-targets.ts";
@@ -11,6 +10,7 @@ import { listStories } from "@/db/queries/newsroom/stories.ts";
 import { getStoryForEditing } from "@/db/queries/newsroom/story.ts";
 import { getTranslationSource } from "@/db/queries/newsroom/translation.ts";
 import { getWork } from "@/db/queries/newsroom/work.ts";
+import { tokenHash } from "@/db/tokens.ts";
 import { wholeTable } from "@/lib/desk-stories.ts";
 import { ownTranslation, type Scene } from "./rights-scenes.ts";
 
@@ -66,10 +66,10 @@ export const draftReaders: Record<string, Reader> = {
   "a preview that they made": {
     shows: "some",
     async read({ actor, articleId, number: serial }) {
-      const hash = previewHash(String(serial));
+      const token = String(serial);
       await database().execute(sql`insert into preview_links (token_hash, article_id, created_by, expires_at)
-        values (${hash}::bytea, ${articleId}, ${actor.id}, now() + interval '1 hour')`);
-      return getPreview(hash);
+        values (${tokenHash(token)}::bytea, ${articleId}, ${actor.id}, now() + interval '1 hour')`);
+      return getPreview(token);
     },
   },
 };

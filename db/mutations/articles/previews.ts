@@ -1,18 +1,13 @@
-import { createHash, randomBytes } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { previewLinks } from "@/db/schema/drafts.ts";
+import { makeToken } from "@/db/tokens.ts";
 import type { previewInput } from "@/lib/inputs/desk-articles.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { lockFor } from "./locked-article.ts";
-
-/** The form in which a preview's token is stored. */
-export function previewHash(token: string): Uint8Array {
-  return createHash("sha256").update(token).digest();
-}
 
 /** Makes an address under which whoever has it sees the working copy for a day. Whoever may write may show what is written. */
 export async function makePreview(
@@ -22,11 +17,11 @@ export async function makePreview(
   return database().transaction(async (tx) => {
     const locked = await lockFor(tx, person, "write-article", articleId);
     if ("refused" in locked) return failure(locked.refused);
-    const token = randomBytes(32).toString("base64url");
+    const { token, hash } = makeToken();
     const [row] = await tx
       .insert(previewLinks)
       .values({
-        tokenHash: previewHash(token),
+        tokenHash: hash,
         articleId,
         createdBy: person.id,
         expiresAt: sql`now() + interval '24 hours'`,

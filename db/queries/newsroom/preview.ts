@@ -3,6 +3,7 @@ import { database } from "@/db/client.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/cards.ts";
 import { readPictures } from "@/db/queries/published/pictures.ts";
 import { readLinked } from "@/db/queries/published/story-addresses.ts";
+import { tokenHash } from "@/db/tokens.ts";
 import { bodyMediaIds, bodyText } from "@/lib/body.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -28,10 +29,10 @@ type Row = {
 };
 
 /**
- * The working copy of an article as its readers would see it, by the hash of a preview's token. Null where the preview has ended, was
+ * The working copy of an article as its readers would see it, by a preview's token. Null where the preview has ended, was
  * revoked, or whoever made it has left or may not read the draft any more.
  */
-export async function getPreview(tokenHash: Uint8Array): Promise<ArticleView | null> {
+export async function getPreview(token: string): Promise<ArticleView | null> {
   const [row] = await database().execute<Row>(sql`
     select a.id as article_id, a.story_id, a.locale,
       coalesce(d.copy, ${ownCopy}) as copy,
@@ -58,7 +59,7 @@ export async function getPreview(tokenHash: Uint8Array): Promise<ArticleView | n
     left join article_drafts d on d.article_id = a.id
     left join media m on m.id = s.lead_media_id
     left join media_translations mt on mt.media_id = m.id and mt.locale = a.locale
-    where p.token_hash = ${tokenHash} and p.revoked_at is null and p.expires_at > now()`);
+    where p.token_hash = ${tokenHash(token)} and p.revoked_at is null and p.expires_at > now()`);
   return row && mayReadDraft(row.maker, row.draft) ? viewOf(row) : null;
 }
 
