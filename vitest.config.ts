@@ -11,6 +11,7 @@ const alias = [{ find: /^@\//, replacement: `${root}${path.sep}` }];
 /** Files that take ten seconds and more: begun first, so that none of them runs alone at the end. */
 const LONG = [
   "crashes",
+  "siege",
   "frozen-database",
   "starts.faults",
   "stale-pages",

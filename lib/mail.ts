@@ -4,7 +4,7 @@ import { locales } from "./locales.ts";
 
 /** What a mail says; the words are in `messages`, under `mail`. */
 export const mailKinds = ["invitation", "reset", ...noticeKinds] as const;
-export type MailKind = (typeof mailKinds)[number];
+type MailKind = (typeof mailKinds)[number];
 
 const queuedMail = z.object({
   to: z.string(),

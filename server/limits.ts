@@ -3,7 +3,7 @@ import { ownComputer } from "@/lib/own-computer.ts";
 import { MAX_FILE_BYTES, UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 
 /** Longest address that is read, bytes; a longer one is answered 414. */
-export const MAX_URL_BYTES = 8 * 1024;
+const MAX_URL_BYTES = 8 * 1024;
 /** Largest body of an action of the newsroom, bytes; a larger one is answered 413. */
 export const MAX_ACTION_BYTES = 1024 * 1024;
 /** Largest body of an action that needs no session: a form of a few fields. */
@@ -84,7 +84,7 @@ export function refusalOf(facts: RequestFacts, site: { siteUrl: URL; hosts: Read
 }
 
 /** Bytes that may be sent to this address. */
-export function bodyLimit(url: string): number {
+function bodyLimit(url: string): number {
   return isUploadAddress(url) ? MAX_FILE_BYTES : MAX_ACTION_BYTES;
 }
 

@@ -1,7 +1,7 @@
 /** Deepest nesting of lists and objects in an action's arguments: an article's text nests up to 60, its arguments a little more. */
-export const MAX_JSON_DEPTH = 70;
+const MAX_JSON_DEPTH = 70;
 /** Most values of any kind in an action's arguments. An article has one in ten bytes at most, so none of a megabyte has more. */
-export const MAX_JSON_VALUES = 100_000;
+const MAX_JSON_VALUES = 100_000;
 /** Keys of one object. */
 const MAX_KEYS = 2_000;
 /** Longest name of a field, characters. */

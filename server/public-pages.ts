@@ -23,7 +23,7 @@ const REFUSALS_TOLD = 1_000;
 const AWAY_MS = 500;
 
 /** One header set for every reader, so that nothing a client sends can reach a page that others will get. */
-export function readersRequestHeaders(siteUrl: URL): Record<string, string> {
+function readersRequestHeaders(siteUrl: URL): Record<string, string> {
   return {
     host: siteUrl.host,
     "x-forwarded-host": siteUrl.host,

@@ -25,7 +25,7 @@ export type BodyLimits = {
 };
 
 /** A body in memory. Whoever got it calls `release` when it is no longer needed. */
-export type HeldBody = { bytes: Buffer; release(): void };
+type HeldBody = { bytes: Buffer; release(): void };
 
 /**
  * To be called before a body is read: lets a client go on that asked whether its body is wanted at all. Throws BodyRefusedError where it

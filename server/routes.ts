@@ -97,7 +97,7 @@ export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
  * An address that matches nothing but the catch-all, whatever the paper's sections are called. Every unknown address is asked for under
  * this one, so that made-up addresses fill one place in the cache.
  */
-export function missingAddress(edition: Edition): string {
+function missingAddress(edition: Edition): string {
   return `/${edition}/problem/missing/address`;
 }
 

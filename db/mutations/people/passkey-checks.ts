@@ -61,7 +61,7 @@ export type PasskeyRequest = Awaited<ReturnType<typeof passkeyRequest>>;
 
 type Passkey = { id: number; personId: number; publicKey: Uint8Array; counter: string };
 /** A passkey whose signature was right, not yet used. */
-export type CheckedPasskey = { id: number; personId: number; counter: number; newCounter: number };
+type CheckedPasskey = { id: number; personId: number; counter: number; newCounter: number };
 
 /**
  * Checks a browser's answer: known passkey (of this person, where one is named), challenge, origin, site, signature, counter. Null where

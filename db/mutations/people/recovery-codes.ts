@@ -26,7 +26,7 @@ function canonical(code: string): string {
 const hashOf = (personId: number, code: string) => keyedHash(canonical(code), `recovery:${personId}`);
 
 /** Gives a person new codes in place of all earlier ones, and returns them: they are shown this once. */
-export async function replaceRecoveryCodes(tx: Executor, personId: number): Promise<string[]> {
+async function replaceRecoveryCodes(tx: Executor, personId: number): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, makeCode);
   await tx.execute(sql`delete from recovery_codes where user_id = ${personId}`);
   for (const code of codes) {

@@ -17,7 +17,7 @@ import { finishByCode } from "./finish-second-step.ts";
 import { redeemInvitation } from "./links.ts";
 import { renewRecoveryCodes } from "./recovery-codes.ts";
 import { setSecondFactorPolicy } from "./second-factor-policy.ts";
-import { type Device, signIn } from "./sign-in.ts";
+import { admit, type Device, signIn } from "./sign-in.ts";
 import { resetPassword, resetSecondFactor } from "./staff.ts";
 import { beginTotp, confirmTotp, removeTotp } from "./totp.ts";
 
@@ -61,6 +61,16 @@ async function firstStep(email: string, from = device()): Promise<string> {
   if (!("pending" in step)) throw new Error("there was no second step");
   return step.pending;
 }
+
+test("a second step does not begin by a password that was reset while it was compared", async () => {
+  const { person } = await enrolled();
+  const account = { id: person.id, email: person.email, passwordHash, interfaceLocale: "ru" } as const;
+  const admission = { account, device: device(), way: "password", isKnownDevice: false } as const;
+  const enter = () => database().transaction((tx) => admit(tx, admission));
+  expect(await enter()).toMatchObject({ ok: true, value: { pending: expect.any(String) } });
+  done(await resetPassword(await personFactory({ role: "admin" }), { personId: person.id }));
+  expect(await enter()).toBeNull();
+});
 
 describe("an authenticator app", () => {
   test("counts from its first right code on; its secret is not in the database as it is", async () => {

@@ -75,10 +75,19 @@ type Admission = { account: Account; device: Device; way: Way; isKnownDevice: bo
  * Null where the account was closed or its password changed meanwhile.
  */
 export async function admit(tx: Executor, admission: Admission): Promise<Result<Entered | SecondStep> | null> {
+  if (!(await holdUnchanged(tx, admission.account))) return null;
   const second = await beginSecondStep(tx, admission.account.id);
   if (second) return ok(second);
   const entered = await enterNewsroom(tx, admission);
   return entered && ok(entered);
+}
+
+/** Whether the account is open and has the password whose hash was read. A reset waits until this transaction ends, and then ends what it began. */
+async function holdUnchanged(tx: Executor, account: Account): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select from users where id = ${account.id} and deactivated_at is null
+      and password_hash is not distinct from ${account.passwordHash} for share`);
+  return rows.length > 0;
 }
 
 /**
