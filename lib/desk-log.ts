@@ -88,7 +88,6 @@ export const loggedVerbs = [
   "end-session",
   "end-other-sessions",
 ] as const;
-type LoggedVerb = (typeof loggedVerbs)[number];
 
 /** What a line of the log is about, as far as it can be shown and gone to. */
 export type LogSubject =

@@ -4,7 +4,6 @@ import { locales } from "./locales.ts";
 
 /** What a mail says; the words are in `messages`, under `mail`. */
 export const mailKinds = ["invitation", "reset", ...noticeKinds] as const;
-type MailKind = (typeof mailKinds)[number];
 
 const queuedMail = z.object({
   to: z.string(),
