@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { pathOf } from "./support/demo-paper.ts";
 import { open } from "./support/site.ts";
 import { inKilobytes, loaded } from "./support/weights.ts";
@@ -6,15 +6,32 @@ import { inEachLanguage } from "./support/words.ts";
 
 const KB = 1024;
 
+/** The paths of the files that a browser has chosen for these pictures. */
+function shownIn(page: Page, pictures: string): Promise<string[]> {
+  return page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll<HTMLImageElement>(selector)]
+        .filter((picture) => picture.currentSrc)
+        .map((picture) => new URL(picture.currentSrc).pathname),
+    pictures,
+  );
+}
+
 inEachLanguage((locale) => {
   test("an article with a photograph loads little before it is scrolled", async ({ page, request, isMobile }) => {
     test.skip(!isMobile, "the goal is a phone's");
     // Asked for once before, so that the strongest encoding has been made.
     const address = await pathOf(request, "otary-vernulis", locale);
-    await open(page, address);
-    await page.waitForLoadState("networkidle");
+    await expect(async () => {
+      await open(page, address);
+      await page.waitForLoadState("networkidle");
+      // Made some time after the paper was loaded.
+      expect(await shownIn(page, "main figure.shot img")).toEqual([expect.stringMatching(/\.avif$/u)]);
+    }).toPass();
     await page.evaluate(() => document.fonts.ready);
-    const parts = await loaded(page);
+    // How far ahead of the reader a browser loads pictures is its own affair.
+    const further = await shownIn(page, ".card img");
+    const parts = (await loaded(page)).filter((part) => !further.includes(part.path));
     const sum = (kinds: string[]) =>
       parts.filter((part) => !kinds.includes(part.kind)).reduce((total, part) => total + part.bytes, 0);
     const withoutFonts = sum(["font", "icon"]);

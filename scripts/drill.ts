@@ -52,7 +52,7 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
     // Each start has an inspector of its own, by which the drill breaks threads.
     if (options.kind === "siege") paper.variables = { JOBS: "off", NODE_OPTIONS: "--inspect-port=0" };
     // The pictures of a paper just loaded would take the processor for minutes.
-    if (options.kind === "storm" || options.kind === "flood") paper.variables = { JOBS: "off" };
+    if (["storm", "flood", "fuzz"].includes(options.kind)) paper.variables = { JOBS: "off" };
     await paper.build();
     console.log(`  the paper is up after ${((await paper.start()) / 1000).toFixed(1)} s`);
     const held = await drill(paper, options, { nginx, machines, database });

@@ -15,11 +15,13 @@ export type FuzzDrill = { bodies: number; seed: number; slowestMs: number };
 const AT_ONCE = 8;
 /** After so long without an answer a request counts as hanging, milliseconds. */
 const HANGING_MS = 60_000;
+const BETWEEN_REPORTS = 10_000;
 /** Actions that may end the session they are called with. */
 const ENDS_SESSION: ReadonlySet<string> = new Set(["signOut", "endSession", "signIn", "signInByForm", "redeemByForm"]);
 
 type Sent = { number: number; kind: string; role: string; action: BuildAction; body: FuzzBody };
-type Answer = Sent & { status: number; ms: number };
+/** Of the body only what a report needs: all of them would fill the memory. */
+type Answer = Omit<Sent, "body"> & { bytes: number; beginning: string; status: number; ms: number };
 
 /**
  * Sends malformed bodies to every action of the build, as nobody and as each role: none is answered with a fault of the server, none takes
@@ -41,7 +43,9 @@ export async function drillFuzz(paper: DrillPaper, { bodies, seed, slowestMs }: 
       const number = next++;
       const { sent, client } = await prepare({ number, seed, actions, clients });
       const path = addressOf(sent, build);
-      answers.push({ ...sent, ...(await send({ url: paper.url, path, agent, sent, client })) });
+      const answer = await send({ url: paper.url, path, agent, sent, client });
+      answers.push({ ...withoutBody(sent), ...answer });
+      if (answers.length % BETWEEN_REPORTS === 0) console.log(`  … ${answers.length} of ${bodies}`);
       if (ENDS_SESSION.has(sent.action.name)) clients.leave(client);
     }
   };
@@ -50,6 +54,11 @@ export async function drillFuzz(paper: DrillPaper, { bodies, seed, slowestMs }: 
   await closeDatabase();
   const seconds = (performance.now() - began) / 1_000;
   return report(paper, answers, { seconds, slowestMs, jarshy, actions: actions.length });
+}
+
+/** What a report says of a body. */
+function withoutBody({ body: { body }, ...sent }: Sent): Omit<Answer, "status" | "ms"> {
+  return { ...sent, bytes: body.byteLength, beginning: body.toString("latin1", 0, 200) };
 }
 
 type Preparing = { number: number; seed: number; actions: BuildAction[]; clients: FuzzClients };
@@ -131,7 +140,7 @@ async function report(paper: DrillPaper, answers: Answer[], found: Found): Promi
     ),
     tell(
       "every one was answered",
-      answers.filter(({ status, body }) => status === 0 && body.body.byteLength < 16 * 1_024).map(describe),
+      answers.filter(({ status, bytes }) => status === 0 && bytes < 16 * 1_024).map(describe),
     ),
     tell(`none took longer than ${slowestMs} ms`, slow.filter(({ ms }) => ms > slowestMs).map(describe)),
     tell("no thread ended", [...ended, ...(isSame ? [] : ["the server is another one"])]),
@@ -157,5 +166,5 @@ function nameOf({ number, kind, role, action, status, ms }: Answer): string {
 }
 
 function describe(answer: Answer): string {
-  return `${nameOf(answer)}: ${answer.body.body.toString("latin1").slice(0, 200)}`;
+  return `${nameOf(answer)}: ${answer.beginning}`;
 }

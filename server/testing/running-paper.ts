@@ -12,7 +12,10 @@ export const onUnix = process.platform !== "win32";
 export type Paper = {
   /** The paper's DATA_DIR, one for all tests of the file. */
   dataDir: string;
-  /** Starts the server in it, or as `command` says, and waits until it is ready. */
+  /**
+   * Starts the server in it, or as `command` says, and waits until it is ready. Without jobs, where `variables` do not name them: the
+   * pictures of each copy of the demo paper would take a processor for half a minute.
+   */
   start(variables?: Record<string, string>, command?: string[]): Promise<{ started: Run; url: string }>;
   /** A new folder that goes with the file's end, where nothing is left running. */
   newFolder(): string;
@@ -32,7 +35,7 @@ export function usePaper(): Paper {
   return {
     dataDir,
     start: async (variables = {}, command = START) => {
-      const env = await startEnvironment({ DATA_DIR: dataDir, ...variables });
+      const env = await startEnvironment({ DATA_DIR: dataDir, JOBS: "off", ...variables });
       const started = run(command, { env, group: command !== START });
       return { started, url: await readyAt(started) };
     },
