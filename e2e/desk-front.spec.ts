@@ -8,7 +8,7 @@ import { pastePhoto, putFirst } from "./support/first-day.ts";
 import { takeFrontTurn } from "./support/front-turn.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { sideways } from "./support/sideways.ts";
-import { open, plain, textOf } from "./support/site.ts";
+import { open, plain, textOf, untilAnswering } from "./support/site.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "./support/words.ts";
 
 // One after another: there is one front page in each language.
@@ -54,6 +54,12 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.getByRole("button", { name: t("deskFront.undo") }).click();
     await expect(third.getByRole("heading")).toHaveText(stood);
     await expect.poll(() => frontText(request, locale)).toBe(before);
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    await page.clock.setFixedTime(Date.now() + 5 * 60_000);
+    await page.reload();
+    await untilAnswering(page.getByRole("button", { name: t("deskFront.restore") }).first());
+    expect(errors, "words that depend on the minute are those of the server").toEqual([]);
   });
 
   test("a place is changed by its buttons, and nothing is on the site before it is published", async ({ page }) => {

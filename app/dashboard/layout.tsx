@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
 import { DeskAlive } from "@/components/dashboard/desk-alive.island.tsx";
 import { earlyPresses } from "@/components/dashboard/early-presses.ts";
+import { NowProvider } from "@/components/dashboard/now.island.tsx";
 import { noEvaluation, trustedChunks } from "@/components/dashboard/trusted-chunks.ts";
 import { ToastProvider } from "@/components/ui/toast.island.tsx";
 import { localeFacts } from "@/lib/locales.ts";
@@ -60,8 +61,10 @@ export default async function DeskDocument({ children }: { children: ReactNode }
       </head>
       <body className="desk">
         <NextIntlClientProvider locale={locale} messages={words} timeZone="Asia/Almaty">
-          <ToastProvider>{children}</ToastProvider>
-          <DeskAlive />
+          <NowProvider renderedAt={new Date().toISOString()}>
+            <ToastProvider>{children}</ToastProvider>
+            <DeskAlive />
+          </NowProvider>
         </NextIntlClientProvider>
       </body>
     </html>

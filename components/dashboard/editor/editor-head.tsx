@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useNow } from "@/components/dashboard/now.island.tsx";
 import { StateMark } from "@/components/dashboard/state-mark.tsx";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu.island.tsx";
@@ -91,10 +92,11 @@ type PrimaryProps = Pick<EditorHeadProps, "primary" | "steps" | "primaryKeys" | 
 
 function PrimaryButton({ primary, steps, primaryKeys, onPrimary }: PrimaryProps) {
   const t = useTranslations("editor.head");
+  const now = useNow();
   const locale = useLocale() as Locale;
   if (primary === null) return null;
   const { publishedAt, update, isUpdateCurrent } = steps.standing;
-  const when = (at: string) => formatWhen(new Date(at), new Date(), locale);
+  const when = (at: string) => formatWhen(new Date(at), now, locale);
   const primaryWords = () => {
     if (primary === "reschedule")
       return publishedAt ? t("scheduled", { when: when(publishedAt) }) : t("primary.publish");

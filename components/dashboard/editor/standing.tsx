@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { useNow } from "@/components/dashboard/now.island.tsx";
 import type { EditableArticle } from "@/lib/desk.ts";
 import { formatWhen } from "@/lib/editor-moments.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -10,10 +11,11 @@ import type { Standing as Stands } from "./use-steps.ts";
  */
 export function Standing({ article, standing }: { article: EditableArticle; standing: Stands }) {
   const t = useTranslations("editor.standing");
+  const now = useNow();
   const locale = useLocale() as Locale;
   const { withdrawnReason, reviewNote } = article;
   const { state, update, unpublishAt, isUpdateCurrent } = standing;
-  const when = (at: string) => formatWhen(new Date(at), new Date(), locale);
+  const when = (at: string) => formatWhen(new Date(at), now, locale);
   if (state === "withdrawn" && article.state === "withdrawn" && withdrawnReason)
     return <p className="notice danger">{t("withdrawn", { reason: withdrawnReason })}</p>;
   if (state === "draft" && reviewNote) return <p className="notice warn">{t("sentBack", { note: reviewNote })}</p>;

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { useNow } from "@/components/dashboard/now.island.tsx";
 import type { FrontSlot, FrontVersion } from "@/lib/desk.ts";
 import { formatCardTime } from "@/lib/language/dates.ts";
 import { isLocale, locales } from "@/lib/locales.ts";
@@ -8,6 +9,7 @@ type EarlierFrontsProps = { versions: FrontVersion[]; onRestore: (slots: FrontSl
 /** How the front page was arranged before, to be set up like that again. */
 export function EarlierFronts({ versions, onRestore }: EarlierFrontsProps) {
   const t = useTranslations("deskFront");
+  const now = useNow();
   const chosen = useLocale();
   const locale = isLocale(chosen) ? chosen : locales[0];
   if (versions.length === 0) return null;
@@ -17,7 +19,7 @@ export function EarlierFronts({ versions, onRestore }: EarlierFrontsProps) {
       <ul>
         {versions.map(({ version, at, by, slots }) => (
           <li key={version}>
-            <p>{t("versionBy", { when: formatCardTime(new Date(at), new Date(), locale), name: by })}</p>
+            <p>{t("versionBy", { when: formatCardTime(new Date(at), now, locale), name: by })}</p>
             <ol>
               {slots.map(({ story }) => (
                 <li key={story.storyId} lang={story.locale}>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { useNow } from "@/components/dashboard/now.island.tsx";
 import { formatWhen } from "@/lib/editor-moments.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { TranslationSource } from "@/lib/translation.ts";
@@ -16,9 +17,10 @@ type ProgressProps = {
 /** How far the translation has come, what is left of it, and when its original was written last. */
 export function TranslationProgress({ states, source, onlyLeft, onOnlyLeft }: ProgressProps) {
   const t = useTranslations("translate");
+  const now = useNow();
   const locale = useLocale() as Locale;
   const { total, done, counts } = progressOf(states);
-  const when = source.changedAt && formatWhen(new Date(source.changedAt), new Date(), locale);
+  const when = source.changedAt && formatWhen(new Date(source.changedAt), now, locale);
   return (
     <section className="translation-progress" aria-label={t("progress")}>
       <meter className="vh" min={0} max={total} value={done} aria-label={t("progress")} />
