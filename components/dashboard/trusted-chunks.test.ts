@@ -2,19 +2,23 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { trustedChunks } from "./trusted-chunks.ts";
 
-type Rules = { createScriptURL(address: string): string | null; createHTML?: unknown; createScript?: unknown };
+type Rules = { createScriptURL(address: string): string | null; createHTML(html: string): string };
 
 function policies(): [string, Rules][] {
   const made: [string, Rules][] = [];
   const trustedTypes = { createPolicy: (name: string, rules: Rules) => made.push([name, rules]) };
   const location = { href: "https://paper.example/dashboard/articles/1", origin: "https://paper.example" };
-  runInNewContext(trustedChunks, { window: { trustedTypes }, location, URL });
+  const document = { currentScript: { text: trustedChunks } };
+  runInNewContext(trustedChunks, { window: { trustedTypes }, document, location, URL });
   return made;
 }
 
-test("only files of our own build are scripts, and no text becomes HTML", () => {
+test("only files of our own build are scripts, and no text but this script becomes HTML", () => {
   const [[name, rules] = ["", null]] = policies();
-  expect([name, Object.keys(rules ?? {})]).toEqual(["default", ["createScriptURL"]]);
+  expect([name, Object.keys(rules ?? {})]).toEqual(["default", ["createHTML", "createScriptURL"]]);
+  for (const own of ["<script></script>", trustedChunks]) expect(rules?.createHTML(own)).toBe(own);
+  for (const foreign of ["<script>alert(1)</script>", "<b>x</b>", ""])
+    expect(() => rules?.createHTML(foreign)).toThrow("text is no HTML");
   const ask = (address: string) => rules?.createScriptURL(address);
   for (const own of ["/_next/static/chunks/a.js", "https://paper.example/_next/static/chunks/a.js"])
     expect(ask(own)).toBe(own);
@@ -30,5 +34,5 @@ test("only files of our own build are scripts, and no text becomes HTML", () => 
 });
 
 test("a browser without Trusted Types runs it as well", () => {
-  expect(() => runInNewContext(trustedChunks, { window: {}, location: {}, URL })).not.toThrow();
+  expect(() => runInNewContext(trustedChunks, { window: {}, document: {}, location: {}, URL })).not.toThrow();
 });

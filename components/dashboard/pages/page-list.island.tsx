@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { MoveButtons } from "@/components/dashboard/move-buttons.tsx";
 import { moved } from "@/components/dashboard/moved.ts";
+import { useNow } from "@/components/dashboard/now.island.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
@@ -77,6 +78,7 @@ type RowProps = {
 
 function Row({ page, at, count, onMove, onRemove }: RowProps) {
   const t = useTranslations("deskPages");
+  const now = useNow();
   const locale = useLocale() as Locale;
   const { title, locale: titleLocale } = titleIn(page, locale);
   const latest = page.words
@@ -117,7 +119,7 @@ function Row({ page, at, count, onMove, onRemove }: RowProps) {
               </Link>
             );
           })}
-          {latest ? <span>{t("changed", { when: formatDeskTime(new Date(latest), new Date(), locale) })}</span> : null}
+          {latest ? <span>{t("changed", { when: formatDeskTime(new Date(latest), now, locale) })}</span> : null}
         </p>
       </div>
       <MoveButtons up={t("up", { title })} down={t("down", { title })} {...{ at, count, onMove }} />
