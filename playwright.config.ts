@@ -14,12 +14,15 @@ const PHONE_AGENT =
 const sameAtEveryWidth =
   /(?:addresses|archive|crawl|desk-drafts|desk-editor-saving|desk-glossary|desk-lists|desk-log|desk-names|desk-paper|desk-scripts|desk-synonyms|desk-trusted-types|hostile-texts|kazakh-in-browsers|large-letters|machines|newsroom-by-keys|people|reaching-readers|security|sign-in|sign-in-attacks|sign-in-second-factor|sizes|unpublished-files|uploads|view-requests|views)\.spec\.ts$/;
 
+/** The same of a single test. */
+const once = /@once/;
+
 const chromium = process.env.CHROMIUM_PATH;
 const asRoot = process.getuid?.() === 0;
 
-/** What changes every page of the site has the server for itself: e2e/whole-paper.config.ts runs it after all others. */
+/** What changes every page of the site has a server for itself: e2e/whole-paper.config.ts runs it. */
 const wholePaper = /hostile-paper\.spec\.ts$/;
-/** What changes what everybody in the newsroom may do: after that, alone. */
+/** What changes what everybody in the newsroom may do: there as well, after that. */
 const wholeNewsroom = /second-factor-required\.spec\.ts$/;
 
 /** The built site runs already, with the demo paper; `npm test` starts it and says where in BASE_URL, E2E_DATA_DIR and CHROMIUM_PATH. */
@@ -36,6 +39,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   use: {
+    // What a test leaves in the browser is taken away, but not its process and its cache of files: a quarter of the time.
+    reuseContext: true,
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     trace: "off",
     actionTimeout: 30_000,
@@ -55,6 +60,7 @@ export default defineConfig({
     {
       name: "phone",
       testIgnore: [sameAtEveryWidth, wholePaper, wholeNewsroom],
+      grepInvert: once,
       use: {
         viewport: { width: 390, height: 844 },
         userAgent: PHONE_AGENT,

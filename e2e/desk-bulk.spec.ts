@@ -7,7 +7,6 @@ import { openNewStory } from "./support/new-story.ts";
 import { sideways } from "./support/sideways.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
-const atADesk = "the bar and its menu on a phone are looked at by the first";
 const rows = (page: Page) => page.locator("tbody tr");
 const boxes = (page: Page) => rows(page).getByRole("checkbox");
 
@@ -53,11 +52,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     ).toContainText(name);
   });
 
-  test("one is moved and thrown away, each taken back at a press, and at last deleted for good", async ({
-    page,
-    isMobile,
-  }) => {
-    test.skip(isMobile, atADesk);
+  test("one is moved and thrown away, each taken back at a press, and at last deleted for good", {
+    tag: "@once",
+  }, async ({ page }) => {
     await signIn(page, locale);
     await openNewStory(page, t, locale);
     const title = `Qarbyz ${locale} ${Date.now()}`;
@@ -95,11 +92,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(row).toHaveCount(0);
   });
 
-  test("a text is to come out and to end at its times, then it goes into the trash from the editor", async ({
-    isMobile,
-    page,
-  }) => {
-    test.skip(isMobile, atADesk);
+  test("a text is to come out and to end at its times, then it goes into the trash from the editor", {
+    tag: "@once",
+  }, async ({ page }) => {
     await signIn(page, locale);
     await openNewStory(page, t, locale);
     await headline(page, t).fill(`Sabyn ${locale}`);
@@ -142,11 +137,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByText(t("editor.steps.done.trash"))).toBeVisible();
   });
 
-  test("what readers see is to be updated at a time; what is written after that is not part of it", async ({
-    isMobile,
-    page,
-  }) => {
-    test.skip(isMobile, atADesk);
+  test("what readers see is to be updated at a time; what is written after that is not part of it", {
+    tag: "@once",
+  }, async ({ page }) => {
     await signIn(page, locale);
     // One of the old pages that other tests only count.
     await page.goto(

@@ -27,9 +27,9 @@ async function say(page: Page, t: Words, step: "correct" | "withdraw" | "sendBac
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a text set for a time is taken back; out, it is corrected; an earlier state of it comes again", async ({
-    page,
-  }) => {
+  test("a text set for a time is taken back; out, it is corrected; an earlier state of it comes again", {
+    tag: "@once",
+  }, async ({ page }) => {
     test.slow();
     await signIn(page, locale);
     await openNewStory(page, t, locale);

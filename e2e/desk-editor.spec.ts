@@ -62,7 +62,9 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(text(page, t)).toBeFocused();
     });
 
-    test("names what keeps a text from coming out and refuses a moment that has passed", async ({ page }) => {
+    test("names what keeps a text from coming out and refuses a moment that has passed", { tag: "@once" }, async ({
+      page,
+    }) => {
       await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
       const dialog = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
       await expect(dialog.getByText(t("editor.checks.headlineMissing"))).toBeVisible();
@@ -72,7 +74,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(dialog.getByText(t("editor.moments.wrong.past"))).toBeVisible();
     });
 
-    test("takes nothing out of hostile HTML but its words", async ({ page }) => {
+    test("takes nothing out of hostile HTML but its words", { tag: "@once" }, async ({ page }) => {
       let alerts = 0;
       page.on("dialog", (alert) => {
         alerts += 1;
@@ -90,7 +92,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       expect(alerts).toBe(0);
     });
 
-    test("takes words whole that were copied from a page that hyphenates", async ({ page }) => {
+    test("takes words whole that were copied from a page that hyphenates", { tag: "@once" }, async ({ page }) => {
       await text(page, t).focus();
       await paste(page, t, "<p>тұр\u00adғын&shy;дар</p>");
       await expect(text(page, t)).toHaveText("тұрғындар");
@@ -99,7 +101,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(text(page, t)).toHaveText("мектеп");
     });
 
-    test("turns the address of a video on its own line into the video", async ({ page }) => {
+    test("turns the address of a video on its own line into the video", { tag: "@once" }, async ({ page }) => {
       await text(page, t).focus();
       await paste(page, t, "", "https://youtu.be/dQw4w9WgXcQ");
       await expect(text(page, t).getByText(t("editor.blocks.video"))).toBeVisible();

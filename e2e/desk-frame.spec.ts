@@ -17,7 +17,9 @@ function newStory(page: Page, t: Words) {
   return page.getByRole("button", { name: t(isPhone(page) ? "desk.newStory.short" : "desk.newStory.button") });
 }
 
-test("whoever has not signed in is asked to, and is led on to where they were going", async ({ page }) => {
+test("whoever has not signed in is asked to, and is led on to where they were going", { tag: "@once" }, async ({
+  page,
+}) => {
   await page.goto("/dashboard/stories?tab=mine");
   await expect(page).toHaveURL(/\/dashboard\/sign-in\?next=%2Fdashboard%2Fstories%3Ftab%3Dmine$/);
   expect(await page.locator('meta[name="robots"]').getAttribute("content")).toContain("noindex");
@@ -61,7 +63,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     }
   });
 
-  test("an address that leads nowhere is a page that says so", async ({ page }) => {
+  test("an address that leads nowhere is a page that says so", { tag: "@once" }, async ({ page }) => {
     await signIn(page, locale);
     const answer = await page.goto("/dashboard/nowhere/at/all");
     expect(answer?.status()).toBe(404);
@@ -70,7 +72,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page).toHaveURL(/\/dashboard\/stories$/);
   });
 
-  test("light and dark are chosen by a button and stay chosen", async ({ page }) => {
+  test("light and dark are chosen by a button and stay chosen", { tag: "@once" }, async ({ page }) => {
     await page.emulateMedia({ colorScheme: "light" });
     await signIn(page, locale);
     await page.goto("/dashboard");
@@ -134,7 +136,9 @@ inOneLanguageAtEachWidth((locale, t) => {
   });
 });
 
-test("the language of the newsroom is chosen in it, and holds for the next page", async ({ page }) => {
+test("the language of the newsroom is chosen in it, and holds for the next page", { tag: "@once" }, async ({
+  page,
+}) => {
   await signIn(page, "ru");
   await page.goto("/dashboard");
   if (isPhone(page)) await page.getByRole("button", { name: "Ещё" }).click();

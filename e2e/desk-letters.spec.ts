@@ -79,7 +79,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(headline(page, t)).toHaveValue("Та");
   });
 
-  test("a text in the other language than its tab is told of, and moves there", async ({ page }) => {
+  test("a text in the other language than its tab is told of, and moves there", { tag: "@once" }, async ({ page }) => {
     const say = page.getByText(t(`editor.otherLanguage.say.${other}`));
     const check = page.getByText(t("editor.checks.languageDiffers"));
     await openNewStory(page, t, locale);
@@ -98,7 +98,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(check).toHaveCount(0);
   });
 
-  test("the notice can be put away for this time", async ({ page }) => {
+  test("the notice can be put away for this time", { tag: "@once" }, async ({ page }) => {
     await openNewStory(page, t, locale);
     await write(page, t, longer[other]);
     const say = page.getByText(t(`editor.otherLanguage.say.${other}`));

@@ -50,8 +50,8 @@ test("whatever an address asks of a list, it is answered with a page, or refused
   const addresses = Object.entries(lists).flatMap(([list, keys]) =>
     Object.values(odd).flatMap((value, turn) => {
       const all = keys.map((key) => `${key}=${value}`);
-      // One by one: what one key is refused for must not hide what another does; each meets every other value, and each value half of them.
-      const alone = all.filter((_, place) => (place + turn) % 2 === 0);
+      // One by one: what one key is refused for must not hide what another does; each meets a quarter of the values, and all of them in turn.
+      const alone = all.filter((_, place) => (place + turn) % 4 === 0);
       // And all of them, each twice.
       const twice = value === odd["a number below nothing"] ? [["nothing=1", ...all, ...all].join("&")] : [];
       return [...alone, ...twice].map((query) => `${list}?${query}`);

@@ -50,9 +50,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(tiles(page).first()).toContainText("Даурен Касым");
   });
 
-  test("readers are told that a machine made a picture, and its author's name stays while they see it", async ({
-    page,
-  }) => {
+  test("readers are told that a machine made a picture, and its author's name stays while they see it", {
+    tag: "@once",
+  }, async ({ page }) => {
     const name = locale === "ru" ? "pavodok" : "aport-oraldy";
     const address = await pathOf(page.request, name, locale);
     const found = `/dashboard/media?q=${encodeURIComponent(leadOf(name).alt[locale].slice(0, 40))}`;
@@ -81,7 +81,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect.poll(async () => (await page.request.get(address)).text()).not.toContain(told);
   });
 
-  test("what is no picture is refused in plain words, and the others arrive", async ({ page }) => {
+  test("what is no picture is refused in plain words, and the others arrive", { tag: "@once" }, async ({ page }) => {
     const newest = tiles(page).first().getByRole("link");
     const before = await newest.getAttribute("href");
     await page.getByLabel(t("media.choose"), { exact: true }).setInputFiles([
@@ -94,9 +94,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(newest).not.toHaveAttribute("href", before ?? "");
   });
 
-  test("a picture is replaced where it stands, and one that stands nowhere is deleted and brought back", async ({
-    page,
-  }) => {
+  test("a picture is replaced where it stands, and one that stands nowhere is deleted and brought back", {
+    tag: "@once",
+  }, async ({ page }) => {
     const newest = tiles(page).first().getByRole("link");
     const before = await newest.getAttribute("href");
     await choose(page, t, "first.png", await newPicture());
@@ -124,9 +124,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByText(t("media.deleted"))).toBeVisible();
   });
 
-  test("a document is uploaded, found from a text by its name, and a story by its headline; the links lead there", async ({
-    page,
-  }) => {
+  test("a document is uploaded, found from a text by its name, and a story by its headline; the links lead there", {
+    tag: "@once",
+  }, async ({ page }) => {
     const name = `Бюджет ${Math.random().toString(36).slice(2, 8)}`;
     const buffer = pdf("", null, name);
     await choose(page, t, `${name}.pdf`, buffer, "application/pdf");
@@ -163,7 +163,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test("the point to look at moves by the arrow keys", async ({ page }) => {
+  test("the point to look at moves by the arrow keys", { tag: "@once" }, async ({ page }) => {
     await tiles(page).last().getByRole("link").click();
     const anywhere = new RegExp(t("media.focal", { x: 0, y: 0 }).replaceAll("0", "(\\d+)"));
     const focal = page.getByRole("button", { name: anywhere });

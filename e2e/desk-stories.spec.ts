@@ -25,7 +25,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await link.getAttribute("href")).toMatch(/^\/dashboard\/articles\/\d+$/);
   });
 
-  test("a story that is not in the interface's language carries a badge and its own language", async ({ page }) => {
+  test("a story that is not in the interface's language carries a badge and its own language", {
+    tag: "@once",
+  }, async ({ page }) => {
     await page.goto(`/dashboard/stories?tab=untranslated&lang=${locale === "ru" ? "kk" : "ru"}`);
     const headline = rows(page).first().locator(".main-cell");
     await expect(headline).toHaveAttribute("lang", locale === "ru" ? "kk" : "ru");
@@ -33,7 +35,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).first()).toContainText(t("desk.states.none"));
   });
 
-  test("a section is chosen, stands in the address and is taken back", async ({ page }) => {
+  test("a section is chosen, stands in the address and is taken back", { tag: "@once" }, async ({ page }) => {
     const { name } = section("sport", locale);
     await page.getByRole("combobox", { name: t("stories.section") }).selectOption({ label: name });
     await expect(page).toHaveURL(/section=\d+/);
@@ -47,7 +49,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("combobox", { name: t("stories.section") })).toHaveValue("");
   });
 
-  test("words without a story say what was looked for, and how to go on", async ({ page }) => {
+  test("words without a story say what was looked for, and how to go on", { tag: "@once" }, async ({ page }) => {
     await page.goto("/dashboard/stories?q=йцукенгш");
     await expect(page.getByText(t("stories.empty.text", { text: "йцукенгш" }))).toBeVisible();
     await page
@@ -57,7 +59,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).first()).toBeVisible();
   });
 
-  test("the most read stand first when asked", async ({ page }) => {
+  test("the most read stand first when asked", { tag: "@once" }, async ({ page }) => {
     await page.goto("/dashboard/stories?sort=views");
     const views = await rows(page).locator(".views-cell").allTextContents();
     const numbers = views.map((text) => Number(text.replace(/\D/gu, "")));
@@ -66,7 +68,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(numbers[0]).toBeGreaterThan(0);
   });
 
-  test("the table goes on, page by page, and back to its beginning", async ({ page }) => {
+  test("the table goes on, page by page, and back to its beginning", { tag: "@once" }, async ({ page }) => {
     const first = await rows(page).first().getByRole("link").first().getAttribute("href");
     await page.getByRole("link", { name: t("stories.further") }).click();
     await expect(page).toHaveURL(/before=/);
@@ -77,7 +79,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).first()).toBeVisible();
   });
 
-  test("an empty list says so", async ({ page }) => {
+  test("an empty list says so", { tag: "@once" }, async ({ page }) => {
     await page.goto("/dashboard/stories?tab=trash&section=999999");
     await expect(page.getByText(t("stories.empty.narrowed"))).toBeVisible();
   });

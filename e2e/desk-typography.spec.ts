@@ -56,7 +56,9 @@ inOneLanguageAtEachWidth((locale, t) => {
       expect(await words(page, t)).toBe(`Бір ${printed} соңы`);
     });
 
-    test("leaves what was left, by place and by kind, and says where nothing is to do", async ({ page }) => {
+    test("leaves what was left, by place and by kind, and says where nothing is to do", { tag: "@once" }, async ({
+      page,
+    }) => {
       await text(page, t).focus();
       await page.keyboard.type(`${typed}, "Ән"`);
       const tool = page.getByRole("button", { name: t("editor.toolbar.typography"), exact: true });
@@ -84,7 +86,9 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(page.getByText(t("editor.typography.nothing"))).toBeVisible();
     });
 
-    test("is offered after pasting, for what was pasted alone, and changes nothing unasked", async ({ page }) => {
+    test("is offered after pasting, for what was pasted alone, and changes nothing unasked", { tag: "@once" }, async ({
+      page,
+    }) => {
       await text(page, t).focus();
       await page.keyboard.type('"Бұрын"');
       await page.keyboard.press("Enter");
@@ -110,7 +114,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(text(page, t)).toContainText(typed);
     });
 
-    test("stands in the list before publication and leads to its places", async ({ page }) => {
+    test("stands in the list before publication and leads to its places", { tag: "@once" }, async ({ page }) => {
       await headline(page, t).fill(typedHeadline);
       await text(page, t).focus();
       await page.keyboard.type(typed);

@@ -52,7 +52,11 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect((await themeOf(page)).paper).not.toBe(dark.paper);
   });
 
-  test("copying the link puts the address into the clipboard and says so", async ({ page, context, request }) => {
+  test("copying the link puts the address into the clipboard and says so", { tag: "@once" }, async ({
+    page,
+    context,
+    request,
+  }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await open(page, await pathOf(request, "dombra-master", locale));
     await page
@@ -90,7 +94,11 @@ inOneLanguageAtEachWidth((locale, t) => {
     ["doroga-sarybastau", "youtube", "www.youtube-nocookie.com"],
     ["dombra-master", "telegram", "t.me"],
   ] as const) {
-    test(`nothing is asked of ${key} before the reader asks for it`, async ({ page, request, baseURL }) => {
+    test(`nothing is asked of ${key} before the reader asks for it`, { tag: "@once" }, async ({
+      page,
+      request,
+      baseURL,
+    }) => {
       const outside: string[] = [];
       await page.route(
         (url) => url.origin !== baseURL,

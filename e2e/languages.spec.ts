@@ -49,13 +49,13 @@ inOneLanguageAtEachWidth((locale, t) => {
     });
   }
 
-  test("dates and numbers of a card of the other language are in that language", async ({ page }) => {
+  test("dates and numbers of a card of the other language are in that language", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}/${society}`);
     const card = rows(page).filter({ has: page.getByRole("link", { name: demoArticle(onlyThere, other).headline }) });
     await expect(card).toContainText(wordsOf(other)("site.viewsLabel"));
   });
 
-  test("a list can be narrowed to the reader's language and widened again", async ({ page }) => {
+  test("a list can be narrowed to the reader's language and widened again", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}/${society}`);
     const choices = page.getByRole("navigation", { name: t("list.choices") });
     await choices.getByRole("link", { name: t("list.thisLanguage") }).click();
@@ -70,7 +70,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).getByRole("link", { name: demoArticle(onlyThere, other).headline })).toBeVisible();
   });
 
-  test("the choice of language holds on the list's other pages", async ({ page }) => {
+  test("the choice of language holds on the list's other pages", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}/${society}?lang=${locale}`);
     const older = page.getByRole("link", { name: t("list.older") });
     await expect(older).toHaveAttribute("href", new RegExp(`lang=${locale}`));
@@ -105,7 +105,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page).toHaveURL(new URL(there, page.url()).href);
   });
 
-  test("the bare address leads to the language chosen last", async ({ page, context }) => {
+  test("the bare address leads to the language chosen last", { tag: "@once" }, async ({ page, context }) => {
     await open(page, `/${locale}`);
     expect(await context.cookies()).toEqual([]);
     await languageLink(page, t, other).click();
@@ -116,7 +116,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page).toHaveURL(new RegExp(`/${other}$`));
   });
 
-  test("the bare address follows the browser's language where none was chosen", async ({ browser }) => {
+  test("the bare address follows the browser's language where none was chosen", { tag: "@once" }, async ({
+    browser,
+  }) => {
     const context = await browser.newContext({ locale: { ru: "ru-KZ", kk: "kk-KZ" }[locale] });
     const page = await context.newPage();
     await open(page, "/");

@@ -53,7 +53,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     });
   }
 
-  test("a withdrawn story answers 410 with its name and the reason", async ({ page, request }) => {
+  test("a withdrawn story answers 410 with its name and the reason", { tag: "@once" }, async ({ page, request }) => {
     test.skip(locale === "kk", "the withdrawn demo story was published in Russian only");
     const { headline, withdrawnReason = "" } = demoArticle("most-zakryt", locale);
     const addressOf = (number: number) => `/${locale}/${section("society", locale).slug}/${number}-x`;
@@ -72,7 +72,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expectWholePage(page, locale, t);
   });
 
-  test("a scheduled story is missing and named nowhere", async ({ page, request }) => {
+  test("a scheduled story is missing and named nowhere", { tag: "@once" }, async ({ page, request }) => {
     const { headline } = demoArticle("elka-na-ploshchadi", locale);
     const statuses = [...(await statusesOutsideSitemaps(request, locale)).values()];
     expect(statuses).toContain(404);

@@ -25,7 +25,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await headlines(page)).toEqual(first);
   });
 
-  test("the second page leads back to the beginning of the list", async ({ page }) => {
+  test("the second page leads back to the beginning of the list", { tag: "@once" }, async ({ page }) => {
     const { slug } = section("society", locale);
     await open(page, `/${locale}/${slug}`);
     await page.getByRole("link", { name: t("list.older") }).click();
@@ -86,7 +86,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(allNews).toHaveAttribute("href", `/${locale}/archive`);
   });
 
-  test("an article over a year old says so", async ({ page }) => {
+  test("an article over a year old says so", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}/${section("culture", locale).slug}`);
     await page
       .getByRole("link", { name: demoArticle("muzei-nahodka", locale).headline })
@@ -95,7 +95,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByText(t("article.old", { years: 1 }))).toBeVisible();
   });
 
-  test("a tag and an author lead to their lists, which hold the article", async ({ page }) => {
+  test("a tag and an author lead to their lists, which hold the article", { tag: "@once" }, async ({ page }) => {
     const { headline, authors } = demoArticle("doroga-sarybastau", locale);
     const [author = ""] = authors;
     await open(page, `/${locale}`);
@@ -110,7 +110,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).getByRole("link", { name: headline })).toBeVisible();
   });
 
-  test("the footer leads to every page about the paper", async ({ page }) => {
+  test("the footer leads to every page about the paper", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}`);
     for (const { [locale]: own } of demoPaper().pages) {
       await page.getByRole("contentinfo").getByRole("link", { name: own.title, exact: true }).click();

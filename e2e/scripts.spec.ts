@@ -124,7 +124,11 @@ for (const edition of scriptEditions) {
         });
     });
 
-    test("an article says where it stands and where its other editions are", async ({ page, request, baseURL }) => {
+    test("an article says where it stands and where its other editions are", { tag: "@once" }, async ({
+      page,
+      request,
+      baseURL,
+    }) => {
       const address = await there(request, edition);
       await open(page, address);
       expect(await headValue(page, "link[rel=canonical]", "href")).toBe(`${baseURL}${address}`);
@@ -158,7 +162,7 @@ for (const edition of scriptEditions) {
       expect(hrefs.filter((href) => /^\/kk(?:\/|$)/u.test(href ?? ""))).toEqual([]);
     });
 
-    test("the feed is in its script, with items of its own", async ({ request, baseURL }) => {
+    test("the feed is in its script, with items of its own", { tag: "@once" }, async ({ request, baseURL }) => {
       const answer = await request.get(`/${edition}/rss.xml`);
       expect(answer.headers()["content-type"]).toContain("application/rss+xml");
       const text = await answer.text();
@@ -193,10 +197,9 @@ test.describe("without scripts", () => {
   });
 });
 
-test("the Arabic edition runs from right to left, in a face of its own that no other edition loads", async ({
-  page,
-  request,
-}) => {
+test("the Arabic edition runs from right to left, in a face of its own that no other edition loads", {
+  tag: "@once",
+}, async ({ page, request }) => {
   await open(page, await there(request, "kk-arab"));
   const middle = (page.viewportSize()?.width ?? 0) / 2;
   for (const first of [

@@ -40,7 +40,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).first()).toBeVisible();
   });
 
-  test("a headline leads to its story", async ({ page }) => {
+  test("a headline leads to its story", { tag: "@once" }, async ({ page }) => {
     await type(page, locale, ofStory);
     const headline = options(page).filter({ hasText: story.headline });
     await expect(headline).toBeVisible();
@@ -48,7 +48,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("heading", { level: 1, name: story.headline })).toBeVisible();
   });
 
-  test("a name leads to its page", async ({ page }) => {
+  test("a name leads to its page", { tag: "@once" }, async ({ page }) => {
     const { name, slug } = section("society", locale);
     await type(page, locale, name.slice(0, 4).toLowerCase());
     await options(page)
@@ -75,7 +75,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("heading", { level: 1, name: t("search.title") })).toBeVisible();
   });
 
-  test("nothing of them is loaded before somebody steps into a field", async ({ page }) => {
+  test("nothing of them is loaded before somebody steps into a field", { tag: "@once" }, async ({ page }) => {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await open(page, `/${locale}/search`);
@@ -85,7 +85,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect.poll(() => asked.some((path) => /^\/search-suggest\.[\w-]+\.js$/u.test(path))).toBe(true);
   });
 
-  test("Escape closes the list and keeps what was typed; arrows open it again and go round", async ({ page }) => {
+  test("Escape closes the list and keeps what was typed; arrows open it again and go round", { tag: "@once" }, async ({
+    page,
+  }) => {
     await type(page, locale, typed);
     await expect(page.getByRole("listbox")).toBeVisible();
     await page.keyboard.press("Escape");
@@ -102,7 +104,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("listbox")).toBeHidden();
   });
 
-  test("how many there are is said, and nothing is wrong with the page while the list is open", async ({ page }) => {
+  test("how many there are is said, and nothing is wrong with the page while the list is open", {
+    tag: "@once",
+  }, async ({ page }) => {
     await type(page, locale, typed);
     await expect(options(page).first()).toBeVisible();
     const count = await options(page).count();
@@ -113,7 +117,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect((await sideways(page)).because).toEqual([]);
   });
 
-  test("Enter without a choice searches for what was typed, with the choices around it", async ({ page }) => {
+  test("Enter without a choice searches for what was typed, with the choices around it", { tag: "@once" }, async ({
+    page,
+  }) => {
     await open(page, `/${locale}/search?q=${encodeURIComponent(typed)}&lang=${locale}`);
     await page.getByRole("main").getByRole("searchbox").fill(`${typed} `);
     await page.keyboard.press("Enter");
@@ -121,7 +127,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(field(page)).toHaveValue(typed);
   });
 
-  test("a suggestion keeps the choices around the field", async ({ page }) => {
+  test("a suggestion keeps the choices around the field", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}/search?q=${encodeURIComponent(typed)}&lang=${locale}`);
     await page.getByRole("main").getByRole("searchbox").click();
     await expect(field(page)).toHaveAttribute("aria-controls", /./);
@@ -130,7 +136,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page).toHaveURL(new RegExp(`q=[^&]+&lang=${locale}$`));
   });
 
-  test("an answer that comes late, or none at all, changes nothing", async ({ page }) => {
+  test("an answer that comes late, or none at all, changes nothing", { tag: "@once" }, async ({ page }) => {
     let late: (() => void) | undefined;
     await page.route(/\/search\/suggest\?q=[^&]*$/u, async (route) => {
       const text = new URL(route.request().url()).searchParams.get("q");
@@ -162,7 +168,7 @@ inOneLanguageAtEachWidth((locale, t) => {
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
-  test("the form is what it was", async ({ page }) => {
+  test("the form is what it was", { tag: "@once" }, async ({ page }) => {
     await open(page, "/kk/search");
     const search = page.getByRole("main").getByRole("searchbox");
     await search.fill("мектеп");
@@ -177,7 +183,7 @@ const written: Record<ScriptEdition, (text: string) => string> = {
 };
 
 for (const edition of scriptEditions)
-  test(`${edition}: suggestions are in its script, and lead to its pages`, async ({ page }) => {
+  test(`${edition}: suggestions are in its script, and lead to its pages`, { tag: "@once" }, async ({ page }) => {
     const t = wordsOf("kk");
     const write = written[edition];
     await type(page, edition, write("мект"));
@@ -198,7 +204,9 @@ for (const edition of scriptEditions)
     expect(plain((await page.getByRole("main").getByRole("searchbox").inputValue()) ?? "")).toBe(write("мектеп"));
   });
 
-test("the answer is one for all spellings, kept, and without what no live story holds", async ({ request }) => {
+test("the answer is one for all spellings, kept, and without what no live story holds", { tag: "@once" }, async ({
+  request,
+}) => {
   const ask = (query: string) => request.get(`/kk/search/suggest?${new URLSearchParams({ q: query })}`);
   const [plainly, loudly] = [await ask("мект"), await ask("  МЕКТ ")];
   expect(await loudly.text()).toBe(await plainly.text());

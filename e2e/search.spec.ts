@@ -52,7 +52,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect([...first]).toHaveLength(1);
   });
 
-  test("a question in plain words finds its story", async ({ page }) => {
+  test("a question in plain words finds its story", { tag: "@once" }, async ({ page }) => {
     const query = { ru: "кто делает домбры из дерева?", kk: "домбыраны кім жасайды?" }[locale];
     await open(page, searchFor(query));
     await expect(
@@ -62,7 +62,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     ).toBeVisible();
   });
 
-  test("results can be narrowed to a section, whose number is said before, and stay so", async ({ page }) => {
+  test("results can be narrowed to a section, whose number is said before, and stay so", { tag: "@once" }, async ({
+    page,
+  }) => {
     await open(page, searchFor({ ru: "школа", kk: "мектеп" }[locale]));
     const sections = page.getByRole("combobox", { name: t("search.section") });
     const offered = await sections.getByRole("option").allTextContents();
@@ -84,7 +86,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).getByRole("link", { name: demoArticle("dombra-master", locale).headline })).toBeVisible();
   });
 
-  test("results can be narrowed to one language, whose number is said before", async ({ page }) => {
+  test("results can be narrowed to one language, whose number is said before", { tag: "@once" }, async ({ page }) => {
     await open(page, searchFor("2"));
     const choices = page.getByRole("navigation", { name: t("search.choices") });
     const numberIn = async (name: RegExp) => Number(/\d+/.exec(await textOf(choices.getByRole("link", { name })))?.[0]);
@@ -97,7 +99,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await rows(page).count()).toBe(Math.min(there, 20));
   });
 
-  test("results can be ordered by date", async ({ page }) => {
+  test("results can be ordered by date", { tag: "@once" }, async ({ page }) => {
     await open(page, searchFor({ ru: "школа", kk: "мектеп" }[locale]));
     await page.getByRole("link", { name: t("search.byDate"), exact: true }).click();
     await expect(page).toHaveURL(/order=new/);
@@ -108,7 +110,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(times).toEqual([...times].sort((a, b) => b - a));
   });
 
-  test("a word that occurs nowhere is taken for the nearest, and can be searched as it is", async ({ page }) => {
+  test("a word that occurs nowhere is taken for the nearest, and can be searched as it is", { tag: "@once" }, async ({
+    page,
+  }) => {
     await open(page, searchFor("Срыбастау"));
     await expect(rows(page).first()).toBeVisible();
     await page.getByRole("main").getByRole("paragraph").filter({ hasText: "срыбастау" }).getByRole("link").click();
@@ -126,12 +130,12 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByText(t("search.advice"))).toBeVisible();
   });
 
-  test("a search not yet asked says what can be asked", async ({ page }) => {
+  test("a search not yet asked says what can be asked", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}/search`);
     await expect(page.getByText(t("search.blank"))).toBeVisible();
   });
 
-  test("markup, quotation marks and operators in a query are only text", async ({ page }) => {
+  test("markup, quotation marks and operators in a query are only text", { tag: "@once" }, async ({ page }) => {
     const scripted: string[] = [];
     page.on("dialog", (dialog) => {
       scripted.push(dialog.message());

@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import everything, { DESKTOP_AGENT } from "@/playwright.config.ts";
 
-/** The tests that change every page of the site, then those that change what holds for everybody signed in. Run them when no others use the server. */
+/** The tests that change every page of the site, then those that change what holds for everybody signed in. No others use their server. */
 export default defineConfig({
   ...everything,
   workers: 1,

@@ -46,7 +46,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).first()).toBeVisible();
   });
 
-  test("what was read in a week shows when it is asked for", async ({ page }) => {
+  test("what was read in a week shows when it is asked for", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}`);
     const most = page.getByRole("group", { name: t("front.period") });
     await expect(most.getByRole("radio", { name: t("front.day") })).toBeChecked();
@@ -57,7 +57,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await textOf(most.getByRole("list"))).not.toBe(ofDay);
   });
 
-  test("a missing page reads whole and leads on", async ({ page }) => {
+  test("a missing page reads whole and leads on", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}/nothing-like-this`, 404);
     await expect(page.getByRole("heading", { level: 1, name: t("problem.missingTitle") })).toBeVisible();
     await page.getByRole("main").getByRole("searchbox").fill("2");
@@ -68,7 +68,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).first()).toBeVisible();
   });
 
-  test("videos and posts are links, and no button stands there that does nothing", async ({ page }) => {
+  test("videos and posts are links, and no button stands there that does nothing", { tag: "@once" }, async ({
+    page,
+  }) => {
     for (const [name, key, host] of [
       ["doroga-sarybastau", "youtube", "www.youtube.com"],
       ["dombra-master", "telegram", "t.me"],

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
@@ -60,6 +61,8 @@ chmodSync(scratch, 0o1777);
 
 /** The demo paper: copied by the starts and crashes, then taken by the browser's site. */
 const paper = path.join(scratch, "paper");
+/** A copy of it for the browser tests that change every page of a site. */
+const wholePaper = path.join(scratch, "whole-paper");
 
 /** By how much the tests give more time to what is timed. */
 const slowness = measureSlowness();
@@ -83,12 +86,12 @@ function runHere(command, variables) {
 }
 
 /** The same, but what it prints comes at once when it has ended: others run beside it. */
-async function runQuietly(command) {
+async function runQuietly(command, variables) {
   let output = "";
   const say = (text) => {
     output += text;
   };
-  const status = await startChild(command, { cwd: root, env: testEnvironment(), say }).ended;
+  const status = await startChild(command, { cwd: root, env: testEnvironment(variables), say }).ended;
   if (output.trim()) console.log(output.trimEnd());
   return status;
 }
@@ -160,12 +163,9 @@ async function publicPages() {
   return countCheck(await runHere([process.execPath, "scripts/check-public-pages.mjs"]));
 }
 
-/** One after the other, the second also where the first has failed: what it tests changes every page of the site. */
-const BROWSER_RUNS = ["playwright.config.ts", "e2e/whole-paper.config.ts"];
-
-async function playwright(config, variables) {
+async function playwright(config, variables, runIt) {
   const report = path.join(scratch, `${path.basename(config)}.json`);
-  const status = await runHere(
+  const status = await runIt(
     [...program("@playwright/test", "playwright"), "test", `--config=${config}`, "--reporter=list,json"],
     { ...variables, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
@@ -178,20 +178,32 @@ async function browser() {
     console.log("  no Chromium found: install one, or set CHROMIUM_PATH to it");
     return countCheck(1);
   }
-  const server = await startSite();
+  // By a program, since Node keeps no owners.
+  execFileSync("cp", ["-Rp", paper, wholePaper]);
+  // What changes every page of a site has one of its own, beside the other tests, and prints when it is through.
+  const counts = await Promise.all([
+    onSite(paper, {}, (variables) =>
+      playwright("playwright.config.ts", { ...variables, CHROMIUM_PATH: chromium }, runHere),
+    ),
+    onSite(wholePaper, { JOBS: "off" }, (variables) =>
+      playwright("e2e/whole-paper.config.ts", { ...variables, CHROMIUM_PATH: chromium }, runQuietly),
+    ),
+  ]);
+  return sumOf(counts);
+}
+
+/** Starts the built site in a DATA_DIR, runs tests on it, and ends it. */
+async function onSite(dataDir, variables, runTests) {
+  const server = await startSite({ DATA_DIR: dataDir, ...variables });
   try {
-    if (server.url === null) return countCheck(1);
-    const variables = { BASE_URL: server.url, E2E_DATA_DIR: paper, CHROMIUM_PATH: chromium };
-    const counts = [];
-    for (const config of BROWSER_RUNS) counts.push(await playwright(config, variables));
-    return sumOf(counts);
+    return server.url === null ? countCheck(1) : await runTests({ BASE_URL: server.url, E2E_DATA_DIR: dataDir });
   } finally {
     await endChild(server);
   }
 }
 
-/** The built site on a free port, with the demo paper; `url` is null, and its output printed, where it does not come up. */
-async function startSite() {
+/** The built site on a free port; `url` is null, and its output printed, where it does not come up. */
+async function startSite(variables) {
   let output = "";
   let found = () => {};
   const ready = new Promise((resolve) => {
@@ -202,7 +214,7 @@ async function startSite() {
     const address = /ready at (http:\S+)/.exec(output);
     if (address) found(address[1]);
   };
-  const env = testEnvironment({ PORT: String(await freePort()), DATA_DIR: paper });
+  const env = testEnvironment({ PORT: String(await freePort()), ...variables });
   const server = startChild([process.execPath, "scripts/start.mjs"], { cwd: root, env, say });
   const timer = setTimeout(() => found(null), READY_MS);
   const url = await Promise.race([ready, server.ended.then(() => null)]);
