@@ -1,6 +1,6 @@
 /**
- * What of a client's address is counted: IPv4 as it is, of IPv6 the first 64 bits, since one customer is given that many at least. An
- * address that cannot be read stands for itself.
+ * The part of a client's address by which it is counted: an IPv4 address whole, the first 64 bits of an IPv6 address, since a customer is
+ * given at least that many. Returns an address that cannot be parsed unchanged.
  */
 export function clientKey(address: string): string {
   const plain = address.trim().toLowerCase().split("%")[0] ?? "";

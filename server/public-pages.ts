@@ -90,7 +90,7 @@ export class PublicPages {
     // In which language a new one would fail is of no account: the old one stays.
     const page = this.parts.cache.fresh(url, () => this.make(url, locales[0], clientOf()));
     if (page?.status !== 200) return null;
-    // Whose page is asked for a second time will be asked for a third time.
+    // Recompressed at the highest level on the second hit: a third one is likely.
     if (!page.strong) this.strengthen(url, page);
     return page;
   }

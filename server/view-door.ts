@@ -13,8 +13,8 @@ type CountView = (raw: unknown, headers: { get(name: string): string | null }) =
 type ViewDoorParts = { site: SiteSecurity; proxies: TrustedProxies; bodies: BodyBudgets };
 
 /**
- * A door past Next for the one action that every reader calls: Next takes some six hundred bare actions a second, this as many as commits
- * carry. Nothing is looked at twice and nothing made that is not sent. The answer reads as Next's would.
+ * Answers the one action that every reader calls, without Next: Next takes some six hundred bare actions a second, this is limited only by
+ * the commits. The answer reads as Next's would.
  */
 export class ViewDoor {
   private readonly action: string | null;

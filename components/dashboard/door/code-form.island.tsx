@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { Field } from "@/components/ui/field.tsx";
+import { CodeField } from "@/components/dashboard/security/code-field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { CodeFormAction } from "@/lib/door-forms.ts";
 import { refusalText } from "./refusal-text.ts";
@@ -26,24 +26,11 @@ export function CodeForm({ action, next, hasTotp }: CodeFormProps) {
           {problem}
         </p>
       ) : null}
-      <Field
+      <CodeField
         label={t("secondStep.code")}
         hint={t(hasTotp ? "secondStep.codeHint" : "secondStep.recoveryHint")}
         error={isWrong ? t("errors.code") : undefined}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="control"
-            name="code"
-            required
-            maxLength={40}
-            autoComplete="one-time-code"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      />
       <button type="submit" className="button primary" aria-disabled={isPending}>
         {isPending ? t("entering") : t("secondStep.confirm")}
       </button>

@@ -1,9 +1,9 @@
 import { Field } from "@/components/ui/field.tsx";
 
 /** Where a code of an authenticator app, or a recovery code, is typed. */
-export function CodeField({ label, error }: { label: string; error?: string | undefined }) {
+export function CodeField({ label, hint, error }: { label: string; hint?: string; error?: string | undefined }) {
   return (
-    <Field label={label} error={error}>
+    <Field label={label} hint={hint} error={error}>
       {(control) => (
         <input
           {...control}

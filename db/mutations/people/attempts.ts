@@ -45,7 +45,7 @@ export async function countSecondStep(personId: number, { address, isKnownDevice
   return wait > 0 ? wait : countFor(codeKey(personId), ATTEMPTS.code, address);
 }
 
-/** The last attempt that is borne locks the key at once: whoever turns out to know the password takes that back. */
+/** The last attempt that is allowed locks the key at once; a right password lifts that lock. */
 async function countFor(key: string, limit: number, address: string): Promise<number> {
   const window = sql`${ATTEMPT_WINDOW_MINUTES} * interval '1 minute'`;
   const isNew = sql`(a.locked_until is not null or a.first_at < now() - ${window})`;

@@ -21,7 +21,7 @@ const ALIKE = 50;
  * the wrong order may leave less.
  */
 const LEAST_ALIKE = [0.3, 0.2];
-/** Of the words that occur nowhere the first few are taken for others, each looked up in its first spellings, and no longer than this at a time. */
+/** How many unknown words are corrected, how many spellings of each are looked up, and how long one lookup may take. */
 const MOST_CORRECTED = 3;
 const MOST_SPELLINGS = 2;
 const CORRECTION_MS = 100;

@@ -15,7 +15,7 @@ import {
 /** A lexeme or a phrase as a `tsquery`, and what it weighs where an article holds it; a synonym weighs only where `only` is true of the article. */
 export type Weighed = { query: string; weight: number; only: string | null };
 
-/** So many are asked of each article at most, the heaviest: to ask takes the most time of a search. */
+/** At most so many are matched against each article, the heaviest ones: matching takes most of the time of a search. */
 const MOST_WEIGHED = 32;
 /** What a beginning weighs beside the whole stem. */
 const BEGINNING_WEIGHT = 0.7;
