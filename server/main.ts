@@ -98,16 +98,17 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   const viewCounts = new ViewCounts(getViewTotals, Date.now);
   const actions = dev ? null : await BuildActions.load(root);
   const incoming = new IncomingFiles(dataDir, port);
+  const proxies = new TrustedProxies(config.trustedProxy);
   await incoming.begin();
   start({
     siteUrl,
     site,
     hosts: knownHosts(config),
     media: storeOf(config.mediaStore, dataDir),
-    mediaAccess: mediaAccess(publicMedia, site),
+    mediaAccess: mediaAccess(publicMedia, { https: site.https, proxies }),
     hasCdn: config.cdn !== null,
     defaultLocale: following.defaultLocale,
-    proxies: new TrustedProxies(config.trustedProxy),
+    proxies,
     deskGate: new RenderGate({ limits: deskLimits, activity }),
     refusalPace: new RefusalPace(),
     renderDesk: renderers.desk,

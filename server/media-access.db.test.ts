@@ -11,6 +11,7 @@ import { getPublicFiles } from "@/db/queries/published/public-files.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Body } from "@/lib/body.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
+import { TrustedProxies } from "./client-address.ts";
 import { type DecideMediaAccess, mediaAccess } from "./media-access.ts";
 import { PublicMedia } from "./public-media.ts";
 
@@ -18,10 +19,14 @@ useDatabase();
 
 let access: DecideMediaAccess;
 beforeEach(() => {
-  access = mediaAccess(new PublicMedia({ ask: getPublicFiles, now: Date.now }), { https: false });
+  access = mediaAccess(new PublicMedia({ ask: getPublicFiles, now: Date.now }), {
+    https: false,
+    proxies: new TrustedProxies(null),
+  });
 });
 
-const requestWith = (cookie?: string) => ({ headers: cookie ? { cookie } : {} }) as IncomingMessage;
+const requestWith = (cookie?: string) =>
+  ({ headers: cookie ? { cookie } : {}, socket: { remoteAddress: "192.0.2.1" } }) as IncomingMessage;
 const stranger = requestWith();
 
 async function picture(): Promise<{ id: number; storageName: string }> {

@@ -20,6 +20,8 @@ beforeEach(() => {
   media = new PublicMedia({ ask: answer, now: () => now, timeoutMs: 50 });
 });
 
+const tagOf = (name: string, client = "192.0.2.1") => media.tagOf(name, client);
+
 async function answer(names: string[]): Promise<Map<string, CacheTag>> {
   asked.push(names);
   await null;
@@ -28,7 +30,7 @@ async function answer(names: string[]): Promise<Map<string, CacheTag>> {
 }
 
 test("a public file is asked for once a minute, one that is not public each time", async () => {
-  expect([await media.tagOf("a"), await media.tagOf("a"), await media.tagOf("x"), await media.tagOf("x")]).toEqual([
+  expect([await tagOf("a"), await tagOf("a"), await tagOf("x"), await tagOf("x")]).toEqual([
     "story:1",
     "story:1",
     null,
@@ -36,75 +38,83 @@ test("a public file is asked for once a minute, one that is not public each time
   ]);
   expect(asked).toEqual([["a"], ["x"], ["x"]]);
   now += 60_001;
-  expect(await media.tagOf("a")).toBe("story:1");
+  expect(await tagOf("a")).toBe("story:1");
   expect(asked).toHaveLength(4);
 });
 
 test("what waits while a query is under way is asked for in one", async () => {
-  await Promise.all(["a", "b", "x", "a", "y"].map((name) => media.tagOf(name)));
+  await Promise.all(["a", "b", "x", "a", "y"].map((name) => tagOf(name)));
   expect(asked.map((names) => names.toSorted())).toEqual([["a", "b", "x", "y"]]);
-  const first = media.tagOf("p");
+  const first = tagOf("p");
   await null;
-  await Promise.all([first, ...["q", "r", "q"].map((name) => media.tagOf(name))]);
+  await Promise.all([first, ...["q", "r", "q"].map((name) => tagOf(name))]);
   expect(asked.slice(1).flat().toSorted()).toEqual(["p", "q", "r"]);
 });
 
 test("a notice ends what it is about at once, and nothing else", async () => {
-  await media.tagOf("a");
-  await media.tagOf("b");
+  await tagOf("a");
+  await tagOf("b");
   truth.clear();
   media.drop(["story:1", "front"]);
-  expect([await media.tagOf("a"), await media.tagOf("b")]).toEqual([null, "story:2"]);
+  expect([await tagOf("a"), await tagOf("b")]).toEqual([null, "story:2"]);
 });
 
 test("an answer that was on its way when a notice came is not kept", async () => {
-  const early = media.tagOf("a");
+  const early = tagOf("a");
   await null;
   truth.delete("a");
   media.drop(["story:1"]);
   await early;
-  expect(await media.tagOf("a")).toBeNull();
+  expect(await tagOf("a")).toBeNull();
 });
 
 describe("while the database is away", () => {
   test("files that were public stay so, nothing else is said of any other", async () => {
-    await media.tagOf("a");
+    await tagOf("a");
     fails = true;
     now += 60_001;
-    expect(await media.tagOf("a")).toBe("story:1");
-    await expect(media.tagOf("b")).rejects.toThrow("away");
-    await expect(media.tagOf("x")).rejects.toThrow("away");
+    expect(await tagOf("a")).toBe("story:1");
+    await expect(tagOf("b")).rejects.toThrow("away");
+    await expect(tagOf("x")).rejects.toThrow("away");
   });
 
   test("and also after notices may have been missed", async () => {
-    await media.tagOf("a");
+    await tagOf("a");
     media.dropAll();
     fails = true;
-    expect(await media.tagOf("a")).toBe("story:1");
+    expect(await tagOf("a")).toBe("story:1");
     fails = false;
     now += 5_001;
     truth.clear();
-    expect(await media.tagOf("a")).toBeNull();
+    expect(await tagOf("a")).toBeNull();
   });
 
   test("but not what a notice was about", async () => {
-    await media.tagOf("a");
+    await tagOf("a");
     media.drop(["story:1"]);
     fails = true;
-    await expect(media.tagOf("a")).rejects.toThrow("away");
+    await expect(tagOf("a")).rejects.toThrow("away");
   });
 
   test("a database that does not answer at all holds nobody up for long", async () => {
-    await media.tagOf("a");
+    await tagOf("a");
     const frozen = new PublicMedia({ ask: () => new Promise(() => {}), now: () => now, timeoutMs: 20 });
-    await expect(frozen.tagOf("a")).rejects.toThrow("did not answer for 20 ms");
-    await expect(frozen.tagOf("b")).rejects.toThrow("did not answer for 20 ms");
+    await expect(frozen.tagOf("a", "192.0.2.1")).rejects.toThrow("did not answer for 20 ms");
+    await expect(frozen.tagOf("b", "192.0.2.1")).rejects.toThrow("did not answer for 20 ms");
   });
 });
 
 test("more names than one query should hold are turned away", async () => {
-  const many = Array.from({ length: 2_100 }, (_, number) => media.tagOf(`n${number}`));
+  const many = Array.from({ length: 2_100 }, (_, number) => tagOf(`n${number}`, `192.0.2.${number % 20}`));
   const results = await Promise.allSettled(many);
   expect(results.filter(({ status }) => status === "rejected")).toHaveLength(100);
-  expect(await media.tagOf("a")).toBe("story:1");
+  expect(await tagOf("a")).toBe("story:1");
+});
+
+test("one client's made-up names leave room for what others ask for", async () => {
+  const made = Array.from({ length: 3_000 }, (_, number) => tagOf(`n${number}`, "192.0.2.66"));
+  const other = tagOf("a", "192.0.2.1");
+  const results = await Promise.allSettled(made);
+  expect(results.filter(({ status }) => status === "rejected")).toHaveLength(2_750);
+  expect(await other).toBe("story:1");
 });

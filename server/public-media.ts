@@ -9,11 +9,12 @@ const TIMEOUT_MS = 3_000;
 const AFTER_FAILURE_MS = 5_000;
 /** Names kept in memory, about 200 bytes each; beyond that the one asked for longest ago is forgotten. */
 const MAX_KEPT = 100_000;
-/** Names that may wait for one query. */
+/** Names that may wait for one query, of one client and of all. */
+const MAX_BATCH_OF_CLIENT = 250;
 const MAX_BATCH = 2_000;
 
 type Known = { tag: CacheTag; until: number };
-type Batch = { names: Set<string>; read: Promise<ReadonlyMap<string, CacheTag>> };
+type Batch = { names: Set<string>; ofClient: Map<string, number>; read: Promise<ReadonlyMap<string, CacheTag>> };
 type Parts = {
   /** By storage name, the tag of what makes each of these files public; the others are missing. */
   ask(storageNames: string[]): Promise<ReadonlyMap<string, CacheTag>>;
@@ -39,13 +40,16 @@ export class PublicMedia {
     this.parts = parts;
   }
 
-  /** The tag of what makes this file public, null where nothing does. Throws what the query throws where nothing is known. */
-  async tagOf(storageName: string): Promise<CacheTag | null> {
+  /**
+   * The tag of what makes this file public, null where nothing does. Throws what the query throws where nothing is known, and BusyError
+   * where too many names wait, of this client or of all.
+   */
+  async tagOf(storageName: string, client: string): Promise<CacheTag | null> {
     const known = this.known.get(storageName);
     const now = this.parts.now();
     if (known && (known.until > now || this.failedUntil > now)) return known.tag;
     try {
-      return (await this.read(storageName)).get(storageName) ?? null;
+      return (await this.read(storageName, client)).get(storageName) ?? null;
     } catch (error) {
       const before = this.known.get(storageName);
       if (!before) throw error;
@@ -66,11 +70,16 @@ export class PublicMedia {
     for (const known of this.known.values()) known.until = 0;
   }
 
-  private read(storageName: string): Promise<ReadonlyMap<string, CacheTag>> {
+  private read(storageName: string, client: string): Promise<ReadonlyMap<string, CacheTag>> {
     this.next ??= this.begin();
-    if (this.next.names.size >= MAX_BATCH) throw new BusyError("too many names wait for the database");
-    this.next.names.add(storageName);
-    return this.next.read;
+    const { names, ofClient, read } = this.next;
+    if (names.has(storageName)) return read;
+    const waiting = ofClient.get(client) ?? 0;
+    if (waiting >= MAX_BATCH_OF_CLIENT || names.size >= MAX_BATCH)
+      throw new BusyError("too many names wait for the database");
+    ofClient.set(client, waiting + 1);
+    names.add(storageName);
+    return read;
   }
 
   /** A batch that is read once the one under way has come; until then others join it. */
@@ -86,7 +95,7 @@ export class PublicMedia {
     this.last = read.catch(() => {
       this.failedUntil = this.parts.now() + AFTER_FAILURE_MS;
     });
-    return { names, read };
+    return { names, ofClient: new Map(), read };
   }
 
   private async askInTime(names: string[]): Promise<ReadonlyMap<string, CacheTag>> {
