@@ -16,22 +16,23 @@ const SLOW_BYTE_MS = 1_000;
 const ANSWER_TIMEOUT_MS = 60_000;
 const AFTER_BROKEN_MS = 200;
 
-type Site = { url: string; random: Random };
+/** Where besiegers ask, by what chance, and how long each pauses after an answer. */
+export type BesiegedSite = { url: string; random: Random; pauseMs: number };
 
 /** One client with many connections who asks for searches that nobody has asked before. */
-export function flood(site: Site): Besieger {
+export function flood(site: BesiegedSite): Besieger {
   const word = () => `осада${site.random.whole(1, 1_000_000_000)}`;
-  return besiege("flood", FLOOD_CONNECTIONS, async (agent) => {
+  return besiege({ name: "flood", connections: FLOOD_CONNECTIONS, pauseMs: site.pauseMs }, async (agent) => {
     const address = new URL(`/ru/search?q=${encodeURIComponent(word())}`, site.url);
     return (await ask(agent, address, { "x-forwarded-for": "203.0.113.7" })).status;
   });
 }
 
 /** A crawler that follows every link that it finds. */
-export function crawl(site: Site): Besieger {
+export function crawl(site: BesiegedSite): Besieger {
   const waiting = ["/ru", "/kk", "/kk-latn", "/kk-arab"];
   const known = new Set(waiting);
-  return besiege("crawler", 2, async (agent) => {
+  return besiege({ name: "crawler", connections: 2, pauseMs: site.pauseMs }, async (agent) => {
     const address = waiting.length > 0 ? waiting.shift() : site.random.one([...known]);
     const { status, body } = await ask(agent, new URL(address ?? "/ru", site.url), {
       "x-forwarded-for": "203.0.113.8",
@@ -47,11 +48,11 @@ export function crawl(site: Site): Besieger {
 
 /** A client whose bodies are no action's, sent to the sign-in page and to readers' pages. */
 export function sendMalformed(
-  site: Site,
+  site: BesiegedSite,
   bodies: () => { url: string; headers: Record<string, string>; body: string },
 ): Besieger {
   const origin = new URL(site.url).origin;
-  return besiege("malformed bodies", 2, async () => {
+  return besiege({ name: "malformed bodies", connections: 2, pauseMs: site.pauseMs }, async () => {
     const { url, headers, body } = bodies();
     const answer = await fetch(new URL(url, site.url), {
       method: "POST",
@@ -66,7 +67,7 @@ export function sendMalformed(
 }
 
 /** Clients that send a byte a second, of a head or of a body, or read nothing of what they asked for. */
-export function dawdle(site: Site): Besieger {
+export function dawdle(site: BesiegedSite): Besieger {
   const { hostname, port, host } = new URL(site.url);
   const statuses: Statuses = new Map();
   let stopped = false;
@@ -99,7 +100,9 @@ export function dawdle(site: Site): Besieger {
   return { name: "slow clients", statuses, stop };
 }
 
-function besiege(name: string, connections: number, askOnce: (agent: Agent) => Promise<number>): Besieger {
+type Asking = { name: string; connections: number; pauseMs: number };
+
+function besiege({ name, connections, pauseMs }: Asking, askOnce: (agent: Agent) => Promise<number>): Besieger {
   const statuses: Statuses = new Map();
   const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: ANSWER_TIMEOUT_MS });
   let stopped = false;
@@ -107,7 +110,8 @@ function besiege(name: string, connections: number, askOnce: (agent: Agent) => P
     while (!stopped) {
       const status = await askOnce(agent).catch(() => 0);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      if (status === 0) await sleep(AFTER_BROKEN_MS);
+      const pause = status === 0 ? AFTER_BROKEN_MS : pauseMs;
+      if (pause > 0) await sleep(pause);
     }
   });
   const stop = async () => {
