@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { ArticleState, EditableArticle } from "@/lib/desk.ts";
-import type { FailureCode, Result } from "@/lib/result.ts";
+import type { Failure, Result } from "@/lib/result.ts";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import type { Writing } from "./use-writing.ts";
 import type { WordStep } from "./word-dialog.tsx";
@@ -46,9 +46,10 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
   const trash = useTrash(story.storyId, actions);
   const [published, setPublished] = useState<Steps["published"]>(null);
 
-  const tell = (code: FailureCode) => toast({ text: failures(code) });
+  const tell = ({ code, fields }: Failure) =>
+    toast({ text: fields?.minutes ? t("limited", { minutes: Number(fields.minutes) }) : failures(code) });
   const settle = (result: Result<{ state: ArticleState }>) => {
-    if (!result.ok) tell(result.code);
+    if (!result.ok) tell(result);
     else setStanding((before) => ({ ...before, state: result.value.state, address: null }));
     return result.ok;
   };
@@ -64,7 +65,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
     const result = await orAway(actions.publishArticle(asked));
     if (!result.ok) {
       writing.setErrors(result.fields ?? {});
-      tell(result.code);
+      tell(result);
       return false;
     }
     const { scheduled, updateAt, revision, ...out } = result.value;
@@ -86,7 +87,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
   const end: Steps["end"] = async (until, reason) => {
     const result = await orAway(actions.setArticleEnd({ articleId, until, reason }));
     if (!result.ok) {
-      tell(result.code);
+      tell(result);
       return result.fields?.until ?? "failed";
     }
     setStanding((before) => ({
@@ -101,7 +102,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
     if (!(await saved())) return;
     if (step === "unscheduleUpdate") {
       const result = await orAway(actions.unscheduleUpdate({ articleId }));
-      if (!result.ok) return tell(result.code);
+      if (!result.ok) return tell(result);
       setStanding((before) => ({ ...before, update: null, hasUnpublished: true }));
       return toast({ text: t("done.unscheduleUpdate") });
     }
@@ -130,7 +131,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
   const openAnew = async (change: Promise<Result<unknown>>) => {
     const result = await orAway(change);
     if (!result.ok) {
-      tell(result.code);
+      tell(result);
       return;
     }
     writing.saver.close();

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
+import { bytesOf, countStored, minutesUntilStored } from "@/db/mutations/stored-texts.ts";
 import { articleAddress } from "@/lib/addresses.ts";
 import type { PublishOutcome } from "@/lib/desk.ts";
 import type { publishInput } from "@/lib/inputs/desk-articles.ts";
@@ -17,7 +18,7 @@ import { endCopy, readStoredCopy } from "./stored-copy.ts";
 /**
  * Makes the working copy of this revision what readers see, at once or from `at` on. A text that readers see already is updated, now or
  * then, and keeps its place in the lists. `until` is when readers are to stop seeing it; left out, that stays as it is. Refused with the
- * fields that stand in the way, or as a conflict where somebody wrote meanwhile.
+ * fields that stand in the way, as a conflict where somebody wrote meanwhile, or as `rate-limited` where too much was kept for the person.
  */
 export async function publishArticle(
   person: Person,
@@ -29,6 +30,8 @@ export async function publishArticle(
     const { article } = locked;
     const stored = await readStoredCopy(tx, articleId);
     if (stored.revision !== revision) return failure("conflict");
+    const minutes = minutesUntilStored(person.id, "kept");
+    if (minutes > 0) return failure("rate-limited", { minutes: String(minutes) });
     const now = await timeOf(tx);
     const moment = momentOf(article, at, now);
     const unpublishAt = until === undefined ? endOf(article, now) : until;
@@ -47,6 +50,7 @@ export async function publishArticle(
       return ok({ ...outcomeOf(moment, at), address, revision: stored.revision });
     }
     const { slug } = await writePublicText(tx, person, { article, copy: stored.copy, moment, unpublishAt, now });
+    countStored(person.id, "kept", bytesOf(stored.copy));
     const ended = await endCopy(tx, person.id, articleId);
     const address = await addressOf(tx, article, slug);
     return ok({ ...outcomeOf(moment, null), scheduled: moment > now, address, revision: ended });
