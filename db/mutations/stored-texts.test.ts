@@ -39,6 +39,11 @@ it("stores 32 MB an hour for one person, however they come, and says when more i
   expect(waited).toBeLessThanOrEqual(5);
 });
 
+it("takes a clock that went back for one that stands", () => {
+  countStored(1, "kept", MIB, HOUR);
+  expect(minutesUntilStored(1, "kept", 0)).toBe(0);
+});
+
 it("counts people, and the history and what is written, each by itself", () => {
   countStored(1, "kept", 32 * MIB, 0);
   expect(minutesUntilStored(1, "kept", 0)).toBe(4);

@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/db/client.ts";
 import { setOwnerUrl } from "@/db/owner.ts";
+import { forget } from "@/db/process-wide.ts";
 import { roleNames } from "@/server/postgres/roles.ts";
 
 const TEMPLATE = "jarshy_template";
@@ -24,6 +25,8 @@ export function useDatabase(): void {
     setOwnerUrl(at(ownerUrl, name));
     // Refused sign-ins are written down; of those of tests nobody wants to know.
     process.env.LOG_LEVEL ??= "error";
+    // People of the database before this one have the same numbers.
+    forget("stored-texts");
     process.env.ACCOUNT_KEY ??= randomBytes(32).toString("base64");
   });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
@@ -31,7 +31,6 @@ async function begin(storyId: number): Promise<number> {
 
 describe("a new story", () => {
   beforeEach(() => void forget("stored-texts"));
-  afterAll(() => void forget("stored-texts"));
   let sectionId: number;
   beforeAll(async () => {
     sectionId = await sectionFactory();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
@@ -154,7 +154,6 @@ describe("a writer who goes on without the other's words", () => {
 
 describe("what is stored for one person in an hour", () => {
   beforeEach(() => void forget("stored-texts"));
-  afterAll(() => void forget("stored-texts"));
   const LARGE = 900_000;
   const large = (letter: string) => {
     const content = [{ type: "paragraph" as const, content: [{ type: "text" as const, text: letter.repeat(LARGE) }] }];
