@@ -1,4 +1,5 @@
-import type { DeskDocument, DeskPicture } from "./desk.ts";
+import type { DescribedPicture, DeskDocument } from "./desk.ts";
+import type { Locale } from "./locales.ts";
 import type { Result } from "./result.ts";
 
 /** Largest file that the library takes, bytes. */
@@ -43,8 +44,14 @@ const refusedStatuses: Partial<Record<string, number>> = {
 export const acceptedPictures = "image/jpeg,image/png,image/webp,image/gif";
 export const acceptedFiles = `${acceptedPictures},application/pdf`;
 
-/** What an uploaded file has become. */
-export type Uploaded = { kind: "picture"; picture: DeskPicture } | { kind: "document"; document: DeskDocument };
+/** What an uploaded file has become. The library may have had the picture before, with words. */
+export type Uploaded = { kind: "picture"; picture: DescribedPicture } | { kind: "document"; document: DeskDocument };
+
+/** The same, a picture with its words in this language. */
+export function uploadedIn(uploaded: Uploaded, locale: Locale): Uploaded {
+  if (uploaded.kind === "document") return uploaded;
+  return { kind: "picture", picture: { ...uploaded.picture, ...uploaded.picture.words[locale] } };
+}
 
 /** Formats that are told at once, before anything is sent, what to do. */
 const refusedTypes: Record<string, string> = {
