@@ -70,7 +70,7 @@ export class IncomingFiles {
     try {
       const refusal = await this.room.refusal(personId, this.total);
       if (refusal) throw new NoRoomError(refusal);
-      await work();
+      await work().finally(() => this.room.lookAgain());
     } finally {
       this.total -= 1;
       const left = (this.underWay.get(personId) ?? 1) - 1;

@@ -54,7 +54,7 @@ describe("an upload", () => {
   });
 });
 
-test("the disk is looked at once a second, however many uploads come", async () => {
+test("the disk is looked at once a second, however many uploads come, and once one has ended", async () => {
   const { world, room } = setUp();
   for (let count = 0; count < 50; count += 1) await room.refusal(1, 1);
   world.now = 999;
@@ -63,4 +63,7 @@ test("the disk is looked at once a second, however many uploads come", async () 
   world.now = 1_000;
   await room.refusal(1, 1);
   expect(world.looks).toBe(2);
+  room.lookAgain();
+  await room.refusal(1, 1);
+  expect(world.looks).toBe(3);
 });

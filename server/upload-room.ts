@@ -7,7 +7,7 @@ import { DISK_FULL, MAX_DAY_BYTES, MAX_FILE_BYTES, TOO_MUCH_TODAY } from "@/lib/
 /** What one upload may take on the disk at once, bytes: the file on its way, the same file in the store, and what is made of a picture. */
 const UPLOAD_BYTES = 3 * MAX_FILE_BYTES;
 
-/** How long a look at the disk is good, milliseconds. What is admitted meanwhile is reckoned with by `UPLOAD_BYTES`. */
+/** How long a look at the disk is good, milliseconds. Uploads that are under way meanwhile count as `UPLOAD_BYTES` each. */
 const LOOK_LASTS_MS = 1_000;
 
 type Sources = {
@@ -37,6 +37,11 @@ export class UploadRoom {
   async refusal(personId: number, underWay: number): Promise<Failure | null> {
     const room = await unlessAway(() => this.find(personId, underWay));
     return room.ok ? null : room;
+  }
+
+  /** An upload has ended, and may have left its file: the last look at the disk is no longer good. */
+  lookAgain(): void {
+    this.look = null;
   }
 
   private async find(personId: number, underWay: number): Promise<Result<null>> {
