@@ -1,9 +1,16 @@
 import type { DescribedPicture, DeskDocument } from "./desk.ts";
 import type { Locale } from "./locales.ts";
-import type { Result } from "./result.ts";
+import { failure, type Result } from "./result.ts";
 
 /** Largest file that the library takes, bytes. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
+/** Most that the uploads of one person may add to the store within a day, bytes: some four hundred pictures of a festival. */
+export const MAX_DAY_BYTES = 4 * 1024 ** 3;
+
+/** The refusals of a file that is no worse than others; `file` is a key of `media.refused`. */
+export const DISK_FULL = failure("unavailable", { file: "disk-full" });
+export const TOO_MUCH_TODAY = failure("rate-limited", { file: "too-much-today" });
 
 /** The one address that takes files: the body is the file and nothing else. */
 export const UPLOAD_ADDRESS = "/dashboard/upload";
