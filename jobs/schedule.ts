@@ -5,6 +5,7 @@ import { REMOVE_FILES } from "@/db/mutations/media-files.ts";
 import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
 import { tellOfLocks } from "@/db/mutations/people/notices.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
+import { pruneSourceWords } from "@/db/mutations/prune-source-words.ts";
 import { countLexemesWhenDue } from "@/db/mutations/search/count-lexemes.ts";
 import { isIndexOutdated, rebuildSearchIndex } from "@/db/mutations/search/rebuild.ts";
 import { emptyTrash, sweepUntouched } from "@/db/mutations/stories/delete.ts";
@@ -85,6 +86,7 @@ export function startJobs(
     repeat("pruning", async () => {
       await pruneViewTraces();
       await pruneAccess();
+      await pruneSourceWords();
       return 10 * MINUTE;
     }),
     pauses.wait(afterStart).then(() =>

@@ -106,9 +106,12 @@ export type LogLine = {
   by: string;
   verb: string;
   subject: LogSubject;
-  before: unknown;
-  after: unknown;
+  before: LoggedText | null;
+  after: LoggedText | null;
 };
+
+/** What the log has of a thing, as JSON over several lines; only its start where it is long. */
+export type LoggedText = { text: string; isShortened: boolean };
 
 /** A page of the log, newest first; `older` is the cursor of the next one, null at its end. */
 export type LogPage = { lines: LogLine[]; older: number | null };

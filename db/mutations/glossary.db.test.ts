@@ -95,6 +95,13 @@ describe("an import", () => {
     expect(await listed()).toEqual(["аул", "Капчагай", "район", "село"]);
     expect(value(await importTerms(editor, { terms }))).toEqual({ added: 0 });
   });
+
+  test("stands in the log by its count and its first terms", async () => {
+    const terms = Array.from({ length: 2_000 }, (_, at) => term(`слово ${at}`, `сөз ${at}`));
+    value(await importTerms(editor, { terms }));
+    const [line] = await pool()`select after from audit_log where verb = 'import-terms' order by id desc limit 1`;
+    expect(line?.after).toEqual({ added: 2_000, first: terms.slice(0, 20) });
+  });
 });
 
 describe("the glossary", () => {

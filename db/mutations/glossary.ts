@@ -9,6 +9,9 @@ import { can, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "./audit.ts";
 
+/** Terms of an import that the log names; the glossary itself has all of them. */
+const MOST_LOGGED = 20;
+
 /**
  * Adds a term to the glossary or changes one. Refused as a conflict where somebody changed it since it was read (`was`), or at its first
  * field where another says the same in every language.
@@ -64,7 +67,8 @@ export async function importTerms(
     const added = once.filter((_, place) => !known.has(place));
     if (added.length > 0) {
       await insertTerms(tx, added);
-      await audit(tx, person, { verb: "import-terms", entity: "glossary:import", after: { terms: added } });
+      const after = { added: added.length, first: added.slice(0, MOST_LOGGED) };
+      await audit(tx, person, { verb: "import-terms", entity: "glossary:import", after });
     }
     return ok({ added: added.length });
   });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
@@ -15,8 +15,10 @@ import { wholeTable } from "@/lib/desk-stories.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { sourceBlocks, wordsHash } from "@/lib/translation.ts";
 import { discardCopy } from "./articles/discard.ts";
+import { keepPresence } from "./articles/presence.ts";
 import { saveCopy } from "./articles/save-copy.ts";
 import { withdrawArticle } from "./articles/withdraw.ts";
+import { pruneSourceWords } from "./prune-source-words.ts";
 
 useDatabase();
 
@@ -132,6 +134,62 @@ test("the words that a translation was made from are there to compare with, and 
   const alone = await storyFactory({ ru: {} });
   const single = await getArticleForEditing(editor, alone.ru);
   expect(single && (await getTranslationSource(editor, single))).toBeNull();
+});
+
+describe("words that no article uses any more", () => {
+  beforeEach(async () => void (await pruneSourceWords()));
+  const wordsOf = async (storyId: number) =>
+    (await pool()<{ words: string }[]>`select words from source_words where story_id = ${storyId} order by words`).map(
+      ({ words }) => words,
+    );
+  /** A translation whose original was written anew several times since. */
+  async function movedOn() {
+    const story = await translated();
+    for (const words of ["исправленный", "дополненный", "сокращённый"])
+      await write(story.ru, russian("Первый", `Второй, ${words}`));
+    return story;
+  }
+
+  test("are forgotten; what was translated and what the original says now stay to be compared", async () => {
+    const { storyId, kk } = await movedOn();
+    expect(await wordsOf(storyId)).toHaveLength(6);
+    expect(await pruneSourceWords()).toBe(2);
+    expect(await wordsOf(storyId)).toEqual(["Второй", "Второй, сокращённый", "Мост", "Первый"]);
+    const article = await getArticleForEditing(editor, kk);
+    const source = article && (await getTranslationSource(editor, article));
+    expect(Object.values(source?.earlier ?? {})).toEqual(expect.arrayContaining(["Второй", "Первый", "Мост"]));
+    await translate(kk);
+    await pruneSourceWords();
+    expect(await wordsOf(storyId)).toEqual(["Второй, сокращённый", "Мост", "Первый"]);
+  });
+
+  test("stay while somebody has the story open: what they translated may not be saved yet", async () => {
+    const { storyId, kk } = await movedOn();
+    await keepPresence(editor, { articleId: kk });
+    expect(await pruneSourceWords()).toBe(0);
+    await pool()`update article_presence set seen_at = now() - interval '2 hours'`;
+    expect(await pruneSourceWords()).toBe(2);
+    expect(await wordsOf(storyId)).toHaveLength(4);
+  });
+
+  test("stay while the story is being written", async () => {
+    const { storyId } = await movedOn();
+    await pool().begin(async (tx) => {
+      await tx`select from stories where id = ${storyId} for update`;
+      expect(await pruneSourceWords()).toBe(0);
+    });
+    expect(await pruneSourceWords()).toBe(2);
+  });
+
+  test("go from a hundred stories at a time, each in its turn", async () => {
+    await pool()`with made as (
+        insert into stories (section_id) select ${await sectionFactory()} from generate_series(1, 250) returning id)
+      insert into source_words (story_id, hash, words) select id, 'unused' || n, 'x' from made, generate_series(1, 3) n`;
+    const removed = [await pruneSourceWords(), await pruneSourceWords(), await pruneSourceWords()];
+    expect(removed.reduce((all, one) => all + one)).toBe(750);
+    for (const one of removed) expect(one).toBeLessThanOrEqual(300);
+    await pool()`delete from stories where id not in (select story_id from articles)`;
+  });
 });
 
 test("a translation with an empty paragraph does not come out, one without it does, and loses paragraphs of no words", async () => {

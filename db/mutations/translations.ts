@@ -11,14 +11,15 @@ type Counted = { articleId: number; storyId: number; original: Original; stale: 
 
 /**
  * Counts anew where the originals of these stories' translations have moved on, and keeps the originals' words for later comparison. Part of
- * every transaction that writes a text of a story or changes what is public of it; one look where nothing is translated.
+ * every transaction that writes a text of a story or changes what is public of it; one look where nothing is translated. Returns the bytes of
+ * words that were not kept before.
  */
-export async function refreshTranslations(tx: Executor, storyIds: number[]): Promise<void> {
+export async function refreshTranslations(tx: Executor, storyIds: number[]): Promise<number> {
   const translated = await translatedOf(tx, storyIds);
-  if (translated.length === 0) return;
+  if (translated.length === 0) return 0;
   const counted = countAll(await textsOf(tx, translated));
   await keepCounts(tx, translated, counted);
-  await keepWords(tx, counted);
+  return keepWords(tx, counted);
 }
 
 const idsIn = (ids: number[]) =>
@@ -62,13 +63,14 @@ async function keepCounts(tx: Executor, storyIds: number[], counted: Counted[]):
     on conflict (article_id) do update set stale = excluded.stale where translations.stale <> excluded.stale`);
 }
 
-async function keepWords(tx: Executor, counted: Counted[]): Promise<void> {
+async function keepWords(tx: Executor, counted: Counted[]): Promise<number> {
   const rows = counted.flatMap(({ storyId, original: { blocks, headline, standfirst, kicker } }) => [
     ...blocks.map(({ hash, words }) => ({ storyId, hash, words })),
     ...[headline, standfirst, kicker].map((words) => ({ storyId, hash: wordsHash(words), words })),
   ]);
-  await tx.execute(sql`insert into source_words (story_id, hash, words)
+  const kept = await tx.execute<{ bytes: number }>(sql`insert into source_words (story_id, hash, words)
     select distinct on (1, 2) (r ->> 'storyId')::int, r ->> 'hash', r ->> 'words'
     from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r where r ->> 'words' <> ''
-    on conflict do nothing`);
+    on conflict do nothing returning octet_length(words) as bytes`);
+  return kept.reduce((all, { bytes }) => all + bytes, 0);
 }

@@ -10,11 +10,11 @@ import { type PaperInput, savePaper } from "@/db/mutations/paper.ts";
 import type { Body } from "@/lib/body.ts";
 import type { NameKind } from "@/lib/desk-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
-import type { Actor } from "@/lib/permissions.ts";
+import type { Operator } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 
-const actor: Actor = { kind: "operator", name: "loader" };
+const actor: Operator = { kind: "operator", name: "loader" };
 const STORIES = 14;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -20,7 +20,7 @@ export function SaveMark({ state, onNeed }: { state: SaveState; onNeed: () => vo
     return (
       <span className="saved waiting" role="status">
         <Icon name="computer-saved" />
-        {state.durable ? t("kept") : t("keptNowhere")}
+        <Kept {...state} />
       </span>
     );
   }
@@ -30,6 +30,12 @@ export function SaveMark({ state, onNeed }: { state: SaveState; onNeed: () => vo
       <span>{state.kind === "saving" ? t("saving") : <SavedAt at={state.at} />}</span>
     </span>
   );
+}
+
+function Kept({ durable, waitMinutes }: Extract<SaveState, { kind: "kept" }>) {
+  const t = useTranslations("editor.saving");
+  if (waitMinutes === undefined) return durable ? t("kept") : t("keptNowhere");
+  return t(durable ? "limited" : "limitedNowhere", { minutes: waitMinutes });
 }
 
 function SavedAt({ at }: { at: string | null }) {

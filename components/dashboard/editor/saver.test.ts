@@ -127,6 +127,17 @@ it("keeps the words here while the server is away and tries again, later and lat
   expect(state()?.kind).toBe("saved");
 });
 
+it("keeps the words here where the server takes no more for a while, says for how long, and tries again", async () => {
+  const { type, sent, state, desk } = writer(async () => failure("rate-limited", { minutes: "4" }));
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(state()).toEqual({ kind: "kept", durable: true, waitMinutes: 4 });
+  expect(desk.journal).toMatchObject({ copy: { headline: "Снег" } });
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(sent).toHaveLength(2);
+  expect(state()?.kind).toBe("saved");
+});
+
 it("sends first again what may have arrived unanswered, so that nobody meets their own text as another's", async () => {
   const unanswered: Answer = async () => {
     throw new TypeError("Failed to fetch");

@@ -9,8 +9,11 @@ import type { Journal } from "./journal.ts";
 export type SaveState =
   | { kind: "saved"; at: string | null }
   | { kind: "saving" }
-  /** Nothing reached the server; `durable` where this computer keeps the words over a restart. */
-  | { kind: "kept"; durable: boolean }
+  /**
+   * The server has not taken it; `durable` where this computer keeps the words over a restart, `waitMinutes` where it takes no more from this
+   * person for so long.
+   */
+  | { kind: "kept"; durable: boolean; waitMinutes?: number }
   | { kind: "needs"; what: "sign-in" | "conflict" | "reload" | "invalid" | "forbidden" | "gone" };
 
 export type Conflict = { mine: WorkingCopy; theirs: Extract<SaveOutcome, { saved: false }>["current"] };
@@ -36,7 +39,7 @@ const JOURNAL_PAUSE = 150;
 const FIRST_RETRY = 2_000;
 const LONGEST_RETRY = 30_000;
 /** What another try a little later can heal. */
-const passing: readonly FailureCode[] = ["unavailable", "rate-limited", "conflict"];
+const passing: readonly FailureCode[] = ["unavailable", "conflict"];
 
 /**
  * Saves the whole working copy a while after the last change, one saving at a time, and keeps it on this computer meanwhile. Nothing
@@ -193,7 +196,8 @@ export class Saver {
   }
 
   private refuse(code: FailureCode, fields: Record<string, string> | undefined): void {
-    if (passing.includes(code)) void this.keep();
+    if (code === "rate-limited") void this.keep({ waitMinutes: Number(fields?.minutes ?? 1) });
+    else if (passing.includes(code)) void this.keep();
     else if (code === "signed-out") this.show({ kind: "needs", what: "sign-in" });
     else if (code === "forbidden") this.show({ kind: "needs", what: "forbidden" });
     else if (code === "not-found") this.show({ kind: "needs", what: "gone" });
@@ -203,11 +207,11 @@ export class Saver {
     }
   }
 
-  /** The server is out of reach: the words stay here, and it is tried again, each time a little later. */
-  private async keep(): Promise<void> {
+  /** The server is out of reach or takes no more: the words stay here, and it is tried again, each time a little later. */
+  private async keep(why: { waitMinutes?: number } = {}): Promise<void> {
     this.timer = setTimeout(() => void this.attempt(), this.retryAfter);
     this.retryAfter = Math.min(this.retryAfter * 2, LONGEST_RETRY);
-    this.show({ kind: "kept", durable: await this.writeJournal() });
+    this.show({ kind: "kept", durable: await this.writeJournal(), ...why });
   }
 
   private writeJournal(): Promise<boolean> {

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { ArticleState, EditableArticle } from "@/lib/desk.ts";
-import type { Failure, FailureCode, Result } from "@/lib/result.ts";
+import type { Failure, Result } from "@/lib/result.ts";
 import { type ShownPart, shownParts } from "@/lib/shown-story.ts";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import type { Screen } from "./use-screen.ts";
@@ -54,11 +54,13 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
   const [published, setPublished] = useState<Steps["published"]>(null);
   const [changed, setChanged] = useState<ShownPart[]>([]);
 
-  const tell = (code: FailureCode) => toast({ text: failures(code) });
-  const refuse = async ({ code, fields }: Failure) => {
+  const tell = ({ code, fields }: Failure) =>
+    toast({ text: fields?.minutes ? t("limited", { minutes: Number(fields.minutes) }) : failures(code) });
+  const refuse = async (refusal: Failure) => {
+    const { code, fields } = refusal;
     const parts = code === "conflict" ? shownParts.filter((part) => fields?.[part]) : [];
     const newest = parts.length > 0 ? await screen.takeNewest() : null;
-    if (!newest) return tell(code);
+    if (!newest) return tell(refusal);
     setStanding(newest);
     setChanged(parts);
   };
@@ -110,7 +112,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
   const end: Steps["end"] = async (until, reason) => {
     const result = await orAway(actions.setArticleEnd({ articleId, until, reason }));
     if (!result.ok) {
-      tell(result.code);
+      tell(result);
       return result.fields?.until ?? "failed";
     }
     setStanding((before) => ({
@@ -125,7 +127,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
     if (!(await saved())) return;
     if (step === "unscheduleUpdate") {
       const result = await orAway(actions.unscheduleUpdate({ articleId }));
-      if (!result.ok) return tell(result.code);
+      if (!result.ok) return tell(result);
       setStanding((before) => ({ ...before, update: null, hasUnpublished: true }));
       return toast({ text: t("done.unscheduleUpdate") });
     }
@@ -154,7 +156,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
   const openAnew = async (change: Promise<Result<unknown>>) => {
     const result = await orAway(change);
     if (!result.ok) {
-      tell(result.code);
+      tell(result);
       return;
     }
     writing.saver.close();

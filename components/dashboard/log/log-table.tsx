@@ -94,27 +94,29 @@ function Subject({ subject }: { subject: LogSubject }) {
   }
 }
 
-/** What was before and after, as it was written down. */
+/** What was before and after, as it was written down; of a long one its start. */
 function Change({ line: { before, after } }: { line: LogLine }) {
   const t = useTranslations("log");
   const sides = [
     ["before", before],
     ["after", after],
   ] as const;
-  const known = sides.filter(([, value]) => value !== null && value !== undefined);
-  if (known.length === 0) return null;
+  if (!before && !after) return null;
   return (
     <details>
       <summary>{t("details")}</summary>
       <dl>
-        {known.map(([side, value]) => (
-          <div key={side}>
-            <dt>{t(side)}</dt>
-            <dd>
-              <pre>{JSON.stringify(value, null, 1)}</pre>
-            </dd>
-          </div>
-        ))}
+        {sides.map(([side, logged]) =>
+          logged ? (
+            <div key={side}>
+              <dt>{t(side)}</dt>
+              <dd>
+                <pre>{logged.text}</pre>
+                {logged.isShortened ? <p className="log-shortened">{t("shortened")}</p> : null}
+              </dd>
+            </div>
+          ) : null,
+        )}
       </dl>
     </details>
   );

@@ -1,14 +1,19 @@
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { pool } from "@/db/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
-import { authorFactory } from "@/db/factories/paper-factory.ts";
+import { authorFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { countStored } from "@/db/mutations/stored-texts.ts";
+import { forget } from "@/db/process-wide.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { getStoryForEditing } from "@/db/queries/newsroom/story.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { beginMadeFrom } from "@/lib/translation.ts";
-import { startArticle } from "./begin.ts";
+import { createStory, startArticle } from "./begin.ts";
+import { keepPresence } from "./presence.ts";
+import { makePreview } from "./previews.ts";
 import { saveCopy } from "./save-copy.ts";
 
 useDatabase();
@@ -23,6 +28,73 @@ async function begin(storyId: number): Promise<number> {
   if (!begun.ok) throw new Error(begun.code);
   return begun.value.articleId;
 }
+
+describe("a new story", () => {
+  beforeEach(() => void forget("stored-texts"));
+  afterAll(() => void forget("stored-texts"));
+  let sectionId: number;
+  beforeAll(async () => {
+    sectionId = await sectionFactory();
+  });
+
+  async function create(person: SignedIn, locale: "ru" | "kk" = "ru") {
+    const made = await createStory(person, { locale, sectionId });
+    if (!made.ok) throw new Error(JSON.stringify(made));
+    return made.value;
+  }
+  const storiesOf = async (person: SignedIn) =>
+    (await pool()`select count(*)::int as count from stories where owner_id = ${person.id}`)[0]?.count;
+
+  test("is one of twenty untouched ones at most, however many are asked for at once", async () => {
+    const reporter = await personFactory();
+    for (let round = 0; round < 6; round += 1) await Promise.all(Array.from({ length: 10 }, () => create(reporter)));
+    expect(await storiesOf(reporter)).toBe(20);
+    const other = await personFactory();
+    await create(other);
+    expect(await storiesOf(other)).toBe(1);
+  });
+
+  test("after many untouched ones is the one that nobody has had open for longest, as if it were new", async () => {
+    const reporter = await personFactory();
+    const made: { articleId: number; storyId: number }[] = [];
+    for (let number = 0; number < 20; number += 1) made.push(await create(reporter));
+    const [open, written, shown] = made;
+    if (!open || !written || !shown) throw new Error("no stories");
+    await keepPresence(reporter, { articleId: open.articleId });
+    await saveCopy(reporter, { articleId: written.articleId, revision: 0, copy: copyFactory() });
+    await create(reporter);
+    expect(await storiesOf(reporter)).toBe(21);
+    expect(await makePreview(reporter, { articleId: shown.articleId })).toMatchObject({ ok: true });
+    await pool()`update articles set created_at = now() - interval '25 hours' where id = ${shown.articleId}`;
+    const elsewhere = await sectionFactory();
+    const again = await createStory(reporter, { locale: "kk", sectionId: elsewhere });
+    expect(again).toEqual({ ok: true, value: shown });
+    const [row] = await pool()`select a.locale, s.section_id, a.created_at > now() - interval '1 minute' as fresh,
+      (select count(*)::int from preview_links where article_id = a.id) as links
+      from articles a join stories s on s.id = a.story_id where a.id = ${shown.articleId}`;
+    expect(row).toEqual({ locale: "kk", section_id: elsewhere, fresh: true, links: 0 });
+    const [line] =
+      await pool()`select verb, before, after from audit_log where entity = ${`story:${shown.storyId}`} order by id desc`;
+    expect(line).toEqual({
+      verb: "create-story",
+      before: { locale: "ru", sectionId },
+      after: { locale: "kk", sectionId: elsewhere },
+    });
+    expect(await storiesOf(reporter)).toBe(21);
+  });
+
+  test("is made again and again by somebody who writes, and by a script only so often", async () => {
+    const reporter = await personFactory();
+    for (let number = 0; number < 30; number += 1) {
+      const { articleId } = await create(reporter);
+      await saveCopy(reporter, { articleId, revision: 0, copy: copyFactory() });
+    }
+    expect(await storiesOf(reporter)).toBe(30);
+    countStored(reporter.id, "written", 32_000_000);
+    const refused = await createStory(reporter, { locale: "ru", sectionId });
+    expect(refused).toMatchObject({ code: "rate-limited", fields: { minutes: expect.any(String) } });
+  });
+});
 
 test("another language begins with what holds in every language: who wrote it, the age, who paid", async () => {
   const authorIds = [await authorFactory(), await authorFactory()];

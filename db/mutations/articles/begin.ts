@@ -1,32 +1,92 @@
+import { isDeepStrictEqual } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { replaceSignatures } from "@/db/mutations/signatures.ts";
+import { countStored, minutesUntilStored } from "@/db/mutations/stored-texts.ts";
+import { isAllOfStory, isUntouched } from "@/db/mutations/stories/untouched.ts";
 import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { sections } from "@/db/schema/paper.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
 import type { createStoryInput, startArticleInput } from "@/lib/inputs/desk-articles.ts";
+import type { Locale } from "@/lib/locales.ts";
 import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { insertDraft } from "./locked-article.ts";
 import { readOwnCopy, readStoredCopy } from "./stored-copy.ts";
 
-/** Begins a story with an empty article in one language. Returns both numbers. */
+/** Stories that one person may have begun without a word in them. */
+const MOST_UNTOUCHED = 20;
+/** Untouched stories that are looked at, where an earlier version let somebody begin more. */
+const MOST_LOOKED_AT = 200;
+/** What the rows and index entries of a new story are counted as. */
+const STORY_BYTES = 16 * 1024;
+
+type Begun = { articleId: number; storyId: number };
+
+/**
+ * Begins a story with an empty article in one language. Whoever has begun many without writing in them is given the one that has lain
+ * there longest instead, as a new one. Returns both numbers. `rate-limited`, with the minutes to wait, where more was stored for the person
+ * within an hour than anybody writes.
+ */
 export async function createStory(
   person: Person,
   { locale, sectionId }: z.output<typeof createStoryInput>,
-): Promise<Result<{ articleId: number; storyId: number }>> {
+): Promise<Result<Begun>> {
   if (!can(person, "write-article", { locale })) return failure("forbidden", { locale: "forbidden" });
   return database().transaction(async (tx) => {
     const [section] = await tx.select({ id: sections.id }).from(sections).where(eq(sections.id, sectionId));
     if (!section) return failure("invalid", { sectionId: "unknown" });
+    const untouched = await takeUntouched(tx, person);
+    if (untouched) return ok(await beginAnew(tx, person, untouched, { locale, sectionId }));
+    const minutes = minutesUntilStored(person.id, "written");
+    if (minutes > 0) return failure("rate-limited", { minutes: String(minutes) });
     const [story] = await tx.insert(stories).values({ sectionId, ownerId: person.id }).returning({ id: stories.id });
     if (!story) throw new Error("story row was not returned");
     const articleId = await insertDraft(tx, { storyId: story.id, locale, ownerId: person.id });
+    countStored(person.id, "written", STORY_BYTES);
     await audit(tx, person, { verb: "create-story", entity: `story:${story.id}`, after: { locale, sectionId } });
     return ok({ articleId, storyId: story.id });
   });
+}
+
+type Untouched = Begun & { locale: Locale; sectionId: number };
+
+/** The one of very many untouched stories of the person that nobody has had open for longest, locked; null where there are few. */
+async function takeUntouched(tx: Executor, person: Person): Promise<Untouched | null> {
+  // One new story of a person at a time, so that many at once are counted.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('new-story'), ${person.id})`);
+  const ofPerson = sql`from articles a join stories s on s.id = a.story_id
+    where a.owner_id = ${person.id} and s.owner_id = ${person.id} and ${isUntouched} and ${isAllOfStory}`;
+  const candidates = await tx.execute<{ storyId: number }>(sql`select s.id as "storyId" ${ofPerson}
+    order by (select max(p.seen_at) from article_presence p where p.article_id = a.id) nulls first, a.created_at, a.id
+    limit ${MOST_LOOKED_AT}`);
+  for (const { storyId } of candidates.slice(0, Math.max(0, candidates.length - MOST_UNTOUCHED + 1))) {
+    await tx.execute(sql`select from stories where id = ${storyId} for update`);
+    // Asked again under the lock: it may have been written in meanwhile.
+    const [row] = await tx.execute<Untouched>(sql`
+      select a.id as "articleId", s.id as "storyId", a.locale, s.section_id as "sectionId" ${ofPerson} and s.id = ${storyId}`);
+    if (row) return row;
+  }
+  return null;
+}
+
+/** Makes an untouched story one that was begun just now, in this language and section. Links for reading it end: they were for another text. */
+async function beginAnew(
+  tx: Executor,
+  person: Person,
+  { articleId, storyId, ...before }: Untouched,
+  after: { locale: Locale; sectionId: number },
+): Promise<Begun> {
+  await tx.execute(
+    sql`update articles set locale = ${after.locale}, created_at = now(), touched_at = now() where id = ${articleId}`,
+  );
+  await tx.execute(sql`update stories set section_id = ${after.sectionId}, created_at = now() where id = ${storyId}`);
+  await tx.execute(sql`delete from preview_links where article_id = ${articleId}`);
+  if (!isDeepStrictEqual(before, after))
+    await audit(tx, person, { verb: "create-story", entity: `story:${storyId}`, before, after });
+  return { articleId, storyId };
 }
 
 /**

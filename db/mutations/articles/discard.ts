@@ -1,14 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "@/db/client.ts";
+import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { bytesOf, countStored, minutesUntilStored } from "@/db/mutations/stored-texts.ts";
 import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { revisions } from "@/db/schema/stories.ts";
 import type { discardInput, restoreInput } from "@/lib/inputs/desk-articles.ts";
 import { actorName, type Person } from "@/lib/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
-import { copyOfState } from "@/lib/working-copy.ts";
+import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
+import { copyOfState, type WorkingCopy } from "@/lib/working-copy.ts";
 import { keepRevision } from "./kept-revisions.ts";
 import { lockFor } from "./locked-article.ts";
 import { writeCopy } from "./save-copy.ts";
@@ -27,7 +28,8 @@ export async function discardCopy(
     const own = await readOwnCopy(tx, articleId);
     // A text that was never published is nothing but its working copy.
     if (own.headline === "") return failure("invalid", { articleId: "never-published" });
-    await keepRevision(tx, { articleId, state: stored.copy, actor: actorName(person), reason: "draft" });
+    const refused = await keepStanding(tx, person, { articleId, state: stored.copy });
+    if (refused) return refused;
     // Of the words thrown away none is to come out later.
     await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
     const ended = await endCopy(tx, person.id, articleId);
@@ -53,7 +55,8 @@ export async function restoreRevision(
     const stored = await readStoredCopy(tx, articleId);
     const copy = copyOfState(kept.state, stored.copy);
     if (!copy) return failure("invalid", { revisionId: "unreadable" });
-    await keepRevision(tx, { articleId, state: stored.copy, actor: actorName(person), reason: "draft" });
+    const refused = await keepStanding(tx, person, { articleId, state: stored.copy });
+    if (refused) return refused;
     const written = await writeCopy(tx, person, {
       article: locked.article,
       copy,
@@ -62,4 +65,17 @@ export async function restoreRevision(
     await audit(tx, person, { verb: "restore-revision", entity: `article:${articleId}`, after: { revisionId } });
     return ok({ revision: written.revision });
   });
+}
+
+/** Keeps the text that is about to give way. Returns why it cannot be kept now, or null. */
+async function keepStanding(
+  tx: Executor,
+  person: Person,
+  { articleId, state }: { articleId: number; state: WorkingCopy },
+): Promise<Failure | null> {
+  const minutes = minutesUntilStored(person.id, "kept");
+  if (minutes > 0) return failure("rate-limited", { minutes: String(minutes) });
+  const isKept = await keepRevision(tx, { articleId, state, actor: actorName(person), reason: "draft" });
+  if (isKept) countStored(person.id, "kept", bytesOf(state));
+  return null;
 }

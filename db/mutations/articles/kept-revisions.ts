@@ -1,23 +1,59 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 
 /** Why a state was kept: `draft` overwritten by the next writing, `conflict` between two writers, or what made it public. */
 export type KeepReason = "draft" | "conflict" | "publish" | "schedule" | "update" | "load";
 
+type Kept = { articleId: number; state: unknown; actor: string };
+
+/** How long a writer's successive savings are one state, seconds: history shows steps of work, not keystrokes. */
+export const ONE_STATE_SECONDS = 300;
+/** Conflicts of one writer that an article keeps whole: as many as its history lists. Of older ones a step of work is left. */
+const MOST_CONFLICTS = 100;
+
 /**
  * Keeps a state of an article under the next number. A state that is the same as the newest one is not kept twice. Part of a transaction
- * that holds the article's lock.
+ * that holds the article's lock. Returns whether it was kept.
  */
-export async function keepRevision(
-  tx: Executor,
-  kept: { articleId: number; state: unknown; actor: string; reason: KeepReason },
-): Promise<void> {
+export async function keepRevision(tx: Executor, kept: Kept & { reason: KeepReason }): Promise<boolean> {
+  const newest = sql`select state from revisions where article_id = ${kept.articleId} order by revision desc limit 1`;
+  return insertUnlessIn(tx, kept, newest);
+}
+
+/**
+ * Keeps one of two texts that met, unless that state was kept since `since`, when the text that stands was written: a writer who goes on
+ * without the other's words meets it again and again. Part of a transaction that holds the article's lock. Returns whether it was kept.
+ */
+export async function keepConflict(tx: Executor, { since, ...kept }: Kept & { since: Date | null }): Promise<boolean> {
+  const keptSince = sql`select state from revisions where article_id = ${kept.articleId}
+    and created_at >= ${since?.toISOString() ?? "-infinity"}::timestamptz`;
+  if (!(await insertUnlessIn(tx, { ...kept, reason: "conflict" }, keptSince))) return false;
+  await thinConflicts(tx, kept);
+  return true;
+}
+
+async function insertUnlessIn(tx: Executor, kept: Kept & { reason: KeepReason }, known: SQL): Promise<boolean> {
+  const { articleId, actor, reason } = kept;
   const state = JSON.stringify(kept.state);
-  await tx.execute(sql`
-    with newest as (select revision, state from revisions where article_id = ${kept.articleId} order by revision desc limit 1)
+  const rows = await tx.execute(sql`
     insert into revisions (article_id, revision, state, actor, reason)
-    select ${kept.articleId}, coalesce((select revision from newest), 0) + 1, ${state}::jsonb, ${kept.actor}, ${kept.reason}
-    where not exists (select from newest where state = ${state}::jsonb)`);
+    select ${articleId}, coalesce(max(revision), 0) + 1, ${state}::jsonb, ${actor}, ${reason}
+    from revisions where article_id = ${articleId}
+    having not exists (select from (${known}) known where known.state = ${state}::jsonb)
+    returning id`);
+  return rows.length > 0;
+}
+
+/**
+ * Of a writer's conflicts in one article, leaves the newest ones, and of those before them the last one of each step of work: what they
+ * wrote in between is in it. What another writer wrote makes no room for this one.
+ */
+async function thinConflicts(tx: Executor, { articleId, actor }: Kept): Promise<void> {
+  await tx.execute(sql`delete from revisions r using (
+      select id, row_number() over (order by revision desc) as place,
+        row_number() over (partition by floor(extract(epoch from created_at) / ${ONE_STATE_SECONDS}) order by revision desc) as place_in_step
+      from revisions where article_id = ${articleId} and actor = ${actor} and reason = 'conflict'
+    ) w where r.id = w.id and w.place > ${MOST_CONFLICTS} and w.place_in_step > 1`);
 }
 
 /** Seconds since a state of the article was last kept; a very long time where none was. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
+import { bytesOf, countStored, minutesUntilStored } from "@/db/mutations/stored-texts.ts";
 import { articleAddress } from "@/lib/addresses.ts";
 import type { PublishOutcome } from "@/lib/desk.ts";
 import type { publishInput } from "@/lib/inputs/desk-articles.ts";
@@ -18,8 +19,9 @@ import { refuseUnseen } from "./unseen-changes.ts";
 /**
  * Makes the working copy of this revision what readers see, at once or from `at` on. A text that readers see already is updated, now or
  * then, and keeps its place in the lists. `until` is when readers are to stop seeing it; left out, that stays as it is. Refused with the
- * fields that stand in the way, or as a conflict that names what somebody changed since it was `shown`: words, the story's fields, pictures.
- * Once it is settled for a later moment nothing is compared then: only who may publish the text can change those parts meanwhile.
+ * fields that stand in the way, as a conflict that names what somebody changed since it was `shown` (words, the story's fields, pictures), or
+ * as `rate-limited` where too much was kept for the person. Once it is settled for a later moment nothing is compared then: only who may
+ * publish the text can change those parts meanwhile.
  */
 export async function publishArticle(
   person: Person,
@@ -32,6 +34,8 @@ export async function publishArticle(
     const stored = await readStoredCopy(tx, articleId);
     const unseen = await refuseUnseen(tx, article, stored, seen);
     if (unseen) return unseen;
+    const minutes = minutesUntilStored(person.id, "kept");
+    if (minutes > 0) return failure("rate-limited", { minutes: String(minutes) });
     const now = await timeOf(tx);
     const moment = momentOf(article, at, now);
     const unpublishAt = until === undefined ? endOf(article, now) : until;
@@ -50,6 +54,7 @@ export async function publishArticle(
       return ok({ ...outcomeOf(moment, at), address, revision: stored.revision });
     }
     const { slug } = await writePublicText(tx, person, { article, copy: stored.copy, moment, unpublishAt, now });
+    countStored(person.id, "kept", bytesOf(stored.copy));
     const ended = await endCopy(tx, person.id, articleId);
     const address = await addressOf(tx, article, slug);
     return ok({ ...outcomeOf(moment, null), scheduled: moment > now, address, revision: ended });

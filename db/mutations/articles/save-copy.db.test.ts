@@ -1,14 +1,17 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { countStored } from "@/db/mutations/stored-texts.ts";
+import { forget } from "@/db/process-wide.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { createStory } from "./begin.ts";
 import { discardCopy, restoreRevision } from "./discard.ts";
+import { publishArticle } from "./publish.ts";
 import { saveCopy } from "./save-copy.ts";
 import { readStoredCopy } from "./stored-copy.ts";
 
@@ -110,6 +113,99 @@ describe("saving what is written", () => {
     const there = new Set([...(await keptHeadlines(articleId)), await standing(articleId)]);
     const lost = written.filter((headline) => !there.has(headline));
     expect(lost).toEqual([]);
+  });
+});
+
+describe("a writer who goes on without the other's words", () => {
+  /** An article in which Dauren's text stands, and a way to send stale ones of Olga's. */
+  async function meeting() {
+    const articleId = await newArticle();
+    await saveCopy(olga, { articleId, revision: 0, copy: copyFactory({ headline: "Первый" }) });
+    await saveCopy(dauren, { articleId, revision: 1, copy: copyFactory({ headline: "Второй" }) });
+    const sendStale = (headline: string) => saveCopy(olga, { articleId, revision: 1, copy: copyFactory({ headline }) });
+    return { articleId, sendStale };
+  }
+
+  test("has each text kept, and the one that stands once", async () => {
+    const { articleId, sendStale } = await meeting();
+    const texts = ["А", "Б", "В"].map((headline) => copyFactory({ headline }));
+    for (const at of [0, 1, 0, 1, 2, 0])
+      await saveCopy(olga, { articleId, revision: 1, copy: texts[at] ?? copyFactory() });
+    expect(await keptHeadlines(articleId)).toEqual(["Первый", "Второй", "А", "Б", "В"]);
+    await saveCopy(dauren, { articleId, revision: 2, copy: copyFactory({ headline: "Третий" }) });
+    await sendStale("Г");
+    expect(await keptHeadlines(articleId)).toEqual(["Первый", "Второй", "А", "Б", "В", "Третий", "Г"]);
+  });
+
+  test("has the newest hundred kept, of those before a step of work, and makes no room by what another wrote", async () => {
+    const { articleId, sendStale } = await meeting();
+    await sendStale("Давно");
+    await pool()`update revisions set created_at = now() - interval '1 hour' where state ->> 'headline' = 'Давно'`;
+    for (let number = 1; number <= 130; number += 1) await sendStale(`№ ${number}`);
+    const kept = await keptHeadlines(articleId);
+    const newest = Array.from({ length: 100 }, (_, at) => `№ ${31 + at}`);
+    expect([...kept.slice(0, 3), ...kept.slice(-100)]).toEqual(["Первый", "Второй", "Давно", ...newest]);
+    // One more where the minute of a step was passed just then.
+    expect(kept.length).toBeLessThanOrEqual(3 + 100 + 1);
+    expect(await sendStale("Ещё")).toMatchObject({ ok: true, value: { saved: false } });
+    expect((await keptHeadlines(articleId)).slice(-2)).toEqual(["№ 130", "Ещё"]);
+  });
+});
+
+describe("what is stored for one person in an hour", () => {
+  beforeEach(() => void forget("stored-texts"));
+  afterAll(() => void forget("stored-texts"));
+  const LARGE = 900_000;
+  const large = (letter: string) => {
+    const content = [{ type: "paragraph" as const, content: [{ type: "text" as const, text: letter.repeat(LARGE) }] }];
+    return copyFactory({ body: { type: "doc", content } });
+  };
+
+  test("ends for conflicts, in minutes; what is written goes on being saved", async () => {
+    const articleId = await newArticle();
+    await saveCopy(olga, { articleId, revision: 0, copy: copyFactory({ headline: "Начало" }) });
+    await saveCopy(olga, { articleId, revision: 1, copy: copyFactory({ headline: "Дальше" }) });
+    countStored(olga.id, "kept", 24_000_000);
+    const codes: string[] = [];
+    for (let number = 0; number < 12; number += 1) {
+      const sent = await saveCopy(olga, { articleId, revision: 1, copy: large(String.fromCodePoint(97 + number)) });
+      codes.push(sent.ok ? "kept" : sent.code);
+      if (!sent.ok) expect(sent.fields).toEqual({ minutes: expect.stringMatching(/^[1-5]$/u) });
+    }
+    expect(codes.filter((code) => code === "kept").length).toBeLessThan(10);
+    expect(codes.at(-1)).toBe("rate-limited");
+    const [size] =
+      await pool()`select sum(octet_length(state::text))::int as bytes from revisions where article_id = ${articleId}`;
+    expect(size?.bytes).toBeLessThan(9_000_000);
+    let revision = 2;
+    for (let number = 0; number < 60; number += 1) {
+      const saved = await saveCopy(olga, { articleId, revision, copy: copyFactory({ headline: `Слово ${number}` }) });
+      expect(saved).toMatchObject({ ok: true, value: { saved: true } });
+      revision += 1;
+    }
+    expect(await standing(articleId)).toBe("Слово 59");
+    const { ru: published } = await storyFactory();
+    await saveCopy(olga, { articleId: published, revision: 0, copy: copyFactory({ headline: "Правка" }) });
+    const limited = { code: "rate-limited", fields: { minutes: expect.any(String) } };
+    expect(await publishArticle(olga, { articleId: published, revision: 1, at: null })).toMatchObject(limited);
+    expect(await discardCopy(olga, { articleId: published, revision: 1 })).toMatchObject(limited);
+    expect(await standing(published)).toBe("Правка");
+  });
+
+  test("ends for ever new large texts without a conflict, not for what replaces them", async () => {
+    countStored(dauren.id, "written", 29_000_000);
+    const made: number[] = [];
+    for (let number = 0; number < 4; number += 1) made.push(await newArticle(dauren));
+    const codes: string[] = [];
+    for (const articleId of made) {
+      const saved = await saveCopy(dauren, { articleId, revision: 0, copy: large("a") });
+      codes.push(saved.ok ? "saved" : saved.code);
+    }
+    expect(codes).toEqual(["saved", "saved", "saved", "rate-limited"]);
+    const [articleId = 0] = made;
+    expect(await saveCopy(dauren, { articleId, revision: 1, copy: large("b") })).toMatchObject({
+      value: { saved: true },
+    });
   });
 });
 

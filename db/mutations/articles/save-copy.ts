@@ -3,23 +3,22 @@ import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { livingIds } from "@/db/mutations/names/living.ts";
+import { bytesOf, countStored, minutesUntilStored, type StoredKind } from "@/db/mutations/stored-texts.ts";
 import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import type { SaveOutcome } from "@/lib/desk.ts";
 import type { saveCopyInput } from "@/lib/inputs/desk-articles.ts";
 import { actorName, type Person } from "@/lib/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
+import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
-import { keepRevision, secondsSinceKept } from "./kept-revisions.ts";
+import { keepConflict, keepRevision, ONE_STATE_SECONDS, secondsSinceKept } from "./kept-revisions.ts";
 import { type LockedArticle, lockFor } from "./locked-article.ts";
 import { readStoredCopy, type StoredCopy } from "./stored-copy.ts";
 
-/** How long a writer's successive savings are one state, seconds: history shows steps of work, not keystrokes. */
-const ONE_STATE = 300;
-
 /**
  * Saves the working copy of an article, compared by its revision. Where somebody saved meanwhile, nothing is overwritten: both texts are
- * kept in the history and the one that stands comes back. What readers see does not change.
+ * kept in the history and the one that stands comes back. What readers see does not change. `rate-limited`, with the minutes to wait, where
+ * more was stored for the person within an hour than anybody writes.
  */
 export async function saveCopy(
   person: Person,
@@ -30,8 +29,12 @@ export async function saveCopy(
     if ("refused" in locked) return failure(locked.refused);
     const stored = await readStoredCopy(tx, articleId);
     if (isDeepStrictEqual(stored.copy, copy)) return ok(unchanged(stored));
-    if (stored.revision !== revision) return ok(await keepBoth(tx, person, { articleId, copy, stored }));
+    const isConflict = stored.revision !== revision;
+    const refused = tooMuchStored(person, { stored, copy, isConflict });
+    if (refused) return refused;
+    if (isConflict) return ok(await keepBoth(tx, person, { articleId, copy, stored }));
     await keepOverwritten(tx, person, { articleId, stored });
+    countStored(person.id, "written", growth(stored, copy));
     return ok(await writeCopy(tx, person, { article: locked.article, copy, revision }));
   });
 }
@@ -40,12 +43,41 @@ function unchanged({ revision, savedAt }: StoredCopy): SaveOutcome {
   return { saved: true, revision, savedAt: (savedAt ?? new Date()).toISOString() };
 }
 
+type Saving = { stored: StoredCopy; copy: WorkingCopy; isConflict: boolean };
+
+/**
+ * Why this may not be stored now, or null. Steps of the person's own work are no reason: too many of them are passed over. So whoever met
+ * too many conflicts still saves what they write.
+ */
+function tooMuchStored(person: Person, { stored, copy, isConflict }: Saving): Failure | null {
+  const kinds: StoredKind[] = [
+    ...(isConflict || isOfAnother(person, stored) ? ["kept" as const] : []),
+    ...(!isConflict && growth(stored, copy) > 0 ? ["written" as const] : []),
+  ];
+  const minutes = Math.max(0, ...kinds.map((kind) => minutesUntilStored(person.id, kind)));
+  return minutes > 0 ? failure("rate-limited", { minutes: String(minutes) }) : null;
+}
+
+/** Whether the working copy was written by somebody else. */
+function isOfAnother(person: Person, { isOwn, savedBy }: StoredCopy): boolean {
+  return !isOwn && savedBy !== null && savedBy !== person.id;
+}
+
+/** Bytes that a working copy has more than the one before. */
+function growth(stored: StoredCopy, copy: WorkingCopy): number {
+  return bytesOf(copy) - (stored.isOwn ? 0 : bytesOf(stored.copy));
+}
+
 type Meeting = { articleId: number; copy: WorkingCopy; stored: StoredCopy };
 
 async function keepBoth(tx: Executor, person: Person, { articleId, copy, stored }: Meeting): Promise<SaveOutcome> {
-  const other = stored.savedBy === null ? actorName(person) : `user:${stored.savedBy}`;
-  await keepRevision(tx, { articleId, state: stored.copy, actor: other, reason: "conflict" });
-  await keepRevision(tx, { articleId, state: copy, actor: actorName(person), reason: "conflict" });
+  const own = actorName(person);
+  const other = stored.savedBy === null ? own : `user:${stored.savedBy}`;
+  const since = stored.savedAt;
+  const isNew = await keepConflict(tx, { articleId, state: stored.copy, actor: other, since });
+  await keepConflict(tx, { articleId, state: copy, actor: own, since });
+  // Also where it was kept before: to find that out is as much work.
+  countStored(person.id, "kept", bytesOf(copy) + (isNew ? bytesOf(stored.copy) : 0));
   const [row] = await tx.execute<{ name: string }>(sql`select name from users where id = ${stored.savedBy}`);
   const savedAt = (stored.savedAt ?? new Date()).toISOString();
   return { saved: false, current: { copy: stored.copy, revision: stored.revision, savedBy: row?.name ?? "", savedAt } };
@@ -59,8 +91,11 @@ async function keepOverwritten(
 ): Promise<void> {
   // The article's own text is in the history since it was published or loaded.
   if (stored.isOwn || stored.savedBy === null) return;
-  if (stored.savedBy === person.id && (await secondsSinceKept(tx, articleId)) < ONE_STATE) return;
-  await keepRevision(tx, { articleId, state: stored.copy, actor: `user:${stored.savedBy}`, reason: "draft" });
+  const isOwnStep = !isOfAnother(person, stored);
+  if (isOwnStep && minutesUntilStored(person.id, "kept") > 0) return;
+  if (isOwnStep && (await secondsSinceKept(tx, articleId)) < ONE_STATE_SECONDS) return;
+  const kept = { articleId, state: stored.copy, actor: `user:${stored.savedBy}`, reason: "draft" as const };
+  if (await keepRevision(tx, kept)) countStored(person.id, "kept", bytesOf(stored.copy));
 }
 
 type Written = { article: LockedArticle; copy: WorkingCopy; revision: number };
@@ -90,6 +125,6 @@ export async function writeCopy(
   await tx.execute(
     sql`update articles set touched_at = now() where id = ${articleId} and touched_at < now() - interval '1 minute'`,
   );
-  await refreshTranslations(tx, [article.storyId]);
+  countStored(person.id, "written", await refreshTranslations(tx, [article.storyId]));
   return { saved: true as const, revision: row.revision, savedAt: row.savedAt.toISOString() };
 }

@@ -82,6 +82,7 @@ async function replaceFile(mediaId: number): Promise<void> {
     width: 700,
     height: 400,
     size: 5_000,
+    storedBytes: 9_000,
     widths: [240],
     thumbhash: new Uint8Array([9]),
     placeholder: "none",

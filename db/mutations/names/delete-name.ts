@@ -5,8 +5,9 @@ import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import type { NameKind } from "@/lib/desk-names.ts";
 import type { deleteNameInput } from "@/lib/inputs/desk-names.ts";
-import { type Actor, can } from "@/lib/permissions.ts";
+import { type Confirmed, can, needsConfirmation } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { changedRows } from "./changed-rows.ts";
 import { said } from "./save-name.ts";
 import { holdName, leadNameOn, lockNames, notifyNames } from "./written-names.ts";
 
@@ -21,21 +22,32 @@ const isUsed: Record<NameKind, (id: number) => SQL> = {
   place: (id) => sql`exists (select from stories where place_id = ${id})`,
 };
 
-/** Deletes a tag, author or place that nothing names; its addresses are gone for good. Refused as a conflict where it is used. */
+/**
+ * Deletes a tag, author or place that nothing names, and the names that were merged into it; its addresses are gone for good, so a
+ * person must confirm who they are first. Refused as a conflict where it is used.
+ */
 export async function deleteName(
-  actor: Actor,
+  actor: Confirmed,
   { kind, id }: z.output<typeof deleteNameInput>,
 ): Promise<Result<{ id: number }>> {
   if (!can(actor, "edit-names")) return failure("forbidden");
+  if (needsConfirmation(actor)) return failure("confirm-needed");
   return database().transaction(async (tx) => {
     await lockNames(tx);
     const name = await holdName(tx, kind, id);
     if (!name) return failure("not-found");
     const [row] = await tx.execute<{ used: boolean }>(sql`select ${isUsed[kind](id)} as used`);
     if (row?.used) return failure("conflict", { id: "used" });
-    await tx.execute(sql`delete from ${nameTables[kind].names} where id = ${id}`);
+    const { names } = nameTables[kind];
+    const mergedBefore = await changedRows(tx, sql`delete from ${names} where merged_into = ${id}`, "id");
+    await tx.execute(sql`delete from ${names} where id = ${id}`);
     await leadNameOn(tx, kind, name.words, null);
-    await audit(tx, actor, { verb: "delete-name", entity: `${kind}:${id}`, before: said(kind, name) });
+    await audit(tx, actor, {
+      verb: "delete-name",
+      entity: `${kind}:${id}`,
+      before: said(kind, name),
+      after: { deleted: { mergedBefore } },
+    });
     await notifyNames(tx);
     return ok({ id });
   });

@@ -5,25 +5,35 @@ import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import type { NameKind } from "@/lib/desk-names.ts";
 import type { mergeNamesInput } from "@/lib/inputs/desk-names.ts";
-import { type Actor, can } from "@/lib/permissions.ts";
+import { type Confirmed, can, needsConfirmation } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { type ChangedRows, changedRows } from "./changed-rows.ts";
 import { said } from "./save-name.ts";
 import { holdName, leadNameOn, lockNames, notifyNames, type WrittenName } from "./written-names.ts";
 
-/** Statements that give what names one thing to another. What named both goes on naming the other once. */
-const handOver: Record<NameKind, (id: number, into: number) => SQL[]> = {
-  tag: (id, into) => [
-    sql`delete from story_tags x where tag_id = ${id}
-      and exists (select from story_tags y where y.story_id = x.story_id and y.tag_id = ${into})`,
-    sql`update story_tags set tag_id = ${into} where tag_id = ${id}`,
-  ],
-  author: (id, into) => [
-    sql`delete from article_authors x where author_id = ${id}
-      and exists (select from article_authors y where y.article_id = x.article_id and y.author_id = ${into})`,
-    sql`update article_authors set author_id = ${into} where author_id = ${id}`,
-    signedCopies(id, into),
-  ],
-  place: (id, into) => [sql`update stories set place_id = ${into} where place_id = ${id}`],
+/** Statements in their order, with the column that names what each changes; by what the log calls that. */
+type HandOver = Record<string, [statement: SQL, column: "id" | "story_id" | "article_id"]>;
+
+/** What gives all that one thing names to another. What named both goes on naming the other once. */
+const handOver: Record<NameKind, (id: number, into: number) => HandOver> = {
+  tag: (id, into) => ({
+    storiesWithBoth: [
+      sql`delete from story_tags x where tag_id = ${id}
+        and exists (select from story_tags y where y.story_id = x.story_id and y.tag_id = ${into})`,
+      "story_id",
+    ],
+    stories: [sql`update story_tags set tag_id = ${into} where tag_id = ${id}`, "story_id"],
+  }),
+  author: (id, into) => ({
+    articlesWithBoth: [
+      sql`delete from article_authors x where author_id = ${id}
+        and exists (select from article_authors y where y.article_id = x.article_id and y.author_id = ${into})`,
+      "article_id",
+    ],
+    articles: [sql`update article_authors set author_id = ${into} where author_id = ${id}`, "article_id"],
+    workingCopies: [signedCopies(id, into), "article_id"],
+  }),
+  place: (id, into) => ({ stories: [sql`update stories set place_id = ${into} where place_id = ${id}`, "id"] }),
 };
 
 /** Texts that are being written, in the same order; their revision stays, since nobody's words changed. */
@@ -37,13 +47,15 @@ function signedCopies(id: number, into: number): SQL {
 
 /**
  * Makes one of two tags, authors or places: stories of the first belong to the second, whose words stay, and the first one's addresses lead
- * there. Its number goes on meaning the second, for texts that are open somewhere and for kept states.
+ * there. Its number goes on meaning the second, for texts that are open somewhere and for kept states. It cannot be taken back, so a
+ * person must confirm who they are first. The log holds what was changed.
  */
 export async function mergeNames(
-  actor: Actor,
+  actor: Confirmed,
   { kind, id, into }: z.output<typeof mergeNamesInput>,
 ): Promise<Result<{ id: number }>> {
   if (!can(actor, "edit-names")) return failure("forbidden");
+  if (needsConfirmation(actor)) return failure("confirm-needed");
   if (id === into) return failure("invalid", { into: "same" });
   const { names, words, id: owner } = nameTables[kind];
   return database().transaction(async (tx) => {
@@ -55,15 +67,22 @@ export async function mergeNames(
     if (!from || !to) return failure("not-found");
     // A tag of very many stories takes longer than anything else may.
     await tx.execute(sql`set local statement_timeout = '10min'`);
-    for (const statement of handOver[kind](id, into)) await tx.execute(statement);
+    const changed: Record<string, ChangedRows> = {};
+    for (const [what, [statement, column]] of Object.entries(handOver[kind](id, into)))
+      changed[what] = await changedRows(tx, statement, column);
     await tx.execute(sql`delete from ${words} where ${owner} = ${id}`);
-    await tx.execute(sql`update ${names} set merged_into = ${into} where id = ${id} or merged_into = ${id}`);
+    changed.mergedBefore = await changedRows(
+      tx,
+      sql`update ${names} set merged_into = ${into} where merged_into = ${id}`,
+      "id",
+    );
+    await tx.execute(sql`update ${names} set merged_into = ${into} where id = ${id}`);
     await leadNameOn(tx, kind, from.words, to.words);
     await audit(tx, actor, {
       verb: "merge-names",
       entity: `${kind}:${id}`,
       before: said(kind, from),
-      after: { into: { id: into, ...said(kind, to) } },
+      after: { into: { id: into, ...said(kind, to) }, changed },
     });
     await notifyNames(tx);
     return ok({ id: into });

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
@@ -20,8 +20,9 @@ import { noticesOf } from "@/db/testing/notices.ts";
 import { authorAddress, tagAddress } from "@/lib/addresses.ts";
 import type { NameKind, SavedName } from "@/lib/desk-names.ts";
 import { locales } from "@/lib/locales.ts";
-import type { Person } from "@/lib/permissions.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
+import type { ChangedRows } from "./changed-rows.ts";
 import { deleteName } from "./delete-name.ts";
 import { makeName } from "./make-name.ts";
 import { mergeNames } from "./merge-names.ts";
@@ -33,7 +34,7 @@ useDatabase();
 /** Where an address leads now; undefined where nothing is known of it. */
 const getRedirect = async (path: string) => (await findDestinations([path], "ru")).get(path);
 
-let editor: Person;
+let editor: SignedIn;
 beforeAll(async () => {
   editor = await personFactory({ role: "editor" });
 });
@@ -160,6 +161,69 @@ describe("an address that changed leads on", () => {
     expect((await getTag("ru", "harvest-ru"))?.id).toBe(taker.id);
     await rename("tag", taker, "reaping");
     expect(await leads("harvest")).toEqual({ to: tagAddress("ru", "reaping-ru") });
+  });
+});
+
+describe("what cannot be taken back", () => {
+  const logOf = async (entity: string) => {
+    const [line] = await database()
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.entity, entity))
+      .orderBy(desc(auditLog.id));
+    return line;
+  };
+
+  test("is confirmed by whoever signed in long ago; nothing is changed before that", async () => {
+    const [from, into] = [await make("tag", "Лужи", "luzhi"), await make("tag", "Потоп", "potop")];
+    const { storyId } = await storyFactory({ tags: [from.id] });
+    const longSignedIn = { ...editor, recentlyAuthenticated: false };
+    const needed = { ok: false, code: "confirm-needed" };
+    expect(await mergeNames(longSignedIn, { kind: "tag", id: from.id, into: into.id })).toEqual(needed);
+    expect(await deleteName(longSignedIn, { kind: "tag", id: into.id })).toEqual(needed);
+    expect(await storiesOf(from.id)).toEqual([storyId]);
+    expect((await getTag("ru", into.words.ru.slug))?.id).toBe(into.id);
+    const reporter = { ...(await personFactory()), recentlyAuthenticated: false };
+    expect(await deleteName(reporter, { kind: "tag", id: into.id })).toEqual({ ok: false, code: "forbidden" });
+  });
+
+  test("stands in the log with the numbers of what was changed", async () => {
+    const [older, from, into] = [await tagFactory(), await tagFactory(), await tagFactory()];
+    value(await mergeNames(editor, { kind: "tag", id: older, into: from }));
+    const one = await storyFactory({ tags: [from] });
+    const both = await storyFactory({ tags: [from, into] });
+    value(await mergeNames(editor, { kind: "tag", id: from, into }));
+    expect((await logOf(`tag:${from}`))?.after).toMatchObject({
+      into: { id: into },
+      changed: {
+        storiesWithBoth: { count: 1, ids: [both.storyId] },
+        stories: { count: 1, ids: [one.storyId] },
+        mergedBefore: { count: 1, ids: [older] },
+      },
+    });
+    const [signs, signsToo] = [await authorFactory(), await authorFactory()];
+    const { ru } = await storyFactory({ authors: [signs] });
+    const { ru: draft } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
+    value(await saveCopy(editor, { articleId: draft, revision: 0, copy: copyFactory({ authorIds: [signs] }) }));
+    value(await mergeNames(editor, { kind: "author", id: signs, into: signsToo }));
+    expect((await logOf(`author:${signs}`))?.after).toMatchObject({
+      changed: { articles: { count: 1, ids: [ru] }, workingCopies: { count: 1, ids: [draft] } },
+    });
+    const [gone, left] = [await placeFactory(), await placeFactory()];
+    value(await mergeNames(editor, { kind: "place", id: gone, into: left }));
+    value(await deleteName(editor, { kind: "place", id: left }));
+    expect((await logOf(`place:${left}`))?.after).toEqual({ deleted: { mergedBefore: { count: 1, ids: [gone] } } });
+  });
+
+  test("of very many rows the log has the first numbers and how many there were", async () => {
+    const [from, into] = [await placeFactory(), await placeFactory()];
+    const { storyId } = await storyFactory({});
+    await database().execute(sql`insert into stories (section_id, place_id)
+      select section_id, ${from}::int from stories, generate_series(1, 700) where id = ${storyId}`);
+    value(await mergeNames(editor, { kind: "place", id: from, into }));
+    const after = (await logOf(`place:${from}`))?.after as { changed: { stories: ChangedRows } } | undefined;
+    expect(after?.changed.stories.count).toBe(700);
+    expect(after?.changed.stories.ids).toHaveLength(500);
   });
 });
 

@@ -10,6 +10,7 @@ import type { deleteStoryInput } from "@/lib/inputs/desk-bulk.ts";
 import { type Actor, type AuthenticatedPerson, can, clock, needsConfirmation } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { idsOf } from "./change-stories.ts";
+import { isAllOfStory, isUntouched } from "./untouched.ts";
 
 /** Stories cleared away in one go; the next ones wait for the next time. */
 const MOST_CLEARED = 100;
@@ -48,19 +49,16 @@ export async function emptyTrash(): Promise<number> {
  * Returns how many stories that touched.
  */
 export async function sweepUntouched(): Promise<number> {
-  const untouched = sql`a.status = 'draft' and a.revision = 1 and a.headline = '' and a.body_text = '' and a.review_note = ''
-    and a.owner_id is not null and a.created_at < now() - interval '1 day'
-    and not exists (select from article_drafts d where d.article_id = a.id)
+  const left = sql`${isUntouched} and a.created_at < now() - interval '1 day'
     and not exists (select from article_presence p where p.article_id = a.id and p.seen_at > now() - interval '1 hour')`;
   const alone = sql`not exists (select from articles o where o.story_id = a.story_id and o.id <> a.id)`;
-  // Whoever chose a picture or tags has begun to work on it.
   const stories = await clear(
     sql`select s.id from articles a join stories s on s.id = a.story_id
-      where ${untouched} and ${alone} and s.revision = 1 and s.trashed_at is null`,
+      where ${left} and ${isAllOfStory}`,
     (tx, id) => remove(tx, clock, id, "sweep-story"),
   );
-  const languages = await clear(sql`select a.story_id from articles a where ${untouched} and not ${alone}`, (tx, id) =>
-    tx.execute(sql`delete from articles a where a.story_id = ${id} and ${untouched} and not ${alone}`),
+  const languages = await clear(sql`select a.story_id from articles a where ${left} and not ${alone}`, (tx, id) =>
+    tx.execute(sql`delete from articles a where a.story_id = ${id} and ${left} and not ${alone}`),
   );
   return stories + languages;
 }

@@ -1,22 +1,35 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { iso } from "@/db/queries/published/cards.ts";
 import { nameOrderOfAll } from "@/db/schema/columns.ts";
 import type { Named } from "@/lib/desk.ts";
-import type { LogLine, LogPage, LogSubject } from "@/lib/desk-log.ts";
+import type { LoggedText, LogLine, LogPage, LogSubject } from "@/lib/desk-log.ts";
 import { nameTabs } from "@/lib/desk-names.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 import { groupName } from "@/lib/synonyms.ts";
 
 const PAGE = 50;
+/** Characters that are shown of what was before and of what was after: all settings of a paper fit, at their longest. */
+const MOST_SHOWN = 10_000;
+/** Bytes of a part, as the database holds it, above which it is left out: a body of text. What fields of a form hold is shorter. */
+const LONG_PART_BYTES = 12_000;
+/** Characters of a name that is read from what the log itself holds. */
+const LONGEST_NAME = 300;
 
-type Row = Omit<LogLine, "subject"> & {
+type Row = Omit<LogLine, "subject" | "before" | "after"> & {
+  before: string | null;
+  after: string | null;
+  before_shortened: boolean | null;
+  after_shortened: boolean | null;
   entity: string;
   article_id: number | null;
   headline: string | null;
   locale: Locale | null;
   person: string | null;
+  /** A section, tag, author, place, term or word by its name in the log, and a group of words: it may be gone by now. */
+  said_name: string | null;
+  said_group: string[] | null;
 };
 
 type Asked = { before: number | null; person: number | null };
@@ -30,11 +43,21 @@ export async function listLog(person: Person, asked: Asked, locale: Locale): Pro
         and ${asked.person === null ? sql`true` : sql`actor = ${`user:${asked.person}`}`}
       order by id desc limit ${PAGE + 1}
     )
-    select l.id, ${iso(sql`l.at`)} as at, coalesce(u.name, l.actor) as by, l.verb, l.entity, l.before, l.after,
-      a.id as article_id, a.locale, coalesce(d.copy ->> 'headline', a.headline) as headline, p.name as person
+    select l.id, ${iso(sql`l.at`)} as at, coalesce(u.name, l.actor) as by, l.verb, l.entity,
+      left(v.before, ${MOST_SHOWN}) as before, char_length(v.before) > ${MOST_SHOWN} or r.before <> l.before as before_shortened,
+      left(v.after, ${MOST_SHOWN}) as after, char_length(v.after) > ${MOST_SHOWN} or r.after <> l.after as after_shortened,
+      a.id as article_id, a.locale, coalesce(d.copy ->> 'headline', a.headline) as headline, p.name as person,
+      case when e.is_named then left(coalesce(l.after ->> 'word', l.before ->> 'word', w.name), ${LONGEST_NAME}) end as said_name,
+      case when jsonb_typeof(w.words) = 'array' then w.words end as said_group
     from page l
-    cross join lateral (select split_part(l.entity, ':', 1) as kind,
+    cross join lateral (select split_part(l.entity, ':', 1) as kind, ${isNamed(sql`l.entity`)} as is_named,
       case when split_part(l.entity, ':', 2) ~ '^[0-9]{1,9}$' then split_part(l.entity, ':', 2)::int end as id) e
+    -- «offset 0»: each is made once.
+    cross join lateral (select ${withoutLongParts(sql`l.before`)} as before, ${withoutLongParts(sql`l.after`)} as after offset 0) r
+    cross join lateral (select ${startOf(sql`r.before`)} as before, ${startOf(sql`r.after`)} as after offset 0) v
+    cross join lateral (select case when e.is_named then coalesce(l.after -> 'words', l.before -> 'words') end as words) said
+    cross join lateral (select said.words, case jsonb_typeof(said.words -> ${locale}::text)
+      when 'string' then said.words ->> ${locale}::text when 'object' then said.words -> ${locale}::text ->> 'name' end as name) w
     left join users u on l.actor = 'user:' || u.id
     left join users p on e.kind = 'user' and p.id = e.id
     left join lateral (select id, locale, headline from articles
@@ -42,23 +65,40 @@ export async function listLog(person: Person, asked: Asked, locale: Locale): Pro
       order by locale <> ${locale} limit 1) a on true
     left join article_drafts d on d.article_id = a.id
     order by l.id desc`);
-  const lines = rows.slice(0, PAGE).map((row) => lineOf(row, locale));
+  const lines = rows.slice(0, PAGE).map(lineOf);
   return { lines, older: rows.length > PAGE ? (lines.at(-1)?.id ?? null) : null };
 }
 
-function lineOf({ id, at, by, verb, before, after, ...row }: Row, locale: Locale): LogLine {
-  return {
-    id,
-    at,
-    by,
-    verb,
-    before,
-    after,
-    subject: subjectOf(row) ?? namedSubject(row.entity, { ...(before as object), ...(after as object) }, locale),
-  };
+const isNamed = (entity: SQL) => sql`split_part(${entity}, ':', 1) in ${[...nameTabs]}`;
+
+/** A value of the log without its long parts. To write those out before they are cut would take seconds. */
+function withoutLongParts(value: SQL): SQL {
+  const short = sql`case when pg_column_size(part) > ${LONG_PART_BYTES} then '"…"' else part end`;
+  return sql`case jsonb_typeof(${value})
+    when 'null' then null
+    when 'object' then (select coalesce(jsonb_object_agg(key, ${short}), '{}') from jsonb_each(${value}) e(key, part))
+    when 'array' then
+      (select coalesce(jsonb_agg(${short} order by place), '[]') from jsonb_array_elements(${value}) with ordinality e(part, place))
+    else ${value} end`;
 }
 
-function subjectOf(row: Pick<Row, "entity" | "article_id" | "headline" | "locale" | "person">): LogSubject {
+/** One character more than is shown tells that there is more. */
+const startOf = (value: SQL) => sql`left(jsonb_pretty(${value}), ${MOST_SHOWN + 1})`;
+
+function lineOf(row: Row): LogLine {
+  const { id, at, by, verb } = row;
+  const before = loggedText(row.before, row.before_shortened);
+  const after = loggedText(row.after, row.after_shortened);
+  return { id, at, by, verb, before, after, subject: subjectOf(row) };
+}
+
+function loggedText(text: string | null, isShortened: boolean | null): LoggedText | null {
+  // The database indents by four spaces, which takes a phone's whole line.
+  const narrow = text?.replace(/^ +/gmu, (spaces) => " ".repeat(spaces.length / 4));
+  return narrow ? { text: narrow, isShortened: isShortened === true } : null;
+}
+
+function subjectOf(row: Row): LogSubject {
   const [kind = "", name = ""] = row.entity.split(":");
   if (row.article_id !== null && row.locale)
     return { kind: "article", articleId: row.article_id, headline: row.headline ?? "", locale: row.locale };
@@ -66,19 +106,9 @@ function subjectOf(row: Pick<Row, "entity" | "article_id" | "headline" | "locale
   if (kind === "media") return { kind: "picture", mediaId: Number(name) };
   if (kind === "file") return { kind: "document", fileId: Number(name) };
   if (kind === "front" && isLocale(name)) return { kind: "front", locale: name };
-  return null;
-}
-
-/** A section, tag, author, place, term, word or group of them by the name that the log itself holds: it may be gone by now. */
-function namedSubject(entity: string, said: unknown, locale: Locale): LogSubject {
-  const of = nameTabs.find((tab) => tab === entity.split(":")[0]);
-  const { words, word } = (said ?? {}) as {
-    words?: Partial<Record<Locale, { name: string } | string>> | string[];
-    word?: string;
-  };
-  const own = word ?? (Array.isArray(words) ? groupName(words) : words?.[locale]);
-  const name = typeof own === "string" ? own : own?.name;
-  return of && name ? { kind: "name", of, name } : null;
+  const of = nameTabs.find((tab) => tab === kind);
+  const said = row.said_name ?? (row.said_group && groupName(row.said_group));
+  return of && said ? { kind: "name", of, name: said } : null;
 }
 
 /** Everybody who may be looked for in the log. */

@@ -1,0 +1,47 @@
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { forget } from "@/db/process-wide.ts";
+import { countStored, minutesUntilStored } from "./stored-texts.ts";
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+
+beforeEach(() => void forget("stored-texts"));
+afterAll(() => void forget("stored-texts"));
+
+it("lets somebody who saves a long article each second write and be kept all day", () => {
+  let waited = 0;
+  for (let now = 0; now < 12 * HOUR; now += SECOND) {
+    waited += minutesUntilStored(1, "written", now) + minutesUntilStored(1, "kept", now);
+    // A paragraph of the original that a translation is compared with, and every five minutes a step of the work.
+    countStored(1, "written", 4 * KIB, now);
+    if (now % (300 * SECOND) === 0) countStored(1, "kept", 200 * KIB, now);
+  }
+  expect(waited).toBe(0);
+});
+
+it("stores 32 MB an hour for one person, however they come, and says when more is", () => {
+  let stored = 0;
+  let waited = 0;
+  for (let now = 0; now < 24 * HOUR; now += 10 * SECOND) {
+    const minutes = minutesUntilStored(1, "kept", now);
+    if (minutes > 0) {
+      expect(minutesUntilStored(1, "kept", now + minutes * 60 * SECOND)).toBe(0);
+      waited = Math.max(waited, minutes);
+      continue;
+    }
+    countStored(1, "kept", 2 * MIB, now);
+    stored += 2 * MIB;
+  }
+  expect(stored).toBeLessThanOrEqual((24 + 1) * 32 * MIB);
+  expect(waited).toBeGreaterThan(0);
+  expect(waited).toBeLessThanOrEqual(5);
+});
+
+it("counts people, and the history and what is written, each by itself", () => {
+  countStored(1, "kept", 32 * MIB, 0);
+  expect(minutesUntilStored(1, "kept", 0)).toBe(4);
+  expect(minutesUntilStored(1, "written", 0)).toBe(0);
+  expect(minutesUntilStored(2, "kept", 0)).toBe(0);
+});
