@@ -26,6 +26,19 @@ async function say(page: Page, t: Words, step: "correct" | "withdraw" | "sendBac
   await expect(dialog).toHaveCount(0);
 }
 
+/** Chooses the picture at this place of the library for the story, and waits until the server has it. */
+async function chooseLead(page: Page, t: Words, button: "choosePicture" | "otherPicture", place: number) {
+  await page.getByRole("button", { name: t(`editor.story.${button}`), exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: t("editor.pictures.title"), exact: true });
+  // Of the demo paper: pictures that other tests bring have other authors or none.
+  await dialog.getByLabel(t("editor.pictures.search")).fill("Даурен Касым");
+  const found = dialog.getByRole("listitem").filter({ hasText: "Даурен Касым" });
+  await expect(found).toHaveCount(await dialog.getByRole("listitem").count());
+  const kept = page.waitForResponse((answer) => answer.request().postData()?.includes('"leadMediaId"') ?? false);
+  await found.nth(place).getByRole("button").click();
+  await kept;
+}
+
 inOneLanguageAtEachWidth((locale, t) => {
   test("a text set for a time is taken back; out, it is corrected; an earlier state of it comes again", {
     tag: "@once",
@@ -111,5 +124,56 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(theirs.getByText("Ask the mayor too.")).toBeVisible();
     await theirs.context().close();
     await elsewhere.context().close();
+  });
+
+  test("an editor is shown what a reporter changed meanwhile before it is approved or goes out", {
+    tag: "@once",
+  }, async ({ page, browser }) => {
+    test.slow();
+    await signIn(page, locale);
+    const { page: theirs } = await colleague({ admin: page, browser }, t, {
+      locale,
+      role: "reporter",
+      name: "Нурлан",
+    });
+    await openNewStory(theirs, t, locale);
+    await headline(theirs, t).fill(`Seen ${locale} ${Date.now()}`);
+    await write(theirs, t, "First words.");
+    await expectSaved(theirs, t);
+    await chooseLead(theirs, t, "choosePicture", 0);
+    await theirs.getByRole("button", { name: t("editor.head.primary.submit"), exact: true }).click();
+    await expect(theirs.getByText(t("editor.steps.done.submit"))).toBeVisible(SAVES);
+
+    await page.goto(theirs.url());
+    await expect(text(page, t)).toHaveText("First words.");
+    await write(theirs, t, " Other words.");
+    await expectSaved(theirs, t);
+    const changed = (part: string) => t("editor.changed.say", { parts: t(`editor.changed.parts.${part}`) });
+    await more(page, t, "editor.head.steps.approve");
+    await expect(page.getByText(changed("text"))).toBeVisible(SAVES);
+    await expect(text(page, t)).toHaveText(/Other words/);
+
+    const side = page.getByRole("complementary", { name: t("editor.properties") });
+    const lead = side.getByRole("figure").getByRole("img");
+    const before = `${await lead.getAttribute("src")}`;
+    await chooseLead(theirs, t, "otherPicture", 1);
+    const dialog = await publication(page, t);
+    await dialog.getByRole("checkbox", { name: t("editor.publish.ends") }).check();
+    await dialog.getByRole("button", { name: t("editor.publish.do.publish"), exact: true }).click();
+    await expect(dialog.getByText(changed("leadMedia"))).toBeVisible(SAVES);
+    await expect(dialog.getByRole("checkbox", { name: t("editor.publish.ends") })).toBeChecked();
+    await expect(lead).not.toHaveAttribute("src", before);
+    const [, name = ""] = /media\/([0-9a-f]+)-/.exec(`${await lead.getAttribute("src")}`) ?? [];
+    await dialog.getByRole("button", { name: t("editor.publish.do.publish"), exact: true }).click();
+    await expect(dialog).toHaveCount(0, SAVES);
+    await expect(page.getByText(changed("leadMedia"))).toHaveCount(0);
+
+    const link = page.getByRole("link", { name: t("editor.publish.seeOnSite") });
+    const readers = await (await page.request.get(`${await link.getAttribute("href")}`)).text();
+    expect(readers).toContain(name);
+    expect(readers).toContain("Other words");
+    // Other tests count the paper's stories: this one goes again.
+    await say(page, t, "withdraw", "A test");
+    await theirs.context().close();
   });
 });

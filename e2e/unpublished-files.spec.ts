@@ -5,11 +5,11 @@ import { database } from "@/db/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { createStory } from "@/db/mutations/articles/begin.ts";
 import { makePreview } from "@/db/mutations/articles/previews.ts";
-import { publishArticle } from "@/db/mutations/articles/publish.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { withdrawArticle } from "@/db/mutations/articles/withdraw.ts";
 import { describePicture } from "@/db/mutations/media-library.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import type { Body } from "@/lib/body.ts";
 import { describePictureInput } from "@/lib/inputs/desk-media.ts";
 import type { Person } from "@/lib/permissions.ts";
@@ -155,9 +155,9 @@ test("files of a story are the newsroom's until it is published, and again once 
   expect(await statusesOf(origin, files)).toEqual([404, 404, 404]);
 
   const inHour = new Date(Date.now() + 3_600_000);
-  const scheduled = done(await publishArticle(person, { articleId, revision, at: inHour }));
+  const scheduled = done(await publishAsShown(person, { articleId, revision, at: inHour }));
   expect(await statusesOf(origin, files)).toEqual([404, 404, 404]);
-  done(await publishArticle(person, { articleId, revision: scheduled.revision, at: null }));
+  done(await publishAsShown(person, { articleId, revision: scheduled.revision, at: null }));
   await database().execute(sql`update articles set published_at = least(published_at, now()) where id = ${articleId}`);
   await expect.poll(() => statusesOf(origin, files)).toEqual([200, 200, 200]);
   for (const file of files) expect((await rawRequest(origin, file)).headers["cache-control"], file).toBe(IMMUTABLE);
@@ -170,13 +170,13 @@ test("files of a story are the newsroom's until it is published, and again once 
 test("a picture of the working copy of a published story is not public before the update is", async ({ baseURL }) => {
   const origin = `${baseURL}`;
   const { articleId, revision, files } = await draft(origin);
-  const published = done(await publishArticle(person, { articleId, revision, at: null }));
+  const published = done(await publishAsShown(person, { articleId, revision, at: null }));
   const added = await picture(origin);
   const copy = copyFactory({ body: bodyWith(added.mediaId, files[2] ?? "") });
   const saved = await save(articleId, published.revision, copy);
   await expect.poll(() => statusesOf(origin, files)).toEqual([200, 200, 200]);
   expect(await statusesOf(origin, [added.address])).toEqual([404]);
-  done(await publishArticle(person, { articleId, revision: saved, at: null }));
+  done(await publishAsShown(person, { articleId, revision: saved, at: null }));
   await expect.poll(() => statusesOf(origin, [added.address])).toEqual([200]);
   // Nothing shows the picture that it took the place of.
   await expect.poll(() => statusesOf(origin, files)).toEqual([200, 404, 200]);

@@ -33,7 +33,8 @@ export async function keepPicture(name: string, bytes: Uint8Array, words: Pictur
   }
   try {
     const focal = words?.focal ?? [0.5, 0.5];
-    const facts = await ingestPicture(mediaStore(), bytes, focal, () => known?.storageName ?? newStorageName());
+    const chooseName = () => known?.storageName ?? newStorageName();
+    const { storedBytes: _, ...facts } = await ingestPicture(mediaStore(), bytes, focal, chooseName);
     const said = { focal, credit: words?.credit ?? "", words: words?.words ?? {} };
     return await saveMedia(database(), { ...facts, sha256, ...said });
   } catch (error) {

@@ -1,8 +1,9 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { pool } from "@/db/client.ts";
 import { type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
+import { disk, MIN_FREE_BYTES } from "@/db/queries/free-disk.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { keepPicture } from "@/import/keep-picture.ts";
 import { pictureFile, StoryFolders } from "@/import/testing/story-folders.ts";
@@ -116,4 +117,20 @@ test("the running jobs do what is queued, complain of a kind that nobody does, a
   expect((await picture(id)).avif).toBeGreaterThan(0);
   const [row] = await pool()<{ error: string }[]>`select error from jobs where kind = 'unheard-of'`;
   expect(row?.error).toContain("unheard-of");
+});
+
+test("on a disk that is nearly full AVIF files wait, other work goes on", async () => {
+  const full = vi.spyOn(disk, "freeBytes").mockResolvedValue(MIN_FREE_BYTES - 1);
+  const id = await keepPicture("p.png", await pictureFile("#789789"), null);
+  await makeDue();
+  await pool()`insert into jobs (kind, key, data) values ('remove-media-files', ${"0".repeat(32)}, '{}')`;
+  const running = startJobs(() => undefined, { afterStart: 0 });
+  const isDone = async (kind: string) =>
+    (await pool()`select 1 from jobs where kind = ${kind} and done_at is not null`).length === 1;
+  await expect.poll(() => isDone("remove-media-files"), { timeout: 20_000 }).toBe(true);
+  await running.close();
+  full.mockRestore();
+  expect([await isDone("make-avif"), (await picture(id)).avif]).toEqual([false, 0]);
+  expect(await workOnNextJob(makeAvifOf)).toBe(true);
+  expect((await picture(id)).avif).toBeGreaterThan(0);
 });

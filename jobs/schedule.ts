@@ -10,6 +10,7 @@ import { countLexemesWhenDue } from "@/db/mutations/search/count-lexemes.ts";
 import { isIndexOutdated, rebuildSearchIndex } from "@/db/mutations/search/rebuild.ts";
 import { emptyTrash, sweepUntouched } from "@/db/mutations/stories/delete.ts";
 import { rollUpViews } from "@/db/mutations/story-views.ts";
+import { hasFreeDisk } from "@/db/queries/free-disk.ts";
 import { removeMediaFiles } from "./remove-media-files.ts";
 
 const MINUTE = 60_000;
@@ -24,9 +25,11 @@ const MAIL_POLL_MS = 3_000;
 /** A start draws its first pages before it takes up heavy work. */
 const AFTER_START = 10_000;
 
+const MAKE_AVIF = "make-avif";
+
 const kinds: Record<string, (tx: Executor, job: Job) => Promise<void>> = {
   // The code for pictures is brought into memory by the first of them.
-  "make-avif": async (tx, job) => (await import("./make-avif.ts")).makeAvifOf(tx, job),
+  [MAKE_AVIF]: async (tx, job) => (await import("./make-avif.ts")).makeAvifOf(tx, job),
   [REMOVE_FILES]: removeMediaFiles,
   [SEND_MAIL]: async (tx, job) => (await import("./send-mail.ts")).sendMail(tx, job),
 };
@@ -105,7 +108,13 @@ export function startJobs(
       await sweepUntouched();
       return 10 * MINUTE;
     }),
-    pauses.wait(afterStart).then(() => repeat("jobs", async () => ((await workOnNextJob(workOn)) ? BREATH : IDLE))),
+    pauses.wait(afterStart).then(() =>
+      repeat("jobs", async () => {
+        // On a disk that is nearly full, what removes files goes on and what makes them waits.
+        const without = (await hasFreeDisk()) ? [] : [MAKE_AVIF];
+        return (await workOnNextJob(workOn, { without })) ? BREATH : IDLE;
+      }),
+    ),
   ];
   return {
     async close() {

@@ -89,6 +89,9 @@ export type DeskPicture = {
   aiUse: AiUse;
 };
 
+/** An article open in the editor, with its story and the pictures that stand in its text. */
+export type OpenedArticle = { article: EditableArticle; story: EditableStory; pictures: DeskPicture[] };
+
 /** What saving a working copy came to: kept, or not, because somebody else saved meanwhile; then both texts are there. */
 export type SaveOutcome =
   | { saved: true; revision: number; savedAt: string }

@@ -1,8 +1,16 @@
-import type { DeskDocument, DeskPicture } from "./desk.ts";
-import type { Result } from "./result.ts";
+import type { DescribedPicture, DeskDocument } from "./desk.ts";
+import type { Locale } from "./locales.ts";
+import { failure, type Result } from "./result.ts";
 
 /** Largest file that the library takes, bytes. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
+/** Most that the uploads of one person may add to the store within a day, bytes: some four hundred pictures of a festival. */
+export const MAX_DAY_BYTES = 4 * 1024 ** 3;
+
+/** The refusals of a file that is no worse than others; `file` is a key of `media.refused`. */
+export const DISK_FULL = failure("unavailable", { file: "disk-full" });
+export const TOO_MUCH_TODAY = failure("rate-limited", { file: "too-much-today" });
 
 /** The one address that takes files: the body is the file and nothing else. */
 export const UPLOAD_ADDRESS = "/dashboard/upload";
@@ -43,8 +51,14 @@ const refusedStatuses: Partial<Record<string, number>> = {
 export const acceptedPictures = "image/jpeg,image/png,image/webp,image/gif";
 export const acceptedFiles = `${acceptedPictures},application/pdf`;
 
-/** What an uploaded file has become. */
-export type Uploaded = { kind: "picture"; picture: DeskPicture } | { kind: "document"; document: DeskDocument };
+/** What an uploaded file has become. The library may have had the picture before, with words. */
+export type Uploaded = { kind: "picture"; picture: DescribedPicture } | { kind: "document"; document: DeskDocument };
+
+/** The same, a picture with its words in this language. */
+export function uploadedIn(uploaded: Uploaded, locale: Locale): Uploaded {
+  if (uploaded.kind === "document") return uploaded;
+  return { kind: "picture", picture: { ...uploaded.picture, ...uploaded.picture.words[locale] } };
+}
 
 /** Formats that are told at once, before anything is sent, what to do. */
 const refusedTypes: Record<string, string> = {

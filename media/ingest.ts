@@ -23,6 +23,8 @@ export type PictureFacts = {
   widths: number[];
   thumbhash: Uint8Array;
   placeholder: string;
+  /** Bytes of all files that were written. */
+  storedBytes: number;
 };
 export type PictureProblem =
   | "empty"
@@ -65,8 +67,9 @@ export async function ingestPicture(
   const widths = widthsFor(picture.width);
   const storageName = await chooseName();
   await store.put(originalName(storageName, format), bytes);
-  await makeDerivatives(store, storageName, picture, widths);
-  await store.put(derivativeName(storageName, shareRendition(focal), "jpg"), await shareJpeg(picture, focal));
+  const derivedBytes = await makeDerivatives(store, storageName, picture, widths);
+  const share = await shareJpeg(picture, focal);
+  await store.put(derivativeName(storageName, shareRendition(focal), "jpg"), share);
   const thumbhash = await thumbhashOf(picture);
   return {
     storageName,
@@ -77,6 +80,7 @@ export async function ingestPicture(
     widths,
     thumbhash,
     placeholder: gradientOf(thumbhash),
+    storedBytes: bytes.length + derivedBytes + share.length,
   };
 }
 
@@ -132,12 +136,14 @@ function pipeline({ data, width, height }: Decoded): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
+/** Returns how many bytes it wrote. */
 async function makeDerivatives(
   store: MediaStore,
   storageName: string,
   picture: Decoded,
   widths: number[],
-): Promise<void> {
+): Promise<number> {
+  let written = 0;
   for (const width of widths) {
     const resized = pipeline(picture).resize({ width });
     const [jpeg, webp] = await Promise.all([
@@ -146,7 +152,9 @@ async function makeDerivatives(
     ]);
     await store.put(derivativeName(storageName, width, "jpg"), jpeg);
     await store.put(derivativeName(storageName, width, "webp"), webp);
+    written += jpeg.length + webp.length;
   }
+  return written;
 }
 
 /** 1200 × 630 around the focal point. */
@@ -182,10 +190,19 @@ export async function makeShare(
   picture: { storageName: string; format: string },
   focal: [number, number],
 ): Promise<void> {
+  if (await hasShare(store, picture, focal)) return;
   const name = derivativeName(picture.storageName, shareRendition(focal), "jpg");
-  if (await store.has(name)) return;
   const decoded = await decode(await store.get(originalName(picture.storageName, picture.format)));
   await store.put(name, await shareJpeg(decoded, focal));
+}
+
+/** Whether the share picture around this point is there already. */
+export function hasShare(
+  store: MediaStore,
+  { storageName }: { storageName: string },
+  focal: [number, number],
+): Promise<boolean> {
+  return store.has(derivativeName(storageName, shareRendition(focal), "jpg"));
 }
 
 /** AVIF derivatives of a kept picture, for the widths given; slow, so a job makes them one at a time. */

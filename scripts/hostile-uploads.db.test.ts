@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
@@ -7,11 +7,14 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
+import { disk, MIN_FREE_BYTES } from "@/db/queries/free-disk.ts";
+import { getUploadedBytes } from "@/db/queries/newsroom/uploaded-bytes.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 
 import { timeLimit } from "@/lib/testing/time-limit.ts";
-import { FILE_NAME_HEADER, INCOMING_FOLDER, UPLOAD_FILE_HEADER, type Uploaded } from "@/lib/uploads.ts";
+import { DISK_FULL, FILE_NAME_HEADER, INCOMING_FOLDER, UPLOAD_FILE_HEADER, type Uploaded } from "@/lib/uploads.ts";
 import { pdfProblems } from "@/media/pdf.ts";
 
 import {
@@ -30,12 +33,15 @@ vi.mock("next/headers", async () => (await import("./testing/made-browser.ts")).
 useDatabase();
 
 let dataDir: string;
+let person: SignedIn;
 let post: (request: Request) => Promise<Response>;
 beforeAll(async () => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-uploads-"));
   vi.stubEnv("DATA_DIR", dataDir);
   browser.cookies.clear();
-  browser.cookies.set("session", (await personFactory()).token);
+  const signedIn = await personFactory();
+  person = signedIn;
+  browser.cookies.set("session", signedIn.token);
   post = (await import("@/app/dashboard/upload/route.ts")).POST;
 });
 afterAll(() => {
@@ -141,6 +147,41 @@ describe("whatever a document is called", () => {
     const { answer } = await send(pdf("", null, "Badly encoded"), "", "%E0%A4%A");
     expect(answer).toMatchObject({ value: { document: { name: "document.pdf" } } });
   });
+});
+
+/** Bytes of all files in the store. */
+function storedBytes(): number {
+  const sizes = filesNow().map((file) => statSync(path.join(dataDir, file)));
+  return sizes.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
+}
+
+const colour = (background: string) =>
+  sharp({ create: { width: 700, height: 400, channels: 3, background } })
+    .png()
+    .toBuffer();
+
+test("what a person brings is counted with everything that is made of it", async () => {
+  const before = { stored: storedBytes(), counted: await getUploadedBytes(person.id) };
+  expect(await send(await colour("#123456"), "a.png")).toMatchObject({ status: 200 });
+  expect(await send(pdf("", null, "Counted"), "a.pdf")).toMatchObject({ status: 200 });
+  const counted = (await getUploadedBytes(person.id)) - before.counted;
+  expect(counted).toBe(storedBytes() - before.stored);
+  expect(counted).toBeGreaterThan(0);
+});
+
+test("on a disk that is nearly full a picture takes other words, but no point that needs another file", async () => {
+  const { describePicture } = await import("@/app/_media/describe-picture.ts");
+  const { answer } = await send(await colour("#654321"), "b.png");
+  const mediaId = answer.ok && answer.value.kind === "picture" ? answer.value.picture.mediaId : 0;
+  const before = storedBytes();
+  const full = vi.spyOn(disk, "freeBytes").mockResolvedValue(MIN_FREE_BYTES - 1);
+  const said = { mediaId, words: { ru: { alt: "Мост", caption: "" } } };
+  expect(await describePicture(person, { ...said, focal: [0.5, 0.5] })).toMatchObject({ ok: true });
+  expect(await describePicture(person, { ...said, focal: [0.1, 0.1] })).toEqual(DISK_FULL);
+  expect(storedBytes()).toBe(before);
+  full.mockRestore();
+  expect(await describePicture(person, { ...said, focal: [0.1, 0.1] })).toMatchObject({ ok: true });
+  expect(storedBytes()).toBeGreaterThan(before);
 });
 
 test("a file is taken only by the name that the server gives it", async () => {

@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { audit } from "./audit.mjs";
 import { bundleServerIfStale } from "./build/server-bundle.mjs";
@@ -18,6 +17,7 @@ import {
   summaryOf,
   sumOf,
 } from "./testing/counts.mjs";
+import { roomyFolder } from "./testing/roomy-folder.mjs";
 import { measureSlowness } from "./testing/slowness.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -55,7 +55,7 @@ const ALSO_FOREIGN = [
 ];
 
 /** Everything that the run writes, databases too, lies in here. */
-const scratch = mkdtempSync(path.join(os.tmpdir(), "jarshy-test-"));
+const scratch = mkdtempSync(path.join(roomyFolder(), "jarshy-test-"));
 // Run as root, Postgres works under another user, who has to pass this folder and may put files into it.
 chmodSync(scratch, 0o1777);
 

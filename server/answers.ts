@@ -114,9 +114,12 @@ function hasBody(status: number): boolean {
   return status !== 204 && status !== 304;
 }
 
+/** Characters of If-None-Match that are read: browsers send one tag. */
+const MAX_TAGS_LENGTH = 1_024;
+
 /** Whether If-None-Match names the tag; weakness does not count. */
 export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (!ifNoneMatch || !etag) return false;
+  if (!ifNoneMatch || !etag || ifNoneMatch.length > MAX_TAGS_LENGTH) return false;
   if (ifNoneMatch.trim() === "*") return true;
   const bare = etag.replace(/^W\//, "");
   return ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === bare);

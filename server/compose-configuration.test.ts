@@ -52,6 +52,15 @@ test("PostgreSQL makes the two roles of deploy/roles.sql, and no server knows it
     expect(all.postgres?.environment).toHaveProperty(variable, `\${${variable}}`);
   }
   expect(JSON.stringify(jarshys(text))).not.toContain("SUPERUSER_PASSWORD");
+  // The servers read the whole checkout: the passwords must not lie in it.
+  expect(text).toContain("--env-file /etc/");
+});
+
+test("nginx gets no folder of the paper but that of its public pages", () => {
+  const volumes = services(text).nginx?.volumes ?? [];
+  expect(volumes.filter((volume) => !volume.startsWith(".") && !volume.startsWith("/etc/letsencrypt"))).toEqual([
+    "pages:/pages:ro",
+  ]);
 });
 
 test("what it sets the server reads, also what stands in comments", () => {
@@ -82,7 +91,6 @@ test("nginx comes with both configurations and reads the folders that the server
     expect.arrayContaining([
       expect.stringMatching(/^\.\/nginx\.conf:/),
       expect.stringMatching(/^\.\/nginx-page-headers\.conf:\/etc\/nginx\/snippets\//),
-      "data:/data:ro",
       "pages:/pages:ro",
     ]),
   );

@@ -32,6 +32,11 @@ test.each([
   [undefined, false],
 ])("%s shrinks: %s", (type, shrinks) => expect(isCompressible(type, 10_000)).toBe(shrinks));
 
+test("a header longer than any browser's is not read", () => {
+  expect(chooseEncoding(`br${",".repeat(15_000)}`)).toBeNull();
+  expect(chooseEncoding(`gzip, deflate, br, zstd${", x".repeat(20)}`)).toBe("br");
+});
+
 test("both encodings give the body again, and a short or unknown body is left alone", async () => {
   const body = Buffer.from("Хлеб. ".repeat(500));
   const { brotli, gzip } = await encode(body, "text/html", 5);

@@ -47,11 +47,13 @@ export async function encodeFor(
   return { body: encoding === "br" ? await brotli(body, 4) : await gzipAsync(body, { level: 4 }), encoding };
 }
 
+/** Characters of the header that are read: browsers send some thirty. */
+const MAX_HEADER_LENGTH = 256;
 const remembered = new Map<string, Encoding | null>();
 
 /** The encoding a client understands, brotli first; null for the plain body. */
 export function chooseEncoding(acceptEncoding: string | undefined): Encoding | null {
-  if (!acceptEncoding) return null;
+  if (!acceptEncoding || acceptEncoding.length > MAX_HEADER_LENGTH) return null;
   const known = remembered.get(acceptEncoding);
   if (known !== undefined) return known;
   const choice = parseEncoding(acceptEncoding);

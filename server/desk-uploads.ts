@@ -3,8 +3,16 @@ import { pictureToReplace } from "@/db/mutations/media-library.ts";
 import { unlessAway } from "@/db/mutations/unless-away.ts";
 import { can, type SignedIn } from "@/lib/permissions.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
-import { MAX_FILE_BYTES, REPLACES_HEADER, replacedPicture, UPLOAD_FILE_HEADER, uploadStatus } from "@/lib/uploads.ts";
+import {
+  DISK_FULL,
+  MAX_FILE_BYTES,
+  REPLACES_HEADER,
+  replacedPicture,
+  UPLOAD_FILE_HEADER,
+  uploadStatus,
+} from "@/lib/uploads.ts";
 import { type Exchange, RETRY_AFTER_SECONDS } from "./answers.ts";
+import { NoRoomError } from "./incoming-files.ts";
 import { UPLOAD_SILENCE_MS } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { type Passed, passOn } from "./passed-on.ts";
@@ -35,6 +43,7 @@ export async function answerUpload(exchange: Exchange, parts: ListenerParts, pas
   } catch (error) {
     const refusal = refusalFor(error);
     if (!refusal) throw error;
+    if (error instanceof NoRoomError) await parts.refusalPace.wait(parts.proxies.clientKeyOf(request));
     refuseUpload(exchange, parts, refusal);
   }
 }
@@ -56,8 +65,10 @@ async function uploader(
 
 /** What a full disk and too many uploads are to whoever sends one; null where the error is another. */
 function refusalFor(error: unknown): Failure | null {
+  if (error instanceof NoRoomError) return error.failure;
   if (error instanceof BodyRefusedError) return error.status === 503 ? failure("rate-limited") : null;
-  return ["ENOSPC", "EDQUOT", "EMFILE"].includes(errorCode(error)) ? failure("unavailable") : null;
+  if (["ENOSPC", "EDQUOT"].includes(errorCode(error))) return DISK_FULL;
+  return errorCode(error) === "EMFILE" ? failure("unavailable") : null;
 }
 
 function refuseUpload(exchange: Exchange, parts: ListenerParts, refusal: Failure): void {

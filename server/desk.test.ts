@@ -209,6 +209,18 @@ describe("an upload", () => {
     expect(site.asked).toEqual([]);
   });
 
+  test.each([
+    ["where the disk is nearly full", { freeBytes: 500 * 1024 * 1024 }, "unavailable", "disk-full"],
+    ["of whoever has brought four gigabytes today", { uploadedBytes: 4 * 1024 ** 3 }, "rate-limited", "too-much-today"],
+  ])("%s is refused by name before it is read", async (_, state, code, file) => {
+    Object.assign(site.world, state);
+    const more = [`Cookie: ${SESSION}`, "Content-Length: 20000000", "Expect: 100-continue"];
+    const answer = await withoutBody(head("/dashboard/upload", more));
+    expect(answer).toMatch(/^HTTP\/1.1 503 /);
+    expect(answer.endsWith(JSON.stringify({ ok: false, code, fields: { file } }))).toBe(true);
+    expect([await site.incoming(), site.asked]).toEqual([[], []]);
+  });
+
   test("that breaks off leaves nothing", async () => {
     const answer = withoutBody(
       [...head("/dashboard/upload", [`Cookie: ${SESSION}`, "Content-Length: 1000"]), "", "half"],

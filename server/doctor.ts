@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
-import { statfs } from "node:fs/promises";
 import path from "node:path";
 import { connectTo, pool } from "@/db/client.ts";
+import { disk } from "@/db/queries/free-disk.ts";
 import { examineDatabase, examineReplica, type Finding } from "@/jobs/doctor.ts";
 import { storeOf } from "@/media/configured-store.ts";
 import { sharedNetworks } from "./client-address.ts";
@@ -63,8 +63,7 @@ function dataDirIsWritable(dataDir: string): Finding {
 }
 
 async function diskSpace(dataDir: string): Promise<Finding> {
-  const { bavail, bsize } = await statfs(dataDir);
-  const free = bavail * bsize;
+  const free = await disk.freeBytes(dataDir);
   return { what: "free space", ok: free >= LITTLE_SPACE, seen: `${(free / 1e9).toFixed(1)} GB` };
 }
 

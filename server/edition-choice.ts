@@ -1,13 +1,17 @@
 import { type Edition, isEdition } from "@/lib/editions.ts";
 import type { Locale } from "@/lib/locales.ts";
 
+/** Characters of a header that are read: browsers send some fifty, and cookies of other programs on the domain may stand before ours. */
+const MAX_ACCEPTED_LENGTH = 256;
+const MAX_COOKIE_LENGTH = 4_096;
+
 /** The reader's edition for the bare address: the `locale` cookie, then Accept-Language, then the paper's own language. */
 export function chooseEdition(cookie: string | null, acceptLanguage: string | null, paper: Locale): Edition {
   return cookieEdition(cookie) ?? acceptedEdition(acceptLanguage) ?? paper;
 }
 
 function cookieEdition(cookie: string | null): Edition | null {
-  for (const part of (cookie ?? "").split(";")) {
+  for (const part of (cookie ?? "").slice(0, MAX_COOKIE_LENGTH).split(";")) {
     const [name, value] = part.trim().split("=", 2);
     if (name === "locale" && isEdition(value)) return value;
   }
@@ -17,7 +21,7 @@ function cookieEdition(cookie: string | null): Edition | null {
 /** The best liked edition of the paper; of equally liked ones, the first named. */
 function acceptedEdition(acceptLanguage: string | null): Edition | null {
   let best: { edition: Edition; weight: number } | null = null;
-  for (const part of (acceptLanguage ?? "").split(",")) {
+  for (const part of (acceptLanguage ?? "").slice(0, MAX_ACCEPTED_LENGTH).split(",")) {
     const [range = "", ...parameters] = part.split(";").map((piece) => piece.trim());
     const edition = editionIn(range.toLowerCase());
     const written = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);

@@ -101,6 +101,19 @@ describe.runIf(onUnix)("hostile bodies", () => {
     ]);
   });
 
+  test.each(["http", "https"])(
+    "twelve strangers sign out of a site with %s at once: each is told where to go, and the server asks itself for nothing",
+    async (scheme) => {
+      const { started, url } = await paper.start(scheme === "https" ? { SITE_URL: "https://paper.example" } : {});
+      const { id, home } = await action("session", "signOut");
+      const origin = scheme === "https" ? "https://paper.example" : new URL(url).origin;
+      const headers = { origin, "next-action": id, "content-type": "text/plain;charset=UTF-8" };
+      const calls = Array.from({ length: 12 }, () => post(url, { path: home, headers, body: "[]" }));
+      for (const answer of await Promise.all(calls)) expect(answer).toEqual({ status: 200, text: "" });
+      expect(started.output()).not.toContain("failed to get redirect response");
+    },
+  );
+
   test.runIf(existsSync("/proc/self/status"))(
     "forty files of a stranger cost no memory and no room on the disk",
     async () => {

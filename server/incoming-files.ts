@@ -3,8 +3,10 @@ import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { hostname } from "node:os";
 import path from "node:path";
+import type { Failure } from "@/lib/result.ts";
 import { INCOMING_FOLDER } from "@/lib/uploads.ts";
 import { BodyRefusedError } from "./request-body.ts";
+import { UploadRoom } from "./upload-room.ts";
 
 /** Uploads that may be under way at once, of one person and of all: a window sends one after another. */
 const MOST_OF_PERSON = 4;
@@ -12,6 +14,17 @@ const MOST_AT_ONCE = 12;
 
 /** A server that has taken no file for so long, milliseconds, is not about to finish one. */
 const LEFT_BEHIND_MS = 60 * 60_000;
+
+/** There is no room for the file, by the reason that whoever sends it is told. */
+export class NoRoomError extends Error {
+  override name = "NoRoomError";
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(`no room for an upload: ${failure.fields?.file ?? failure.code}`);
+    this.failure = failure;
+  }
+}
 
 type Limits = { bytes: number; silenceMs: number };
 
@@ -22,10 +35,12 @@ type Limits = { bytes: number; silenceMs: number };
 export class IncomingFiles {
   private readonly all: string;
   private readonly own: string;
+  private readonly room: UploadRoom;
   private readonly underWay = new Map<number, number>();
   private total = 0;
 
-  constructor(dataDir: string, port: number) {
+  constructor(dataDir: string, port: number, room: UploadRoom = new UploadRoom()) {
+    this.room = room;
     this.all = path.join(dataDir, INCOMING_FOLDER);
     this.own = `${hostname()
       .replace(/[^0-9A-Za-z]/g, "-")
@@ -44,7 +59,7 @@ export class IncomingFiles {
 
   /**
    * Runs `work` as one of a person's uploads. Throws BodyRefusedError where too many are under way: each takes room on the disk and a turn
-   * in the line of pictures to be made.
+   * in the line of pictures to be made. Throws NoRoomError where the disk is nearly full, or the person has brought enough for a day.
    */
   async admit(personId: number, work: () => Promise<void>): Promise<void> {
     const ofPerson = this.underWay.get(personId) ?? 0;
@@ -53,7 +68,9 @@ export class IncomingFiles {
     this.underWay.set(personId, ofPerson + 1);
     this.total += 1;
     try {
-      await work();
+      const refusal = await this.room.refusal(personId, this.total);
+      if (refusal) throw new NoRoomError(refusal);
+      await work().finally(() => this.room.lookAgain());
     } finally {
       this.total -= 1;
       const left = (this.underWay.get(personId) ?? 1) - 1;

@@ -27,6 +27,7 @@ import { UnavailableError } from "./render-worker.ts";
 import { withScriptEditions } from "./script-pages.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
+import { UploadRoom } from "./upload-room.ts";
 import { ViewCounts } from "./view-counts.ts";
 import { ViewDoor } from "./view-door.ts";
 
@@ -41,6 +42,21 @@ type World = {
   /** What addresses with the word "held" wait for. */
   held: Promise<void> | null;
   look: ((request: RenderRequest) => Promise<void>) | null;
+  /** On the disk. */
+  freeBytes: number;
+  /** What the person has uploaded today. */
+  uploadedBytes: number;
+};
+const GIGABYTE = 1024 ** 3;
+const wellWorld: World = {
+  text: "Хлеб",
+  away: false,
+  broken: false,
+  unavailable: false,
+  held: null,
+  look: null,
+  freeBytes: 10 * GIGABYTE,
+  uploadedBytes: 0,
 };
 export type Ask = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 
@@ -98,7 +114,7 @@ export class TestSite {
   readonly warnings: string[] = [];
   readonly cache = new PageCache({ now: () => Date.parse("2026-11-24T07:00:00Z") });
   /** What the application does with the next requests. */
-  readonly world: World = { text: "Хлеб", away: false, broken: false, unavailable: false, held: null, look: null };
+  readonly world: World = { ...wellWorld };
   readonly bodies = bodyBudgets();
   /** Where old addresses lead. */
   readonly moved: Record<string, Destination> = {};
@@ -152,7 +168,12 @@ export class TestSite {
       settled: async () => {},
       limits: { ...readersLimits, waitMs: this.waitMs },
     };
-    const incoming = new IncomingFiles(this.root, this.port);
+    const room = new UploadRoom({
+      freeBytes: async () => this.world.freeBytes,
+      uploadedBytes: async () => this.world.uploadedBytes,
+      now: () => performance.now() + this.passedMs,
+    });
+    const incoming = new IncomingFiles(this.root, this.port, room);
     await incoming.begin();
     const early = new PublicPages({ ...shell, problems: () => null });
     const problems = await loadProblemPages({
@@ -204,14 +225,7 @@ export class TestSite {
   /** As after a start: nothing cached, nothing asked, the application well, and nobody refused within this second. */
   reset(): void {
     this.passedMs += 2_000;
-    Object.assign(this.world, {
-      text: "Хлеб",
-      away: false,
-      broken: false,
-      unavailable: false,
-      held: null,
-      look: null,
-    });
+    Object.assign(this.world, wellWorld);
     this.cache.dropAll();
     this.asked.length = 0;
     this.views.length = 0;

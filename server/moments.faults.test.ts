@@ -7,8 +7,8 @@ import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { setArticleEnd } from "@/db/mutations/articles/moments.ts";
-import { publishArticle } from "@/db/mutations/articles/publish.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { timeLimit } from "@/lib/testing/time-limit.ts";
@@ -52,7 +52,7 @@ async function scheduled(
   if (kind === "end") await setArticleEnd(editor, { articleId, until: at, reason: "Срок вышел" });
   if (kind === "update") {
     await saveCopy(editor, { articleId, revision: 0, copy: copyFactory({ headline: "update after", slug: "x" }) });
-    await publishArticle(editor, { articleId, revision: 1, at });
+    await publishAsShown(editor, { articleId, revision: 1, at });
   }
   return { storyId, articleId };
 }

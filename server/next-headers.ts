@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { z } from "zod";
 import { FILE_NAME_HEADER, REPLACES_HEADER } from "@/lib/uploads.ts";
 
 /** What Next and our own pages read of a client's headers. Whatever else a client sends, Next might have a use for it one day. */
@@ -35,35 +34,57 @@ export function headersForNext(headers: IncomingHttpHeaders, dev: boolean): Reco
   return passed;
 }
 
-/** Most brackets that a state has, two or three for each part of an address: what is nested without end is not looked into. */
-const MAX_BRACKETS = 200;
+/** Characters of the longest state that is read: each part of an address takes some fifty. */
+const MAX_STATE_LENGTH = 4_096;
+const MAX_STATE_DEPTH = 20;
+const PARAMETER_KIND = /^(?:c|oc|d|[cd]i\((?:\.|\.\.|\.\.\.)\)|[cd]i\(\.\.\)\(\.\.\))$/;
+const REFRESH_WORDS: readonly unknown[] = ["refetch", "inside-shared-layout", "metadata-only"];
 
-/** Where a browser says that it stands, as Next's router writes it: a segment, what is below it in each slot, and how it came there. */
-const parameterKinds = z.string().regex(/^(?:c|oc|d|[cd]i\((?:\.|\.\.|\.\.\.)\)|[cd]i\(\.\.\)\(\.\.\))$/);
-const segment = z.union([
-  z.string(),
-  z.tuple([z.string(), z.string(), parameterKinds, z.array(z.string()).nullable()]),
-]);
-const routerState: z.ZodType = z.lazy(() =>
-  z.tuple([
-    segment,
-    z.record(z.string(), routerState),
-    z.tuple([z.string(), z.string()]).nullish(),
-    z.enum(["refetch", "inside-shared-layout", "metadata-only"]).nullish(),
-    z.number().nullish(),
-    z.string().optional(),
-  ]),
-);
-
-/** Whether Next can read where a browser says that it stands; it answers what it cannot with a fault of the server. */
+/**
+ * Whether Next can read where a browser says that it stands, as its router writes that; Next answers what it cannot read with a fault of the
+ * server. Every client may send one, so it is short and looked at up to its first fault: a schema would gather all of them.
+ */
 export function hasReadableState(headers: IncomingHttpHeaders): boolean {
   const header = headers["next-router-state-tree"];
   if (header === undefined) return true;
-  if (typeof header !== "string") return false;
+  if (typeof header !== "string" || header.length > MAX_STATE_LENGTH) return false;
   try {
-    const text = decodeURIComponent(header);
-    return text.split("[").length <= MAX_BRACKETS && routerState.safeParse(JSON.parse(text)).success;
+    return isRouterState(JSON.parse(decodeURIComponent(header)), MAX_STATE_DEPTH);
   } catch {
     return false;
   }
+}
+
+/** A segment, what is below it in each slot, and how it came there. */
+function isRouterState(state: unknown, depth: number): boolean {
+  if (!Array.isArray(state) || state.length < 2 || state.length > 6 || depth === 0) return false;
+  const [segment, below, address, refresh, number, last] = state;
+  return (
+    isSegment(segment) &&
+    isObject(below) &&
+    (address == null || isTexts(address, 2)) &&
+    (refresh == null || REFRESH_WORDS.includes(refresh)) &&
+    (number == null || typeof number === "number") &&
+    (last === undefined || typeof last === "string") &&
+    Object.values(below).every((one) => isRouterState(one, depth - 1))
+  );
+}
+
+function isSegment(segment: unknown): boolean {
+  if (typeof segment === "string") return true;
+  if (!Array.isArray(segment) || segment.length !== 4) return false;
+  const [name, value, kind, values] = segment;
+  return isTexts([name, value, kind]) && PARAMETER_KIND.test(kind) && (values === null || isTexts(values));
+}
+
+function isTexts(value: unknown, length?: number): boolean {
+  return (
+    Array.isArray(value) &&
+    (length === undefined || value.length === length) &&
+    value.every((one) => typeof one === "string")
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

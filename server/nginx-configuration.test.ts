@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 import { type AnswerKind, REVALIDATED, securityHeaders } from "./headers.ts";
 import { headersName } from "./page-file.ts";
 
@@ -88,8 +89,18 @@ describe("nginx tells the server who asks, and how much it lets through", () => 
     expect(configuration).toContain("proxy_set_header X-Forwarded-For $remote_addr;");
   });
 
+  test("only files are large, and the server is asked before any of one is taken", () => {
+    const upload = locationOf(`= ${UPLOAD_ADDRESS}`);
+    expect(upload).toContain("proxy_request_buffering off;");
+    const sizes = [...configuration.matchAll(/client_max_body_size (\d+)m;/gu)].map(([, size]) => Number(size));
+    expect(sizes).toEqual([2, 22]);
+    expect(upload).toContain("client_max_body_size 22m;");
+    expect(upload).toMatch(/limit_conn jarshy_connections \d+;/);
+  });
+
   test.each([
     "@server",
+    "= /dashboard/upload",
     "^~ /dashboard/sign-in",
     '~ "^/[a-z-]+/search$"',
     '~ "^/(?:dashboard|preview|api|_next)(?:/|$)"',

@@ -78,8 +78,10 @@ describe("notices", () => {
     await get("/a", made("a", ["story:1", "front"]));
     await get("/b", made("b", ["story:2"]));
     await get("/c", made("c", ["story:1"], { status: 404 }));
+    await get("/d?q=d", made("d", ["story:1"]));
     cache.drop(["story:1"]);
-    expect([cache.fresh("/a"), cache.fresh("/b")?.etag, cache.fresh("/c")]).toEqual([null, "b", null]);
+    const kept = ["/a", "/b", "/c", "/d?q=d"].map((key) => cache.fresh(key)?.etag);
+    expect(kept).toEqual([undefined, "b", undefined, undefined]);
   });
 
   test("that touch a render on its way leave it answered but not kept, and later readers do not wait for it", async () => {
@@ -248,34 +250,42 @@ describe("bounds", () => {
     expect(cache.figures().bytes).toBeLessThanOrEqual(36_000);
   });
 
-  test("missing addresses take no place from pages", async () => {
-    const { cache, get } = setUp({ maxBytes: 20_000, maxMissingBytes: 20_000 });
+  test.each([
+    ["missing addresses", "/ru/", 404],
+    ["made-up queries", "/ru/search?q=", 200],
+  ])("%s take no place from pages", async (_, address, status) => {
+    const { cache, get } = setUp({ maxBytes: 20_000, maxMissingBytes: 20_000, maxQueryBytes: 20_000 });
     await get("/a", made("a"));
-    for (let n = 0; n < 100; n++) await get(`/ru/${n}`, made("no".repeat(500), ["paper"], { status: 404 }));
+    for (let n = 0; n < 100; n++) await get(`${address}${n}`, made("no".repeat(500), ["paper"], { status }));
     expect(cache.fresh("/a")?.etag).toBe("a");
+    expect(cache.fresh(`${address}99`)?.status).toBe(status);
     expect(cache.figures().bytes).toBeLessThanOrEqual(40_000);
   });
 
-  test("a page that becomes missing and back is found once, with its newer status", async () => {
-    const { cache, get } = setUp();
-    for (const status of [200, 404, 200]) {
-      await get("/a", made(String(status), ["story:1"], { status }));
-      expect(cache.fresh("/a")?.status).toBe(status);
-      cache.drop(["story:1"]);
-    }
-    expect(cache.figures().pages).toBe(1);
-  });
+  test.each(["/a", "/a?before=1"])(
+    "%s that becomes missing and back is found once, with its newer status",
+    async (key) => {
+      const { cache, get } = setUp();
+      for (const status of [200, 404, 200]) {
+        await get(key, made(String(status), ["story:1"], { status }));
+        expect(cache.fresh(key)?.status).toBe(status);
+        cache.drop(["story:1"]);
+      }
+      expect(cache.figures().pages).toBe(1);
+    },
+  );
 
-  test("a better encoding is put in place of the same page's only", async () => {
+  test.each(["/a", "/a?lang=ru"])("a better encoding is put in place of the same page's only: %s", async (key) => {
     const { cache, get } = setUp();
     const first = made("a", ["story:1"]);
-    await get("/a", first);
-    cache.improve("/a", first.page, Buffer.alloc(1_000));
+    await get(key, first);
+    cache.improve(key, first.page, Buffer.alloc(1_000));
     const grown = cache.figures().bytes;
     cache.drop(["story:1"]);
-    await get("/a", made("b", ["story:1"]));
-    cache.improve("/a", first.page, Buffer.from("old"));
-    expect(cache.fresh("/a")?.brotli).toBeNull();
+    expect(cache.twin(key, "a")).toBe(first.page);
+    await get(key, made("b", ["story:1"]));
+    cache.improve(key, first.page, Buffer.from("old"));
+    expect(cache.fresh(key)?.brotli).toBeNull();
     expect(grown - cache.figures().bytes).toBe(1_000);
   });
 });

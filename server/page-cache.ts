@@ -27,8 +27,14 @@ const DAY = 24 * 60 * MINUTE;
 const storedStatuses = new Set([200, 404, 410]);
 const defaults = {
   maxBytes: 64 * 1024 * 1024,
+  maxQueryBytes: 8 * 1024 * 1024,
   maxMissingBytes: 4 * 1024 * 1024,
 };
+
+/** Whether an address has a query: a search, or a position in a list. Anybody can make up any number of them, and each is a page. */
+export function hasQuery(url: string): boolean {
+  return url.includes("?");
+}
 
 /**
  * Readers' pages in memory. A page is good for a minute, at most until midnight in Almaty, and only while nothing it shows has changed.
@@ -36,8 +42,10 @@ const defaults = {
  */
 export class PageCache {
   private readonly pages: PageStore;
-  /** Pages that say «not found» in a place of their own: made-up addresses must not push real pages out. */
+  /** Pages with a query and pages that say «not found» have stores of their own: made-up addresses must not push real pages out. */
+  private readonly queryPages: PageStore;
   private readonly missing: PageStore;
+  private readonly stores: readonly PageStore[];
   private readonly now: () => number;
   /** When pages were forgotten, by key: those of the last minute. */
   private readonly forgotten = new Map<string, number>();
@@ -50,13 +58,16 @@ export class PageCache {
   constructor(options: {
     now: () => number;
     maxBytes?: number;
+    maxQueryBytes?: number;
     maxMissingBytes?: number;
-    /** Hears of the pages that stand somewhere. */
+    /** Hears of the pages that stand somewhere, except those with a query. */
     watcher?: PageWatcher | null;
   }) {
     this.now = options.now;
     this.pages = new PageStore(options.maxBytes ?? defaults.maxBytes, options.watcher);
+    this.queryPages = new PageStore(options.maxQueryBytes ?? defaults.maxQueryBytes);
     this.missing = new PageStore(options.maxMissingBytes ?? defaults.maxMissingBytes);
+    this.stores = [this.pages, this.queryPages, this.missing];
   }
 
   /**
@@ -64,7 +75,7 @@ export class PageCache {
    * the new one fails, the old one stays good until its end.
    */
   fresh(key: string, make?: () => Promise<Made>): Page | null {
-    const kept = this.pages.use(key) ?? this.missing.use(key);
+    const kept = this.use(key);
     if (!kept || !this.isGood(kept)) return null;
     if (make && this.now() >= kept.renewAt && !this.joinable.has(key)) this.start(key, make).catch(() => undefined);
     return kept.page;
@@ -91,7 +102,7 @@ export class PageCache {
   drop(tags: CacheTag[]): void {
     if (tags.includes(tagOf.paper)) this.frameVersion += 1;
     for (const tag of tags) {
-      for (const store of [this.pages, this.missing]) for (const kept of store.showing(tag)) store.touch(kept);
+      for (const store of this.stores) for (const kept of store.showing(tag)) store.touch(kept);
       if (tag.startsWith("card:")) this.forget(Number(tag.slice(5)));
     }
     for (const flight of this.flights) for (const tag of tags) flight.noticed.add(tag);
@@ -101,20 +112,19 @@ export class PageCache {
   /** Notices may have been missed: nothing is good any more, and no render begun before will be kept. */
   dropAll(): void {
     this.frameVersion += 1;
-    this.pages.touchAll();
-    this.missing.touchAll();
+    for (const store of this.stores) store.touchAll();
     for (const flight of this.flights) flight.everything = true;
     this.joinable.clear();
   }
 
   /** Puts the strong encoding of a page in place of the quick one. */
   improve(key: string, page: Page, better: Buffer): void {
-    this.pages.improve(key, page, better);
+    this.storeFor(key).improve(key, page, better);
   }
 
   /** The page at this address if its bytes are these, good or not: its encodings are of use for a new one. */
   twin(key: string, etag: string): Page | null {
-    const kept = this.pages.peek(key);
+    const kept = this.storeFor(key).peek(key);
     return kept?.page.etag === etag ? kept.page : null;
   }
 
@@ -123,28 +133,37 @@ export class PageCache {
    * until something happened to what its address names.
    */
   stood(key: string): boolean {
-    if (this.pages.peek(key) !== null || this.missing.peek(key)?.touched) return true;
+    if (this.storeFor(key).peek(key) !== null || this.missing.peek(key)?.touched) return true;
     return this.now() - (this.forgotten.get(key) ?? Number.NEGATIVE_INFINITY) < MINUTE;
   }
 
   /** Number of pages and their bytes, for the figures of operations. */
   figures(): { pages: number; bytes: number } {
-    return {
-      pages: this.pages.size + this.missing.size,
-      bytes: this.pages.bytes + this.missing.bytes,
-    };
+    const figures = { pages: 0, bytes: 0 };
+    for (const store of this.stores) {
+      figures.pages += store.size;
+      figures.bytes += store.bytes;
+    }
+    return figures;
   }
 
-  private showing(tag: CacheTag): Kept[] {
-    return [...this.pages.showing(tag), ...this.missing.showing(tag)];
+  /** The entry, in whichever store it is. The first one has what most readers ask for. */
+  private use(key: string): Kept | null {
+    return this.pages.use(key) ?? this.queryPages.use(key) ?? this.missing.use(key);
+  }
+
+  /** The store for the page of this address, unless it says «not found». */
+  private storeFor(key: string): PageStore {
+    return hasQuery(key) ? this.queryPages : this.pages;
   }
 
   private forget(storyId: number): void {
     for (const [key, at] of this.forgotten) if (this.now() - at >= MINUTE) this.forgotten.delete(key);
-    for (const kept of [...this.showing(`story:${storyId}`), ...this.showing(`card:${storyId}`)]) {
-      if (kept.page.status === 200) this.forgotten.set(kept.key, this.now());
-      this.pages.remove(kept);
-      this.missing.remove(kept);
+    for (const store of this.stores) {
+      for (const kept of [...store.showing(`story:${storyId}`), ...store.showing(`card:${storyId}`)]) {
+        if (kept.page.status === 200) this.forgotten.set(kept.key, this.now());
+        store.remove(kept);
+      }
     }
   }
 
@@ -172,7 +191,8 @@ export class PageCache {
   private put(key: string, made: Made, begun: number): void {
     const until = Math.min(begun + MINUTE, nextMidnight(new Date(begun)).getTime());
     const renewAt = begun + MINUTE - AHEAD;
-    const [store, other] = made.page.status === 404 ? [this.missing, this.pages] : [this.pages, this.missing];
+    const usual = this.storeFor(key);
+    const [store, other] = made.page.status === 404 ? [this.missing, usual] : [usual, this.missing];
     other.remove(other.use(key) ?? undefined);
     store.put(key, made.page, made.notes, { until, renewAt });
   }
@@ -182,7 +202,7 @@ export class PageCache {
   }
 
   private lastGood(key: string): Page | null {
-    const kept = this.pages.use(key) ?? this.missing.use(key);
+    const kept = this.use(key);
     return kept && this.now() < kept.until + DAY ? kept.page : null;
   }
 }

@@ -14,7 +14,7 @@ import { refuse } from "./refuse.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
 import type { Route } from "./routes.ts";
 
-type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "renderDesk" | "deskGate">;
+type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "renderDesk" | "deskGate" | "refusalPace">;
 type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "development" }>;
 
 export type Passed = {
@@ -34,7 +34,10 @@ export async function passOn(
   parts: Parts,
   { facts, route, body, more, person }: Passed,
 ): Promise<void> {
-  if (!hasReadableState(exchange.request.headers)) return refuse(exchange, parts, 400);
+  if (!hasReadableState(exchange.request.headers)) {
+    await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
+    return refuse(exchange, parts, 400);
+  }
   const reads = facts.method !== "POST";
   const nonce = needsNonce(route, parts) ? randomBytes(16).toString("base64") : null;
   const headers = clientHeaders(exchange.request, parts, facts);

@@ -12,6 +12,11 @@ test("every picture and document of a preview carries its token", () => {
   );
 });
 
+test("what lies on another site gets none", () => {
+  const html = `<a href="https://press.example/media/${name}.pdf">x</a><a href="//press.example/media/${name}-480.jpg">y</a>`;
+  expect(withPreviewToken(html, `/preview/${token}`)).toBe(html);
+});
+
 test("a page without a token stays as it is", () => {
   const html = `<img src="/media/${name}-480.jpg">`;
   expect(withPreviewToken(html, "/preview/front/ru?stories=1")).toBe(html);

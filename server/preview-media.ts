@@ -1,7 +1,11 @@
 import { isToken } from "@/lib/session-rules.ts";
 import { STORAGE_NAME_PATTERN } from "@/lib/storage-names.ts";
 
-const MEDIA_ADDRESS = new RegExp(`/media/${STORAGE_NAME_PATTERN}[0-9x-]*\\.(?:avif|webp|jpg|pdf)(?![\\w?])`, "gu");
+/** Addresses of this paper alone: they begin where an attribute or one of several files does, not with another site. */
+const MEDIA_ADDRESS = new RegExp(
+  `(?<=["\\s,])/media/${STORAGE_NAME_PATTERN}[0-9x-]*\\.(?:avif|webp|jpg|pdf)(?![\\w?])`,
+  "gu",
+);
 const PREVIEW_PATH = /^\/preview\/([\w-]+)$/u;
 
 /**

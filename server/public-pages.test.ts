@@ -229,3 +229,17 @@ test("a CDN that is told of changes may keep what has a name for it, and nothing
   }
   await behindCdn.stop();
 });
+
+test("what stands in front gets a page in the strongest encoding at once, one with a query when it is asked for again", async () => {
+  const behindCdn = new TestSite({ hasCdn: true });
+  await behindCdn.start();
+  const isStrong = (url: string) => behindCdn.cache.fresh(url)?.strong ?? false;
+  await behindCdn.ask("/ru/search?q=a");
+  await behindCdn.ask("/ru");
+  // Pages are compressed in the order in which they were asked for.
+  await expect.poll(() => isStrong("/ru")).toBe(true);
+  expect(isStrong("/ru/search?q=a")).toBe(false);
+  await behindCdn.ask("/ru/search?q=a");
+  await expect.poll(() => isStrong("/ru/search?q=a")).toBe(true);
+  await behindCdn.stop();
+});

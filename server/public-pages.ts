@@ -7,7 +7,7 @@ import { isOwnScript, NOT_STORED, REVALIDATED, readersHeaders, type SiteSecurity
 import { inlineScripts } from "./html-scan.ts";
 import type { Log } from "./log.ts";
 import { LoopPressure } from "./loop-pressure.ts";
-import type { Answer, Made, PageCache } from "./page-cache.ts";
+import { type Answer, hasQuery, type Made, type PageCache } from "./page-cache.ts";
 import type { Page } from "./page-store.ts";
 import type { ProblemPages } from "./problem-pages.ts";
 import { toReaderPage } from "./reader-page.ts";
@@ -195,8 +195,8 @@ export class PublicPages {
       ...(site.dev ? { brotli: null, gzip: null } : await this.encodings(url, body, headers["content-type"], etag)),
       etag,
     };
-    // What stands in front asks for a page once, and answers with it from then on.
-    if (this.parts.hasCdn || this.parts.hasFiles) this.strengthen(url, page);
+    // What stands in front asks for a page once, and answers with it from then on. A page with a query may be made up: it waits for a second request.
+    if ((this.parts.hasCdn || this.parts.hasFiles) && !hasQuery(url)) this.strengthen(url, page);
     return {
       page,
       notes: rendered.notes,

@@ -44,6 +44,13 @@ export type Application = {
   close(): Promise<void>;
 };
 
+/**
+ * Where Next is told to fetch the page that a called action redirects to. It would fetch it from this server, over the network and while the action
+ * keeps its turn. A `data:` address is answered in the process with what is no page for Next: the answer then only names the address,
+ * and the browser goes there.
+ */
+export const NO_REDIRECT_ORIGIN = "data:,";
+
 /** Headers with which a client would steer Next's router or its middleware. */
 const routerHeaders = /^(?:rsc$|next-router-|next-url$|next-resume|x-middleware-|x-nextjs-|x-matched-path$|x-invoke-)/;
 
@@ -111,6 +118,7 @@ async function prepareForProduction(): Promise<void> {
     config: unknown;
   };
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config);
+  process.env.__NEXT_PRIVATE_ORIGIN = NO_REDIRECT_ORIGIN;
   provideDraw((await import("react-dom/server")).renderToStaticMarkup as Draw);
 }
 

@@ -139,6 +139,15 @@ test("what could not be done is tried again a second later", async () => {
   await moments.close();
 });
 
+test("what fails again and again is tried less and less often", async () => {
+  const { moments, settling } = setUp([]);
+  settling.failing = true;
+  await moments.begin();
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(settling.at.slice(0, 7)).toEqual([0, 1_000, 3_000, 7_000, 15_000, 31_000, 61_000]);
+  await moments.close();
+});
+
 test("a page that begins to be made at the moment waits for what is done then, even where the timer is late; for a second at most", async () => {
   const { moments, settling } = setUp([{ after: 5_000, story: 1 }]);
   await moments.begin();

@@ -8,8 +8,9 @@ const MINUTE = 60_000;
 const CLOCK_TOLERANCE = 1_000;
 /** Pause before a moment is tried again, milliseconds. */
 const AGAIN = 250;
-/** Pause after what was due could not be done, milliseconds. */
+/** Pause after what was due could not be done, and the longest after it has failed again and again, milliseconds. */
 const AFTER_FAILURE = 1_000;
+const AFTER_MANY_FAILURES = 30_000;
 /** How long a page waits for what is being done, milliseconds; the notice drops one that was made without it. */
 const PATIENCE = 1_000;
 /** A longer timer would overflow; the next one is asked for each minute anyway. */
@@ -34,6 +35,8 @@ export class ScheduledMoments {
   private settling: Promise<void> | null = null;
   private settlingAgain: NodeJS.Timeout | null = null;
   private question = 0;
+  /** How often in a row what is due could not be done. */
+  private failures = 0;
   private closed = false;
   /** Up to here every change was dropped or is waited for. */
   private passed: number;
@@ -115,10 +118,14 @@ export class ScheduledMoments {
     const work = async () => {
       if (this.closed) return;
       const rest = await this.parts.settle().then(
-        () => ASKING_INTERVAL,
+        () => {
+          this.failures = 0;
+          return ASKING_INTERVAL;
+        },
         (error) => {
           this.parts.log("warn", "what is due could not be done", { error: String(error) });
-          return AFTER_FAILURE;
+          this.failures += 1;
+          return Math.min(AFTER_FAILURE * 2 ** (this.failures - 1), AFTER_MANY_FAILURES);
         },
       );
       this.clear(this.settlingAgain);

@@ -18,6 +18,7 @@ import { saveCopy as save } from "@/db/mutations/articles/save-copy.ts";
 import { unscheduleUpdate as takeUpdateBack } from "@/db/mutations/articles/scheduled-update.ts";
 import { unscheduleArticle as unschedule, withdrawArticle as withdraw } from "@/db/mutations/articles/withdraw.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
+import { getOpenedArticle } from "@/db/queries/newsroom/opened-article.ts";
 import { getRevisionCopy, listRevisions as list } from "@/db/queries/newsroom/revisions.ts";
 import { getTranslationSource } from "@/db/queries/newsroom/translation.ts";
 import {
@@ -62,6 +63,10 @@ export const setArticleEnd = door(setEndInput, setEnd);
 export const withdrawArticle = door(withdrawInput, withdraw);
 export const correctArticle = door(correctInput, correct);
 export const keepPresence = door(presenceInput, present);
+export const readArticle = door(presenceInput, async (person, { articleId }) => {
+  const opened = await getOpenedArticle(person, articleId);
+  return opened ? ok(opened) : failure("not-found");
+});
 export const readOriginal = door(presenceInput, async (person, { articleId }) => {
   const article = await getArticleForEditing(person, articleId);
   const original = article && (await getTranslationSource(person, article));

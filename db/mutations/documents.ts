@@ -17,8 +17,9 @@ export async function addDocument(person: Person, facts: DocumentFacts): Promise
       .onConflictDoNothing({ target: files.sha256 })
       .returning({ id: files.id });
     if (made) {
-      const { name, sha256 } = facts;
-      await audit(tx, person, { verb: "upload-document", entity: `file:${made.id}`, after: { name, sha256 } });
+      const { name, sha256, size: storedBytes } = facts;
+      const after = { name, sha256, storedBytes };
+      await audit(tx, person, { verb: "upload-document", entity: `file:${made.id}`, after });
       return ok({ fileId: made.id });
     }
     const [known] = await tx.select({ id: files.id }).from(files).where(eq(files.sha256, facts.sha256));

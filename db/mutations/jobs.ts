@@ -9,17 +9,17 @@ const MAX_ATTEMPTS = 6;
 /**
  * Takes the job that is due first and not taken by another process, does its work and marks it done, all in one transaction: what the work
  * changes in the database and «done» are one. Returns false where nothing is due. Work that fails is tried again later, six times in all.
- * `mail`: the next mail, which waits behind no other work, else the next job of any other kind.
+ * `mail`: the next mail, which waits behind no other work, else the next job of any other kind, except those in `without`.
  */
 export async function workOnNextJob(
   work: (tx: Executor, job: Job) => Promise<void>,
-  { mail = false } = {},
+  { mail = false, without = [] }: { mail?: boolean; without?: readonly string[] } = {},
 ): Promise<boolean> {
   let taken: Job | undefined;
   try {
     return await database().transaction(async (tx) => {
       const [job] = await tx.execute<Job>(sql`select id, kind, key, attempts from jobs
-        where done_at is null and (kind = ${SEND_MAIL}) = ${mail} and run_at <= now() and attempts < ${MAX_ATTEMPTS} order by run_at, id limit 1 for update skip locked`);
+        where done_at is null and (kind = ${SEND_MAIL}) = ${mail} and kind <> all(${sql.param(without)}::text[]) and run_at <= now() and attempts < ${MAX_ATTEMPTS} order by run_at, id limit 1 for update skip locked`);
       if (!job) return false;
       taken = job;
       await work(tx, job);

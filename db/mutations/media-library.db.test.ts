@@ -46,6 +46,7 @@ function facts(parts: { sha256?: string } = {}) {
     width: 700,
     height: 400,
     size: 5_000,
+    storedBytes: 9_000,
     widths: [240, 480, 700],
     thumbhash: new Uint8Array([9, 8, 7]),
     placeholder: "linear-gradient(#111111,#222222,#333333)",

@@ -10,7 +10,7 @@ import type { describePictureInput } from "@/lib/inputs/desk-media.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { AiUse } from "@/lib/news.ts";
 import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
+import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "./audit.ts";
 import {
   findPictureFile,
@@ -31,16 +31,21 @@ import { tagsOfPicture } from "./picture-tags.ts";
  */
 const REPLACED = 400;
 
-type Facts = Omit<MediaInput, "credit" | "words" | "uploadedBy">;
+/** `storedBytes`: what all its files take in the store, which the audit log keeps. */
+type Facts = Omit<MediaInput, "credit" | "words" | "uploadedBy"> & { storedBytes: number };
 
 /** Takes an ingested picture into the library. One that is there already stays as it was described. */
-export async function addPicture(person: Person, facts: Facts): Promise<Result<{ mediaId: number }>> {
+export async function addPicture(
+  person: Person,
+  { storedBytes, ...facts }: Facts,
+): Promise<Result<{ mediaId: number }>> {
   if (!can(person, "upload-media")) return failure("forbidden");
   return database().transaction(async (tx) => {
     const known = await findPictureFile(tx, facts.sha256);
     if (known) return ok({ mediaId: known.id });
     const mediaId = await saveMedia(tx, { ...facts, credit: "", words: {}, uploadedBy: person.id });
-    await audit(tx, person, { verb: "upload-picture", entity: `media:${mediaId}`, after: { sha256: facts.sha256 } });
+    const after = { sha256: facts.sha256, storedBytes };
+    await audit(tx, person, { verb: "upload-picture", entity: `media:${mediaId}`, after });
     return ok({ mediaId });
   });
 }
@@ -59,7 +64,7 @@ export async function pictureToReplace(person: Person, mediaId: number): Promise
  */
 export async function replacePicture(
   person: Person,
-  { mediaId, ...facts }: Facts & { mediaId: number },
+  { mediaId, storedBytes, ...facts }: Facts & { mediaId: number },
 ): Promise<Result<{ mediaId: number }>> {
   return database().transaction(async (tx) => {
     const before = await lockPicture(tx, mediaId);
@@ -80,7 +85,7 @@ export async function replacePicture(
       verb: "replace-picture",
       entity: `media:${mediaId}`,
       before: fileFacts(before),
-      after: fileFacts(facts),
+      after: { ...fileFacts(facts), storedBytes },
     });
     await notifyChange(tx, await tagsOfPicture(tx, mediaId));
     return ok({ mediaId });
@@ -103,7 +108,7 @@ function fileFacts({
   width,
   height,
   size,
-}: Pick<Facts, "sha256" | "format" | "width" | "height" | "size">) {
+}: Pick<MediaInput, "sha256" | "format" | "width" | "height" | "size">) {
   return { sha256, format, width, height, size };
 }
 
@@ -112,18 +117,19 @@ type Said = Omit<z.output<typeof describePictureInput>, "mediaId">;
 /**
  * Writes what is said of a picture: credit, rights, a machine's part in it, focal point and its words in some languages. Every page that
  * shows it is told. Its author stays named while a public text depends on it. Refused where something is changed that the person may not
- * change, by `mayChangePicture` and `mayDescribePicture`. `prepare` makes the files that another focal point refers to.
+ * change, by `mayChangePicture` and `mayDescribePicture`. `prepare` makes the files that another focal point refers to, or says why it cannot.
  */
 export async function describePicture(
   person: Person,
   { mediaId, ...said }: z.output<typeof describePictureInput>,
-  prepare: (picture: PictureFile, focal: [number, number]) => Promise<void>,
+  prepare: (picture: PictureFile, focal: [number, number]) => Promise<Failure | undefined>,
 ): Promise<Result<{ mediaId: number }>> {
   const picture = await readSaid(database(), mediaId);
   if (!picture) return failure("not-found");
   if (isNothing(changeOf(picture, said))) return ok({ mediaId });
   if (!(await mayWrite(database(), person, picture, said))) return failure("forbidden");
-  if (said.focal) await prepare({ ...picture.row, id: mediaId }, said.focal);
+  const refusal = said.focal && (await prepare({ ...picture.row, id: mediaId }, said.focal));
+  if (refusal) return refusal;
   return database().transaction(async (tx) => {
     await lockPicture(tx, mediaId);
     const before = await readSaid(tx, mediaId);

@@ -46,6 +46,7 @@ function replacing(person: SignedIn, mediaId: number) {
     width: 700,
     height: 400,
     size: 5_000,
+    storedBytes: 9_000,
   };
   const made = {
     widths: [240],

@@ -4,7 +4,6 @@ import { database } from "@/db/client.ts";
 import { createStory } from "@/db/mutations/articles/begin.ts";
 import { correctArticle } from "@/db/mutations/articles/correct.ts";
 import { makePreview } from "@/db/mutations/articles/previews.ts";
-import { publishArticle } from "@/db/mutations/articles/publish.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { withdrawArticle } from "@/db/mutations/articles/withdraw.ts";
@@ -12,6 +11,7 @@ import { deleteName } from "@/db/mutations/names/delete-name.ts";
 import { saveName } from "@/db/mutations/names/save-name.ts";
 import { trashStories } from "@/db/mutations/stories/bulk.ts";
 import { deleteStory } from "@/db/mutations/stories/delete.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { saveCopyInput } from "@/lib/inputs/desk-articles.ts";
 import { saveNameInput } from "@/lib/inputs/desk-names.ts";
 import type { Person } from "@/lib/permissions.ts";
@@ -77,7 +77,7 @@ async function publishHostile(
   await database().execute(
     sql`update articles set status = 'withdrawn', published_at = ${OUT_SINCE}, slug = 'x', headline = 'x' where id = ${articleId}`,
   );
-  const { address } = done(await publishArticle(person, { articleId, revision: 1, at: null, until: undefined }));
+  const { address } = done(await publishAsShown(person, { articleId, revision: 1, at: null, until: undefined }));
   done(await correctArticle(person, { articleId, text: fitting(2_000, number) }));
   const { path: preview } = done(await makePreview(person, { articleId }));
   return { storyId, articleId, address, headline: copy.headline, preview };

@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/client.ts";
 import { createStory } from "@/db/mutations/articles/begin.ts";
-import { publishArticle } from "@/db/mutations/articles/publish.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { trashStories, withdrawStories } from "@/db/mutations/stories/bulk.ts";
 import { deleteStory } from "@/db/mutations/stories/delete.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import type { PublishOutcome } from "@/lib/desk.ts";
 import { saveCopyInput } from "@/lib/inputs/desk-articles.ts";
 import { withdrawStoriesInput } from "@/lib/inputs/desk-bulk.ts";
@@ -59,7 +59,7 @@ export async function publishCopy(
   const authorIds = copy.authorIds.length > 0 ? copy.authorIds : [existing(author).id];
   const saved = done(await saveCopy(person, { articleId, revision, copy: { ...copy, authorIds } }));
   if (!saved.saved) throw new Error("somebody else wrote in it");
-  return done(await publishArticle(person, { articleId, revision: saved.revision, at: null }));
+  return done(await publishAsShown(person, { articleId, revision: saved.revision, at: null }));
 }
 
 /** Deletes stories for good, whatever has become of them. */

@@ -35,9 +35,13 @@ export function plain(text: string): string {
   return text.replaceAll("\u00ad", "").replace(/\s+/gu, " ").trim();
 }
 
-/** Opens a page and expects the status. */
+/** Opens a page and expects the status. A server that is busy with other tests asks to come again: that is done, five times at most. */
 export async function open(page: Page, address: string, status = 200): Promise<void> {
-  const response = await page.goto(address);
+  let response = await page.goto(address);
+  for (let times = 0; times < 5 && response?.status() === 503; times += 1) {
+    await page.waitForTimeout(Number(response.headers()["retry-after"] ?? 1) * 1_000);
+    response = await page.goto(address);
+  }
   expect(response?.status(), address).toBe(status);
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locales } from "@/lib/locales.ts";
+import { aiUses } from "@/lib/news.ts";
 import { rowNumber as id, revisionNumber as revision } from "@/lib/row-number.ts";
 import { workingCopy } from "@/lib/working-copy.ts";
 
@@ -17,10 +18,32 @@ export const startArticleInput = z.strictObject({ storyId: id, locale });
 export const changeLanguageInput = z.strictObject({ articleId: id, locale });
 /** `revision` is the working copy's that this one was written on; 0 where there was none yet. */
 export const saveCopyInput = z.strictObject({ articleId: id, revision, copy: workingCopy });
+/** Bounds only: what is stored may be longer than what a form takes. */
+const shownWords = z.string().max(10_000);
+const shownPicture = z.strictObject({
+  mediaId: id,
+  src: z.string().max(200),
+  alt: shownWords,
+  caption: shownWords,
+  credit: shownWords,
+  aiUse: z.enum(aiUses),
+});
+/** What the page showed of the story (`lib/shown-story.ts`). A page that was opened before an update of the software does not say, and meets a conflict. */
+const shown = z
+  .strictObject({
+    sectionId: id,
+    placeId: id.nullable(),
+    tagIds: z.array(id).max(1_000),
+    leadMedia: shownPicture.nullable(),
+    pictures: z.array(shownPicture).max(5_000),
+  })
+  .optional();
+
 /** The working copy of this revision becomes what readers see: now, or from `at` on; `until` a moment, or as settled before where left out. */
 export const publishInput = z.strictObject({
   articleId: id,
   revision,
+  shown,
   at: moment.nullable(),
   until: moment.nullable().optional(),
 });
@@ -32,7 +55,8 @@ export const setEndInput = z.strictObject({
 });
 export const submitInput = z.strictObject({ articleId: id });
 export const sendBackInput = z.strictObject({ articleId: id, note: z.string().trim().max(1_000) });
-export const approveInput = z.strictObject({ articleId: id });
+/** `revision` is of the working copy that was read. */
+export const approveInput = z.strictObject({ articleId: id, revision: revision.optional(), shown });
 export const withdrawInput = z.strictObject({ articleId: id, reason: z.string().trim().min(3).max(500) });
 /** Takes an article from `withdrawn` or `scheduled` back to a draft. */
 export const unscheduleInput = z.strictObject({ articleId: id });

@@ -6,7 +6,7 @@
 const foreignRun = new RegExp(
   [
     // Latin words, one or several; what is hung on by a hyphen is Kazakh again: YouTube-تان.
-    String.raw`[\p{Script=Latin}@](?:[\p{Script=Latin}\p{M}\p{N}]|[ \u00a0._/:@&?=#%+'’-]+(?=[\p{Script=Latin}\p{N}]))*`,
+    String.raw`(?:\p{Script=Latin}|@(?=[\p{Script=Latin}\p{N}]))(?:[\p{Script=Latin}\p{M}\p{N}]|[ \u00a0._/:@&?=#%+'’-]{1,20}(?=[\p{Script=Latin}\p{N}]))*`,
     String.raw`\+\d[\d ()\u00a0-]{5,20}\d`,
     String.raw`\d{1,3}[ \u00a0-]?\(\d{2,6}\)[\d \u00a0-]{3,14}\d`,
     String.raw`(?<![\p{N}-])\d{1,6}(?:-\d{1,6}){2,6}(?![\p{N}-])`,

@@ -67,7 +67,11 @@ export function foldedKazakhStems(word: string): string[] {
   return stemsBy(inRussianLetters(), fold(word));
 }
 
+/** Letters of the longest word that has a stem. What is longer is no word: to look for its endings would take time that grows with its square. */
+export const LONGEST_WORD = 64;
+
 function stemsBy(known: Knowledge, word: string): string[] {
+  if (word.length > LONGEST_WORD) return [word];
   const alone = known.irregular.get(word);
   if (alone) return [alone];
   const noun = nounIn(known, word);

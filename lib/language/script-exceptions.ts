@@ -1,4 +1,4 @@
-import { isFormOfNoun } from "./kazakh-stem.ts";
+import { isFormOfNoun, LONGEST_WORD } from "./kazakh-stem.ts";
 
 /** A word whose spelling in another script the newsroom has settled; an empty spelling is left to the rules. */
 export type ScriptException = { word: string; latin: string; arabic: string };
@@ -14,16 +14,19 @@ export type KnownWord = { written: string; ending: string };
 export class ScriptExceptions {
   private readonly words: ReadonlyMap<string, ScriptException>;
   private readonly shortest: number;
+  private readonly longest: number;
 
   constructor(rows: readonly ScriptException[]) {
     this.words = new Map(rows.map((row) => [row.word.toLowerCase(), row]));
     this.shortest = Math.min(...rows.map(({ word }) => word.length));
+    this.longest = Math.max(...rows.map(({ word }) => word.length));
   }
 
   /** The exception in a word as it stands in the text, for Latin or Arabic; null where there is none. */
   find(word: string, script: "latin" | "arabic"): KnownWord | null {
     const small = word.toLowerCase();
-    for (let length = small.length; length >= this.shortest; length -= 1) {
+    if (small.length > this.longest + LONGEST_WORD) return null;
+    for (let length = Math.min(small.length, this.longest); length >= this.shortest; length -= 1) {
       const base = small.slice(0, length);
       const spelling = this.words.get(base)?.[script];
       if (spelling && isFormOfNoun(base, small)) return { written: spelling, ending: word.slice(length) };

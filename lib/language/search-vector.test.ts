@@ -26,3 +26,12 @@ test("whatever stands in a text, a vector is one that PostgreSQL takes", () => {
   expect(vector.replace(/'[\p{L}\p{N}]+':\d+[ABCD](?:,\d+[ABCD])*(?: |$)/gu, "")).toBe("");
   expect(Math.max(...[...vector.matchAll(/:?(\d+)[ABCD]/gu)].map(([, at]) => Number(at)))).toBeLessThan(16_384);
 });
+
+test("what is too long for a word is left out, and a vector with its keys stays within a megabyte", () => {
+  const long = "қ".repeat(1_100);
+  const { lexemes, words } = searchVector({ headline: `мектеп ${long}`, standfirst: "", text: "", small: "" }, "kk");
+  expect([lexemesIn(lexemes), words]).toEqual([["мектеп"], 2]);
+  const different = Array.from({ length: 30_000 }, (_, number) => `${"б".repeat(40)}${number}`).join(" ");
+  const vector = searchVector({ headline: "", standfirst: "", text: different, small: "" }, "ru").lexemes;
+  expect(lexemesIn(vector).reduce((sum, lexeme) => sum + Buffer.byteLength(lexeme), 0)).toBeLessThan(310_000);
+});

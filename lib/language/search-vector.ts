@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/locales.ts";
+import { LONGEST_WORD } from "./kazakh-stem.ts";
 import { terms } from "./terms.ts";
 
 /** The texts of an article by how much a word in them says. */
@@ -7,8 +8,9 @@ export type IndexedText = { headline: string; standfirst: string; text: string; 
 /** What PostgreSQL keeps: positions up to 16,383, and so many of one lexeme. */
 const LAST_POSITION = 16_383;
 const MOST_POSITIONS = 255;
-/** A text of so many words holds less than a megabyte of lexemes, the most that a vector takes. */
 const MOST_WORDS = 30_000;
+/** PostgreSQL takes 2,046 bytes of one lexeme, which a word never has, and a megabyte of all, of which the keys of weeks hold each twice. */
+const MAX_BYTES = 300_000;
 /** Words of two fields stand apart, so that no phrase reaches from one into the other. */
 const BETWEEN_FIELDS = 5;
 
@@ -23,6 +25,7 @@ export function searchVector({ headline, standfirst, text, small }: IndexedText,
   const places = new Map<string, string[]>();
   let position = 0;
   let words = 0;
+  let bytes = 0;
   for (const [field, weight] of [
     [headline, "A"],
     [standfirst, "B"],
@@ -33,7 +36,12 @@ export function searchVector({ headline, standfirst, text, small }: IndexedText,
       if (words >= MOST_WORDS) break;
       words += 1;
       position = Math.min(position + 1, LAST_POSITION);
-      for (const lexeme of lexemes) if (!lexeme.startsWith("~")) note(places, lexeme, `${position}${weight}`);
+      for (const lexeme of lexemes) {
+        if (lexeme.startsWith("~") || lexeme.length > LONGEST_WORD) continue;
+        if (!places.has(lexeme)) bytes += 2 * lexeme.length;
+        if (bytes > MAX_BYTES) break;
+        note(places, lexeme, `${position}${weight}`);
+      }
     }
     position = Math.min(position + BETWEEN_FIELDS, LAST_POSITION);
   }

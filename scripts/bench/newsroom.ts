@@ -4,10 +4,12 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { createStory } from "@/db/mutations/articles/begin.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
+import { shownTo } from "@/db/testing/as-shown.ts";
 import { openSession } from "@/e2e/support/desk.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom-verbs.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Result } from "@/lib/result.ts";
+import type { ShownStory } from "@/lib/shown-story.ts";
 import { emptyCopy } from "@/lib/working-copy.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import type { BenchPaper } from "./bench-paper.ts";
@@ -23,6 +25,8 @@ export type BenchStory = Slugs & {
   locale: Locale;
   authorIds: number[];
   address: string;
+  /** What an open page of it shows beside its words. */
+  shown: ShownStory | undefined;
 };
 
 /** An editor at work: calls the newsroom's actions as the editor's page does, signed in, over HTTP. */
@@ -79,7 +83,8 @@ export class Newsroom {
     done(
       await setStoryFields(person, { storyId, revision, sectionId, placeId: null, tagIds: [tag], leadMediaId: null }),
     );
-    const begun: BenchStory = { storyId, articleId, locale, authorIds: [author], address: "", ...slugs };
+    const shown = await shownTo(person, articleId);
+    const begun: BenchStory = { storyId, articleId, locale, authorIds: [author], address: "", shown, ...slugs };
     const address = await this.publishSaved(begun, await this.save(begun, headline));
     return { ...begun, address };
   }
@@ -100,8 +105,8 @@ export class Newsroom {
   }
 
   /** Publishes what was saved. Returns the article's address. */
-  async publishSaved({ articleId }: { articleId: number }, revision: number): Promise<string> {
-    return (await this.call<{ address: string }>("publishArticle", { articleId, revision, at: null })).address;
+  async publishSaved({ articleId, shown }: Pick<BenchStory, "articleId" | "shown">, revision: number): Promise<string> {
+    return (await this.call<{ address: string }>("publishArticle", { articleId, revision, shown, at: null })).address;
   }
 
   async withdraw({ articleId }: { articleId: number }): Promise<void> {

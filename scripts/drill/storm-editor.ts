@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { createStory } from "@/db/mutations/articles/begin.ts";
-import { publishArticle } from "@/db/mutations/articles/publish.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { withdrawArticle } from "@/db/mutations/articles/withdraw.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom-verbs.ts";
 import type { Person } from "@/lib/permissions.ts";
 import type { Random } from "@/lib/seeded-random.ts";
@@ -116,7 +116,7 @@ export class StormEditor {
         if (isLive) printed.gone(old, turn, false);
         printed.out(number, address, turn);
       },
-      () => publishArticle(this.person, { articleId, revision: saved.revision, at: null }).then(done),
+      () => publishAsShown(this.person, { articleId, revision: saved.revision, at: null }).then(done),
     );
     Object.assign(story, { number, isLive: true });
   }

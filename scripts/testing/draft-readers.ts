@@ -4,6 +4,7 @@ import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { findStories } from "@/db/queries/newsroom/find-stories.ts";
 import { findLinkTargets } from "@/db/queries/newsroom/link-targets.ts";
 import { getDescribedPicture } from "@/db/queries/newsroom/media.ts";
+import { getOpenedArticle } from "@/db/queries/newsroom/opened-article.ts";
 import { getPreview } from "@/db/queries/newsroom/preview.ts";
 import { getRevisionCopy } from "@/db/queries/newsroom/revisions.ts";
 import { listStories } from "@/db/queries/newsroom/stories.ts";
@@ -23,7 +24,7 @@ const number = ({ storyId }: Scene) => ({ locale: "ru" as const, text: String(st
 export const draftReaders: Record<string, Reader> = {
   "the page of an article": {
     shows: "all",
-    read: ({ actor, articleId }) => getArticleForEditing(actor, articleId),
+    read: ({ actor, articleId }) => getOpenedArticle(actor, articleId),
   },
   "the languages of a story": {
     shows: "all",

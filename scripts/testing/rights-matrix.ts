@@ -1,3 +1,4 @@
+import { shownTo } from "@/db/testing/as-shown.ts";
 import { locales } from "@/lib/locales.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import type { Permission } from "@/lib/permissions.ts";
@@ -35,6 +36,14 @@ const overArticle = (who: Permission, input: (scene: Scene) => object = () => ({
   right: { who, over: "article" },
   input: (scene) => ({ articleId: scene.articleId, ...input(scene) }),
 });
+/** What the article's page shows is sent with it: it is the right alone that decides. */
+const overShownArticle = (who: Permission, more: object = {}): Row => ({
+  right: { who, over: "article" },
+  input: async ({ actor, articleId }) => {
+    const shown = await shownTo({ ...actor, role: "admin" }, articleId);
+    return { articleId, revision: 1, shown, ...more };
+  },
+});
 const reading = (over: "known" | "draft", input: (scene: Scene) => unknown): Row => ({
   right: { who: "see-newsroom", over },
   input,
@@ -71,8 +80,8 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   restoreRevision: overArticle("write-article", ({ revisionId }) => ({ revisionId })),
   submitArticle: overArticle("submit-article"),
   sendBackArticle: overArticle("publish-article", () => ({ note: "Уточнить" })),
-  approveArticle: overArticle("publish-article"),
-  publishArticle: overArticle("publish-article", () => ({ revision: 1, at: null })),
+  approveArticle: overShownArticle("publish-article"),
+  publishArticle: overShownArticle("publish-article", { at: null }),
   unscheduleArticle: overArticle("publish-article"),
   unscheduleUpdate: overArticle("publish-article"),
   setArticleEnd: overArticle("publish-article", () => ({ until: null, reason: "" })),
@@ -81,6 +90,7 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   listRevisions: reading("draft", ({ articleId }) => ({ articleId })),
   readRevision: reading("draft", ({ articleId, revisionId }) => ({ articleId, revisionId })),
   keepPresence: reading("known", ({ articleId }) => ({ articleId })),
+  readArticle: reading("known", ({ articleId }) => ({ articleId })),
   // Of an own translation of the story: its original is the article at hand.
   readOriginal: reading("known", async (scene) => ({ articleId: await ownTranslation(scene) })),
   makePreview: overArticle("write-article"),

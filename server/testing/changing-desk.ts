@@ -3,7 +3,6 @@ import { database } from "@/db/client.ts";
 import { createStory, startArticle } from "@/db/mutations/articles/begin.ts";
 import { correctArticle } from "@/db/mutations/articles/correct.ts";
 import { setArticleEnd } from "@/db/mutations/articles/moments.ts";
-import { publishArticle } from "@/db/mutations/articles/publish.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { readStoredCopy } from "@/db/mutations/articles/stored-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
@@ -18,6 +17,7 @@ import { orderSections, removeSection, saveSection } from "@/db/mutations/sectio
 import { moveStories, tagStories, trashStories, untrashStories, withdrawStories } from "@/db/mutations/stories/bulk.ts";
 import { deleteStory } from "@/db/mutations/stories/delete.ts";
 import { recordPastViews } from "@/db/mutations/views-past.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { locales } from "@/lib/locales.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import type { AuthenticatedPerson } from "@/lib/permissions.ts";
@@ -149,7 +149,7 @@ export class ChangingDesk {
   private async publish(article: Article, moments: { at: Date | null; until?: Date }): Promise<Result<unknown>> {
     const saved = await this.write(article);
     return saved.ok
-      ? publishArticle(this.person, { articleId: article.id, revision: saved.value.revision, ...moments })
+      ? publishAsShown(this.person, { articleId: article.id, revision: saved.value.revision, ...moments })
       : saved;
   }
 

@@ -2,7 +2,7 @@ import { incomingFile } from "@/app/_media/incoming-file.ts";
 import { keepUpload } from "@/app/_media/keep-upload.ts";
 import { currentPerson } from "@/app/_session/current-person.ts";
 import { getDescribedDocument } from "@/db/queries/newsroom/documents.ts";
-import { getDeskPictures } from "@/db/queries/newsroom/media.ts";
+import { getDescribedPicture } from "@/db/queries/newsroom/media.ts";
 import { can, type SignedIn } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import {
@@ -51,6 +51,6 @@ async function uploadedOf(person: SignedIn, kept: { mediaId: number } | { fileId
     const document = await getDescribedDocument(person, kept.fileId, person.interfaceLocale);
     return document && { kind: "document", document };
   }
-  const picture = (await getDeskPictures(person, [kept.mediaId], person.interfaceLocale))[kept.mediaId];
+  const picture = await getDescribedPicture(person, kept.mediaId, person.interfaceLocale);
   return picture ? { kind: "picture", picture } : null;
 }

@@ -30,6 +30,7 @@ import { Toolbar } from "./toolbar.tsx";
 import { TypographyOffer } from "./typography-offer.tsx";
 import { useAuthorNames } from "./use-author-names.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
+import { useScreen } from "./use-screen.ts";
 import { useSteps } from "./use-steps.ts";
 import { useTextFiles } from "./use-text-files.ts";
 import { useTypography } from "./use-typography.ts";
@@ -42,11 +43,12 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const translate = useTranslations("translate");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
-  const { known, learn, takeFiles, uploads, text } = useTextFiles(props.pictures);
+  const files = useTextFiles(props);
+  const { known, learn, takeFiles, uploads, text } = files;
   const writing = useWriting(props, takeFiles);
   text.current = writing.editor;
-  const steps = useSteps(props, writing);
   const shared = useStoryFields(story, actions.setStoryFields);
+  const steps = useSteps(props, writing, useScreen(props, { writing, shared, files }));
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const headline = useRef<HTMLTextAreaElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
@@ -180,7 +182,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           lead={shared.fields.leadMedia}
           onDescribed={(picture) => {
             learn([picture]);
-            shared.change({ leadMedia: picture });
+            shared.describeLead(picture);
           }}
         />
       </div>

@@ -114,6 +114,7 @@ export function EditorDialogs(props: EditorDialogsProps) {
           checks={checks}
           wayTo={wayTo && ((name) => closedFirst(wayTo(name), onClose))}
           errors={writing.errors}
+          changed={steps.changed}
           onClose={onClose}
           onPublish={steps.publish}
         />

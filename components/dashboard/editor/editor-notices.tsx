@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ChangedNotice } from "./changed-notice.tsx";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import { LanguageNotice } from "./language-notice.tsx";
 import { LeftWords } from "./left-words.tsx";
@@ -34,6 +35,7 @@ export function EditorNotices({ article, story, person, actions, writing, steps 
         changeLanguage={actions.changeLanguage}
       />
       <Standing article={article} standing={steps.standing} />
+      <ChangedNotice parts={steps.changed} />
       {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}
     </div>
   );

@@ -1,14 +1,12 @@
 import type {
   ArticleState,
   DescribedPicture,
-  DeskPicture,
-  EditableArticle,
-  EditableStory,
   KeptRevision,
   LinkTargets,
   MediaPage,
   Named,
   NamedSection,
+  OpenedArticle,
   PublishOutcome,
   SaveOutcome,
 } from "@/lib/desk.ts";
@@ -17,6 +15,7 @@ import type { SaveCopyInput } from "@/lib/inputs/desk-articles.ts";
 import type { DescribePictureInput } from "@/lib/inputs/desk-media.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Result } from "@/lib/result.ts";
+import type { ShownStory } from "@/lib/shown-story.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import type { DraftOwner } from "./draft-seal.ts";
 
@@ -32,20 +31,21 @@ export type StoryFieldsInput = {
   leadMediaId: number | null;
 };
 
+/** What the page shows, as far as readers will see it: nothing else is approved or goes out. */
+type Seen = { articleId: number; revision: number; shown: ShownStory };
+
 /** What the editor can ask the server to do. */
 export type EditorActions = {
+  readArticle: Verb<{ articleId: number }, OpenedArticle>;
   saveCopy: Verb<SaveCopyInput, SaveOutcome>;
-  publishArticle: Verb<
-    { articleId: number; revision: number; at: string | null; until?: string | null | undefined },
-    PublishOutcome
-  >;
+  publishArticle: Verb<Seen & { at: string | null; until?: string | null | undefined }, PublishOutcome>;
   unscheduleUpdate: Verb<{ articleId: number }, { updateAt: null }>;
   setArticleEnd: Verb<{ articleId: number; until: string | null; reason: string }, { unpublishAt: string | null }>;
   trashStories: Verb<{ storyIds: number[] }, BulkOutcome>;
   undoStories: Verb<{ entries: number[] }, BulkOutcome>;
   submitArticle: Verb<{ articleId: number }, Changed>;
   sendBackArticle: Verb<{ articleId: number; note: string }, Changed>;
-  approveArticle: Verb<{ articleId: number }, Changed>;
+  approveArticle: Verb<Seen, Changed>;
   unscheduleArticle: Verb<{ articleId: number }, Changed>;
   withdrawArticle: Verb<{ articleId: number; reason: string }, Changed>;
   discardCopy: Verb<{ articleId: number; revision: number }, { revision: number }>;
@@ -69,13 +69,9 @@ export type EditorActions = {
   signIn: Verb<{ email: string; password: string; code?: string }, null>;
 };
 
-export type ArticleEditorProps = {
-  article: EditableArticle;
-  story: EditableStory;
+export type ArticleEditorProps = OpenedArticle & {
   /** Sections of the paper, named in the article's language. */
   sections: NamedSection[];
-  /** Pictures that stand in the text. */
-  pictures: DeskPicture[];
   person: DraftOwner & { email: string; mayMakeNames: boolean; locales: readonly Locale[] };
   actions: EditorActions;
 };

@@ -38,7 +38,7 @@ export function PictureDialog({ several, locale, listMedia, onClose, onChoose }:
   const isEnough = chosen.length >= 2;
   return (
     <EditorDialog size="wide" onClose={onClose} title={several ? t("titleSeveral") : t("title")}>
-      <PictureUpload several={several} onUploaded={press} />
+      <PictureUpload {...{ several, locale }} onUploaded={press} />
       <Field label={t("search")}>
         {(control) => (
           <input

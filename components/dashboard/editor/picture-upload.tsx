@@ -3,16 +3,18 @@ import { useRef } from "react";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
 import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
 import type { DeskPicture } from "@/lib/desk.ts";
-import { acceptedPictures } from "@/lib/uploads.ts";
+import type { Locale } from "@/lib/locales.ts";
+import { acceptedPictures, uploadedIn } from "@/lib/uploads.ts";
 
-type PictureUploadProps = { several: boolean; onUploaded: (picture: DeskPicture) => void };
+type PictureUploadProps = { several: boolean; locale: Locale; onUploaded: (picture: DeskPicture) => void };
 
 /** Pictures from this computer or phone into the library. One that failed keeps its file and can be sent again. */
-export function PictureUpload({ several, onUploaded }: PictureUploadProps) {
+export function PictureUpload({ several, locale, onUploaded }: PictureUploadProps) {
   const t = useTranslations("editor.pictures");
   const input = useRef<HTMLInputElement>(null);
   const { add, ...shown } = useUploads(
-    (uploaded) => {
+    (arrived) => {
+      const uploaded = uploadedIn(arrived, locale);
       if (uploaded.kind === "picture") onUploaded(uploaded.picture);
     },
     { picturesOnly: true },

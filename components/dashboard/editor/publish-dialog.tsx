@@ -6,6 +6,7 @@ import { proposedEnd, proposedMoment } from "@/lib/editor-moments.ts";
 import type { PrimaryStep } from "@/lib/editor-publication.ts";
 import { formatClock, formatToday } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
+import { ChangedNotice } from "./changed-notice.tsx";
 import { CheckList } from "./check-list.tsx";
 import type { WayTo } from "./check-places.ts";
 import type { FieldErrors } from "./copy-fields.ts";
@@ -20,13 +21,24 @@ type PublishDialogProps = {
   checks: Check[];
   wayTo?: WayTo | undefined;
   errors: FieldErrors;
+  /** Why the last attempt was refused: what somebody else had changed. */
+  changed: Steps["changed"];
   onClose: () => void;
   /** Publishes now or at the moment; returns whether it is done, else the dialog stays. */
   onPublish: (moments: Moments) => Promise<boolean>;
 };
 
 /** Now or at a time, with an end or without, and what is still to be looked at. */
-export function PublishDialog({ step, settled, checks, wayTo, errors, onClose, onPublish }: PublishDialogProps) {
+export function PublishDialog({
+  step,
+  settled,
+  checks,
+  wayTo,
+  errors,
+  changed,
+  onClose,
+  onPublish,
+}: PublishDialogProps) {
   const t = useTranslations("editor.publish");
   const [waits, setWaits] = useState(settled.at !== null);
   const [ends, setEnds] = useState(settled.until !== null);
@@ -52,6 +64,7 @@ export function PublishDialog({ step, settled, checks, wayTo, errors, onClose, o
           void publish();
         }}
       >
+        <ChangedNotice parts={changed} />
         {checks.length > 0 ? <CheckList checks={checks} wayTo={wayTo} /> : <p>{t("allGood")}</p>}
         <fieldset className="publish-when">
           <legend className="field-label">{t("when")}</legend>

@@ -5,23 +5,22 @@ import { Icon } from "@/components/ui/icon.tsx";
 import type { DeskPicture, EditableStory, Named } from "@/lib/desk.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type FailureCode, failure as failed } from "@/lib/result.ts";
+import type { SharedFields } from "@/lib/shown-story.ts";
 import type { EditorActions } from "./editor-props.ts";
 import { NamePicker } from "./name-picker.tsx";
-
-export type StoryFields = Pick<EditableStory, "section" | "place" | "tags" | "leadMedia">;
 
 /** Why the shared fields were not kept: a public story takes no picture whose author nobody named. */
 type StoryProblem = FailureCode | "credit-missing";
 
 type StoryPanelProps = {
   story: EditableStory;
-  fields: StoryFields;
+  fields: SharedFields;
   sections: Named[];
   locale: Locale;
   mayMakeNames: boolean;
   actions: Pick<EditorActions, "findNames" | "makeName">;
   failure: StoryProblem | null;
-  onChange: (change: Partial<StoryFields>) => void;
+  onChange: (change: Partial<SharedFields>) => void;
   onPickPicture: () => void;
   onDescribePicture: () => void;
 };
@@ -110,7 +109,7 @@ type LeadPictureProps = {
   disabled: boolean;
   onPick: () => void;
   onDescribe: () => void;
-  onChange: (change: Partial<StoryFields>) => void;
+  onChange: (change: Partial<SharedFields>) => void;
 };
 
 function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPictureProps) {
@@ -158,15 +157,21 @@ function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPi
   );
 }
 
-type StoryState = {
-  fields: StoryFields;
+export type StoryState = {
+  fields: SharedFields;
   failure: StoryProblem | null;
-  change: (change: Partial<StoryFields>) => void;
+  change: (change: Partial<SharedFields>) => void;
+  /** Takes in what is said of the main picture now. Where it could not be kept without that, it is kept after all. */
+  describeLead: (picture: DeskPicture) => void;
+  /** The fields as they stand here now, once the server has answered every change of them. */
+  settled: () => Promise<SharedFields>;
+  /** Shows the story as it stands on the server. */
+  take: (story: EditableStory) => void;
 };
 
 /** The shared fields and their keeping: one change after the other, each on the revision that the one before it made. */
 export function useStoryFields(story: EditableStory, setStoryFields: EditorActions["setStoryFields"]): StoryState {
-  const [fields, setFields] = useState<StoryFields>(story);
+  const [fields, setFields] = useState<SharedFields>(story);
   const [failure, setFailure] = useState<StoryProblem | null>(null);
   const latest = useRef(fields);
   const revision = useRef(story.revision);
@@ -184,10 +189,26 @@ export function useStoryFields(story: EditableStory, setStoryFields: EditorActio
     if (result.ok) revision.current = result.value.revision;
     setFailure(result.ok ? null : result.fields?.leadMediaId === "credit-missing" ? "credit-missing" : result.code);
   };
-  const change = (part: Partial<StoryFields>) => {
+  const change = (part: Partial<SharedFields>) => {
     latest.current = { ...latest.current, ...part };
     setFields(latest.current);
     queue.current = queue.current.then(keep);
   };
-  return { fields, failure, change };
+  const describeLead = (leadMedia: DeskPicture) => {
+    if (failure !== null) return change({ leadMedia });
+    latest.current = { ...latest.current, leadMedia };
+    setFields(latest.current);
+  };
+  const settled = async () => {
+    await queue.current;
+    return latest.current;
+  };
+  const take = (newest: EditableStory) => {
+    const { section, place, tags, leadMedia } = newest;
+    latest.current = { section, place, tags, leadMedia };
+    revision.current = newest.revision;
+    setFields(latest.current);
+    setFailure(null);
+  };
+  return { fields, failure, change, describeLead, settled, take };
 }

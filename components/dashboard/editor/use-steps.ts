@@ -4,7 +4,9 @@ import { useState } from "react";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { ArticleState, EditableArticle } from "@/lib/desk.ts";
 import type { Failure, Result } from "@/lib/result.ts";
+import { type ShownPart, shownParts } from "@/lib/shown-story.ts";
 import type { ArticleEditorProps } from "./editor-props.ts";
+import type { Screen } from "./use-screen.ts";
 import type { Writing } from "./use-writing.ts";
 import type { WordStep } from "./word-dialog.tsx";
 
@@ -25,6 +27,8 @@ export type Steps = {
   /** What was published last from here, until it is put away. */
   published: { address: string; what: "out" | "updated" | "scheduled" | "update"; at: string | null } | null;
   forgetPublished: () => void;
+  /** What somebody else had changed before the last step, which was refused for it: it is on the screen now. */
+  changed: ShownPart[];
   publish: (moments: Moments) => Promise<boolean>;
   /** Submits, approves, or takes back what was to come. */
   take: (step: "submit" | "approve" | "unschedule" | "unscheduleUpdate") => Promise<void>;
@@ -36,8 +40,11 @@ export type Steps = {
   restore: (revisionId: number) => Promise<void>;
 };
 
-/** What is done with the article as a whole. Everything that was typed is saved first: what goes out is what stands on the screen. */
-export function useSteps({ article, story, actions }: ArticleEditorProps, writing: Writing): Steps {
+/**
+ * What is done with the article as a whole. Everything that was typed is saved first: what is approved or goes out is what stands on the
+ * screen. Where somebody has changed that meanwhile, the step is refused, and the screen shows what is there now.
+ */
+export function useSteps({ article, story, actions }: ArticleEditorProps, writing: Writing, screen: Screen): Steps {
   const t = useTranslations("editor.steps");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
@@ -45,12 +52,24 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
   const [standing, setStanding] = useState<Omit<Standing, "isUpdateCurrent">>(article);
   const trash = useTrash(story.storyId, actions);
   const [published, setPublished] = useState<Steps["published"]>(null);
+  const [changed, setChanged] = useState<ShownPart[]>([]);
 
   const tell = ({ code, fields }: Failure) =>
     toast({ text: fields?.minutes ? t("limited", { minutes: Number(fields.minutes) }) : failures(code) });
-  const settle = (result: Result<{ state: ArticleState }>) => {
-    if (!result.ok) tell(result);
-    else setStanding((before) => ({ ...before, state: result.value.state, address: null }));
+  const refuse = async (refusal: Failure) => {
+    const { code, fields } = refusal;
+    const parts = code === "conflict" ? shownParts.filter((part) => fields?.[part]) : [];
+    const newest = parts.length > 0 ? await screen.takeNewest() : null;
+    if (!newest) return tell(refusal);
+    setStanding(newest);
+    setChanged(parts);
+  };
+  const settle = async (result: Result<{ state: ArticleState }>) => {
+    if (!result.ok) await refuse(result);
+    else {
+      setStanding((before) => ({ ...before, state: result.value.state, address: null }));
+      setChanged([]);
+    }
     return result.ok;
   };
   const saved = async () => {
@@ -59,15 +78,21 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
     return isSaved;
   };
 
+  const seen = async () => {
+    const shown = await screen.shown();
+    return { articleId, revision: writing.saver.revision, shown };
+  };
+
   const publish: Steps["publish"] = async ({ at, until }) => {
     if (!(await saved())) return false;
-    const asked = { articleId, revision: writing.saver.revision, at, ...(until === undefined ? {} : { until }) };
+    const asked = { ...(await seen()), at, ...(until === undefined ? {} : { until }) };
     const result = await orAway(actions.publishArticle(asked));
     if (!result.ok) {
-      writing.setErrors(result.fields ?? {});
-      tell(result);
+      writing.setErrors(result.code === "conflict" ? {} : (result.fields ?? {}));
+      await refuse(result);
       return false;
     }
+    setChanged([]);
     const { scheduled, updateAt, revision, ...out } = result.value;
     writing.saver.goOnFrom(revision);
     writing.setErrors({});
@@ -107,11 +132,11 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
       return toast({ text: t("done.unscheduleUpdate") });
     }
     const verbs = {
-      submit: actions.submitArticle,
-      approve: actions.approveArticle,
-      unschedule: actions.unscheduleArticle,
+      submit: () => actions.submitArticle({ articleId }),
+      approve: async () => actions.approveArticle(await seen()),
+      unschedule: () => actions.unscheduleArticle({ articleId }),
     };
-    if (settle(await orAway(verbs[step]({ articleId })))) toast({ text: t(`done.${step}`) });
+    if (await settle(await orAway(verbs[step]()))) toast({ text: t(`done.${step}`) });
   };
   const say: Steps["say"] = async (step, words) => {
     if (step === "correct") {
@@ -122,8 +147,8 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
     if (!(await saved())) return false;
     const isDone =
       step === "withdraw"
-        ? settle(await orAway(actions.withdrawArticle({ articleId, reason: words })))
-        : settle(await orAway(actions.sendBackArticle({ articleId, note: words })));
+        ? await settle(await orAway(actions.withdrawArticle({ articleId, reason: words })))
+        : await settle(await orAway(actions.sendBackArticle({ articleId, note: words })));
     if (isDone) toast({ text: t(`done.${step}`) });
     return isDone;
   };
@@ -146,6 +171,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
     },
     published,
     forgetPublished: () => setPublished(null),
+    changed,
     publish,
     take,
     say,

@@ -2,11 +2,14 @@ import type { Editor } from "@tiptap/react";
 import { type RefObject, useRef, useState } from "react";
 import { type Uploads, useUploads } from "@/components/dashboard/media/use-uploads.ts";
 import type { DeskPicture } from "@/lib/desk.ts";
-import type { Uploaded } from "@/lib/uploads.ts";
+import { type Uploaded, uploadedIn } from "@/lib/uploads.ts";
+import type { ArticleEditorProps } from "./editor-props.ts";
 import { insertUploaded } from "./picture-blocks.ts";
 
-type TextFiles = {
+export type TextFiles = {
   known: ReadonlyMap<number, DeskPicture>;
+  /** Those of these numbers that are known now. */
+  knownOf: (mediaIds: number[]) => DeskPicture[];
   /** Pictures were chosen, and can be shown from now on. */
   learn: (pictures: DeskPicture[]) => void;
   /** Sends what was dropped or pasted to the library; what has arrived is put into the text. */
@@ -17,16 +20,21 @@ type TextFiles = {
 };
 
 /** The pictures and documents of an open text. */
-export function useTextFiles(pictures: DeskPicture[]): TextFiles {
+export function useTextFiles({ pictures, article }: Pick<ArticleEditorProps, "pictures" | "article">): TextFiles {
   const [known, setKnown] = useState(() => new Map(pictures.map((picture) => [picture.mediaId, picture])));
+  const latest = useRef(known);
   const text = useRef<Editor | null>(null);
-  const learn = (more: DeskPicture[]) =>
-    setKnown((before) => new Map([...before, ...more.map((one) => [one.mediaId, one] as const)]));
+  const learn = (more: DeskPicture[]) => {
+    latest.current = new Map([...latest.current, ...more.map((one) => [one.mediaId, one] as const)]);
+    setKnown(latest.current);
+  };
   /** A picture as a block, a document as words that lead to it. */
-  const put = (uploaded: Uploaded) => {
+  const put = (arrived: Uploaded) => {
+    const uploaded = uploadedIn(arrived, article.locale);
     if (uploaded.kind === "picture") learn([uploaded.picture]);
     if (text.current) insertUploaded(text.current, uploaded);
   };
   const { add: takeFiles, ...uploads } = useUploads(put);
-  return { known, learn, takeFiles, uploads, text };
+  const knownOf = (mediaIds: number[]) => mediaIds.flatMap((id) => latest.current.get(id) ?? []);
+  return { known, knownOf, learn, takeFiles, uploads, text };
 }

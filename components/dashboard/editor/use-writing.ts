@@ -3,7 +3,8 @@ import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Editor } from "@tiptap/react";
 import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor-document.ts";
+import type { EditableArticle } from "@/lib/desk.ts";
+import { bodyOfDocument, type EditorNode, editorDocument, openedDocument } from "@/lib/editor-document.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { type CopyFields, type FieldErrors, fieldsOf, fieldsToSave } from "./copy-fields.ts";
 import type { ArticleEditorProps } from "./editor-props.ts";
@@ -33,6 +34,8 @@ export type Writing = {
   reckon: () => void;
   /** Puts another copy in place of what stands here. */
   replace: (copy: WorkingCopy) => void;
+  /** Shows the words as they stand on the server, unless something is being typed: that meets them when it is saved. */
+  take: (newest: EditableArticle) => void;
   setErrors: (errors: FieldErrors) => void;
   endConflict: () => void;
   /** Everything that was written is out. */
@@ -110,6 +113,17 @@ export function useWriting(
     change(fieldsOf(next));
     editor?.commands.setContent(editorDocument(next.body));
   };
+  const take = ({ copy: newest, revision, savedAt }: EditableArticle) => {
+    if (!editor || saver.isDirty || revision === saver.revision) return;
+    saver.goOnFrom(revision);
+    latestFields.current = fieldsOf(newest);
+    setFields(latestFields.current);
+    // Nobody has written anything here: there is nothing to save.
+    editor.commands.setContent(openedDocument(newest.body), { emitUpdate: false });
+    document.current = editor.state.doc;
+    setCopy(newest);
+    setSaveState({ kind: "saved", at: savedAt });
+  };
   return {
     editor,
     fields,
@@ -125,6 +139,7 @@ export function useWriting(
     change,
     reckon: () => setCopy(read()),
     replace,
+    take,
     setErrors,
     endConflict: () => setConflict(null),
     endTouched: () => setTouched(saver.isDirty),

@@ -41,9 +41,9 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
   });
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const isCreditMissing = refusal?.fields?.credit === "credit-missing";
-  const refusalText = ({ code }: Failure) => {
+  const refusalText = ({ code, fields }: Failure) => {
     if (isCreditMissing) return t("creditNeeded");
-    return code === "forbidden" ? t("forbiddenWords") : t(`refused.${code}`);
+    return code === "forbidden" ? t("forbiddenWords") : t(`refused.${fields?.file ?? code}`);
   };
   const [isSaving, startSaving] = useTransition();
   const save = () =>

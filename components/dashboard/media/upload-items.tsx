@@ -104,7 +104,7 @@ function Refused({ upload: { file }, problem, onRetry, onDrop }: RefusedProps) {
 
 /** Whether sending the same file again may help. */
 function canRetry(problem: string): boolean {
-  return ["unavailable", "rate-limited", "signed-out"].includes(problem);
+  return ["unavailable", "rate-limited", "signed-out", "disk-full", "too-much-today"].includes(problem);
 }
 
 /** To one place after the comma, and never nothing of something. */

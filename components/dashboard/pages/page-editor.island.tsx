@@ -32,6 +32,7 @@ import type { DeskPicture } from "@/lib/desk.ts";
 import type { SavePageInput } from "@/lib/inputs/pages.ts";
 import { slugOf } from "@/lib/language/slugs.ts";
 import { copyOfPage, type EditablePage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/static-pages.ts";
+import { uploadedIn } from "@/lib/uploads.ts";
 import { type PageConflict, PageDialogs } from "./page-dialogs.tsx";
 import { PageHead } from "./page-head.tsx";
 import { subjectOf, usePageWriting } from "./use-page-writing.ts";
@@ -61,7 +62,8 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
   const [known, setKnown] = useState(() => new Map(pictures.map((picture) => [picture.mediaId, picture])));
   const learn = (found: DeskPicture[]) =>
     setKnown((before) => new Map([...before, ...found.map((one) => [one.mediaId, one] as const)]));
-  const { add, ...uploads } = useUploads((uploaded) => {
+  const { add, ...uploads } = useUploads((arrived) => {
+    const uploaded = uploadedIn(arrived, page.locale);
     if (uploaded.kind === "picture") learn([uploaded.picture]);
     if (writing.editor) insertUploaded(writing.editor, uploaded);
   });

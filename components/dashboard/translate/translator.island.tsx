@@ -19,7 +19,9 @@ import { KnownPictures } from "@/components/dashboard/editor/figure-views.tsx";
 import { enterAtStart } from "@/components/dashboard/editor/insertables.ts";
 import { LetterBar, LettersButton } from "@/components/dashboard/editor/letter-bar.tsx";
 import { SlashMenuList } from "@/components/dashboard/editor/slash-menu.tsx";
+import { useStoryFields } from "@/components/dashboard/editor/story-panel.tsx";
 import { TypographyOffer } from "@/components/dashboard/editor/typography-offer.tsx";
+import { useScreen } from "@/components/dashboard/editor/use-screen.ts";
 import { useSteps } from "@/components/dashboard/editor/use-steps.ts";
 import { useTextFiles } from "@/components/dashboard/editor/use-text-files.ts";
 import { useTypography } from "@/components/dashboard/editor/use-typography.ts";
@@ -57,7 +59,8 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
   const toast = useToast();
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [onlyLeft, setOnlyLeft] = useState(false);
-  const { known, learn, takeFiles, uploads, text } = useTextFiles(props.pictures);
+  const files = useTextFiles(props);
+  const { known, learn, takeFiles, uploads, text } = files;
   const blank = t("blank");
   const [extensions] = useState(() => [
     PairingExtension.configure({
@@ -75,7 +78,8 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
   const pairs = usePairs(writing, { source, pictures: known, input });
   const walk = useWalk(editor, pairs);
   const terms = useTerms({ source, locale: article.locale, fields, editor, pairs, walk });
-  const steps = useSteps(props, writing);
+  const shared = useStoryFields(story, actions.setStoryFields);
+  const steps = useSteps(props, writing, useScreen(props, { writing, shared, files }));
   const [said, setSaid] = useState("");
   const mayWrite = article.may.write;
   const typography = useTypography({
@@ -88,10 +92,10 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
   });
   const onTypography = () => void typography.ask("all");
   const checks = useMemo(() => {
-    const { leadMedia } = story;
+    const { leadMedia } = shared.fields;
     const facts = { locale: article.locale, leadMedia, pictures: known, hasOtherLanguage: true };
     return checklist(copy, { ...facts, typography: typography.count });
-  }, [copy, article.locale, story, known, typography.count]);
+  }, [copy, article.locale, shared.fields, known, typography.count]);
   const primary = primaryStep({ ...steps.standing, may: article.may });
   const takePrimary = () => {
     if (primary === "submit") void steps.take("submit");
@@ -234,8 +238,11 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
           onClose={() => setDialog(null)}
           onPictures={learn}
           onLead={() => {}}
-          lead={story.leadMedia}
-          onDescribed={(picture) => learn([picture])}
+          lead={shared.fields.leadMedia}
+          onDescribed={(picture) => {
+            learn([picture]);
+            shared.describeLead(picture);
+          }}
         />
       </div>
     </KnownPictures>

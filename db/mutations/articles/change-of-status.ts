@@ -10,7 +10,7 @@ import { articles } from "@/db/schema/stories.ts";
 import { type StoryFacts, tagsOfChange } from "@/lib/cache-tags.ts";
 import type { ArticleState } from "@/lib/desk.ts";
 import type { Permission, Person } from "@/lib/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
+import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import { type LockedArticle, lockFor } from "./locked-article.ts";
 
 type Change = {
@@ -18,6 +18,8 @@ type Change = {
   permission: Permission;
   /** Whether it makes sense from where the article stands. */
   from(article: LockedArticle): boolean;
+  /** What else stands in the way, asked under the article's lock. */
+  refuse?(tx: Executor, article: LockedArticle): Promise<Failure | null>;
   /** Columns of the article to set. */
   set: Partial<typeof articles.$inferInsert>;
   state: ArticleState;
@@ -37,6 +39,8 @@ export async function changeStatus(
     if ("refused" in locked) return failure(locked.refused);
     const { article } = locked;
     if (!change.from(article)) return failure("conflict");
+    const refused = await change.refuse?.(tx, article);
+    if (refused) return refused;
     const before = await readStoryFacts(tx, article.storyId);
     await tx
       .update(articles)

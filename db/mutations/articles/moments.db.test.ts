@@ -7,13 +7,13 @@ import { storyFactory } from "@/db/factories/story-factory.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { discardCopy } from "./discard.ts";
 import { settleDue } from "./due.ts";
 import { setArticleEnd } from "./moments.ts";
-import { publishArticle } from "./publish.ts";
 import { saveCopy } from "./save-copy.ts";
 import { unscheduleUpdate } from "./scheduled-update.ts";
 import { withdrawArticle } from "./withdraw.ts";
@@ -57,7 +57,7 @@ describe("an update at a time", () => {
   test("comes out at its moment with the words of then, as one state of the history; the story keeps its place", async () => {
     const { articleId, storyId } = await edited("Как стало");
     const at = later(2);
-    const settled = await publishArticle(editor, { articleId, revision: 1, at });
+    const settled = await publishAsShown(editor, { articleId, revision: 1, at });
     expect(settled).toMatchObject({ ok: true, value: { updateAt: at.toISOString(), scheduled: false, revision: 1 } });
     expect(await headlineOf(storyId)).toBe("Как было");
     await settleDue();
@@ -74,7 +74,7 @@ describe("an update at a time", () => {
 
   test("is done once, however many try at the same moment", async () => {
     const { articleId } = await edited("Один раз");
-    await publishArticle(editor, { articleId, revision: 1, at: later(1) });
+    await publishAsShown(editor, { articleId, revision: 1, at: later(1) });
     await comeUpdate(articleId);
     await Promise.all([settleDue(), settleDue(), settleDue(), settleDue()]);
     expect(await logged(articleId)).toEqual(["schedule-update", "update-article"]);
@@ -83,7 +83,7 @@ describe("an update at a time", () => {
 
   test("what is written after it was settled stays in the working copy", async () => {
     const { articleId, storyId } = await edited("Назначено");
-    await publishArticle(editor, { articleId, revision: 1, at: later(1) });
+    await publishAsShown(editor, { articleId, revision: 1, at: later(1) });
     await write(articleId, "Дописано потом", 1);
     await comeUpdate(articleId);
     await settleDue();
@@ -94,10 +94,10 @@ describe("an update at a time", () => {
 
   test("another moment takes its place, and an update at once does away with it", async () => {
     const { articleId } = await edited("Слова");
-    await publishArticle(editor, { articleId, revision: 1, at: later(1) });
-    await publishArticle(editor, { articleId, revision: 1, at: later(3) });
+    await publishAsShown(editor, { articleId, revision: 1, at: later(1) });
+    await publishAsShown(editor, { articleId, revision: 1, at: later(3) });
     expect(await pool()`select from scheduled_updates where article_id = ${articleId}`).toHaveLength(1);
-    expect(await publishArticle(editor, { articleId, revision: 1, at: null })).toMatchObject({
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({
       value: { updateAt: null, revision: 2 },
     });
     expect(await pool()`select from scheduled_updates where article_id = ${articleId}`).toHaveLength(0);
@@ -105,7 +105,7 @@ describe("an update at a time", () => {
 
   test("taken back, it never comes; its words are still in the working copy", async () => {
     const { articleId, storyId } = await edited("Передумали");
-    await publishArticle(editor, { articleId, revision: 1, at: later(1) });
+    await publishAsShown(editor, { articleId, revision: 1, at: later(1) });
     expect(await unscheduleUpdate(editor, { articleId })).toMatchObject({ ok: true });
     expect(await unscheduleUpdate(editor, { articleId })).toMatchObject({ code: "conflict" });
     await settleDue();
@@ -115,11 +115,11 @@ describe("an update at a time", () => {
 
   test("words thrown away do not come out later, nor does anything of a text that was withdrawn", async () => {
     const one = await edited("Выброшено");
-    await publishArticle(editor, { articleId: one.articleId, revision: 1, at: later(1) });
+    await publishAsShown(editor, { articleId: one.articleId, revision: 1, at: later(1) });
     await discardCopy(editor, { articleId: one.articleId, revision: 1 });
     expect(await pool()`select from scheduled_updates where article_id = ${one.articleId}`).toHaveLength(0);
     const other = await edited("Снято");
-    await publishArticle(editor, { articleId: other.articleId, revision: 1, at: later(1) });
+    await publishAsShown(editor, { articleId: other.articleId, revision: 1, at: later(1) });
     await withdrawArticle(editor, { articleId: other.articleId, reason: "Ошибка" });
     await comeUpdate(other.articleId);
     await settleDue();
@@ -137,7 +137,7 @@ describe("an update at a time", () => {
     });
     const other = await edited("Выйдет");
     for (const id of [articleId, other.articleId]) {
-      await publishArticle(editor, { articleId: id, revision: 1, at: later(1) });
+      await publishAsShown(editor, { articleId: id, revision: 1, at: later(1) });
       await comeUpdate(id);
     }
     await pool()`delete from authors where id = ${author}`;
@@ -167,9 +167,9 @@ describe("an end", () => {
   test("is settled with the publication, stays over an update, and is taken back", async () => {
     const { articleId } = await edited("До срока");
     const until = later(5);
-    await publishArticle(editor, { articleId, revision: 1, at: null, until });
+    await publishAsShown(editor, { articleId, revision: 1, at: null, until });
     await write(articleId, "Ещё правка", 2);
-    await publishArticle(editor, { articleId, revision: 3, at: null });
+    await publishAsShown(editor, { articleId, revision: 3, at: null });
     expect(await getArticleForEditing(editor, articleId)).toMatchObject({ unpublishAt: until.toISOString() });
     expect(await setArticleEnd(editor, { articleId, until: null, reason: "" })).toMatchObject({
       value: { unpublishAt: null },
@@ -180,10 +180,10 @@ describe("an end", () => {
     const { articleId } = await edited("Слова");
     const ask = (until: Date) => setArticleEnd(editor, { articleId, until, reason: "" });
     expect(await ask(later(-1))).toMatchObject({ code: "invalid", fields: { until: "past" } });
-    await publishArticle(editor, { articleId, revision: 1, at: later(4) });
+    await publishAsShown(editor, { articleId, revision: 1, at: later(4) });
     expect(await ask(later(3))).toMatchObject({ fields: { until: "before-update" } });
     await ask(later(5));
-    const late = await publishArticle(editor, { articleId, revision: 1, at: later(6) });
+    const late = await publishAsShown(editor, { articleId, revision: 1, at: later(6) });
     expect(late).toMatchObject({ code: "invalid", fields: { at: "after-end" } });
     const { ru: coming } = await storyFactory({ ru: { publishedAt: later(2) } });
     expect(await setArticleEnd(editor, { articleId: coming, until: later(1), reason: "" })).toMatchObject({
@@ -196,7 +196,7 @@ describe("an end", () => {
     await setArticleEnd(editor, { articleId, until: later(1), reason: "" });
     await comeEnd(articleId);
     await settleDue();
-    expect(await publishArticle(editor, { articleId, revision: 1, at: null })).toMatchObject({ ok: true });
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({ ok: true });
     expect(await headlineOf(storyId)).toBe("Снова");
     expect(await getArticleForEditing(editor, articleId)).toMatchObject({ unpublishAt: null, withdrawnReason: "" });
   });
@@ -208,7 +208,7 @@ test("the next moment is known, whatever kind it is, with what it touches", asyn
   const { articleId } = await edited("Слова");
   const { storyId, ru } = await storyFactory({});
   const [update, end, publication] = [later(20), later(21), later(22)];
-  await publishArticle(editor, { articleId, revision: 1, at: update });
+  await publishAsShown(editor, { articleId, revision: 1, at: update });
   await setArticleEnd(editor, { articleId: ru, until: end, reason: "" });
   const coming = await storyFactory({ ru: { publishedAt: publication } });
   expect(await nextScheduledChange(later(19))).toEqual({ at: update, tags: [] });

@@ -9,13 +9,13 @@ import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { media } from "@/db/schema/media.ts";
 import { stories } from "@/db/schema/stories.ts";
+import { publishAsShown, shownTo } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { createStory } from "./begin.ts";
 import { correctArticle } from "./correct.ts";
-import { publishArticle } from "./publish.ts";
 import { approveArticle, sendBackArticle, submitArticle } from "./review.ts";
 import { saveCopy } from "./save-copy.ts";
 import { setStoryFields } from "./story-fields.ts";
@@ -54,7 +54,7 @@ describe("publishing", () => {
       authorIds: [author],
       body: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Асфальт лёг." }] }] },
     });
-    const published = await publishArticle(editor, { articleId, revision: 1, at: null });
+    const published = await publishAsShown(editor, { articleId, revision: 1, at: null });
     expect(published).toMatchObject({
       ok: true,
       value: { address: `/ru/life-ru/${storyId}-doroga-otkryta`, scheduled: false },
@@ -68,7 +68,7 @@ describe("publishing", () => {
 
   test("every page that will show it is told", async () => {
     const { articleId, storyId } = await draft();
-    const told = await noticesOf(() => publishArticle(editor, { articleId, revision: 1, at: null }));
+    const told = await noticesOf(() => publishAsShown(editor, { articleId, revision: 1, at: null }));
     expect(told).toEqual(
       expect.arrayContaining([`story:${storyId}`, `section:${sectionId}`, "front", "sitemap", "search"]),
     );
@@ -77,7 +77,7 @@ describe("publishing", () => {
 
   test("readers are told of a machine's part", async () => {
     const { articleId, storyId } = await draft({ aiUse: "assisted" });
-    await publishArticle(editor, { articleId, revision: 1, at: null });
+    await publishAsShown(editor, { articleId, revision: 1, at: null });
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { aiUse: "assisted" } });
   });
 
@@ -85,16 +85,16 @@ describe("publishing", () => {
     const { articleId, storyId } = await draft();
     await pool()`update article_drafts set copy = copy - 'aiUse' where article_id = ${articleId}`;
     expect(await getArticleForEditing(editor, articleId)).toMatchObject({ copy: { aiUse: "none" } });
-    expect(await publishArticle(editor, { articleId, revision: 1, at: null })).toMatchObject({ ok: true });
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({ ok: true });
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { aiUse: "none" } });
   });
 
   test("an update keeps the time and the place in the lists, and says when it came", async () => {
     const { articleId, storyId } = await draft();
-    const first = await publishArticle(editor, { articleId, revision: 1, at: null });
+    const first = await publishAsShown(editor, { articleId, revision: 1, at: null });
     const saved = await saveCopy(editor, { articleId, revision: 2, copy: copyFactory({ headline: "Уточнено" }) });
     expect(saved).toMatchObject({ value: { saved: true, revision: 3 } });
-    const second = await publishArticle(editor, { articleId, revision: 3, at: null });
+    const second = await publishAsShown(editor, { articleId, revision: 3, at: null });
     expect(first.ok && second.ok && second.value.publishedAt).toBe(first.ok && first.value.publishedAt);
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({
       article: { headline: "Уточнено", updatedAt: expect.any(String) },
@@ -103,13 +103,13 @@ describe("publishing", () => {
 
   test("a scheduled text comes out at its minute and not before", async () => {
     const { articleId, storyId } = await draft();
-    expect(await publishArticle(editor, { articleId, revision: 1, at: later(1) })).toMatchObject({
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: later(1) })).toMatchObject({
       value: { scheduled: true },
     });
     expect(await lookUpArticle(storyId, "ru")).toEqual({ found: "nothing" });
     expect(await unscheduleArticle(editor, { articleId })).toEqual({ ok: true, value: { state: "ready" } });
     expect(await unscheduleArticle(editor, { articleId })).toMatchObject({ code: "conflict" });
-    expect(await publishArticle(editor, { articleId, revision: 2, at: null })).toMatchObject({
+    expect(await publishAsShown(editor, { articleId, revision: 2, at: null })).toMatchObject({
       ok: true,
       value: { scheduled: false },
     });
@@ -117,14 +117,14 @@ describe("publishing", () => {
 
   test("what readers saw and lost says why until it comes again, also where that is taken back", async () => {
     const { articleId, storyId } = await draft({ headline: "Дорога открыта" });
-    await publishArticle(editor, { articleId, revision: 1, at: null });
+    await publishAsShown(editor, { articleId, revision: 1, at: null });
     await withdrawArticle(editor, { articleId, reason: "Имя неверно" });
     const gone = { found: "withdrawn", headline: "", reason: "Имя неверно", ended: false };
-    expect(await publishArticle(editor, { articleId, revision: 2, at: later(1) })).toMatchObject({ ok: true });
+    expect(await publishAsShown(editor, { articleId, revision: 2, at: later(1) })).toMatchObject({ ok: true });
     expect(await lookUpArticle(storyId, "ru")).toEqual(gone);
     await unscheduleArticle(editor, { articleId });
     expect(await lookUpArticle(storyId, "ru")).toEqual(gone);
-    await publishArticle(editor, { articleId, revision: 3, at: null });
+    await publishAsShown(editor, { articleId, revision: 3, at: null });
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ found: "article" });
     await withdrawArticle(editor, { articleId, reason: "Снова" });
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ reason: "Снова", headline: "Дорога открыта" });
@@ -132,7 +132,7 @@ describe("publishing", () => {
 
   test("is refused with the fields that stand in the way, and nothing changes", async () => {
     const { articleId, storyId } = await draft({ headline: "", label: "advertising" });
-    expect(await publishArticle(editor, { articleId, revision: 1, at: later(-1) })).toEqual({
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: later(-1) })).toEqual({
       ok: false,
       code: "invalid",
       fields: { headline: "required", advertiser: "required", at: "past" },
@@ -151,7 +151,7 @@ describe("publishing", () => {
         ],
       },
     });
-    expect(await publishArticle(editor, { articleId, revision: 1, at: null })).toMatchObject({
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({
       fields: { authorIds: "unknown", body: "picture-missing" },
     });
   });
@@ -166,7 +166,7 @@ describe("publishing", () => {
     const copy = copyFactory({ body: { type: "doc", content: [text, image("")] } });
     const { articleId, storyId } = await draft(copy);
     await database().update(stories).set({ leadMediaId: lead }).where(eq(stories.id, storyId));
-    expect(await publishArticle(editor, { articleId, revision: 1, at: null })).toEqual({
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toEqual({
       ok: false,
       code: "invalid",
       fields: { body: "credit-missing", leadMedia: "credit-missing" },
@@ -174,13 +174,13 @@ describe("publishing", () => {
     await database().update(media).set({ credit: "Жаршы" }).where(eq(media.id, lead));
     const named = { ...copy, body: { type: "doc" as const, content: [text, image("Даурен Касым")] } };
     await saveCopy(editor, { articleId, revision: 1, copy: named });
-    expect(await publishArticle(editor, { articleId, revision: 2, at: null })).toMatchObject({ ok: true });
+    expect(await publishAsShown(editor, { articleId, revision: 2, at: null })).toMatchObject({ ok: true });
     await saveCopy(editor, { articleId, revision: 3, copy });
-    expect(await publishArticle(editor, { articleId, revision: 4, at: null })).toMatchObject({
+    expect(await publishAsShown(editor, { articleId, revision: 4, at: null })).toMatchObject({
       fields: { body: "credit-missing" },
     });
     await database().update(media).set({ credit: "Жаршы" }).where(eq(media.id, mediaId));
-    expect(await publishArticle(editor, { articleId, revision: 4, at: null })).toMatchObject({ ok: true });
+    expect(await publishAsShown(editor, { articleId, revision: 4, at: null })).toMatchObject({ ok: true });
     const story = { storyId, revision: 1, sectionId, placeId: null, tagIds: [] };
     const other = await pictureFactory({ credit: "" });
     expect(await setStoryFields(editor, { ...story, leadMediaId: other })).toMatchObject({
@@ -192,12 +192,12 @@ describe("publishing", () => {
   test("of a text that somebody changed meanwhile is a conflict", async () => {
     const { articleId } = await draft();
     await saveCopy(editor, { articleId, revision: 1, copy: copyFactory() });
-    expect(await publishArticle(editor, { articleId, revision: 1, at: null })).toMatchObject({ code: "conflict" });
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({ code: "conflict" });
   });
 
   test("twice at once happens once", async () => {
     const { articleId } = await draft();
-    const both = await Promise.all([1, 2].map(() => publishArticle(editor, { articleId, revision: 1, at: null })));
+    const both = await Promise.all([1, 2].map(() => publishAsShown(editor, { articleId, revision: 1, at: null })));
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     const rows =
       await pool()`select from audit_log where entity = ${`article:${articleId}`} and verb = 'publish-article'`;
@@ -206,16 +206,16 @@ describe("publishing", () => {
 
   test("is not for reporters, nor for editors of other languages", async () => {
     const { articleId } = await draft({}, reporter);
-    expect(await publishArticle(reporter, { articleId, revision: 1, at: null })).toMatchObject({ code: "forbidden" });
+    expect(await publishAsShown(reporter, { articleId, revision: 1, at: null })).toMatchObject({ code: "forbidden" });
     const kazakh = await personFactory({ role: "editor", locales: ["kk"] });
-    expect(await publishArticle(kazakh, { articleId, revision: 1, at: null })).toMatchObject({ code: "forbidden" });
+    expect(await publishAsShown(kazakh, { articleId, revision: 1, at: null })).toMatchObject({ code: "forbidden" });
   });
 });
 
 describe("withdrawing", () => {
   test("takes the text from readers, who learn why, and tells even the pages that show it by the way", async () => {
     const { articleId, storyId } = await draft();
-    await publishArticle(editor, { articleId, revision: 1, at: null });
+    await publishAsShown(editor, { articleId, revision: 1, at: null });
     const told = await noticesOf(() => withdrawArticle(editor, { articleId, reason: "Ошибка в имени" }));
     expect(told).toEqual(expect.arrayContaining([`story:${storyId}`, `card:${storyId}`]));
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ found: "withdrawn", reason: "Ошибка в имени" });
@@ -226,7 +226,7 @@ describe("withdrawing", () => {
   test("what was withdrawn can be published again, in its old place", async () => {
     const { ru: articleId, storyId } = await storyFactory({ section: sectionId, publishedAt: later(-48) });
     await withdrawArticle(editor, { articleId, reason: "Проверяем" });
-    const again = await publishArticle(editor, { articleId, revision: 0, at: null });
+    const again = await publishAsShown(editor, { articleId, revision: 0, at: null });
     expect(again.ok && new Date(again.value.publishedAt).getTime()).toBeLessThan(later(-47).getTime());
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ found: "article" });
   });
@@ -242,7 +242,8 @@ describe("review", () => {
     const [row] = await pool()`select review_note from articles where id = ${articleId}`;
     expect(row?.review_note).toBe("Нет второго источника");
     await submitArticle(reporter, { articleId });
-    expect(await approveArticle(editor, { articleId })).toMatchObject({ value: { state: "ready" } });
+    const seen = { articleId, revision: 1, shown: await shownTo(editor, articleId) };
+    expect(await approveArticle(editor, seen)).toMatchObject({ value: { state: "ready" } });
     // What is ready is no longer the reporter's to change.
     expect(await saveCopy(reporter, { articleId, revision: 1, copy: copyFactory() })).toMatchObject({
       code: "forbidden",
@@ -301,7 +302,7 @@ describe("what all languages share", () => {
   test("is the author's while nothing is published, then the editors'", async () => {
     const { articleId, storyId } = await draft({}, reporter);
     expect(await setStoryFields(reporter, fieldsOf(storyId))).toMatchObject({ ok: true });
-    await publishArticle(editor, { articleId, revision: 1, at: null });
+    await publishAsShown(editor, { articleId, revision: 1, at: null });
     expect(await setStoryFields(reporter, fieldsOf(storyId, { revision: 2 }))).toMatchObject({ code: "forbidden" });
   });
 });

@@ -14,22 +14,26 @@ import { missingCredits } from "./picture-credits.ts";
 import { timeOf, unknownReferences, writePublicText } from "./public-text.ts";
 import { scheduleUpdate } from "./scheduled-update.ts";
 import { endCopy, readStoredCopy } from "./stored-copy.ts";
+import { refuseUnseen } from "./unseen-changes.ts";
 
 /**
  * Makes the working copy of this revision what readers see, at once or from `at` on. A text that readers see already is updated, now or
  * then, and keeps its place in the lists. `until` is when readers are to stop seeing it; left out, that stays as it is. Refused with the
- * fields that stand in the way, as a conflict where somebody wrote meanwhile, or as `rate-limited` where too much was kept for the person.
+ * fields that stand in the way, as a conflict that names what somebody changed since it was `shown` (words, the story's fields, pictures), or
+ * as `rate-limited` where too much was kept for the person. Once it is settled for a later moment nothing is compared then: only who may
+ * publish the text can change those parts meanwhile.
  */
 export async function publishArticle(
   person: Person,
-  { articleId, revision, at, until }: z.output<typeof publishInput>,
+  { articleId, at, until, ...seen }: z.output<typeof publishInput>,
 ): Promise<Result<PublishOutcome>> {
   return database().transaction(async (tx) => {
     const locked = await lockFor(tx, person, "publish-article", articleId);
     if ("refused" in locked) return failure(locked.refused);
     const { article } = locked;
     const stored = await readStoredCopy(tx, articleId);
-    if (stored.revision !== revision) return failure("conflict");
+    const unseen = await refuseUnseen(tx, article, stored, seen);
+    if (unseen) return unseen;
     const minutes = minutesUntilStored(person.id, "kept");
     if (minutes > 0) return failure("rate-limited", { minutes: String(minutes) });
     const now = await timeOf(tx);

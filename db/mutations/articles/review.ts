@@ -4,6 +4,8 @@ import type { approveInput, sendBackInput, submitInput } from "@/lib/inputs/desk
 import type { Person } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import { changeStatus } from "./change-of-status.ts";
+import { readStoredCopy } from "./stored-copy.ts";
+import { refuseUnseen } from "./unseen-changes.ts";
 
 type Changed = Promise<Result<{ state: ArticleState }>>;
 
@@ -29,12 +31,13 @@ export function sendBackArticle(person: Person, { articleId, note }: z.output<ty
   });
 }
 
-/** Says that a text has been read and may come out. */
-export function approveArticle(person: Person, { articleId }: z.output<typeof approveInput>): Changed {
+/** Says that a text has been read and may come out. Refused as a conflict where it is not what the person was shown. */
+export function approveArticle(person: Person, { articleId, ...seen }: z.output<typeof approveInput>): Changed {
   return changeStatus(person, articleId, {
     verb: "approve-article",
     permission: "publish-article",
     from: ({ status }) => status === "review" || status === "draft",
+    refuse: async (tx, article) => refuseUnseen(tx, article, await readStoredCopy(tx, articleId), seen),
     set: { status: "ready", reviewNote: "" },
     state: "ready",
   });

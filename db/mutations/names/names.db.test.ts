@@ -6,7 +6,6 @@ import { authorFactory, pictureFactory, placeFactory, tagFactory } from "@/db/fa
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { publishArticle } from "@/db/mutations/articles/publish.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { getEditableName } from "@/db/queries/newsroom/names.ts";
@@ -15,6 +14,7 @@ import { getTag } from "@/db/queries/published/paper.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { stories } from "@/db/schema/stories.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
 import { authorAddress, tagAddress } from "@/lib/addresses.ts";
@@ -261,7 +261,7 @@ describe("two become one", () => {
     const copy = copyFactory({ authorIds: [from.id] });
     const saved = value(await saveCopy(editor, { articleId: ru, revision: 0, copy }));
     const revision = saved.saved ? saved.revision : 0;
-    value(await publishArticle(editor, { articleId: ru, revision, at: null }));
+    value(await publishAsShown(editor, { articleId: ru, revision, at: null }));
     const rows = await database().execute(sql`select author_id from article_authors where article_id = ${ru}`);
     expect([...rows]).toEqual([{ author_id: into.id }]);
   });

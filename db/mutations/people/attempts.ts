@@ -17,7 +17,8 @@ export type Failures = { count: number; at: string; address: string };
 const accountKey = (email: string) => `account:${email.toLowerCase()}`;
 const addressKey = (address: string) => `address:${clientKey(address)}`;
 const deviceKey = (hash: string, email: string) => `device:${hash}:${email.toLowerCase()}`;
-const codeKey = (personId: number) => `code:${personId}`;
+const codeKey = (personId: number, knownDevice: string | null) =>
+  knownDevice ? `device:${knownDevice}:code:${personId}` : `code:${personId}`;
 const sessionKey = (sessionId: number) => `session:${sessionId}`;
 
 /**
@@ -36,13 +37,16 @@ export function countConfirmation(sessionId: number): Promise<number> {
   return countFor(sessionKey(sessionId), ATTEMPTS.session, "");
 }
 
-/** Where the second step is tried from. A known device is not held up by what strangers do at its address. */
-export type SecondStepFrom = { address: string; isKnownDevice: boolean };
+/** Where the second step is tried from: an address, and the hash of the device where it is known. */
+export type SecondStepFrom = Pick<Attempt, "address"> & { knownDevice: string | null };
 
-/** Counts a code or passkey for the second step, by person, and by address unless the device is known. Returns the minutes to wait, or 0. */
-export async function countSecondStep(personId: number, { address, isKnownDevice }: SecondStepFrom): Promise<number> {
-  const wait = isKnownDevice ? 0 : await countFor(addressKey(address), ATTEMPTS.address, address);
-  return wait > 0 ? wait : countFor(codeKey(personId), ATTEMPTS.code, address);
+/**
+ * Counts a code or passkey for the second step, by address and person. A known device is counted by itself: whoever knows the password, or
+ * guesses at its address, does not hold its person up. Returns the minutes to wait, or 0.
+ */
+export async function countSecondStep(personId: number, { address, knownDevice }: SecondStepFrom): Promise<number> {
+  const wait = knownDevice ? 0 : await countFor(addressKey(address), ATTEMPTS.address, address);
+  return wait > 0 ? wait : countFor(codeKey(personId, knownDevice), ATTEMPTS.code, address);
 }
 
 /** The last attempt that is allowed locks the key at once; a right password lifts that lock. */
@@ -95,10 +99,10 @@ export async function takeBackAttempt(tx: Executor, { email, address, knownDevic
 export async function forgiveSecondStep(
   tx: Executor,
   personId: number,
-  { address, isKnownDevice }: SecondStepFrom,
+  { address, knownDevice }: SecondStepFrom,
 ): Promise<void> {
-  if (!isKnownDevice) await takeBack(tx, [addressKey(address)]);
-  await tx.execute(sql`delete from sign_in_attempts where key = ${codeKey(personId)}`);
+  if (!knownDevice) await takeBack(tx, [addressKey(address)]);
+  await tx.execute(sql`delete from sign_in_attempts where key = ${codeKey(personId, knownDevice)}`);
 }
 
 async function takeBack(tx: Executor, keys: string[]): Promise<void> {
@@ -130,6 +134,31 @@ export async function settleFailures(
 /** Forgets the failures and the lock of an account. */
 export async function forgiveAccount(tx: Executor, email: string): Promise<void> {
   await tx.execute(sql`delete from sign_in_attempts where key = ${accountKey(email)}`);
+}
+
+/** Forgets the wrong codes of a person: whoever tried them can do so no more, since the password is another one. */
+export async function forgiveCodes(tx: Executor, personId: number): Promise<void> {
+  await tx.execute(sql`delete from sign_in_attempts where key = ${codeKey(personId, null)}`);
+}
+
+/**
+ * Lets what was counted on a device go on under its next token: a sign-in of one person there must not give new guesses at another. What was
+ * counted for the person who has just signed in is forgotten. Takes the hashes of both tokens in hex.
+ */
+export async function renewDeviceCounts(
+  tx: Executor,
+  { from, to, personId }: { from: string; to: string; personId: number },
+): Promise<void> {
+  await tx.execute(sql`
+    with counted as (
+      select k.key, d.user_id = ${personId} as own, ${`device:${to}`} || substr(k.key, ${`device:${from}`.length + 1}::int) as next
+      from known_devices d join users u on u.id = d.user_id
+      cross join lateral (values (${`device:${from}:`} || lower(u.email)), (${`device:${from}:code:`} || u.id)) as k(key)
+      where d.token_hash = decode(${to}, 'hex')
+    ), forgotten as (
+      delete from sign_in_attempts a using counted c where a.key = c.key and c.own
+    )
+    update sign_in_attempts a set key = c.next from counted c where a.key = c.key and not c.own`);
 }
 
 /** Forgets the confirmations that a session got wrong. */

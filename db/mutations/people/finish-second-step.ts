@@ -5,7 +5,7 @@ import type { PasskeyAnswer } from "@/lib/inputs/second-factor.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { isTotpCode } from "@/lib/totp.ts";
 import { countSecondStep, forgiveSecondStep } from "./attempts.ts";
-import { isDeviceOf } from "./known-devices.ts";
+import { findDeviceOf } from "./known-devices.ts";
 import { tellPerson } from "./notices.ts";
 import { checkPasskey, type PasskeyRequest, passkeyRequest, usePasskey } from "./passkey-checks.ts";
 import { useRecoveryCode } from "./recovery-codes.ts";
@@ -56,8 +56,8 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
   if (personId === null || pending === undefined) return failure("not-found");
   const left = await countTry(pending);
   if (left === null) return failure("not-found");
-  const isKnownDevice = await isDeviceOf(database(), personId, device.known);
-  const from = { address: device.address, isKnownDevice };
+  const knownDevice = await findDeviceOf(database(), personId, device.known);
+  const from = { address: device.address, knownDevice };
   const wait = await countSecondStep(personId, from);
   if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
   return database().transaction(async (tx) => {
@@ -72,7 +72,7 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
     }
     if (!(await takeSecondStep(tx, pending))) throw new Error("the second step ended while its account was locked");
     await forgiveSecondStep(tx, personId, from);
-    const entered = await enterNewsroom(tx, { account, device, way: proof.way, isKnownDevice });
+    const entered = await enterNewsroom(tx, { account, device, way: proof.way, isKnownDevice: knownDevice !== null });
     return entered ? ok(entered) : failure("not-found");
   });
 }
@@ -96,7 +96,7 @@ export async function signInByPasskey({ answer }: { answer: PasskeyAnswer }, dev
   return database().transaction(async (tx) => {
     const account = await lockAccount(tx, checked.personId);
     if (!account || !(await usePasskey(tx, checked))) return refused;
-    const isKnownDevice = await isDeviceOf(tx, account.id, device.known);
+    const isKnownDevice = (await findDeviceOf(tx, account.id, device.known)) !== null;
     const entered = await enterNewsroom(tx, { account, device, way: "passkey", isKnownDevice });
     return entered ? ok(entered) : refused;
   });

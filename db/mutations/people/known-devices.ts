@@ -3,6 +3,7 @@ import { database, type Executor } from "@/db/client.ts";
 import { makeToken, tokenHash } from "@/db/tokens.ts";
 import { isToken } from "@/lib/session-rules.ts";
 import { KNOWN_DEVICE_DAYS, MAX_KNOWN_DEVICES } from "@/lib/sign-in-limits.ts";
+import { renewDeviceCounts } from "./attempts.ts";
 
 /** The hash, in hex, of the device's token, where the person of this mail address has signed in with it before; else null. */
 export async function findKnownDevice(token: string | undefined, email: string): Promise<string | null> {
@@ -14,13 +15,14 @@ export async function findKnownDevice(token: string | undefined, email: string):
   return row?.hash ?? null;
 }
 
-/** Whether this person has signed in with the device of this token before. */
-export async function isDeviceOf(tx: Executor, personId: number, token: string | undefined): Promise<boolean> {
-  if (!isToken(token)) return false;
-  const rows = await tx.execute(
-    sql`select 1 as known from known_devices where token_hash = ${tokenHash(token)}::bytea and user_id = ${personId}`,
-  );
-  return rows.length > 0;
+/** The same for a person who is known already. */
+export async function findDeviceOf(tx: Executor, personId: number, token: string | undefined): Promise<string | null> {
+  if (!isToken(token)) return null;
+  const [row] = await tx.execute<{ hash: string }>(sql`
+    select encode(token_hash, 'hex') as hash from known_devices
+    where token_hash = ${tokenHash(token)}::bytea and user_id = ${personId}
+      and last_used_at > now() - ${KNOWN_DEVICE_DAYS} * interval '1 day'`);
+  return row?.hash ?? null;
 }
 
 /**
@@ -33,10 +35,11 @@ export async function rememberDevice(
   held: string | undefined,
 ): Promise<{ token: string; isNew: boolean }> {
   const { token, hash } = makeToken();
-  if (isToken(held))
-    await tx.execute(
-      sql`update known_devices set token_hash = ${hash}::bytea where token_hash = ${tokenHash(held)}::bytea`,
-    );
+  if (isToken(held)) {
+    const before = tokenHash(held);
+    await tx.execute(sql`update known_devices set token_hash = ${hash}::bytea where token_hash = ${before}::bytea`);
+    await renewDeviceCounts(tx, { from: hexOf(before), to: hexOf(hash), personId });
+  }
   const rows = await tx.execute<{ isThis: boolean }>(sql`
     select token_hash = ${hash}::bytea as "isThis" from known_devices where user_id = ${personId}`);
   await tx.execute(sql`
@@ -47,6 +50,8 @@ export async function rememberDevice(
       select token_hash from known_devices where user_id = ${personId} order by last_used_at desc, token_hash offset ${MAX_KNOWN_DEVICES})`);
   return { token, isNew: rows.length > 0 && rows.every(({ isThis }) => !isThis) };
 }
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
 /** Forgets every device of a person: after a password that may have been known to somebody else. */
 export async function forgetDevices(tx: Executor, personId: number): Promise<void> {

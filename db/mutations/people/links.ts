@@ -9,7 +9,7 @@ import { makeToken, tokenHash } from "@/db/tokens.ts";
 import { passwordProblem } from "@/lib/inputs/people.ts";
 import { type Link, type LinkKind, linkHours } from "@/lib/invitations.ts";
 import { failure, type Result } from "@/lib/result.ts";
-import { forgiveAccount } from "./attempts.ts";
+import { forgiveAccount, forgiveCodes } from "./attempts.ts";
 import { forgetDevices } from "./known-devices.ts";
 import { tellPerson } from "./notices.ts";
 import type { SecondStep } from "./second-step.ts";
@@ -55,6 +55,7 @@ export async function redeemInvitation(
     await endSessions(tx, account.id);
     await forgetDevices(tx, account.id);
     await forgiveAccount(tx, account.email);
+    await forgiveCodes(tx, account.id);
     await audit(tx, personOf(account.id), { verb: "redeem-invitation", entity: `user:${account.id}` });
     if (invitation.kind === "reset") await tellPerson(tx, account.id, "password-changed");
     const admission = { account: { ...account, passwordHash }, device, way: "link", isKnownDevice: false } as const;

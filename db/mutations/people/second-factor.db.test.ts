@@ -116,6 +116,21 @@ describe("an authenticator app", () => {
     expect((await finishByCode(pending, { code }, theirs)).ok).toBe(true);
   });
 
+  test("lets in on a known device, whatever codes somebody tries who knows the password", async () => {
+    const { person, secret } = await enrolled();
+    const once = done(await finishByCode(await firstStep(person.email), { code: codeOf(secret) }, device()));
+    const theirs = device({ known: once.deviceToken });
+    for (let step = 0; step * SECOND_STEP_ATTEMPTS < ATTEMPTS.code; step++) {
+      const stranger = await firstStep(person.email);
+      for (let guess = 0; guess < SECOND_STEP_ATTEMPTS; guess++)
+        await finishByCode(stranger, { code: "000000" }, device());
+    }
+    const code = codeOf(secret, 1);
+    const locked = await finishByCode(await firstStep(person.email), { code }, device());
+    expect(locked).toMatchObject({ code: "rate-limited" });
+    expect((await finishByCode(await firstStep(person.email, theirs), { code }, theirs)).ok).toBe(true);
+  });
+
   test("of eight who send the same code at once lets one in", async () => {
     const { person, secret } = await enrolled();
     const steps: string[] = [];

@@ -142,6 +142,18 @@ describe("a stranger who guesses at an account", () => {
     expect(await signIn({ email, password }, stolen)).toMatchObject({ code: "rate-limited" });
   });
 
+  test("and no more than ten where others sign in on that device meanwhile", async () => {
+    const [victim, thief] = [await personFactory({ passwordHash }), await personFactory({ passwordHash })];
+    let shared = await knownDevice(victim.email);
+    for (let guess = 0; guess < ATTEMPTS.device; guess++) {
+      expect(await signIn({ email: victim.email, password: "wrong" }, shared)).toEqual(wrong);
+      const entered = await signIn({ email: thief.email, password }, shared);
+      if (!entered.ok || !("deviceToken" in entered.value)) throw new Error(JSON.stringify(entered));
+      shared = { ...shared, known: entered.value.deviceToken };
+    }
+    expect(await signIn({ email: victim.email, password }, shared)).toMatchObject({ code: "rate-limited" });
+  });
+
   test("has the person told of it at the next sign-in, once", async () => {
     const person = await personFactory({ passwordHash });
     const theirs = await knownDevice(person.email);

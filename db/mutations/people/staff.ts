@@ -8,7 +8,7 @@ import type { Link } from "@/lib/invitations.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { type Confirmed, can, needsConfirmation, type Role } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { forgiveAccount } from "./attempts.ts";
+import { forgiveAccount, forgiveCodes } from "./attempts.ts";
 import { removeFactors } from "./factor-removal.ts";
 import { forgetDevices } from "./known-devices.ts";
 import { makeLink } from "./links.ts";
@@ -100,6 +100,7 @@ export function resetPassword(actor: Confirmed, { personId }: { personId: number
     await endSessions(tx, personId);
     await forgetDevices(tx, personId);
     await forgiveAccount(tx, staff.email);
+    await forgiveCodes(tx, personId);
     await mailLink(tx, personId, link);
     await audit(tx, actor, { verb: "reset-password", entity: `user:${personId}`, after: { kind: link.kind } });
     return ok(link);

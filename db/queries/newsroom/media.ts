@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "@/db/client.ts";
+import { database, type Executor } from "@/db/client.ts";
 import { readPictureUses, readUses } from "@/db/queries/media-uses.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/cards.ts";
 import type { DescribedPicture, DeskPicture, LibraryTab, MediaPage, PictureTab } from "@/lib/desk.ts";
@@ -88,11 +88,18 @@ export async function getDeskPictures(
   ids: number[],
   locale: Locale,
 ): Promise<Record<number, DeskPicture>> {
-  if (!can(person, "see-newsroom") || ids.length === 0) return {};
-  const rows = await database().execute<{ picture: PictureRow }>(sql`select ${pictureJson} as picture from media m
+  if (!can(person, "see-newsroom")) return {};
+  const pictures = await readDeskPictures(database(), ids, locale);
+  return Object.fromEntries(pictures.map((picture) => [picture.mediaId, picture]));
+}
+
+/** The same, whoever asks. */
+export async function readDeskPictures(executor: Executor, ids: number[], locale: Locale): Promise<DeskPicture[]> {
+  if (ids.length === 0) return [];
+  const rows = await executor.execute<{ picture: PictureRow }>(sql`select ${pictureJson} as picture from media m
     left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
     where m.id in (select id::int from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id))`);
-  return Object.fromEntries(rows.map(({ picture }) => [picture.id, deskPicture(pictureOf(picture))]));
+  return rows.map(({ picture }) => deskPicture(pictureOf(picture)));
 }
 
 /** Everything that is said of a picture and where it is used; null where there is none. */

@@ -6,11 +6,11 @@ import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { settleDue } from "@/db/mutations/articles/due.ts";
 import { setArticleEnd } from "@/db/mutations/articles/moments.ts";
-import { publishArticle } from "@/db/mutations/articles/publish.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { withdrawArticle } from "@/db/mutations/articles/withdraw.ts";
 import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
 import { trashStories } from "@/db/mutations/stories/bulk.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { type SearchRequest, searchStories } from "./search.ts";
@@ -77,7 +77,7 @@ const hiding: Record<string, (name: string) => Promise<unknown>> = {
     const { ru: articleId } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
     const copy = copyFactory({ headline: name, slug: "name", text: `Школа: ${name}.` });
     expect(await saveCopy(editor, { articleId, revision: 0, copy })).toMatchObject({ ok: true });
-    expect(await publishArticle(editor, { articleId, revision: 1, at: later(2) })).toMatchObject({ ok: true });
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: later(2) })).toMatchObject({ ok: true });
   },
   "a withdrawn article": async (name) => {
     const { ru: articleId } = await liveStory(name);
@@ -98,12 +98,12 @@ const hiding: Record<string, (name: string) => Promise<unknown>> = {
   "an update that is to come": async (name) => {
     const { ru: articleId } = await storyFactory({ ru: { headline: "Мост", slug: "bridge" } });
     await saveCopy(editor, { articleId, revision: 0, copy: copyFactory({ headline: name }) });
-    expect(await publishArticle(editor, { articleId, revision: 1, at: later(2) })).toMatchObject({ ok: true });
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: later(2) })).toMatchObject({ ok: true });
   },
   "what an update took out of a live article": async (name) => {
     const { ru: articleId } = await storyFactory({ ru: { headline: name, slug: "bridge" } });
     await saveCopy(editor, { articleId, revision: 0, copy: copyFactory({ headline: "Мост" }) });
-    expect(await publishArticle(editor, { articleId, revision: 1, at: null })).toMatchObject({ ok: true });
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({ ok: true });
   },
   "an article whose time is over": async (name) => {
     const { ru: articleId } = await liveStory(name);

@@ -8,10 +8,8 @@ import { requirePerson } from "@/app/_session/current-person.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import { draftKeyOf } from "@/db/mutations/people/draft-key.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
-import { getDeskPictures } from "@/db/queries/newsroom/media.ts";
 import { listSectionNames } from "@/db/queries/newsroom/names.ts";
-import { getStoryForEditing } from "@/db/queries/newsroom/story.ts";
-import { bodyMediaIds } from "@/lib/body.ts";
+import { openArticle as open } from "@/db/queries/newsroom/opened-article.ts";
 import type { EditableArticle } from "@/lib/desk.ts";
 import { locales } from "@/lib/locales.ts";
 import { can } from "@/lib/permissions.ts";
@@ -28,19 +26,15 @@ export async function openArticle(
   otherPictures: number[] = [],
 ): Promise<ArticleEditorProps | null> {
   const person = await requirePerson();
-  const pictureIds = [...bodyMediaIds(article.copy.body), ...otherPictures];
-  const [story, sections, pictures, draftKey] = await Promise.all([
-    getStoryForEditing(person, article.storyId, article.locale),
+  const [opened, sections, draftKey] = await Promise.all([
+    open(person, article, otherPictures),
     listSectionNames(person, article.locale),
-    getDeskPictures(person, pictureIds, article.locale),
     draftKeyOf(person.id),
   ]);
-  if (!story) return null;
+  if (!opened) return null;
   return {
-    article,
-    story,
+    ...opened,
     sections,
-    pictures: Object.values(pictures),
     person: {
       id: person.id,
       draftKey,
@@ -49,6 +43,7 @@ export async function openArticle(
       locales: locales.filter((locale) => can(person, "write-article", { locale })),
     },
     actions: {
+      readArticle: articles.readArticle,
       saveCopy: articles.saveCopy,
       publishArticle: articles.publishArticle,
       submitArticle: articles.submitArticle,
