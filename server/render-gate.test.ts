@@ -4,14 +4,14 @@ import { BusyError, type Clock, type GateLimits, RenderGate } from "./render-gat
 
 const limits: GateLimits = {
   running: 4,
-  runningPerClient: 3,
+  runningPerNetwork: 3,
   runningBesideOthers: 1,
   waiting: 20,
   waitingPerClient: 10,
   waitMs: 600,
   waitCachedMs: 10_000,
 };
-const oneAtATime = { ...limits, running: 1, runningPerClient: 1 };
+const oneAtATime = { ...limits, running: 1, runningPerNetwork: 1 };
 
 /** A clock that moves when it is told to. Its timers fire `earlyMs` before their moment, as Node's may. */
 class TestClock implements Clock {
@@ -200,6 +200,51 @@ describe("several clients", () => {
     await clock.pass(200);
     expect(started.slice(0, 3)).toEqual(["flood0", "flood7", "flood1"]);
     expect(started).toHaveLength(8);
+  });
+});
+
+/** Clients of one /56, as a line at home has it. */
+const home = (index: number) => `2001:db8:1:${(0xff00 + index).toString(16)}::/64`;
+
+describe("a network of IPv6 with many clients", () => {
+  test("takes turns with other networks, and its clients with each other", async () => {
+    const { ask, clock, started } = setUp({ limits: oneAtATime });
+    for (let index = 0; index < 6; index += 1) ask(home(index), `home${index}`);
+    ask(home(1), "home1 again");
+    for (const client of ["b", "2001:db8:2:1::/64"]) ask(client, client);
+    await clock.pass(90);
+    expect(started).toEqual(["home0", "b", "home1", "2001:db8:2:1::/64", "home2", "home3", "home4"]);
+    await clock.pass(60);
+    expect(started.slice(-2)).toEqual(["home5", "home1 again"]);
+  });
+
+  test("does not take all places, and rests like one client while others are active", async () => {
+    const { ask, clock, started } = setUp({ tookMs: 20 });
+    ask("b", "b0");
+    for (let index = 0; index < 256; index += 1) ask(home(index), `home${index}`);
+    await clock.pass(39);
+    expect(started).toEqual(["b0", "home0"]);
+    ask("b", "b1");
+    await clock.pass(1);
+    expect(started).toEqual(["b0", "home0", "b1", "home1"]);
+  });
+
+  test("may have four times as many renders wait as one client", async () => {
+    const { ask, clock, refused } = setUp({ limits: { ...oneAtATime, waiting: 1_000 } });
+    ask(home(0), "running");
+    for (let number = 0; number < 45; number += 1) ask(home(number % 5), `home${number}`);
+    await clock.pass(0);
+    expect(refused).toEqual(["home40", "home41", "home42", "home43", "home44"]);
+  });
+
+  test("loses its newest where too many wait, though none of its clients waits for much", async () => {
+    const { ask, clock, refused } = setUp({ limits: { ...oneAtATime, waiting: 10 } });
+    ask("b", "running");
+    for (let number = 0; number < 3; number += 1) ask("b", `b${number}`);
+    for (let index = 0; index < 7; index += 1) ask(home(index), `home${index}`);
+    ask("c", "c");
+    await clock.pass(0);
+    expect(refused).toEqual(["home6"]);
   });
 });
 
