@@ -147,7 +147,7 @@ describe("an action", () => {
     const view = (bytes: number) =>
       post("/ru/sport/1-a", list(bytes), { "next-action": VIEW_ACTION, "transfer-encoding": "chunked" });
     expect([(await view(1024)).status, (await view(1025)).status]).toEqual([200, 413]);
-    expect(site.bodies.views.bytes + site.bodies.people.bytes).toBe(0);
+    expect(site.bodies.views.used + site.bodies.people.used).toBe(0);
   });
 
   test("is refused with a moment to come back while bodies of strangers fill their share", async () => {
@@ -264,5 +264,5 @@ test("a request that breaks off in its body is over for itself alone", async () 
     await withoutBody([...head(path, more), "", "[1"], 100);
   }
   expect((await site.ask("/ru")).status).toBe(200);
-  expect(site.bodies.strangers.bytes).toBe(0);
+  expect(site.bodies.strangers.used).toBe(0);
 });
