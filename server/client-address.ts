@@ -38,6 +38,11 @@ export class TrustedProxies {
     return clientKey(this.clientAddressOf(request));
   }
 
+  /** Whether a trusted proxy connects from this address of a socket. */
+  isProxy(socketAddress: string): boolean {
+    return this.trusts(plainAddress(socketAddress));
+  }
+
   /** Address of the client: the socket's own, or the last one in X-Forwarded-For that is not a trusted proxy. */
   clientAddress(socketAddress: string, forwardedFor: string | undefined): string {
     let client = plainAddress(socketAddress);
