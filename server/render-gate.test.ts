@@ -13,17 +13,20 @@ const limits: GateLimits = {
 };
 const oneAtATime = { ...limits, running: 1, runningPerNetwork: 1 };
 
-/** A clock that moves when it is told to. Its timers fire `earlyMs` before their moment, as Node's may. */
+/** A clock that moves when it is told to, and by `tickMs` each time somebody looks at it. Its timers fire `earlyMs` before their moment, as Node's may. */
 class TestClock implements Clock {
   private time = 0;
   private readonly timers = new Set<{ at: number; call: () => void }>();
   private readonly earlyMs: number;
+  private readonly tickMs: number;
 
-  constructor({ earlyMs = 0 } = {}) {
+  constructor({ earlyMs = 0, tickMs = 0 } = {}) {
     this.earlyMs = earlyMs;
+    this.tickMs = tickMs;
   }
 
   now(): number {
+    this.time += this.tickMs;
     return this.time;
   }
 
@@ -300,4 +303,15 @@ describe("while pages in memory need the processor", () => {
     await clock.pass(80);
     expect([started, refused]).toEqual([["a1", "a2"], []]);
   });
+
+  test.each([0.1, 0.3, 0.5])(
+    "those who wait are called though a rest ends while it is looked at, %s ms a look",
+    async (tickMs) => {
+      const clock = new TestClock({ earlyMs: 0.6, tickMs });
+      const { ask, started, refused } = setUp({ pressed: () => true, clock, tookMs: 4 });
+      for (let number = 0; number < 10; number += 1) ask("a", `a${number}`);
+      await clock.pass(300);
+      expect([started.length, refused]).toEqual([10, []]);
+    },
+  );
 });

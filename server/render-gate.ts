@@ -190,20 +190,20 @@ export class RenderGate {
     return 1 - (1 - LEAST_WAIT) * ((this.turnsMade * GOLDEN_RATIO) % 1);
   }
 
-  /** Starts what may start now, and makes sure to look again when a rest is over. */
+  /** Starts what may start now, and makes sure to look again when a rest is over. One moment holds for both: a rest that ended between would be missed. */
   private startWaiting(): void {
-    for (let next = this.next(); next; next = this.next()) {
+    const now = this.clock.now();
+    for (let next = this.next(now); next; next = this.next(now)) {
       const { line, client } = next;
       this.cachedInARow = line === this.cached ? this.cachedInARow + 1 : 0;
       this.begin(line, networkKey(client));
       line.take(client)?.start(client);
     }
-    this.wakeAfterRest();
+    this.wakeAfterRest(now);
   }
 
-  private next(): { line: RenderLine; client: string } | null {
+  private next(now: number): { line: RenderLine; client: string } | null {
     if (this.running >= this.limits.running) return null;
-    const now = this.clock.now();
     const [cached, other] = [this.cached, this.others].map((line) =>
       line.nextClient((network) => this.mayStart(line, network, now)),
     );
@@ -246,10 +246,9 @@ export class RenderGate {
   }
 
   /** A timer may fire before its time, so it only looks again: if it was too early, it is set once more. */
-  private wakeAfterRest(): void {
+  private wakeAfterRest(now: number): void {
     this.cancelWake();
     this.cancelWake = () => {};
-    const now = this.clock.now();
     for (const [network, until] of this.restUntil) if (until <= now) this.restUntil.delete(network);
     if (this.restUntil.size === 0) return;
     const firstEnd = Math.min(...this.restUntil.values());
