@@ -21,8 +21,8 @@ export function clientKey(address: string): string {
  */
 export function networkKey(client: string): string {
   if (!client.endsWith(CLIENT_PREFIX)) return client;
-  const groups = client.slice(0, -CLIENT_PREFIX.length).split(":");
-  return `${groups.slice(0, 3).join(":")}::/48`;
+  const fourthGroup = client.lastIndexOf(":", client.length - CLIENT_PREFIX.length - 1);
+  return `${client.slice(0, fourthGroup)}::/48`;
 }
 
 function firstFourGroups(address: string): string[] {
