@@ -77,6 +77,19 @@ describe("a page of the newsroom", () => {
   });
 });
 
+test("while too many sessions wait to be looked up, whoever sends one is asked to come back, and the application is not asked", async () => {
+  site.world.busy = true;
+  const cookie = { cookie: SESSION };
+  const answers = [
+    await site.ask("/dashboard/stories", { headers: cookie }),
+    await call(DESK_ACTION, "[1]", cookie),
+    await post("/dashboard/upload", "GIF89a", { ...cookie, "content-type": "image/gif" }),
+  ];
+  for (const { status, headers } of answers) expect([status, headers["retry-after"]]).toEqual([503, "5"]);
+  expect(site.asked).toEqual([]);
+  expect((await site.ask("/dashboard/sign-in")).status).toBe(200);
+});
+
 describe("an action", () => {
   const refused = (code: string) => `0:{"a":"$@1","q":"","i":false}\n1:{"ok":false,"code":"${code}"}\n`;
 

@@ -22,7 +22,7 @@ import { loadProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
 import { RefusalPace } from "./refusal-pace.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
-import { deskLimits, RenderGate, readersLimits } from "./render-gate.ts";
+import { BusyError, deskLimits, RenderGate, readersLimits } from "./render-gate.ts";
 import { UnavailableError } from "./render-worker.ts";
 import { withScriptEditions } from "./script-pages.ts";
 import { StaticFiles } from "./static-files.ts";
@@ -38,6 +38,8 @@ type World = {
   broken: boolean;
   /** No thread can render. */
   unavailable: boolean;
+  /** Too many sessions wait to be looked up. */
+  busy: boolean;
   /** What addresses with the word "held" wait for. */
   held: Promise<void> | null;
   look: ((request: RenderRequest) => Promise<void>) | null;
@@ -98,7 +100,15 @@ export class TestSite {
   readonly warnings: string[] = [];
   readonly cache = new PageCache({ now: () => Date.parse("2026-11-24T07:00:00Z") });
   /** What the application does with the next requests. */
-  readonly world: World = { text: "Хлеб", away: false, broken: false, unavailable: false, held: null, look: null };
+  readonly world: World = {
+    text: "Хлеб",
+    away: false,
+    broken: false,
+    unavailable: false,
+    busy: false,
+    held: null,
+    look: null,
+  };
   readonly bodies = bodyBudgets();
   /** Where old addresses lead. */
   readonly moved: Record<string, Destination> = {};
@@ -197,6 +207,7 @@ export class TestSite {
   }
 
   private readonly whoAsks = async ({ headers }: IncomingMessage): Promise<SignedIn | null> => {
+    if (this.world.busy) throw new BusyError("too many sessions");
     if (this.world.away) throw Object.assign(new Error("database away"), { code: "ECONNREFUSED" });
     return headers.cookie === SESSION ? reporter : null;
   };
@@ -209,6 +220,7 @@ export class TestSite {
       away: false,
       broken: false,
       unavailable: false,
+      busy: false,
       held: null,
       look: null,
     });
