@@ -181,6 +181,16 @@ describe("parseBody", () => {
   });
 });
 
+test("no letter has endless combining marks, in one run of words or several", () => {
+  const marked = (count: number) => text("\u0301".repeat(count));
+  expect(parseBody(doc(paragraph(marked(30), { type: "hardBreak" }, marked(30)), paragraph(marked(30)))).ok).toBe(true);
+  expect(parseBody(doc(paragraph(marked(20), marked(11))))).toEqual({
+    ok: false,
+    problem: "content.0.content: characters",
+    isTooLarge: false,
+  });
+});
+
 describe("the size of a body", () => {
   const { horizontalRule } = blocks;
   const many = (count: number, one: unknown) => Array.from({ length: count }, () => one);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasEndlessMarks } from "./language/combining-marks.ts";
 import { rowNumber } from "./row-number.ts";
 
 /**
@@ -57,9 +58,15 @@ function nodes<Node extends z.ZodType>(node: Node, { least = 0, most = MAX_CHILD
   });
 }
 
+/** The marks of one letter may stand in several runs. */
+function isReadable(content: readonly z.infer<typeof inline>[]): boolean {
+  return !hasEndlessMarks(content.map((one) => (one.type === "text" ? one.text : " ")).join(""));
+}
+
 const blockId = z.string().regex(/^[\w-]{1,40}$/u);
-const inlines = nodes(inline);
-const someInlines = nodes(inline, { least: 1 });
+const inlinesOf = (length: Length) => nodes(inline, length).refine(isReadable, "characters");
+const inlines = inlinesOf({});
+const someInlines = inlinesOf({ least: 1 });
 const caption = z.string().max(1_000);
 /** A block of the other language from which this one was made, and the hash of its words then (`lib/translation.ts`). */
 const origin = z.strictObject({ id: blockId, hash: z.string().regex(/^[a-z0-9]{1,16}$/u) });
