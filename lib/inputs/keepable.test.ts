@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { timeLimit } from "@/lib/testing/time-limit.ts";
+import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { isKeepable } from "./keepable.ts";
 
 test.each([null, undefined, 5, "", "Қазақстан 🐫", "\u2028\u202e\ufffd", { a: [{ b: "c" }] }])(
@@ -20,10 +20,11 @@ test("a letter has thirty combining marks at most, and a text of endless ones is
   expect(isKeepable([`а${marks} и${marks}`, marks])).toBe(true);
   expect(isKeepable([`а${marks}\u0301`])).toBe(false);
   expect(isKeepable([`${marks}\u0301`])).toBe(false);
-  const started = performance.now();
-  expect(isKeepable(`а${marks}`.repeat(16_000))).toBe(true);
-  expect(isKeepable("\u0301\u0316".repeat(250_000))).toBe(false);
-  expect(performance.now() - started).toBeLessThan(timeLimit(100));
+  const took = processorTime(() => {
+    expect(isKeepable(`а${marks}`.repeat(16_000))).toBe(true);
+    expect(isKeepable("\u0301\u0316".repeat(250_000))).toBe(false);
+  });
+  expect(took).toBeLessThan(timeLimit(100));
 });
 
 test("what leads back to itself has an end", () => {
