@@ -1,3 +1,4 @@
+import { NETWORK_SHARE, networkKey } from "@/lib/client-key.ts";
 import { once } from "./process-wide.ts";
 
 /** More keys than this in a minute are no longer told apart: a newcomer is refused. */
@@ -5,7 +6,10 @@ const MAX_KEYS = 50_000;
 
 type Minute = { number: number; counts: Map<string, number> };
 
-/** Whether `key` may do one more of what `name` stands for in this minute. Kept for that minute only, in this process's memory. */
+/**
+ * Whether `key` may do one more of what `name` stands for in this minute. If it is a client, its network may do `NETWORK_SHARE` times as many. Kept
+ * for that minute only, in this process's memory.
+ */
 export function admitInMinute(name: string, key: string, limit: { perMinute: number; now?: number }): boolean {
   const minute = once<Minute>(`minute.${name}`, () => ({ number: 0, counts: new Map() }));
   const number = Math.floor((limit.now ?? Date.now()) / 60_000);
@@ -13,8 +17,10 @@ export function admitInMinute(name: string, key: string, limit: { perMinute: num
     minute.number = number;
     minute.counts.clear();
   }
-  const count = (minute.counts.get(key) ?? 0) + 1;
-  if (count === 1 && minute.counts.size >= MAX_KEYS) return false;
-  minute.counts.set(key, count);
-  return count <= limit.perMinute;
+  const network = networkKey(key);
+  const countOf = (one: string) => minute.counts.get(one) ?? 0;
+  if (countOf(key) >= limit.perMinute || countOf(network) >= NETWORK_SHARE * limit.perMinute) return false;
+  if (countOf(key) === 0 && minute.counts.size >= MAX_KEYS) return false;
+  for (const one of new Set([key, network])) minute.counts.set(one, countOf(one) + 1);
+  return true;
 }

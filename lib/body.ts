@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasEndlessMarks } from "./language/combining-marks.ts";
 import { rowNumber } from "./row-number.ts";
 
 /**
@@ -10,6 +11,11 @@ const MAX_NODES = 20_000;
 /** Objects and lists of any kind, ten a node: what has no type must not pass uncounted. */
 const MAX_OBJECTS = 10 * MAX_NODES;
 const MAX_DEPTH = 60;
+/** A long novel has as many paragraphs. */
+const MAX_BLOCKS = 5_000;
+/** Nodes directly inside one node: runs of words in a paragraph, items of a list, rows of a table. */
+const MAX_CHILDREN = 2_000;
+const MAX_CELLS_IN_ROW = 100;
 
 const safeHref = z
   .string()
@@ -29,8 +35,38 @@ const text = z.strictObject({
 });
 const hardBreak = z.strictObject({ type: z.literal("hardBreak") });
 const inline = z.discriminatedUnion("type", [text, hardBreak]);
+type Length = { least?: number; most?: number };
+
+/**
+ * A list of nodes, refused as a whole for its length or for the first wrong node: describing each of thousands of wrong nodes would take
+ * seconds.
+ */
+function nodes<Node extends z.ZodType>(node: Node, { least = 0, most = MAX_CHILDREN }: Length = {}) {
+  const list = z.array(z.unknown()).min(least).max(most);
+  return list.transform((given, context): z.output<Node>[] => {
+    const checked: z.output<Node>[] = [];
+    for (const [place, one] of given.entries()) {
+      const parsed = node.safeParse(one);
+      const issue = parsed.error?.issues[0];
+      if (issue) {
+        context.addIssue({ ...issue, path: [place, ...issue.path] } as z.core.$ZodRawIssue);
+        return z.NEVER;
+      }
+      checked.push(parsed.data as z.output<Node>);
+    }
+    return checked;
+  });
+}
+
+/** The marks of one letter may stand in several runs. */
+function isReadable(content: readonly z.infer<typeof inline>[]): boolean {
+  return !hasEndlessMarks(content.map((one) => (one.type === "text" ? one.text : " ")).join(""));
+}
+
 const blockId = z.string().regex(/^[\w-]{1,40}$/u);
-const inlines = z.array(inline);
+const inlinesOf = (length: Length) => nodes(inline, length).refine(isReadable, "characters");
+const inlines = inlinesOf({});
+const someInlines = inlinesOf({ least: 1 });
 const caption = z.string().max(1_000);
 /** A block of the other language from which this one was made, and the hash of its words then (`lib/translation.ts`). */
 const origin = z.strictObject({ id: blockId, hash: z.string().regex(/^[a-z0-9]{1,16}$/u) });
@@ -45,7 +81,7 @@ const paragraph = z.strictObject({
 });
 const heading = z.strictObject({
   type: z.literal("heading"),
-  attrs: identity.extend({ level: z.union([z.literal(2), z.literal(3)]) }),
+  attrs: identity.extend({ level: z.literal([2, 3]) }),
   content: inlines,
 });
 type ListNode = {
@@ -53,24 +89,24 @@ type ListNode = {
   attrs?: z.infer<typeof identity> | undefined;
   content: { type: "listItem"; content: (z.infer<typeof paragraph> | ListNode)[] }[];
 };
-const list: z.ZodType<ListNode> = z.lazy(() =>
-  z.strictObject({
-    type: z.enum(["bulletList", "orderedList"]),
-    attrs: identity.optional(),
-    content: z
-      .array(z.strictObject({ type: z.literal("listItem"), content: z.array(z.union([paragraph, list])).min(1) }))
-      .min(1),
-  }),
-);
+const list = z.strictObject({
+  type: z.enum(["bulletList", "orderedList"]),
+  attrs: identity.optional(),
+  get content(): z.ZodType<ListNode["content"]> {
+    const inItem = z.discriminatedUnion("type", [paragraph, list]);
+    const item = z.strictObject({ type: z.literal("listItem"), content: nodes(inItem, { least: 1 }) });
+    return nodes(item, { least: 1 });
+  },
+});
 const blockquote = z.strictObject({
   type: z.literal("blockquote"),
   attrs: identity,
-  content: z.array(paragraph).min(1),
+  content: nodes(paragraph, { least: 1 }),
 });
 const pullQuote = z.strictObject({
   type: z.literal("pullQuote"),
   attrs: identity.extend({ attribution: caption }),
-  content: inlines.min(1),
+  content: someInlines,
 });
 const picture = z.strictObject({ mediaId: rowNumber, alt: caption, caption, credit: caption });
 const image = z.strictObject({ type: z.literal("image"), attrs: identity.extend({ ...picture.shape }) });
@@ -85,12 +121,18 @@ const gallery = z.strictObject({
       .max(40),
   }),
 });
-const tableCell = z.strictObject({ type: z.enum(["tableCell", "tableHeader"]), content: z.array(paragraph).min(1) });
-const tableRow = z.strictObject({ type: z.literal("tableRow"), content: z.array(tableCell).min(1) });
+const tableCell = z.strictObject({
+  type: z.enum(["tableCell", "tableHeader"]),
+  content: nodes(paragraph, { least: 1 }),
+});
+const tableRow = z.strictObject({
+  type: z.literal("tableRow"),
+  content: nodes(tableCell, { least: 1, most: MAX_CELLS_IN_ROW }),
+});
 const table = z.strictObject({
   type: z.literal("table"),
   attrs: identity.extend({ caption }),
-  content: z.array(tableRow).min(1),
+  content: nodes(tableRow, { least: 1 }),
 });
 const embed = z.strictObject({
   type: z.literal("embed"),
@@ -104,18 +146,18 @@ const embed = z.strictObject({
 const divider = z.strictObject({ type: z.literal("horizontalRule"), attrs: identity });
 const facts = z.strictObject({
   type: z.literal("facts"),
-  content: z
-    .array(
-      z.strictObject({ type: z.literal("fact"), attrs: z.strictObject({ term: caption }), content: inlines.min(1) }),
-    )
-    .min(1),
+  content: nodes(
+    z.strictObject({ type: z.literal("fact"), attrs: z.strictObject({ term: caption }), content: someInlines }),
+    { least: 1 },
+  ),
 });
 const infoBox = z.strictObject({
   type: z.literal("infoBox"),
   attrs: identity.extend({ title: caption }),
-  content: z.array(z.union([paragraph, list, facts])).min(1),
+  content: nodes(z.discriminatedUnion("type", [paragraph, list, facts]), { least: 1 }),
 });
-const block = z.union([
+/** The type decides which schema checks a block. A plain union would check a wrong block against every one of them. */
+const block = z.discriminatedUnion("type", [
   paragraph,
   heading,
   list,
@@ -128,7 +170,7 @@ const block = z.union([
   divider,
   infoBox,
 ]);
-const body = z.strictObject({ type: z.literal("doc"), content: z.array(block) });
+const body = z.strictObject({ type: z.literal("doc"), content: nodes(block, { most: MAX_BLOCKS }) });
 
 export type Origin = z.infer<typeof origin>;
 export type Inline = z.infer<typeof inline>;
@@ -143,14 +185,26 @@ export function isSafeHref(href: string): boolean {
   return safeHref.safeParse(href).success;
 }
 
+type Refusal = { ok: false; problem: string; isTooLarge: boolean };
+
 /** The body, checked; or a description of the first thing that is wrong with it. */
-export function parseBody(value: unknown): { ok: true; body: Body } | { ok: false; problem: string } {
-  if (isTooLarge(value)) return { ok: false, problem: "too many blocks" };
+export function parseBody(value: unknown): { ok: true; body: Body } | Refusal {
+  if (isTooLarge(value)) return { ok: false, problem: "too many blocks", isTooLarge: true };
   const parsed = body.safeParse(value);
   if (parsed.success) return { ok: true, body: parsed.data };
   const issue = parsed.error.issues[0];
-  return { ok: false, problem: issue ? `${issue.path.join(".")}: ${issue.message}` : "malformed" };
+  if (!issue) return { ok: false, problem: "malformed", isTooLarge: false };
+  const isTooLong = issue.code === "too_big" && issue.origin === "array";
+  return { ok: false, problem: `${issue.path.join(".")}: ${issue.message}`, isTooLarge: isTooLong };
 }
+
+/** A body as a field of what an action is sent. A wrong one is one fault of that field, `too-long` where it holds too much. */
+export const bodyField = z.unknown().transform((value, context): Body => {
+  const parsed = parseBody(value);
+  if (parsed.ok) return parsed.body;
+  context.addIssue({ code: "custom", message: parsed.isTooLarge ? "too-long" : parsed.problem });
+  return z.NEVER;
+});
 
 /** Whether the value holds more nodes than a body may or nests deeper. What stands in a list counts as a node; the count stops at the limit. */
 function isTooLarge(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientKey } from "./client-key.ts";
+import { clientKey, networkKey } from "./client-key.ts";
 
 test.each([
   ["203.0.113.7", "203.0.113.7"],
@@ -12,4 +12,19 @@ test.each([
   ["", ""],
 ])("%s is counted as %s", (address, key) => {
   expect(clientKey(address)).toBe(key);
+});
+
+test.each([
+  ["203.0.113.7", "203.0.113.7"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
+  ["2001:0DB8:0001:ff02::9", "2001:db8:1::/48"],
+  ["2001:db8::9", "2001:db8:0::/48"],
+  ["::1", "0:0:0::/48"],
+  ["", ""],
+])("%s belongs to the network %s", (address, network) => {
+  expect(networkKey(clientKey(address))).toBe(network);
+});
+
+test.each(["server", "person:7", "7"])("%s, which is no address, is a network of its own", (client) => {
+  expect(networkKey(client)).toBe(client);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { hasTerm, type Term, termFinder } from "./glossary.ts";
 import { fold } from "./language/fold.ts";
 
@@ -31,6 +32,17 @@ describe("termFinder", () => {
   test("what a word is compared by may be several things", () => {
     const both = (word: string) => [fold(word), fold(word).slice(0, 5)];
     expect(idsOf(termFinder(terms, "kk", both)("Қонаевта")).includes(1)).toBe(true);
+  });
+
+  test.each<[string, (place: number) => string]>([
+    ["begin alike", (place) => `а б${place}`],
+    ["are that word", () => "а"],
+    ["differ in their last of fifty words", (place) => `${"а ".repeat(50)}${place}`],
+  ])("ten thousand terms that %s end the search in a text of one word", (_, wordsOf) => {
+    const many = Array.from({ length: 10_000 }, (_term, id) => ({ id, words: { ru: wordsOf(id), kk: "" } }));
+    const find = termFinder(many, "ru", (word) => [word]);
+    const took = processorTime(() => expect(find("а ".repeat(2_000)).length).toBeLessThan(2));
+    expect(took).toBeLessThan(timeLimit(500));
   });
 
   test.each(["", "—", "🙂 \ud800", "капч"])("%j holds none", (text) => {

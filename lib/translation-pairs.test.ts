@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import type { Block, Body, Origin } from "./body.ts";
 import { COPIED, countUntranslated, type MadeFrom, sourceBlocks, wordsHash } from "./translation.ts";
 import { countStale, pairBlocks, pairFields, progressOf, targetBlocks } from "./translation-pairs.ts";
@@ -158,4 +159,18 @@ test("a text that was translated elsewhere is paired by order and kind", () => {
     paragraph("4", "Үшінші"),
   ];
   expect(originsInOrder(source, target).map((from) => from.map(({ id }) => id).join(""))).toEqual(["a", "", "b", "c"]);
+});
+
+test("pairing takes time in proportion to the texts, however their blocks are joined", () => {
+  const [{ block } = { block: paragraph("a", "") }] = source;
+  const many = Array.from({ length: 20_000 }, (_, place) => ({ id: `b${place}`, hash: "now", words: "", block }));
+  const joined = Array.from({ length: 1_000 }, (_, place) => ({
+    words: "сөз",
+    from: Array.from({ length: 20 }, (_origin, step) => ({ id: `b${19 * place + step}`, hash: "then" })),
+  }));
+  const took = processorTime(() => {
+    expect(pairBlocks(many, joined).map(({ sources }) => sources.length)[0]).toBe(19_001);
+    expect(pairBlocks(many, [])).toHaveLength(20_000);
+  });
+  expect(took).toBeLessThan(timeLimit(300));
 });

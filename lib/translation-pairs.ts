@@ -51,16 +51,16 @@ export function pairBlocks(
 /** Blocks of the translation, joined with their neighbours where they share an original. */
 function draftsOf(source: readonly SourceBlock[], target: readonly TargetBlock[]): Draft[] {
   const byId = new Map(source.map((one) => [one.id, one]));
-  const drafts: Draft[] = [];
+  const drafts: { sources: Set<SourceBlock>; targets: number[] }[] = [];
   target.forEach((block, place) => {
     const sources = block.from.flatMap(({ id }) => byId.get(id) ?? []);
     const last = drafts.at(-1);
-    if (last && sources.some((one) => last.sources.includes(one))) {
-      last.sources.push(...sources.filter((one) => !last.sources.includes(one)));
+    if (last && sources.some((one) => last.sources.has(one))) {
+      for (const one of sources) last.sources.add(one);
       last.targets.push(place);
-    } else drafts.push({ sources: [...new Set(sources)], targets: [place] });
+    } else drafts.push({ sources: new Set(sources), targets: [place] });
   });
-  return drafts;
+  return drafts.map(({ sources, targets }) => ({ sources: [...sources], targets }));
 }
 
 /** Originals that no block was made from, after the one that they follow. */
@@ -71,7 +71,11 @@ function withMissing(source: readonly SourceBlock[], drafts: Draft[]): Draft[] {
   for (const one of source) {
     const draft = lastOf.get(one);
     if (draft) previous = draft;
-    else after.set(previous, [...(after.get(previous) ?? []), { sources: [one], targets: [] }]);
+    else {
+      const missing = after.get(previous) ?? [];
+      missing.push({ sources: [one], targets: [] });
+      after.set(previous, missing);
+    }
   }
   return [...(after.get(null) ?? []), ...drafts.flatMap((draft) => [draft, ...(after.get(draft) ?? [])])];
 }
@@ -102,8 +106,10 @@ function withReplaced(drafts: Draft[], target: readonly TargetBlock[]): Draft[] 
 function settle({ sources, targets }: Draft, target: readonly TargetBlock[], skipped: readonly Origin[]): Pair {
   const blocks = targets.flatMap((place) => target[place] ?? []);
   const origins = blocks.flatMap(({ from }) => from);
+  // The first of each: from the last to the first, so that an earlier one stands over a later one.
+  const firstOf = new Map(origins.toReversed().map((origin) => [origin.id, origin]));
   const was = sources.map((one) => {
-    const origin = origins.find(({ id }) => id === one.id) ?? (sources.length === 1 ? origins[0] : undefined);
+    const origin = firstOf.get(one.id) ?? (sources.length === 1 ? origins[0] : undefined);
     return origin && origin.hash !== one.hash ? origin.hash : null;
   });
   return { state: stateOf({ sources, blocks, origins, was, skipped }), sources, was, targets };

@@ -1,18 +1,10 @@
 import { z } from "zod";
-import { type Body, parseBody } from "./body.ts";
+import { bodyField } from "./body.ts";
 import { aiUses, textLabels } from "./news.ts";
 import { rowNumber } from "./row-number.ts";
 import { madeFrom } from "./translation.ts";
 
 const ageRatings = ["", "0+", "6+", "12+", "16+", "18+"] as const;
-
-/** A text by our own schema of blocks; the whole of it is refused where anything in it is unknown. */
-const body = z.unknown().transform((value, context): Body => {
-  const parsed = parseBody(value);
-  if (parsed.ok) return parsed.body;
-  context.addIssue({ code: "custom", message: parsed.problem });
-  return z.NEVER;
-});
 
 const line = (longest: number) => z.string().trim().max(longest);
 
@@ -29,7 +21,7 @@ export const workingCopy = z.strictObject({
     .string()
     .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/u, "slug")
     .max(80),
-  body,
+  body: bodyField,
   authorIds: z.array(rowNumber).max(20),
   ageRating: z.enum(ageRatings),
   label: z.enum(textLabels),

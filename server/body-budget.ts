@@ -1,4 +1,5 @@
 import { getHeapStatistics } from "node:v8";
+import { ClientShares } from "./client-shares.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** What bodies that are being read may fill at most, whatever the memory. */
@@ -11,41 +12,13 @@ const STRANGERS_SHARE = 1 / 8;
 const VIEWS_SHARE = 1 / 32;
 /** Of its budget, what one person may hold: others still get in while one fills all they can. */
 const PERSONS_SHARE = 1 / 4;
-/** The same for one client that is not signed in: it takes many of them, in as many networks, to fill the budget. */
+/** The same for one client that is not signed in; a network of them holds a quarter, so it takes several networks to fill the budget. */
 const STRANGERS_CLIENT_SHARE = 1 / 16;
 
-/** Bytes that may be held at once in bodies, over all requests and by each client. */
-export class BodyBudget {
-  private readonly total: number;
-  private readonly perClient: number;
-  private readonly held = new Map<string, number>();
-  private used = 0;
-
+/** Bytes that may be held at once in bodies, over all requests, by each client and by each network. */
+export class BodyBudget extends ClientShares {
   constructor(totalBytes: number, clientsShare = PERSONS_SHARE) {
-    this.total = totalBytes;
-    this.perClient = totalBytes * clientsShare;
-  }
-
-  /** Bytes held now. */
-  get bytes(): number {
-    return this.used;
-  }
-
-  /** Takes so many bytes for a client; false, and nothing taken, where that would be too many. */
-  take(client: string, bytes: number): boolean {
-    const held = (this.held.get(client) ?? 0) + bytes;
-    if (this.used + bytes > this.total || held > this.perClient) return false;
-    this.used += bytes;
-    this.held.set(client, held);
-    return true;
-  }
-
-  /** Gives back what was taken. */
-  give(client: string, bytes: number): void {
-    const held = (this.held.get(client) ?? 0) - bytes;
-    this.used -= bytes;
-    if (held > 0) this.held.set(client, held);
-    else this.held.delete(client);
+    super({ perClient: totalBytes * clientsShare, total: totalBytes });
   }
 }
 

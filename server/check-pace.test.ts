@@ -36,6 +36,16 @@ test("a client whose bodies take long is held up, and nobody else", async () => 
   expect(done).toEqual(["a1", "b1", "a2"]);
 });
 
+test("clients of one network are held up together", async () => {
+  const { pace, taking } = made();
+  const done: string[] = [];
+  const run = (client: string) => pace.run(client, taking(100, client)).then((result) => done.push(result));
+  const clients = ["2001:db8:1:ff00::/64", "2001:db8:1:ff01::/64", "2001:db8:2:1::/64"];
+  for (const client of clients) void run(client);
+  await settled();
+  expect(done).toEqual([clients[0], clients[2]]);
+});
+
 test("short checks are not held up, and one that throws holds up no other", async () => {
   const { pace, pauses, taking } = made();
   const failing = pace.run("a", () => {

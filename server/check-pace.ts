@@ -1,10 +1,12 @@
-/** The share of the thread's time that checking the bodies of one client may take. */
+import { networkKey } from "@/lib/client-key.ts";
+
+/** The share of the thread's time that checking the bodies of one client and its network may take. */
 const CLIENT_SHARE = 0.2;
 /** Shorter pauses are not made: a timer costs more than the check that it would pay for. */
 const SHORTEST_PAUSE_MS = 2;
 
 /**
- * Paces checks that block the thread. Those of one client run one after another, and each is followed by a pause in proportion to the time it
+ * Paces checks that block the thread. Those of one network (`networkKey`) run one after another, and each is followed by a pause in proportion to the time it
  * took, so that nobody stalls the thread for others by sending large bodies as fast as possible.
  */
 export class CheckPace {
@@ -20,22 +22,23 @@ export class CheckPace {
     this.sleep = sleep;
   }
 
-  /** Runs `check` when the client's earlier checks and their pauses are over. Returns what it returns, before its own pause. */
+  /** Runs `check` when the earlier checks of the client's network and their pauses are over. Returns what it returns, before its own pause. */
   async run<T>(client: string, check: () => T): Promise<T> {
     let finish = () => {};
     const checked = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const before = this.last.get(client);
+    const network = networkKey(client);
+    const before = this.last.get(network);
     const own = Promise.resolve(before).then(() => checked);
-    this.last.set(client, own);
+    this.last.set(network, own);
     if (before) await before;
     const began = this.now();
     try {
       return check();
     } finally {
       void this.pause(this.now() - began).then(finish);
-      void own.then(() => this.last.get(client) === own && this.last.delete(client));
+      void own.then(() => this.last.get(network) === own && this.last.delete(network));
     }
   }
 

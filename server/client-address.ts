@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { clientKey } from "@/lib/client-key.ts";
 
-/** Readers come back, and proxies with each of them: looking an address up takes longer than all else about it. */
+/** Readers come back, and proxies with each of them: what is made of an address takes longer than all else about it. */
 const MAX_REMEMBERED = 10_000;
 /** The longest address that has no name of a zone in it. */
 const MAX_LENGTH = 45;
@@ -22,6 +22,7 @@ export function sharedNetworks(written: string | null): string[] {
 export class TrustedProxies {
   private readonly list = new BlockList();
   private readonly remembered = new Map<string, boolean>();
+  private readonly keys = new Map<string, string>();
 
   constructor(written: string | null) {
     for (const part of (written ?? "").split(",")) this.add(part.trim());
@@ -35,7 +36,18 @@ export class TrustedProxies {
 
   /** Whose turn and whose limits a request counts towards: see `clientKey`. */
   clientKeyOf(request: IncomingMessage): string {
-    return clientKey(this.clientAddressOf(request));
+    const address = this.clientAddressOf(request);
+    const known = this.keys.get(address);
+    if (known !== undefined) return known;
+    const key = clientKey(address);
+    if (this.keys.size >= MAX_REMEMBERED) this.keys.clear();
+    if (address.length <= MAX_LENGTH) this.keys.set(address, key);
+    return key;
+  }
+
+  /** Whether a trusted proxy connects from this address of a socket. */
+  isProxy(socketAddress: string): boolean {
+    return this.trusts(plainAddress(socketAddress));
   }
 
   /** Address of the client: the socket's own, or the last one in X-Forwarded-For that is not a trusted proxy. */

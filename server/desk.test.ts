@@ -77,6 +77,19 @@ describe("a page of the newsroom", () => {
   });
 });
 
+test("while too many sessions wait to be looked up, whoever sends one is asked to come back, and the application is not asked", async () => {
+  site.world.busy = true;
+  const cookie = { cookie: SESSION };
+  const answers = [
+    await site.ask("/dashboard/stories", { headers: cookie }),
+    await call(DESK_ACTION, "[1]", cookie),
+    await post("/dashboard/upload", "GIF89a", { ...cookie, "content-type": "image/gif" }),
+  ];
+  for (const { status, headers } of answers) expect([status, headers["retry-after"]]).toEqual([503, "5"]);
+  expect(site.asked).toEqual([]);
+  expect((await site.ask("/dashboard/sign-in")).status).toBe(200);
+});
+
 describe("an action", () => {
   const refused = (code: string) => `0:{"a":"$@1","q":"","i":false}\n1:{"ok":false,"code":"${code}"}\n`;
 
@@ -147,7 +160,7 @@ describe("an action", () => {
     const view = (bytes: number) =>
       post("/ru/sport/1-a", list(bytes), { "next-action": VIEW_ACTION, "transfer-encoding": "chunked" });
     expect([(await view(1024)).status, (await view(1025)).status]).toEqual([200, 413]);
-    expect(site.bodies.views.bytes + site.bodies.people.bytes).toBe(0);
+    expect(site.bodies.views.used + site.bodies.people.used).toBe(0);
   });
 
   test("is refused with a moment to come back while bodies of strangers fill their share", async () => {
@@ -276,5 +289,5 @@ test("a request that breaks off in its body is over for itself alone", async () 
     await withoutBody([...head(path, more), "", "[1"], 100);
   }
   expect((await site.ask("/ru")).status).toBe(200);
-  expect(site.bodies.strangers.bytes).toBe(0);
+  expect(site.bodies.strangers.used).toBe(0);
 });

@@ -7,6 +7,7 @@ import { isUploadAddress } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { type Passed, passOn, withoutRouterKey } from "./passed-on.ts";
 import { answerAction } from "./posted-actions.ts";
+import { BusyError } from "./render-gate.ts";
 
 /** Answers a request to the newsroom. Whoever is not signed in gets no further than here, except to the pages of the door. */
 export async function answerDesk(exchange: Exchange, parts: ListenerParts, passed: Passed): Promise<void> {
@@ -25,7 +26,10 @@ export async function answerDesk(exchange: Exchange, parts: ListenerParts, passe
   sendBody(exchange, { status: 307, headers, body: Buffer.alloc(0) });
 }
 
-/** Who asks, and whether the page is passed on: in development, and while the database is away, the page itself says what there is to say. */
+/**
+ * Who asks, and whether the page is passed on: in development, and while the database is away, the page itself says what there is to say. Throws
+ * BusyError where too many wait to be looked up.
+ */
 async function findOut(
   { request }: Exchange,
   { actions, sessionPerson }: ListenerParts,
@@ -34,6 +38,10 @@ async function findOut(
   if (!actions || actions.isOpenPage(url.split("?", 1)[0] ?? "")) return { opens: true, person: null };
   return sessionPerson(request).then(
     (person) => ({ opens: person !== null, person }),
-    () => ({ opens: true, person: null }),
+    (error) => {
+      // Passed on, the page would ask the database once more.
+      if (error instanceof BusyError) throw error;
+      return { opens: true, person: null };
+    },
   );
 }

@@ -28,8 +28,21 @@ export const serverLimits = {
 export const SOCKET_SILENCE = 120_000;
 /** After so many requests a connection ends, so that long-lived ones spread over processes anew. */
 export const MAX_REQUESTS_PER_SOCKET = 1_000;
-/** Requests of one connection that wait for their answers. Browsers send the next one when they have the last answer. */
-export const MAX_UNANSWERED_PER_SOCKET = 32;
+/** Requests of one connection that wait for their answers. Browsers and proxies send the next one when they have the last answer. */
+export const MAX_UNANSWERED_PER_SOCKET = 8;
+/**
+ * Requests of one client that wait for their answers; its network may have `NETWORK_SHARE` times as many. A class of thirty behind one address that
+ * opens a page full of pictures through a proxy at the same moment sends some three hundred.
+ */
+export const MAX_UNANSWERED_PER_CLIENT = 512;
+/**
+ * Connections of one client, and of all. A browser opens six: from half of either on they end with their answer instead of waiting for the next
+ * request, so that a newsroom of a hundred people behind one address keeps its place. One costs some ten kilobytes of memory.
+ */
+export const MAX_SOCKETS_PER_CLIENT = 512;
+export const MAX_SOCKETS = 8_192;
+/** Connections beyond those, for trusted proxies and for this machine. */
+export const MORE_SOCKETS = 1_024;
 
 /** What is read of a request before its path is looked at. Header values are null where the header is absent. */
 export type RequestFacts = {

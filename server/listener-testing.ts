@@ -22,7 +22,7 @@ import { loadProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
 import { RefusalPace } from "./refusal-pace.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
-import { deskLimits, RenderGate, readersLimits } from "./render-gate.ts";
+import { BusyError, deskLimits, RenderGate, readersLimits } from "./render-gate.ts";
 import { UnavailableError } from "./render-worker.ts";
 import { withScriptEditions } from "./script-pages.ts";
 import { StaticFiles } from "./static-files.ts";
@@ -39,6 +39,8 @@ type World = {
   broken: boolean;
   /** No thread can render. */
   unavailable: boolean;
+  /** Too many sessions wait to be looked up. */
+  busy: boolean;
   /** What addresses with the word "held" wait for. */
   held: Promise<void> | null;
   look: ((request: RenderRequest) => Promise<void>) | null;
@@ -53,6 +55,7 @@ const wellWorld: World = {
   away: false,
   broken: false,
   unavailable: false,
+  busy: false,
   held: null,
   look: null,
   freeBytes: 10 * GIGABYTE,
@@ -218,6 +221,7 @@ export class TestSite {
   }
 
   private readonly whoAsks = async ({ headers }: IncomingMessage): Promise<SignedIn | null> => {
+    if (this.world.busy) throw new BusyError("too many sessions");
     if (this.world.away) throw Object.assign(new Error("database away"), { code: "ECONNREFUSED" });
     return headers.cookie === SESSION ? reporter : null;
   };

@@ -8,6 +8,7 @@ import { type Exchange, plainBody, RETRY_AFTER_SECONDS, sendBody, sendPage, send
 import type { BodyBudgets } from "./body-budget.ts";
 import type { BuildActions } from "./build-actions.ts";
 import type { TrustedProxies } from "./client-address.ts";
+import { ClientLimits } from "./client-limits.ts";
 import { answerDesk } from "./desk.ts";
 import { chooseEdition } from "./edition-choice.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
@@ -18,8 +19,8 @@ import {
   factsOf,
   isMalformed,
   MAX_ACTION_BYTES,
-  MAX_REQUESTS_PER_SOCKET,
-  MAX_UNANSWERED_PER_SOCKET,
+  MAX_SOCKETS,
+  MORE_SOCKETS,
   type RequestFacts,
   refusalOf,
   SOCKET_SILENCE,
@@ -90,12 +91,18 @@ export function createHttpServer(site: SiteSecurity): {
   // A client that stops reading; in development the socket of hot reload may be silent for longer.
   if (!site.dev) server.timeout = SOCKET_SILENCE;
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseBroken(error, socket as Socket, site));
+  server.maxConnections = MAX_SOCKETS + MORE_SOCKETS;
   const start = (parts: ListenerParts) => {
+    const limits = new ClientLimits(parts.proxies);
+    server.on("connection", (socket) => void limits.open(socket));
     const take = (request: IncomingMessage, response: ServerResponse) => {
       // Without a listener, what goes wrong with a connection would end the process.
       request.on("error", () => undefined);
       response.on("error", () => undefined);
-      if (limitRequests({ request, response })) answer({ request, response }, parts);
+      const admission = limits.admit({ request, response });
+      if (admission === "admitted") answer({ request, response }, parts);
+      else if (admission === "refused")
+        refuse({ request, response }, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
     };
     server.on("request", take);
     // A client that asks whether its body is wanted is told so when it has been looked at, not before.
@@ -107,27 +114,6 @@ export function createHttpServer(site: SiteSecurity): {
 /** An address as it may be written down: what stands in a link that opens something by itself is left out. */
 function withoutSecret(url: string): string {
   return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…");
-}
-
-const served = new WeakMap<Socket, { count: number; unanswered: number }>();
-
-/**
- * Ends a connection after so many requests. Node's own `maxRequestsPerSocket` says so to the client but leaves the connection open. Returns
- * false, and cuts the connection, where a client sends on without waiting for answers.
- */
-function limitRequests({ request, response }: Exchange): boolean {
-  const { socket } = request;
-  const of = served.get(socket) ?? { count: 0, unanswered: 0 };
-  served.set(socket, of);
-  of.count += 1;
-  of.unanswered += 1;
-  response.once("close", () => {
-    of.unanswered -= 1;
-  });
-  if (of.count >= MAX_REQUESTS_PER_SOCKET) response.shouldKeepAlive = false;
-  if (of.unanswered <= MAX_UNANSWERED_PER_SOCKET) return true;
-  socket.destroy();
-  return false;
 }
 
 function answer(exchange: Exchange, parts: ListenerParts): void {

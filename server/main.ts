@@ -1,6 +1,8 @@
 import { isDatabaseSilent } from "@/db/client.ts";
 import { takeView } from "@/db/mutations/take-view.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
+import { showsInPreview } from "@/db/queries/newsroom/preview-files.ts";
+import { getSession } from "@/db/queries/newsroom/session.ts";
 import { getPublicFiles } from "@/db/queries/published/public-files.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { getViewTotals } from "@/db/queries/published/view-totals.ts";
@@ -31,10 +33,11 @@ import { RefusalPace } from "./refusal-pace.ts";
 import { ClientActivity, SERVER_CLIENT } from "./render-clients.ts";
 import { deskLimits, RenderGate } from "./render-gate.ts";
 import { startRenderers } from "./renderers.ts";
-import { sessionPerson, signedInPerson } from "./signed-in.ts";
+import { sessionsOf } from "./signed-in.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
 import { StaticFiles } from "./static-files.ts";
 import { closeGently, listenOn } from "./stopping.ts";
+import { TokenLookUps, tokenGate } from "./token-look-ups.ts";
 import { ViewCounts } from "./view-counts.ts";
 import { ViewDoor } from "./view-door.ts";
 import { WarmUp } from "./warm-up.ts";
@@ -99,13 +102,16 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   const actions = dev ? null : await BuildActions.load(root);
   const incoming = new IncomingFiles(dataDir, port);
   const proxies = new TrustedProxies(config.trustedProxy);
+  const tokens = tokenGate();
+  const sessions = sessionsOf({ lookUps: new TokenLookUps(tokens, getSession), proxies, https: site.https });
+  const previews = new TokenLookUps(tokens, showsInPreview);
   await incoming.begin();
   start({
     siteUrl,
     site,
     hosts: knownHosts(config),
     media: storeOf(config.mediaStore, dataDir),
-    mediaAccess: mediaAccess(publicMedia, { https: site.https, proxies }),
+    mediaAccess: mediaAccess({ publicMedia, proxies, signedIn: sessions.signedIn, previews }),
     hasCdn: config.cdn !== null,
     defaultLocale: following.defaultLocale,
     proxies,
@@ -125,8 +131,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     actions,
     bodies: bodyBudgets(),
     incoming,
-    signedIn: (request) => signedInPerson(request, site.https),
-    sessionPerson: (request) => sessionPerson(request, site.https),
+    ...sessions,
     log,
   });
   const address = await listenOn(server, { host, port });

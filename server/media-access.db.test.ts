@@ -7,6 +7,8 @@ import { pictureFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { makePreview, revokePreviews } from "@/db/mutations/articles/previews.ts";
+import { showsInPreview } from "@/db/queries/newsroom/preview-files.ts";
+import { getSession } from "@/db/queries/newsroom/session.ts";
 import { getPublicFiles } from "@/db/queries/published/public-files.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Body } from "@/lib/body.ts";
@@ -14,14 +16,20 @@ import type { SignedIn } from "@/lib/permissions.ts";
 import { TrustedProxies } from "./client-address.ts";
 import { type DecideMediaAccess, mediaAccess } from "./media-access.ts";
 import { PublicMedia } from "./public-media.ts";
+import { sessionsOf } from "./signed-in.ts";
+import { TokenLookUps, tokenGate } from "./token-look-ups.ts";
 
 useDatabase();
 
 let access: DecideMediaAccess;
 beforeEach(() => {
-  access = mediaAccess(new PublicMedia({ ask: getPublicFiles, now: Date.now }), {
-    https: false,
-    proxies: new TrustedProxies(null),
+  const proxies = new TrustedProxies(null);
+  const tokens = tokenGate();
+  access = mediaAccess({
+    publicMedia: new PublicMedia({ ask: getPublicFiles, now: Date.now }),
+    proxies,
+    signedIn: sessionsOf({ lookUps: new TokenLookUps(tokens, getSession), proxies, https: false }).signedIn,
+    previews: new TokenLookUps(tokens, showsInPreview),
   });
 });
 

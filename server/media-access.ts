@@ -1,10 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { showsInPreview } from "@/db/queries/newsroom/preview-files.ts";
 import type { CacheTag } from "@/lib/cache-tags.ts";
-import { can } from "@/lib/permissions.ts";
+import { can, type SignedIn } from "@/lib/permissions.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import type { PublicMedia } from "./public-media.ts";
-import { signedInPerson } from "./signed-in.ts";
+import type { TokenLookUps } from "./token-look-ups.ts";
 
 /** Who may be given a file: everybody, by the tag of what makes it public; only whoever sent this request; nobody. */
 export type MediaAccess = { to: "everybody"; tag: CacheTag } | { to: "sender" } | { to: "nobody" };
@@ -14,20 +13,27 @@ export type AskedMedia = { storageName: string; preview: string | null };
 
 export type DecideMediaAccess = (request: IncomingMessage, asked: AskedMedia) => Promise<MediaAccess>;
 
+type Parts = {
+  publicMedia: PublicMedia;
+  proxies: TrustedProxies;
+  /** Who sent this request, null where nobody is signed in. */
+  signedIn(request: IncomingMessage): Promise<SignedIn | null>;
+  /** Whether the preview with this token shows the file with this storage name. */
+  previews: TokenLookUps<boolean>;
+};
+
 /**
  * Decides who may be given a file of the media store. What is not public is for the newsroom, and for whoever has the address of a preview
- * that shows it. The decision throws where the database does not answer and nothing is known of the file.
+ * that shows it. The decision throws where the database does not answer and nothing is known of the file, and BusyError where too much waits for it.
  */
-export function mediaAccess(
-  publicMedia: PublicMedia,
-  { https, proxies }: { https: boolean; proxies: TrustedProxies },
-): DecideMediaAccess {
+export function mediaAccess({ publicMedia, proxies, signedIn, previews }: Parts): DecideMediaAccess {
   return async (request, { storageName, preview }) => {
-    const tag = await publicMedia.tagOf(storageName, proxies.clientKeyOf(request));
+    const client = proxies.clientKeyOf(request);
+    const tag = await publicMedia.tagOf(storageName, client);
     if (tag) return { to: "everybody", tag };
-    const person = await signedInPerson(request, https);
+    const person = await signedIn(request);
     if (person && can(person, "see-newsroom")) return { to: "sender" };
-    const isShown = preview !== null && (await showsInPreview(preview, storageName));
+    const isShown = preview !== null && (await previews.find(preview, { client, about: storageName }));
     return isShown ? { to: "sender" } : { to: "nobody" };
   };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { NETWORK_SHARE } from "@/lib/client-key.ts";
 import { UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 import { type AnswerKind, REVALIDATED, securityHeaders } from "./headers.ts";
 import { headersName } from "./page-file.ts";
@@ -9,6 +10,9 @@ const folder = path.resolve(import.meta.dirname, "..", "deploy");
 const read = (name: string) => readFileSync(path.join(folder, name), "utf8");
 const configuration = read("nginx.conf");
 const site = { https: true, dev: false };
+
+/** The zone in which networks are counted for what this one counts of clients. */
+const networkZone = (zone: string) => zone.replace("jarshy_", "jarshy_network_");
 
 /** The text of the location that begins so. */
 function locationOf(start: string): string {
@@ -119,11 +123,36 @@ describe("nginx tells the server who asks, and how much it lets through", () => 
     }
   });
 
-  test("of IPv6 one customer's network is counted", () => {
-    const pattern = /"~\^\(\?s\)(.*)\$" \$jarshy_customer;/.exec(configuration)?.[1] ?? "";
-    const networkOf = (bytes: number[]) => new RegExp(`^${pattern}$`, "s").exec(String.fromCharCode(...bytes))?.[1];
-    const network = [0x20, 1, 0x0d, 0xb8, 0, 1, 0, 10];
-    expect(networkOf([...network, 0, 0, 0, 0, 0, 0, 0, 10])).toBe(String.fromCharCode(...network));
+  test.each([
+    ["a client by its first 64 bits", "jarshy_customer", 8],
+    ["its network by its first 48", "jarshy_neighbours", 6],
+  ])("of IPv6 it counts %s", (_, name, bytes) => {
+    const pattern = new RegExp(`"~\\^\\(\\?s\\)(.*)\\$" \\$${name};`).exec(configuration)?.[1] ?? "";
+    const networkOf = (address: number[]) => new RegExp(`^${pattern}$`, "s").exec(String.fromCharCode(...address))?.[1];
+    const address = [0x20, 1, 0x0d, 0xb8, 0, 1, 0, 10, 0, 0, 0, 0, 0, 0, 0, 10];
+    expect(networkOf(address)).toBe(String.fromCharCode(...address.slice(0, bytes)));
     expect(networkOf([127, 0, 0, 1])).toBeUndefined();
+  });
+
+  test("a network may have four times of everything that a client may have", () => {
+    const rates = new Map(
+      [...configuration.matchAll(/zone=(\w+):\w+ rate=(\d+)r\/(\w);/g)].map(([, name, rate, per]) => [
+        name ?? "",
+        { rate: Number(rate), per },
+      ]),
+    );
+    const ofClients = [...rates].filter(([name]) => !name.startsWith("jarshy_network_"));
+    expect(ofClients.length).toBeGreaterThan(0);
+    for (const [name, { rate, per }] of ofClients)
+      expect(rates.get(networkZone(name)), name).toEqual({ rate: NETWORK_SHARE * rate, per });
+    for (const location of configuration.split(/\n(?= {2}location )/).slice(1)) {
+      const limits = [...location.matchAll(/limit_(?:req zone=|conn )(\w+) (?:burst=)?(\d+)/g)].map(
+        ([, zone = "", most]) => [zone, Number(most)] as const,
+      );
+      const wanted = limits
+        .filter(([zone]) => !zone.startsWith("jarshy_network_"))
+        .flatMap(([zone, most]) => [[zone, most] as const, [networkZone(zone), NETWORK_SHARE * most] as const]);
+      expect(Object.fromEntries(limits), location.split("\n")[0]).toEqual(Object.fromEntries(wanted));
+    }
   });
 });

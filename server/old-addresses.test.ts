@@ -67,3 +67,27 @@ test("one client's made-up addresses go in small parts, beside those of others, 
   directory.answerNext();
   expect(new Set(await Promise.all(flood))).toEqual(new Set([null]));
 });
+
+test("the clients of one network have eighty addresses in a question, in turn, and a thousand that wait", async () => {
+  const directory = slowDirectory({});
+  const old = new OldAddresses(directory.find);
+  const first = old.lookUp("/first", "reader");
+  const flood = Array.from({ length: 1_100 }, (_, index) =>
+    old.lookUp(`/${index}`, `2001:db8:1:ff${(index % 220).toString(16)}::/64`),
+  );
+  const settled = Promise.allSettled(flood);
+  const other = old.lookUp("/other", "2001:db8:2:1::/64");
+  for (const question of [1, 2, 3]) {
+    directory.answerNext();
+    await expect.poll(() => directory.asked.length).toBe(question + 1);
+  }
+  expect(directory.asked.slice(1).map((addresses) => addresses.length)).toEqual([81, 80, 80]);
+  expect(directory.asked[1]).toContain("/other");
+  while (directory.asked.length < 14) {
+    directory.answerNext();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  directory.answerNext();
+  expect((await settled).filter(({ status }) => status === "rejected")).toHaveLength(100);
+  expect([await first, await other]).toEqual([null, null]);
+});

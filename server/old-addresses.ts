@@ -1,7 +1,8 @@
 import { type Destination, spellings } from "@/lib/redirects.ts";
+import { ClientShares } from "./client-shares.ts";
 import { BusyError } from "./render-gate.ts";
 
-/** Addresses of one client in one question: the next ones go in the next. */
+/** Addresses of one client in one question: the next ones go in the next. A network has `NETWORK_SHARE` times as many, here and below. */
 const MAX_IN_QUESTION = 20;
 /** Addresses of one client that wait. */
 const MAX_WAITING = 250;
@@ -11,22 +12,23 @@ type Waiting = { addresses: string[]; answer(destination: Destination | null): v
 
 /**
  * Where addresses lead at which nothing stands. One question to the database is under way at a time, and all who came meanwhile go together in
- * the next, some of each client: made-up addresses, however many, keep one connection busy and make nobody else wait. Nothing is remembered, so
+ * the next, some of each client and network: made-up addresses, however many, keep one connection busy and make nobody else wait. Nothing is remembered, so
  * that a redirect holds from its commit on. Without the database nothing is known.
  */
 export class OldAddresses {
   private readonly find: Find;
   private readonly waiting = new Map<string, Waiting[]>();
+  private readonly shares = new ClientShares({ perClient: MAX_WAITING });
   private isAsking = false;
 
   constructor(find: Find) {
     this.find = find;
   }
 
-  /** Where an address of canonical spelling leads: known with its query, else without. Throws BusyError if too many of this client's wait. */
+  /** Where an address of canonical spelling leads: known with its query, else without. Throws BusyError if too many of this client or network wait. */
   async lookUp(asked: string, client: string): Promise<Destination | null> {
+    if (!this.shares.take(client)) throw new BusyError("too many unknown addresses of one client or network");
     const own = this.waiting.get(client) ?? [];
-    if (own.length >= MAX_WAITING) throw new BusyError("too many unknown addresses of one client");
     return new Promise((resolve) => {
       own.push({ addresses: spellings(asked), answer: resolve });
       this.waiting.set(client, own);
@@ -48,11 +50,17 @@ export class OldAddresses {
     this.isAsking = false;
   }
 
+  /** Whoever got some comes after all others the next time. */
   private takeSomeOfEach(): Waiting[] {
+    const inQuestion = new ClientShares({ perClient: MAX_IN_QUESTION });
     return [...this.waiting].flatMap(([client, own]) => {
-      const some = own.splice(0, MAX_IN_QUESTION);
-      if (own.length === 0) this.waiting.delete(client);
-      return some;
+      let count = 0;
+      while (count < own.length && inQuestion.take(client)) count += 1;
+      if (count === 0) return [];
+      this.shares.give(client, count);
+      this.waiting.delete(client);
+      if (count < own.length) this.waiting.set(client, own.slice(count));
+      return own.slice(0, count);
     });
   }
 }

@@ -111,6 +111,15 @@ test("more names than one query should hold are turned away", async () => {
   expect(await tagOf("a")).toBe("story:1");
 });
 
+test("the clients of one network have half of a query at most, however many they are", async () => {
+  const home = (index: number) => `2001:db8:1:ff${index.toString(16)}::/64`;
+  const made = Array.from({ length: 2_560 }, (_, number) => tagOf(`n${number}`, home(number % 256)));
+  const other = tagOf("a", "2001:db8:2:1::/64");
+  const results = await Promise.allSettled(made);
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1_000);
+  expect(await other).toBe("story:1");
+});
+
 test("one client's made-up names leave room for what others ask for", async () => {
   const made = Array.from({ length: 3_000 }, (_, number) => tagOf(`n${number}`, "192.0.2.66"));
   const other = tagOf("a", "192.0.2.1");

@@ -1,4 +1,5 @@
 import type { CacheTag } from "@/lib/cache-tags.ts";
+import { ClientShares, type Shares } from "./client-shares.ts";
 import { BusyError } from "./render-gate.ts";
 
 /** How long an answer of the database is good for, milliseconds. Notices end it sooner; this is for what no notice told of. */
@@ -9,12 +10,11 @@ const TIMEOUT_MS = 3_000;
 const AFTER_FAILURE_MS = 5_000;
 /** Names kept in memory, about 200 bytes each; beyond that the one asked for longest ago is forgotten. */
 const MAX_KEPT = 100_000;
-/** Names that may wait for one query, of one client and of all. */
-const MAX_BATCH_OF_CLIENT = 250;
-const MAX_BATCH = 2_000;
+/** Names that may wait for one query, of one client (of its network `NETWORK_SHARE` times as many) and of all. */
+const batchShares: Shares = { perClient: 250, total: 2_000 };
 
 type Known = { tag: CacheTag; until: number };
-type Batch = { names: Set<string>; ofClient: Map<string, number>; read: Promise<ReadonlyMap<string, CacheTag>> };
+type Batch = { names: Set<string>; shares: ClientShares; read: Promise<ReadonlyMap<string, CacheTag>> };
 type Parts = {
   /** By storage name, the tag of what makes each of these files public; the others are missing. */
   ask(storageNames: string[]): Promise<ReadonlyMap<string, CacheTag>>;
@@ -42,7 +42,7 @@ export class PublicMedia {
 
   /**
    * The tag of what makes this file public, null where nothing does. Throws what the query throws where nothing is known, and BusyError
-   * where too many names wait, of this client or of all.
+   * where too many names wait, of this client, of its network or of all.
    */
   async tagOf(storageName: string, client: string): Promise<CacheTag | null> {
     const known = this.known.get(storageName);
@@ -72,12 +72,9 @@ export class PublicMedia {
 
   private read(storageName: string, client: string): Promise<ReadonlyMap<string, CacheTag>> {
     this.next ??= this.begin();
-    const { names, ofClient, read } = this.next;
+    const { names, shares, read } = this.next;
     if (names.has(storageName)) return read;
-    const waiting = ofClient.get(client) ?? 0;
-    if (waiting >= MAX_BATCH_OF_CLIENT || names.size >= MAX_BATCH)
-      throw new BusyError("too many names wait for the database");
-    ofClient.set(client, waiting + 1);
+    if (!shares.take(client)) throw new BusyError("too many names wait for the database");
     names.add(storageName);
     return read;
   }
@@ -95,7 +92,7 @@ export class PublicMedia {
     this.last = read.catch(() => {
       this.failedUntil = this.parts.now() + AFTER_FAILURE_MS;
     });
-    return { names, ofClient: new Map(), read };
+    return { names, shares: new ClientShares(batchShares), read };
   }
 
   private async askInTime(names: string[]): Promise<ReadonlyMap<string, CacheTag>> {

@@ -1,6 +1,24 @@
 import { expect, test, vi } from "vitest";
 import { RefusalPace } from "./refusal-pace.ts";
 
+test("the clients of one network get eighty refusals at once, however many they are, and others theirs", async () => {
+  vi.useFakeTimers();
+  try {
+    const pace = new RefusalPace();
+    const sent: string[] = [];
+    const refuse = (client: string) => void pace.wait(client).then(() => sent.push(client));
+    for (let index = 0; index < 256; index += 1) refuse(`2001:db8:1:ff${index.toString(16)}::/64`);
+    refuse("2001:db8:2:1::/64");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent).toHaveLength(81);
+    expect(sent).toContain("2001:db8:2:1::/64");
+    await vi.advanceTimersByTimeAsync(600);
+    expect(sent).toHaveLength(257);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("twenty refusals of a client in a second are sent at once, the next about half a second after their requests came", async () => {
   vi.useFakeTimers();
   try {

@@ -1,9 +1,12 @@
+import { ClientShares, type Shares } from "./client-shares.ts";
+
 /** Refusals that one client gets at once in each second. A page with broken links needs a few. */
 const AT_ONCE = 20;
+/** The same for all clients together: so many of them are told apart. */
+const AT_ONCE_IN_ALL = 50_000;
+const perSecond: Shares = { perClient: AT_ONCE, total: AT_ONCE_IN_ALL };
 /** So long after its request each further one is sent, milliseconds, not all at the same moment: whoever is refused is to know within a second. */
 const DELAY_MS = { least: 400, most: 600 };
-/** More clients than this in a second are not told apart. */
-const MAX_CLIENTS = 50_000;
 
 /**
  * Slows down a client that collects refusals and missing pages: on connections that ask again as soon as they were answered, these would take
@@ -11,7 +14,7 @@ const MAX_CLIENTS = 50_000;
  */
 export class RefusalPace {
   private readonly now: () => number;
-  private readonly counts = new Map<string, number>();
+  private atOnce = new ClientShares(perSecond);
   private second = 0;
 
   /** `now` gives milliseconds. */
@@ -25,14 +28,9 @@ export class RefusalPace {
    */
   async wait(client: string, since = this.now()): Promise<boolean> {
     const second = Math.floor(this.now() / 1_000);
-    if (second !== this.second) this.counts.clear();
+    if (second !== this.second) this.atOnce = new ClientShares(perSecond);
     this.second = second;
-    const count = (this.counts.get(client) ?? 0) + 1;
-    const isKnown = count > 1 || this.counts.size < MAX_CLIENTS;
-    if (isKnown && count <= AT_ONCE) {
-      this.counts.set(client, count);
-      return false;
-    }
+    if (this.atOnce.take(client)) return false;
     const left = since + DELAY_MS.least + Math.random() * (DELAY_MS.most - DELAY_MS.least) - this.now();
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
     return true;

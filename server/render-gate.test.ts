@@ -4,26 +4,29 @@ import { BusyError, type Clock, type GateLimits, RenderGate } from "./render-gat
 
 const limits: GateLimits = {
   running: 4,
-  runningPerClient: 3,
+  runningPerNetwork: 3,
   runningBesideOthers: 1,
   waiting: 20,
   waitingPerClient: 10,
   waitMs: 600,
   waitCachedMs: 10_000,
 };
-const oneAtATime = { ...limits, running: 1, runningPerClient: 1 };
+const oneAtATime = { ...limits, running: 1, runningPerNetwork: 1 };
 
-/** A clock that moves when it is told to. Its timers fire `earlyMs` before their moment, as Node's may. */
+/** A clock that moves when it is told to, and by `tickMs` each time somebody looks at it. Its timers fire `earlyMs` before their moment, as Node's may. */
 class TestClock implements Clock {
   private time = 0;
   private readonly timers = new Set<{ at: number; call: () => void }>();
   private readonly earlyMs: number;
+  private readonly tickMs: number;
 
-  constructor({ earlyMs = 0 } = {}) {
+  constructor({ earlyMs = 0, tickMs = 0 } = {}) {
     this.earlyMs = earlyMs;
+    this.tickMs = tickMs;
   }
 
   now(): number {
+    this.time += this.tickMs;
     return this.time;
   }
 
@@ -203,6 +206,51 @@ describe("several clients", () => {
   });
 });
 
+/** Clients of one /56, as a line at home has it. */
+const home = (index: number) => `2001:db8:1:${(0xff00 + index).toString(16)}::/64`;
+
+describe("a network of IPv6 with many clients", () => {
+  test("takes turns with other networks, and its clients with each other", async () => {
+    const { ask, clock, started } = setUp({ limits: oneAtATime });
+    for (let index = 0; index < 6; index += 1) ask(home(index), `home${index}`);
+    ask(home(1), "home1 again");
+    for (const client of ["b", "2001:db8:2:1::/64"]) ask(client, client);
+    await clock.pass(90);
+    expect(started).toEqual(["home0", "b", "home1", "2001:db8:2:1::/64", "home2", "home3", "home4"]);
+    await clock.pass(60);
+    expect(started.slice(-2)).toEqual(["home5", "home1 again"]);
+  });
+
+  test("does not take all places, and rests like one client while others are active", async () => {
+    const { ask, clock, started } = setUp({ tookMs: 20 });
+    ask("b", "b0");
+    for (let index = 0; index < 256; index += 1) ask(home(index), `home${index}`);
+    await clock.pass(39);
+    expect(started).toEqual(["b0", "home0"]);
+    ask("b", "b1");
+    await clock.pass(1);
+    expect(started).toEqual(["b0", "home0", "b1", "home1"]);
+  });
+
+  test("may have four times as many renders wait as one client", async () => {
+    const { ask, clock, refused } = setUp({ limits: { ...oneAtATime, waiting: 1_000 } });
+    ask(home(0), "running");
+    for (let number = 0; number < 45; number += 1) ask(home(number % 5), `home${number}`);
+    await clock.pass(0);
+    expect(refused).toEqual(["home40", "home41", "home42", "home43", "home44"]);
+  });
+
+  test("loses its newest where too many wait, though none of its clients waits for much", async () => {
+    const { ask, clock, refused } = setUp({ limits: { ...oneAtATime, waiting: 10 } });
+    ask("b", "running");
+    for (let number = 0; number < 3; number += 1) ask("b", `b${number}`);
+    for (let index = 0; index < 7; index += 1) ask(home(index), `home${index}`);
+    ask("c", "c");
+    await clock.pass(0);
+    expect(refused).toEqual(["home6"]);
+  });
+});
+
 describe("a page that was in the cache until now", () => {
   test("goes first and may wait longer", async () => {
     const { ask, clock, started, refused } = setUp({ limits: oneAtATime, tookMs: 1_000 });
@@ -255,4 +303,15 @@ describe("while pages in memory need the processor", () => {
     await clock.pass(80);
     expect([started, refused]).toEqual([["a1", "a2"], []]);
   });
+
+  test.each([0.1, 0.3, 0.5])(
+    "those who wait are called though a rest ends while it is looked at, %s ms a look",
+    async (tickMs) => {
+      const clock = new TestClock({ earlyMs: 0.6, tickMs });
+      const { ask, started, refused } = setUp({ pressed: () => true, clock, tookMs: 4 });
+      for (let number = 0; number < 10; number += 1) ask("a", `a${number}`);
+      await clock.pass(300);
+      expect([started.length, refused]).toEqual([10, []]);
+    },
+  );
 });

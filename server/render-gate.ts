@@ -1,3 +1,4 @@
+import { NETWORK_SHARE, networkKey } from "@/lib/client-key.ts";
 import { ClientActivity } from "./render-clients.ts";
 import { RenderLine, type Turn } from "./render-line.ts";
 
@@ -5,11 +6,11 @@ import { RenderLine, type Turn } from "./render-line.ts";
 export type GateLimits = {
   /** Renders that run at once. They share one thread: while one waits for the database another is drawn. */
   running: number;
-  /** Of these, how many one client may have while it is alone: the rest is for whoever comes next. */
-  runningPerClient: number;
-  /** How many it may have while other clients are active. */
+  /** Of these, how many one network may have while it is alone: the rest is for whoever comes next. */
+  runningPerNetwork: number;
+  /** How many it may have while other networks are active. */
   runningBesideOthers: number;
-  /** Renders that wait, in each line, and of these how many one client may have. */
+  /** Renders that wait, in each line, and of these how many one client may have. Its network may have `NETWORK_SHARE` times as many. */
   waiting: number;
   waitingPerClient: number;
   /** How long a render may wait at most: who is refused is to know within a second. */
@@ -20,7 +21,7 @@ export type GateLimits = {
 
 export const readersLimits: GateLimits = {
   running: 4,
-  runningPerClient: 3,
+  runningPerNetwork: 3,
   runningBesideOthers: 1,
   waiting: 1_000,
   waitingPerClient: 250,
@@ -31,7 +32,7 @@ export const readersLimits: GateLimits = {
 /** The desk waits longer: somebody's text is on the way. Whoever is signed in takes turns as a person, since a whole newsroom may share one address. */
 export const deskLimits: GateLimits = {
   running: 6,
-  runningPerClient: 5,
+  runningPerNetwork: 5,
   runningBesideOthers: 2,
   waiting: 1_000,
   waitingPerClient: 250,
@@ -69,7 +70,7 @@ export class BusyError extends Error {
 /** Made once: refusals are many, and the stack of each new error takes longer than all else about it. */
 const refusals = {
   late: new BusyError("a render waited too long"),
-  tooManyOfClient: new BusyError("this client waits for too many renders"),
+  tooManyOfClient: new BusyError("this client or its network waits for too many renders"),
   tooMany: new BusyError("too many renders wait"),
 };
 
@@ -83,14 +84,14 @@ type Asking = {
 };
 
 /**
- * Lets a bounded number of renders run at once, and clients take turns.
+ * Lets a bounded number of renders run at once, and clients take turns: first their networks (`networkKey`), then the clients of each network.
  *
- * One client never has all the places. While others are active it has fewer, and if it wants more than it gets, it rests after each render for
+ * One network never has all the places. While others are active it has fewer, and if it wants more than it gets, it rests after each render for
  * as long as that took: a flood then takes half of the thread's time at most. What cannot start soon is refused instead of queued for ever.
  *
  * There are two lines. Pages that were in the cache until now go first, except for one turn in four: a story that has just come out was never
- * cached. While `pressed` says that pages in memory need the processor, the others are rendered two at a time, one of each client, and a client
- * that wants more rests after each for half of the time that it took.
+ * cached. While `pressed` says that pages in memory need the processor, the others are rendered two at a time, one of each network, and a
+ * network that wants more rests after each for half of the time that it took.
  */
 export class RenderGate {
   private readonly cached = new RenderLine();
@@ -98,9 +99,11 @@ export class RenderGate {
   private cachedInARow = 0;
   /** Waiting renders by what they render. */
   private readonly byKey = new Map<string, { line: RenderLine; turn: Turn }>();
+  /** By network. */
   private readonly runningOf = new Map<string, number>();
   private running = 0;
   private othersRunning = 0;
+  /** By network. */
   private readonly restUntil = new Map<string, number>();
   private cancelWake = () => {};
   private turnsMade = 0;
@@ -130,7 +133,7 @@ export class RenderGate {
     try {
       return await work();
     } finally {
-      this.end(line, client, this.clock.now() - began);
+      this.end(line, networkKey(client), this.clock.now() - began);
     }
   }
 
@@ -138,14 +141,14 @@ export class RenderGate {
   join(key: string, client: string): void {
     const waiting = this.byKey.get(key);
     this.activity.note(client, this.clock.now());
-    if (!waiting || waiting.line.waitingFor(client) >= this.limits.waitingPerClient) return;
+    if (!waiting || this.waitsForTooMany(waiting.line, client, 1)) return;
     waiting.line.add(waiting.turn, client);
     this.startWaiting();
   }
 
   /** Returns the client in whose turn the render starts. */
   private turn(line: RenderLine, { client, key }: Asking): Promise<string> {
-    const { waiting, waitingPerClient, waitMs, waitCachedMs } = this.limits;
+    const { waiting, waitMs, waitCachedMs } = this.limits;
     this.activity.note(client, this.clock.now());
     return new Promise((resolve, reject) => {
       const leave = () => {
@@ -169,9 +172,16 @@ export class RenderGate {
       if (key !== undefined) this.byKey.set(key, { line, turn });
       this.startWaiting();
       if (!line.has(turn)) return;
-      if (line.waitingFor(client) > waitingPerClient) turn.refuse(refusals.tooManyOfClient);
+      if (this.waitsForTooMany(line, client)) turn.refuse(refusals.tooManyOfClient);
       else if (line.size > waiting) line.newestOfLongest()?.refuse(refusals.tooMany);
     });
+  }
+
+  /** Whether the client or its network waits for more than it may, with so many `more`. */
+  private waitsForTooMany(line: RenderLine, client: string, more = 0): boolean {
+    const { waitingPerClient } = this.limits;
+    if (line.waitingFor(client) + more > waitingPerClient) return true;
+    return line.waitingForNetwork(networkKey(client)) + more > NETWORK_SHARE * waitingPerClient;
   }
 
   /** A share of the longest wait, spread evenly over successive renders. */
@@ -180,67 +190,66 @@ export class RenderGate {
     return 1 - (1 - LEAST_WAIT) * ((this.turnsMade * GOLDEN_RATIO) % 1);
   }
 
-  /** Starts what may start now, and makes sure to look again when a rest is over. */
+  /** Starts what may start now, and makes sure to look again when a rest is over. One moment holds for both: a rest that ended between would be missed. */
   private startWaiting(): void {
-    for (let next = this.next(); next; next = this.next()) {
+    const now = this.clock.now();
+    for (let next = this.next(now); next; next = this.next(now)) {
       const { line, client } = next;
       this.cachedInARow = line === this.cached ? this.cachedInARow + 1 : 0;
-      this.begin(line, client);
+      this.begin(line, networkKey(client));
       line.take(client)?.start(client);
     }
-    this.wakeAfterRest();
+    this.wakeAfterRest(now);
   }
 
-  private next(): { line: RenderLine; client: string } | null {
+  private next(now: number): { line: RenderLine; client: string } | null {
     if (this.running >= this.limits.running) return null;
-    const now = this.clock.now();
     const [cached, other] = [this.cached, this.others].map((line) =>
-      line.nextClient((client) => this.mayStart(line, client, now)),
+      line.nextClient((network) => this.mayStart(line, network, now)),
     );
     const isOthersTurn = typeof cached !== "string" || this.cachedInARow >= CACHED_IN_A_ROW;
     if (typeof other === "string" && isOthersTurn) return { line: this.others, client: other };
     return typeof cached === "string" ? { line: this.cached, client: cached } : null;
   }
 
-  private mayStart(line: RenderLine, client: string, now: number): boolean {
-    const { runningPerClient, runningBesideOthers } = this.limits;
-    const most = this.activity.hasOthersThan(client, now) ? runningBesideOthers : runningPerClient;
-    const running = this.runningOf.get(client) ?? 0;
-    if (running >= most || now < (this.restUntil.get(client) ?? now)) return false;
+  private mayStart(line: RenderLine, network: string, now: number): boolean {
+    const { runningPerNetwork, runningBesideOthers } = this.limits;
+    const most = this.activity.hasOthersThan(network, now) ? runningBesideOthers : runningPerNetwork;
+    const running = this.runningOf.get(network) ?? 0;
+    if (running >= most || now < (this.restUntil.get(network) ?? now)) return false;
     if (line === this.cached || !this.pressed()) return true;
     return running === 0 && this.othersRunning < RUNNING_UNDER_PRESSURE;
   }
 
-  private begin(line: RenderLine, client: string): void {
+  private begin(line: RenderLine, network: string): void {
     this.running += 1;
-    this.runningOf.set(client, (this.runningOf.get(client) ?? 0) + 1);
+    this.runningOf.set(network, (this.runningOf.get(network) ?? 0) + 1);
     if (line === this.others) this.othersRunning += 1;
   }
 
-  private end(line: RenderLine, client: string, tookMs: number): void {
-    const left = (this.runningOf.get(client) ?? 0) - 1;
-    if (left > 0) this.runningOf.set(client, left);
-    else this.runningOf.delete(client);
+  private end(line: RenderLine, network: string, tookMs: number): void {
+    const left = (this.runningOf.get(network) ?? 0) - 1;
+    if (left > 0) this.runningOf.set(network, left);
+    else this.runningOf.delete(network);
     this.running -= 1;
     if (line === this.others) this.othersRunning -= 1;
-    this.rest(line, client, tookMs);
+    this.rest(line, network, tookMs);
     this.startWaiting();
   }
 
-  /** A client that waits for more leaves room for others. */
-  private rest(line: RenderLine, client: string, tookMs: number): void {
-    if (this.cached.waitingFor(client) + this.others.waitingFor(client) === 0) return;
+  /** A network that waits for more leaves room for others. */
+  private rest(line: RenderLine, network: string, tookMs: number): void {
+    if (this.cached.waitingForNetwork(network) + this.others.waitingForNetwork(network) === 0) return;
     const now = this.clock.now();
-    if (this.activity.hasOthersThan(client, now)) this.restUntil.set(client, now + tookMs);
-    else if (line === this.others && this.pressed()) this.restUntil.set(client, now + tookMs / 2);
+    if (this.activity.hasOthersThan(network, now)) this.restUntil.set(network, now + tookMs);
+    else if (line === this.others && this.pressed()) this.restUntil.set(network, now + tookMs / 2);
   }
 
   /** A timer may fire before its time, so it only looks again: if it was too early, it is set once more. */
-  private wakeAfterRest(): void {
+  private wakeAfterRest(now: number): void {
     this.cancelWake();
     this.cancelWake = () => {};
-    const now = this.clock.now();
-    for (const [client, until] of this.restUntil) if (until <= now) this.restUntil.delete(client);
+    for (const [network, until] of this.restUntil) if (until <= now) this.restUntil.delete(network);
     if (this.restUntil.size === 0) return;
     const firstEnd = Math.min(...this.restUntil.values());
     this.cancelWake = this.clock.after(Math.ceil(firstEnd - now), () => this.startWaiting());

@@ -1,9 +1,17 @@
+import { networkKey } from "@/lib/client-key.ts";
+
 /** A render that waits. Several clients may want it: it starts when the first of them has its turn. */
 export type Turn = { start(client: string): void; refuse(error: Error): void };
 
-/** Renders that wait, by client. Clients take turns; what one client waits for starts in the order in which it was asked for. */
+/** What the clients of one network wait for; `size` counts a render for each client that wants it. */
+type Network = { size: number; queues: Map<string, Set<Turn>> };
+
+/**
+ * Renders that wait. Networks take turns, and so do the clients in each of them; what one client waits for starts in the order in which it was
+ * asked for.
+ */
 export class RenderLine {
-  private readonly queues = new Map<string, Set<Turn>>();
+  private readonly networks = new Map<string, Network>();
   private readonly clientsOf = new Map<Turn, string[]>();
 
   /** Number of renders that wait. */
@@ -13,14 +21,23 @@ export class RenderLine {
 
   /** Number of renders that this client waits for. */
   waitingFor(client: string): number {
-    return this.queues.get(client)?.size ?? 0;
+    return this.networks.get(networkKey(client))?.queues.get(client)?.size ?? 0;
+  }
+
+  /** Number of renders that the clients of this network wait for. */
+  waitingForNetwork(network: string): number {
+    return this.networks.get(network)?.size ?? 0;
   }
 
   /** Adds the render to what the client waits for, or the client to those who wait for the render. */
   add(turn: Turn, client: string): void {
-    const queue = this.queues.get(client) ?? new Set();
+    const name = networkKey(client);
+    const network = this.networks.get(name) ?? { size: 0, queues: new Map() };
+    const queue = network.queues.get(client) ?? new Set();
     if (queue.has(turn)) return;
-    this.queues.set(client, queue.add(turn));
+    this.networks.set(name, network);
+    network.queues.set(client, queue.add(turn));
+    network.size += 1;
     this.clientsOf.set(turn, [...(this.clientsOf.get(turn) ?? []), client]);
   }
 
@@ -30,33 +47,47 @@ export class RenderLine {
 
   remove(turn: Turn): void {
     for (const client of this.clientsOf.get(turn) ?? []) {
-      const queue = this.queues.get(client);
-      queue?.delete(turn);
-      if (queue?.size === 0) this.queues.delete(client);
+      const name = networkKey(client);
+      const network = this.networks.get(name);
+      const queue = network?.queues.get(client);
+      if (!network || !queue?.delete(turn)) continue;
+      network.size -= 1;
+      if (queue.size === 0) network.queues.delete(client);
+      if (network.size === 0) this.networks.delete(name);
     }
     this.clientsOf.delete(turn);
   }
 
-  /** The client whose turn it is among those that may start something now; null where there is none. */
-  nextClient(mayStart: (client: string) => boolean): string | null {
-    for (const client of this.queues.keys()) if (mayStart(client)) return client;
+  /** The client whose turn it is among those whose network may start something now; null where there is none. */
+  nextClient(mayStart: (network: string) => boolean): string | null {
+    for (const [name, { queues }] of this.networks) if (mayStart(name)) return firstOf(queues.keys());
     return null;
   }
 
-  /** Takes the oldest render of a client out of the line. The client's next turn comes after those of all others. */
+  /** Takes the oldest render of a client out of the line. The next turn of its network comes after those of all others, its own after its network's. */
   take(client: string): Turn | null {
-    const queue = this.queues.get(client);
-    const [turn] = queue ?? [];
-    if (!queue || !turn) return null;
+    const name = networkKey(client);
+    const network = this.networks.get(name);
+    const queue = network?.queues.get(client);
+    const turn = firstOf(queue ?? []);
+    if (!network || !queue || !turn) return null;
     this.remove(turn);
-    if (this.queues.delete(client)) this.queues.set(client, queue);
+    if (network.queues.delete(client)) network.queues.set(client, queue);
+    if (this.networks.delete(name)) this.networks.set(name, network);
     return turn;
   }
 
-  /** The newest render of the client that waits for the most. */
+  /** The newest render of the client that waits for the most, in the network that does. */
   newestOfLongest(): Turn | null {
-    let longest: Set<Turn> = new Set();
-    for (const queue of this.queues.values()) if (queue.size > longest.size) longest = queue;
-    return [...longest].at(-1) ?? null;
+    let longest: Network = { size: 0, queues: new Map() };
+    for (const network of this.networks.values()) if (network.size >= longest.size) longest = network;
+    let queue: Set<Turn> = new Set();
+    for (const other of longest.queues.values()) if (other.size >= queue.size) queue = other;
+    return [...queue].at(-1) ?? null;
   }
+}
+
+function firstOf<T>(all: Iterable<T>): T | null {
+  for (const one of all) return one;
+  return null;
 }

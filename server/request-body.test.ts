@@ -13,14 +13,14 @@ test("a body is read up to the limit and not a byte further", async () => {
   expect(held.bytes).toEqual(Buffer.alloc(5_000, 1));
   await expect(readBody(body(3_000, 2_001), { ...limits, budget })).rejects.toEqual(refusal(413));
   held.release();
-  expect(budget.bytes).toBe(0);
+  expect(budget.used).toBe(0);
 });
 
 test("a body in pieces of one byte costs no more than its length", async () => {
   const budget = new BodyBudget(40_000);
   const held = await readBody(body(...Array.from({ length: 5_000 }, () => 1)), { ...limits, budget });
   expect(held.bytes.byteLength).toBe(5_000);
-  expect(budget.bytes).toBeLessThanOrEqual(5_000);
+  expect(budget.used).toBeLessThanOrEqual(5_000);
   held.release();
 });
 
@@ -31,7 +31,7 @@ test("a client that leaves in the middle of its body is no short body, and gives
   stream.write("half");
   stream.destroy();
   await expect(reading).rejects.toThrow("left");
-  expect(budget.bytes).toBe(0);
+  expect(budget.used).toBe(0);
 });
 
 test("a body that does not come to its end in time is given up, and what it took given back", async () => {
@@ -39,7 +39,7 @@ test("a body that does not come to its end in time is given up, and what it took
   const stream = new PassThrough();
   stream.write("half");
   await expect(readBody(stream, { ...limits, timeoutMs: 20, budget })).rejects.toEqual(refusal(408));
-  expect(budget.bytes).toBe(0);
+  expect(budget.used).toBe(0);
 });
 
 test("bodies beyond the budget are refused until others are done with", async () => {
@@ -50,7 +50,7 @@ test("bodies beyond the budget are refused until others are done with", async ()
   const others = await Promise.all(["b", "c", "d"].map(read));
   await expect(read("e")).rejects.toBeInstanceOf(BodyRefusedError);
   for (const held of [first, ...others]) held.release();
-  expect(budget.bytes).toBe(0);
+  expect(budget.used).toBe(0);
   (await read("e")).release();
 });
 
@@ -63,6 +63,15 @@ test("strangers may hold a sixteenth of their part each", () => {
     false,
     true,
   ]);
+});
+
+test("the clients of one network hold a quarter of the strangers' part, however many they are", () => {
+  for (const name of ["strangers", "views"] as const) {
+    const budget = bodyBudgets(8 * 1024 ** 3)[name];
+    for (let index = 0; index < 256; index += 1) while (budget.take(`2001:db8:1:ff${index.toString(16)}::/64`, KIB_64));
+    expect(budget.used).toBe(name === "strangers" ? 2 * 1024 ** 2 : 512 * 1024);
+    expect(budget.take("2001:db8:2:1::/64", KIB_64)).toBe(true);
+  }
 });
 
 test("bodies fill 64 MB at most, of a small memory a sixteenth; strangers an eighth of that, views a small part of their own", () => {

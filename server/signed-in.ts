@@ -1,24 +1,36 @@
 import type { IncomingMessage } from "node:http";
-import { getSession, getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { personOf, type Session } from "@/db/queries/newsroom/session.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
-import { sessionCookieName } from "@/lib/session-rules.ts";
+import { isToken, sessionCookieName } from "@/lib/session-rules.ts";
+import type { TrustedProxies } from "./client-address.ts";
+import type { TokenLookUps } from "./token-look-ups.ts";
+
+type Parts = {
+  /** Of sessions, by their tokens. */
+  lookUps: TokenLookUps<Session | null>;
+  proxies: TrustedProxies;
+  https: boolean;
+};
 
 /**
- * Returns who sent this request, by its session cookie, with the rights of this moment; null when nobody is signed in, and for whoever has yet
- * to set up the second factor that the paper requires. Lets the server check a request before it reads the body. Throws when the database
- * cannot be reached.
+ * Finds out who sent a request by its session cookie, with the rights of this moment, so that the server can check a request before it reads the body.
+ * Each throws when the database cannot be reached, and BusyError where too many cookies wait to be looked up.
  */
-export async function signedInPerson(request: IncomingMessage, https: boolean): Promise<SignedIn | null> {
-  return getSignedIn(sessionToken(request, https));
-}
-
-/** The same, but also returns whoever has yet to set up a second factor: the pages and actions by which they do so decide the rest. */
-export async function sessionPerson(request: IncomingMessage, https: boolean): Promise<SignedIn | null> {
-  return (await getSession(sessionToken(request, https)))?.person ?? null;
-}
-
-function sessionToken(request: IncomingMessage, https: boolean): string | undefined {
-  return cookieValue(request.headers.cookie, sessionCookieName(https));
+export function sessionsOf({ lookUps, proxies, https }: Parts) {
+  const sessionOf = async (request: IncomingMessage): Promise<Session | null> => {
+    const token = cookieValue(request.headers.cookie, sessionCookieName(https));
+    return isToken(token) ? lookUps.find(token, { client: proxies.clientKeyOf(request) }) : null;
+  };
+  return {
+    /** Who is signed in; null when nobody is, and for whoever has yet to set up the second factor that the paper requires. */
+    async signedIn(request: IncomingMessage): Promise<SignedIn | null> {
+      return personOf(await sessionOf(request));
+    },
+    /** The same, but also returns whoever has yet to set up a second factor: the pages and actions by which they do so decide the rest. */
+    async sessionPerson(request: IncomingMessage): Promise<SignedIn | null> {
+      return (await sessionOf(request))?.person ?? null;
+    },
+  };
 }
 
 /** The first value of this cookie, undecoded: a session token needs no encoding. Undefined where the header has none. */

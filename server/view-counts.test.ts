@@ -33,6 +33,18 @@ test("a client who asks for the views of too many stories at once is refused, ot
   expect(asked[0]).toHaveLength(601);
 });
 
+test("the clients of one network may ask for four times as many as one client", async () => {
+  const { counts, asked, answer } = paper();
+  const page = (number: number) => Array.from({ length: 60 }, (_, index) => number * 60 + index + 1);
+  const flood = Array.from({ length: 100 }, (_, number) => counts.of(page(number), `2001:db8:1:${number}::/64`));
+  const reader = counts.of([90_000], "2001:db8:2:1::/64");
+  const refused = Promise.allSettled(flood);
+  await answer({ 90000: 20 });
+  expect(await reader).toEqual({ 90000: 20 });
+  expect((await refused).filter(({ status }) => status === "rejected")).toHaveLength(60);
+  expect(asked[0]).toHaveLength(2_401);
+});
+
 describe("views of stories", () => {
   test("are read once for all who ask meanwhile, and then for a second from memory", async () => {
     const { counts, asked, clock, answer } = paper();

@@ -1,3 +1,4 @@
+import { ClientShares } from "./client-shares.ts";
 import { BusyError } from "./render-gate.ts";
 
 /** How long a count is told again before it is asked for anew, milliseconds: a page's numbers may be as old as that. */
@@ -6,9 +7,9 @@ const FRESH = 1_000;
 const MOST_KEPT = 20_000;
 
 type Totals = Record<number, number>;
-type Batch = { ids: Set<number>; askedBy: Map<string, number>; read: Promise<void> };
+type Batch = { ids: Set<number>; shares: ClientShares; read: Promise<void> };
 
-/** Stories that are not in memory which one client may ask for in one query: ten pages' worth. */
+/** Stories that are not in memory which one client may ask for in one query: ten pages' worth. Its network: `NETWORK_SHARE` times as many. */
 const MAX_PER_CLIENT = 600;
 
 /**
@@ -28,7 +29,7 @@ export class ViewCounts {
     this.now = now;
   }
 
-  /** Views of those of the stories that are public. Throws BusyError if this client asks for too many at once, or what the query throws. */
+  /** Views of those of the stories that are public. Throws BusyError if this client or its network asks for too many at once, or what the query throws. */
   async of(storyIds: number[], client: string): Promise<Totals> {
     const old = storyIds.filter((id) => (this.kept.get(id)?.until ?? 0) <= this.now());
     if (old.length > 0) await this.read(old, client);
@@ -47,11 +48,9 @@ export class ViewCounts {
 
   private async read(storyIds: number[], client: string): Promise<void> {
     this.next ??= this.begin();
-    const { ids, askedBy, read } = this.next;
+    const { ids, shares, read } = this.next;
     const added = storyIds.filter((id) => !ids.has(id));
-    const asked = (askedBy.get(client) ?? 0) + added.length;
-    if (asked > MAX_PER_CLIENT) throw new BusyError("too many counts for one client");
-    askedBy.set(client, asked);
+    if (!shares.take(client, added.length)) throw new BusyError("too many counts for one client or network");
     for (const id of added) ids.add(id);
     return read;
   }
@@ -65,7 +64,7 @@ export class ViewCounts {
       for (const id of ids) this.keep(id, totals[id] ?? null);
     });
     this.last = read.catch(() => undefined);
-    return { ids, askedBy: new Map(), read };
+    return { ids, shares: new ClientShares({ perClient: MAX_PER_CLIENT }), read };
   }
 
   private keep(storyId: number, views: number | null): void {

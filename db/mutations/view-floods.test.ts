@@ -43,3 +43,25 @@ test("a patient script gets no more than six hundred views of an article in an h
   const moments = Array.from({ length: 3_600 }, (_, index) => hour + index * SECOND);
   expect(countedOf(moments)).toBe(600);
 });
+
+test("a customer's many networks of IPv6 count four times as much as one client, however they take turns", () => {
+  const home = (index: number) => `2001:db8:2:ff${(index % 256).toString(16)}::1`;
+  const inOneSecond = Array.from({ length: 2_560 }, (_, index) => (index * SECOND) / 2_560);
+  expect(countedOf(inOneSecond, home)).toBe(41);
+  const hour = 8 * 60 * MINUTE;
+  const patient = Array.from({ length: 14_400 }, (_, index) => hour + (index * SECOND) / 4);
+  expect(countedOf(patient, home)).toBe(2_400);
+  // A neighbour in another network is counted all the same.
+  expect(countedOf([hour], () => "2001:db8:3:1::1")).toBe(1);
+});
+
+test("one customer's many networks keep no other client from being counted in a minute", () => {
+  const minute = START + 20 * 60 * MINUTE;
+  let counted = 0;
+  for (let index = 0; index < 60_000; index += 1) {
+    const address = `2001:db8:4:${index.toString(16)}::1`;
+    if (admitView({ address, articleId: 1_000_000 + index }, minute)) counted += 1;
+  }
+  expect(counted).toBe(2_400);
+  expect(admitView({ address: "2001:db8:5:1::1", articleId: 2_000_000 }, minute)).toBe(true);
+});

@@ -79,7 +79,7 @@ export const invitations = pgTable(
 
 /** Attempts to sign in that were not known to succeed, per account, address, known device, session and second factor. */
 export const signInAttempts = pgTable("sign_in_attempts", {
-  /** `account:…`, `address:…`, `device:…`, `session:…` or `code:…`. */
+  /** `account:…`, `address:…` (also of a network of IPv6), `device:…`, `session:…` or `code:…`. */
   key: text().primaryKey(),
   attempts: integer().notNull(),
   firstAt: moment().notNull(),

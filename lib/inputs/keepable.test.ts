@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { isKeepable } from "./keepable.ts";
 
 test.each([null, undefined, 5, "", "Қазақстан 🐫", "\u2028\u202e\ufffd", { a: [{ b: "c" }] }])(
@@ -13,6 +14,18 @@ test.each(["\0", "a\0b", "\ud83d", "\udc2b x", [["\0"]], { a: { b: ["c", "\ud83d
 test.each([{ "a\0": 1 }, { a: [{ "\ud83d": 1 }] }])("keys count as well: %j cannot", (sent) =>
   expect(isKeepable(sent)).toBe(false),
 );
+
+test("a letter has thirty combining marks at most, and a text of endless ones is refused at once", () => {
+  const marks = "\u0301\u0316".repeat(15);
+  expect(isKeepable([`а${marks} и${marks}`, marks])).toBe(true);
+  expect(isKeepable([`а${marks}\u0301`])).toBe(false);
+  expect(isKeepable([`${marks}\u0301`])).toBe(false);
+  const took = processorTime(() => {
+    expect(isKeepable(`а${marks}`.repeat(16_000))).toBe(true);
+    expect(isKeepable("\u0301\u0316".repeat(250_000))).toBe(false);
+  });
+  expect(took).toBeLessThan(timeLimit(100));
+});
 
 test("what leads back to itself has an end", () => {
   const circle: Record<string, unknown> = {};

@@ -1,14 +1,7 @@
 import { z } from "zod";
-import { parseBody } from "@/lib/body.ts";
+import { bodyField } from "@/lib/body.ts";
 import { locales } from "@/lib/locales.ts";
 import { rowNumber as id, revisionNumber } from "@/lib/row-number.ts";
-
-const body = z.unknown().transform((value, context) => {
-  const parsed = parseBody(value);
-  if (parsed.ok) return parsed.body;
-  context.addIssue({ code: "custom", message: parsed.problem });
-  return z.NEVER;
-});
 
 /** `pageId`: null makes a page. `revision`: what was read, 0 where it is not written in this language yet. */
 export const savePageInput = z.strictObject({
@@ -26,7 +19,7 @@ export const savePageInput = z.strictObject({
     .string()
     .max(80, "too-long")
     .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/u, "slug"),
-  body,
+  body: bodyField,
 });
 /** `to`: the page to which its readers are led, null where they learn that it is no more. */
 export const removePageInput = z.strictObject({ pageId: id, to: id.nullable() });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "@/lib/seeded-random.ts";
+import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { fragmentOf, markWords } from "./search-marks.ts";
 import { readQuery } from "./search-query.ts";
 import { withSynonyms } from "./search-synonyms.ts";
@@ -48,6 +49,16 @@ describe("fragmentOf", () => {
   test("a long run of letters without a space before the word does not push it out", () => {
     const fragment = fragmentOf(`начало ${"а-".repeat(100)}көпір ашылды`, by("копир"), 60);
     expect(shown(fragment)).toContain("[көпір]");
+  });
+
+  test("of a text of a megabyte the beginning alone is looked through", () => {
+    const endless = "5 кг, ".repeat(130_000);
+    const took = processorTime(() => {
+      for (let hit = 0; hit < 5; hit += 1)
+        expect(plain(fragmentOf(`${endless}көпір`, by("5 копир"), 90))).toMatch(/^5 кг/u);
+    });
+    expect(took).toBeLessThan(timeLimit(150));
+    expect(shown(fragmentOf(`${endless.slice(0, 40_000)} көпір`, by("копир"), 90))).toContain("[көпір]");
   });
 });
 

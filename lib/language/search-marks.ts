@@ -20,9 +20,15 @@ export function markWords(text: string, found: Found): TextPiece[] {
   return pieces;
 }
 
-/** About `length` characters of the text around the first word that the query finds, whole words, marked; its beginning where none is found. */
+/** Characters of a text in which its fragment is looked for: a page of search shows twenty, and each may be of a text of a megabyte. */
+export const FRAGMENT_WITHIN = 50_000;
+
+/**
+ * About `length` characters of the text around the first word that the query finds, whole words, marked; its beginning where none is found in the
+ * first `FRAGMENT_WITHIN`.
+ */
 export function fragmentOf(text: string, found: Found, length: number): TextPiece[] {
-  const clean = text.replace(/\s+/gu, " ").trim();
+  const clean = text.slice(0, FRAGMENT_WITHIN).replace(/\s+/gu, " ").trim();
   const first = wordsFound(clean, found)[0]?.start ?? 0;
   const wanted = Math.max(0, first - Math.floor(length / 3));
   const space = clean.indexOf(" ", wanted);

@@ -9,3 +9,10 @@ export function timeLimit(ms: number): number {
   const slowness = Math.max(Number(process.env.JARSHY_SLOWNESS ?? 1), 1);
   return ms * BESIDE_OTHERS * slowness;
 }
+
+/** Processor time that `run` takes, ms. Other processes do not count, however busy the machine. */
+export function processorTime(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  return process.cpuUsage(before).user / 1_000;
+}

@@ -122,7 +122,7 @@ export class NginxInFront {
       // A drill's readers connect from one address: those who say another are believed, and nobody is limited.
       ["server_tokens off;", "set_real_ip_from 127.0.0.1; real_ip_header X-Forwarded-For;"],
       [/rate=\d+r\/[sm]/g, "rate=100000r/s"],
-      [/limit_conn jarshy_connections \d+/g, "limit_conn jarshy_connections 10000"],
+      [/limit_conn (\w+) \d+/g, "limit_conn $1 10000"],
       [/\/run\/jarshy\/pages/g, this.pages],
       ["/var/cache/nginx/jarshy-media", path.join(this.folder, "media")],
       ...(this.nginx.brotli ? [] : ([[BROTLI, ""]] as [RegExp, string][])),

@@ -24,7 +24,7 @@ export function printedFields({ kicker, headline, standfirst }: CopyFields) {
   return { kicker, headline, standfirst };
 }
 
-const bodyErrors = ["required", "untranslated", "picture-missing", "credit-missing"] as const;
+const bodyErrors = ["required", "untranslated", "picture-missing", "credit-missing", "too-long"] as const;
 
 /** What was wrong with the text, as far as there are words for it. */
 export function bodyErrorOf(error: string): (typeof bodyErrors)[number] | "other" {

@@ -14,6 +14,7 @@ function writer(...answers: Answer[]) {
   const sent: SaveCopyInput[] = [];
   const states: SaveState[] = [];
   const conflicts: Conflict[] = [];
+  const faults: Record<string, string>[] = [];
   const desk = { journal: null as JournalEntry | null };
   const saver = new Saver({
     articleId: 1,
@@ -40,13 +41,13 @@ function writer(...answers: Answer[]) {
     },
     onState: (state) => states.push(state),
     onConflict: (conflict) => conflicts.push(conflict),
-    onFields: () => {},
+    onFields: (fields) => faults.push(fields),
   });
   const type = (headline: string) => {
     copy = { ...copy, headline };
     saver.touch();
   };
-  return { saver, type, sent, states, conflicts, desk, state: () => states.at(-1) };
+  return { saver, type, sent, states, conflicts, faults, desk, state: () => states.at(-1) };
 }
 
 const saved =
@@ -186,6 +187,16 @@ it("hands both texts over where somebody else saved, and overwrites neither", as
   saver.resume();
   await vi.advanceTimersByTimeAsync(0);
   expect(sent[1]).toMatchObject({ revision: 9, copy: { headline: "Снег и ветер" } });
+});
+
+it("names the fields that the server did not take as the editor does", async () => {
+  const { type, state, faults } = writer(async () =>
+    failure("invalid", { "copy.body": "too-long", "copy.slug": "slug", articleId: "invalid-type" }),
+  );
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(state()).toEqual({ kind: "needs", what: "invalid" });
+  expect(faults).toEqual([{ body: "too-long", slug: "slug", articleId: "invalid-type" }]);
 });
 
 it("asks for the page anew where the server has a newer version", async () => {

@@ -203,7 +203,7 @@ export class Saver {
     else if (code === "not-found") this.show({ kind: "needs", what: "gone" });
     else {
       this.show({ kind: "needs", what: "invalid" });
-      this.options.onFields(fields ?? {});
+      this.options.onFields(copyFields(fields ?? {}));
     }
   }
 
@@ -230,4 +230,9 @@ export class Saver {
     this.state = state;
     if (!this.closed) this.options.onState(state);
   }
+}
+
+/** Faults by the names of a copy's fields: the server names what it was sent, in which they stand under `copy`. */
+function copyFields(sent: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(sent).map(([field, fault]) => [field.replace(/^copy\./u, ""), fault]));
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
-import { clientKey } from "@/lib/client-key.ts";
+import { clientKey, NETWORK_SHARE, networkKey } from "@/lib/client-key.ts";
 import { ATTEMPT_WINDOW_MINUTES, ATTEMPTS, FORGET_HOURS, MAX_DOUBLINGS } from "@/lib/sign-in-limits.ts";
 
 /** Whose password is tried, and from where. */
@@ -15,7 +15,13 @@ export type Attempt = {
 export type Failures = { count: number; at: string; address: string };
 
 const accountKey = (email: string) => `account:${email.toLowerCase()}`;
-const addressKey = (address: string) => `address:${clientKey(address)}`;
+/** The keys under which an attempt from this address counts, and how many each may have: of IPv6 also its network's. */
+function addressKeys(address: string): [key: string, limit: number][] {
+  const client = clientKey(address);
+  const network = networkKey(client);
+  const own: [string, number] = [`address:${client}`, ATTEMPTS.address];
+  return network === client ? [own] : [own, [`address:${network}`, NETWORK_SHARE * ATTEMPTS.address]];
+}
 const deviceKey = (hash: string, email: string) => `device:${hash}:${email.toLowerCase()}`;
 const codeKey = (personId: number, knownDevice: string | null) =>
   knownDevice ? `device:${knownDevice}:code:${personId}` : `code:${personId}`;
@@ -28,7 +34,7 @@ const sessionKey = (sessionId: number) => `session:${sessionId}`;
  */
 export async function countAttempt({ email, address, knownDevice }: Attempt): Promise<number> {
   if (knownDevice) return countFor(deviceKey(knownDevice, email), ATTEMPTS.device, address);
-  const wait = await countFor(addressKey(address), ATTEMPTS.address, address);
+  const wait = await countForAddress(address);
   return wait > 0 ? wait : countFor(accountKey(email), ATTEMPTS.account, address);
 }
 
@@ -45,8 +51,17 @@ export type SecondStepFrom = Pick<Attempt, "address"> & { knownDevice: string | 
  * guesses at its address, does not hold its person up. Returns the minutes to wait, or 0.
  */
 export async function countSecondStep(personId: number, { address, knownDevice }: SecondStepFrom): Promise<number> {
-  const wait = knownDevice ? 0 : await countFor(addressKey(address), ATTEMPTS.address, address);
+  const wait = knownDevice ? 0 : await countForAddress(address);
   return wait > 0 ? wait : countFor(codeKey(personId, knownDevice), ATTEMPTS.code, address);
+}
+
+/** An attempt from a locked address counts no further: one client does not lock its whole network. Returns the minutes to wait, or 0. */
+async function countForAddress(address: string): Promise<number> {
+  for (const [key, limit] of addressKeys(address)) {
+    const wait = await countFor(key, limit, address);
+    if (wait > 0) return wait;
+  }
+  return 0;
 }
 
 /** The last attempt that is allowed locks the key at once; a right password lifts that lock. */
@@ -91,7 +106,9 @@ export async function noteFailure({ email, address, knownDevice }: Attempt): Pro
 
 /** Takes back one counted attempt, and the lock that it set: its password was right, or nobody had time to look at it. */
 export async function takeBackAttempt(tx: Executor, { email, address, knownDevice }: Attempt): Promise<void> {
-  const keys = knownDevice ? [deviceKey(knownDevice, email)] : [addressKey(address), accountKey(email)];
+  const keys = knownDevice
+    ? [deviceKey(knownDevice, email)]
+    : [...addressKeys(address).map(([key]) => key), accountKey(email)];
   await takeBack(tx, keys);
 }
 
@@ -101,7 +118,11 @@ export async function forgiveSecondStep(
   personId: number,
   { address, knownDevice }: SecondStepFrom,
 ): Promise<void> {
-  if (!knownDevice) await takeBack(tx, [addressKey(address)]);
+  if (!knownDevice)
+    await takeBack(
+      tx,
+      addressKeys(address).map(([key]) => key),
+    );
   await tx.execute(sql`delete from sign_in_attempts where key = ${codeKey(personId, knownDevice)}`);
 }
 

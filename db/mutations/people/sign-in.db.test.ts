@@ -8,6 +8,7 @@ import { listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { ATTEMPTS, MAX_KNOWN_DEVICES } from "@/lib/sign-in-limits.ts";
+import { countAttempt, takeBackAttempt } from "./attempts.ts";
 import { findKnownDevice, rememberDevice } from "./known-devices.ts";
 import { closeNotices, tellOfLocks } from "./notices.ts";
 import { type Device, signIn } from "./sign-in.ts";
@@ -319,6 +320,27 @@ describe("guesses", () => {
     expect([same, other]).toMatchObject([{ code: "rate-limited" }, wrong]);
   });
 
+  test("from the many networks of one customer are over after four times as many, also with the right password", async () => {
+    const { email } = await personFactory({ passwordHash });
+    const home = (index: number) => `2001:db8:78:ff${index.toString(16)}::1`;
+    let passed = 0;
+    for (let index = 0; index < 4 * ATTEMPTS.address + 4; index++) {
+      const wait = await countAttempt({ email: `home-${index}@jarshy.example`, address: home(index) });
+      if (wait === 0) passed++;
+    }
+    expect(passed).toBe(4 * ATTEMPTS.address);
+    const [same, other] = [device({ address: home(200) }), device({ address: "2001:db8:79::1" })];
+    expect(await signIn({ email, password }, same)).toMatchObject({ code: "rate-limited" });
+    expect((await signIn({ email, password }, other)).ok).toBe(true);
+  });
+
+  test("from one client that is locked do not lock its whole network", async () => {
+    const { email } = await personFactory({ passwordHash });
+    for (let guess = 0; guess < 5 * ATTEMPTS.address; guess++)
+      await countAttempt({ email: `one-${guess}@jarshy.example`, address: "2001:db8:7a:1::1" });
+    expect((await signIn({ email, password }, device({ address: "2001:db8:7a:2::1" }))).ok).toBe(true);
+  });
+
   test("are forgotten once the password was right", async () => {
     const { email } = await personFactory({ passwordHash });
     for (let round = 0; round < 3; round++) {
@@ -332,6 +354,11 @@ describe("guesses", () => {
     const from = device();
     for (let round = 0; round < ATTEMPTS.address + 5; round++)
       expect((await signIn({ email, password }, from)).ok).toBe(true);
+    const attempt = { email, address: "2001:db8:7b:1::1" };
+    for (let round = 0; round < 4 * ATTEMPTS.address + 5; round++) {
+      expect(await countAttempt(attempt)).toBe(0);
+      await takeBackAttempt(database(), attempt);
+    }
   });
 
   test("shut an account out for twice as long each time, then are forgotten", async () => {

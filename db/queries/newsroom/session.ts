@@ -42,7 +42,11 @@ const mustHaveFactor: SQL = sql`coalesce(case (select value #>> '{}' from settin
  * factor that the paper wants: they may do nothing before.
  */
 export async function getSignedIn(token: string | undefined): Promise<SignedIn | null> {
-  const session = await getSession(token);
+  return personOf(await getSession(token));
+}
+
+/** Whoever this session signs in; null for nobody, and for whoever has yet to set up a second factor. */
+export function personOf(session: Session | null): SignedIn | null {
   return session && !session.mustEnrol ? session.person : null;
 }
 

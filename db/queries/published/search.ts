@@ -8,7 +8,7 @@ import { reading, searching } from "@/db/reading.ts";
 import { limitTo } from "@/db/row-limit.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { dayRange } from "@/lib/language/dates.ts";
-import { fragmentOf, markWords } from "@/lib/language/search-marks.ts";
+import { FRAGMENT_WITHIN, fragmentOf, markWords } from "@/lib/language/search-marks.ts";
 import { type SearchQuery, withoutPhrases } from "@/lib/language/search-query.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { SearchFacets, SearchHit } from "@/lib/news.ts";
@@ -174,7 +174,7 @@ async function readHits(matches: Match[]): Promise<HitRow[]> {
   const walk = sql`select f.story as story_id, f.article as article_id, f.locale as hit_locale, f.place, to_timestamp(f.at / 1000) as list_at
     from rows from (jsonb_to_recordset(${JSON.stringify(matches)}::jsonb) as (story int, article int, locale text, at float8))
       with ordinality as f(story, article, locale, at, place) ${limitTo(PAGE_SIZE)}`;
-  const text = sql`, (select la.standfirst || ' ' || la.body_text from live_articles la where la.id = w.article_id) as text`;
+  const text = sql`, (select left(la.standfirst || ' ' || la.body_text, ${FRAGMENT_WITHIN}::int) from live_articles la where la.id = w.article_id) as text`;
   const select = sql`${cardsSelect(walk, sql`w.hit_locale`, text)} order by w.place`;
   return reading(async (db) => [...(await db.execute<HitRow>(select))]);
 }

@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { clientKey } from "@/lib/client-key.ts";
+import type { Exchange } from "./answers.ts";
+import type { TrustedProxies } from "./client-address.ts";
+import { ClientShares } from "./client-shares.ts";
+import {
+  MAX_REQUESTS_PER_SOCKET,
+  MAX_SOCKETS,
+  MAX_SOCKETS_PER_CLIENT,
+  MAX_UNANSWERED_PER_CLIENT,
+  MAX_UNANSWERED_PER_SOCKET,
+} from "./limits.ts";
+
+type Connection = {
+  /** Whose it is; null where a trusted proxy holds it, which brings the requests of many. */
+  client: string | null;
+  /** Among which it is counted. */
+  sockets: ClientShares;
+  requests: number;
+  /** Requests that wait for their answers, and the client that each counts for; null where it counts for none. */
+  unanswered: Map<ServerResponse, string | null>;
+};
+
+/** `refused`: its client has too many requests that wait. `cut`: its connection is gone, there is nobody to answer. */
+export type Admission = "admitted" | "refused" | "cut";
+
+/** Bounds how many connections a client may hold, and how many of its requests may wait for their answers: on each connection and in all. */
+export class ClientLimits {
+  private readonly connections = new WeakMap<Socket, Connection>();
+  private readonly sockets = new ClientShares({ perClient: MAX_SOCKETS_PER_CLIENT, total: MAX_SOCKETS });
+  /** Those of this machine find a place when all others are taken: looks at health come from here. */
+  private readonly ownSockets = new ClientShares({ perClient: MAX_SOCKETS_PER_CLIENT });
+  private readonly unanswered = new ClientShares({ perClient: MAX_UNANSWERED_PER_CLIENT });
+  private readonly proxies: TrustedProxies;
+
+  constructor(proxies: TrustedProxies) {
+    this.proxies = proxies;
+  }
+
+  /** Counts a new connection until it ends. Cuts it, and returns null, where its client or the server has too many. */
+  open(socket: Socket): Connection | null {
+    const address = socket.remoteAddress ?? "";
+    const client = this.proxies.isProxy(address) ? null : clientKey(address);
+    const sockets = isLoopback(address) ? this.ownSockets : this.sockets;
+    if (client !== null && !sockets.take(client)) {
+      socket.destroy();
+      return null;
+    }
+    const connection: Connection = { client, sockets, requests: 0, unanswered: new Map() };
+    this.connections.set(socket, connection);
+    socket.once("close", () => {
+      if (client !== null) sockets.give(client);
+      // Answers that stood behind another one are not told that their connection has ended.
+      for (const response of [...connection.unanswered.keys()]) this.end(connection, response);
+    });
+    return connection;
+  }
+
+  /**
+   * Counts a request until it is answered. Says so to the client where its connection ends with this answer: after so many requests (Node's own
+   * `maxRequestsPerSocket` leaves it open), and where there are so many connections that none should wait for a next request.
+   */
+  admit({ request, response }: Exchange): Admission {
+    const { socket } = request;
+    const connection = this.connections.get(socket) ?? this.open(socket);
+    if (!connection) return "cut";
+    connection.requests += 1;
+    if (connection.requests >= MAX_REQUESTS_PER_SOCKET || isCrowded(connection)) response.shouldKeepAlive = false;
+    if (connection.unanswered.size >= MAX_UNANSWERED_PER_SOCKET) {
+      socket.destroy();
+      return "cut";
+    }
+    const client = isHealthCheck(request) ? null : (connection.client ?? this.proxies.clientKeyOf(request));
+    const isAdmitted = client === null || this.unanswered.take(client);
+    connection.unanswered.set(response, isAdmitted ? client : null);
+    response.once("close", () => this.end(connection, response));
+    // A proxy's connection is not its client's to lose.
+    if (!isAdmitted && connection.client !== null) response.shouldKeepAlive = false;
+    return isAdmitted ? "admitted" : "refused";
+  }
+
+  private end({ unanswered }: Connection, response: ServerResponse): void {
+    const client = unanswered.get(response) ?? null;
+    unanswered.delete(response);
+    if (client !== null) this.unanswered.give(client);
+  }
+}
+
+function isCrowded({ client, sockets }: Connection): boolean {
+  return client !== null && sockets.isCrowdedFor(client);
+}
+
+/** Whether this asks how the server is. Whoever asks is answered at once and for next to nothing, and must not take a flood for a broken server. */
+function isHealthCheck({ method, url = "" }: IncomingMessage): boolean {
+  return (method === "GET" || method === "HEAD") && /^\/api\/(?:health|ready)(?:\?|$)/.test(url);
+}
+
+function isLoopback(address: string): boolean {
+  return address === "::1" || /^(?:::ffff:)?127\./.test(address);
+}

@@ -1,0 +1,74 @@
+import { tokenHash } from "@/db/tokens.ts";
+import { type GateLimits, RenderGate } from "./render-gate.ts";
+
+/**
+ * Anybody can make tokens up, so what looks them up leaves most of the pool's ten connections to views, files and addresses. One waits longer than it
+ * takes to find out that the database is frozen.
+ */
+const lookUpLimits: GateLimits = {
+  running: 4,
+  runningPerNetwork: 3,
+  runningBesideOthers: 1,
+  waiting: 1_000,
+  waitingPerClient: 250,
+  waitMs: 6_000,
+  waitCachedMs: 6_000,
+};
+
+/** Tokens of which it is remembered that they opened something, by their hashes. */
+const MAX_KNOWN = 1_000;
+
+/** In which clients take turns with what they ask of the database by tokens of any kind. */
+export function tokenGate(): RenderGate {
+  return new RenderGate({ limits: lookUpLimits });
+}
+
+/**
+ * Asks the database what a token opens, in the turn of whoever sent it. Who sends the same token while one is waiting shares its look-up, but none that
+ * has begun: the answer is never older than the request. A token that opened something takes turns by itself, so that nobody who makes tokens up keeps
+ * a colleague at the same address waiting.
+ */
+export class TokenLookUps<T> {
+  private readonly gate: RenderGate;
+  private readonly ask: (token: string, about: string) => Promise<T>;
+  private readonly waiting = new Map<string, Promise<T>>();
+  private readonly known = new Set<string>();
+
+  /** `ask` answers null or false where the token does not open what is asked `about`. */
+  constructor(gate: RenderGate, ask: (token: string, about: string) => Promise<T>) {
+    this.gate = gate;
+    this.ask = ask;
+  }
+
+  /** What `ask` says of this token. Throws BusyError where too many look-ups wait, of this client, of its network or of all, and what `ask` throws. */
+  find(token: string, { client, about = "" }: { client: string; about?: string }): Promise<T> {
+    const hash = Buffer.from(tokenHash(token)).toString("base64url");
+    const key = `${hash} ${about}`;
+    const waiting = this.waiting.get(key);
+    if (waiting) return waiting;
+    const begin = () => {
+      this.waiting.delete(key);
+      return this.ask(token, about);
+    };
+    const answer = this.gate.run(begin, { client: this.known.has(hash) ? `token:${hash}` : client }).then(
+      (found) => {
+        this.note(hash, Boolean(found));
+        return found;
+      },
+      (error) => {
+        if (this.waiting.get(key) === answer) this.waiting.delete(key);
+        throw error;
+      },
+    );
+    this.waiting.set(key, answer);
+    return answer;
+  }
+
+  private note(hash: string, opens: boolean): void {
+    this.known.delete(hash);
+    if (!opens) return;
+    const [longestAgo] = this.known;
+    if (this.known.size >= MAX_KNOWN && longestAgo !== undefined) this.known.delete(longestAgo);
+    this.known.add(hash);
+  }
+}
