@@ -7,11 +7,12 @@ import { storyFactory } from "@/db/factories/story-factory.ts";
 import { countStored } from "@/db/mutations/stored-texts.ts";
 import { forget } from "@/db/process-wide.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { createStory } from "./begin.ts";
 import { discardCopy, restoreRevision } from "./discard.ts";
-import { publishArticle } from "./publish.ts";
+
 import { saveCopy } from "./save-copy.ts";
 import { readStoredCopy } from "./stored-copy.ts";
 
@@ -186,7 +187,7 @@ describe("what is stored for one person in an hour", () => {
     const { ru: published } = await storyFactory();
     await saveCopy(olga, { articleId: published, revision: 0, copy: copyFactory({ headline: "Правка" }) });
     const limited = { code: "rate-limited", fields: { minutes: expect.any(String) } };
-    expect(await publishArticle(olga, { articleId: published, revision: 1, at: null })).toMatchObject(limited);
+    expect(await publishAsShown(olga, { articleId: published, revision: 1, at: null })).toMatchObject(limited);
     expect(await discardCopy(olga, { articleId: published, revision: 1 })).toMatchObject(limited);
     expect(await standing(published)).toBe("Правка");
   });
