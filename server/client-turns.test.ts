@@ -70,6 +70,22 @@ describe("while one client's requests hold all places that it may have", () => {
   });
 });
 
+test.each([
+  ["a reader's page", (index: number) => `/ru/search?q=held${index}`, "/ru/sport"],
+  ["a preview", (index: number) => `/preview/held${index}`, "/preview/other"],
+])(
+  "while the clients of one network of IPv6 want what has to be rendered, another one is answered %s at once",
+  async (_, pathOf, path) => {
+    const held = Array.from({ length: 100 }, (_, index) =>
+      askAs(`2001:db8:1:ff${index.toString(16).padStart(2, "0")}::1`, pathOf(index)),
+    );
+    await expect.poll(() => site.asked.length).toBeGreaterThan(0);
+    expect((await askAs("2001:db8:2:1::1", path)).status).toBe(200);
+    release();
+    expect(new Set(await statusesOf(held))).toEqual(new Set([200]));
+  },
+);
+
 test("a client that collects missing pages gets their status in a line of text, another one the page", async () => {
   const answers = await Promise.all(flood(40, (index) => `/nothing/${index}`));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));

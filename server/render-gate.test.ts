@@ -314,4 +314,16 @@ describe("while pages in memory need the processor", () => {
       expect([started.length, refused]).toEqual([10, []]);
     },
   );
+
+  test("those who wait are called when it is over, though no render ends and nobody asks meanwhile", async () => {
+    let isPressed = true;
+    const { ask, clock, started } = setUp({ pressed: () => isPressed });
+    for (const name of ["a", "b"]) ask(name, name, { tookMs: 10_000 });
+    ask("c", "c");
+    await clock.pass(100);
+    expect(started).toEqual(["a", "b"]);
+    isPressed = false;
+    await clock.pass(100);
+    expect(started).toEqual(["a", "b", "c"]);
+  });
 });

@@ -44,6 +44,8 @@ export const deskLimits: GateLimits = {
 const CACHED_IN_A_ROW = 3;
 /** Pages that were never cached which are rendered at once while those in memory need the processor: no slow one keeps all others waiting. */
 const RUNNING_UNDER_PRESSURE = 2;
+/** While renders wait for the pressure to end, it is looked for this often, milliseconds. */
+const PRESSURE_LOOK_MS = 50;
 
 /**
  * Renders wait for different times, down to this share of the limit. Otherwise the many requests of a flood would be refused, and come again, all at
@@ -190,7 +192,7 @@ export class RenderGate {
     return 1 - (1 - LEAST_WAIT) * ((this.turnsMade * GOLDEN_RATIO) % 1);
   }
 
-  /** Starts what may start now, and makes sure to look again when a rest is over. One moment holds for both: a rest that ended between would be missed. */
+  /** Starts what may start now, and makes sure to look again when more may. One moment holds for both: a rest that ended between would be missed. */
   private startWaiting(): void {
     const now = this.clock.now();
     for (let next = this.next(now); next; next = this.next(now)) {
@@ -199,7 +201,7 @@ export class RenderGate {
       this.begin(line, networkKey(client));
       line.take(client)?.start(client);
     }
-    this.wakeAfterRest(now);
+    this.wakeLater(now);
   }
 
   private next(now: number): { line: RenderLine; client: string } | null {
@@ -246,12 +248,15 @@ export class RenderGate {
   }
 
   /** A timer may fire before its time, so it only looks again: if it was too early, it is set once more. */
-  private wakeAfterRest(now: number): void {
+  private wakeLater(now: number): void {
     this.cancelWake();
     this.cancelWake = () => {};
     for (const [network, until] of this.restUntil) if (until <= now) this.restUntil.delete(network);
-    if (this.restUntil.size === 0) return;
-    const firstEnd = Math.min(...this.restUntil.values());
-    this.cancelWake = this.clock.after(Math.ceil(firstEnd - now), () => this.startWaiting());
+    const moments = [...this.restUntil.values()];
+    // Nobody says when the pressure ends.
+    if (this.others.size > 0 && this.running < this.limits.running && this.pressed())
+      moments.push(now + PRESSURE_LOOK_MS);
+    if (moments.length === 0) return;
+    this.cancelWake = this.clock.after(Math.ceil(Math.min(...moments) - now), () => this.startWaiting());
   }
 }
