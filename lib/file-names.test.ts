@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { documentName } from "./file-names.ts";
 
 test.each([
@@ -23,4 +24,9 @@ test("three hundred letters are cut, and so are marks heaped on one", () => {
   expect(documentName(`${"Ә".repeat(300)}.pdf`)).toBe(`${"Ә".repeat(120)}.pdf`);
   expect(documentName(`a${"\u0301".repeat(5_000)}.pdf`).length).toBeLessThanOrEqual(124);
   expect(documentName("🐫".repeat(300)).length / 2).toBeLessThanOrEqual(124);
+});
+
+test.each(["a", "@~~", " .", "\u0301\u0316"])("a name of a megabyte of %j is cut before it is looked at", (letters) => {
+  const name = `${letters.repeat(1_000_000 / letters.length)}a`;
+  expect(processorTime(() => documentName(name))).toBeLessThan(timeLimit(50));
 });

@@ -61,8 +61,12 @@ export async function importTerms(
   if (!can(person, "edit-names")) return failure("forbidden");
   return database().transaction(async (tx) => {
     await lockGlossary(tx);
-    const keys = terms.map((words) => JSON.stringify(words).toLowerCase());
-    const once = terms.filter((_, place) => keys.indexOf(keys[place] ?? "") === place);
+    const byKey = new Map<string, TermWords>();
+    for (const words of terms) {
+      const key = JSON.stringify(words).toLowerCase();
+      if (!byKey.has(key)) byKey.set(key, words);
+    }
+    const once = [...byKey.values()];
     const known = new Set((await knownTerms(tx, once)).map(({ place }) => place));
     const added = once.filter((_, place) => !known.has(place));
     if (added.length > 0) {

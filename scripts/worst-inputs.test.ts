@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
+import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
+import { type Shape, worstInputs } from "./testing/worst-inputs.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+const inputs = readdirSync(path.join(root, "lib/inputs")).filter((name) => !name.includes(".test."));
+const files = [...inputs.map((name) => path.join(root, "lib/inputs", name)), path.join(root, "lib/views.ts")];
+const schemas: [string, z.ZodType][] = [];
+for (const file of files)
+  for (const [name, schema] of Object.entries((await import(file)) as Record<string, unknown>))
+    if (name.endsWith("Input") && schema instanceof z.ZodType) schemas.push([name, schema]);
+
+test("every input of an action is known here", () => {
+  const folder = path.join(root, "app/_actions");
+  const code = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), "utf8"));
+  const used = [...code.join("\n").matchAll(/door\(\s*(\w+)|(\w+)\.safeParse\(/gu)].map(
+    ([, one, other]) => one ?? other,
+  );
+  expect(used.length).toBeGreaterThan(50);
+  const measured = schemas.map(([name]) => name);
+  // The state of a form is one short field.
+  expect(used.filter((name) => name !== "doorFormState" && !measured.includes(name ?? ""))).toEqual([]);
+});
+
+test.each(schemas)("%s is parsed quickly, whatever the server lets through", (_, schema) => {
+  const shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" }) as Shape;
+  const slow: string[] = [];
+  for (const { what, raw } of worstInputs(shape)) {
+    const took = processorTime(() => {
+      const { error } = schema.safeParse(raw);
+      if (error) invalidFields(error);
+    });
+    if (took > timeLimit(100)) slow.push(`${what}: ${took.toFixed(0)} ms`);
+  }
+  expect(slow).toEqual([]);
+});
