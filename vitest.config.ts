@@ -16,6 +16,7 @@ const LONG = [
   "starts.faults",
   "stale-pages",
   "action-rights",
+  "worst-inputs",
   "import/seed",
   "published/lists",
   "plans",
