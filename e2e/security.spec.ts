@@ -12,7 +12,7 @@ async function everyKind(request: APIRequestContext, origin: string): Promise<Re
     page: "/ru",
     article,
     "404": "/ru/nothing-like-this",
-    "410": await withdrawn(request, "ru"),
+    "410": await withdrawn("ru"),
     redirect: article.replace(/-[^/]*$/, "-x"),
     "bare address": "/",
     media: first(/\/media\/[\w-]+\.(?:jpg|webp)/),
