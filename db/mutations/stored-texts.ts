@@ -1,4 +1,5 @@
 import { once } from "@/db/process-wide.ts";
+import { type Failure, failure } from "@/lib/result.ts";
 
 /**
  * What one person may have stored in an hour: `kept`, states of texts that go into the history; `written`, what working copies and new
@@ -21,6 +22,12 @@ const usedBy = () => once<Map<string, Used>>("stored-texts", () => new Map());
 export function minutesUntilStored(personId: number, kind: StoredKind, now = performance.now()): number {
   const tooMuch = bytesUsed(personId, kind, now) + MIN_ROOM_BYTES - MAX_BYTES_AN_HOUR;
   return tooMuch > 0 ? Math.ceil(tooMuch / BYTES_A_MS / MINUTE_MS) : 0;
+}
+
+/** `rate-limited`, with the minutes to wait, where no more texts of one of these kinds are stored for the person now; else null. */
+export function refuseStoring(personId: number, ...kinds: StoredKind[]): Failure | null {
+  const minutes = Math.max(0, ...kinds.map((kind) => minutesUntilStored(personId, kind)));
+  return minutes > 0 ? failure("rate-limited", { minutes: String(minutes) }) : null;
 }
 
 /** Counts bytes of texts that were stored for the person. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
-import { bytesOf, countStored, minutesUntilStored } from "@/db/mutations/stored-texts.ts";
+import { bytesOf, countStored, refuseStoring } from "@/db/mutations/stored-texts.ts";
 import { articleAddress } from "@/lib/addresses.ts";
 import type { PublishOutcome } from "@/lib/desk.ts";
 import type { publishInput } from "@/lib/inputs/desk-articles.ts";
@@ -34,8 +34,8 @@ export async function publishArticle(
     const stored = await readStoredCopy(tx, articleId);
     const unseen = await refuseUnseen(tx, article, stored, seen);
     if (unseen) return unseen;
-    const minutes = minutesUntilStored(person.id, "kept");
-    if (minutes > 0) return failure("rate-limited", { minutes: String(minutes) });
+    const tooMuch = refuseStoring(person.id, "kept");
+    if (tooMuch) return tooMuch;
     const now = await timeOf(tx);
     const moment = momentOf(article, at, now);
     const unpublishAt = until === undefined ? endOf(article, now) : until;

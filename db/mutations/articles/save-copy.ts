@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { livingIds } from "@/db/mutations/names/living.ts";
-import { bytesOf, countStored, minutesUntilStored, type StoredKind } from "@/db/mutations/stored-texts.ts";
+import { bytesOf, countStored, refuseStoring, type StoredKind } from "@/db/mutations/stored-texts.ts";
 import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import type { SaveOutcome } from "@/lib/desk.ts";
@@ -54,8 +54,7 @@ function tooMuchStored(person: Person, { stored, copy, isConflict }: Saving): Fa
     ...(isConflict || isOfAnother(person, stored) ? ["kept" as const] : []),
     ...(!isConflict && growth(stored, copy) > 0 ? ["written" as const] : []),
   ];
-  const minutes = Math.max(0, ...kinds.map((kind) => minutesUntilStored(person.id, kind)));
-  return minutes > 0 ? failure("rate-limited", { minutes: String(minutes) }) : null;
+  return refuseStoring(person.id, ...kinds);
 }
 
 /** Whether the working copy was written by somebody else. */
@@ -92,7 +91,7 @@ async function keepOverwritten(
   // The article's own text is in the history since it was published or loaded.
   if (stored.isOwn || stored.savedBy === null) return;
   const isOwnStep = !isOfAnother(person, stored);
-  if (isOwnStep && minutesUntilStored(person.id, "kept") > 0) return;
+  if (isOwnStep && refuseStoring(person.id, "kept")) return;
   if (isOwnStep && (await secondsSinceKept(tx, articleId)) < ONE_STATE_SECONDS) return;
   const kept = { articleId, state: stored.copy, actor: `user:${stored.savedBy}`, reason: "draft" as const };
   if (await keepRevision(tx, kept)) countStored(person.id, "kept", bytesOf(stored.copy));
