@@ -11,30 +11,36 @@ import { type ChangedRows, changedRows } from "./changed-rows.ts";
 import { said } from "./save-name.ts";
 import { holdName, leadNameOn, lockNames, notifyNames, type WrittenName } from "./written-names.ts";
 
-/** Statements in their order, with the column that names what each changes; by what the log calls that. */
-type HandOver = Record<string, [statement: SQL, column: "id" | "story_id" | "article_id"]>;
+/** A statement, with the column that names what it changes. */
+type Change = [statement: SQL, column: "id" | "story_id" | "article_id"];
+/** Changes in their order, by what the log calls what they change. */
+type HandOver = Record<string, Change>;
 
 /** What gives all that one thing names to another. What named both goes on naming the other once. */
 const handOver: Record<NameKind, (id: number, into: number) => HandOver> = {
-  tag: (id, into) => ({
-    storiesWithBoth: [
-      sql`delete from story_tags x where tag_id = ${id}
-        and exists (select from story_tags y where y.story_id = x.story_id and y.tag_id = ${into})`,
-      "story_id",
-    ],
-    stories: [sql`update story_tags set tag_id = ${into} where tag_id = ${id}`, "story_id"],
-  }),
-  author: (id, into) => ({
-    articlesWithBoth: [
-      sql`delete from article_authors x where author_id = ${id}
-        and exists (select from article_authors y where y.article_id = x.article_id and y.author_id = ${into})`,
-      "article_id",
-    ],
-    articles: [sql`update article_authors set author_id = ${into} where author_id = ${id}`, "article_id"],
-    workingCopies: [signedCopies(id, into), "article_id"],
-  }),
+  tag: (id, into) => {
+    const [storiesWithBoth, stories] = linked("story_tags", "tag_id", "story_id")(id, into);
+    return { storiesWithBoth, stories };
+  },
+  author: (id, into) => {
+    const [articlesWithBoth, articles] = linked("article_authors", "author_id", "article_id")(id, into);
+    return { articlesWithBoth, articles, workingCopies: [signedCopies(id, into), "article_id"] };
+  },
   place: (id, into) => ({ stories: [sql`update stories set place_id = ${into} where place_id = ${id}`, "id"] }),
 };
+
+/** Takes the first from whatever the table links to both, then gives the second what is left of the first. */
+function linked(table: string, name: string, column: "story_id" | "article_id") {
+  const [links, named, holder] = [table, name, column].map((one) => sql.identifier(one));
+  return (id: number, into: number): [Change, Change] => [
+    [
+      sql`delete from ${links} x where ${named} = ${id}
+        and exists (select from ${links} y where y.${holder} = x.${holder} and y.${named} = ${into})`,
+      column,
+    ],
+    [sql`update ${links} set ${named} = ${into} where ${named} = ${id}`, column],
+  ];
+}
 
 /** Texts that are being written, in the same order; their revision stays, since nobody's words changed. */
 function signedCopies(id: number, into: number): SQL {
