@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
 import { makeToken, tokenHash } from "@/db/tokens.ts";
 import { isToken } from "@/lib/session-rules.ts";
@@ -6,22 +6,21 @@ import { KNOWN_DEVICE_DAYS, MAX_KNOWN_DEVICES } from "@/lib/sign-in-limits.ts";
 import { renewDeviceCounts } from "./attempts.ts";
 
 /** The hash, in hex, of the device's token, where the person of this mail address has signed in with it before; else null. */
-export async function findKnownDevice(token: string | undefined, email: string): Promise<string | null> {
-  if (!isToken(token)) return null;
-  const [row] = await database().execute<{ hash: string }>(sql`
-    select encode(d.token_hash, 'hex') as hash from known_devices d join users u on u.id = d.user_id
-    where d.token_hash = ${tokenHash(token)}::bytea and u.email = ${email}
-      and d.last_used_at > now() - ${KNOWN_DEVICE_DAYS} * interval '1 day'`);
-  return row?.hash ?? null;
+export function findKnownDevice(token: string | undefined, email: string): Promise<string | null> {
+  return findDevice(database(), token, sql`d.user_id = (select id from users where email = ${email})`);
 }
 
 /** The same for a person who is known already. */
-export async function findDeviceOf(tx: Executor, personId: number, token: string | undefined): Promise<string | null> {
+export function findDeviceOf(tx: Executor, personId: number, token: string | undefined): Promise<string | null> {
+  return findDevice(tx, token, sql`d.user_id = ${personId}`);
+}
+
+async function findDevice(tx: Executor, token: string | undefined, isOfPerson: SQL): Promise<string | null> {
   if (!isToken(token)) return null;
   const [row] = await tx.execute<{ hash: string }>(sql`
-    select encode(token_hash, 'hex') as hash from known_devices
-    where token_hash = ${tokenHash(token)}::bytea and user_id = ${personId}
-      and last_used_at > now() - ${KNOWN_DEVICE_DAYS} * interval '1 day'`);
+    select encode(d.token_hash, 'hex') as hash from known_devices d
+    where d.token_hash = ${tokenHash(token)}::bytea and ${isOfPerson}
+      and d.last_used_at > now() - ${KNOWN_DEVICE_DAYS} * interval '1 day'`);
   return row?.hash ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
 import { makeToken, tokenHash } from "@/db/tokens.ts";
 import type { Factors } from "@/lib/permissions.ts";
@@ -16,14 +16,21 @@ export async function factorsOf(tx: Executor, personId: number): Promise<Factors
   return row ?? { totp: false, passkeys: false };
 }
 
-/** Begins the second step for somebody whose password was right; null where they have no second factor. */
-export async function beginSecondStep(tx: Executor, personId: number): Promise<SecondStep | null> {
-  const { totp, passkeys } = await factorsOf(tx, personId);
-  if (!totp && !passkeys) return null;
+/** An account as it was read, before its password was compared. */
+type ReadAccount = { id: number; passwordHash: string | null };
+
+/** Of `users u`: it is this account, still open, and its password is the one that was read. A reset waits for whoever holds the row. */
+export const isUnchanged = ({ id, passwordHash }: ReadAccount): SQL =>
+  sql`u.id = ${id} and u.deactivated_at is null and u.password_hash is not distinct from ${passwordHash}`;
+
+/** Begins the second step for somebody whose password was right. Null where the account was closed or its password changed meanwhile. */
+export async function beginSecondStep(tx: Executor, account: ReadAccount): Promise<SecondStep | null> {
   const { token, hash } = makeToken();
-  await tx.execute(sql`insert into pending_sign_ins (token_hash, user_id, expires_at)
-    values (${hash}::bytea, ${personId}, now() + ${SECOND_STEP_MINUTES} * interval '1 minute')`);
-  return { pending: token };
+  const rows = await tx.execute(sql`insert into pending_sign_ins (token_hash, user_id, expires_at)
+    select ${hash}::bytea, u.id, now() + ${SECOND_STEP_MINUTES} * interval '1 minute'
+    from users u where ${isUnchanged(account)} for share
+    returning user_id`);
+  return rows.length > 0 ? { pending: token } : null;
 }
 
 /** Whose second step this is, or null where it is over. */

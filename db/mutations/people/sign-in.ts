@@ -13,7 +13,7 @@ import { isToken, SESSION_DAYS } from "@/lib/session-rules.ts";
 import { countAttempt, noteFailure, settleFailures, takeBackAttempt } from "./attempts.ts";
 import { findKnownDevice, rememberDevice } from "./known-devices.ts";
 import { tellPerson } from "./notices.ts";
-import { beginSecondStep, type SecondStep } from "./second-step.ts";
+import { beginSecondStep, factorsOf, isUnchanged, type SecondStep } from "./second-step.ts";
 
 /** The browser from which somebody comes. */
 export type Device = {
@@ -75,19 +75,9 @@ type Admission = { account: Account; device: Device; way: Way; isKnownDevice: bo
  * Null where the account was closed or its password changed meanwhile.
  */
 export async function admit(tx: Executor, admission: Admission): Promise<Result<Entered | SecondStep> | null> {
-  if (!(await holdUnchanged(tx, admission.account))) return null;
-  const second = await beginSecondStep(tx, admission.account.id);
-  if (second) return ok(second);
-  const entered = await enterNewsroom(tx, admission);
-  return entered && ok(entered);
-}
-
-/** Whether the account is open and has the password whose hash was read. A reset waits until this transaction ends, and then ends what it began. */
-async function holdUnchanged(tx: Executor, account: Account): Promise<boolean> {
-  const rows = await tx.execute(sql`
-    select from users where id = ${account.id} and deactivated_at is null
-      and password_hash is not distinct from ${account.passwordHash} for share`);
-  return rows.length > 0;
+  const { totp, passkeys } = await factorsOf(tx, admission.account.id);
+  const admitted = await (totp || passkeys ? beginSecondStep(tx, admission.account) : enterNewsroom(tx, admission));
+  return admitted && ok(admitted);
 }
 
 /**
@@ -124,8 +114,7 @@ export async function openSession(
   const rows = await tx.execute(sql`
     insert into sessions (token_hash, user_id, user_agent, address)
     select ${hash}::bytea, u.id, ${device.userAgent.slice(0, 400)}, ${device.address.slice(0, 60)}
-    from users u where u.id = ${account.id} and u.deactivated_at is null
-      and u.password_hash is not distinct from ${account.passwordHash} for share
+    from users u where ${isUnchanged(account)} for share
     returning id`);
   if (rows.length === 0) return null;
   const held = isToken(device.held) ? tokenHash(device.held) : null;
