@@ -43,7 +43,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const translate = useTranslations("translate");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
-  const files = useTextFiles(props);
+  const files = useTextFiles(props.pictures, article.locale);
   const { known, learn, takeFiles, uploads, text } = files;
   const writing = useWriting(props, takeFiles);
   text.current = writing.editor;

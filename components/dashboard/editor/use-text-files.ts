@@ -2,8 +2,8 @@ import type { Editor } from "@tiptap/react";
 import { type RefObject, useRef, useState } from "react";
 import { type Uploads, useUploads } from "@/components/dashboard/media/use-uploads.ts";
 import type { DeskPicture } from "@/lib/desk.ts";
+import type { Locale } from "@/lib/locales.ts";
 import { type Uploaded, uploadedIn } from "@/lib/uploads.ts";
-import type { ArticleEditorProps } from "./editor-props.ts";
 import { insertUploaded } from "./picture-blocks.ts";
 
 export type TextFiles = {
@@ -20,7 +20,7 @@ export type TextFiles = {
 };
 
 /** The pictures and documents of an open text. */
-export function useTextFiles({ pictures, article }: Pick<ArticleEditorProps, "pictures" | "article">): TextFiles {
+export function useTextFiles(pictures: readonly DeskPicture[], locale: Locale): TextFiles {
   const [known, setKnown] = useState(() => new Map(pictures.map((picture) => [picture.mediaId, picture])));
   const latest = useRef(known);
   const text = useRef<Editor | null>(null);
@@ -30,7 +30,7 @@ export function useTextFiles({ pictures, article }: Pick<ArticleEditorProps, "pi
   };
   /** A picture as a block, a document as words that lead to it. */
   const put = (arrived: Uploaded) => {
-    const uploaded = uploadedIn(arrived, article.locale);
+    const uploaded = uploadedIn(arrived, locale);
     if (uploaded.kind === "picture") learn([uploaded.picture]);
     if (text.current) insertUploaded(text.current, uploaded);
   };

@@ -14,15 +14,14 @@ import { KnownPictures } from "@/components/dashboard/editor/figure-views.tsx";
 import { GrowingField } from "@/components/dashboard/editor/growing-field.tsx";
 import { type Asked, enterAtStart } from "@/components/dashboard/editor/insertables.ts";
 import { LeftWords } from "@/components/dashboard/editor/left-words.tsx";
-import { insertUploaded } from "@/components/dashboard/editor/picture-blocks.ts";
 import { SlashMenuList } from "@/components/dashboard/editor/slash-menu.tsx";
 import { Toolbar } from "@/components/dashboard/editor/toolbar.tsx";
 import { TypographyOffer } from "@/components/dashboard/editor/typography-offer.tsx";
 import { useEditorKeys } from "@/components/dashboard/editor/use-editor-keys.ts";
+import { useTextFiles } from "@/components/dashboard/editor/use-text-files.ts";
 import { useTypography } from "@/components/dashboard/editor/use-typography.ts";
 import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
-import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
 import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -32,7 +31,6 @@ import type { DeskPicture } from "@/lib/desk.ts";
 import type { SavePageInput } from "@/lib/inputs/pages.ts";
 import { slugOf } from "@/lib/language/slugs.ts";
 import { copyOfPage, type EditablePage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/static-pages.ts";
-import { uploadedIn } from "@/lib/uploads.ts";
 import { type PageConflict, PageDialogs } from "./page-dialogs.tsx";
 import { PageHead } from "./page-head.tsx";
 import { subjectOf, usePageWriting } from "./use-page-writing.ts";
@@ -59,19 +57,13 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
   const [asked, setAsked] = useState<Asked | null>(null);
   const [conflict, setConflict] = useState<PageConflict | null>(null);
   const [saved, setSaved] = useState({ at: page.savedAt, address: page.address });
-  const [known, setKnown] = useState(() => new Map(pictures.map((picture) => [picture.mediaId, picture])));
-  const learn = (found: DeskPicture[]) =>
-    setKnown((before) => new Map([...before, ...found.map((one) => [one.mediaId, one] as const)]));
-  const { add, ...uploads } = useUploads((arrived) => {
-    const uploaded = uploadedIn(arrived, page.locale);
-    if (uploaded.kind === "picture") learn([uploaded.picture]);
-    if (writing.editor) insertUploaded(writing.editor, uploaded);
-  });
+  const { known, learn, takeFiles, uploads, text } = useTextFiles(pictures, page.locale);
   const writing = usePageWriting(page, {
     owner: person,
     revision: () => revision.current,
-    onFiles: add,
+    onFiles: takeFiles,
   });
+  text.current = writing.editor;
   const { editor, fields } = writing;
   const { run, refusal, isPending } = useVerb(savePage);
   const [isSigningIn, setSigningIn] = useState(false);

@@ -59,7 +59,7 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
   const toast = useToast();
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [onlyLeft, setOnlyLeft] = useState(false);
-  const files = useTextFiles(props);
+  const files = useTextFiles(props.pictures, article.locale);
   const { known, learn, takeFiles, uploads, text } = files;
   const blank = t("blank");
   const [extensions] = useState(() => [
