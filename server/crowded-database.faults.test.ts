@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { roleNames } from "./postgres/roles.ts";
 import { embeddedUrl } from "./testing/running-jarshy.ts";
 import { onUnix, usePaper } from "./testing/running-paper.ts";
+import { spoilPages } from "./testing/spoil-pages.ts";
 
 const paper = usePaper();
 
@@ -22,11 +23,7 @@ afterEach(async () => {
 async function takeAllConnections(): Promise<void> {
   admin = postgres(embeddedUrl(paper.dataDir), { max: 1, onnotice: () => {} });
   const sql = admin;
-  // The front page is no longer good, and is not made anew between one notice and the next.
-  for (let notice = 0; notice < 20; notice += 1) {
-    await sql`select pg_notify('jarshy_changes', 'paper')`;
-    await sleep(25);
-  }
+  await spoilPages(sql);
   await sql`alter role ${sql(roleNames.app)} connection limit 0`;
   // Twice: a connection may have begun just before. That none is left cannot be waited for, since the server goes on trying.
   for (let time = 0; time < 2; time += 1) {

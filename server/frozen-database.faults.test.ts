@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { afterEach, describe, expect, test } from "vitest";
 import { BuildActions } from "./build-actions.ts";
 import type { HealthReport } from "./health.ts";
 import { embeddedUrl, processesOf } from "./testing/running-jarshy.ts";
 import { onUnix, usePaper } from "./testing/running-paper.ts";
+import { spoilPages } from "./testing/spoil-pages.ts";
 
 const paper = usePaper();
 
@@ -60,11 +60,7 @@ describe.runIf(onUnix)("a database that is frozen under a real server", { timeou
     const articleId = article?.id ?? 0;
     await expect.poll(async () => (await ask(`${url}/ru`)).status, RECOVERED).toBe(200);
     const known = await ask(`${url}/ru`);
-    // The front page is no longer good, and is not made anew between one notice and the next.
-    for (let notice = 0; notice < 20; notice += 1) {
-      await sql`select pg_notify('jarshy_changes', 'paper')`;
-      await sleep(25);
-    }
+    await spoilPages(sql);
     freeze();
     await sql.end({ timeout: 0 });
     const asked = {

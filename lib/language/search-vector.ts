@@ -8,6 +8,7 @@ export type IndexedText = { headline: string; standfirst: string; text: string; 
 /** What PostgreSQL keeps: positions up to 16,383, and so many of one lexeme. */
 const LAST_POSITION = 16_383;
 const MOST_POSITIONS = 255;
+/** Words of an article that are indexed, of all fields together. */
 const MOST_WORDS = 30_000;
 /** PostgreSQL takes 2,046 bytes of one lexeme, which a word never has, and a megabyte of all, of which the keys of weeks hold each twice. */
 const MAX_BYTES = 300_000;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { locales } from "@/lib/locales.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
+import { processorTime } from "@/lib/testing/time-limit.ts";
 import { readRows } from "./testdata/read-rows.ts";
 import { typograph } from "./typograph.ts";
 
@@ -163,10 +164,7 @@ describe("any text", () => {
     (piece) => {
       const timeOf = (length: number): number => {
         const text = piece.repeat(length / piece.length);
-        // Of this process's own work: what else the machine does is no part of it.
-        const before = process.cpuUsage();
-        typograph(text, "kk");
-        return process.cpuUsage(before).user / 1_000;
+        return processorTime(() => typograph(text, "kk"));
       };
       timeOf(10_000);
       // Ten times as long: some ten times the time, but never near a hundred times.

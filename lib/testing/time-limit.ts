@@ -11,7 +11,7 @@ export function timeLimit(ms: number): number {
 }
 
 /** Processor time that `run` takes, ms. Other processes do not count, however busy the machine. */
-export function processorTime(run: () => void): number {
+export function processorTime(run: () => unknown): number {
   const before = process.cpuUsage();
   run();
   return process.cpuUsage(before).user / 1_000;
