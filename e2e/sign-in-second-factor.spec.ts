@@ -102,6 +102,15 @@ inOneLanguage("kk", (locale, t) => {
     await theirs.getByRole("button", { name: t("signIn.secondStep.passkey") }).click();
     await expect(theirs).toHaveURL(home);
 
+    await theirs.goto("/dashboard/profile");
+    await theirs.getByLabel(t("people.profile.current"), { exact: true }).fill(person.password);
+    await theirs.getByLabel(t("signIn.newPassword"), { exact: true }).fill("another, longer one");
+    await theirs.getByRole("button", { name: t("people.profile.changePassword") }).click();
+    const kept = theirs.getByRole("status").filter({ hasText: t("people.profile.passkeysStay") });
+    await expect(kept.getByRole("listitem")).toContainText("Телефон");
+    await kept.getByRole("link", { name: t("people.profile.toPasskeys") }).click();
+    await expect(theirs).toHaveURL(/#second-factors$/);
+
     // Confirmed by the passkey as well.
     await longSignedIn(person.email);
     await theirs.goto("/dashboard/profile");

@@ -12,10 +12,11 @@ export const noticeKinds = [
   "recovery-codes-renewed",
   "recovery-code-used",
   "second-factor-reset",
+  "passkeys-reset",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** Values for the words of a notice. `count` and `at` (ISO in UTC) belong to failed attempts; `device` is «none» where it is not known. */
+/** Values for the words of a notice. `count` and `at` (ISO in UTC) belong to failed attempts; `device` is «none» where it is not known. `name` is a passkey's, or those of several. */
 export type NoticeDetails = { count?: number; at?: string; address?: string; device?: string; name?: string };
 
 export type AccountNotice = { id: number; kind: NoticeKind; details: NoticeDetails; at: string; seen: boolean };

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { OwnAddress } from "@/components/dashboard/door/own-address.tsx";
 import { PasswordField } from "@/components/dashboard/door/password-field.island.tsx";
 import { refusalText } from "@/components/dashboard/door/refusal-text.ts";
@@ -11,13 +11,17 @@ import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type ChangePasswordInput, MIN_PASSWORD } from "@/lib/inputs/people.ts";
+import type { OwnPasskey } from "@/lib/second-factor.ts";
+import { KeptPasskeys } from "./kept-passkeys.tsx";
 
 /** Another password, given the current one. All other devices have to sign in anew. */
 export function PasswordForm({
   email,
+  passkeys,
   changePassword,
 }: {
   email: string;
+  passkeys: OwnPasskey[];
   changePassword: Verb<ChangePasswordInput, { ended: number }>;
 }) {
   const t = useTranslations("people");
@@ -25,6 +29,7 @@ export function PasswordForm({
   const router = useRouter();
   const toast = useToast();
   const { run, refusal, isPending } = useVerb(changePassword);
+  const [isChanged, setIsChanged] = useState(false);
   const isWaiting = refusal?.code === "rate-limited";
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -32,6 +37,7 @@ export function PasswordForm({
     const typed = new FormData(form);
     run({ current: String(typed.get("current")), password: String(typed.get("password")) }, ({ ended }) => {
       form.reset();
+      setIsChanged(true);
       toast({ text: t("profile.passwordSaved", { ended }) });
       router.refresh();
     });
@@ -60,6 +66,7 @@ export function PasswordForm({
       <button type="submit" className="button" aria-disabled={isPending}>
         {t("profile.changePassword")}
       </button>
+      {isChanged ? <KeptPasskeys passkeys={passkeys} /> : null}
     </form>
   );
 }

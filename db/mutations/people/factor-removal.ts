@@ -8,6 +8,19 @@ export async function dropCodesWithoutFactor(tx: Executor, personId: number): Pr
   if (!totp && !passkeys) await tx.execute(sql`delete from recovery_codes where user_id = ${personId}`);
 }
 
+/**
+ * Takes every passkey from a person, and returns their names: each signs in by itself, so one that a thief has added would outlive the
+ * password. Recovery codes go too where no other factor is left.
+ */
+export async function removePasskeys(tx: Executor, personId: number): Promise<string[]> {
+  await tx.execute(sql`delete from passkey_challenges where user_id = ${personId}`);
+  const removed = await tx.execute<{ name: string }>(
+    sql`delete from passkeys where user_id = ${personId} returning name`,
+  );
+  await dropCodesWithoutFactor(tx, personId);
+  return removed.map(({ name }) => name);
+}
+
 /** Takes every second factor from a person. Returns whether there was any. */
 export async function removeFactors(tx: Executor, personId: number): Promise<boolean> {
   const { totp, passkeys } = await factorsOf(tx, personId);

@@ -4,7 +4,7 @@ import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
 import { hashPassword } from "@/db/passwords.ts";
-import { getOwnFactors } from "@/db/queries/newsroom/account-security.ts";
+import { getOwnFactors, listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { SoftPasskey } from "@/db/testing/soft-passkey.ts";
@@ -14,8 +14,11 @@ import type { Result } from "@/lib/result.ts";
 import { MAX_PASSKEYS } from "@/lib/sign-in-limits.ts";
 import { confirmationPasskey, confirmIdentity } from "./confirm.ts";
 import { finishByPasskey, secondStepPasskey, signInByPasskey, signInPasskey } from "./finish-second-step.ts";
+import { redeemInvitation } from "./links.ts";
 import { addPasskey, beginPasskey, removePasskey } from "./passkeys.ts";
+import { endSession } from "./sessions.ts";
 import { type Device, signIn } from "./sign-in.ts";
+import { resetPassword } from "./staff.ts";
 
 useDatabase();
 
@@ -123,6 +126,44 @@ describe("a passkey", () => {
     const needed = { ok: false, code: "confirm-needed" };
     expect(await beginPasskey(person, { paper: "Жаршы" })).toEqual(needed);
     expect(await removePasskey(person, { passkeyId: 1 })).toEqual(needed);
+  });
+});
+
+describe("a passkey that a stranger has planted", () => {
+  const enter = async (passkey: SoftPasskey) => {
+    const { challenge } = await signInPasskey();
+    return signInByPasskey(answerOf(passkey.sign({ challenge })), device());
+  };
+
+  test("is gone with the password that an administrator resets, and its person is told", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const { person, passkey } = await enrolled();
+    const { token } = done(await resetPassword(admin, { personId: person.id }));
+    expect(await enter(passkey)).toEqual(refused);
+    expect(await getOwnFactors(person)).toEqual({ totp: null, passkeys: [], recoveryCodes: 0 });
+    expect("token" in done(await redeemInvitation({ token, password: "a new password" }, device()))).toBe(true);
+    expect(await enter(passkey)).toEqual(refused);
+    const notices = await listNotices(person, { onlyUnseen: true });
+    expect(notices).toMatchObject([{ kind: "passkeys-reset", details: { name: "Ноутбук" } }]);
+    const [line] = await database().execute(sql`select before from audit_log
+      where entity = ${`user:${person.id}`} and verb = 'reset-password'`);
+    expect(line).toEqual({ before: { passkeys: ["Ноутбук"] } });
+  });
+
+  test("opens nothing while its person has yet to choose a password", async () => {
+    const { person, passkey } = await enrolled();
+    await database().execute(sql`update users set password_hash = null where id = ${person.id}`);
+    expect(await enter(passkey)).toEqual(refused);
+  });
+
+  test("is not added by a session that has ended meanwhile", async () => {
+    const person = await personFactory({ passwordHash });
+    const passkey = new SoftPasskey();
+    const { challenge } = done(await beginPasskey(person, { paper: "Жаршы" }));
+    done(await endSession(person, { sessionId: person.sessionId }));
+    const input = addPasskeyInput.parse({ name: "x", answer: passkey.make({ challenge }) });
+    expect(await addPasskey(person, input)).toEqual({ ok: false, code: "signed-out" });
+    expect((await getOwnFactors(person)).passkeys).toEqual([]);
   });
 });
 

@@ -35,7 +35,10 @@ export async function beginPasskey(person: SignedIn, { paper }: { paper: string 
   return ok(options);
 }
 
-/** Adds a passkey that the person's browser has made. Returns recovery codes where the person has none yet. */
+/**
+ * Adds a passkey that the person's browser has made. Returns recovery codes where the person has none yet. `signed-out` where the session
+ * has ended meanwhile: another password ends it, and nothing that it asked for may follow.
+ */
 export async function addPasskey(
   person: SignedIn,
   { name, answer }: { name: string; answer: MadePasskey },
@@ -45,6 +48,8 @@ export async function addPasskey(
   if (!credential) return failure("invalid", { answer: "not-matching" });
   return database().transaction(async (tx) => {
     await tx.execute(sql`select id from users where id = ${person.id} for update`);
+    const [session] = await tx.execute(sql`select id from sessions where id = ${person.sessionId}`);
+    if (!session) return failure("signed-out");
     const rows = await tx.execute(sql`
       insert into passkeys (user_id, credential_id, public_key, counter, transports, name)
       select ${person.id}, ${credential.id}, ${Buffer.from(credential.publicKey)}::bytea, ${credential.counter},

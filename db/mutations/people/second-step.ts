@@ -19,9 +19,12 @@ export async function factorsOf(tx: Executor, personId: number): Promise<Factors
 /** An account as it was read, before its password was compared. */
 type ReadAccount = { id: number; passwordHash: string | null };
 
-/** Of `users u`: it is this account, still open, and its password is the one that was read. A reset waits for whoever holds the row. */
+/**
+ * Of `users u`: it is this account, still open, and its password is the one that was read. Never true while it waits for a new password. A
+ * reset waits for whoever holds the row.
+ */
 export const isUnchanged = ({ id, passwordHash }: ReadAccount): SQL =>
-  sql`u.id = ${id} and u.deactivated_at is null and u.password_hash is not distinct from ${passwordHash}`;
+  sql`u.id = ${id} and u.deactivated_at is null and u.password_hash = ${passwordHash}`;
 
 /** Begins the second step for somebody whose password was right. Null where the account was closed or its password changed meanwhile. */
 export async function beginSecondStep(tx: Executor, account: ReadAccount): Promise<SecondStep | null> {

@@ -103,7 +103,7 @@ export async function enterNewsroom(
 
 /**
  * A new session for somebody who has just shown who they are, and its token. Null where the account was closed or its password changed
- * since this hash was read: both end sessions, and this one must not slip in after that.
+ * since this hash was read: both end sessions, and this one must not slip in after that. Null too while it waits for a new password.
  */
 export async function openSession(
   tx: Executor,

@@ -9,7 +9,7 @@ import type { Locale } from "@/lib/locales.ts";
 import { type Confirmed, can, needsConfirmation, type Role } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { forgiveAccount, forgiveCodes } from "./attempts.ts";
-import { removeFactors } from "./factor-removal.ts";
+import { removeFactors, removePasskeys } from "./factor-removal.ts";
 import { forgetDevices } from "./known-devices.ts";
 import { makeLink } from "./links.ts";
 import { mailLink } from "./mail-link.ts";
@@ -88,8 +88,8 @@ export function invitePerson(actor: Confirmed, invitee: Invitee): Promise<Result
 }
 
 /**
- * A link by which a person chooses another password, or a first one where there was none yet. The old password stops working and all
- * sessions end in the same moment. Nobody does that to the own account: there is the profile.
+ * A link by which a person chooses another password, or a first one where there was none yet. The old password and all passkeys stop
+ * working and all sessions end in the same moment. Nobody does that to the own account: there is the profile.
  */
 export function resetPassword(actor: Confirmed, { personId }: { personId: number }): Promise<Result<Link>> {
   if (isSelf(actor, personId)) return Promise.resolve(failure("conflict", { personId: "self" }));
@@ -101,8 +101,15 @@ export function resetPassword(actor: Confirmed, { personId }: { personId: number
     await forgetDevices(tx, personId);
     await forgiveAccount(tx, staff.email);
     await forgiveCodes(tx, personId);
+    const passkeys = await removePasskeys(tx, personId);
     await mailLink(tx, personId, link);
-    await audit(tx, actor, { verb: "reset-password", entity: `user:${personId}`, after: { kind: link.kind } });
+    if (passkeys.length > 0) await tellPerson(tx, personId, "passkeys-reset", { name: passkeys.join(", ") });
+    await audit(tx, actor, {
+      verb: "reset-password",
+      entity: `user:${personId}`,
+      before: { passkeys },
+      after: { kind: link.kind },
+    });
     return ok(link);
   });
 }

@@ -13,6 +13,7 @@ import { SingleKeysChoice } from "@/components/dashboard/commands/single-keys-ch
 import { DeskHead } from "@/components/dashboard/desk-head.tsx";
 import { OwnChoices } from "@/components/dashboard/own-choices.island.tsx";
 import { Devices } from "@/components/dashboard/profile/devices.island.tsx";
+import { PASSKEYS_PLACE } from "@/components/dashboard/profile/kept-passkeys.tsx";
 import { NameForm } from "@/components/dashboard/profile/name-form.island.tsx";
 import { PasswordForm } from "@/components/dashboard/profile/password-form.island.tsx";
 import { OwnFactors } from "@/components/dashboard/security/own-factors.island.tsx";
@@ -60,10 +61,10 @@ export default async function ProfilePage() {
         </section>
         <section className="panel">
           <h2>{t("password")}</h2>
-          <PasswordForm email={person.email} changePassword={changePassword} />
+          <PasswordForm email={person.email} passkeys={factors.passkeys} changePassword={changePassword} />
         </section>
         <section className="panel">
-          <h2>{security("title")}</h2>
+          <h2 id={PASSKEYS_PLACE}>{security("title")}</h2>
           <OwnFactors factors={factors} verbs={factorActions} />
         </section>
         <section className="panel">
