@@ -112,6 +112,11 @@ export async function takeBackAttempt(tx: Executor, { email, address, knownDevic
   await takeBack(tx, keys);
 }
 
+/** Takes back one counted confirmation, and the lock that it set: nobody had time to look at it. */
+export function takeBackConfirmation(sessionId: number): Promise<void> {
+  return takeBack(database(), [sessionKey(sessionId)]);
+}
+
 /** Takes back one counted code of the second step: it was right. Earlier wrong ones of this person are forgotten. */
 export async function forgiveSecondStep(
   tx: Executor,

@@ -7,7 +7,7 @@ import type { Confirmation } from "@/lib/inputs/second-factor.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { isTotpCode } from "@/lib/totp.ts";
-import { countConfirmation, forgiveConfirmations } from "./attempts.ts";
+import { countConfirmation, forgiveConfirmations, takeBackConfirmation } from "./attempts.ts";
 import { checkPasskey, type PasskeyRequest, passkeyRequest, usePasskey } from "./passkey-checks.ts";
 import { useRecoveryCode } from "./recovery-codes.ts";
 import { useTotpCode } from "./totp.ts";
@@ -21,7 +21,10 @@ export async function confirmIdentity(person: SignedIn, given: Confirmation): Pr
   if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
   const field = "password" in given ? "password" : "code" in given ? "code" : "answer";
   const matches = await unlessTooBusy(() => holds(person, given));
-  if (matches === "busy") return failure("rate-limited", { minutes: "1" });
+  if (matches === "busy") {
+    await takeBackConfirmation(person.sessionId);
+    return failure("rate-limited", { minutes: "1" });
+  }
   if (!matches) return failure("invalid", { [field]: "not-matching" });
   await database().execute(sql`update sessions set authenticated_at = now() where id = ${person.sessionId}`);
   await forgiveConfirmations(database(), person.sessionId);

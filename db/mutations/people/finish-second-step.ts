@@ -9,7 +9,7 @@ import { findDeviceOf } from "./known-devices.ts";
 import { tellPerson } from "./notices.ts";
 import { checkPasskey, type PasskeyRequest, passkeyRequest, usePasskey } from "./passkey-checks.ts";
 import { useRecoveryCode } from "./recovery-codes.ts";
-import { countTry, findSecondStep, takeSecondStep } from "./second-step.ts";
+import { countTry, endSecondStep, findSecondStep, holdSecondStep } from "./second-step.ts";
 import { type Account, type Device, type Entered, enterNewsroom, type Way } from "./sign-in.ts";
 import { useTotpCode } from "./totp.ts";
 
@@ -62,7 +62,8 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
   if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
   return database().transaction(async (tx) => {
     const account = await lockAccount(tx, personId);
-    if (!account) return failure("not-found");
+    // A second submission or a new password may have ended the step since the try was counted; a code is not used up for that.
+    if (!account || !(await holdSecondStep(tx, pending))) return failure("not-found");
     if (!(await proof.accept(tx, personId))) {
       const { address } = device;
       logRefusedSignIn({ reason: "second-factor", personId, email: account.email, address });
@@ -70,7 +71,7 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
       if (left === 0) await tellPerson(tx, personId, "second-step-failed", { address: address.slice(0, 60) });
       return failure("invalid", { [proof.field]: "not-matching" });
     }
-    if (!(await takeSecondStep(tx, pending))) throw new Error("the second step ended while its account was locked");
+    await endSecondStep(tx, pending);
     await forgiveSecondStep(tx, personId, from);
     const entered = await enterNewsroom(tx, { account, device, way: proof.way, isKnownDevice: knownDevice !== null });
     return entered ? ok(entered) : failure("not-found");

@@ -3,7 +3,9 @@ import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts"
 import { hashPassword } from "@/db/passwords.ts";
 import { listSessions } from "@/db/queries/newsroom/people.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { whilePasswordsAreBusy } from "@/db/testing/busy-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { ATTEMPTS } from "@/lib/sign-in-limits.ts";
 import { hasPeople, makeFirstAdministrator, opensDoor } from "./first-administrator.ts";
 import { changePassword, setInterfaceLocale, setOwnName } from "./profile.ts";
 import { endOtherSessions, endSession, signOut } from "./sessions.ts";
@@ -55,6 +57,16 @@ describe("changing the own password", () => {
       });
     }
     expect(await guess(current)).toMatchObject({ code: "rate-limited" });
+  });
+
+  test("loses no guess while nobody has time for the password", async () => {
+    const person = await personFactory({ passwordHash: await hashPassword(current) });
+    const change = () => changePassword(person, { current, password: "the next one" });
+    await whilePasswordsAreBusy(async () => {
+      for (let round = 0; round < ATTEMPTS.session; round++)
+        expect(await change()).toMatchObject({ code: "rate-limited", fields: { minutes: "1" } });
+    });
+    expect((await change()).ok).toBe(true);
   });
 
   test("twice at once from the same present one works once", async () => {

@@ -8,7 +8,7 @@ import { passwordProblem } from "@/lib/inputs/people.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { countConfirmation, forgiveAccount, forgiveConfirmations } from "./attempts.ts";
+import { countConfirmation, forgiveAccount, forgiveConfirmations, takeBackConfirmation } from "./attempts.ts";
 import { forgetDevices } from "./known-devices.ts";
 import { tellPerson } from "./notices.ts";
 import { endSessions } from "./sessions.ts";
@@ -33,7 +33,10 @@ export async function changePassword(
   const newHash = await unlessTooBusy(async () =>
     (await isPassword(passwordHash, current)) ? hashPassword(password) : null,
   );
-  if (newHash === "busy") return failure("rate-limited", { minutes: "1" });
+  if (newHash === "busy") {
+    await takeBackConfirmation(person.sessionId);
+    return failure("rate-limited", { minutes: "1" });
+  }
   if (newHash === null || passwordHash === null) return failure("invalid", { current: "not-matching" });
   return database().transaction(async (tx) => {
     // Compared and set: of two changes at once the second was given a password that is no longer the current one.

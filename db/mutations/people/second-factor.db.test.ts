@@ -7,6 +7,7 @@ import { serial } from "@/db/factories/serial.ts";
 import { hashPassword } from "@/db/passwords.ts";
 import { getOwnFactors, listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { getSession, getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { whilePasswordsAreBusy } from "@/db/testing/busy-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
@@ -220,6 +221,16 @@ describe("a recovery code", () => {
     expect((await listNotices(person, { onlyUnseen: true })).map(({ kind }) => kind)).toContain("recovery-code-used");
   });
 
+  test("of two that are sent at once one ends the second step, the other is not used up", async () => {
+    const { person, codes } = await enrolled();
+    const [one = "", other = ""] = codes;
+    const pending = await firstStep(person.email);
+    const results = await Promise.all([one, other].map((code) => finishByCode(pending, { code }, device())));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.filter(({ ok }) => !ok)).toEqual([{ ok: false, code: "not-found" }]);
+    expect(await getOwnFactors(person)).toMatchObject({ recoveryCodes: 9 });
+  });
+
   test("of another person opens nothing, and no code is in the database as it is", async () => {
     const [mine, theirs] = [await enrolled(), await enrolled()];
     const [code = ""] = mine.codes;
@@ -350,6 +361,16 @@ describe("who signed in more than an hour ago", () => {
       expect(await confirmIdentity(person, { password: "wrong" })).toMatchObject({ code: "invalid" });
     expect(await confirmIdentity(person, { password })).toMatchObject({ code: "rate-limited" });
     expect((await confirmIdentity(other, { password })).ok).toBe(true);
+  });
+
+  test("loses no guess while nobody has time for the password", async () => {
+    const { person } = await enrolled();
+    const busy = { ok: false, code: "rate-limited", fields: { minutes: "1" } };
+    await whilePasswordsAreBusy(async () => {
+      for (let round = 0; round < ATTEMPTS.session; round++)
+        expect(await confirmIdentity(person, { password })).toEqual(busy);
+    });
+    expect((await confirmIdentity(person, { password })).ok).toBe(true);
   });
 
   test("is not held up by a stranger who has locked the account", async () => {

@@ -55,10 +55,14 @@ export async function countTry(token: string): Promise<number | null> {
   return row ? SECOND_STEP_ATTEMPTS - row.attempts : null;
 }
 
-/** Ends the second step, once; false where somebody else has ended it. */
-export async function takeSecondStep(tx: Executor, token: string): Promise<boolean> {
-  const rows = await tx.execute(
-    sql`delete from pending_sign_ins where token_hash = ${tokenHash(token)}::bytea and expires_at > now() returning user_id`,
-  );
+/** Holds the second step until the transaction ends; false where it is over by now. The account is locked before it, as by whoever ends steps. */
+export async function holdSecondStep(tx: Executor, token: string): Promise<boolean> {
+  const rows = await tx.execute(sql`select user_id from pending_sign_ins
+    where token_hash = ${tokenHash(token)}::bytea and expires_at > now() for update`);
   return rows.length > 0;
+}
+
+/** Ends a second step that is held. */
+export async function endSecondStep(tx: Executor, token: string): Promise<void> {
+  await tx.execute(sql`delete from pending_sign_ins where token_hash = ${tokenHash(token)}::bytea`);
 }

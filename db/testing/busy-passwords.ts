@@ -1,0 +1,14 @@
+import { TooBusyError } from "@/db/bounded-work.ts";
+import { forget, once } from "@/db/process-wide.ts";
+
+/** Runs `work` while no password finds a place to be compared or hashed. */
+export async function whilePasswordsAreBusy(work: () => Promise<void>): Promise<void> {
+  const usual = forget("password-work");
+  once("password-work", () => () => Promise.reject(new TooBusyError("busy")));
+  try {
+    await work();
+  } finally {
+    forget("password-work");
+    if (usual) once("password-work", () => usual);
+  }
+}
