@@ -17,6 +17,14 @@ test("work is done one after another, also after one that failed", async () => {
   expect(results.map((one) => one.status)).toEqual(["rejected", "fulfilled"]);
 });
 
+test("work goes on after one that throws before it has begun", async () => {
+  const broken = () => {
+    throw new Error("broken");
+  };
+  await expect(inTurn(1, broken)).rejects.toThrow("broken");
+  await expect(inTurn(1, async () => "next")).resolves.toBe("next");
+}, 2_000);
+
 test("the twenty-first is turned away, and there is room again when the others are done", async () => {
   let free = () => {};
   const gate = new Promise<void>((resolve) => {

@@ -17,7 +17,14 @@ export async function inTurn<T>(personId: number, work: () => Promise<T>): Promi
   waiting += 1;
   try {
     return await new Promise<T>((resolve, reject) => {
-      const start = () => work().then(resolve, reject);
+      // Never throws, whatever the work does: those behind it would wait for ever.
+      const start = async () => {
+        try {
+          resolve(await work());
+        } catch (error) {
+          reject(error);
+        }
+      };
       queues.set(personId, [...(queues.get(personId) ?? []), start]);
       void workOff();
     });
