@@ -52,8 +52,7 @@ export class IncomingFiles {
     await mkdir(this.all, { recursive: true, mode: 0o700 });
     for (const name of await readdir(this.all)) {
       const folder = path.join(this.all, name);
-      const left = name === this.own || Date.now() - (await stat(folder)).mtimeMs > LEFT_BEHIND_MS;
-      if (left) await rm(folder, { recursive: true, force: true });
+      if (name === this.own || (await isLeftBehind(folder))) await rm(folder, { recursive: true, force: true });
     }
   }
 
@@ -96,6 +95,16 @@ export class IncomingFiles {
   }
 }
 
+/** Whether no server uses this folder any more. One that is gone needs no removal: another server has started at the same moment. */
+async function isLeftBehind(folder: string): Promise<boolean> {
+  try {
+    return Date.now() - (await stat(folder)).mtimeMs > LEFT_BEHIND_MS;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+}
+
 async function writeBody(request: IncomingMessage, file: string, { bytes, silenceMs }: Limits): Promise<void> {
   const handle = await open(file, "wx", 0o600);
   // Left open where it is not read to its end, so that the refusal can still be sent.
@@ -107,7 +116,8 @@ async function writeBody(request: IncomingMessage, file: string, { bytes, silenc
       if (done) return;
       length += value.byteLength;
       if (length > bytes) throw new BodyRefusedError(413, `file of more than ${bytes} bytes`);
-      await handle.write(value);
+      // At the end of what is there, and all of it: `write` may take less than it is given.
+      await handle.writeFile(value);
     }
   } finally {
     // Not waited for: where the client stands still, this ends only with the connection.
