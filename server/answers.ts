@@ -4,10 +4,10 @@ import { chooseEncoding, type Encoding } from "./compression.ts";
 import { type HeaderValues, NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 import type { Page } from "./page-store.ts";
 
-/** The two ends of one exchange. */
 /** Seconds after which whoever was answered 503 may come again. */
 export const RETRY_AFTER_SECONDS = "5";
 
+/** The two ends of one exchange. */
 export type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 /** Tag of a body for revalidation. Weak, since all its encodings share it. */

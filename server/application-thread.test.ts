@@ -42,6 +42,7 @@ const clock = {
 
 let application: ApplicationThread;
 let logged: string[];
+let started: Worker[];
 afterEach(async () => {
   time.runs = false;
   await application.close();
@@ -49,9 +50,14 @@ afterEach(async () => {
 
 function applicationOf(source = program, renderTimeoutMs = 20_000): ApplicationThread {
   logged = [];
+  started = [];
   application = new ApplicationThread({
     name: "desk",
-    start: () => new Worker(source, { eval: true, stderr: true }),
+    start: () => {
+      const worker = new Worker(source, { eval: true, stderr: true });
+      started.push(worker);
+      return worker;
+    },
     log: (_, message) => logged.push(message),
     timing: { clock, pingIntervalMs: 10 },
     renderTimeoutMs,
@@ -107,6 +113,16 @@ describe("a thread that ends", () => {
     await application.close();
     expect(await first).toBeInstanceOf(UnavailableError);
   });
+
+  test("is followed by none that starts while the application closes", async () => {
+    applicationOf('throw new Error("no build")');
+    const first = bodyOf("/a").catch((error) => error);
+    await expect.poll(() => logged.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    const before = started.length;
+    await application.close();
+    expect(await first).toBeInstanceOf(UnavailableError);
+    expect(started).toHaveLength(before);
+  });
 });
 
 describe("a thread that hangs", () => {
@@ -152,8 +168,11 @@ describe("an error that nothing catches", () => {
     await applicationOf().begin();
     const [first, other] = [await threadOf(), bodyOf("/slow")];
     void bodyOf("/stray-error").catch(() => {});
+    const old = started[0];
+    const ended = new Promise((resolve) => old?.once("exit", resolve));
     await expect.poll(threadOf, { timeout: 10_000 }).not.toBe(first);
     expect(await other).toBe("/slow");
+    expect(await ended).toBe(0);
     expect(application.restarts).toBe(0);
   });
 });

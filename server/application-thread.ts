@@ -8,7 +8,7 @@ import { RenderWorker, type ThreadOptions, type Timing, UnavailableError } from 
 /** How long a request waits for its answer, the start of a thread included, milliseconds. */
 const RENDER_TIMEOUT_MS = 30_000;
 /** The same for an upload, which waits for the ones before it. */
-const UPLOAD_TIMEOUT_MS = 120_000;
+const UPLOAD_RENDER_TIMEOUT_MS = 120_000;
 /** Pauses before a thread that ended early is started again, milliseconds: each is twice the one before. */
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
@@ -67,7 +67,7 @@ export class ApplicationThread implements Application {
   /** Throws UnavailableError where no thread answers in time, and an Error if the application breaks off its answer. */
   readonly render = async (request: RenderRequest): Promise<Rendered> => {
     const timeoutMs = isUploadAddress(request.url)
-      ? UPLOAD_TIMEOUT_MS
+      ? UPLOAD_RENDER_TIMEOUT_MS
       : (this.parts.renderTimeoutMs ?? RENDER_TIMEOUT_MS);
     const began = performance.now();
     const worker = this.current ?? (await within(timeoutMs, this.workerSoon()));
@@ -122,6 +122,8 @@ export class ApplicationThread implements Application {
   private async startAgain(): Promise<RenderWorker> {
     while (!this.closing) {
       await this.pause();
+      // The server may have begun to stop meanwhile.
+      if (this.closing) break;
       this.failures += 1;
       try {
         const worker = await this.startWorker();
