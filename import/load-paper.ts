@@ -6,10 +6,20 @@ import { type Locale, locales } from "@/lib/locales.ts";
 import type { Actor } from "@/lib/permissions.ts";
 import { keepPicture } from "./keep-picture.ts";
 import { granted, PaperNames } from "./paper-names.ts";
+import { isPictureThere } from "./picture-file.ts";
+import { FileProblem, type LoadProblem } from "./problem.ts";
 import type { PaperFolder } from "./read-paper.ts";
 
-/** Writes settings, sections, pages, tags, places and authors of a `paper.json`. */
-export async function loadPaper(actor: Actor, { paper, pages }: PaperFolder, directory: string): Promise<void> {
+/**
+ * Writes settings, sections, pages, tags, places and authors of a `paper.json`. Returns what is wrong with portraits: their authors are written
+ * without one.
+ */
+export async function loadPaper(
+  actor: Actor,
+  { paper, pages }: PaperFolder,
+  directory: string,
+): Promise<LoadProblem[]> {
+  const problems: LoadProblem[] = [];
   const sections = paper.sections.map(({ key, colour, ...words }) => ({ key, colour, words }));
   granted(await savePaper(actor, { settings: paper.settings ?? null, sections, pages }));
   const names = await PaperNames.read(actor);
@@ -21,18 +31,25 @@ export async function loadPaper(actor: Actor, { paper, pages }: PaperFolder, dir
       {
         role: perLocale((locale) => author[locale].role),
         bio: perLocale((locale) => author[locale].bio),
-        photoId: author.photo ? await keepPhoto(path.join(directory, "photos", author.photo)) : null,
+        photoId: author.photo ? await keepPhoto(directory, author.photo, problems) : null,
       },
     );
   }
+  return problems;
 }
 
 function perLocale(of: (locale: Locale) => string): Names {
   return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Names;
 }
 
-/** A portrait that is missing leaves the author without one: it is not worth refusing the paper. */
-async function keepPhoto(file: string): Promise<number | null> {
-  const bytes = await readFile(file).catch(() => null);
-  return bytes && keepPicture(path.basename(file), bytes, null);
+/** A portrait that is missing or refused leaves the author without one: it is not worth refusing the paper. */
+async function keepPhoto(directory: string, name: string, problems: LoadProblem[]): Promise<number | null> {
+  const file = path.join(directory, "photos", name);
+  try {
+    return (await isPictureThere(file)) ? await keepPicture(name, await readFile(file), null) : null;
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    problems.push({ file: `photos/${name}`, line: error.line, message: error.message });
+    return null;
+  }
 }

@@ -1,3 +1,6 @@
+import { execFileSync } from "node:child_process";
+import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
@@ -7,6 +10,9 @@ import { loadFolder } from "./load.ts";
 import { articleFile, pictureFile, StoryFolders } from "./testing/story-folders.ts";
 
 useDatabase();
+
+/** More than a file may have that is read at once. */
+const GIGABYTES = 3 * 1024 ** 3;
 
 let folders: StoryFolders;
 const load = () => loadFolder(folders.directory, { onProgress: () => {} });
@@ -134,6 +140,44 @@ describe("what is wrong is told by file and line, left out, and the rest is load
     expect(problem?.message).toMatch(message);
     expect(await idOf(folder)).toBeUndefined();
     expect(report.loaded + report.unchanged).toBe(1);
+  });
+
+  test("a picture of gigabytes, which is not read", async () => {
+    folders.story("vast", { "story.json": { section: "news-ru", leadMedia: { file: "x.png" } }, "x.png": "" });
+    truncateSync(path.join(folders.directory, "vast", "x.png"), GIGABYTES);
+    folders.story("zz-beside-vast");
+    expect(await load()).toEqual({
+      loaded: 1,
+      unchanged: 0,
+      problems: [{ file: "vast/story.json", line: null, message: "x.png: expected a picture of at most 20 MB" }],
+    });
+  });
+
+  describe("a portrait that is", () => {
+    const portraits: Record<string, [put: (file: string) => unknown, message: string]> = {
+      "a link to something endless": [(file) => symlinkSync("/dev/zero", file), "expected an ordinary file"],
+      "a pipe": [(file) => execFileSync("mkfifo", [file]), "expected an ordinary file"],
+      "of gigabytes": [
+        (file) => {
+          writeFileSync(file, "");
+          truncateSync(file, GIGABYTES);
+        },
+        "expected a picture of at most 20 MB",
+      ],
+      "no picture": [(file) => writeFileSync(file, "нет"), "expected a picture; this file cannot be read as one"],
+    };
+
+    test.each(Object.entries(portraits))("%s, and of which the next load tells again", async (_, [put, message]) => {
+      const author = { ru: { name: "Портретов" }, kk: { name: "Портретов" }, photo: "x.png" };
+      folders.write(".", { "paper.json": { authors: [author] } });
+      folders.write("photos", {});
+      put(path.join(folders.directory, "photos", "x.png"));
+      folders.story("beside-portrait");
+      const problems = [{ file: "photos/x.png", line: null, message: `x.png: ${message}` }];
+      expect((await load()).problems).toEqual(problems);
+      expect(await idOf("beside-portrait")).toBeDefined();
+      expect(await load()).toEqual({ loaded: 0, unchanged: 1, problems });
+    });
   });
 
   test("no article in any language at all", async () => {

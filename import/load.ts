@@ -51,8 +51,10 @@ async function loadChangedPaper(paper: PaperFolder, directory: string, report: L
   const hash = createHash("sha256").update(JSON.stringify(paper)).digest("hex");
   if ((await getLoadedPaperHash()) === hash) return;
   try {
-    await loadPaper(loader, paper, directory);
-    await rememberPaperHash(hash);
+    const problems = await loadPaper(loader, paper, directory);
+    report.problems.push(...problems);
+    // What is wrong is told again until it is right.
+    if (problems.length === 0) await rememberPaperHash(hash);
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { pictureFiles } from "./markdown-body.ts";
+import { isPictureThere } from "./picture-file.ts";
 import { plainText, visibleText } from "./plain-text.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 
@@ -179,8 +180,7 @@ async function findPictures(folder: string, articles: ArticleFile[], facts: Stor
   const pictures = new Map<string, string>();
   for (const name of [...names].sort()) {
     const file = path.join(folder, name);
-    const info = await lstat(file).catch(() => null);
-    if (info?.isFile()) pictures.set(name, file);
+    if (await isPictureThere(file)) pictures.set(name, file);
     else if (name === facts.leadMedia?.file)
       throw new FileProblem(`leadMedia: there is no file ${name} in the folder`, 1);
   }

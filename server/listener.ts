@@ -27,6 +27,7 @@ import {
   serverLimits,
 } from "./limits.ts";
 import type { Log } from "./log.ts";
+import { loggedAddress } from "./logged-address.ts";
 import type { DecideMediaAccess } from "./media-access.ts";
 import { sendMedia } from "./media-files.ts";
 import type { OldAddresses } from "./old-addresses.ts";
@@ -111,11 +112,6 @@ export function createHttpServer(site: SiteSecurity): {
   return { server, start };
 }
 
-/** An address as it may be written down: what stands in a link that opens something by itself is left out. */
-function withoutSecret(url: string): string {
-  return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…");
-}
-
 function answer(exchange: Exchange, parts: ListenerParts): void {
   try {
     if (isMalformed(exchange.request)) return void refuse(exchange, parts, 400);
@@ -145,7 +141,7 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
       error.status === 503 ? { "retry-after": RETRY_AFTER_SECONDS } : {},
     );
   parts.log("error", "request failed", {
-    url: withoutSecret(request.url ?? ""),
+    url: loggedAddress(request.url ?? ""),
     error: String(error),
   });
   if (error instanceof UnavailableError || isDatabaseAway(error)) sendUnavailable(exchange, parts);

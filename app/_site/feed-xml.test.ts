@@ -65,6 +65,10 @@ describe.each(hostile)("a feed with %j", (text) => {
     expect(shown).toBe(text.replace(/[\0\b]/gu, ""));
   });
 
+  test("has a title that is the text itself, escaped for XML alone", () => {
+    expect(channel.item.title).toBe(text.replace(/[\0\b]/gu, ""));
+  });
+
   test("has texts with our own markup alone", () => {
     expect(channel.item["content:encoded"].match(/<[^>]*>/gu)).toEqual(["<p>", "</p>"]);
   });

@@ -17,7 +17,11 @@ type FeedParts = {
   contentOf(card: StoryCard): string;
 };
 
-/** A list of articles as RSS 2.0. Descriptions are HTML for whoever reads a feed, so their texts are escaped for it. */
+/**
+ * A list of articles as RSS 2.0. Descriptions are HTML for whoever reads a feed, so their texts are escaped for it. Titles, names and the rest are
+ * plain text by the RSS profile (rssboard.org, 3.1), escaped for XML alone: escaped for HTML too, they would show `&amp;` in readers that take
+ * them so, while a reader that takes a title as HTML has to clean whatever comes from elsewhere.
+ */
 export function feedXml({ locale, title, paper, path, cards, contentOf }: FeedParts): string {
   const feed = new Feed({
     title,

@@ -11,12 +11,15 @@ import {
 } from "@/db/factories/paper-factory.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
-import { storyFactory } from "@/db/factories/story-factory.ts";
+import { bodyOf, storyFactory } from "@/db/factories/story-factory.ts";
 import { articleDrafts, scheduledUpdates } from "@/db/schema/drafts.ts";
 import { media } from "@/db/schema/media.ts";
 import { articles, revisions, stories } from "@/db/schema/stories.ts";
+import { sourceWords } from "@/db/schema/translations.ts";
+import type { Block } from "@/lib/body.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
+import { wordsHash } from "@/lib/translation.ts";
 
 export const relations = ["own", "foreign", "shared"] as const;
 export const states = ["draft", "review", "ready", "scheduled", "published", "withdrawn", "trashed"] as const;
@@ -164,12 +167,23 @@ function partsOf(state: Place["state"]) {
   return { status: state === "trashed" ? ("draft" as const) : state, publishedAt: null };
 }
 
-/** An own article of the actor in the language that the scene's story lacks, as if begun while it was open to them. Returns its id. */
-export async function ownTranslation({ storyId, place, actor }: Scene): Promise<number> {
+/**
+ * An own article of the actor in the language that the scene's story lacks, as if begun while it was open to them. It says of itself that it was
+ * made from words of the original that are hidden now. Returns its id.
+ */
+export async function ownTranslation({ storyId, place, actor, secretWord }: Scene): Promise<number> {
   const locale = otherLocale(place.locale);
-  const row = { storyId, locale, ownerId: actor.id, slug: "", headline: "", body: copyFactory().body, bodyText: "" };
-  const [made] = await database().insert(articles).values(row).returning({ id: articles.id });
-  return made?.id ?? 0;
+  const hash = wordsHash(secretWord);
+  await database().insert(sourceWords).values({ storyId, hash, words: secretWord });
+  const body = bodyOf("Аударма");
+  const content = body.content.map((block) => ({ ...block, attrs: { from: [{ id: "a", hash }] } })) as Block[];
+  const madeFrom = { locale: place.locale, headline: hash, skipped: [] };
+  const made = { slug: "", headline: "", body: { ...body, content }, bodyText: "", madeFrom };
+  const [row] = await database()
+    .insert(articles)
+    .values({ storyId, locale, ownerId: actor.id, ...made })
+    .returning({ id: articles.id });
+  return row?.id ?? 0;
 }
 
 export function otherLocale(locale: Locale): Locale {

@@ -59,7 +59,7 @@ function Uses({ name: { kind, stories, words } }: { name: EditableName }) {
     <section>
       <h3>{t("stories")}</h3>
       <p>{stories > MOST_STORIES ? t("manyStories", { count: MOST_STORIES }) : t("storyCount", { count: stories })}</p>
-      {addressOf ? (
+      {addressOf && stories > 0 ? (
         <p className="names-pages">
           {t("onSite")}
           {locales.map((locale) => (

@@ -158,6 +158,7 @@ describe("an address that changed leads on", () => {
     const tag = await make("tag", "Уборка", "harvest");
     await rename("tag", tag, "harvest-old");
     const taker = await make("tag", "Жатва", "harvest");
+    await storyFactory({ tags: [taker.id] });
     expect((await getTag("ru", "harvest-ru"))?.id).toBe(taker.id);
     await rename("tag", taker, "reaping");
     expect(await leads("harvest")).toEqual({ to: tagAddress("ru", "reaping-ru") });
@@ -177,6 +178,7 @@ describe("what cannot be taken back", () => {
   test("is confirmed by whoever signed in long ago; nothing is changed before that", async () => {
     const [from, into] = [await make("tag", "Лужи", "luzhi"), await make("tag", "Потоп", "potop")];
     const { storyId } = await storyFactory({ tags: [from.id] });
+    await storyFactory({ tags: [into.id] });
     const longSignedIn = { ...editor, recentlyAuthenticated: false };
     const needed = { ok: false, code: "confirm-needed" };
     expect(await mergeNames(longSignedIn, { kind: "tag", id: from.id, into: into.id })).toEqual(needed);

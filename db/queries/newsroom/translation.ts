@@ -8,7 +8,7 @@ import { sourceBlocks, type TranslationSource } from "@/lib/translation.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { stateOfArticle } from "./article.ts";
 import { termsIn } from "./glossary.ts";
-import { seesArticle } from "./readable.ts";
+import { readsDraft, seesArticle } from "./readable.ts";
 
 type Row = {
   article_id: number;
@@ -17,11 +17,13 @@ type Row = {
   text: Pick<WorkingCopy, "headline" | "standfirst" | "kicker" | "body">;
   changed_at: string | null;
   changed_by: string | null;
+  reads_draft: boolean;
 };
 
 /**
  * What an article is translated from: the story's text in another language, public where it is published, else as it is being written. Null
- * where the story has no other language, or none whose text the person may read.
+ * where the story has no other language, or none whose text the person may read. Who may not read the original's draft is not given earlier words
+ * of it: what has changed is told without saying from what.
  */
 export async function getTranslationSource(
   person: Person,
@@ -34,7 +36,8 @@ export async function getTranslationSource(
         else d.copy end as text,
       ${iso(sql`case when a.status = 'published' and d.copy is not null then coalesce(a.updated_at, a.published_at)
         else coalesce(d.saved_at, a.updated_at, a.published_at) end`)} as changed_at,
-      case when a.status = 'published' and d.copy is not null then null else u.name end as changed_by
+      case when a.status = 'published' and d.copy is not null then null else u.name end as changed_by,
+      ${readsDraft(person)} as reads_draft
     from articles a
     left join article_drafts d on d.article_id = a.id
     left join users u on u.id = d.saved_by
@@ -49,7 +52,8 @@ export async function getTranslationSource(
     state: row.state,
     ...said,
     terms: await termsIn(said),
-    earlier: await earlierWords(storyId, copy),
+    // They may be words of a draft that never came out, and a translation may name any hash.
+    earlier: row.reads_draft ? await earlierWords(storyId, copy) : {},
     changedAt: row.changed_at,
     changedBy: row.changed_by,
   };

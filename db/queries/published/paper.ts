@@ -7,6 +7,7 @@ import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/n
 import { currentPage, shows } from "@/lib/page-scope.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
 import { type PictureRow, pictureJson, pictureOf } from "./cards.ts";
+import { hasLiveArticle, hasLiveStory } from "./live-names.ts";
 import { readPictures } from "./pictures.ts";
 import { readLinked } from "./story-addresses.ts";
 
@@ -104,25 +105,36 @@ export async function getStaticPage(locale: Locale, slug: string): Promise<Stati
   return { ...row, body, pictures };
 }
 
+type IsLive = { isLive: boolean };
 export type Named<T> = T & { id: number; translations: { locale: Locale; slug: string }[] };
 
-/** A tag by its slug, with its slugs in the other languages, or null. */
+/**
+ * A tag by its slug, with its slugs in the other languages; null where there is none or no live story has it. Notes the tag in both cases: the
+ * first publication brings its page.
+ */
 export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> | null> {
   const [row] = await reading((db) =>
-    db.execute<Named<Tag>>(sql`select t.tag_id as id, t.name, t.slug,
+    db.execute<
+      Named<Tag> & IsLive
+    >(sql`select t.tag_id as id, t.name, t.slug, ${hasLiveStory(sql`t.tag_id`)} as "isLive",
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from tag_translations o
           where o.tag_id = t.tag_id and o.locale <> t.locale) as translations
       from tag_translations t where t.locale = ${locale} and t.slug = ${slug}`),
   );
-  if (row) shows(tag.tag(row.id));
-  return row ?? null;
+  if (!row) return null;
+  const { isLive, ...named } = row;
+  shows(tag.tag(row.id));
+  return isLive ? named : null;
 }
 
-/** An author by slug, with the slugs in the other languages, or null. */
+/**
+ * An author by slug, with the slugs in the other languages; null where there is none or no live article is signed so. Notes the author in both
+ * cases.
+ */
 export async function getAuthor(locale: Locale, slug: string): Promise<Named<Author> | null> {
   const [row] = await reading((db) =>
-    db.execute<Omit<Named<Author>, "picture"> & { picture: PictureRow | null }>(sql`
-      select t.author_id as id, t.name, t.slug, t.role, t.bio, ${pictureJson} as picture,
+    db.execute<Omit<Named<Author>, "picture"> & { picture: PictureRow | null } & IsLive>(sql`
+      select t.author_id as id, t.name, t.slug, t.role, t.bio, ${pictureJson} as picture, ${hasLiveArticle(sql`t.author_id`)} as "isLive",
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from author_translations o
           where o.author_id = t.author_id and o.locale <> t.locale) as translations
       from author_translations t join authors a on a.id = t.author_id
@@ -130,6 +142,7 @@ export async function getAuthor(locale: Locale, slug: string): Promise<Named<Aut
       where t.locale = ${locale} and t.slug = ${slug}`),
   );
   if (!row) return null;
+  const { isLive, ...named } = row;
   shows(tag.author(row.id));
-  return { ...row, picture: row.picture && pictureOf(row.picture) };
+  return isLive ? { ...named, picture: named.picture && pictureOf(named.picture) } : null;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
-import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
+import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
 import { ownerPool } from "@/db/owner.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
@@ -23,6 +23,8 @@ import {
   listTag,
 } from "./lists.ts";
 import { listMostRead } from "./most-read.ts";
+import { getAuthor, getTag } from "./paper.ts";
+import { getPublicFiles } from "./public-files.ts";
 import { searchStories } from "./search.ts";
 import { listNews, listSitemapMonth, listSitemapMonths } from "./sitemaps.ts";
 import { suggest } from "./suggestions.ts";
@@ -69,6 +71,21 @@ async function generate(sections: number[], tags: number[], authors: number[]): 
     select 'day', 'kk', row_number() over (order by id), id, 1 from stories limit 20`;
   await ownerPool()`vacuum analyze`;
   await countLexemes();
+}
+
+/** The address of a tag or an author. */
+async function slugOf(kind: "tag" | "author", id: number): Promise<string> {
+  const [row] = await pool()<{ slug: string }[]>`select slug from ${pool()(`${kind}_translations`)}
+    where ${pool()(`${kind}_id`)} = ${id} and locale = 'kk'`;
+  return row?.slug ?? "";
+}
+
+/** The file of a portrait that the author is given. */
+async function portraitOf(id: number): Promise<string> {
+  const photo = await pictureFactory();
+  const [row] = await pool()<{ name: string }[]>`with given as (update authors set photo_id = ${photo} where id = ${id})
+    select storage_name as name from media where id = ${photo}`;
+  return row?.name ?? "";
 }
 
 /** The node that walks the list in its own order. */
@@ -142,6 +159,9 @@ describe("what is not a list reads no more than it shows, or a stretch of an ind
       60,
       async () => readFeedTexts((await listPaper({ locale: "kk", position: null })).cards, "kk"),
     ],
+    ["the name of a tag", 10, async () => getTag("kk", await slugOf("tag", tag))],
+    ["an author", 10, async () => getAuthor("kk", await slugOf("author", author))],
+    ["a portrait", 10, async () => getPublicFiles([await portraitOf(author)])],
     ["totals of views", 10, () => getViewTotals([1, 2, 3])],
     ["years of the archive", 10, () => listYears()],
     ["months beside one", 2, () => getMonthsBeside(month)],

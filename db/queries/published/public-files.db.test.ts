@@ -92,10 +92,11 @@ describe("a file is public", () => {
     expect(await tagOf(name)).toBe(`story:${storyId}`);
   });
 
-  test("as an author's portrait", async () => {
+  test("as the portrait of a live article's author", async () => {
     const { id, name } = await picture();
     const author = await authorFactory();
     await database().update(authors).set({ photoId: id }).where(eq(authors.id, author));
+    await storyFactory({ authors: [author] });
     expect(await tagOf(name)).toBe(`author:${author}`);
   });
 

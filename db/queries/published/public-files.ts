@@ -3,13 +3,14 @@ import type { Executor } from "@/db/client.ts";
 import { showsDocument, showsPicture } from "@/db/queries/body-files.ts";
 import { reading } from "@/db/reading.ts";
 import type { CacheTag } from "@/lib/cache-tags.ts";
+import { hasLiveArticle } from "./live-names.ts";
 
 /** By storage name, the tag of what makes a file public: a notice with that tag may end it. */
 export type PublicFiles = Map<string, CacheTag>;
 
 /**
- * Which of these files readers may be given: those that a live article, a static page or an author shows or leads to at this moment. What only
- * a draft, a scheduled article or a working copy uses is not among them.
+ * Which of these files readers may be given: those that a live article, a static page or the author of a live article shows or leads to at
+ * this moment. What only a draft, a scheduled article or a working copy uses is not among them.
  */
 export async function readPublicFiles(executor: Executor, storageNames: string[]): Promise<PublicFiles> {
   const rows = await executor.execute<{ name: string; tag: CacheTag }>(publicFilesAmong(storageNames));
@@ -42,6 +43,7 @@ function usesOf(k: SQL): SQL {
     union all select 'story:' || a.story_id from story_files u join live_articles a on a.story_id = u.story_id
       where u.file_id = ${k}.file_id and ${showsDocument(sql`a.body`, sql`${k}.name`)}
     union all select 'author:' || n.id from authors n where n.photo_id = ${k}.media_id and n.merged_into is null
+      and ${hasLiveArticle(sql`n.id`)}
     union all select 'paper' from page_translations p
       where ${showsPicture(sql`p.body`, sql`${k}.media_id`)} or (${k}.file_id is not null and ${showsDocument(sql`p.body`, sql`${k}.name`)})`;
 }

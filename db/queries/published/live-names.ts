@@ -1,0 +1,16 @@
+import { type SQL, sql } from "drizzle-orm";
+
+// A name that only unpublished texts have is not told. Each is one walk of an index down to the first live article, which `offset 0` keeps it:
+// what is not live stands in these lists only between its end and the moment that this is written down.
+
+/** Whether readers see a story with this tag. */
+export function hasLiveStory(tagId: SQL): SQL {
+  return sql`exists (select from story_tags l join live_articles la on la.story_id = l.story_id
+    where l.tag_id = ${tagId} and l.list_at <= now() offset 0)`;
+}
+
+/** Whether readers see an article that this author has signed. */
+export function hasLiveArticle(authorId: SQL): SQL {
+  return sql`exists (select from article_authors l join live_articles la on la.id = l.article_id
+    where l.author_id = ${authorId} and l.list_at <= now() offset 0)`;
+}

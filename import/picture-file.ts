@@ -1,0 +1,17 @@
+import { lstat } from "node:fs/promises";
+import path from "node:path";
+import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
+import { FileProblem } from "./problem.ts";
+
+/**
+ * Whether there is a picture to read: an ordinary file of at most as much as an upload may bring. Throws FileProblem for anything else that is
+ * there, since a pipe never ends and a link may lead to what has no end.
+ */
+export async function isPictureThere(file: string): Promise<boolean> {
+  const info = await lstat(file).catch(() => null);
+  if (!info) return false;
+  const name = path.basename(file);
+  if (!info.isFile()) throw new FileProblem(`${name}: expected an ordinary file`);
+  if (info.size > MAX_FILE_BYTES) throw new FileProblem(`${name}: expected a picture of at most 20 MB`);
+  return true;
+}
