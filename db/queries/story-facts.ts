@@ -11,10 +11,10 @@ export async function readStoryFacts(executor: Executor, storyId: number): Promi
 
 type Row = { id: number; section: number; tags: number[]; authors: number[]; day: string | null; reach: Reach };
 
-/** What comes out within a minute, the longest that a page is kept, is public: its moment may come before this transaction is committed. */
+/** What is about to come out is public: its moment may come before this transaction is committed. */
 const reachOf = sql`case
   when exists (select from articles a where a.story_id = s.id and a.status = 'published'
-    and a.published_at <= clock_timestamp() + interval '1 minute') then 'public'
+    and a.published_at <= now() + interval '2 minutes') then 'public'
   when exists (select from articles a where a.story_id = s.id and a.published_at is not null)
     or exists (select from gone_articles g where g.story_id = s.id) then 'address'
   else 'none' end`;
