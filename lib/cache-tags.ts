@@ -13,6 +13,7 @@ export type CacheTag =
   | "search"
   | "sitemap"
   | "paper"
+  | "names"
   | "scripts"
   | "today";
 
@@ -31,6 +32,8 @@ export const tag = {
   sitemap: "sitemap",
   /** Sections, settings, static pages: what stands around every page. */
   paper: "paper",
+  /** A page that says there is no tag or author at its address. */
+  names: "names",
   /** Kazakh in another script, with the words that the newsroom has settled. */
   scripts: "scripts",
   /** Shows today's date; touched at midnight in Almaty. */

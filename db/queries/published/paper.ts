@@ -106,7 +106,7 @@ export async function getStaticPage(locale: Locale, slug: string): Promise<Stati
 
 export type Named<T> = T & { id: number; translations: { locale: Locale; slug: string }[] };
 
-/** A tag by its slug, with its slugs in the other languages, or null. */
+/** A tag by its slug, with its slugs in the other languages, or null. Notes it, also that there is none. */
 export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> | null> {
   const [row] = await reading((db) =>
     db.execute<Named<Tag>>(sql`select t.tag_id as id, t.name, t.slug,
@@ -114,11 +114,11 @@ export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> |
           where o.tag_id = t.tag_id and o.locale <> t.locale) as translations
       from tag_translations t where t.locale = ${locale} and t.slug = ${slug}`),
   );
-  if (row) shows(tag.tag(row.id));
+  shows(row ? tag.tag(row.id) : tag.names);
   return row ?? null;
 }
 
-/** An author by slug, with the slugs in the other languages, or null. */
+/** An author by slug, with the slugs in the other languages, or null. Notes it, also that there is none. */
 export async function getAuthor(locale: Locale, slug: string): Promise<Named<Author> | null> {
   const [row] = await reading((db) =>
     db.execute<Omit<Named<Author>, "picture"> & { picture: PictureRow | null }>(sql`
@@ -129,7 +129,7 @@ export async function getAuthor(locale: Locale, slug: string): Promise<Named<Aut
       left join media m on m.id = a.photo_id left join media_translations mt on mt.media_id = m.id and mt.locale = t.locale
       where t.locale = ${locale} and t.slug = ${slug}`),
   );
+  shows(row ? tag.author(row.id) : tag.names);
   if (!row) return null;
-  shows(tag.author(row.id));
   return { ...row, picture: row.picture && pictureOf(row.picture) };
 }
