@@ -7,6 +7,7 @@ const facts: StoryFacts = {
   tagIds: [3],
   authorIds: [4],
   days: ["2026-12-31", "2027-01-01"],
+  reach: "public",
 };
 
 describe("tagsOfChange", () => {
@@ -23,6 +24,13 @@ describe("tagsOfChange", () => {
     expect(tagsOfChange(facts, "changed")).not.toContain(tag.card(7));
     expect(tagsOfChange(facts, "withdrawn")).toContain(tag.card(7));
     expect(tagsOfChange(facts, "withdrawn")).toEqual(expect.arrayContaining(tagsOfChange(facts, "changed")));
+  });
+
+  test("what readers do not see touches no list: its address at most, and a draft nothing", () => {
+    for (const kind of ["changed", "withdrawn"] as const) {
+      expect(tagsOfChange({ ...facts, reach: "address" }, kind)).toEqual(["story:7"]);
+      expect(tagsOfChange({ ...facts, reach: "none" }, kind)).toEqual([]);
+    }
   });
 
   test("what stayed the same is named once", () => {

@@ -13,6 +13,7 @@ export type CacheTag =
   | "search"
   | "sitemap"
   | "paper"
+  | "names"
   | "scripts"
   | "today";
 
@@ -31,6 +32,8 @@ export const tag = {
   sitemap: "sitemap",
   /** Sections, settings, static pages: what stands around every page. */
   paper: "paper",
+  /** A page that says there is no tag or author at its address. */
+  names: "names",
   /** Kazakh in another script, with the words that the newsroom has settled. */
   scripts: "scripts",
   /** Shows today's date; touched at midnight in Almaty. */
@@ -44,13 +47,23 @@ export type StoryFacts = {
   authorIds: number[];
   /** Almaty days (`2026-11-24`) on which the story stands or stood in the archive. */
   days: string[];
+  reach: Reach;
 };
 
 /**
+ * What readers have of a story: it is public in some language (or about to be, or was a moment ago); its address alone can say something of it
+ * (why it is gone), or its moment is to come; nothing.
+ */
+export const reaches = ["none", "address", "public"] as const;
+export type Reach = (typeof reaches)[number];
+
+/**
  * Tags of a change to a story: the story and every list that it enters, leaves or moves in. `facts` holds what was true before and
- * after. A withdrawal also reaches pages that show the story by the way.
+ * after. A withdrawal also reaches pages that show the story by the way. What readers do not see touches no list, and a draft nothing at all.
  */
 export function tagsOfChange(facts: StoryFacts, kind: "changed" | "withdrawn"): CacheTag[] {
+  if (facts.reach === "none") return [];
+  if (facts.reach === "address") return [tag.story(facts.storyId)];
   const days = facts.days.flatMap((day) => [day, day.slice(0, 7), day.slice(0, 4)]);
   const tags = new Set<CacheTag>([
     tag.story(facts.storyId),

@@ -67,7 +67,9 @@ describe("nginx sends a picture or a document only as the server lets it", () =>
 
   test("it keeps what the server marks for it and nothing else, and sends it while the server is away", () => {
     const location = locationOf(start);
-    expect(location).toContain("proxy_cache_use_stale error timeout http_502 http_503 http_504;");
+    expect(location).toContain("proxy_cache_use_stale error timeout http_502 http_504;");
+    // The server says 503 where it cannot tell whether a file is still public.
+    expect(configuration).not.toMatch(/proxy_cache_use_stale[^;]*http_503/u);
     expect(location).toContain("proxy_cache_key $uri;");
     // Either of these would keep an answer that is for one person.
     expect(configuration).not.toMatch(/proxy_ignore_headers|proxy_cache_valid/u);
@@ -78,6 +80,50 @@ describe("nginx sends a picture or a document only as the server lets it", () =>
     for (const ending of ["-480.webp", "-1200x630-50x33.jpg", ".pdf"])
       expect(`/media/${name}${ending}`).toMatch(pattern);
     expect(`/media/${name}-original.jpg`).not.toMatch(pattern);
+  });
+});
+
+describe("nginx writes no token into its log", () => {
+  /** What the map that makes `$name` has in place of a value. */
+  function mapped(name: string, value: string): string {
+    const [, rows = ""] = new RegExp(`map \\S+ \\$${name} \\{\n(.*?)\n\\}`, "s").exec(configuration) ?? [];
+    for (const [, pattern = "", into = ""] of rows.matchAll(/"~(.*)" "(.*)";/g)) {
+      const groups = new RegExp(pattern).exec(value)?.groups;
+      if (groups) return into.replace(/\$\{?(\w+)\}?/g, (_, group) => groups[group] ?? "");
+    }
+    expect(rows).toMatch(/default \$(?:request|http_referer);/);
+    return value;
+  }
+
+  const token = "0aB-_".repeat(8);
+  const secret = [
+    `/preview/${token}`,
+    `/preview/${token}?x=1`,
+    `/dashboard/invitation/${token}`,
+    `/media/${"ab".repeat(16)}-480.webp?preview=${token}`,
+    `/media/${"ab".repeat(16)}-480.webp?a=1&preview=${token}`,
+  ];
+
+  test.each(secret)("of %s", (address) => {
+    expect(mapped("jarshy_request", `GET ${address} HTTP/2.0`)).toMatch(/^GET \/\S+- HTTP\/2\.0$/);
+    expect(mapped("jarshy_request", `GET ${address} HTTP/2.0`)).not.toContain(token);
+    expect(mapped("jarshy_referer", `https://paper.example${address}`)).not.toContain(token);
+  });
+
+  test("all else stands there as it was asked for", () => {
+    for (const address of ["/ru/news/12-preview", "/ru/search?q=preview", "/preview/front", "/dashboard/stories/4"]) {
+      expect(mapped("jarshy_request", `GET ${address} HTTP/2.0`)).toBe(`GET ${address} HTTP/2.0`);
+      expect(mapped("jarshy_referer", `https://paper.example${address}`)).toBe(`https://paper.example${address}`);
+    }
+  });
+
+  test("in every server, in place of what nginx writes by itself", () => {
+    const format = /log_format jarshy ([^;]*);/.exec(configuration)?.[1] ?? "";
+    expect(format).toContain("$jarshy_request");
+    expect(format).toContain("$jarshy_referer");
+    expect(format).not.toMatch(/\$(?:request|request_uri|uri|args|http_referer)\b/);
+    const servers = configuration.split(/\nserver \{/).slice(1);
+    for (const server of servers) expect(server).toMatch(/\n {2}access_log \S+ jarshy;/);
   });
 });
 

@@ -111,6 +111,18 @@ test("a failure is told, and asked again within a minute", async () => {
   moments.close();
 });
 
+test("a moment that was known comes though the database has been away since, however long", async () => {
+  const day = 24 * 3_600_000;
+  const { moments, dropped, asked } = setUp([{ after: 40 * day, story: 1 }]);
+  await moments.askAgain();
+  asked.failing = true;
+  await vi.advanceTimersByTimeAsync(40 * day - 1);
+  expect(dropped).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(dropped).toEqual([`${40 * day} story:1`]);
+  moments.close();
+});
+
 test("closed, it asks and drops nothing more", async () => {
   const { moments, dropped, asked } = setUp([{ after: 5_000, story: 1 }]);
   await moments.askAgain();

@@ -13,8 +13,9 @@ const AFTER_FAILURE = 1_000;
 const AFTER_MANY_FAILURES = 30_000;
 /** How long a page waits for what is being done, milliseconds; the notice drops one that was made without it. */
 const PATIENCE = 1_000;
-/** A longer timer would overflow; the next one is asked for each minute anyway. */
 const ASKING_INTERVAL = MINUTE;
+/** The longest timer, milliseconds: one of 2^31 and more would run at once. */
+const LONGEST_TIMER = 24 * 60 * MINUTE;
 
 /**
  * Drops what a scheduled publication changes when its moment comes, and has done what is due then. `next` gives the first change after the
@@ -93,10 +94,19 @@ export class ScheduledMoments {
     this.moment = null;
     if (!change) return;
     const at = change.at.getTime();
-    if (at - now > 2 * ASKING_INTERVAL) return;
     // A moment that has come here but not yet on the database's clock is given again.
-    const delay = Math.max(at > this.passed ? 0 : AGAIN, at - now);
-    this.moment = { at, timer: this.later(delay, () => this.come(change)), change };
+    this.setTimer(change, Math.max(at > this.passed ? 0 : AGAIN, at - now));
+  }
+
+  /** However far away the moment is: by then there may be no database to ask. */
+  private setTimer(change: ScheduledChange, delay: number): void {
+    const at = change.at.getTime();
+    const isFar = delay > LONGEST_TIMER;
+    const timer = this.later(isFar ? LONGEST_TIMER : delay, () => {
+      if (isFar) this.setTimer(change, at - this.parts.now());
+      else this.come(change);
+    });
+    this.moment = { at, timer, change };
   }
 
   private come(change: ScheduledChange): void {

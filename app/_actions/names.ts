@@ -1,6 +1,6 @@
 "use server";
 
-import { door } from "@/app/_session/door.ts";
+import { door, wideDoor } from "@/app/_session/door.ts";
 import { deleteName as remove } from "@/db/mutations/names/delete-name.ts";
 import { makeName as make } from "@/db/mutations/names/make-name.ts";
 import { mergeNames as merge } from "@/db/mutations/names/merge-names.ts";
@@ -13,6 +13,6 @@ import { ok } from "@/lib/result.ts";
 export const findNames = door(findNamesInput, async (person, asked) => ok(await find(person, asked)));
 export const readAuthorNames = door(authorNamesInput, async (person, asked) => ok(await getAuthorNames(person, asked)));
 export const makeName = door(makeNameInput, make);
-export const saveName = door(saveNameInput, save);
-export const mergeNames = door(mergeNamesInput, merge);
-export const deleteName = door(deleteNameInput, remove);
+export const saveName = wideDoor(saveNameInput, save);
+export const mergeNames = wideDoor(mergeNamesInput, merge);
+export const deleteName = wideDoor(deleteNameInput, remove);

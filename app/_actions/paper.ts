@@ -1,7 +1,7 @@
 "use server";
 
-import { door } from "@/app/_session/door.ts";
+import { wideDoor } from "@/app/_session/door.ts";
 import { saveSettings as save } from "@/db/mutations/paper-settings.ts";
 import { saveSettingsInput } from "@/lib/inputs/paper.ts";
 
-export const saveSettings = door(saveSettingsInput, save);
+export const saveSettings = wideDoor(saveSettingsInput, save);

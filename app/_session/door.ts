@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { admitAction } from "@/db/mutations/action-floods.ts";
+import { admitAction, admitWideChange } from "@/db/mutations/action-floods.ts";
 import { unlessAway } from "@/db/mutations/unless-away.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { isKeepable } from "@/lib/inputs/keepable.ts";
@@ -16,14 +16,23 @@ export function door<Schema extends z.ZodType, T>(
   verb: (person: SignedIn, input: z.output<Schema>) => Promise<Result<T>>,
   /** Who may act, where it is not only those who may do everything else. */
   whoActs: () => Promise<SignedIn | null> = currentPerson,
+  admit: (personId: number) => boolean = admitAction,
 ): (raw: z.input<Schema>) => Promise<Result<T>> {
   return (raw) =>
     unlessAway(async () => {
       const person = await whoActs();
       if (!person) return failure("signed-out");
-      if (!admitAction(person.id)) return failure("rate-limited");
+      if (!admit(person.id)) return failure("rate-limited");
       if (!isKeepable(raw)) return failure("invalid");
       const parsed = schema.safeParse(raw);
       return parsed.success ? verb(person, parsed.data) : failure("invalid", invalidFields(parsed.error));
     });
+}
+
+/** The same for a verb after which every page has to be made anew, or every one of a kind: less often. */
+export function wideDoor<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (person: SignedIn, input: z.output<Schema>) => Promise<Result<T>>,
+): (raw: z.input<Schema>) => Promise<Result<T>> {
+  return door(schema, verb, currentPerson, admitWideChange);
 }

@@ -2,16 +2,19 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
-import { pictureFactory } from "@/db/factories/paper-factory.ts";
+import { authorFactory, pictureFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { getDescribedPicture } from "@/db/queries/newsroom/media.ts";
 import { readPictures } from "@/db/queries/published/pictures.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
+import { authors, pages, pageTranslations } from "@/db/schema/paper.ts";
 import { articles, storyMedia } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { noticesOf } from "@/db/testing/notices.ts";
 import type { Body } from "@/lib/body.ts";
+import { type DescribePictureInput, describePictureInput } from "@/lib/inputs/desk-media.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { describePicture } from "./media-library.ts";
 
@@ -59,6 +62,37 @@ test("what part a machine had in a picture is kept, written down, and told to re
     .from(auditLog)
     .where(eq(auditLog.entity, `media:${mediaId}`));
   expect(line).toMatchObject({ before: { aiUse: "none" }, after: { aiUse: "generated" } });
+});
+
+describe("what is said of a picture anew is told to", () => {
+  const draft = { status: "draft", publishedAt: null } as const;
+  const describing = (mediaId: number, said: Pick<DescribePictureInput, "words" | "focal">) =>
+    noticesOf(() => describePicture(editor, describePictureInput.parse({ mediaId, ...said }), async () => undefined));
+
+  test("pages in the language of the words alone, and not to a story that has only a draft in it", async () => {
+    const mediaId = await pictureFactory();
+    await storyFactory({ picture: mediaId, ru: {}, kk: draft });
+    const { storyId } = await storyFactory({ picture: mediaId, kk: {} });
+    const [{ id: pageId } = { id: 0 }] = await database()
+      .insert(pages)
+      .values({ key: "about", position: 1 })
+      .returning();
+    const page = { pageId, title: "О нас", slug: "about", body: showing(mediaId, "") };
+    await database()
+      .insert(pageTranslations)
+      .values({ ...page, locale: "ru" });
+    expect(await describing(mediaId, { words: { kk: { alt: "көпір", caption: "" } } })).toEqual([`story:${storyId}`]);
+  });
+
+  test("every public story where something changed that holds in all languages, and to no draft", async () => {
+    const mediaId = await pictureFactory();
+    const { storyId } = await storyFactory({ picture: mediaId, ru: {}, kk: draft });
+    await storyFactory({ picture: mediaId, ru: draft });
+    const portrait = await authorFactory();
+    await database().update(authors).set({ photoId: mediaId }).where(eq(authors.id, portrait));
+    const told = await describing(mediaId, { focal: [0.1, 0.1] });
+    expect(told.toSorted()).toEqual([`author:${portrait}`, `story:${storyId}`]);
+  });
 });
 
 describe("the author's name stays with a picture", () => {

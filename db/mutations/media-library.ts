@@ -23,7 +23,7 @@ import {
 } from "./media.ts";
 import { removeFilesLater } from "./media-files.ts";
 import { isCreditNeeded } from "./picture-credit.ts";
-import { tagsOfPicture } from "./picture-tags.ts";
+import { tagsOfPicture, tagsOfReplacedPicture } from "./picture-tags.ts";
 
 /**
  * How long the files of a replaced picture go on answering, days: feeds, social networks and pages that readers keep still show them, and a
@@ -87,7 +87,7 @@ export async function replacePicture(
       before: fileFacts(before),
       after: { ...fileFacts(facts), storedBytes },
     });
-    await notifyChange(tx, await tagsOfPicture(tx, mediaId));
+    await notifyChange(tx, await tagsOfReplacedPicture(tx, mediaId));
     return ok({ mediaId });
   });
 }
@@ -115,8 +115,8 @@ function fileFacts({
 type Said = Omit<z.output<typeof describePictureInput>, "mediaId">;
 
 /**
- * Writes what is said of a picture: credit, rights, a machine's part in it, focal point and its words in some languages. Every page that
- * shows it is told. Its author stays named while a public text depends on it. Refused where something is changed that the person may not
+ * Writes what is said of a picture: credit, rights, a machine's part in it, focal point and its words in some languages. Every public page
+ * that shows it in a language of which something changed is told. Its author stays named while a public text depends on it. Refused where something is changed that the person may not
  * change, by `mayChangePicture` and `mayDescribePicture`. `prepare` makes the files that another focal point refers to, or says why it cannot.
  */
 export async function describePicture(
@@ -141,6 +141,7 @@ export async function describePicture(
     const { facts, words } = before;
     if (facts.credit !== "" && said.credit === "" && (await isCreditNeeded(tx, mediaId)))
       return failure("invalid", { credit: "credit-missing" });
+    const { ofFacts, ofWords } = changeOf(before, said);
     const after = { facts: { ...facts, ...factsOf(said) }, words: { ...words, ...said.words } };
     const { source, rights, aiUse, ...shown } = after.facts;
     await sayMedia(tx, mediaId, { ...shown, words: said.words });
@@ -151,7 +152,7 @@ export async function describePicture(
       before: { ...facts, words },
       after: { ...after.facts, words: after.words },
     });
-    await notifyChange(tx, await tagsOfPicture(tx, mediaId));
+    await notifyChange(tx, await tagsOfPicture(tx, mediaId, ofFacts ? locales : ofWords));
     return ok({ mediaId });
   });
 }

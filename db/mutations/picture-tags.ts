@@ -1,18 +1,35 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
+import { showsPicture } from "@/db/queries/body-files.ts";
 import { type CacheTag, tag } from "@/lib/cache-tags.ts";
+import { type Locale, locales } from "@/lib/locales.ts";
 
-/** What readers' pages that show a picture have noted: its stories, also by the way, the people whose portrait it is, static pages. */
-export async function tagsOfPicture(tx: Executor, mediaId: number): Promise<CacheTag[]> {
+/**
+ * What readers' pages that show a picture have noted: its stories that are public or to come in one of these languages, the people whose portrait
+ * it is, static pages in one of them.
+ */
+export async function tagsOfPicture(
+  tx: Executor,
+  mediaId: number,
+  among: readonly Locale[] = locales,
+): Promise<CacheTag[]> {
+  const inLanguage = (row: SQL) =>
+    sql`${row}.locale in (select jsonb_array_elements_text(${JSON.stringify(among)}::jsonb))`;
+  const published = (storyId: SQL) =>
+    sql`exists (select from articles a where a.story_id = ${storyId} and a.status = 'published' and ${inLanguage(sql`a`)})`;
   const rows = await tx.execute<{ kind: "story" | "author" | "page"; id: number }>(sql`
-    select 'story' as kind, id from stories where lead_media_id = ${mediaId}
-    union select 'story', story_id from story_media where media_id = ${mediaId}
+    select 'story' as kind, id from stories s where lead_media_id = ${mediaId} and ${published(sql`s.id`)}
+    union select 'story', story_id from story_media m where media_id = ${mediaId} and ${published(sql`m.story_id`)}
     union select 'author', id from authors where photo_id = ${mediaId}
-    union select 'page', page_id from page_translations
-      where jsonb_path_exists(body, '$.content[*].attrs ? (@.mediaId == $id || @.pictures[*].mediaId == $id)', ${JSON.stringify({ id: mediaId })}::jsonb)`);
-  const tags = rows.flatMap(({ kind, id }): CacheTag[] => {
-    if (kind === "story") return [tag.story(id), tag.card(id)];
-    return [kind === "author" ? tag.author(id) : tag.paper];
-  });
-  return [...new Set(tags)];
+    union select 'page', page_id from page_translations p
+      where ${inLanguage(sql`p`)} and ${showsPicture(sql`body`, sql`${mediaId}::int`)}`);
+  const tagOf = { story: tag.story, author: tag.author, page: () => tag.paper };
+  return [...new Set(rows.map(({ kind, id }) => tagOf[kind](id)))];
+}
+
+/** The same where the file itself is another: also pages that show a story by the way are not to show the former one any more. */
+export async function tagsOfReplacedPicture(tx: Executor, mediaId: number): Promise<CacheTag[]> {
+  const tags = await tagsOfPicture(tx, mediaId);
+  const storyIds = tags.filter((one) => one.startsWith("story:")).map((one) => Number(one.slice("story:".length)));
+  return [...tags, ...storyIds.map(tag.card)];
 }

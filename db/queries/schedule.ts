@@ -37,7 +37,10 @@ async function nextOf(moment: SQL, condition: SQL, kind: "changed" | "withdrawn"
     database(),
     rows.map((row) => row.story_id),
   );
-  return { at: new Date(first.at), tags: [...new Set(facts.flatMap((one) => tagsOfChange(one, kind)))] };
+  return {
+    at: new Date(first.at),
+    tags: [...new Set(facts.flatMap((one) => tagsOfChange({ ...one, reach: "public" }, kind)))],
+  };
 }
 
 /** When a public text is to be updated: the update itself tells what it touched. */

@@ -1,15 +1,23 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
-import type { StoryFacts } from "@/lib/cache-tags.ts";
+import { type Reach, reaches, type StoryFacts } from "@/lib/cache-tags.ts";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
 
-/** Where a story stands now, public or not: section, tags, authors, day of the archive. What a change to it touches. */
+/** Where a story stands now, public or not: section, tags, authors, day of the archive, what readers have of it. What a change to it touches. */
 export async function readStoryFacts(executor: Executor, storyId: number): Promise<StoryFacts> {
   const [facts] = await readFactsOfStories(executor, [storyId]);
-  return facts ?? { storyId, sectionIds: [], tagIds: [], authorIds: [], days: [] };
+  return facts ?? { storyId, sectionIds: [], tagIds: [], authorIds: [], days: [], reach: "none" };
 }
 
-type Row = { id: number; section: number; tags: number[]; authors: number[]; day: string | null };
+type Row = { id: number; section: number; tags: number[]; authors: number[]; day: string | null; reach: Reach };
+
+/** What is about to come out is public: its moment may come before this transaction is committed. */
+const reachOf = sql`case
+  when exists (select from articles a where a.story_id = s.id and a.status = 'published'
+    and a.published_at <= now() + interval '2 minutes') then 'public'
+  when exists (select from articles a where a.story_id = s.id and a.published_at is not null)
+    or exists (select from gone_articles g where g.story_id = s.id) then 'address'
+  else 'none' end`;
 
 /** Where each of these stories stands now, by their numbers; those that are not there are left out. */
 export async function readFactsOfStories(executor: Executor, storyIds: number[]): Promise<StoryFacts[]> {
@@ -17,7 +25,7 @@ export async function readFactsOfStories(executor: Executor, storyIds: number[])
     select s.id, s.section_id as section,
       array(select tag_id from story_tags where story_id = s.id order by position) as tags,
       array(select distinct author_id from article_authors where story_id = s.id) as authors,
-      to_char(s.first_published_at at time zone ${PAPER_TIME_ZONE}, 'YYYY-MM-DD') as day
+      to_char(s.first_published_at at time zone ${PAPER_TIME_ZONE}, 'YYYY-MM-DD') as day, ${reachOf} as reach
     from stories s where s.id in (select w.id::int from jsonb_array_elements_text(${JSON.stringify(storyIds)}::jsonb) w(id))
     order by s.id`);
   return rows.map((row) => ({
@@ -26,6 +34,7 @@ export async function readFactsOfStories(executor: Executor, storyIds: number[])
     tagIds: row.tags,
     authorIds: row.authors,
     days: row.day ? [row.day] : [],
+    reach: row.reach,
   }));
 }
 
@@ -38,5 +47,6 @@ export function mergeFacts(before: StoryFacts, after: StoryFacts): StoryFacts {
     tagIds: both(before.tagIds, after.tagIds),
     authorIds: both(before.authorIds, after.authorIds),
     days: both(before.days, after.days),
+    reach: reaches[Math.max(reaches.indexOf(before.reach), reaches.indexOf(after.reach))] ?? "none",
   };
 }

@@ -118,6 +118,7 @@ export class NginxInFront {
       ["  server 127.0.0.1:3000;", ports.map((port) => `  server 127.0.0.1:${port};`).join("\n")],
       ["  listen 443 ssl;\n  listen [::]:443 ssl;", `  listen 127.0.0.1:${this.port};`],
       [/ {2}ssl_.*\n/g, ""],
+      [/ {2}access_log .*\n/g, ""],
       ["server_name paper.example", "server_name localhost"],
       // A drill's readers connect from one address: those who say another are believed, and nobody is limited.
       ["server_tokens off;", "set_real_ip_from 127.0.0.1; real_ip_header X-Forwarded-For;"],

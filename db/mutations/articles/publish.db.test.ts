@@ -290,6 +290,11 @@ describe("what all languages share", () => {
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { section: { id: sectionId }, tags: [{}] } });
   });
 
+  test("drops no page of readers while they do not see the story", async () => {
+    const { storyId } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
+    expect(await noticesOf(() => setStoryFields(editor, fieldsOf(storyId)))).toEqual([]);
+  });
+
   test("is compared by revision, and what does not exist is named", async () => {
     const { storyId } = await storyFactory();
     await setStoryFields(editor, fieldsOf(storyId));

@@ -9,7 +9,7 @@ import { type Confirmed, can, needsConfirmation } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { changedRows } from "./changed-rows.ts";
 import { said } from "./save-name.ts";
-import { holdName, leadNameOn, lockNames, notifyNames } from "./written-names.ts";
+import { holdName, leadNameOn, lockNames, notifyName } from "./written-names.ts";
 
 const isSignedBy = (id: number) => sql`copy -> 'authorIds' @> ${JSON.stringify([id])}::jsonb`;
 
@@ -48,7 +48,7 @@ export async function deleteName(
       before: said(kind, name),
       after: { deleted: { mergedBefore } },
     });
-    await notifyNames(tx);
+    await notifyName(tx, kind, id);
     return ok({ id });
   });
 }

@@ -8,7 +8,7 @@ import type { Locale } from "@/lib/locales.ts";
 import { type Actor, can } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { writeName } from "./save-name.ts";
-import { holdName, lockNames, notifyNames, perLocale, withSlugs } from "./written-names.ts";
+import { holdName, lockNames, notifyNewName, perLocale, withSlugs } from "./written-names.ts";
 
 /** Names in every language of something that stories refer to: a tag, a place, an author. */
 export type Names = Record<Locale, string>;
@@ -42,7 +42,7 @@ export async function addNamed(actor: Actor, kind: NameKind, names: Names): Prom
     await lockNames(tx);
     const words = await withSlugs(tx, kind, wordsOfNames(names));
     const id = await writeName(tx, actor, kind, null, { words, photoId: null });
-    await notifyNames(tx);
+    await notifyNewName(tx);
     return ok(id);
   });
 }
@@ -63,7 +63,7 @@ export async function saveAuthor(actor: Actor, id: number | null, about: AuthorI
     }));
     const photoId = about.photoId === undefined ? (before?.photoId ?? null) : about.photoId;
     const authorId = await writeName(tx, actor, "author", before, { words, photoId });
-    if (id === null) await notifyNames(tx);
+    if (id === null) await notifyNewName(tx);
     else await notifyChange(tx, [tag.author(id)]);
     return ok(authorId);
   });

@@ -8,7 +8,7 @@ import type { makeNameInput } from "@/lib/inputs/desk-articles.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { writeName } from "./save-name.ts";
-import { lockNames, notifyNames, perLocale, withSlugs } from "./written-names.ts";
+import { lockNames, notifyNewName, perLocale, withSlugs } from "./written-names.ts";
 
 /** A tag, author or place of this name: the one that there is, else a new one, which is called the same in every language until somebody translates it. */
 export async function makeName(
@@ -28,7 +28,7 @@ export async function makeName(
       perLocale(() => ({ name, slug: "", role: "", bio: "" })),
     );
     const id = await writeName(tx, person, kind, null, { words, photoId: null });
-    await notifyNames(tx);
+    await notifyNewName(tx);
     return ok({ id, name });
   });
 }

@@ -9,7 +9,7 @@ import { type Confirmed, can, needsConfirmation } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type ChangedRows, changedRows } from "./changed-rows.ts";
 import { said } from "./save-name.ts";
-import { holdName, leadNameOn, lockNames, notifyNames, type WrittenName } from "./written-names.ts";
+import { holdName, leadNameOn, lockNames, notifyName, type WrittenName } from "./written-names.ts";
 
 /** A statement, with the column that names what it changes. */
 type Change = [statement: SQL, column: "id" | "story_id" | "article_id"];
@@ -90,7 +90,7 @@ export async function mergeNames(
       before: said(kind, from),
       after: { into: { id: into, ...said(kind, to) }, changed },
     });
-    await notifyNames(tx);
+    await notifyName(tx, kind, id);
     return ok({ id: into });
   });
 }

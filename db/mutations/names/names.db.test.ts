@@ -10,7 +10,7 @@ import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { getEditableName } from "@/db/queries/newsroom/names.ts";
 import { listAuthor, listTag } from "@/db/queries/published/lists.ts";
-import { getTag } from "@/db/queries/published/paper.ts";
+import { getAuthor, getTag } from "@/db/queries/published/paper.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { stories } from "@/db/schema/stories.ts";
@@ -20,6 +20,7 @@ import { noticesOf } from "@/db/testing/notices.ts";
 import { authorAddress, tagAddress } from "@/lib/addresses.ts";
 import type { NameKind, SavedName } from "@/lib/desk-names.ts";
 import { locales } from "@/lib/locales.ts";
+import { withPageScope } from "@/lib/page-scope.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import type { ChangedRows } from "./changed-rows.ts";
@@ -129,6 +130,26 @@ describe("a name is made and changed", () => {
   test("every page hears of it", async () => {
     const opened = await make("tag", "Вода");
     expect(await noticesOf(() => rename("tag", opened, "voda"))).toEqual(["paper"]);
+  });
+
+  test("whoever keeps files hears of an author that is changed, merged or deleted: its portrait went out under its name", async () => {
+    const author = await make("author", "Асель");
+    const renamed = await noticesOf(() => rename("author", author, "asel"));
+    expect(renamed.toSorted()).toEqual([`author:${author.id}`, "paper"]);
+    const into = await authorFactory();
+    const merged = await noticesOf(() => mergeNames(editor, { kind: "author", id: author.id, into }));
+    expect(merged.toSorted()).toEqual([`author:${author.id}`, "paper"]);
+    const other = await make("author", "Болат");
+    const deleted = await noticesOf(() => deleteName(editor, { kind: "author", id: other.id }));
+    expect(deleted.toSorted()).toEqual([`author:${other.id}`, "paper"]);
+  });
+
+  test("a new one is told to pages that said there is none, and to no other", async () => {
+    const input = { kind: "tag" as const, locale: "ru" as const, name: "Половодье" };
+    expect(await noticesOf(() => makeName(editor, input))).toEqual(["names"]);
+    expect(await noticesOf(() => make("author", "Новая", "novaia"))).toEqual(["names"]);
+    for (const look of [() => getTag("ru", "no-such-tag"), () => getAuthor("ru", "no-such-author")])
+      expect((await withPageScope(look)).scope.notes).toContain("names");
   });
 
   test("two people who make the same one at once make one", async () => {

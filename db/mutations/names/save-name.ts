@@ -14,7 +14,8 @@ import {
   insertName,
   leadNameOn,
   lockNames,
-  notifyNames,
+  notifyName,
+  notifyNewName,
   type Words,
   type WrittenName,
   withSlugs,
@@ -39,7 +40,7 @@ export async function saveName(actor: Actor, input: z.output<typeof saveNameInpu
     if (Object.keys(taken).length > 0) return failure("conflict", taken);
     const words = await withSlugs(tx, kind, input.words);
     const id = await writeName(tx, actor, kind, before, { words, photoId });
-    await notifyNames(tx);
+    await (before ? notifyName(tx, kind, id) : notifyNewName(tx));
     const after = await holdName(tx, kind, id);
     return after ? ok({ id, version: after.version, words: after.words }) : failure("not-found");
   });

@@ -102,9 +102,14 @@ export async function leadNameOn(tx: Executor, kind: NameKind, before: Words, af
   await leadOn(tx, moves);
 }
 
-/** Tells every page, since a name may stand on any of them, and a page that said «no such author» can only have noted the paper. */
-export async function notifyNames(tx: Executor): Promise<void> {
-  await notifyChange(tx, [tag.paper]);
+/** Tells every page, since a name may stand on any of them; and of an author whoever keeps the portrait, which went out under the author's tag. */
+export async function notifyName(tx: Executor, kind: NameKind, id: number): Promise<void> {
+  await notifyChange(tx, kind === "author" ? [tag.paper, tag.author(id)] : [tag.paper]);
+}
+
+/** Tells the pages that said there is no such name: no other can show a new one. */
+export async function notifyNewName(tx: Executor): Promise<void> {
+  await notifyChange(tx, [tag.names]);
 }
 
 /** The same for each language of the paper. */

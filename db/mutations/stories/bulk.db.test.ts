@@ -154,6 +154,40 @@ describe("many stories at once", () => {
   });
 });
 
+describe("a change to stories that readers do not see", () => {
+  const deeds = async (reporter: SignedIn, storyId: number) => {
+    granted(await moveStories(reporter, { storyIds: [storyId], sectionId: there }));
+    granted(await tagStories(reporter, { storyIds: [storyId], tagId: await tagFactory(), add: true }));
+    granted(await trashStories(reporter, { storyIds: [storyId] }));
+    granted(await untrashStories(reporter, { storyIds: [storyId] }));
+  };
+
+  test("drops no page, whatever a reporter does with an own draft", async () => {
+    const reporter = await personFactory({ role: "reporter", locales: ["ru"] });
+    const { storyId, ru: articleId } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
+    await pool()`update stories set owner_id = ${reporter.id} where id = ${storyId}`;
+    await pool()`update articles set owner_id = ${reporter.id} where id = ${articleId}`;
+    expect(await noticesOf(() => deeds(reporter, storyId))).toEqual([]);
+  });
+
+  test("drops no list of what is to come, and none of what is gone: only their addresses can tell of them", async () => {
+    const chief = await personFactory({ role: "chief" });
+    const coming = { status: "published", publishedAt: new Date(Date.now() + 3_600_000) } as const;
+    for (const article of [coming, { status: "withdrawn" } as const]) {
+      const { storyId } = await storyFactory({ ru: article });
+      const told = await noticesOf(() => moveStories(chief, { storyIds: [storyId], sectionId: there }));
+      expect(told).toEqual([`story:${storyId}`]);
+    }
+  });
+
+  test("drops what shows one that is public in another language", async () => {
+    const chief = await personFactory({ role: "chief" });
+    const { storyId } = await storyFactory({ ru: {}, kk: { status: "draft", publishedAt: null } });
+    const told = await noticesOf(() => moveStories(chief, { storyIds: [storyId], sectionId: there }));
+    expect(told).toEqual(expect.arrayContaining([`story:${storyId}`, `section:${there}`, "front"]));
+  });
+});
+
 describe("undo", () => {
   const deeds: Record<string, (ids: number[], person: SignedIn) => Promise<Result<BulkOutcome>>> = {
     moving: (storyIds, person) => moveStories(person, { storyIds, sectionId: there }),
@@ -174,7 +208,8 @@ describe("undo", () => {
       const undone = granted(await undoStories(chief, { entries: done.entries }));
       expect(undone).toMatchObject({ changed: done.changed, skipped: [] });
     });
-    expect(told).toEqual(expect.arrayContaining(done.changed.map((id) => `story:${id}`)));
+    const seen = done.changed.filter((id) => id !== draft);
+    expect(told).toEqual(expect.arrayContaining(seen.map((id) => `story:${id}`)));
     expect(await stateOf(ids)).toEqual(before);
     const found = await searchStories({
       query: "абрикосовый",

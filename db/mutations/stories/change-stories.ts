@@ -5,7 +5,7 @@ import { refreshOrderOfStories } from "@/db/mutations/story-order.ts";
 import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { seesStory } from "@/db/queries/newsroom/readable.ts";
-import { readFactsOfStories } from "@/db/queries/story-facts.ts";
+import { mergeFacts, readFactsOfStories } from "@/db/queries/story-facts.ts";
 import { tagsOfChange } from "@/lib/cache-tags.ts";
 import type { BulkOutcome, Skipped, SkipReason } from "@/lib/desk-bulk.ts";
 import type { ArticleFacts, Person } from "@/lib/permissions.ts";
@@ -66,14 +66,16 @@ export async function changeStories(
     const changed = found.filter((story) => reasons.get(story.id) === null);
     const ids = changed.map(({ id }) => id);
     if (ids.length === 0) return ok({ changed: [], entries: [], skipped });
-    const before = await readFactsOfStories(tx, ids);
+    const before = new Map((await readFactsOfStories(tx, ids)).map((facts) => [facts.storyId, facts]));
     const lines = await change.apply(tx, changed);
     await refreshOrderOfStories(tx, ids);
     await refreshTranslations(tx, ids);
-    const after = await readFactsOfStories(tx, ids);
+    const facts = (await readFactsOfStories(tx, ids)).map((after) =>
+      mergeFacts(before.get(after.storyId) ?? after, after),
+    );
     const entries = await auditAll(tx, person, lines);
     const kind = change.withdraws ? "withdrawn" : "changed";
-    await notifyChange(tx, [...new Set([...before, ...after].flatMap((facts) => tagsOfChange(facts, kind)))]);
+    await notifyChange(tx, [...new Set(facts.flatMap((one) => tagsOfChange(one, kind)))]);
     return ok({ changed: ids, entries, skipped });
   });
 }

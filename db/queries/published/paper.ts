@@ -109,8 +109,8 @@ type IsLive = { isLive: boolean };
 export type Named<T> = T & { id: number; translations: { locale: Locale; slug: string }[] };
 
 /**
- * A tag by its slug, with its slugs in the other languages; null where there is none or no live story has it. Notes the tag in both cases: the
- * first publication brings its page.
+ * A tag by its slug, with its slugs in the other languages; null where there is none or no live story has it. Notes the tag, or that there is
+ * none: the first publication brings its page.
  */
 export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> | null> {
   const [row] = await reading((db) =>
@@ -121,15 +121,15 @@ export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> |
           where o.tag_id = t.tag_id and o.locale <> t.locale) as translations
       from tag_translations t where t.locale = ${locale} and t.slug = ${slug}`),
   );
+  shows(row ? tag.tag(row.id) : tag.names);
   if (!row) return null;
   const { isLive, ...named } = row;
-  shows(tag.tag(row.id));
   return isLive ? named : null;
 }
 
 /**
- * An author by slug, with the slugs in the other languages; null where there is none or no live article is signed so. Notes the author in both
- * cases.
+ * An author by slug, with the slugs in the other languages; null where there is none or no live article is signed so. Notes the author, or that
+ * there is none.
  */
 export async function getAuthor(locale: Locale, slug: string): Promise<Named<Author> | null> {
   const [row] = await reading((db) =>
@@ -141,8 +141,8 @@ export async function getAuthor(locale: Locale, slug: string): Promise<Named<Aut
       left join media m on m.id = a.photo_id left join media_translations mt on mt.media_id = m.id and mt.locale = t.locale
       where t.locale = ${locale} and t.slug = ${slug}`),
   );
+  shows(row ? tag.author(row.id) : tag.names);
   if (!row) return null;
   const { isLive, ...named } = row;
-  shows(tag.author(row.id));
   return isLive ? { ...named, picture: named.picture && pictureOf(named.picture) } : null;
 }
