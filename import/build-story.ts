@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { LoadedArticle } from "@/db/mutations/load-article.ts";
 import type { LoadedStory } from "@/db/mutations/load-story.ts";
-import { bodyText } from "@/lib/body.ts";
+import { bodyText } from "@/lib/body-content.ts";
 import { articleText } from "@/lib/inputs/story-text.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
 import { countWords } from "@/lib/language/reading-time.ts";

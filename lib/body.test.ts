@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
-import { type Block, type Body, bodyMediaIds, bodyText, parseBody } from "./body.ts";
+import { type Block, type Body, parseBody } from "./body.ts";
+import { bodyMediaIds, bodyText } from "./body-content.ts";
 
 const text = (words: string, ...marks: object[]) => ({
   type: "text",

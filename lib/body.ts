@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hasEndlessMarks } from "./language/combining-marks.ts";
 import { rowNumber } from "./row-number.ts";
+import { isSafeHref } from "./safe-href.ts";
 
 /**
  * The text of an article: ProseMirror JSON of a closed set of blocks. Everything that is stored passes `parseBody`, so what draws it
@@ -17,10 +18,7 @@ const MAX_BLOCKS = 5_000;
 const MAX_CHILDREN = 2_000;
 const MAX_CELLS_IN_ROW = 100;
 
-const safeHref = z
-  .string()
-  .max(2_000)
-  .regex(/^(?:https?:\/\/|mailto:|tel:|\/(?!\/))[^\p{Cc}\\]*$/iu, "link");
+const safeHref = z.string().refine(isSafeHref, "link");
 const mark = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("bold") }),
   z.strictObject({ type: z.literal("italic") }),
@@ -180,11 +178,6 @@ export type List = ListNode;
 export type Block = z.infer<typeof block>;
 export type Body = z.infer<typeof body>;
 
-/** Whether a link in a text may lead there: web, mail, telephone, or a page of the paper itself. */
-export function isSafeHref(href: string): boolean {
-  return safeHref.safeParse(href).success;
-}
-
 type Refusal = { ok: false; problem: string; isTooLarge: boolean };
 
 /** The body, checked; or a description of the first thing that is wrong with it. */
@@ -218,65 +211,4 @@ function isTooLarge(value: unknown): boolean {
     return isObject && Object.values(one).some((child) => visit(child, depth + 1, Array.isArray(one)));
   };
   return visit(value, 0, false);
-}
-
-type AnyNode = { type: string; text?: string; attrs?: object; content?: readonly AnyNode[] };
-
-/** The words of a body, a line a block: what is counted and cut into an excerpt. */
-export function bodyText(value: Body): string {
-  return linesOf(value, (node) => nodeText(node, ownWords));
-}
-
-/** The same without captions. */
-export function bodyProse(value: Body): string {
-  return linesOf(value, (node) => nodeText(node, ["title", "term", "attribution"]));
-}
-
-/** The captions of a body, a line a block. */
-export function bodyCaptions(value: Body): string {
-  return linesOf(value, captionsOf);
-}
-
-const ownWords = ["title", "term", "caption", "attribution"];
-
-function linesOf(value: Body, wordsOf: (node: AnyNode) => string): string {
-  return value.content
-    .map((node) => wordsOf(node as AnyNode).trim())
-    .filter(Boolean)
-    .join("\n");
-}
-
-function captionsOf(node: AnyNode): string {
-  const { caption } = (node.attrs ?? {}) as { caption?: unknown };
-  return [caption, ...(node.content?.map(captionsOf) ?? [])].filter(Boolean).join(" ");
-}
-
-function nodeText(node: AnyNode, ownNames: string[]): string {
-  if (node.type === "text") return node.text ?? "";
-  if (node.type === "hardBreak") return " ";
-  const attrs = (node.attrs ?? {}) as Record<string, unknown>;
-  const own = ownNames.map((name) => attrs[name]).filter((word) => typeof word === "string" && word !== "");
-  const inner = node.content?.map((child) => nodeText(child, ownNames)) ?? [];
-  const joined = node.content?.some((child) => child.type === "text")
-    ? inner.join("")
-    : inner.filter(Boolean).join(" ");
-  return [...own, joined].filter(Boolean).join(" ");
-}
-
-/** The same body without paragraphs and subheads that have no words: nobody publishes them. */
-export function withoutEmptyBlocks(value: Body): Body {
-  const content = value.content.filter(
-    (node) =>
-      (node.type !== "paragraph" && node.type !== "heading") || nodeText(node as AnyNode, ownWords).trim() !== "",
-  );
-  return { type: "doc", content };
-}
-
-/** Ids of the pictures that a body shows. */
-export function bodyMediaIds(value: Body): number[] {
-  return value.content.flatMap((node) => {
-    if (node.type === "image") return [node.attrs.mediaId];
-    if (node.type === "gallery") return node.attrs.pictures.map((one) => one.mediaId);
-    return [];
-  });
 }

@@ -1,4 +1,5 @@
-import { type Block, bodyText } from "./body.ts";
+import type { Block } from "./body.ts";
+import { bodyText } from "./body-content.ts";
 import { otherLanguageOf } from "./editor-language.ts";
 import { countWords } from "./language/reading-time.ts";
 import type { Locale } from "./locales.ts";

@@ -1,5 +1,6 @@
 import { diffArrays } from "diff";
-import { type Block, type Body, bodyText } from "./body.ts";
+import type { Block, Body } from "./body.ts";
+import { bodyText } from "./body-content.ts";
 import { sameCopy } from "./editor-journal.ts";
 import type { WorkingCopy } from "./working-copy.ts";
 

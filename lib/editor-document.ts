@@ -1,13 +1,5 @@
-import {
-  type Block,
-  type Body,
-  type Inline,
-  isSafeHref,
-  type List,
-  type Mark,
-  type Origin,
-  type Paragraph,
-} from "./body.ts";
+import type { Block, Body, Inline, List, Mark, Origin, Paragraph } from "./body.ts";
+import { isSafeHref } from "./safe-href.ts";
 
 /**
  * A document of the editor and the body it stands for. Both have blocks of the same names; the editor's carry more than a body takes

@@ -1,4 +1,4 @@
-import { bodyText } from "./body.ts";
+import { bodyText } from "./body-content.ts";
 import { kazakhness } from "./language/detect.ts";
 import type { Locale } from "./locales.ts";
 import type { WorkingCopy } from "./working-copy.ts";

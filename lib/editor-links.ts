@@ -1,7 +1,7 @@
 import { parseArticleParam } from "./addresses.ts";
-import { isSafeHref } from "./body.ts";
 import { storyHref } from "./body-links.ts";
 import { isEdition } from "./editions.ts";
+import { isSafeHref } from "./safe-href.ts";
 
 /**
  * What was typed as an address that a text may lead to: `example.org` is meant as a page, `a@b.kz` as mail, and the address of an article

@@ -1,5 +1,8 @@
 import type { Section, StoryCard } from "./news.ts";
 
+/** Places that editors fill on a front page: its first story and the two beside it. */
+export const FRONT_PLACES = 3;
+
 /** What a place is given by: a whole card, or no more than this of it. */
 type Placeable = { storyId: number; picture: unknown };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { missingImprint, type PaperSettings, paperSettings, parseStoredSettings } from "./paper-settings.ts";
+import { missingImprint } from "./imprint.ts";
+import { type PaperSettings, paperSettings, parseStoredSettings } from "./paper-settings.ts";
 
 const stored: PaperSettings = {
   defaultLocale: "ru",

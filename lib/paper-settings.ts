@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { ageMarks } from "./imprint.ts";
 import { locales } from "./locales.ts";
-
-export const ageMarks = ["0+", "6+", "12+", "16+", "18+"] as const;
 
 const perLocale = <T extends z.ZodType>(schema: T) =>
   z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<(typeof locales)[number], T>);
@@ -65,14 +64,6 @@ const unnamed: PaperSettings = {
   copyright: none,
   platformCredit: true,
 };
-
-/** What the law asks every paper to say of itself, in each of its languages. */
-const demanded = ["owner", "chiefEditor", "certificate", "address"] as const;
-
-/** Which of it is not said in some language. */
-export function missingImprint(settings: PaperSettings): (typeof demanded)[number][] {
-  return demanded.filter((field) => locales.some((locale) => settings[field][locale] === ""));
-}
 
 /** Settings as stored, each that is missing or malformed replaced by a neutral one: a bad row must not take the site down. */
 export function parseStoredSettings(stored: Record<string, unknown>): PaperSettings {

@@ -1,4 +1,5 @@
-import { type Body, bodyText } from "./body.ts";
+import type { Body } from "./body.ts";
+import { bodyText } from "./body-content.ts";
 import { isPaidFor } from "./news.ts";
 import { countUntranslated } from "./translation.ts";
 import type { WorkingCopy } from "./working-copy.ts";

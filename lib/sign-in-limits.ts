@@ -1,3 +1,6 @@
+/** Characters that a new password has at least. */
+export const MIN_PASSWORD = 10;
+
 /** Failed attempts that are allowed before a key is locked, by what the key stands for. A network of IPv6 has `NETWORK_SHARE` times those of an address. */
 export const ATTEMPTS = { account: 5, address: 20, device: 10, session: 5, code: 10 } as const;
 /** Attempts further apart than this are not counted together, minutes. The first lock lasts as long. */

@@ -1,26 +1,16 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Block, Body, Origin } from "./body.ts";
 import type { ArticleState } from "./desk.ts";
 import type { FoundTerms } from "./glossary.ts";
-import { type Locale, locales } from "./locales.ts";
+import type { madeFrom } from "./inputs/working-copy.ts";
+import type { Locale } from "./locales.ts";
 
 /**
  * What a translation was made from. Each of its blocks carries `from`, the blocks of the other language with the hash of their words as they
  * were then; what stands above the text keeps its hashes here.
  */
 
-const hash = z.string().regex(/^[a-z0-9]{1,16}$/u);
-
 /** Kept with the working copy and with what was published; null where the text is no translation. */
-export const madeFrom = z.strictObject({
-  locale: z.enum(locales),
-  /** Hashes of what stood above the original's text. */
-  headline: hash.optional(),
-  standfirst: hash.optional(),
-  kicker: hash.optional(),
-  /** Blocks of the original that are left out of the translation on purpose. */
-  skipped: z.array(z.strictObject({ id: z.string().max(40), hash })).max(500),
-});
 export type MadeFrom = z.infer<typeof madeFrom>;
 
 export const translatedFields = ["kicker", "headline", "standfirst"] as const;

@@ -1,5 +1,6 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { type Block, bodyText } from "@/lib/body.ts";
+import type { Block } from "@/lib/body.ts";
+import { bodyText } from "@/lib/body-content.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { drawAll } from "./draw-all.ts";
 import { InlineText } from "./inline-text.tsx";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
-import { bodyMediaIds } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 import { type Actor, actorName, can } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type LoadedArticle, loadedState, writtenAt } from "./load-article.ts";

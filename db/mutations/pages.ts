@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { pageAddress } from "@/lib/addresses.ts";
-import { bodyMediaIds, bodyText } from "@/lib/body.ts";
+import { bodyMediaIds, bodyText } from "@/lib/body-content.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import type { arrangePagesInput, removePageInput, savePageInput } from "@/lib/inputs/pages.ts";
 import { slugOf } from "@/lib/language/slugs.ts";

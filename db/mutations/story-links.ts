@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { articles, storyFiles, storyMedia } from "@/db/schema/stories.ts";
-import { bodyMediaIds } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 import { linkedDocuments } from "@/lib/body-links.ts";
 
 /** Writes down anew which pictures the story's articles show and which documents they lead to, so that each knows where it is used. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { publishArticle } from "@/db/mutations/articles/publish.ts";
 import { getOpenedArticle } from "@/db/queries/newsroom/opened-article.ts";
-import { bodyMediaIds } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 import type { publishInput } from "@/lib/inputs/desk-articles.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { type ShownStory, shownStory } from "@/lib/shown-story.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { locales } from "@/lib/locales.ts";
 import { aiUses } from "@/lib/news.ts";
 import { rowNumber as id, revisionNumber as revision } from "@/lib/row-number.ts";
-import { workingCopy } from "@/lib/working-copy.ts";
+import { workingCopy } from "./working-copy.ts";
 
 const locale = z.enum(locales);
 /** A moment that somebody chose, as ISO with a zone. */

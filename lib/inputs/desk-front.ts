@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { FRONT_PLACES } from "@/lib/front-composition.ts";
 import { locales } from "@/lib/locales.ts";
 import { revisionNumber, rowNumber } from "@/lib/row-number.ts";
-
-/** Places that editors fill on a front page: its first story and the two beside it. */
-export const FRONT_PLACES = 3;
 
 /** An arrangement of a front page, compared with the version that it was made from. */
 export const arrangeFrontInput = z.strictObject({

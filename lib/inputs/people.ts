@@ -2,9 +2,9 @@ import { z } from "zod";
 import { locales } from "@/lib/locales.ts";
 import { roles } from "@/lib/permissions.ts";
 import { rowNumber as id } from "@/lib/row-number.ts";
+import { MIN_PASSWORD } from "@/lib/sign-in-limits.ts";
 import { codeInput } from "./second-factor.ts";
 
-export const MIN_PASSWORD = 10;
 /** A longer one only keeps the processor busy. */
 const MAX_PASSWORD = 200;
 

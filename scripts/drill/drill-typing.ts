@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Body, bodyText } from "@/lib/body.ts";
+import type { Body } from "@/lib/body.ts";
+import { bodyText } from "@/lib/body-content.ts";
 import { locales } from "@/lib/locales.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 import type { DrillPaper } from "./drill-paper.ts";

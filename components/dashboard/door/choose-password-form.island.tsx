@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { DoorFormAction } from "@/lib/door-forms.ts";
-import { MIN_PASSWORD } from "@/lib/inputs/people.ts";
+import { MIN_PASSWORD } from "@/lib/sign-in-limits.ts";
 import { OwnAddress } from "./own-address.tsx";
 import { PasswordField } from "./password-field.island.tsx";
 import { refusalText } from "./refusal-text.ts";

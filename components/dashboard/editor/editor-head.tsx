@@ -5,7 +5,7 @@ import { useNow } from "@/components/dashboard/now.island.tsx";
 import { StateMark } from "@/components/dashboard/state-mark.tsx";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu.island.tsx";
-import { bodyText } from "@/lib/body.ts";
+import { bodyText } from "@/lib/body-content.ts";
 import { formatWhen } from "@/lib/editor-moments.ts";
 import { type OtherStep, otherSteps, type PrimaryStep } from "@/lib/editor-publication.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";

@@ -9,7 +9,7 @@ import {
 } from "@tiptap/core";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import { StarterKit } from "@tiptap/starter-kit";
-import { isSafeHref } from "@/lib/body.ts";
+import { isSafeHref } from "@/lib/safe-href.ts";
 import { BlockIds } from "./block-ids.ts";
 import { Origins } from "./origins.ts";
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import { isSafeHref } from "@/lib/body.ts";
 import { storyHref } from "@/lib/body-links.ts";
 import type { Locale } from "@/lib/locales.ts";
+import { isSafeHref } from "@/lib/safe-href.ts";
 import type { EditorActions } from "./editor-props.ts";
 import type { LinkTarget } from "./link-targets.tsx";
 

@@ -1,4 +1,4 @@
-import { bodyMediaIds } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 import type { EditableArticle } from "@/lib/desk.ts";
 import { type ShownStory, shownStory } from "@/lib/shown-story.ts";
 import type { ArticleEditorProps } from "./editor-props.ts";

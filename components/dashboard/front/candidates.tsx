@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { EditableFront, FrontSlot, FrontStory } from "@/lib/desk.ts";
-import { FRONT_PLACES } from "@/lib/inputs/desk-front.ts";
+import { FRONT_PLACES } from "@/lib/front-composition.ts";
 import { formatNumber } from "@/lib/language/numbers.ts";
 import { localeFacts } from "@/lib/locales.ts";
 import { drag } from "./dragged-story.ts";

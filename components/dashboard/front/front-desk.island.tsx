@@ -6,7 +6,8 @@ import { type ReactNode, useEffect, useRef, useState, useTransition } from "reac
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { EditableFront, FrontSlot, FrontStory } from "@/lib/desk.ts";
-import { FRONT_PLACES, type FrontSlotInput } from "@/lib/inputs/desk-front.ts";
+import { FRONT_PLACES } from "@/lib/front-composition.ts";
+import type { FrontSlotInput } from "@/lib/inputs/desk-front.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Result } from "@/lib/result.ts";
 import { Candidates } from "./candidates.tsx";

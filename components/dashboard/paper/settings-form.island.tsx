@@ -8,8 +8,9 @@ import { useFocusOnRefusal } from "@/components/dashboard/door/use-focus-on-refu
 import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
+import { ageMarks, missingImprint } from "@/lib/imprint.ts";
 import { locales } from "@/lib/locales.ts";
-import { ageMarks, missingImprint, type PaperSettings, type PaperSettingsInput } from "@/lib/paper-settings.ts";
+import type { PaperSettings, PaperSettingsInput } from "@/lib/paper-settings.ts";
 import { SettingsContext } from "./settings-context.ts";
 import { Choice, EachLanguage, OneField } from "./settings-fields.tsx";
 import { readSettings } from "./settings-in-form.ts";

@@ -10,8 +10,9 @@ import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { type ChangePasswordInput, MIN_PASSWORD } from "@/lib/inputs/people.ts";
+import type { ChangePasswordInput } from "@/lib/inputs/people.ts";
 import type { OwnPasskey } from "@/lib/second-factor.ts";
+import { MIN_PASSWORD } from "@/lib/sign-in-limits.ts";
 import { KeptPasskeys } from "./kept-passkeys.tsx";
 
 /** Another password, given the current one. All other devices have to sign in anew. */

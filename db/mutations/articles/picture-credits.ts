@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
-import { type Body, bodyMediaIds } from "@/lib/body.ts";
+import type { Body } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 import { uncreditedFigures } from "@/lib/publication-checks.ts";
 
 /** Where a text to be published shows a picture whose author nobody named, by its fields: the law wants one beside every picture. Nobody takes a name off meanwhile. */

@@ -11,7 +11,7 @@ import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { articles } from "@/db/schema/stories.ts";
-import { bodyMediaIds, bodyText, withoutEmptyBlocks } from "@/lib/body.ts";
+import { bodyMediaIds, bodyText, withoutEmptyBlocks } from "@/lib/body-content.ts";
 import { tagsOfChange } from "@/lib/cache-tags.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
 import { countWords } from "@/lib/language/reading-time.ts";

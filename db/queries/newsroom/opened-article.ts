@@ -1,4 +1,4 @@
-import { bodyMediaIds } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 import type { EditableArticle, OpenedArticle } from "@/lib/desk.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { getArticleForEditing } from "./article.ts";

@@ -4,7 +4,7 @@ import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/publi
 import { readPictures } from "@/db/queries/published/pictures.ts";
 import { readLinked } from "@/db/queries/published/story-addresses.ts";
 import { tokenHash } from "@/db/tokens.ts";
-import { bodyMediaIds, bodyText } from "@/lib/body.ts";
+import { bodyMediaIds, bodyText } from "@/lib/body-content.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { ArticleView, AuthorLink, Correction, Section, Tag } from "@/lib/news.ts";

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/client.ts";
 import { iso } from "@/db/queries/published/cards.ts";
 import type { KeptRevision } from "@/lib/desk.ts";
+import { copyOfState } from "@/lib/inputs/working-copy.ts";
 import { can, type Person } from "@/lib/permissions.ts";
-import { copyOfState, emptyCopy, type WorkingCopy } from "@/lib/working-copy.ts";
+import { emptyCopy, type WorkingCopy } from "@/lib/working-copy.ts";
 import { readsDraft } from "./readable.ts";
 
 const MOST = 100;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/reading.ts";
-import { type Body, bodyMediaIds } from "@/lib/body.ts";
+import type { Body } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/locales.ts";

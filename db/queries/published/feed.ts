@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { intArray } from "@/db/int-array.ts";
 import { reading } from "@/db/reading.ts";
-import { type Body, bodyMediaIds } from "@/lib/body.ts";
+import type { Body } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { Picture, StoryCard } from "@/lib/news.ts";
 import { readPictures } from "./pictures.ts";

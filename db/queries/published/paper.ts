@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/reading.ts";
-import { bodyMediaIds } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 import { tag } from "@/lib/cache-tags.ts";
 import { isLocale, type Locale } from "@/lib/locales.ts";
 import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/news.ts";

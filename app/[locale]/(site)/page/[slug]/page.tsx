@@ -9,7 +9,7 @@ import { ArticleBody } from "@/components/article/body.tsx";
 import { StaticPageFrame } from "@/components/site/static-page-frame.tsx";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
 import { pageAddress } from "@/lib/addresses.ts";
-import { bodyText } from "@/lib/body.ts";
+import { bodyText } from "@/lib/body-content.ts";
 import { cutAtWord } from "@/lib/language/excerpt.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { StaticPage } from "@/lib/news.ts";

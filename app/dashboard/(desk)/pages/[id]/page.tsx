@@ -10,7 +10,7 @@ import { PageEditor } from "@/components/dashboard/pages/page-editor.island.tsx"
 import { draftKeyOf } from "@/db/mutations/people/draft-key.ts";
 import { getDeskPictures } from "@/db/queries/newsroom/media.ts";
 import { getPageForEditing, newPage } from "@/db/queries/newsroom/pages.ts";
-import { bodyMediaIds } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 import { isLocale } from "@/lib/locales.ts";
 
 type Params = {

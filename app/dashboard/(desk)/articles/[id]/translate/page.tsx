@@ -7,7 +7,7 @@ import MissingDeskPage from "@/app/dashboard/(desk)/[...missing]/page.tsx";
 import { articleOf, openArticle } from "@/app/dashboard/(desk)/articles/[id]/open-article.ts";
 import { Translator } from "@/components/dashboard/translate/translator.island.tsx";
 import { getTranslationSource } from "@/db/queries/newsroom/translation.ts";
-import { bodyMediaIds } from "@/lib/body.ts";
+import { bodyMediaIds } from "@/lib/body-content.ts";
 
 type Params = { params: Promise<{ id: string }> };
 
