@@ -163,6 +163,10 @@ async function publicPages() {
   return countCheck(await runHere([process.execPath, "scripts/check-public-pages.mjs"]));
 }
 
+async function browserScripts() {
+  return countCheck(await runHere([process.execPath, "scripts/check-browser-scripts.mjs"]));
+}
+
 async function playwright(config, variables, runIt) {
   const report = path.join(scratch, `${path.basename(config)}.json`);
   const status = await runIt(
@@ -247,6 +251,7 @@ const TESTS = ["unit and database tests", vitest(["unit", "database"])];
 /** These need the finished site; without it they are not run. */
 const ON_THE_BUILD = [
   ["public pages", publicPages],
+  ["scripts for browsers", browserScripts],
   ["starts and crashes", vitest(["faults"], { JARSHY_FAULT_TESTS: "1", JARSHY_PAPER: paper })],
   ["browser tests", browser],
 ];
