@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { addDocument } from "@/db/mutations/documents.ts";
 import { claimFiles } from "@/db/mutations/media-files.ts";
 import { addPicture, pictureToReplace, replacePicture } from "@/db/mutations/media-library.ts";
+import { unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
 import { documentName } from "@/lib/file-names.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
@@ -28,10 +29,11 @@ type Upload = {
 
 /**
  * Keeps an uploaded file as a picture or a document of the paper and returns its id. A file that is neither is refused by the field `file`;
- * nothing of it stays. `unavailable` where the store did not take it: the paper then knows nothing of it.
+ * nothing of it stays. `unavailable` where the store did not take it: the paper then knows nothing of it; `rate-limited` where too much was
+ * stored for the person.
  */
 export function keepUpload(person: Person, upload: Upload): Promise<Result<Kept>> {
-  return unlessStoreAway(() => keep(person, upload));
+  return unlessTooMuchStored(() => unlessStoreAway(() => keep(person, upload)));
 }
 
 async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {

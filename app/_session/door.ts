@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { admitAction, admitWideChange } from "@/db/mutations/action-floods.ts";
+import { unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
 import { unlessAway } from "@/db/mutations/unless-away.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { isKeepable } from "@/lib/inputs/keepable.ts";
@@ -25,7 +26,8 @@ export function door<Schema extends z.ZodType, T>(
       if (!admit(person.id)) return failure("rate-limited");
       if (!isKeepable(raw)) return failure("invalid");
       const parsed = schema.safeParse(raw);
-      return parsed.success ? verb(person, parsed.data) : failure("invalid", invalidFields(parsed.error));
+      if (!parsed.success) return failure("invalid", invalidFields(parsed.error));
+      return unlessTooMuchStored(() => verb(person, parsed.data));
     });
 }
 

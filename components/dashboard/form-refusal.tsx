@@ -10,7 +10,8 @@ export function FormRefusal({ refusal, fields = [] }: { refusal: Failure | null;
   const failures = useTranslations("desk.failures");
   if (!refusal) return null;
   const named = Object.entries(refusal.fields ?? {});
-  if (named.some(([field]) => fields.includes(field))) return null;
+  // The minutes to wait are no field.
+  if (refusal.code !== "rate-limited" && named.some(([field]) => fields.includes(field))) return null;
   const reason = reasons.find((one) => named.some(([, problem]) => problem === one));
   return (
     <p className="form-error" role="alert">

@@ -8,9 +8,12 @@ import { locales } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "./audit.ts";
+import { bytesOf, countStored, refuseStoring } from "./stored-texts.ts";
 
 /** Terms of an import that the log names; the glossary itself has all of them. */
 const MOST_LOGGED = 20;
+/** What a term is counted as beside its words: its rows and index entries. */
+const TERM_BYTES = 512;
 
 /**
  * Adds a term to the glossary or changes one. Refused as a conflict where somebody changed it since it was read (`was`), or at its first
@@ -70,6 +73,9 @@ export async function importTerms(
     const known = new Set((await knownTerms(tx, once)).map(({ place }) => place));
     const added = once.filter((_, place) => !known.has(place));
     if (added.length > 0) {
+      const tooMuch = refuseStoring(person.id, "written");
+      if (tooMuch) return tooMuch;
+      countStored(person.id, "written", bytesOf(added) + added.length * TERM_BYTES);
       await insertTerms(tx, added);
       const after = { added: added.length, first: added.slice(0, MOST_LOGGED) };
       await audit(tx, person, { verb: "import-terms", entity: "glossary:import", after });

@@ -1,9 +1,9 @@
 import { once } from "@/db/process-wide.ts";
-import { type Failure, failure } from "@/lib/result.ts";
+import { type Failure, failure, type Result } from "@/lib/result.ts";
 
 /**
- * What one person may have stored in an hour: `kept`, states of texts that go into the history; `written`, what working copies and new
- * stories grow by. A newsroom that writes without pause stays far below; a script soon waits (docs/security.md).
+ * What one person may have stored in an hour: `kept`, states of texts that go into the history and lines of the audit log; `written`, what
+ * working copies, new stories and the glossary grow by. A newsroom that writes without pause stays far below; a script soon waits (docs/security.md).
  */
 const MAX_BYTES_AN_HOUR = 32 * 1024 * 1024;
 /** Room that has to be there before more is stored: two texts of the largest size that an action may send. */
@@ -18,9 +18,27 @@ type Used = { bytes: number; at: number };
 
 const usedBy = () => once<Map<string, Used>>("stored-texts", () => new Map());
 
-/** Whole minutes until more texts of this kind are stored for the person; 0 where at once. Kept in this process's memory. */
-export function minutesUntilStored(personId: number, kind: StoredKind, now = performance.now()): number {
-  const tooMuch = bytesUsed(personId, kind, now) + MIN_ROOM_BYTES - MAX_BYTES_AN_HOUR;
+/** Ends a transaction that would store too much; `unlessTooMuchStored` makes an answer of it. */
+class TooMuchStored extends Error {
+  readonly refusal: Failure;
+
+  constructor(refusal: Failure) {
+    super("too much was stored for the person within an hour");
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Whole minutes until so many bytes of this kind are stored for the person; 0 where at once. More than two texts of the largest size are
+ * stored once there is room for those. Kept in this process's memory.
+ */
+export function minutesUntilStored(
+  personId: number,
+  kind: StoredKind,
+  now = performance.now(),
+  bytes = MIN_ROOM_BYTES,
+): number {
+  const tooMuch = bytesUsed(personId, kind, now) + Math.min(bytes, MIN_ROOM_BYTES) - MAX_BYTES_AN_HOUR;
   return tooMuch > 0 ? Math.ceil(tooMuch / BYTES_A_MS / MINUTE_MS) : 0;
 }
 
@@ -28,6 +46,22 @@ export function minutesUntilStored(personId: number, kind: StoredKind, now = per
 export function refuseStoring(personId: number, ...kinds: StoredKind[]): Failure | null {
   const minutes = Math.max(0, ...kinds.map((kind) => minutesUntilStored(personId, kind)));
   return minutes > 0 ? failure("rate-limited", { minutes: String(minutes) }) : null;
+}
+
+/** Ends the transaction, with a refusal as its answer, where so many bytes more are not kept for the person now. */
+export function requireRoomToKeep(personId: number, bytes: number): void {
+  const minutes = minutesUntilStored(personId, "kept", performance.now(), bytes);
+  if (minutes > 0) throw new TooMuchStored(failure("rate-limited", { minutes: String(minutes) }));
+}
+
+/** What `verb` answers; the refusal where `requireRoomToKeep` has ended its transaction. */
+export async function unlessTooMuchStored<T>(verb: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await verb();
+  } catch (error) {
+    if (error instanceof TooMuchStored) return error.refusal;
+    throw error;
+  }
 }
 
 /** Counts bytes of texts that were stored for the person. */

@@ -36,6 +36,8 @@ export function useProblems(refusal: Failure | null): {
     const [code, name = ""] = problem.split(/:(.*)/su);
     return t(`problems.${known.find((one) => one === code) ?? "characters"}`, { name });
   };
-  if (!refusal || refusal.fields) return { at, whole: undefined };
+  // The minutes to wait are no field of the form.
+  const isOfFields = refusal?.fields !== undefined && refusal.code !== "rate-limited";
+  if (!refusal || isOfFields) return { at, whole: undefined };
   return { at, whole: refusal.code === "conflict" ? t("conflict") : failures(refusal.code) };
 }

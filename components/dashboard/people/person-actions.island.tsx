@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,6 +11,7 @@ import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { Named } from "@/lib/desk.ts";
 import type { Colleague } from "@/lib/desk-people.ts";
+import { storiesAddress } from "@/lib/desk-stories.ts";
 import type { DutiesInput } from "@/lib/inputs/people.ts";
 import type { ShownLink } from "@/lib/invitations.ts";
 import { Confirmation } from "./confirmation.tsx";
@@ -21,7 +23,7 @@ export type PeopleVerbs = {
   setDuties: Verb<DutiesInput, null>;
   resetPassword: OnPerson<ShownLink>;
   resetSecondFactor: OnPerson<null>;
-  deactivatePerson: OnPerson<null>;
+  deactivatePerson: OnPerson<{ scheduled: number }>;
   reactivatePerson: OnPerson<null>;
 };
 
@@ -134,15 +136,27 @@ function AccessDialog({ word: asked, person: { id, name }, verbs, onClose, onDon
   };
   const word = asked ?? "deactivate";
   const verb = all[word];
+  const told = (outcome: { scheduled: number } | null) => {
+    const done = t(`${word}.done`, { name });
+    return outcome?.scheduled ? `${done} ${t("deactivate.scheduled", { count: outcome.scheduled })}` : done;
+  };
   return (
     <Dialog open={asked !== null} onClose={onClose} title={t(`${word}.title`, { name })} closeLabel={t("close")}>
       <Confirmation
-        text={t(`${word}.advice`)}
+        text={word === "deactivate" ? <ClosingAdvice /> : t(`${word}.advice`)}
         button={t(`${word}.button`)}
         tone={word === "reactivate" ? "primary" : "danger"}
         verb={verb}
-        onConfirm={() => verb.run({ personId: id }, () => onDone(t(`${word}.done`, { name })))}
+        onConfirm={() => verb.run({ personId: id }, (outcome) => onDone(told(outcome)))}
       />
     </Dialog>
   );
+}
+
+/** What closing an account ends and what goes on, with the way to what is set for later. */
+function ClosingAdvice() {
+  const t = useTranslations("people.deactivate");
+  return t.rich("advice", {
+    scheduled: (words) => <Link href={storiesAddress({ tab: "scheduled" })}>{words}</Link>,
+  });
 }

@@ -48,13 +48,13 @@ export async function publishArticle(
       ...(await unknownReferences(tx, stored.copy)),
     };
     if (Object.keys(fields).length > 0) return failure("invalid", fields);
+    countStored(person.id, "kept", bytesOf(stored.copy));
     if (article.isLive && at) {
       await scheduleUpdate(tx, person, { article, copy: stored.copy, draftRevision: stored.revision, at, unpublishAt });
       const address = await addressOf(tx, article, article.slug);
       return ok({ ...outcomeOf(moment, at), address, revision: stored.revision });
     }
     const { slug } = await writePublicText(tx, person, { article, copy: stored.copy, moment, unpublishAt, now });
-    countStored(person.id, "kept", bytesOf(stored.copy));
     const ended = await endCopy(tx, person.id, articleId);
     const address = await addressOf(tx, article, slug);
     return ok({ ...outcomeOf(moment, null), scheduled: moment > now, address, revision: ended });

@@ -192,6 +192,15 @@ describe("what is stored for one person in an hour", () => {
     expect(await standing(published)).toBe("Правка");
   });
 
+  test("ends for updates that are set for later, again and again", async () => {
+    const { ru: articleId } = await storyFactory();
+    await saveCopy(olga, { articleId, revision: 0, copy: large("я") });
+    countStored(olga.id, "kept", 30_000_000);
+    const set = () => publishAsShown(olga, { articleId, revision: 1, at: new Date(Date.now() + 3_600_000) });
+    expect(await set()).toMatchObject({ ok: true, value: { updateAt: expect.any(String) } });
+    expect(await set()).toMatchObject({ code: "rate-limited", fields: { minutes: expect.any(String) } });
+  });
+
   test("ends for ever new large texts without a conflict, not for what replaces them", async () => {
     countStored(dauren.id, "written", 29_000_000);
     const made: number[] = [];

@@ -16,7 +16,7 @@ export type Seen = { revision?: number | undefined; shown?: ShownStory | undefin
  * Refuses what the person has not seen: a conflict whose fields name the parts (`shownParts`) that somebody has changed since the page was
  * made; null where it is all as it was shown. A page that does not say what it showed is refused too. Part of a transaction that holds the
  * article's lock; the pictures are locked here, so that nothing of it changes until the end of the transaction. Verbs over many stories ask
- * nothing of the kind: none of them approves or publishes, and undoing a withdrawal brings back what only who may publish could change.
+ * nothing of the kind: none of them approves or publishes, and undoing a withdrawal asks the log what changed since (`findTouched`).
  */
 export async function refuseUnseen(
   tx: Executor,

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { pruneAccess } from "./prune.ts";
 
@@ -19,4 +20,14 @@ test("what opens no door any more is removed, what still counts stays", async ()
   const [left] = await database().execute(sql`select array(select id from sessions) as sessions,
     (select count(*)::int from invitations) as links, array(select key from sign_in_attempts order by key) as keys`);
   expect(left).toEqual({ sessions: [sessionId], links: 1, keys: ["account:locked", "account:new"] });
+});
+
+test("previews that are over are removed, those that are open stay", async () => {
+  const { id } = await personFactory();
+  const { ru } = await storyFactory({ ru: {} });
+  await database().execute(sql`insert into preview_links (token_hash, article_id, created_by, expires_at) values
+    ('\\x01', ${ru}, ${id}, now() - interval '1 minute'), ('\\x02', ${ru}, ${id}, now() + interval '1 hour')`);
+  await pruneAccess();
+  const left = await database().execute(sql`select encode(token_hash, 'hex') as token from preview_links`);
+  expect([...left]).toEqual([{ token: "02" }]);
 });

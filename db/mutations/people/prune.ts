@@ -4,7 +4,7 @@ import { pruneMail } from "@/db/mutations/mail-queue.ts";
 import { SESSION_DAYS } from "@/lib/session-rules.ts";
 import { FORGET_HOURS, KNOWN_DEVICE_DAYS, TELL_FAILURES_DAYS } from "@/lib/sign-in-limits.ts";
 
-/** Removes what opens no door any more: attempts that are forgotten, sessions that have run out, links of which a week is gone. */
+/** Removes what opens no door any more: attempts that are forgotten, sessions that have run out, links of which a week is gone, previews that are over. */
 export async function pruneAccess(): Promise<void> {
   // Failures of a real account wait for its person to sign in.
   await database().execute(sql`delete from sign_in_attempts a
@@ -13,6 +13,7 @@ export async function pruneAccess(): Promise<void> {
         and exists (select from users u where a.key = 'account:' || u.email))`);
   await database().execute(sql`delete from sessions where created_at < now() - ${SESSION_DAYS} * interval '1 day'`);
   await database().execute(sql`delete from invitations where expires_at < now() - interval '7 days'`);
+  await database().execute(sql`delete from preview_links where expires_at < now()`);
   await database().execute(sql`delete from pending_sign_ins where expires_at < now()`);
   await database().execute(sql`delete from passkey_challenges where expires_at < now()`);
   await database().execute(

@@ -1,11 +1,16 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
+import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
+import { unscheduleArticle } from "@/db/mutations/articles/withdraw.ts";
 import { hashPassword } from "@/db/passwords.ts";
 import { listPeople } from "@/db/queries/newsroom/people.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Actor, Confirmed } from "@/lib/permissions.ts";
 import { redeemInvitation } from "./links.ts";
@@ -169,6 +174,24 @@ describe("another password", () => {
 });
 
 describe("closing an account", () => {
+  test("says how much that its person set for later still comes out", async () => {
+    const admin = await personFactory({ role: "admin" });
+    const editor = await personFactory({ role: "editor" });
+    const at = new Date(Date.now() + 3_600_000);
+    const drafted = { status: "draft" as const, publishedAt: null };
+    const made = [
+      await storyFactory({ ru: drafted }),
+      await storyFactory({ ru: drafted }),
+      await storyFactory({ ru: {} }),
+    ];
+    for (const { ru: articleId } of made) {
+      await saveCopy(editor, { articleId, revision: 0, copy: copyFactory() });
+      expect(await publishAsShown(editor, { articleId, revision: 1, at })).toMatchObject({ ok: true });
+    }
+    await unscheduleArticle(editor, { articleId: made[0]?.ru ?? 0 });
+    expect(await deactivatePerson(admin, { personId: editor.id })).toEqual({ ok: true, value: { scheduled: 2 } });
+  });
+
   test("ends its sessions with it, and nobody comes in until it is opened", async () => {
     const admin = await personFactory({ role: "admin" });
     const { id: personId, token } = await personFactory();

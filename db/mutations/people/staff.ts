@@ -6,7 +6,7 @@ import { invitations, userLocales, users } from "@/db/schema/people.ts";
 import { userSections } from "@/db/schema/user-sections.ts";
 import type { Link } from "@/lib/invitations.ts";
 import type { Locale } from "@/lib/locales.ts";
-import { type Confirmed, can, needsConfirmation, type Role } from "@/lib/permissions.ts";
+import { actorName, type Confirmed, can, needsConfirmation, type Role } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { forgiveAccount, forgiveCodes } from "./attempts.ts";
 import { removeFactors, removePasskeys } from "./factor-removal.ts";
@@ -148,18 +148,36 @@ export function setDuties(
   });
 }
 
-/** Closes an account: its sessions and links end in the same moment. What the person wrote stays. The last active administrator stays. */
-export function deactivatePerson(actor: Confirmed, { personId }: { personId: number }): Promise<Result<null>> {
+/**
+ * Closes an account: its sessions and links end in the same moment. What the person wrote stays, and what they set for later comes out;
+ * returns how many texts and updates that are. The last active administrator stays.
+ */
+export function deactivatePerson(
+  actor: Confirmed,
+  { personId }: { personId: number },
+): Promise<Result<{ scheduled: number }>> {
   return changing(actor, personId, async (tx, staff, isLastAdministrator) => {
     if (isLastAdministrator) return failure("conflict", { personId: "last-admin" });
-    if (staff.deactivatedAt) return ok(null);
+    const scheduled = await countScheduled(tx, personId);
+    if (staff.deactivatedAt) return ok({ scheduled });
     await tx.update(users).set({ deactivatedAt: new Date() }).where(eq(users.id, personId));
     const ended = await endSessions(tx, personId);
     await forgetDevices(tx, personId);
     await tx.delete(invitations).where(eq(invitations.userId, personId));
     await audit(tx, actor, { verb: "deactivate-person", entity: `user:${personId}`, after: { ended } });
-    return ok(null);
+    return ok({ scheduled });
   });
+}
+
+/** Texts and updates to come that the person was the last to set for a moment. */
+async function countScheduled(tx: Executor, personId: number): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`select
+    (select count(*) from scheduled_updates u join articles a on a.id = u.article_id
+      where u.set_by = ${personId} and a.status = 'published')::int
+    + (select count(*) from articles a where a.status = 'published' and a.published_at > now()
+      and ${actorName({ kind: "person", id: personId })} = (select l.actor from audit_log l
+        where l.entity = 'article:' || a.id and l.verb = 'schedule-article' order by l.at desc, l.id desc limit 1))::int as count`);
+  return row?.count ?? 0;
 }
 
 /** Opens a closed account again, with the password it had. */

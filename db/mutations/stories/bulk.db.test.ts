@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/client.ts";
-import { sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
+import { pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { describePicture } from "@/db/mutations/media-library.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { listSection, listTag } from "@/db/queries/published/lists.ts";
 import { searchStories } from "@/db/queries/published/search.ts";
@@ -110,6 +111,24 @@ describe("many stories at once", () => {
     expect(told).toContain(`card:${ru}`);
     expect(await lookUpArticle(ru, "ru")).toMatchObject({ found: "withdrawn", reason: "Ошибка в дате", ended: false });
     expect((await lookUpArticle(both, "ru")).found).toBe("article");
+  });
+
+  test("that are withdrawn do not come out later in another language, and are scheduled again when it is undone", async () => {
+    const chief = await personFactory({ role: "chief" });
+    const moment = later(24);
+    const made = await storyFactory({ ru: {}, kk: { publishedAt: moment, unpublishAt: later(48) } });
+    const storyIds = [made.storyId];
+    const before = await stateOf(storyIds);
+    // Of one language alone it is another step.
+    expect(await withdrawStories(editor, { storyIds, reason: "Ошибка" })).toEqual({ ok: false, code: "forbidden" });
+    const done = granted(await withdrawStories(chief, { storyIds, reason: "Ошибка" }));
+    const [kazakh] = await pool()`select status, published_at, unpublish_at from articles where id = ${made.kk}`;
+    expect(kazakh).toEqual({ status: "ready", published_at: null, unpublish_at: null });
+    expect(await pool()`select verb from audit_log where entity = ${`article:${made.kk}`}`).toEqual([
+      { verb: "unschedule-article" },
+    ]);
+    expect(granted(await undoStories(chief, { entries: done.entries })).changed).toEqual(storyIds);
+    expect(await stateOf(storyIds)).toEqual(before);
   });
 
   test("go into the trash unless readers see them, and come back", async () => {
@@ -229,6 +248,56 @@ describe("undo", () => {
       changed: [ru],
       skipped: [{ storyId: both, why: "changed" }],
     });
+  });
+
+  test("leaves stories whose section or tag was deleted meanwhile", async () => {
+    const [section, tag] = [await sectionFactory(), await tagFactory()];
+    const text = { section, tags: [tag], ru: {} };
+    const [gone, stays] = [
+      (await storyFactory(text)).storyId,
+      (await storyFactory({ ...text, section: here })).storyId,
+    ];
+    const moved = granted(await moveStories(editor, { storyIds: [gone, stays], sectionId: there }));
+    const untagged = granted(await tagStories(editor, { storyIds: [gone], tagId: tag, add: false }));
+    await pool()`delete from story_tags where tag_id = ${tag}`;
+    for (const [table, id] of [
+      ["section", section],
+      ["tag", tag],
+    ] as const) {
+      await pool()`delete from ${pool()(`${table}_translations`)} where ${pool()(`${table}_id`)} = ${id}`;
+      await pool()`delete from ${pool()(`${table}s`)} where id = ${id}`;
+    }
+    expect(granted(await undoStories(editor, { entries: moved.entries }))).toMatchObject({
+      changed: [stays],
+      skipped: [{ storyId: gone, why: "changed" }],
+    });
+    expect(granted(await undoStories(editor, { entries: untagged.entries }))).toMatchObject({
+      changed: [],
+      skipped: [{ storyId: gone, why: "changed" }],
+    });
+  });
+
+  test("of a withdrawal leaves a story whose picture or fields somebody else changed", async () => {
+    const other = await personFactory({ role: "editor", locales: ["kk"] });
+    const [pictured, tagged, untouched] = [await pictureFactory(), await pictureFactory(), await pictureFactory()];
+    const make = async (picture: number) =>
+      (await storyFactory({ picture, section: here, ru: {}, kk: { status: "draft", publishedAt: null } })).storyId;
+    const [first, second, third] = [await make(pictured), await make(tagged), await make(untouched)];
+    const all = [first, second, third];
+    const { entries } = granted(await withdrawStories(editor, { storyIds: all, reason: "Ошибка" }));
+    const words = { ru: { alt: "Другое", caption: "Другое" } };
+    expect(
+      await describePicture(other, { mediaId: pictured, credit: "Другой", words }, async () => undefined),
+    ).toMatchObject({ ok: true });
+    expect(granted(await tagStories(other, { storyIds: [second], tagId: one, add: true })).changed).toEqual([second]);
+    expect(granted(await undoStories(editor, { entries }))).toMatchObject({
+      changed: [third],
+      skipped: [
+        { storyId: first, why: "changed" },
+        { storyId: second, why: "changed" },
+      ],
+    });
+    expect((await lookUpArticle(first, "ru")).found).toBe("withdrawn");
   });
 
   test("is for whoever did it, for a while, and not for what was done otherwise", async () => {

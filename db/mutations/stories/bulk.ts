@@ -13,7 +13,7 @@ import type {
 } from "@/lib/inputs/desk-bulk.ts";
 import { can, mayEditStory, type Person } from "@/lib/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
-import { type ChangeOfStories, changeStories, idsOf, type StoryAtHand } from "./change-stories.ts";
+import { type ChangeOfStories, changeStories, idsOf, type StoryArticle, type StoryAtHand } from "./change-stories.ts";
 
 type Outcome = Promise<Result<BulkOutcome>>;
 
@@ -61,37 +61,49 @@ export async function tagStories(person: Person, { storyIds, tagId, add }: z.out
   });
 }
 
-/** Takes stories away from readers in every language in which they are public; readers are told why. */
+/**
+ * Takes stories away from readers in every language in which they are public; readers are told why. What was to come out later in another
+ * language is taken back with it and is ready.
+ */
 export function withdrawStories(person: Person, { storyIds, reason }: z.output<typeof withdrawStoriesInput>): Outcome {
   return changeStories(person, storyIds, {
     withdraws: true,
     refuse(story) {
       if (story.trashed) return "gone";
-      const live = story.articles.filter(({ isLive }) => isLive);
       const mayAny = story.articles.some((article) => can(person, "publish-article", article));
       // Whole or not at all: a story that is gone in one language only is another step, taken in the editor.
-      if (!mayAny || !live.every((article) => can(person, "publish-article", article))) return "forbidden";
-      return live.length === 0 ? "not-public" : null;
+      if (!mayAny || !publications(story).every((article) => can(person, "publish-article", article)))
+        return "forbidden";
+      return story.articles.some(({ isLive }) => isLive) ? null : "not-public";
     },
     async apply(tx, stories) {
-      const live = stories.flatMap((story) =>
-        story.articles.filter(({ isLive }) => isLive).map((article) => ({ ...article, storyId: story.id })),
+      const taken = stories.flatMap((story) =>
+        publications(story).map((article) => ({ ...article, storyId: story.id })),
       );
-      const ids = idsOf(live.map(({ id }) => id));
+      const ids = (those: StoryArticle[]) => idsOf(those.map(({ id }) => id));
       await tx.execute(sql`update articles set status = 'withdrawn', withdrawn_reason = ${reason}, unpublish_at = null, list_at = null,
-        touched_at = now() where id in ${ids}`);
+        touched_at = now() where id in ${ids(taken.filter(({ isLive }) => isLive))}`);
+      await tx.execute(sql`update articles set status = 'ready', withdrawn_reason = '', published_at = null, unpublish_at = null,
+        list_at = null, touched_at = now() where id in ${ids(taken.filter(({ isToCome }) => isToCome))}`);
       await indexArticles(
         tx,
-        live.map(({ id }) => id),
+        taken.map(({ id }) => id),
       );
-      return live.map(({ id, storyId, publishedAt, unpublishAt, withdrawnReason }) => ({
-        verb: "withdraw-article",
+      return taken.map(({ id, storyId, isLive, publishedAt, unpublishAt, withdrawnReason }) => ({
+        verb: isLive ? "withdraw-article" : "unschedule-article",
         entity: `article:${id}`,
         before: { storyId, status: "published", publishedAt, unpublishAt, withdrawnReason },
-        after: { storyId, status: "withdrawn", withdrawnReason: reason },
+        after: isLive
+          ? { storyId, status: "withdrawn", withdrawnReason: reason }
+          : { storyId, status: "ready", withdrawnReason: "" },
       }));
     },
   });
+}
+
+/** What of a story readers see, and what is to come out later. */
+function publications({ articles }: StoryAtHand): StoryArticle[] {
+  return articles.filter(({ isLive, isToCome }) => isLive || isToCome);
 }
 
 /** Puts stories that readers do not see into the trash, whole; from there they can be fetched back. */

@@ -18,6 +18,8 @@ export type StoryArticle = ArticleFacts & {
   unpublishAt: string | null;
   withdrawnReason: string;
   isLive: boolean;
+  /** Whether it is to come out at a moment. */
+  isToCome: boolean;
 };
 
 /** A story as a verb over many finds it, locked until the end of the transaction. */
@@ -33,6 +35,8 @@ export type StoryAtHand = {
 export type ChangeOfStories = {
   /** Why this one stays as it is; null where it is changed. */
   refuse(story: StoryAtHand): SkipReason | null;
+  /** Which of those that `refuse` lets pass have changed since in a way that only the database knows. */
+  findChanged?(tx: Executor, stories: StoryAtHand[]): Promise<{ storyId: number }[]>;
   /** Does it with those that may, all at once; returns a line of the log for each. */
   apply(tx: Executor, stories: StoryAtHand[]): Promise<AuditEntry[]>;
   /** Whether readers lose what they could see. */
@@ -57,7 +61,7 @@ export async function changeStories(
     const asked = [...new Set(storyIds)];
     const found = await lockStories(tx, person, asked);
     if (found.length === 0) return failure("not-found");
-    const reasons = new Map(found.map((story) => [story.id, change.refuse(story)]));
+    const reasons = await reasonsOf(tx, found, change);
     const skipped = asked.flatMap((storyId): Skipped[] => {
       const why = reasons.has(storyId) ? reasons.get(storyId) : "gone";
       return why ? [{ storyId, why }] : [];
@@ -80,6 +84,19 @@ export async function changeStories(
   });
 }
 
+/** Why each stays as it is; null where it is changed. */
+async function reasonsOf(
+  tx: Executor,
+  found: StoryAtHand[],
+  { refuse, findChanged }: ChangeOfStories,
+): Promise<Map<number, SkipReason | null>> {
+  const reasons = new Map(found.map((story) => [story.id, refuse(story)]));
+  const passed = found.filter(({ id }) => reasons.get(id) === null);
+  const changed = (passed.length > 0 && (await findChanged?.(tx, passed))) || [];
+  for (const { storyId } of changed) reasons.set(storyId, "changed");
+  return reasons;
+}
+
 async function lockStories(tx: Executor, person: Person, ids: number[]): Promise<StoryAtHand[]> {
   // First the locks, then what they hold: a statement sees what was there when it began.
   await tx.execute(sql`select from stories where id in ${idsOf(ids)} order by id for update`);
@@ -88,7 +105,8 @@ async function lockStories(tx: Executor, person: Person, ids: number[]): Promise
       array(select tag_id from story_tags where story_id = s.id order by position) as "tagIds",
       coalesce((select json_agg(json_build_object('id', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id,
         'publishedAt', a.published_at, 'unpublishAt', a.unpublish_at, 'withdrawnReason', a.withdrawn_reason,
-        'isLive', exists (select from live_articles l where l.id = a.id))) from articles a where a.story_id = s.id), '[]') as articles
+        'isLive', exists (select from live_articles l where l.id = a.id),
+        'isToCome', a.status = 'published' and a.published_at > now())) from articles a where a.story_id = s.id), '[]') as articles
     from stories s where s.id in ${idsOf(ids)} and ${seesStory(person)} order by s.id`);
   return [...rows];
 }

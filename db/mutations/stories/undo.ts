@@ -9,8 +9,15 @@ import { actorName, can, type Person } from "@/lib/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { refusedEdit, untrashStories, writeTags } from "./bulk.ts";
 import { changeStories, idsOf, type StoryAtHand } from "./change-stories.ts";
+import { findLost, findTouched } from "./changed-since.ts";
 
-type Line = { verb: string; entity: string; before: Record<string, unknown>; after: Record<string, unknown> };
+type Line = {
+  id: number;
+  verb: string;
+  entity: string;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+};
 type Outcome = Promise<Result<BulkOutcome>>;
 
 /**
@@ -18,13 +25,16 @@ type Outcome = Promise<Result<BulkOutcome>>;
  * somebody has changed since is left as it is. Undoing is written down as what it does.
  */
 export async function undoStories(person: Person, { entries }: z.output<typeof undoStoriesInput>): Outcome {
-  const lines = await database().execute<Line>(sql`select verb, entity, before, after from audit_log
+  const lines = await database().execute<Line>(sql`select id, verb, entity, before, after from audit_log
     where id in ${idsOf(entries)} and actor = ${actorName(person)} and at > now() - ${UNDO_MINUTES} * interval '1 minute' order by id`);
   const [first] = lines;
-  const verb = first && lines.every((line) => line.verb === first.verb) ? first.verb : "";
-  const undo = undoing[verb];
+  const verb = first ? deedOf(first) : "";
+  const undo = lines.every((line) => deedOf(line) === verb) ? undoing[verb] : undefined;
   return undo ? undo(person, [...lines]) : failure("not-found");
 }
+
+/** What was to come later is taken back where its story is withdrawn: one deed with two kinds of lines. */
+const deedOf = ({ verb }: Line): string => (verb === "unschedule-article" ? "withdraw-article" : verb);
 
 const undoing: Record<string, (person: Person, lines: Line[]) => Outcome> = {
   "move-story": moveBack,
@@ -47,6 +57,12 @@ function moveBack(person: Person, lines: Line[]): Outcome {
   return changeStories(person, lines.map(numberOf), {
     refuse: (story) =>
       refusedEdit(person, story) ?? (story.sectionId === lineOf(story).after.sectionId ? null : "changed"),
+    findChanged: (tx, stories) =>
+      findLost(
+        tx,
+        "sections",
+        stories.map((story) => ({ storyId: story.id, ids: [Number(lineOf(story).before.sectionId)] })),
+      ),
     async apply(tx, stories) {
       const back = stories.map((story) => ({ id: story.id, sectionId: lineOf(story).before.sectionId }));
       await tx.execute(sql`update stories s set section_id = (b ->> 'sectionId')::int, revision = revision + 1
@@ -58,11 +74,18 @@ function moveBack(person: Person, lines: Line[]): Outcome {
 
 function tagBack(person: Person, lines: Line[], verb: string): Outcome {
   const lineOf = byStory(lines);
+  const tagsBefore = (story: StoryAtHand) => lineOf(story).before.tagIds as number[];
   return changeStories(person, lines.map(numberOf), {
     refuse: (story) =>
       refusedEdit(person, story) ?? (isDeepStrictEqual(story.tagIds, lineOf(story).after.tagIds) ? null : "changed"),
+    findChanged: (tx, stories) =>
+      findLost(
+        tx,
+        "tags",
+        stories.map((story) => ({ storyId: story.id, ids: tagsBefore(story) })),
+      ),
     async apply(tx, stories) {
-      const back = stories.map((story) => ({ id: story.id, tagIds: lineOf(story).before.tagIds as number[] }));
+      const back = stories.map((story) => ({ id: story.id, tagIds: tagsBefore(story) }));
       await writeTags(tx, back);
       return stories.map((story) => ({ ...reversed(lineOf(story)), verb }));
     },
@@ -76,9 +99,9 @@ function publishBack(person: Person, lines: Line[]): Outcome {
       return line ? [{ article, line }] : [];
     });
   const isAsLeft = ({ article, line }: ReturnType<typeof withdrawn>[number]) =>
-    article.status === "withdrawn" &&
+    article.status === line.after.status &&
     article.withdrawnReason === line.after.withdrawnReason &&
-    article.publishedAt === line.before.publishedAt;
+    article.publishedAt === (line.after.status === "ready" ? null : line.before.publishedAt);
   return changeStories(
     person,
     lines.map(({ before }) => Number(before.storyId)),
@@ -89,17 +112,23 @@ function publishBack(person: Person, lines: Line[]): Outcome {
         if (!found.every(({ article }) => can(person, "publish-article", article))) return "forbidden";
         return found.every(isAsLeft) ? null : "changed";
       },
+      findChanged: (tx, stories) => findTouched(tx, person, stories, Math.max(...lines.map(({ id }) => id))),
       async apply(tx, stories) {
         const back = stories.flatMap(withdrawn);
         const rows = back.map(({ article, line }) => ({ id: article.id, ...line.before }));
-        await tx.execute(sql`update articles a set status = 'published', list_at = a.published_at,
+        await tx.execute(sql`update articles a set status = 'published',
+          published_at = coalesce(a.published_at, (b ->> 'publishedAt')::timestamptz),
+          list_at = coalesce(a.published_at, (b ->> 'publishedAt')::timestamptz),
           unpublish_at = (b ->> 'unpublishAt')::timestamptz, withdrawn_reason = b ->> 'withdrawnReason'
         from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) b where a.id = (b ->> 'id')::int`);
         await indexArticles(
           tx,
           rows.map(({ id }) => id),
         );
-        return back.map(({ line }) => ({ ...reversed(line), verb: "republish-article" }));
+        return back.map(({ line }) => ({
+          ...reversed(line),
+          verb: line.verb === "unschedule-article" ? "schedule-article" : "republish-article",
+        }));
       },
     },
   );

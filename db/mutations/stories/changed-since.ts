@@ -1,0 +1,39 @@
+import { sql } from "drizzle-orm";
+import type { Executor } from "@/db/client.ts";
+import { actorName, type Person } from "@/lib/permissions.ts";
+import { idsOf, type StoryAtHand } from "./change-stories.ts";
+
+/** Stories of which one of these sections or tags was deleted; the others are there until the transaction ends. */
+export async function findLost(
+  tx: Executor,
+  table: "sections" | "tags",
+  wanted: { storyId: number; ids: number[] }[],
+): Promise<{ storyId: number }[]> {
+  const ids = [...new Set(wanted.flatMap((one) => one.ids))];
+  const rows = await tx.execute<{ id: number }>(
+    sql`select id from ${sql.identifier(table)} where id in ${idsOf(ids)} order by id for key share`,
+  );
+  const present = new Set(rows.map(({ id }) => id));
+  return wanted.filter((one) => !one.ids.every((id) => present.has(id)));
+}
+
+/**
+ * Stories of which, since this line of the log, somebody else changed what their languages share, or one of their pictures. While no text of a
+ * story is public, others than who publishes may do that. The pictures are locked, so that none of them changes until the transaction ends.
+ */
+export async function findTouched(
+  tx: Executor,
+  person: Person,
+  stories: StoryAtHand[],
+  line: number,
+): Promise<{ storyId: number }[]> {
+  const ids = idsOf(stories.map(({ id }) => id));
+  const pictures = sql`(select id as story_id, lead_media_id as media_id from stories where id in ${ids} and lead_media_id is not null
+    union select story_id, media_id from story_media where story_id in ${ids})`;
+  // First the locks, then what was written under them: a statement sees what was there when it began.
+  await tx.execute(sql`select from media where id in (select media_id from ${pictures} p) order by id for share`);
+  const rows = await tx.execute<{ storyId: number }>(sql`select w.story_id as "storyId" from (
+      select story_id, 'media:' || media_id as entity from ${pictures} p union all select id, 'story:' || id from ${ids} s) w
+    where exists (select from audit_log l where l.entity = w.entity and l.id > ${line} and l.actor <> ${actorName(person)}) group by w.story_id`);
+  return [...rows];
+}
