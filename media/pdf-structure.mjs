@@ -15,8 +15,18 @@ const ARCHIVE_END_BYTES = 65_557;
 /** The file cannot be read as a PDF should be. */
 export class PdfBroken extends Error {}
 
-/** A dictionary or a reference to one. */
-const DICTIONARY = "\\s*(?:<<|\\d+\\s+\\d+\\s+R\\b)";
+/**
+ * White space of PDF: a comment up to the end of its line is some, too. Each way to go on begins with another character, so that no search goes
+ * over the same text twice. Comments are longer only where somebody hides something, and a search would take long to get over them.
+ */
+const SPACE = "(?:[\\0\\s]|%[^\\r\\n]{0,1000}[\\r\\n])";
+const LONG_COMMENT = "%[^\\r\\n]{1001}";
+/** A reference to an object, however its two numbers are written. */
+const REFERENCE = `${SPACE}+[-+.\\d](?:[-+.\\d]|${SPACE})*(?:R\\b|${LONG_COMMENT})`;
+/** A dictionary or a reference to one, or what hides it. */
+const DICTIONARY = `(?:${SPACE}*(?:<<|${LONG_COMMENT})|${REFERENCE})`;
+/** What is shown as media, and is too usual a word to be looked for by itself. */
+const MEDIA = `/Subtype${SPACE}*(?:/(?:3D|Screen)(?![\\w-])|${LONG_COMMENT})`;
 /** What tells of active content, wherever it stands in the file: it is long enough that no compressed data holds it by chance. */
 const SIGNS = [
   ["pdf-script", /\/(?:JavaScript|Rendition)(?![\w-])/],
@@ -24,11 +34,14 @@ const SIGNS = [
   ["pdf-action", new RegExp(`/AA${DICTIONARY}`)],
   ["pdf-attachment", /\/(?:EmbeddedFiles?|FileAttachment)(?![\w-])/],
   ["pdf-attachment", new RegExp(`/EF${DICTIONARY}`)],
-  ["pdf-media", /\/(?:RichMedia\w*|Movie|Sound)(?![\w-])|\/Subtype\s*\/(?:3D|Screen)(?![\w-])/],
+  ["pdf-media", new RegExp(`/(?:RichMedia\\w*|Movie|Sound)(?![\\w-])|${MEDIA}`)],
   ["pdf-form", /\/XFA(?![\w-])/],
 ];
 /** Nothing can be read in a file that says this. */
 const ENCRYPTED = /\/Encrypt(?![\w-])/;
+/** Nobody writes a kind elsewhere but to hide it. */
+const KIND_ELSEWHERE = new RegExp(`/Subtype${REFERENCE}`);
+
 /**
  * The problem that the objects of a PDF show, null where there is none: `pdf-script`, `pdf-action`, `pdf-attachment`, `pdf-media`, `pdf-form`
  * or `pdf-encrypted`. Throws PdfBroken where the file is no whole PDF, is something else besides, or hides its objects.
@@ -43,6 +56,7 @@ export function problemOfObjects(bytes) {
   if (ENCRYPTED.test(plainText)) return "pdf-encrypted";
   const { objects, compressed } = readObjects(file, text);
   const everything = [plainText, ...compressed.map((stream) => withPlainNames(stream.text))];
+  if (everything.some((part) => KIND_ELSEWHERE.test(part))) throw new PdfBroken("says elsewhere what something is");
   for (const [problem, sign] of SIGNS) if (everything.some((part) => sign.test(part))) return problem;
   return everything.some((part) => opensWithAction(part, objects, compressed)) ? "pdf-action" : null;
 }
@@ -58,13 +72,26 @@ function requireWhole(text) {
     throw new PdfBroken("its table is not where it says");
 }
 
-/** Names as they are meant: `/J#61vaScript` is `/JavaScript`. */
+/**
+ * Names as they are meant: `/J#61vaScript` is `/JavaScript`. White space and brackets stay written out: they are part of a name, and would end it,
+ * or the comment around it.
+ */
 function withPlainNames(text) {
-  return text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(/#([0-9A-Fa-f]{2})/g, (written, hex) => {
+    const character = String.fromCharCode(Number.parseInt(hex, 16));
+    return /[\0\s()<>[\]{}/%]/.test(character) ? written : character;
+  });
 }
 
-const OBJECT = /\b(\d{1,10})\s+(\d{1,5})\s+obj\b/g;
-const END_OF_HEAD = />>\s*stream(?:\r?\n|\r)|\bendobj\b/;
+const COMMENT_OR_SPACE = "(?:[\\0\\s]|%[^\\r\\n]*[\\r\\n])";
+const NUMBER = "[-+.\\d][-.\\deE]{0,11}";
+/** Where an object begins, in whatever way a program that shows the file might understand it. */
+const OBJECT = new RegExp(
+  `${NUMBER}(?:${COMMENT_OR_SPACE}+|(?=[-+.]))${NUMBER}${COMMENT_OR_SPACE}*obj(?![A-Za-z])`,
+  "g",
+);
+const USUAL_OBJECT = /^(\d{1,10})\s+\d{1,5}\s+obj$/;
+const END_OF_HEAD = new RegExp(`>>${SPACE}*stream|\\bendobj\\b`);
 
 /**
  * Every object with what it says before its stream, and the text of all object streams. Which streams hold objects is said by their own type
@@ -77,7 +104,8 @@ function readObjects(file, text) {
   const declared = new Set();
   const listed = new Set();
   let streams = 0;
-  let tables = 0;
+  /** Where the tables that are streams begin. */
+  const tables = new Set();
   const matches = [...text.matchAll(OBJECT)];
   for (const [index, match] of matches.entries()) {
     const object = objectAt(text, match, matches[index + 1]?.index);
@@ -87,19 +115,43 @@ function readObjects(file, text) {
     if (/\/ObjStm(?![\w-])/.test(head)) {
       streams += 1;
       declared.add(object.number);
-      compressed.push({ text: decompress(file, object, budget).toString("latin1"), first: firstOf(head) });
+      compressed.push(objectStream(file, object, budget));
     }
     if (/\/XRef(?![\w-])/.test(head)) {
-      tables += 1;
-      for (const number of containersIn(head, decompress(file, object, budget))) listed.add(number);
+      tables.add(object.index);
+      for (const number of containersIn(file, object, budget)) listed.add(number);
     }
   }
   const names = withPlainNames(text);
   // One more than those that were read would be an object stream or a table that only others can see.
   if (count(names, /\/ObjStm(?![\w-])/g) !== streams) throw new PdfBroken("holds an object stream in an unusual place");
-  if (count(names, /\/XRef(?![\w-])/g) !== tables) throw new PdfBroken("holds a table in an unusual place");
+  if (count(names, /\/XRef(?![\w-])/g) !== tables.size) throw new PdfBroken("holds a table in an unusual place");
   for (const number of listed) if (!declared.has(number)) throw new PdfBroken("keeps objects in an unusual stream");
+  requireKnownTables(text, names, objects, tables);
   return { objects, compressed };
+}
+
+const TABLE_AT = new RegExp(`/(?:Prev|XRefStm)${SPACE}*([-+.\\deE]+|${LONG_COMMENT})`, "g");
+const BEFORE_OBJECT = new RegExp(`${SPACE}*`, "y");
+/** The widths of a table's columns, which it cannot do without. */
+const WIDTHS = new RegExp(`/W(?:${SPACE}*(?:\\[|${LONG_COMMENT})|${REFERENCE})`);
+
+/** No table that a program would be led to, here or in a table from before, is an object that does not say what it is. */
+function requireKnownTables(text, names, objects, tables) {
+  const byIndex = new Map(objects.map((object) => [object.index, object]));
+  const starts = [...text.slice(-1_024).matchAll(/startxref\s+(\d+)/g), ...names.matchAll(TABLE_AT)];
+  for (const at of new Set(starts.map(([, written]) => Number(written)))) {
+    if (!Number.isFinite(at)) throw new PdfBroken("says in an unusual way where its table is");
+    BEFORE_OBJECT.lastIndex = Math.min(Math.max(0, Math.floor(at)), text.length);
+    BEFORE_OBJECT.test(text);
+    if (text[BEFORE_OBJECT.lastIndex] === "%") throw new PdfBroken("hides a table behind a comment");
+    const object = byIndex.get(BEFORE_OBJECT.lastIndex);
+    if (!object || tables.has(object.index)) continue;
+    // Items of an outline, too, have a `/Prev`, whose number may be a place by chance.
+    const whole = withPlainNames(text.slice(object.index, object.end));
+    if (whole.includes("stream") && WIDTHS.test(whole))
+      throw new PdfBroken("holds a table that does not say that it is one");
+  }
 }
 
 function count(text, pattern) {
@@ -108,29 +160,50 @@ function count(text, pattern) {
 
 /** `next` is where another object begins: one inside the head of this one would have the file searched once for each. */
 function objectAt(text, match, next = text.length) {
+  const usual = USUAL_OBJECT.exec(match[0]);
+  if (!usual || /[0-9]/.test(text[match.index + match[0].length] ?? ""))
+    throw new PdfBroken("begins an object in an unusual way");
   const from = match.index + match[0].length;
   const rest = text.slice(from, Math.min(next, from + MAX_HEAD_BYTES));
   const end = END_OF_HEAD.exec(rest);
   if (!end) throw new PdfBroken("holds an object without an end");
   const isStream = end[0] !== "endobj";
   return {
-    number: Number(match[1]),
+    number: Number(usual[1]),
+    index: match.index,
+    end: next,
     head: rest.slice(0, isStream ? end.index + 2 : end.index),
     stream: isStream ? from + end.index + end[0].length : null,
   };
+}
+
+/** The text of an object stream, and where in it the first object begins; before it stand their numbers and places. */
+function objectStream(file, object, budget) {
+  const entries = readDictionary(object.head);
+  const first = entries.get("/First");
+  if (entries.get("/Type") !== "/ObjStm" || !Number.isInteger(first))
+    throw new PdfBroken("does not say where its objects begin");
+  return { text: decompress(file, object.stream, entries, budget).toString("latin1"), first };
 }
 
 /**
  * The content of an object stream or a cross-reference stream, compressed in the one way that programs use for them. The compressed data
  * itself says where it ends; the word `endstream` could stand in the midst of it.
  */
-function decompress(file, { head, stream }, budget) {
-  const plain = withPlainNames(head);
-  const isUsual = /\/Filter\s*(?:\/FlateDecode|\[\s*\/FlateDecode\s*\])/.test(plain);
-  if (!isUsual || count(plain, /Decode(?!Parms)/g) !== 1 || count(plain, /\/(?:F|DP|FFilter|Crypt)(?![\w-])/g) > 0)
-    throw new PdfBroken("compresses its objects in an unusual way");
-  const data = inflate(file.subarray(stream), budget);
-  return unpredict(data, plain);
+function decompress(file, place, entries, budget) {
+  const isUsual = !UNUSUAL_KEYS.some((key) => entries.has(key)) && onlyOf(entries.get("/Filter")) === "/FlateDecode";
+  if (!isUsual) throw new PdfBroken("compresses its objects in an unusual way");
+  const start = /^[\t ]*(?:\r\n|\n|\r)/.exec(file.subarray(place, place + 80).toString("latin1"));
+  if (!start) throw new PdfBroken("begins a stream in an unusual way");
+  const data = inflate(file.subarray(place + start[0].length), budget);
+  return unpredict(data, onlyOf(entries.get("/DecodeParms") ?? "null"), entries.get("/Type") === "/ObjStm");
+}
+
+const UNUSUAL_KEYS = ["/F", "/DP", "/FFilter", "/Crypt"];
+
+/** What stands in an array by itself, or without one. */
+function onlyOf(value) {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }
 
 function inflate(bytes, budget) {
@@ -143,21 +216,20 @@ function inflate(bytes, budget) {
   }
 }
 
-/** Where the first object of an object stream begins; before it stand their numbers and places. */
-function firstOf(head) {
-  const [, first] = /\/First\s+(\d{1,8})(?!\s+\d+\s+R)/.exec(head) ?? [];
-  if (first === undefined) throw new PdfBroken("does not say where its objects begin");
-  return Number(first);
-}
-
 /** Undoes what is done to the rows of a cross-reference stream before it is compressed (`/Predictor` 10–15, as in PNG). */
-function unpredict(data, head) {
-  const predictor = Number(/\/Predictor\s+(\d+)/.exec(head)?.[1] ?? 1);
-  if (/\/DecodeParms\s*\d/.test(head)) throw new PdfBroken("says elsewhere how its objects are compressed");
+function unpredict(data, parameters, isObjectStream) {
+  if (parameters === "null") return data;
+  if (!(parameters instanceof Map)) throw new PdfBroken("says elsewhere how its objects are compressed");
+  const [predictor, columns, colors, bits] = Object.entries({
+    Predictor: 1,
+    Columns: 1,
+    Colors: 1,
+    BitsPerComponent: 8,
+  }).map(([key, usual]) => parameters.get(`/${key}`) ?? usual);
   if (predictor === 1) return data;
-  const columns = Number(/\/Columns\s+(\d{1,4})/.exec(head)?.[1] ?? 1);
-  const isPlain = predictor >= 10 && predictor <= 15 && !/\/(?:Colors|BitsPerComponent)\s+(?!1\b|8\b)/.test(head);
-  if (!isPlain || /\/ObjStm/.test(head)) throw new PdfBroken("compresses its objects in an unusual way");
+  const isPlain = predictor >= 10 && predictor <= 15 && colors === 1 && bits === 8;
+  if (!isPlain || isObjectStream || !(Number.isInteger(columns) && columns >= 1 && columns <= 9_999))
+    throw new PdfBroken("compresses its objects in an unusual way");
   const rows = Math.floor(data.length / (columns + 1));
   const out = Buffer.alloc(rows * columns);
   for (let row = 0; row < rows; row += 1) {
@@ -185,10 +257,14 @@ function predicted(kind, left, above, corner) {
 }
 
 /** The numbers of the object streams that a table speaks of: entries of kind 2. */
-function containersIn(head, table) {
-  const widths = /\/W\s*\[\s*(\d)\s+(\d)\s+(\d)\s*\]/.exec(head)?.slice(1).map(Number);
-  if (!widths) throw new PdfBroken("its table does not say how it is written");
-  const [kindWidth = 0, placeWidth = 0, restWidth = 0] = widths;
+function containersIn(file, { head, stream }, budget) {
+  const entries = readDictionary(head);
+  if (entries.get("/Type") !== "/XRef") throw new PdfBroken("says in an unusual way that it is a table");
+  const table = decompress(file, stream, entries, budget);
+  const widths = entries.get("/W");
+  const isUsual = Array.isArray(widths) && widths.length === 3 && widths.every((width) => /^[0-6]$/.test(width));
+  if (!isUsual) throw new PdfBroken("its table does not say how it is written");
+  const [kindWidth, placeWidth, restWidth] = widths;
   const size = kindWidth + placeWidth + restWidth;
   const containers = new Set();
   for (let at = 0; size > 0 && at + size <= table.length; at += size) {
@@ -196,6 +272,62 @@ function containersIn(head, table) {
     if (kind === 2 && placeWidth > 0) containers.add(table.readUIntBE(at + kindWidth, placeWidth));
   }
   return containers;
+}
+
+/** A part of a dictionary: a bracket, a name, a string, a reference, a number or a word. */
+const TOKEN =
+  /[\t\n\f\r ]*(?:<<|>>|[[\]]|\/[^\0\s()<>[\]{}/%]*|<[\dA-Fa-f\s]*>|\((?:[^()\\]|\\[\s\S])*\)|\d+[\t\n\f\r ]+\d+[\t\n\f\r ]+R\b|-?\d+(?:\.\d+)?(?![^\s()<>[\]{}/%])|(?:true|false|null)\b)/y;
+const ELSEWHERE = "R";
+
+/**
+ * The entries of the dictionary of an object stream or a cross-reference stream. It is read word by word: a program that shows the file would
+ * not be misled by a key that stands where a value should, or in a string.
+ */
+function readDictionary(head) {
+  const tokens = tokensOf(head.trim());
+  const entries = valueFrom(tokens);
+  if (!(entries instanceof Map) || tokens.length > 0) throw new PdfBroken("describes its objects in an unusual way");
+  return entries;
+}
+
+/** In reverse order. */
+function tokensOf(text) {
+  const tokens = [];
+  for (TOKEN.lastIndex = 0; TOKEN.lastIndex < text.length; ) {
+    const [token] = TOKEN.exec(text) ?? [];
+    if (token === undefined) throw new PdfBroken("describes its objects in an unusual way");
+    tokens.push(token.trim());
+  }
+  return tokens.reverse();
+}
+
+/** The next value: a Map, an array, a number, a name with its slash, or some other token; of references it only says that they are some. */
+function valueFrom(tokens) {
+  const token = tokens.pop() ?? "";
+  if (token === "[") return untilClosed(tokens, "]");
+  if (token === "<<") return dictionaryOf(untilClosed(tokens, ">>"));
+  if (token === "]" || token === ">>" || token === "") throw new PdfBroken("describes its objects in an unusual way");
+  if (token.startsWith("/")) return withPlainNames(token);
+  if (token.endsWith("R")) return ELSEWHERE;
+  return /^[-\d]/.test(token) ? Number(token) : token;
+}
+
+function untilClosed(tokens, bracket) {
+  const values = [];
+  while (tokens.length > 0 && tokens.at(-1) !== bracket) values.push(valueFrom(tokens));
+  if (tokens.pop() !== bracket) throw new PdfBroken("describes its objects in an unusual way");
+  return values;
+}
+
+function dictionaryOf(values) {
+  const entries = new Map();
+  for (let at = 0; at < values.length; at += 2) {
+    const key = values[at];
+    const isUsual = typeof key === "string" && key.startsWith("/") && at + 1 < values.length && !entries.has(key);
+    if (!isUsual) throw new PdfBroken("describes its objects in an unusual way");
+    entries.set(key, values[at + 1]);
+  }
+  return entries;
 }
 
 /** Whether the text says that something other than a place in the document is opened with it. */

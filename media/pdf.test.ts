@@ -1,6 +1,8 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { readPdf } from "./pdf.ts";
+import { problemOfObjects } from "./pdf-structure.mjs";
 import { pdf } from "./testing/hostile-files.ts";
 import {
   type PdfObject,
@@ -13,6 +15,8 @@ import {
 
 const OPENS_9 = pageObjects({ catalog: "/OpenAction 9 0 R" });
 const launch: PdfObject = [9, "<</S/Launch/F(calc)>>"];
+const LINKS_9 = pageObjects({ page: "/Annots[9 0 R]" });
+const link: PdfObject = [9, "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(calc)>>>>"];
 const problemOf = async (bytes: Uint8Array) => {
   const read = await readPdf(bytes);
   return read.ok ? null : read.problem;
@@ -119,6 +123,8 @@ function manyPages(count: number): Buffer {
 
 describe("an action that hides is found, or its document is refused as broken", () => {
   const hidden = (options?: StreamOptions) => pdfWithObjectStream(OPENS_9, [[8, "(endstream)"], launch], options);
+  /** The same in a link, which is not looked for where it lies. */
+  const linked = (options?: StreamOptions) => pdfWithObjectStream(LINKS_9, [link], options);
   const hex = (data: Buffer) => Buffer.from(`${deflateSync(data).toString("hex")}>`);
   const cases: Record<string, [problem: string, bytes: Buffer]> = {
     "in an object stream": ["pdf-action", hidden()],
@@ -129,6 +135,38 @@ describe("an action that hides is found, or its document is refused as broken", 
     ],
     "in an object stream whose type is written out": ["pdf-action", hidden({ type: "/Type/Obj#53tm" })],
     "in a stream that does not say what it is": ["pdf-broken", hidden({ type: "" })],
+    "where the table does not say what it is either": ["pdf-broken", linked({ type: "", tableType: "" })],
+    "where the table from before does not say what it is": ["pdf-broken", hiddenBefore()],
+    "behind a predictor of the table that is none": [
+      "pdf-broken",
+      linked({ type: "", tableFilter: "/Filter/FlateDecode/DecodeParms<</X/Predictor 12/Columns 5>>" }),
+    ],
+    "behind columns of the table that are none": [
+      "pdf-broken",
+      linked({
+        type: "",
+        tableFilter: "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 00005>>",
+        encodeTable: predicted,
+      }),
+    ],
+    "behind a filter that stands in a string": [
+      "pdf-broken",
+      pdfWithObjectStream([...LINKS_9, [20, "/RunLengthDecode"]], [link], {
+        filter: "/X(/Filter/FlateDecode)/Filter 20 0 R",
+      }),
+    ],
+    "behind a line that ends in a written-out name": [
+      "pdf-action",
+      pdfWithTable(pageObjects({ page: "/AA%#0Ax\n<</O<</S/URI/URI(http://a)>>>>" })),
+    ],
+    "in a model whose kind is said elsewhere": [
+      "pdf-broken",
+      pdfWithTable([...pageObjects({ page: "/Annots[<</Subtype 9 0 R/Rect[0 0 9 9]>>]" }), [9, "/3D"]]),
+    ],
+    "under a number that is written in another way": [
+      "pdf-broken",
+      pdfWithTable([...OPENS_9, [9, "[3 0 R/Fit]"], [8, "()endobj 9.0 0 obj <</S/URI/URI(http://a)>>"]]),
+    ],
     "where the table does not say plainly what it is either": [
       "pdf-broken",
       hidden({ type: "", tableType: "/Type/X#52ef" }),
@@ -157,7 +195,79 @@ describe("an action that hides is found, or its document is refused as broken", 
   });
 });
 
+/** A table whose rows of six bytes are written as five, each with a byte before it that says that nothing was done to them. */
+function predicted(table: Buffer): Buffer {
+  const rows = Array.from({ length: Math.ceil(table.length / 5) }, (_, row) => table.subarray(row * 5, row * 5 + 5));
+  return Buffer.concat(rows.flatMap((row) => [Buffer.alloc(1), row]));
+}
+
+/** A document that was changed later: what opens with it lies in an object stream that only its former table speaks of. */
+function hiddenBefore(): Buffer {
+  const before = pdfWithObjectStream(LINKS_9, [link], { type: "", tableType: "" });
+  const [, place] = /startxref\n(\d+)/.exec(before.toString("latin1")) ?? [];
+  const table = `xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 60/Root 1 0 R/Prev ${place}>>\n`;
+  return Buffer.concat([before, Buffer.from(`${table}startxref\n${before.length}\n%%EOF\n`)]);
+}
+
+/** What PDF takes for white space beside blanks and ends of lines. */
+const SPACES = {
+  "a comment": "%x\n",
+  "a NUL": "\0",
+  "a comment and a NUL": "%\r\0",
+  "a long comment": `%${"x".repeat(5_000)}\n`,
+};
+
+describe.each(Object.entries(SPACES))("%s stands between a key and its value", (_, space) => {
+  const uri = "<</S/URI/URI(http://a)>>";
+  const cases: Record<string, [problem: string | null, bytes: Buffer]> = {
+    "an address opens with a page": ["pdf-action", pdfWithTable(pageObjects({ page: `/AA${space}<</O${uri}>>` }))],
+    "an address opens, said elsewhere": [
+      "pdf-action",
+      pdfWithTable([...pageObjects({ page: `/AA 9${space}0${space}R` }), [9, `<</O${uri}>>`]]),
+    ],
+    "an address opens, under a written-out name": [
+      "pdf-action",
+      pdfWithTable(pageObjects({ page: `/A#41${space}<</O${uri}>>` })),
+    ],
+    "a file inside": [
+      "pdf-attachment",
+      pdfWithTable([
+        ...pageObjects({ catalog: `/AF[<</Type/Filespec/EF${space}<</F 4 0 R>>>>]` }),
+        stream(4, "", Buffer.from("x")),
+      ]),
+    ],
+    "a model": ["pdf-media", annotated(`/Subtype${space}/3D`)],
+    "a screen": ["pdf-media", annotated(`/Subtype${space}/Screen`)],
+    "an object begins with it, and another one pretends to be it": [
+      "pdf-broken",
+      pdfWithTable([...OPENS_9, [9, "[3 0 R/Fit]"], [8, `()endobj 9${space}0 obj ${uri}`]]),
+    ],
+    "a table of streams": [
+      "pdf-broken",
+      pdfWithObjectStream(OPENS_9, [launch], { tableFilter: `/Filter${space}/FlateDecode` }),
+    ],
+    "nothing but a title": [null, pdfWithTable(pageObjects({ catalog: `/X${space}(AA)` }))],
+  };
+  test.each(Object.entries(cases))("%s", async (_, [problem, bytes]) => {
+    expect(await problemOf(bytes)).toBe(problem);
+  });
+});
+
 describe("a bomb is refused within its limits", () => {
+  test.each([
+    ["lines of comments", "/AA", "%\n"],
+    ["one line of comments", "", "/AA%"],
+    ["numbers in comments", "/AA", " 1%\n"],
+    ["object numbers in lines of comments", "1 1", "%\n"],
+  ])("a megabyte of %s is read in time", (_, before, repeated) => {
+    const text = before + repeated.repeat(1_000_000 / repeated.length);
+    const bytes = pdfWithTable(pageObjects({ catalog: `/X${text}\n null` }));
+    const began = performance.now();
+    const problem = problemOfObjects(bytes);
+    expect(performance.now() - began).toBeLessThan(timeLimit(1_000));
+    expect([null, "pdf-action"]).toContain(problem);
+  });
+
   test("an object stream that would decompress to a gigabyte", async () => {
     expect(await problemOf(pdfWithObjectStream(OPENS_9, [launch], { encode: gigabyte }))).toBe("pdf-broken");
   });

@@ -46,6 +46,12 @@ test("clients of one network are held up together", async () => {
   expect(done).toEqual([clients[0], clients[2]]);
 });
 
+test("a check that took long, since the machine stood still meanwhile, holds nobody up for long", async () => {
+  const { pace, pauses, taking } = made();
+  await pace.run("a", taking(30_000, "a"));
+  expect(pauses).toEqual([2_000]);
+});
+
 test("short checks are not held up, and one that throws holds up no other", async () => {
   const { pace, pauses, taking } = made();
   const failing = pace.run("a", () => {

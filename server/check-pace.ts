@@ -4,6 +4,8 @@ import { networkKey } from "@/lib/client-key.ts";
 const CLIENT_SHARE = 0.2;
 /** Shorter pauses are not made: a timer costs more than the check that it would pay for. */
 const SHORTEST_PAUSE_MS = 2;
+/** Longer ones are not, either: no body takes half a second to check, only a machine that stands still meanwhile. */
+const LONGEST_PAUSE_MS = 2_000;
 
 /**
  * Paces checks that block the thread. Those of one network (`networkKey`) run one after another, and each is followed by a pause in proportion to the time it
@@ -43,7 +45,7 @@ export class CheckPace {
   }
 
   private async pause(tookMs: number): Promise<void> {
-    const ms = tookMs * (1 / CLIENT_SHARE - 1);
+    const ms = Math.min(tookMs * (1 / CLIENT_SHARE - 1), LONGEST_PAUSE_MS);
     if (ms >= SHORTEST_PAUSE_MS) await this.sleep(ms);
   }
 }

@@ -10,6 +10,7 @@ const limits: GateLimits = {
   waitingPerClient: 10,
   waitMs: 600,
   waitCachedMs: 10_000,
+  restMs: 300,
 };
 const oneAtATime = { ...limits, running: 1, runningPerNetwork: 1 };
 
@@ -156,15 +157,61 @@ describe("several clients", () => {
 
   test("one that wants more than its share has one place and rests while others are active, for as long as it took", async () => {
     const { ask, clock, started } = setUp({ tookMs: 20 });
-    ask("b", "b0");
+    ask("b", "b0", { tookMs: 100 });
     for (let number = 0; number < 4; number += 1) ask("flood", `flood${number}`);
     await clock.pass(39);
     expect(started).toEqual(["b0", "flood0"]);
     await clock.pass(1);
     expect(started).toEqual(["b0", "flood0", "flood1"]);
-    ask("b", "b1");
+    ask("c", "c");
     await clock.pass(0);
-    expect(started.at(-1)).toBe("b1");
+    expect(started.at(-1)).toBe("c");
+  });
+
+  test("one rests also between the pages of somebody who reads one after the other", async () => {
+    const { ask, clock, started } = setUp({ tookMs: 60 });
+    ask("b", "b0", { tookMs: 50 });
+    for (let number = 0; number < 4; number += 1) ask("flood", `flood${number}`);
+    await clock.pass(70);
+    ask("b", "b1");
+    await clock.pass(49);
+    expect(started).toEqual(["b0", "flood0", "b1"]);
+    await clock.pass(1);
+    expect(started).toEqual(["b0", "flood0", "b1", "flood1"]);
+  });
+
+  test("one does not rest where the others only asked a while ago", async () => {
+    const { ask, clock, started, refused } = setUp({ tookMs: 400 });
+    ask("b", "b", { tookMs: 10 });
+    await clock.pass(1_000);
+    for (const name of ["a1", "a2"]) ask("a", name);
+    await clock.pass(400);
+    expect([started, refused]).toEqual([["b", "a1", "a2"], []]);
+  });
+
+  test("one starts what waits soon after the others have had theirs, and rests again when they come back", async () => {
+    const { ask, clock, started } = setUp({ tookMs: 200 });
+    ask("b", "b0", { tookMs: 210 });
+    for (const name of ["a1", "a2", "a3"]) ask("a", name);
+    await clock.pass(309);
+    expect(started).toEqual(["b0", "a1"]);
+    await clock.pass(51);
+    expect(started).toEqual(["b0", "a1", "a2"]);
+    ask("b", "b1", { tookMs: 1_000 });
+    await clock.pass(350);
+    expect(started).toEqual(["b0", "a1", "a2", "b1"]);
+  });
+
+  test("one slow render of a network does not have refused what waits behind it", async () => {
+    const { ask, clock, started, refused } = setUp({ tookMs: 20 });
+    ask("a", "slow", { tookMs: 30_000 });
+    await clock.pass(29_900);
+    ask("b", "b", { tookMs: 10_000 });
+    ask("a", "next");
+    await clock.pass(399);
+    expect([started, refused]).toEqual([["slow", "b"], []]);
+    await clock.pass(1);
+    expect([started, refused]).toEqual([["slow", "b", "next"], []]);
   });
 
   test("one has all of its places again when nobody else was there for ten seconds", async () => {
@@ -223,7 +270,7 @@ describe("a network of IPv6 with many clients", () => {
 
   test("does not take all places, and rests like one client while others are active", async () => {
     const { ask, clock, started } = setUp({ tookMs: 20 });
-    ask("b", "b0");
+    ask("b", "b0", { tookMs: 30 });
     for (let index = 0; index < 256; index += 1) ask(home(index), `home${index}`);
     await clock.pass(39);
     expect(started).toEqual(["b0", "home0"]);
@@ -248,6 +295,24 @@ describe("a network of IPv6 with many clients", () => {
     ask("c", "c");
     await clock.pass(0);
     expect(refused).toEqual(["home6"]);
+  });
+
+  test("lets none of them keep a neighbour waiting for more than a turn", async () => {
+    const { ask, clock, started } = setUp({ limits: { ...oneAtATime, waitingPerClient: 250, waiting: 1_000 } });
+    for (let number = 0; number <= 250; number += 1) ask(home(0), `flood${number}`);
+    ask(home(1), "neighbour");
+    await clock.pass(29);
+    expect(started).toEqual(["flood0", "flood1", "neighbour"]);
+  });
+
+  test("takes a neighbour in though it waits for all that it may: whoever waits for the most loses its newest", async () => {
+    const { ask, clock, started, refused } = setUp({ limits: { ...oneAtATime, waiting: 1_000 } });
+    ask(home(0), "running");
+    for (let number = 0; number < 40; number += 1) ask(home(number % 4), `flood${number}`);
+    ask(home(4), "neighbour");
+    await clock.pass(59);
+    expect(refused).toEqual(["flood39"]);
+    expect(started).toContain("neighbour");
   });
 });
 

@@ -17,6 +17,8 @@ export type GateLimits = {
   waitMs: number;
   /** The same for a page that was in the cache until now: many readers want it, and it is made once for all of them. */
   waitCachedMs: number;
+  /** How long a network rests at most: far less than a render may wait, since one slow render would have all that wait behind it refused. */
+  restMs: number;
 };
 
 export const readersLimits: GateLimits = {
@@ -27,6 +29,7 @@ export const readersLimits: GateLimits = {
   waitingPerClient: 250,
   waitMs: 750,
   waitCachedMs: 10_000,
+  restMs: 300,
 };
 
 /** The desk waits longer: somebody's text is on the way. Whoever is signed in takes turns as a person, since a whole newsroom may share one address. */
@@ -38,14 +41,15 @@ export const deskLimits: GateLimits = {
   waitingPerClient: 250,
   waitMs: 10_000,
   waitCachedMs: 10_000,
+  restMs: 1_000,
 };
 
 /** So many renders of pages that were cached start in a row before one that never was. */
 const CACHED_IN_A_ROW = 3;
 /** Pages that were never cached which are rendered at once while those in memory need the processor: no slow one keeps all others waiting. */
 const RUNNING_UNDER_PRESSURE = 2;
-/** While renders wait for the pressure to end, it is looked for this often, milliseconds. */
-const PRESSURE_LOOK_MS = 50;
+/** While renders wait for the pressure or others' renders to end, it is looked for this often, milliseconds. */
+const LOOK_MS = 50;
 
 /**
  * Renders wait for different times, down to this share of the limit. Otherwise the many requests of a flood would be refused, and come again, all at
@@ -89,7 +93,8 @@ type Asking = {
  * Lets a bounded number of renders run at once, and clients take turns: first their networks (`networkKey`), then the clients of each network.
  *
  * One network never has all the places. While others are active it has fewer, and if it wants more than it gets, it rests after each render for
- * as long as that took: a flood then takes half of the thread's time at most. What cannot start soon is refused instead of queued for ever.
+ * as long as that took, while others wait or are rendered for: a flood then takes half of the thread's time at most. A rest has a limit, since a
+ * render may have waited for something else than the thread. What cannot start soon is refused instead of queued for ever.
  *
  * There are two lines. Pages that were in the cache until now go first, except for one turn in four: a story that has just come out was never
  * cached. While `pressed` says that pages in memory need the processor, the others are rendered two at a time, one of each network, and a
@@ -130,11 +135,16 @@ export class RenderGate {
   /** Runs `work` in its turn and returns its result. Throws BusyError if its turn does not come in time. */
   async run<T>(work: () => Promise<T>, asking: Asking): Promise<T> {
     const line = asking.wasCached ? this.cached : this.others;
-    const client = await this.turn(line, asking);
+    this.activity.begin(asking.client, this.clock.now());
+    const client = await this.turn(line, asking).catch((error) => {
+      this.activity.end(asking.client, this.clock.now());
+      throw error;
+    });
     const began = this.clock.now();
     try {
       return await work();
     } finally {
+      this.activity.end(asking.client, this.clock.now());
       this.end(line, networkKey(client), this.clock.now() - began);
     }
   }
@@ -143,15 +153,16 @@ export class RenderGate {
   join(key: string, client: string): void {
     const waiting = this.byKey.get(key);
     this.activity.note(client, this.clock.now());
-    if (!waiting || this.waitsForTooMany(waiting.line, client, 1)) return;
-    waiting.line.add(waiting.turn, client);
+    if (!waiting) return;
+    const { line } = waiting;
+    if (line.waitingFor(client) >= this.limits.waitingPerClient || this.isNetworkOver(line, client, 1)) return;
+    line.add(waiting.turn, client);
     this.startWaiting();
   }
 
   /** Returns the client in whose turn the render starts. */
   private turn(line: RenderLine, { client, key }: Asking): Promise<string> {
-    const { waiting, waitMs, waitCachedMs } = this.limits;
-    this.activity.note(client, this.clock.now());
+    const { waiting, waitingPerClient, waitMs, waitCachedMs } = this.limits;
     return new Promise((resolve, reject) => {
       const leave = () => {
         cancel();
@@ -174,16 +185,17 @@ export class RenderGate {
       if (key !== undefined) this.byKey.set(key, { line, turn });
       this.startWaiting();
       if (!line.has(turn)) return;
-      if (this.waitsForTooMany(line, client)) turn.refuse(refusals.tooManyOfClient);
+      // Who asks for one more than all clients of its network may have is not the one to lose it, unless it waits for the most itself.
+      if (line.waitingFor(client) > waitingPerClient) turn.refuse(refusals.tooManyOfClient);
+      else if (this.isNetworkOver(line, client))
+        line.newestOfLongest(networkKey(client))?.refuse(refusals.tooManyOfClient);
       else if (line.size > waiting) line.newestOfLongest()?.refuse(refusals.tooMany);
     });
   }
 
-  /** Whether the client or its network waits for more than it may, with so many `more`. */
-  private waitsForTooMany(line: RenderLine, client: string, more = 0): boolean {
-    const { waitingPerClient } = this.limits;
-    if (line.waitingFor(client) + more > waitingPerClient) return true;
-    return line.waitingForNetwork(networkKey(client)) + more > NETWORK_SHARE * waitingPerClient;
+  /** Whether the network of the client waits for more than it may, with so many `more`. */
+  private isNetworkOver(line: RenderLine, client: string, more = 0): boolean {
+    return line.waitingForNetwork(networkKey(client)) + more > NETWORK_SHARE * this.limits.waitingPerClient;
   }
 
   /** A share of the longest wait, spread evenly over successive renders. */
@@ -218,9 +230,17 @@ export class RenderGate {
     const { runningPerNetwork, runningBesideOthers } = this.limits;
     const most = this.activity.hasOthersThan(network, now) ? runningBesideOthers : runningPerNetwork;
     const running = this.runningOf.get(network) ?? 0;
-    if (running >= most || now < (this.restUntil.get(network) ?? now)) return false;
-    if (line === this.cached || !this.pressed()) return true;
-    return running === 0 && this.othersRunning < RUNNING_UNDER_PRESSURE;
+    if (running >= most) return false;
+    const isPressed = line === this.others && this.pressed();
+    if (isPressed && (running > 0 || this.othersRunning >= RUNNING_UNDER_PRESSURE)) return false;
+    const isResting = now < (this.restUntil.get(network) ?? now);
+    return !isResting || !(isPressed || this.othersNeedRoom(network, now));
+  }
+
+  /** Whether another network waits, or is rendered for, here or at a gate beside this one. */
+  private othersNeedRoom(network: string, now: number): boolean {
+    const isAwaited = [this.cached, this.others].some((line) => line.hasOthersThan(network));
+    return isAwaited || this.activity.othersAreServed(network, now);
   }
 
   private begin(line: RenderLine, network: string): void {
@@ -239,12 +259,13 @@ export class RenderGate {
     this.startWaiting();
   }
 
-  /** A network that waits for more leaves room for others. */
+  /** A network that waits for more leaves room for others, if there are any. */
   private rest(line: RenderLine, network: string, tookMs: number): void {
     if (this.cached.waitingForNetwork(network) + this.others.waitingForNetwork(network) === 0) return;
     const now = this.clock.now();
-    if (this.activity.hasOthersThan(network, now)) this.restUntil.set(network, now + tookMs);
-    else if (line === this.others && this.pressed()) this.restUntil.set(network, now + tookMs / 2);
+    const { restMs } = this.limits;
+    if (this.activity.hasOthersThan(network, now)) this.restUntil.set(network, now + Math.min(tookMs, restMs));
+    else if (line === this.others && this.pressed()) this.restUntil.set(network, now + Math.min(tookMs / 2, restMs));
   }
 
   /** A timer may fire before its time, so it only looks again: if it was too early, it is set once more. */
@@ -252,10 +273,9 @@ export class RenderGate {
     this.cancelWake();
     this.cancelWake = () => {};
     for (const [network, until] of this.restUntil) if (until <= now) this.restUntil.delete(network);
-    const moments = [...this.restUntil.values()];
-    // Nobody says when the pressure ends.
-    if (this.others.size > 0 && this.running < this.limits.running && this.pressed())
-      moments.push(now + PRESSURE_LOOK_MS);
+    // Nobody says when others have had all that they want, nor when the pressure ends.
+    const moments = [...this.restUntil.values()].map((until) => Math.min(until, now + LOOK_MS));
+    if (this.others.size > 0 && this.running < this.limits.running && this.pressed()) moments.push(now + LOOK_MS);
     if (moments.length === 0) return;
     this.cancelWake = this.clock.after(Math.ceil(Math.min(...moments) - now), () => this.startWaiting());
   }

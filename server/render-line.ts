@@ -29,6 +29,11 @@ export class RenderLine {
     return this.networks.get(network)?.size ?? 0;
   }
 
+  /** Whether clients of any other network wait. */
+  hasOthersThan(network: string): boolean {
+    return this.networks.size > Number(this.networks.has(network));
+  }
+
   /** Adds the render to what the client waits for, or the client to those who wait for the render. */
   add(turn: Turn, client: string): void {
     const name = networkKey(client);
@@ -77,10 +82,11 @@ export class RenderLine {
     return turn;
   }
 
-  /** The newest render of the client that waits for the most, in the network that does. */
-  newestOfLongest(): Turn | null {
+  /** The newest render of the client that waits for the most in this network, else in the one that waits for the most. */
+  newestOfLongest(name?: string): Turn | null {
     let longest: Network = { size: 0, queues: new Map() };
-    for (const network of this.networks.values()) if (network.size >= longest.size) longest = network;
+    const all = name === undefined ? this.networks.values() : [this.networks.get(name) ?? longest];
+    for (const network of all) if (network.size >= longest.size) longest = network;
     let queue: Set<Turn> = new Set();
     for (const other of longest.queues.values()) if (other.size >= queue.size) queue = other;
     return [...queue].at(-1) ?? null;

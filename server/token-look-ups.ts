@@ -13,6 +13,7 @@ const lookUpLimits: GateLimits = {
   waitingPerClient: 250,
   waitMs: 6_000,
   waitCachedMs: 6_000,
+  restMs: 1_000,
 };
 
 /** Tokens of which it is remembered that they opened something, by their hashes. */

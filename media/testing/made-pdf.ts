@@ -32,7 +32,14 @@ const CONTAINER = 50;
 const TABLE = 51;
 
 /** How the object stream of a document is written, and how its table is. */
-export type StreamOptions = { type?: string; filter?: string; encode?: (data: Buffer) => Buffer; tableType?: string };
+export type StreamOptions = {
+  type?: string;
+  filter?: string;
+  encode?: (data: Buffer) => Buffer;
+  tableType?: string;
+  tableFilter?: string;
+  encodeTable?: (data: Buffer) => Buffer;
+};
 
 /** A document whose further objects, `compressed`, lie in an object stream that its table, a stream too, points into. */
 export function pdfWithObjectStream(
@@ -43,6 +50,8 @@ export function pdfWithObjectStream(
     filter = "/Filter/FlateDecode",
     encode = deflateSync,
     tableType = "/Type/XRef",
+    tableFilter = "/Filter/FlateDecode",
+    encodeTable = (data) => data,
   }: StreamOptions = {},
 ): Buffer {
   const bodies = compressed.map(([, content]) => `${content} `);
@@ -60,8 +69,9 @@ export function pdfWithObjectStream(
     bytes[5] = Math.max(index, 0);
     return bytes;
   };
-  const table = deflateSync(Buffer.concat(Array.from({ length: TABLE + 1 }, (_, number) => row(number))));
-  const [, content] = stream(TABLE, `${tableType}/W[1 4 1]/Size ${TABLE + 1}/Root 1 0 R/Filter/FlateDecode`, table);
+  const rows = Buffer.concat(Array.from({ length: TABLE + 1 }, (_, number) => row(number)));
+  const table = deflateSync(encodeTable(rows));
+  const [, content] = stream(TABLE, `${tableType}/W[1 4 1]/Size ${TABLE + 1}/Root 1 0 R${tableFilter}`, table);
   return Buffer.from(`${text}${TABLE} 0 obj\n${content}\nendobj\nstartxref\n${text.length}\n%%EOF\n`, "latin1");
 }
 
