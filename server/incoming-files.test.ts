@@ -1,5 +1,4 @@
-import type { PathLike } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, mkdtemp, open, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,33 +7,12 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { INCOMING_FOLDER } from "@/lib/uploads.ts";
 import { IncomingFiles } from "./incoming-files.ts";
 
-/** What the disk does otherwise than usual. */
-const disk = vi.hoisted(() => ({ mostAtOnce: Number.POSITIVE_INFINITY, beforeStat: async (_folder: string) => {} }));
-
-vi.mock("node:fs/promises", async (importOriginal) => {
-  const real = await importOriginal<typeof import("node:fs/promises")>();
-  return {
-    ...real,
-    stat: async (folder: PathLike) => {
-      await disk.beforeStat(String(folder));
-      return real.stat(folder);
-    },
-    open: async (...given: Parameters<typeof real.open>) => {
-      const handle = await real.open(...given);
-      const write = handle.write.bind(handle);
-      handle.write = ((bytes: Uint8Array) => write(bytes.subarray(0, disk.mostAtOnce))) as typeof handle.write;
-      return handle;
-    },
-  };
-});
-
 let dataDir: string;
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), "incoming-"));
 });
 afterEach(async () => {
-  disk.mostAtOnce = Number.POSITIVE_INFINITY;
-  disk.beforeStat = async () => {};
+  vi.restoreAllMocks();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -46,8 +24,19 @@ function upload(...pieces: Buffer[]): IncomingMessage {
   return request;
 }
 
+/** Lets the disk take no more than so many bytes of one write. */
+async function takeAtOnce(most: number): Promise<void> {
+  const handle = await open(path.join(dataDir, "any"), "w");
+  const handles = Object.getPrototypeOf(handle) as FileHandle;
+  await handle.close();
+  const write = handles.write as (this: FileHandle, bytes: Uint8Array) => Promise<{ bytesWritten: number }>;
+  vi.spyOn(handles, "write").mockImplementation(function (this: FileHandle, bytes: Uint8Array) {
+    return write.call(this, bytes.subarray(0, most));
+  } as unknown as FileHandle["write"]);
+}
+
 test("a file arrives whole where the disk takes less at once than it is given", async () => {
-  disk.mostAtOnce = 7;
+  await takeAtOnce(7);
   const body = Buffer.from("a picture that is longer than the disk takes at once");
   const all = path.join(dataDir, INCOMING_FOLDER);
   const read = (name: string) => readFile(path.join(all, name));
@@ -62,13 +51,12 @@ test("a file arrives whole where the disk takes less at once than it is given", 
 test("a start removes what was left behind, and takes a folder that another start removes meanwhile for gone", async () => {
   const all = path.join(dataDir, INCOMING_FOLDER);
   const files = new IncomingFiles(dataDir, 3000);
-  for (const name of ["another-1", "another-2"]) await mkdir(path.join(all, name), { recursive: true });
+  await mkdir(path.join(all, "another"), { recursive: true });
+  // Its name is there, and nothing behind it.
+  await symlink(path.join(dataDir, "gone"), path.join(all, "removed"));
   await files.receive(upload(Buffer.from("x")), limits, async (name) => {
     await writeFile(path.join(all, path.dirname(name), "left"), "x");
   });
-  disk.beforeStat = async (folder) => {
-    if (folder.endsWith("another-1")) await rm(folder, { recursive: true });
-  };
   await files.begin();
-  expect(await readdir(all)).toEqual(["another-2"]);
+  expect((await readdir(all)).sort()).toEqual(["another", "removed"]);
 });
