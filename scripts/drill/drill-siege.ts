@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeDatabase } from "@/db/client.ts";
+import { closeDatabase, isDatabaseAwayOrSlow } from "@/db/client.ts";
 import { openSession } from "@/e2e/support/desk.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { memoryOf } from "@/scripts/bench/processes.ts";
@@ -120,7 +120,7 @@ async function tellParties(
 /** The drill's own connections break with the database as well. */
 function outliveLostWrites(): void {
   process.on("uncaughtException", (error) => {
-    if (isDriversLostWrite(error)) return;
+    if (isDriversLostWrite(error) || isDatabaseAwayOrSlow(error)) return;
     console.error(error);
     process.exit(1);
   });
