@@ -5,6 +5,7 @@ import { expect, test } from "@playwright/test";
 import sharp from "sharp";
 import { FILE_NAME_HEADER, UPLOAD_ADDRESS } from "@/lib/uploads.ts";
 import { pdf, promisingPng } from "@/media/testing/hostile-files.ts";
+import { memoryInUse } from "@/server/testing/process-memory.ts";
 import { processesOf } from "@/server/testing/running-jarshy.ts";
 import { demoLogin, openSession } from "./support/desk.ts";
 import { rawRequest } from "./support/raw-request.ts";
@@ -76,15 +77,7 @@ const storedFiles = (): string[] =>
     .filter((file) => /-original\.|\.pdf$/u.test(file))
     .map((file) => path.join(dataDir, "media", file));
 
-/** Memory of the server, bytes; 0 where the system does not tell. */
-function memory(): number {
-  try {
-    const status = readFileSync(`/proc/${processesOf(dataDir).jarshy}/status`, "utf8");
-    return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 0) * 1024;
-  } catch {
-    return 0;
-  }
-}
+const memory = (): number => memoryInUse(processesOf(dataDir).jarshy);
 
 const noisy = (width: number, height: number) =>
   sharp({

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { type Shutdown, watchForEnd } from "@/server/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
+import { INSPECTED } from "@/server/testing/thread-inspector.ts";
 import { drillCache, startCacheDatabase } from "./drill/drill-cache.ts";
 import { DrillDatabase } from "./drill/drill-database.ts";
 import { drillDatabaseStop } from "./drill/drill-database-stop.ts";
@@ -49,8 +50,8 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
       paper.variables = { DATABASE_URL: database.urls.app, DATABASE_OWNER_URL: database.urls.owner };
     }
     if (inFront) shutdown.add({ stop: () => inFront.stop(), atOnce: () => inFront.killAtOnce() });
-    // Each start has an inspector of its own, by which the drill breaks threads.
-    if (options.kind === "siege") paper.variables = { JOBS: "off", NODE_OPTIONS: "--inspect-port=0" };
+    // By the inspector the drill breaks threads.
+    if (options.kind === "siege") paper.variables = { JOBS: "off", ...INSPECTED };
     // The pictures of a paper just loaded would take the processor for minutes.
     if (["storm", "flood", "fuzz"].includes(options.kind)) paper.variables = { JOBS: "off" };
     await paper.build();

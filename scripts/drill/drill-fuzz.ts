@@ -7,6 +7,7 @@ import { checkout, processesOf } from "@/server/testing/running-jarshy.ts";
 import type { DrillPaper } from "./drill-paper.ts";
 import { type FuzzBody, fuzzKinds } from "./fuzz-bodies.ts";
 import { type FuzzClient, FuzzClients, fuzzRoles } from "./fuzz-clients.ts";
+import { type FuzzAnswer, faultsOfMalformed, faultsOfValid, outcomeIn, tableOf, takenByRole } from "./fuzz-report.ts";
 import { tell } from "./tell.ts";
 
 export type FuzzDrill = { bodies: number; seed: number; slowestMs: number };
@@ -19,9 +20,13 @@ const BETWEEN_REPORTS = 10_000;
 /** Actions that may end the session they are called with. */
 const ENDS_SESSION: ReadonlySet<string> = new Set(["signOut", "endSession", "signIn", "signInByForm", "redeemByForm"]);
 
-type Sent = { number: number; kind: string; role: string; action: BuildAction; body: FuzzBody };
+/** In the server's log: an error that a body has caused and that nothing caught. */
+const STRAY_ERROR = /belongs to no request|unhandled/u;
+
+type Sent = { number: number; kind: string; role: FuzzClient["role"]; action: BuildAction; body: FuzzBody };
+type Answered = { status: number; outcome: string | null; ms: number };
 /** Of the body only what a report needs: all of them would fill the memory. */
-type Answer = Omit<Sent, "body"> & { bytes: number; beginning: string; status: number; ms: number };
+type Answer = Omit<Sent, "body"> & FuzzAnswer & Answered & { bytes: number; beginning: string };
 
 /**
  * Sends malformed bodies to every action of the build, as nobody and as each role: none is answered with a fault of the server, none takes
@@ -33,15 +38,18 @@ export async function drillFuzz(paper: DrillPaper, { bodies, seed, slowestMs }: 
   const build = await BuildActions.load(checkout);
   const actions = build.all;
   const clients = new FuzzClients();
+  // The newsroom's thread starts with its first page: what is refused until then says nothing of bodies.
+  await paper.readAtLast("/dashboard/sign-in");
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const { jarshy } = processesOf(paper.dataDir);
   const answers: Answer[] = [];
+  const unprepared: string[] = [];
   const began = performance.now();
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < bodies) {
       const number = next++;
-      const { sent, client } = await prepare({ number, seed, actions, clients });
+      const { sent, client } = await prepare({ number, seed, actions, clients, unprepared });
       const path = addressOf(sent, build);
       const answer = await send({ url: paper.url, path, agent, sent, client });
       answers.push({ ...withoutBody(sent), ...answer });
@@ -53,27 +61,52 @@ export async function drillFuzz(paper: DrillPaper, { bodies, seed, slowestMs }: 
   agent.destroy();
   await closeDatabase();
   const seconds = (performance.now() - began) / 1_000;
-  return report(paper, answers, { seconds, slowestMs, jarshy, actions: actions.length });
+  return report(paper, answers, { seconds, slowestMs, jarshy, actions: actions.length, unprepared });
 }
 
 /** What a report says of a body. */
-function withoutBody({ body: { body }, ...sent }: Sent): Omit<Answer, "status" | "ms"> {
+function withoutBody({ body: { body }, ...sent }: Sent): Omit<Answer, keyof Answered> {
   return { ...sent, bytes: body.byteLength, beginning: body.toString("latin1", 0, 200) };
 }
 
-type Preparing = { number: number; seed: number; actions: BuildAction[]; clients: FuzzClients };
+type Preparing = { number: number; seed: number; actions: BuildAction[]; clients: FuzzClients; unprepared: string[] };
 
 /** The body of this number: of every kind, for every action, as every role in turn. */
-async function prepare({ number, seed, actions, clients }: Preparing): Promise<{ sent: Sent; client: FuzzClient }> {
+async function prepare(preparing: Preparing): Promise<{ sent: Sent; client: FuzzClient }> {
+  const { number, seed, actions } = preparing;
   const random: Random = seededRandom(seed * 1_000_003 + number);
   const kinds = Object.entries(fuzzKinds);
   const [kind, make] = kinds[number % kinds.length] as (typeof kinds)[number];
   const action = random.one(actions);
-  const client = await clients.of(random.one(fuzzRoles));
+  const role = random.one(fuzzRoles);
+  const { client, input } = await inputFor(action, role, { ...preparing, random });
+  return { client, sent: { number, kind, role, action, body: make({ id: action.id, input }, random) } };
+}
+
+/**
+ * A client of the role, and an input that the action takes of it. The rows that an input needs can be made once in a scene: where they are
+ * there already, another client follows. Where none can be made even so, `unprepared` is told.
+ */
+async function inputFor(
+  action: BuildAction,
+  role: FuzzClient["role"],
+  { clients, random, unprepared }: Preparing & { random: Random },
+): Promise<{ client: FuzzClient; input: unknown }> {
   const rows = [rightsMatrix[action.name] ?? []].flat();
-  // What an input needs is made for it; on a scene that was used before it may be there already.
-  const input = rows.length > 0 ? await Promise.resolve(random.one(rows).input(client.scene)).catch(() => ({})) : {};
-  return { client, sent: { number, kind, role: client.role, action, body: make({ id: action.id, input }, random) } };
+  const row = rows.length > 0 ? random.one(rows) : null;
+  const inputOf = async ({ scene }: FuzzClient): Promise<unknown> => (row ? row.input(scene) : {});
+  const first = await clients.of(role);
+  try {
+    return { client: first, input: await inputOf(first) };
+  } catch {
+    clients.leave(first);
+  }
+  const client = await clients.of(role);
+  const input = await inputOf(client).catch((error) => {
+    unprepared.push(`${action.name} as ${role}: ${String(error)}`);
+    return {};
+  });
+  return { client, input };
 }
 
 /** A page that carries the action, with some value for its parameters. */
@@ -87,7 +120,7 @@ function addressOf({ action, number }: Sent, build: BuildActions): string {
 type Sending = { url: string; path: string; agent: Agent; sent: Sent; client: FuzzClient };
 
 /** Status 0 where the connection ended without an answer, which is no fault where the body was too large to be read. */
-function send({ url, path, agent, sent, client }: Sending): Promise<{ status: number; ms: number }> {
+function send({ url, path, agent, sent, client }: Sending): Promise<Answered> {
   const { hostname, port, origin } = new URL(url);
   const { body, headers, isForm } = sent.body;
   const began = performance.now();
@@ -100,7 +133,8 @@ function send({ url, path, agent, sent, client }: Sending): Promise<{ status: nu
     ...(isForm ? {} : { "next-action": sent.action.id }),
   };
   return new Promise((resolve) => {
-    const done = (status: number) => resolve({ status, ms: performance.now() - began });
+    const done = (status: number, text = "") =>
+      resolve({ status, outcome: outcomeIn(text), ms: performance.now() - began });
     const asked = request({
       hostname,
       port,
@@ -111,8 +145,11 @@ function send({ url, path, agent, sent, client }: Sending): Promise<{ status: nu
       headers: { ...own, ...headers },
     });
     asked.on("response", (answer) => {
-      answer.resume();
-      answer.on("close", () => done(answer.statusCode ?? 0));
+      let text = "";
+      answer.setEncoding("utf8").on("data", (chunk: string) => {
+        text += chunk;
+      });
+      answer.on("close", () => done(answer.statusCode ?? 0, text));
     });
     asked.on("timeout", () => asked.destroy());
     asked.on("error", () => done(0));
@@ -120,19 +157,15 @@ function send({ url, path, agent, sent, client }: Sending): Promise<{ status: nu
   });
 }
 
-type Found = { seconds: number; slowestMs: number; jarshy: number; actions: number };
+type Found = { seconds: number; slowestMs: number; jarshy: number; actions: number; unprepared: string[] };
 
 async function report(paper: DrillPaper, answers: Answer[], found: Found): Promise<boolean> {
-  const { seconds, slowestMs, jarshy, actions } = found;
-  printCounts(answers);
+  const { seconds, slowestMs, actions, unprepared } = found;
+  const kinds = Object.keys(fuzzKinds);
   const slow = answers.toSorted((one, other) => other.ms - one.ms);
+  const taken = [...takenByRole(answers)].map(([role, of]) => `${role} ${of.taken} of ${of.sent}`).toSorted();
   console.log(`  slowest: ${slow.slice(0, 3).map(nameOf).join(" · ")}`);
-  const still = await paper.read("/ru").then(
-    () => [],
-    (error) => [String(error)],
-  );
-  const isSame = processesOf(paper.dataDir).jarshy === jarshy;
-  const ended = paper.output.split("\n").filter((line) => /ended and is started again|unhandled:/.test(line));
+  console.log(`\n${tableOf(answers, kinds)}\n`);
   return [
     tell(
       `${answers.length} bodies for ${actions} actions in ${Math.round(seconds)} s, ${Math.round(answers.length / seconds)} a second: no fault of the server`,
@@ -143,22 +176,28 @@ async function report(paper: DrillPaper, answers: Answer[], found: Found): Promi
       answers.filter(({ status, bytes }) => status === 0 && bytes < 16 * 1_024).map(describe),
     ),
     tell(`none took longer than ${slowestMs} ms`, slow.filter(({ ms }) => ms > slowestMs).map(describe)),
-    tell("no thread ended", [...ended, ...(isSame ? [] : ["the server is another one"])]),
-    tell("the paper is read as before", still),
+    tell("what each action takes was made for it", unprepared),
+    tell(`valid bodies that an action took: ${taken.join(", ")}`, faultsOfValid(answers)),
+    tell("of every kind of malformed body some were read and refused", faultsOfMalformed(answers, kinds)),
+    tell("no thread ended, and no error was left over", await faultsOfThreads(paper, found)),
+    tell("the paper is read as before", await faultsOfReading(paper)),
   ].every(Boolean);
 }
 
-/** A line a kind: how often each status was its answer. */
-function printCounts(answers: Answer[]): void {
-  for (const kind of Object.keys(fuzzKinds)) {
-    const statuses = new Map<number, number>();
-    for (const answer of answers)
-      if (answer.kind === kind) statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-    const counts = [...statuses]
-      .toSorted(([one], [other]) => one - other)
-      .map(([status, count]) => `${count} × ${status}`);
-    console.log(`    ${kind.padEnd(34)}${counts.join(", ")}`);
-  }
+async function faultsOfThreads(paper: DrillPaper, { jarshy }: Found): Promise<string[]> {
+  const { restarts } = await paper.health();
+  return [
+    ...Object.entries(restarts).flatMap(([name, times]) => (times > 0 ? [`${name} was started again ${times} ×`] : [])),
+    ...paper.output.split("\n").filter((line) => STRAY_ERROR.test(line)),
+    ...(processesOf(paper.dataDir).jarshy === jarshy ? [] : ["the server is another one"]),
+  ];
+}
+
+async function faultsOfReading(paper: DrillPaper): Promise<string[]> {
+  return paper.read("/ru").then(
+    () => [],
+    (error) => [String(error)],
+  );
 }
 
 function nameOf({ number, kind, role, action, status, ms }: Answer): string {

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { buildIfStale, keptActionsKey } from "@/scripts/build.mjs";
+import type { HealthReport } from "@/server/health.ts";
 import { freePort } from "@/server/postgres/free-port.ts";
 import { readOwner } from "@/server/postgres/owner-file.ts";
 import {
@@ -81,6 +82,23 @@ export class DrillPaper {
     const text = await answer.text();
     if (answer.status !== 200) throw new Error(`${address} was answered ${answer.status}`);
     return text;
+  }
+
+  /** The same before a drill begins: while a busy machine answers 503, it is asked again, a minute long. */
+  async readAtLast(address: string): Promise<string> {
+    for (const deadline = performance.now() + RETURN_MS; ; await sleep(500)) {
+      const answer = await fetch(new URL(address, this.url));
+      const text = await answer.text();
+      if (answer.status === 200) return text;
+      if (answer.status !== 503 || performance.now() > deadline)
+        throw new Error(`${address} was answered ${answer.status}`);
+    }
+  }
+
+  /** What its server says of itself. */
+  async health(): Promise<HealthReport> {
+    const answer = await fetch(new URL("/api/ready", this.url));
+    return (await answer.json()) as HealthReport;
   }
 
   /**

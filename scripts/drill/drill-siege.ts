@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeDatabase } from "@/db/client.ts";
+import { closeDatabase, isDatabaseAwayOrSlow } from "@/db/client.ts";
 import { openSession } from "@/e2e/support/desk.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { memoryOf } from "@/scripts/bench/processes.ts";
@@ -9,11 +9,12 @@ import type { DrillPaper } from "./drill-paper.ts";
 import { findFlatness } from "./memory-samples.ts";
 import { PouringViews } from "./pouring-views.ts";
 import { readerAddresses } from "./reader-addresses.ts";
-import { type BesiegedSite, type Besieger, crawl, dawdle, flood, sendMalformed } from "./siege/besiegers.ts";
+import { type BesiegedSite, type Besieger, crawl, flood, sendMalformed } from "./siege/besiegers.ts";
 import { type Breakage, type Broken, breakAndRecover, breakages } from "./siege/breakages.ts";
 import { malformedRequests } from "./siege/malformed-requests.ts";
 import { actionId, demoLoginIn, PersistentEditor, someSection } from "./siege/newsroom.ts";
 import { SavingWriter } from "./siege/saving-writer.ts";
+import { dawdle } from "./siege/slow-clients.ts";
 import { SteadyReaders } from "./siege/steady-readers.ts";
 import { tell } from "./tell.ts";
 
@@ -40,58 +41,89 @@ const FAULTY_STATUSES: ReadonlySet<number> = new Set([500, 501, 502, 504]);
 export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDrill): Promise<boolean> {
   process.env.DATABASE_URL = paper.databaseUrl;
   outliveLostWrites();
-  const random = seededRandom(seed);
   const session = await openSession(paper.url, demoLoginIn(paper.dataDir));
-  const addresses = await readerAddresses(paper);
-  for (const address of addresses) await paper.read(address);
-  const readers = new SteadyReaders(paper.url, addresses);
-  const views = await PouringViews.begin(paper, seededRandom(seed + 1));
-  const request = {
-    session,
-    action: await actionId("app/_actions/articles.ts", "saveCopy"),
-    sectionId: await someSection(),
-  };
-  const writer = await SavingWriter.begin(paper, request);
-  const editor = new PersistentEditor(seededRandom(seed + 2), () => readers.forget());
-  const pauseMs = seconds < LONG_SECONDS ? PAUSE_OF_SHORT_MS : 0;
-  const besiegers = besiege({ url: paper.url, random: seededRandom(seed + 3), pauseMs });
+  const parties = await beginSiege(paper, { session, seconds, seed });
+  const { readers, views, writer, editor, besiegers } = parties;
   const memory: number[] = [];
   const sampling = setInterval(() => sampleMemory(paper, memory), BETWEEN_SAMPLES_MS);
-  const { broken, failures } = await breakInTurn(seconds, { paper, readers, random, session });
+  const { broken, failures } = await breakInTurn(seconds, { paper, readers, random: seededRandom(seed), session });
   clearInterval(sampling);
   await Promise.all([...besiegers, readers, views, writer, editor].map((one) => one.stop()));
   printRecoveries(broken);
   const results = [
     tell(`${broken.length} breakages: fresh pages for readers and newsroom after each`, failures),
-    tell(
-      `${readers.answers} pages seen before, none a 5xx; the slowest ${readers.slowestMs.toFixed(0)} ms`,
-      readers.faults,
-    ),
-    tell(
-      `${views.views.length} views, ${views.acknowledged} acknowledged: none lost, none counted twice`,
-      await views.faults(),
-    ),
-    tell(`${writer.attempts} saves, the last acknowledged number ${writer.acknowledged}`, await writer.faults()),
-    tell(`${editor.acts} publications and withdrawals acknowledged`, await editor.faults(paper)),
-    ...besiegers.map(tellBesieger),
+    ...(await tellParties(paper, parties)),
     ...(seconds < LONG_SECONDS ? [] : [tell(...findFlatness(memory))]),
-    tell(`at most ${Math.max(0, ...memory).toFixed(0)} MiB`, overMemory(memory)),
+    tell(`at most ${Math.max(0, ...memory).toFixed(0)} MiB`, faultsOfMemory(memory)),
   ];
   await closeDatabase();
   return results.every(Boolean);
 }
 
+type Parties = {
+  readers: SteadyReaders;
+  views: PouringViews;
+  writer: SavingWriter;
+  editor: PersistentEditor;
+  besiegers: Besieger[];
+};
+
+/** Lets everybody begin who reads, writes or besieges. */
+async function beginSiege(
+  paper: DrillPaper,
+  { session, seconds, seed }: SiegeDrill & { session: string },
+): Promise<Parties> {
+  const addresses = await readerAddresses(paper);
+  for (const address of addresses) await paper.readAtLast(address);
+  const readers = new SteadyReaders(paper.url, addresses);
+  const views = await PouringViews.begin(paper, seededRandom(seed + 1));
+  const action = await actionId("app/_actions/articles.ts", "saveCopy");
+  const writer = await SavingWriter.begin(paper, { session, action, sectionId: await someSection() });
+  const editor = new PersistentEditor(seededRandom(seed + 2), () => readers.forget());
+  const site: BesiegedSite = {
+    url: paper.url,
+    random: seededRandom(seed + 3),
+    pauseMs: seconds < LONG_SECONDS ? PAUSE_OF_SHORT_MS : 0,
+    isAway: () => readers.serverIsAway,
+  };
+  const signIn = await actionId("app/_actions/session.ts", "signIn");
+  const besiegers = [
+    flood(site),
+    crawl(site),
+    sendMalformed(site, malformedRequests(site.random)),
+    ...dawdle(site, signIn),
+  ];
+  return { readers, views, writer, editor, besiegers };
+}
+
+/** What each of them met; whoever did nothing is a fault too. */
+async function tellParties(
+  paper: DrillPaper,
+  { readers, views, writer, editor, besiegers }: Parties,
+): Promise<boolean[]> {
+  const uncounted = views.acknowledged > 0 ? [] : ["no view was acknowledged"];
+  return [
+    tell(
+      `${readers.pages} pages read, none seen before a 5xx; the slowest ${readers.slowestMs.toFixed(0)} ms`,
+      readers.faults(),
+    ),
+    tell(`${views.views.length} views, ${views.acknowledged} acknowledged: none lost, none counted twice`, [
+      ...uncounted,
+      ...(await views.faults()),
+    ]),
+    tell(`${writer.attempts} saves, the last acknowledged number ${writer.acknowledged}`, await writer.faults()),
+    tell(`${editor.acts} publications and withdrawals acknowledged`, await editor.faults(paper)),
+    ...besiegers.map(tellBesieger),
+  ];
+}
+
 /** The drill's own connections break with the database as well. */
 function outliveLostWrites(): void {
   process.on("uncaughtException", (error) => {
-    if (isDriversLostWrite(error)) return;
+    if (isDriversLostWrite(error) || isDatabaseAwayOrSlow(error)) return;
     console.error(error);
     process.exit(1);
   });
-}
-
-function besiege(site: BesiegedSite): Besieger[] {
-  return [flood(site), crawl(site), sendMalformed(site, malformedRequests(site.random)), dawdle(site)];
 }
 
 type Siege = Parameters<typeof breakAndRecover>[1];
@@ -127,18 +159,17 @@ function sampleMemory(paper: DrillPaper, memory: number[]): void {
   }
 }
 
-function overMemory(memory: readonly number[]): string[] {
+function faultsOfMemory(memory: readonly number[]): string[] {
+  if (memory.length === 0) return ["it was never measured"];
   return memory.some((mib) => mib > MAX_MEMORY_MIB) ? [`more than ${MAX_MEMORY_MIB} MiB`] : [];
 }
 
-function tellBesieger({ name, statuses }: Besieger): boolean {
+function tellBesieger({ name, statuses, meets }: Besieger): boolean {
   const sorted = [...statuses].sort(([one], [other]) => one - other);
-  const counts = sorted.map(([status, count]) => `${count} × ${status || "broken"}`).join(", ");
-  const faults = sorted.filter(([status]) => FAULTY_STATUSES.has(status));
-  return tell(
-    `${name}: ${counts || "held off"}`,
-    faults.map(([status, count]) => `${count} × ${status}`),
-  );
+  const counted = sorted.map(([status, count]) => `${count} × ${status || "broken"}`);
+  const faulty = counted.filter((_, place) => FAULTY_STATUSES.has(sorted[place]?.[0] ?? 0));
+  const missed = statuses.has(meets) ? [] : [`none was ${meets ? `answered ${meets}` : "cut off"}`];
+  return tell(`${name}: ${counted.join(", ") || "nothing"}`, [...faulty, ...missed]);
 }
 
 function printRecoveries(broken: readonly Broken[]): void {

@@ -22,6 +22,8 @@ test.runIf(onUnix)(
   async () => {
     // Where a machine has one loopback address alone, clients are told apart as a proxy would say it.
     const { url } = await paper.start({ TRUSTED_PROXY: "127.0.0.1" });
+    // The newsroom's thread, which renders previews, starts with its first page: a flood of them would wait for that alone.
+    await expect.poll(async () => (await fetch(`${url}/dashboard/sign-in`)).status, { timeout: 60_000 }).toBe(200);
     const front = await (await fetch(`${url}/ru`)).text();
     const lists = [
       ...new Set([...front.matchAll(/href="(\/ru\/[a-z-]+)"/gu)].map(([, address = ""]) => address)),
@@ -36,6 +38,9 @@ test.runIf(onUnix)(
         expect(times.length, kind).toBeGreaterThan(0);
         expect(times.length / (times.length + unanswered), kind).toBeGreaterThanOrEqual(0.9);
         const answered = await flood.stop();
+        // Previews wait for their turn; whoever floods with anything else is refused within a second, and asks again.
+        const answers = Object.values(answered).reduce((sum, count) => sum + count, 0);
+        expect(answers, kind).toBeGreaterThan(kind === "previews" ? 0 : 100);
         expect(
           Object.keys(answered).filter((status) => !["200", "404", "503"].includes(status)),
           kind,

@@ -11,7 +11,9 @@ export async function readerAddresses(paper: DrillPaper): Promise<string[]> {
     stories.flatMap(({ articles: { [locale]: one } }) => one?.address ?? []).slice(0, ARTICLES),
   );
   const sections = articles.map((address) => address.split("/").slice(0, 3).join("/"));
-  const names = await Promise.all(articles.slice(0, 4).map(async (address) => namesOn(await paper.read(address))));
+  const names = await Promise.all(
+    articles.slice(0, 4).map(async (address) => namesOn(await paper.readAtLast(address))),
+  );
   const fixed = ["/ru", "/kk", "/ru/rss.xml", "/kk/rss.xml", "/ru/archive", "/sitemap.xml"];
   return [...new Set([...articles, ...sections, ...names.flat(), ...fixed])];
 }

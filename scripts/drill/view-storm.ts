@@ -14,14 +14,14 @@ const PATIENCE_MS = 60_000;
 
 /** The first `count` articles that the front page leads to, opened. */
 export async function openArticles(paper: DrillPaper, count: number): Promise<OpenArticle[]> {
-  const front = await paper.read("/ru");
+  const front = await paper.readAtLast("/ru");
   const addresses = new Set(
     [...front.matchAll(/href="(\/ru\/[a-z-]+\/\d+-[a-z0-9-]+)"/g)].map(([, path = ""]) => path),
   );
   const articles: OpenArticle[] = [];
   for (const address of addresses) {
     if (articles.length === count) break;
-    const html = await paper.read(address);
+    const html = await paper.readAtLast(address);
     const [, action] = /name="\$ACTION_ID_([0-9a-f]+)"/.exec(html) ?? [];
     const [, id] = /<view-tracker article="(\d+)"/.exec(html) ?? [];
     if (!action || !id) throw new Error(`${address} counts no views`);

@@ -1,5 +1,4 @@
 import { Agent } from "node:http";
-import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Random } from "@/lib/seeded-random.ts";
 import { ask } from "../hammering-readers.ts";
@@ -7,22 +6,20 @@ import { ask } from "../hammering-readers.ts";
 /** How often each status was answered; 0 stands for a broken connection. */
 export type Statuses = Map<number, number>;
 
-/** Somebody who keeps asking until `stop`, and what they were answered. */
-export type Besieger = { name: string; statuses: Statuses; stop(): Promise<void> };
+/** Somebody who keeps asking until `stop`, what they were answered, and the status that some of it must have been. */
+export type Besieger = { name: string; statuses: Statuses; meets: number; stop(): Promise<void> };
 
 const FLOOD_CONNECTIONS = 50;
-const SLOW_CLIENTS = 30;
-const SLOW_BYTE_MS = 1_000;
 const ANSWER_TIMEOUT_MS = 60_000;
 const AFTER_BROKEN_MS = 200;
 
-/** Where besiegers ask, by what chance, and how long each pauses after an answer. */
-export type BesiegedSite = { url: string; random: Random; pauseMs: number };
+/** Where besiegers ask, by what chance, how long each pauses after an answer, and whether the server is known to be away. */
+export type BesiegedSite = { url: string; random: Random; pauseMs: number; isAway(): boolean };
 
 /** One client with many connections who asks for searches that nobody has asked before. */
 export function flood(site: BesiegedSite): Besieger {
   const word = () => `осада${site.random.whole(1, 1_000_000_000)}`;
-  return besiege({ name: "flood", connections: FLOOD_CONNECTIONS, pauseMs: site.pauseMs }, async (agent) => {
+  return besiege(site, { name: "flood", connections: FLOOD_CONNECTIONS, meets: 200 }, async (agent) => {
     const address = new URL(`/ru/search?q=${encodeURIComponent(word())}`, site.url);
     return (await ask(agent, address, { "x-forwarded-for": "203.0.113.7" })).status;
   });
@@ -32,7 +29,7 @@ export function flood(site: BesiegedSite): Besieger {
 export function crawl(site: BesiegedSite): Besieger {
   const waiting = ["/ru", "/kk", "/kk-latn", "/kk-arab"];
   const known = new Set(waiting);
-  return besiege({ name: "crawler", connections: 2, pauseMs: site.pauseMs }, async (agent) => {
+  return besiege(site, { name: "crawler", connections: 2, meets: 200 }, async (agent) => {
     const address = waiting.length > 0 ? waiting.shift() : site.random.one([...known]);
     const { status, body } = await ask(agent, new URL(address ?? "/ru", site.url), {
       "x-forwarded-for": "203.0.113.8",
@@ -52,7 +49,7 @@ export function sendMalformed(
   bodies: () => { url: string; headers: Record<string, string>; body: string },
 ): Besieger {
   const origin = new URL(site.url).origin;
-  return besiege({ name: "malformed bodies", connections: 2, pauseMs: site.pauseMs }, async () => {
+  return besiege(site, { name: "malformed bodies", connections: 2, meets: 400 }, async () => {
     const { url, headers, body } = bodies();
     const answer = await fetch(new URL(url, site.url), {
       method: "POST",
@@ -66,43 +63,13 @@ export function sendMalformed(
   });
 }
 
-/** Clients that send a byte a second, of a head or of a body, or read nothing of what they asked for. */
-export function dawdle(site: BesiegedSite): Besieger {
-  const { hostname, port, host } = new URL(site.url);
-  const statuses: Statuses = new Map();
-  let stopped = false;
-  const sockets = new Set<Socket>();
-  const heads = [
-    "GET /ru HTTP/1.1\r\nHost: ",
-    `POST /dashboard/sign-in HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: text/plain\r\nNext-Action: 00\r\nContent-Length: 9999\r\n\r\n[`,
-    `GET /ru HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(50),
-  ];
-  const work = Array.from({ length: SLOW_CLIENTS }, async (_, index) => {
-    while (!stopped) {
-      const socket = connect(Number(port), hostname);
-      sockets.add(socket);
-      socket.on("error", () => {});
-      socket.pause();
-      socket.write(heads[index % heads.length] ?? "");
-      while (!stopped && !socket.destroyed) {
-        await sleep(SLOW_BYTE_MS);
-        if (index % heads.length !== 2 && socket.writable) socket.write("x");
-      }
-      sockets.delete(socket);
-      socket.destroy();
-    }
-  });
-  const stop = async () => {
-    stopped = true;
-    for (const socket of sockets) socket.destroy();
-    await Promise.all(work);
-  };
-  return { name: "slow clients", statuses, stop };
-}
+type Asking = Pick<Besieger, "name" | "meets"> & { connections: number };
 
-type Asking = { name: string; connections: number; pauseMs: number };
-
-function besiege({ name, connections, pauseMs }: Asking, askOnce: (agent: Agent) => Promise<number>): Besieger {
+function besiege(
+  { pauseMs }: BesiegedSite,
+  { name, meets, connections }: Asking,
+  askOnce: (agent: Agent) => Promise<number>,
+): Besieger {
   const statuses: Statuses = new Map();
   const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: ANSWER_TIMEOUT_MS });
   let stopped = false;
@@ -119,5 +86,5 @@ function besiege({ name, connections, pauseMs }: Asking, askOnce: (agent: Agent)
     await Promise.all(work);
     agent.destroy();
   };
-  return { name, statuses, stop };
+  return { name, statuses, meets, stop };
 }

@@ -1,80 +1,97 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Random } from "@/lib/seeded-random.ts";
 import { processesOf } from "@/server/testing/running-jarshy.ts";
+import { runInThread } from "@/server/testing/thread-inspector.ts";
 import type { DrillPaper } from "../drill-paper.ts";
 import type { SteadyReaders } from "./steady-readers.ts";
-import { breakThread } from "./thread-breaker.ts";
-
-/** What is broken in turn. */
-export const breakages = [
-  "thread killed",
-  "database killed",
-  "thread hung",
-  "database frozen",
-  "server killed",
-] as const;
-export type Breakage = (typeof breakages)[number];
 
 const FROZEN_MS = 8_000;
 const RECOVERY_TIMEOUT_MS = 60_000;
 const BETWEEN_TRIES_MS = 50;
 
+type Siege = { paper: DrillPaper; readers: SteadyReaders; random: Random; session: string };
+/** Breaks a part, and returns from which moment its recovery is counted. */
+type Break = (siege: Siege) => Promise<number>;
+
+/** What is broken in turn. */
+const breaks = {
+  "thread killed": (siege) => breakThread(siege, "process.exit(1)"),
+  "database killed": killDatabase,
+  "thread hung": (siege) => breakThread(siege, "for (;;);"),
+  "database frozen": freezeDatabase,
+  "server killed": killServer,
+} satisfies Record<string, Break>;
+
+export type Breakage = keyof typeof breaks;
+export const breakages = Object.keys(breaks) as Breakage[];
 export type Broken = { breakage: Breakage; recoveryMs: number };
 
 /**
  * Breaks a part of the running paper and waits until both readers and the newsroom get fresh pages again. Returns how long that took, in
- * milliseconds; of a frozen database, from the moment it thaws. Throws when a minute is not enough.
+ * milliseconds; of a frozen database, from the moment it thaws. Throws when a minute is not enough, or when nothing broke.
  */
-export async function breakAndRecover(
-  breakage: Breakage,
-  { paper, readers, random, session }: { paper: DrillPaper; readers: SteadyReaders; random: Random; session: string },
-): Promise<Broken> {
-  const { jarshy, postmaster, all } = processesOf(paper.dataDir);
-  let began = performance.now();
-  readers.after = breakage;
-  if (breakage === "thread killed" || breakage === "thread hung") {
-    const choose = (count: number) => random.whole(0, count - 1);
-    await breakThread(
-      { pid: jarshy, output: () => paper.output },
-      breakage === "thread killed" ? "kill" : "hang",
-      choose,
-    );
-  } else if (breakage === "database frozen") {
-    const frozen = all.filter((pid) => pid !== jarshy);
-    signalAll(frozen, "SIGSTOP");
-    await sleep(FROZEN_MS);
-    signalAll(frozen, "SIGCONT");
-    began = performance.now();
-  } else if (breakage === "database killed") {
-    const kill = await paper.killer("database");
-    began = performance.now();
-    await kill();
-  } else {
-    readers.serverIsAway = true;
-    await (await paper.killer("server"))();
-    // Under siege its first page may be refused; whether it comes up is seen below.
-    await paper.start().catch(() => undefined);
-    readers.forget();
-    readers.serverIsAway = false;
-  }
-  await untilFresh(paper, random, session);
+export async function breakAndRecover(breakage: Breakage, siege: Siege): Promise<Broken> {
+  siege.readers.after = breakage;
+  const began = await breaks[breakage](siege);
+  await untilFresh(siege);
   return { breakage, recoveryMs: performance.now() - began };
+}
 
-  function signalAll(pids: number[], signal: NodeJS.Signals): void {
-    // The postmaster first, so that it starts nobody meanwhile.
-    for (const pid of [postmaster, ...pids.filter((one) => one !== postmaster)]) {
-      try {
-        process.kill(pid, signal);
-      } catch (error) {
-        // A helper of the database may have ended by itself.
-        if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-      }
+/** One of the two threads that render runs this code, which ends or hangs it; waits until the server has noticed. */
+async function breakThread({ paper, random }: Siege, code: string): Promise<number> {
+  const name = random.one(["readers", "desk"] as const);
+  const before = (await paper.health()).restarts[name];
+  const began = performance.now();
+  await runInThread({ output: () => paper.output }, name, code);
+  while ((await paper.health()).restarts[name] === before) {
+    if (performance.now() - began > RECOVERY_TIMEOUT_MS) throw new Error(`the thread ${name} was not started again`);
+    await sleep(BETWEEN_TRIES_MS);
+  }
+  return began;
+}
+
+async function killDatabase({ paper }: Siege): Promise<number> {
+  const kill = await paper.killer("database");
+  const began = performance.now();
+  await kill();
+  return began;
+}
+
+async function freezeDatabase({ paper }: Siege): Promise<number> {
+  const { jarshy, postmaster, all } = processesOf(paper.dataDir);
+  // The postmaster first, so that it starts nobody meanwhile.
+  const frozen = [postmaster, ...all.filter((pid) => pid !== jarshy && pid !== postmaster)];
+  signalAll(frozen, "SIGSTOP");
+  await sleep(FROZEN_MS);
+  signalAll(frozen, "SIGCONT");
+  return performance.now();
+}
+
+async function killServer({ paper, readers }: Siege): Promise<number> {
+  const kill = await paper.killer("server");
+  const began = performance.now();
+  readers.serverIsAway = true;
+  await kill();
+  // Under siege its first page may be refused; whether it comes up is seen by whoever waits for fresh pages.
+  await paper.start().catch(() => undefined);
+  readers.forget();
+  readers.serverIsAway = false;
+  return began;
+}
+
+function signalAll(pids: number[], signal: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      // A helper of the database may have ended by itself.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
     }
   }
 }
 
 /** Waits until a page that was never made and a page of the newsroom are both answered with 200. */
-async function untilFresh(paper: DrillPaper, random: Random, session: string): Promise<void> {
+async function untilFresh({ paper, random, session }: Siege): Promise<void> {
   for (
     const deadline = performance.now() + RECOVERY_TIMEOUT_MS;
     performance.now() < deadline;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { closeDatabase, database } from "@/db/client.ts";
+import { closeDatabase, database, isDatabaseAwayOrSlow } from "@/db/client.ts";
 import { existing } from "@/e2e/support/newsroom-verbs.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 import { BuildActions } from "@/server/build-actions.ts";
@@ -38,6 +38,8 @@ export async function someSection(): Promise<number> {
 export class PersistentEditor {
   acts = 0;
   private readonly published = new Set<string>();
+  /** What failed for another reason than that the database was away. */
+  private readonly failures: string[] = [];
   private readonly work: Promise<void>;
   private readonly random: Random;
   private readonly onWithdrawal: () => void;
@@ -54,9 +56,9 @@ export class PersistentEditor {
     await this.work;
   }
 
-  /** Addresses of acknowledged publications that lead nowhere. */
+  /** Addresses of acknowledged publications that lead nowhere, and what failed without a reason. */
   async faults(paper: DrillPaper): Promise<string[]> {
-    const faults: string[] = [];
+    const faults = this.published.size > 0 ? [...this.failures] : ["nothing was published", ...this.failures];
     for (const address of this.published) {
       const answer = await fetch(new URL(address, paper.url));
       await answer.arrayBuffer();
@@ -69,7 +71,8 @@ export class PersistentEditor {
     while (!this.stopped) {
       try {
         await this.editUntilFailure();
-      } catch {
+      } catch (error) {
+        if (!isDatabaseAwayOrSlow(error)) this.failures.push(String(error));
         await closeDatabase();
         await sleep(BETWEEN_ACTS_MS);
       }

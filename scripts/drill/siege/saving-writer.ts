@@ -45,8 +45,9 @@ export class SavingWriter {
     await this.work;
   }
 
-  /** What was acknowledged and is not there. */
+  /** What was acknowledged and is not there, or that nothing was. */
   async faults(): Promise<string[]> {
+    if (this.acknowledged === 0) return ["nothing was saved"];
     const { number } = await this.stored();
     return number >= this.acknowledged ? [] : [`saved: ${this.acknowledged}, found: ${number}`];
   }

@@ -10,13 +10,14 @@ const BETWEEN_READS_MS = 50;
  * A broken connection is a fault too, unless the server is known to be away.
  */
 export class SteadyReaders {
-  readonly faults: string[] = [];
-  answers = 0;
+  /** Pages that came with 200. */
+  pages = 0;
   slowestMs = 0;
   /** Set while the server is killed and started again: then nothing is judged. */
   serverIsAway = false;
   /** What was broken last, for whoever reads the faults. */
   after = "nothing";
+  private readonly broken: string[] = [];
   private seen = new Set<string>();
   private readonly agent = new Agent({ keepAlive: true, maxSockets: READERS });
   private readonly work: Promise<void>[];
@@ -44,6 +45,11 @@ export class SteadyReaders {
     this.agent.destroy();
   }
 
+  /** What a reader must never meet, or that no reader met anything. */
+  faults(): string[] {
+    return this.pages > 0 ? this.broken : ["no page came", ...this.broken];
+  }
+
   private async read(first: number): Promise<void> {
     for (let index = first; !this.stopped; index += 1) {
       const address = this.addresses[index % this.addresses.length] ?? "/ru";
@@ -57,14 +63,14 @@ export class SteadyReaders {
     const began = performance.now();
     try {
       const { status } = await ask(this.agent, new URL(address, this.site), { "x-forwarded-for": from });
-      this.answers += 1;
       this.slowestMs = Math.max(this.slowestMs, performance.now() - began);
+      if (status === 200) this.pages += 1;
       if (this.serverIsAway || seen !== this.seen) return;
-      if (status >= 500 && seen.has(address)) this.faults.push(`${address}: ${status}, after: ${this.after}`);
+      if (status >= 500 && seen.has(address)) this.broken.push(`${address}: ${status}, after: ${this.after}`);
       if (status === 200) seen.add(address);
     } catch (error) {
       const isCut = this.serverIsAway || seen !== this.seen;
-      if (!isCut) this.faults.push(`${address}: ${String(error)}, after: ${this.after}`);
+      if (!isCut) this.broken.push(`${address}: ${String(error)}, after: ${this.after}`);
     }
   }
 }
