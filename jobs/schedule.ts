@@ -59,9 +59,9 @@ class Pauses {
 }
 
 /**
- * Starts the work that goes on beside requests: the ranking and the totals of stories each minute, pruning, the trash and the counts of search each ten, queued jobs one at a time. `close` waits a
- * second for what is under way; a job that takes longer is rolled back and done again after the next start. Queued jobs begin
- * `afterStart` milliseconds later.
+ * Starts the work that goes on beside requests: each minute the ranking, the totals of stories and notices of locked accounts; each ten minutes
+ * pruning, the trash and the counts of search; queued jobs one at a time, mail in a line of its own. `close` waits a second for what is under
+ * way; a job that takes longer is rolled back and done again after the next start. Queued jobs begin `afterStart` milliseconds later.
  */
 export function startJobs(
   onError: (what: string, error: unknown) => void,

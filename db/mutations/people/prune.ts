@@ -4,7 +4,10 @@ import { pruneMail } from "@/db/mutations/mail-queue.ts";
 import { SESSION_DAYS } from "@/lib/session-rules.ts";
 import { FORGET_HOURS, KNOWN_DEVICE_DAYS, TELL_FAILURES_DAYS } from "@/lib/sign-in-limits.ts";
 
-/** Removes what opens no door any more: attempts that are forgotten, sessions that have run out, links of which a week is gone, previews that are over. */
+/**
+ * Removes what opens no door any more: attempts that are forgotten, sessions, previews and half-done sign-ins that are over, links a week after
+ * their end, devices that nobody used for long, authenticator apps that nobody confirmed, mail that was sent or that nobody could send.
+ */
 export async function pruneAccess(): Promise<void> {
   // Failures of a real account wait for its person to sign in.
   await database().execute(sql`delete from sign_in_attempts a
