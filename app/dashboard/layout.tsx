@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
+import { type AbstractIntlMessages, NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
@@ -9,6 +9,7 @@ import { earlyPresses } from "@/components/dashboard/early-presses.ts";
 import { NowProvider } from "@/components/dashboard/now.island.tsx";
 import { noEvaluation, trustedChunks } from "@/components/dashboard/trusted-chunks.ts";
 import { ToastProvider } from "@/components/ui/toast.island.tsx";
+import { compiledMessages } from "@/i18n/compiled-messages.ts";
 import { localeFacts } from "@/lib/locales.ts";
 import "@/components/dashboard/desk.css";
 
@@ -45,8 +46,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The document around every page of the newsroom, also before anybody has signed in. */
 export default async function DeskDocument({ children }: { children: ReactNode }) {
   const locale = await deskLocale();
-  const messages = await getMessages();
-  const words = Object.fromEntries(namespaces.flatMap((name) => (messages[name] ? [[name, messages[name]]] : [])));
+  const words = compiledMessages(await getMessages(), namespaces);
   const nonce = nonceOf((await headers()).get("content-security-policy"));
   return (
     <html lang={localeFacts[locale].lang} suppressHydrationWarning>
@@ -60,7 +60,7 @@ export default async function DeskDocument({ children }: { children: ReactNode }
         />
       </head>
       <body className="desk">
-        <NextIntlClientProvider locale={locale} messages={words} timeZone="Asia/Almaty">
+        <NextIntlClientProvider locale={locale} messages={words as AbstractIntlMessages} timeZone="Asia/Almaty">
           <NowProvider renderedAt={new Date().toISOString()}>
             <ToastProvider>{children}</ToastProvider>
             <DeskAlive />
