@@ -28,6 +28,7 @@ const READY_MS = 600_000;
 const FOREIGN = [
   "PORT",
   "HOST",
+  "JOBS",
   "SITE_URL",
   "DATABASE_URL",
   "DATABASE_DIRECT_URL",

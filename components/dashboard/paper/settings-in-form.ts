@@ -1,8 +1,8 @@
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { PaperSettingsInput } from "@/lib/paper-settings.ts";
 
-/** The settings as they stand in the form. What is wrong with them is the schema's question. */
-export function readSettings(form: FormData): PaperSettingsInput {
+/** The settings as they stand in the form, all of them: one that is left out would be emptied. What is wrong with them is the schema's question. */
+export function readSettings(form: FormData): Required<PaperSettingsInput> {
   const words = (name: string) => String(form.get(name) ?? "").replace(/\r\n/gu, "\n");
   const lines = (name: string) =>
     words(name)
