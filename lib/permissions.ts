@@ -32,7 +32,7 @@ export const clock: Operator = { kind: "operator", name: "clock" };
 export type Actor = Person | Operator;
 /** Whoever may change people, settings and factors, or delete for good: a person has to have authenticated recently. */
 export type Confirmed = AuthenticatedPerson | Operator;
-/** Who did something, where whether they may is no question any more. */
+/** Who acted, once the permission is settled. */
 export type Doer = Pick<Person, "kind" | "id"> | Operator;
 
 /** What a right over an article depends on. */
@@ -52,14 +52,14 @@ export type DraftFacts = {
 };
 
 /**
- * How far a right reaches: over own drafts in own languages; over own texts and those of the sections shared with the person; over all
- * articles in own languages; over everything.
+ * How far a right reaches: over nothing; over own drafts in own languages; over own texts and those of the sections shared with the person; over
+ * all articles in own languages; over everything.
  */
 type Reach = "no" | "own" | "shared" | "languages" | "all";
 
 /**
- * Who may do what: the whole of it. Rights over articles reach as far as said; the others hold or do not.
- * A chief and an administrator work in every language of the paper.
+ * All of who may do what. Rights over articles reach as far as said; the others hold (`all`) or do not (`no`). A chief and an administrator work
+ * in every language of the paper.
  */
 export const rights = {
   // Drafts, embargoed and scheduled texts, unpublished edits and the history, in any language. Live texts are readable for everyone.
@@ -87,8 +87,8 @@ export type Permission = Exclude<keyof typeof rights, "read-drafts">;
 const ownStatuses: readonly ArticleFacts["status"][] = ["draft", "review"];
 
 /**
- * Whether the actor may do this. Over an article (or, for one to be made or a front page, its language) the answer depends on which one;
- * asked without one, it says whether the actor may do it at all.
+ * Whether the actor may do this. A right over articles depends on the article; for a new one, or a front page, on its language. Asked without
+ * either, the answer says whether the actor may do it at all.
  */
 export function can(actor: Actor, permission: Permission, subject?: ArticleFacts | { locale: Locale }): boolean {
   if (actor.kind === "operator") return true;
@@ -109,9 +109,9 @@ export function mayReadDraft(person: Pick<Person, "id" | "role" | "sectionIds">,
 type StoryRights = { ownerId: number | null; articles: ArticleFacts[] };
 
 /**
- * Whether a person may change what all languages of a story share. A story that is published or scheduled in any language: whoever may
- * write in one of those articles. Any other story: its author while every text is still a draft or in review, and whoever may write in
- * one of its articles as an editor. A translation that a reporter began in somebody else's story gives no right over the story.
+ * Whether a person may change what all languages of a story share. If the story is published or scheduled in any language: whoever may write in
+ * one of those articles. Otherwise: its author, a reporter only while every text is a draft or in review; and an editor who may write in one of
+ * its articles. A translation that a reporter began in somebody else's story gives no right over the story.
  */
 export function mayEditStory(person: Person, { ownerId, articles }: StoryRights): boolean {
   const published = articles.filter(({ status }) => status === "published");
@@ -122,8 +122,8 @@ export function mayEditStory(person: Person, { ownerId, articles }: StoryRights)
 }
 
 /**
- * Whether a person may begin an article of a story in another language. Who may change the story may; a story of somebody else has to be
- * public in another language, or be shared with the person and handed in: nobody translates a text that its author is still writing.
+ * Whether a person may begin an article of a story in another language. Whoever may change the story may. Somebody else's story has to be public
+ * in another language, or shared with the person and handed in: nobody translates a text that its author is still writing.
  */
 export function mayTranslateStory(
   person: Person,
@@ -136,7 +136,7 @@ export function mayTranslateStory(
   return isShared && story.articles.some(({ status }) => ["review", "ready", "published"].includes(status));
 }
 
-/** Whether a person may replace or delete what lies unused in the library: what one brought oneself, or everything. */
+/** Whether a person may replace or delete what lies unused in the library: their own uploads, or everything. */
 export function mayManageMedia(person: Person, brought: { uploadedBy: number | null } | undefined): boolean {
   if (can(person, "manage-media")) return true;
   return can(person, "upload-media") && brought?.uploadedBy === person.id;
@@ -149,16 +149,16 @@ export type PictureUse =
   | { kind: "portrait"; locale: null };
 
 /**
- * Whether a person may change what holds of a picture in every language: its file, credit, source, rights, a machine's part in it and where to
- * look. Whoever sees to it in the library, if every text that shows it is theirs to change as well.
+ * Whether a person may change what a picture has in common in all languages: file, credit, source, rights, the use of AI and the focal point.
+ * They have to manage it in the library, and every text that shows it has to be theirs to change.
  */
 export function mayChangePicture(person: Person, picture: { uploadedBy: number | null }, uses: PictureUse[]): boolean {
   return mayManageMedia(person, picture) && uses.every((use) => mayChangeUse(person, use));
 }
 
 /**
- * Whether a person may change a picture's words in a language: whoever may change every text in that language that shows it; where none does,
- * whoever sees to it in the library. So a translator describes the pictures of an own translation.
+ * Whether a person may change a picture's words in a language. They have to be able to change every text in that language that shows it; where
+ * none does, to manage it in the library. So translators describe the pictures of their own translations.
  */
 export function mayDescribePicture(
   person: Person,
@@ -171,7 +171,7 @@ export function mayDescribePicture(
   return can(person, "upload-media") && concerned.every((use) => mayChangeUse(person, use));
 }
 
-/** Published and scheduled texts are for those who publish them; others for their writers, and for whoever sees to the whole library. */
+/** Published and scheduled texts are for those who publish them. Others are for their writers, and for those who manage the whole library. */
 function mayChangeUse(person: Person, use: PictureUse): boolean {
   if (use.kind === "portrait") return can(person, "edit-names");
   if (use.kind === "page") return can(person, "edit-paper");

@@ -11,7 +11,7 @@ export type FailureCode =
   | "second-factor-needed"
   | "unavailable";
 
-/** A named refusal, whose code is a key of `messages`; `fields` says what is wrong with which field, and of what name after a colon. */
+/** A named refusal; `code` is a key of `messages`. `fields`: what is wrong by field; after a colon, the name it clashes with. */
 export type Failure = { ok: false; code: FailureCode; fields?: Record<string, string> };
 
 /** The answer of a verb: what it made, or a refusal. */

@@ -29,7 +29,7 @@ export function targetBlocks(body: Body): TargetBlock[] {
 export type Pair = {
   state: PairState;
   sources: SourceBlock[];
-  /** For each of the sources the hash that it was translated from, where that is another one. */
+  /** For each of the sources the hash that it was translated from, null where that is its own. */
   was: (string | null)[];
   /** Places of the blocks in the translation, one after the other. */
   targets: number[];
@@ -63,7 +63,7 @@ function draftsOf(source: readonly SourceBlock[], target: readonly TargetBlock[]
   return drafts.map(({ sources, targets }) => ({ sources: [...sources], targets }));
 }
 
-/** Originals that no block was made from, after the one that they follow. */
+/** Adds the originals that no block was made from, each after the one that it follows. */
 function withMissing(source: readonly SourceBlock[], drafts: Draft[]): Draft[] {
   const lastOf = new Map(drafts.flatMap((draft) => draft.sources.map((one) => [one, draft] as const)));
   const after = new Map<Draft | null, Draft[]>();
@@ -81,8 +81,8 @@ function withMissing(source: readonly SourceBlock[], drafts: Draft[]): Draft[] {
 }
 
 /**
- * Where as many originals came as went at one place, they were written anew rather than added: each stands beside what was made from the one
- * before it.
+ * Where as many originals came as went at one place, they are rewrites, paired in order: each stands beside what was made from the one it
+ * replaces.
  */
 function withReplaced(drafts: Draft[], target: readonly TargetBlock[]): Draft[] {
   const isGone = ({ sources, targets }: Draft) =>
@@ -106,7 +106,7 @@ function withReplaced(drafts: Draft[], target: readonly TargetBlock[]): Draft[] 
 function settle({ sources, targets }: Draft, target: readonly TargetBlock[], skipped: readonly Origin[]): Pair {
   const blocks = targets.flatMap((place) => target[place] ?? []);
   const origins = blocks.flatMap(({ from }) => from);
-  // The first of each: from the last to the first, so that an earlier one stands over a later one.
+  // The first of each: the list is reversed, so that an earlier one replaces a later one.
   const firstOf = new Map(origins.toReversed().map((origin) => [origin.id, origin]));
   const was = sources.map((one) => {
     const origin = firstOf.get(one.id) ?? (sources.length === 1 ? origins[0] : undefined);
@@ -139,7 +139,7 @@ export type FieldPair = { field: TranslatedField; state: PairState; source: stri
 
 type Fields = Record<TranslatedField, string>;
 
-/** What stands above the text, as pairs; the headline always, of the rest what either language has. */
+/** The fields above the text, as pairs: always the headline, the others where either language has one. */
 export function pairFields(source: Fields, target: Fields, made: MadeFrom | null): FieldPair[] {
   return translatedFields.flatMap((field): FieldPair[] => {
     const [original, words] = [source[field].trim(), target[field].trim()];

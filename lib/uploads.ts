@@ -8,13 +8,13 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** Most that the uploads of one person may add to the store within a day, bytes: some four hundred pictures of a festival. */
 export const MAX_DAY_BYTES = 4 * 1024 ** 3;
 
-/** The refusals of a file that is no worse than others; `file` is a key of `media.refused`. */
+/** Refusals that are not about the file itself; `file` is a key of `media.refused`. */
 export const DISK_FULL = failure("unavailable", { file: "disk-full" });
 export const TOO_MUCH_TODAY = failure("rate-limited", { file: "too-much-today" });
 
 /** The one address that takes files: the body is the file and nothing else. */
 export const UPLOAD_ADDRESS = "/dashboard/upload";
-/** What the file is called, percent-encoded, since a header takes no other letters. */
+/** The file's name, percent-encoded, since a header takes no other letters. */
 export const FILE_NAME_HEADER = "x-file-name";
 /** Id of the picture whose place the file takes. */
 export const REPLACES_HEADER = "x-replaces";
@@ -24,17 +24,17 @@ export const INCOMING_FOLDER = "incoming";
 /** Set by the server alone: where in that folder the file lies. */
 export const UPLOAD_FILE_HEADER = "x-upload-file";
 
-/** Whether this is a name that a server gives to a file as it comes: its own folder and the file. */
+/** Whether a server gives such a name to a file as it comes: its own folder and the file. */
 export function isIncomingName(name: string | null): name is string {
   return name !== null && /^[0-9A-Za-z-]{1,70}\/[0-9a-f]{32}$/u.test(name);
 }
 
-/** Id of the picture that is to be replaced; null where the header is absent, 0, which no picture has, where it is no id. */
+/** Id of the picture to be replaced. Null where the header is absent. 0, which no picture has, where it holds no id. */
 export function replacedPicture(header: string | null): number | null {
   return header === null ? null : Number(/^[1-9]\d{0,8}$/u.exec(header)?.[0] ?? 0);
 }
 
-/** The HTTP status with which the fate of an upload is answered. */
+/** The HTTP status that tells how an upload ended. */
 export function uploadStatus(result: Result<unknown>): number {
   return result.ok ? 200 : (refusedStatuses[result.code] ?? 422);
 }
@@ -60,7 +60,7 @@ export function uploadedIn(uploaded: Uploaded, locale: Locale): Uploaded {
   return { kind: "picture", picture: { ...uploaded.picture, ...uploaded.picture.words[locale] } };
 }
 
-/** Formats that are told at once, before anything is sent, what to do. */
+/** Formats refused before anything is sent; whoever sends one is told what to do. */
 const refusedTypes: Record<string, string> = {
   "image/svg+xml": "svg",
   "image/heic": "heic",
@@ -69,7 +69,10 @@ const refusedTypes: Record<string, string> = {
 };
 const refusedEndings: Record<string, string> = { svg: "svg", svgz: "svg", heic: "heic", heif: "heic", avif: "avif" };
 
-/** Why a file need not be sent at all, a key of `media.refused`; null where it may be. A system that knows no HEIC gives such a file no type. */
+/**
+ * Why a file need not be sent at all, a key of `media.refused`; null where it may be. The ending counts, too: a system that knows no HEIC gives
+ * such a file no type.
+ */
 export function refusedBeforehand(file: { name: string; type: string; size: number }): string | null {
   if (file.size === 0) return "empty";
   if (file.size > MAX_FILE_BYTES) return "too-large";

@@ -2,7 +2,9 @@ import { looksLikePdf } from "./pdf.ts";
 
 export type KnownKind = "jpeg" | "png" | "webp" | "gif" | "pdf" | "svg" | "heic" | "avif" | "tiff";
 
-/** What the bytes say they are; null for anything that no newsroom would mean as a picture. Names and types that came along are not asked. */
+/**
+ * The type by the bytes alone; file name and declared type are ignored. Null for anything that no newsroom would mean as a picture or document.
+ */
 export function kindOf(bytes: Uint8Array): KnownKind | null {
   const head = Buffer.from(bytes.subarray(0, 1_024));
   const at = (from: number, signature: string) =>
@@ -19,7 +21,7 @@ export function kindOf(bytes: Uint8Array): KnownKind | null {
     : null;
 }
 
-/** Of the pictures that come in the container of films: what phones take, and AVIF. */
+/** A picture in the container of films: HEIC, which phones take, or AVIF. */
 function brandOf(head: Buffer): KnownKind | null {
   const brands = head.subarray(8, 64).toString("latin1");
   if (/avi[fs]/u.test(brands)) return "avif";

@@ -4,7 +4,7 @@ import { chooseEncoding, type Encoding } from "./compression.ts";
 import { type HeaderValues, NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 import type { Page } from "./page-store.ts";
 
-/** Seconds after which whoever was answered 503 may come again. */
+/** Seconds after which a client that was answered 503 may come again. */
 export const RETRY_AFTER_SECONDS = "5";
 
 /** The two ends of one exchange. */
@@ -20,7 +20,7 @@ export function timingOf(name: string, began: number): string {
   return `${name};dur=${(performance.now() - began).toFixed(1)}`;
 }
 
-/** Sends a page or file in the encoding the client likes, 304 where it has it already, and only the headers for HEAD. */
+/** Sends a page or file in the encoding the client prefers: 304 where the client has it already, only the headers for HEAD. */
 export function sendPage({ request, response }: Exchange, page: Page, more: string[] = []): void {
   if (page.status === 200 && isKnown(request.headers["if-none-match"], page.etag)) {
     response.writeHead(304, [...knownHead(page), ...more]);
@@ -33,14 +33,14 @@ export function sendPage({ request, response }: Exchange, page: Page, more: stri
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** What this client likes best of a page, and the encoding that it is in. */
+/** The page's body in the encoding that this client prefers, and which one that is: null for the plain body. */
 export function chosenBody(page: Page, accepts: string | undefined): { body: Buffer; encoding: Encoding | null } {
   const encoding = chooseEncoding(accepts);
   const encoded = encoding === "br" ? page.brotli : encoding === "gzip" ? page.gzip : null;
   return encoded ? { body: encoded, encoding } : { body: page.body, encoding: null };
 }
 
-/** Names and values in turn, as Node sends them without looking at each; made once for each page and body, null where none is sent. */
+/** Names and values in turn: Node sends such a list without looking at each. Made once for each page and body; null stands for no body. */
 const heads = new WeakMap<Page, Map<Buffer | null, string[]>>();
 
 /** The head of an answer with this body of the page: the same list each time. */
@@ -53,7 +53,7 @@ export function headOf(page: Page, body: Buffer, encoding: Encoding | null): str
   });
 }
 
-/** What is said of a page that the client has: no words of a body that does not come. */
+/** The head of a page that the client has already. No body comes, so it says nothing of one. */
 function knownHead(page: Page): string[] {
   return madeOnce(page, null, () => commonHead(page));
 }
@@ -73,7 +73,7 @@ function commonHead(page: Page): string[] {
   return head;
 }
 
-/** Sends an answer that is for this client alone; all of it at once, though it may be `held` open, and the connection with it. */
+/** Sends an answer meant for this client only, all of it at once. Where `held` is given, the answer and its connection end only after that. */
 export function sendBody(
   { request, response }: Exchange,
   answer: { status: number; headers: HeaderValues; body: Buffer },

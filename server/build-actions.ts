@@ -63,8 +63,8 @@ export class BuildActions {
   }
 
   /**
-   * Whether the page at this path carries the action. A script may call an action of a page that the reader has just left; Next would then
-   * ask this server over the network for a page that carries it, so such a call is better asked for at `homeOf` at once.
+   * Whether the page at this path carries the action. If not, ask at `homeOf`: a script may call an action of a page that the reader has just
+   * left, and Next would call this server over the network to find a page that carries it.
    */
   isOnPage(action: BuildAction, urlPath: string): boolean {
     const page = this.pages.pageOf(urlPath);

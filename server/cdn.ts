@@ -3,19 +3,22 @@ import type { Log } from "./log.ts";
 
 /** As many tags as the strictest of the usual services takes in one request. */
 const MOST_TAGS = 30;
-/** A copy of before may be on its way to the CDN while that is told: it is told once more. Milliseconds. */
+/** The CDN may be fetching the old page while it is told: it is told again after so long, milliseconds. */
 const AGAIN = 2_000;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
 
-/** What a CDN may keep of a page, and for how long where the server does not answer: it is told of each change by the page's tags. */
+/**
+ * How long a CDN may keep a page, and how long it may send an old one where the server does not answer. It is told of each change by the page's
+ * tags.
+ */
 export const CDN_CACHING = "public, max-age=0, s-maxage=60, stale-if-error=86400";
 
 export type CdnAccount = { url: string; token: string };
 type Post = (body: unknown) => Promise<void>;
 
 /**
- * Tells a CDN in front of the site which pages are no longer good, by the tags that it got with them. What could not be told is told again with
+ * Tells a CDN in front of the site which pages are no longer good, by the tags that it got with them. Where telling fails, it is tried again with
  * what came meanwhile; until then the CDN's copies end by themselves within a minute.
  */
 export class CdnPurge {
@@ -49,7 +52,7 @@ export class CdnPurge {
     });
   }
 
-  /** Tells what is left once, and no more after that. */
+  /** Tells what is left, once, and nothing after that. */
   async close(): Promise<void> {
     this.closed = true;
     for (const timer of this.timers) clearTimeout(timer);
@@ -92,7 +95,7 @@ export class CdnPurge {
     }
   }
 
-  /** A pause that the end cuts short. */
+  /** A pause that `close` cuts short. */
   private rest(pause: number): Promise<void> {
     return new Promise((resolve) => {
       this.wake = resolve;
@@ -109,7 +112,7 @@ export class CdnPurge {
   }
 }
 
-/** Posts to a purge address as Cloudflare's and those made after it take it: JSON, with a bearer's token. Throws where it is not taken. */
+/** Posts to a purge address in Cloudflare's format, which others take as well: JSON, with a bearer token. Throws where it is not accepted. */
 export function postTo({ url, token }: CdnAccount): Post {
   return async (body) => {
     const answer = await fetch(url, {

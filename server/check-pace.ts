@@ -1,15 +1,15 @@
 import { networkKey } from "@/lib/client-key.ts";
 
-/** The share of the thread's time that checking the bodies of one client and its network may take. */
+/** The share of the thread's time that checking the bodies of one network may take. */
 const CLIENT_SHARE = 0.2;
-/** Shorter pauses are not made: a timer costs more than the check that it would pay for. */
+/** Shorter pauses are left out: a timer costs more than the check that it would pay for. */
 const SHORTEST_PAUSE_MS = 2;
-/** Longer ones are not, either: no body takes half a second to check, only a machine that stands still meanwhile. */
+/** No pause is longer: a check that seems to take half a second was held up by the machine. */
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Paces checks that block the thread. Those of one network (`networkKey`) run one after another, and each is followed by a pause in proportion to the time it
- * took, so that nobody stalls the thread for others by sending large bodies as fast as possible.
+ * Paces checks that block the thread. Those of one network (`networkKey`) run one after another, each followed by a pause four times as long as
+ * it took. So nobody stalls the thread for others by sending large bodies as fast as possible.
  */
 export class CheckPace {
   private readonly last = new Map<string, Promise<void>>();
@@ -24,7 +24,10 @@ export class CheckPace {
     this.sleep = sleep;
   }
 
-  /** Runs `check` when the earlier checks of the client's network and their pauses are over. Returns what it returns, before its own pause. */
+  /**
+   * Runs `check` once the earlier checks of the client's network and their pauses are over. Returns what it returns, before the pause that
+   * follows.
+   */
   async run<T>(client: string, check: () => T): Promise<T> {
     let finish = () => {};
     const checked = new Promise<void>((resolve) => {

@@ -2,15 +2,15 @@ import type { IncomingMessage } from "node:http";
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { clientKey } from "@/lib/client-key.ts";
 
-/** Readers come back, and proxies with each of them: what is made of an address takes longer than all else about it. */
+/** Addresses remembered: readers come back, through the same proxies. Parsing an address takes longer than looking it up here. */
 const MAX_REMEMBERED = 10_000;
-/** The longest address that has no name of a zone in it. */
+/** The longest an address can be without the name of a zone. Longer ones are not remembered. */
 const MAX_LENGTH = 45;
 
-/** A network in which at most a proxy and its spare stand, in bits of its prefix. */
+/** Bits in the prefix of a network so small that only a proxy and its spare stand in it. */
 const NARROW = { ipv4: 29, ipv6: 125 };
 
-/** The networks of TRUSTED_PROXY in which other machines may stand: each of them could claim any reader's address. */
+/** The networks of TRUSTED_PROXY that have room for other machines, each of which could claim any reader's address. */
 export function sharedNetworks(written: string | null): string[] {
   return (written ?? "").split(",").filter((part) => {
     const [address = "", prefix] = part.split("/");
@@ -34,7 +34,7 @@ export class TrustedProxies {
     return this.clientAddress(socket.remoteAddress ?? "", Array.isArray(forwarded) ? forwarded.join() : forwarded);
   }
 
-  /** Whose turn and whose limits a request counts towards: see `clientKey`. */
+  /** The client whose turns and limits a request counts towards: see `clientKey`. */
   clientKeyOf(request: IncomingMessage): string {
     const address = this.clientAddressOf(request);
     const known = this.keys.get(address);

@@ -13,23 +13,23 @@ import {
 } from "./limits.ts";
 
 type Connection = {
-  /** Whose it is; null where a trusted proxy holds it, which brings the requests of many. */
+  /** Whose it is; null for a trusted proxy's, which brings the requests of many clients. */
   client: string | null;
-  /** Among which it is counted. */
+  /** Where it is counted. */
   sockets: ClientShares;
   requests: number;
   /** Requests that wait for their answers, and the client that each counts for; null where it counts for none. */
   unanswered: Map<ServerResponse, string | null>;
 };
 
-/** `refused`: its client has too many requests that wait. `cut`: its connection is gone, there is nobody to answer. */
+/** `refused`: too many requests of its client wait. `cut`: its connection is gone, there is nobody to answer. */
 export type Admission = "admitted" | "refused" | "cut";
 
 /** Bounds how many connections a client may hold, and how many of its requests may wait for their answers: on each connection and in all. */
 export class ClientLimits {
   private readonly connections = new WeakMap<Socket, Connection>();
   private readonly sockets = new ClientShares({ perClient: MAX_SOCKETS_PER_CLIENT, total: MAX_SOCKETS });
-  /** Those of this machine find a place when all others are taken: looks at health come from here. */
+  /** Connections from this machine are counted apart, so that looks at health find a place when all others are taken. */
   private readonly ownSockets = new ClientShares({ perClient: MAX_SOCKETS_PER_CLIENT });
   private readonly unanswered = new ClientShares({ perClient: MAX_UNANSWERED_PER_CLIENT });
   private readonly proxies: TrustedProxies;
@@ -51,15 +51,15 @@ export class ClientLimits {
     this.connections.set(socket, connection);
     socket.once("close", () => {
       if (client !== null) sockets.give(client);
-      // Answers that stood behind another one are not told that their connection has ended.
+      // An answer that waits behind another one is not told that its connection has ended.
       for (const response of [...connection.unanswered.keys()]) this.end(connection, response);
     });
     return connection;
   }
 
   /**
-   * Counts a request until it is answered. Says so to the client where its connection ends with this answer: after so many requests (Node's own
-   * `maxRequestsPerSocket` leaves it open), and where there are so many connections that none should wait for a next request.
+   * Counts a request until it is answered. Closes the connection with this answer after `MAX_REQUESTS_PER_SOCKET` requests (Node's own
+   * `maxRequestsPerSocket` leaves it open), or where there are too many connections to keep one for a next request.
    */
   admit({ request, response }: Exchange): Admission {
     const { socket } = request;
@@ -75,7 +75,7 @@ export class ClientLimits {
     const isAdmitted = client === null || this.unanswered.take(client);
     connection.unanswered.set(response, isAdmitted ? client : null);
     response.once("close", () => this.end(connection, response));
-    // A proxy's connection is not its client's to lose.
+    // A proxy's connection stays: it brings the requests of other clients, too.
     if (!isAdmitted && connection.client !== null) response.shouldKeepAlive = false;
     return isAdmitted ? "admitted" : "refused";
   }
@@ -91,7 +91,10 @@ function isCrowded({ client, sockets }: Connection): boolean {
   return client !== null && sockets.isCrowdedFor(client);
 }
 
-/** Whether this asks how the server is. Whoever asks is answered at once and for next to nothing, and must not take a flood for a broken server. */
+/**
+ * Whether this asks how the server is. Such a request costs next to nothing and does not count: whoever asks must not take a flood for a broken
+ * server.
+ */
 function isHealthCheck({ method, url = "" }: IncomingMessage): boolean {
   return (method === "GET" || method === "HEAD") && /^\/api\/(?:health|ready)(?:\?|$)/.test(url);
 }

@@ -34,8 +34,8 @@ export async function encode(body: Buffer, contentType: string | undefined, qual
 }
 
 /**
- * The body as this client likes it best, for an answer that is sent once. That its length tells of its contents helps nobody: the newsroom's
- * cookie comes along with no request that another site makes.
+ * The body in the encoding this client prefers, for an answer that is sent once. Its length tells something of its contents, but no other site
+ * gains by that: the newsroom's cookie is not sent with requests that another site makes.
  */
 export async function encodeFor(
   acceptEncoding: string | undefined,
@@ -74,8 +74,8 @@ function parseEncoding(acceptEncoding: string): Encoding | null {
 }
 
 /**
- * Redoes pages in the strongest brotli, one after another: it takes longer than making the page. What comes while the line is full, or stands in
- * it already, is passed over.
+ * Recompresses pages at brotli's highest level, one at a time: it takes longer than making the page. Nothing is added while the line is full, nor
+ * a page that stands in it already.
  */
 export class Recompression {
   private readonly line: { body: Buffer; done: (better: Buffer) => void }[] = [];

@@ -3,14 +3,14 @@ import { type Exchange, sendBody } from "./answers.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 import type { Renderers } from "./renderers.ts";
 
-/** `threads` and `restarts`: how each thread is that renders, and how often it ended or hung since the start. */
+/** `threads`: the state of each thread that renders. `restarts`: how often each has ended or hung since the start. */
 export type HealthReport = Readiness & {
   ready: boolean;
   threads: Record<"readers" | "desk", string>;
   restarts: Record<"readers" | "desk", number>;
 };
 
-/** How long a look is good, milliseconds: whoever asks more often costs no more. */
+/** How long a look is good, milliseconds: asking more often costs no more. */
 const LOOK_LASTS_MS = 1_000;
 
 /** Finds out whether this server has what it needs. All who ask within a second share one look, however many they are. */
@@ -22,7 +22,7 @@ export class Health {
     this.threads = threads;
   }
 
-  /** Takes two seconds at most, also where the database is frozen; never throws. Readers do without the newsroom's thread, so `ready` does too. */
+  /** Takes two seconds at most, also where the database is frozen; never throws. `ready` ignores the newsroom's thread: readers do without it. */
   async report(): Promise<HealthReport> {
     this.looking ??= this.look();
     const readiness = await this.looking;

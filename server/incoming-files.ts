@@ -12,10 +12,10 @@ import { UploadRoom } from "./upload-room.ts";
 const MOST_OF_PERSON = 4;
 const MOST_AT_ONCE = 12;
 
-/** A server that has taken no file for so long, milliseconds, is not about to finish one. */
+/** A folder untouched for so long, milliseconds, belongs to a server that is gone. */
 const LEFT_BEHIND_MS = 60 * 60_000;
 
-/** There is no room for the file, by the reason that whoever sends it is told. */
+/** There is no room for the file. `failure`: the reason, for whoever sends it. */
 export class NoRoomError extends Error {
   override name = "NoRoomError";
   readonly failure: Failure;
@@ -29,7 +29,7 @@ export class NoRoomError extends Error {
 type Limits = { bytes: number; silenceMs: number };
 
 /**
- * Files on their way to the picture store: on disk, readable by this user alone, gone when they have been looked at. Servers may share a
+ * Files on their way to the picture store: on disk, readable by this user alone, removed when they have been looked at. Servers may share a
  * DATA_DIR, so each has a folder of its own.
  */
 export class IncomingFiles {
@@ -47,7 +47,7 @@ export class IncomingFiles {
       .slice(0, 60)}-${port}`;
   }
 
-  /** Removes what an earlier run of this server has left, and any server that is no more. */
+  /** Removes what an earlier run of this server has left, and what servers have left that are gone. */
   async begin(): Promise<void> {
     await mkdir(this.all, { recursive: true, mode: 0o700 });
     for (const name of await readdir(this.all)) {
@@ -57,8 +57,8 @@ export class IncomingFiles {
   }
 
   /**
-   * Runs `work` as one of a person's uploads. Throws BodyRefusedError where too many are under way: each takes room on the disk and a turn
-   * in the line of pictures to be made. Throws NoRoomError where the disk is nearly full, or the person has brought enough for a day.
+   * Runs `work` as one of a person's uploads. Throws BodyRefusedError where too many are under way: each takes room on the disk and a turn in the
+   * line of pictures to be made. Throws NoRoomError where the disk is nearly full, or the person has added as much as one may within a day.
    */
   async admit(personId: number, work: () => Promise<void>): Promise<void> {
     const ofPerson = this.underWay.get(personId) ?? 0;
@@ -79,8 +79,8 @@ export class IncomingFiles {
   }
 
   /**
-   * Writes the body of a request into a file, hands its name to `use`, and removes it whatever happens. Throws BodyRefusedError where it is
-   * too large or stands still, the stream's error where the client leaves, and that of the disk.
+   * Writes the body of a request into a file and hands its name to `use`, whose result it returns. Removes the file whatever happens. Throws
+   * BodyRefusedError where the body is too large or stands still, the stream's error where the client leaves, and the disk's errors.
    */
   async receive<T>(request: IncomingMessage, limits: Limits, use: (name: string) => Promise<T>): Promise<T> {
     const name = `${this.own}/${randomBytes(16).toString("hex")}`;
@@ -95,7 +95,9 @@ export class IncomingFiles {
   }
 }
 
-/** Whether no server uses this folder any more. One that is gone needs no removal: another server has started at the same moment. */
+/**
+ * Whether no server uses this folder any more. One that is missing need not be removed: another server, started at the same moment, has done so.
+ */
 async function isLeftBehind(folder: string): Promise<boolean> {
   try {
     return Date.now() - (await stat(folder)).mtimeMs > LEFT_BEHIND_MS;
@@ -107,7 +109,7 @@ async function isLeftBehind(folder: string): Promise<boolean> {
 
 async function writeBody(request: IncomingMessage, file: string, { bytes, silenceMs }: Limits): Promise<void> {
   const handle = await open(file, "wx", 0o600);
-  // Left open where it is not read to its end, so that the refusal can still be sent.
+  // The request stays open where it is not read to its end, so that the refusal can still be sent.
   const chunks = request.iterator({ destroyOnReturn: false });
   let length = 0;
   try {
@@ -116,7 +118,7 @@ async function writeBody(request: IncomingMessage, file: string, { bytes, silenc
       if (done) return;
       length += value.byteLength;
       if (length > bytes) throw new BodyRefusedError(413, `file of more than ${bytes} bytes`);
-      // At the end of what is there, and all of it: `write` may take less than it is given.
+      // Appends all of it: `write` may take less than it is given.
       await handle.writeFile(value);
     }
   } finally {

@@ -31,13 +31,13 @@ export const MAX_REQUESTS_PER_SOCKET = 1_000;
 /** Requests of one connection that wait for their answers. Browsers and proxies send the next one when they have the last answer. */
 export const MAX_UNANSWERED_PER_SOCKET = 8;
 /**
- * Requests of one client that wait for their answers; its network may have `NETWORK_SHARE` times as many. A class of thirty behind one address that
- * opens a page full of pictures through a proxy at the same moment sends some three hundred.
+ * Requests of one client that wait for their answers; its network may have `NETWORK_SHARE` times as many. Thirty pupils behind one address who
+ * open a page full of pictures at the same moment, through a proxy, send some three hundred.
  */
 export const MAX_UNANSWERED_PER_CLIENT = 512;
 /**
- * Connections of one client, and of all. A browser opens six: from half of either on they end with their answer instead of waiting for the next
- * request, so that a newsroom of a hundred people behind one address keeps its place. One costs some ten kilobytes of memory.
+ * Connections of one client, and of all. Beyond half of either limit a connection closes after its answer instead of waiting for the next
+ * request. A browser opens six: so a newsroom of a hundred people behind one address keeps its place. One costs some ten kilobytes of memory.
  */
 export const MAX_SOCKETS_PER_CLIENT = 512;
 export const MAX_SOCKETS = 8_192;
@@ -87,7 +87,7 @@ export function knownHosts(config: { siteUrl: URL; port: number; allowedHosts: s
 export function refusalOf(facts: RequestFacts, site: { siteUrl: URL; hosts: ReadonlySet<string> }): number | null {
   if (Buffer.byteLength(facts.url) > MAX_URL_BYTES) return 414;
   if (!facts.host || !site.hosts.has(facts.host.toLowerCase())) return 421;
-  // An unknown protocol may be ignored, as HTTP wants it; a web socket is refused aloud.
+  // HTTP lets a server ignore an upgrade to a protocol that it does not know. A web socket is refused openly.
   if (facts.upgrade?.toLowerCase() === "websocket") return 400;
   if (facts.method !== "POST") return null;
   if (!isOwnOrigin(facts.origin, facts.host, site.siteUrl)) return 403;
@@ -128,8 +128,8 @@ const CONTROL = /[\u0000-\u001f\u007f]|%(?:[01][0-9a-f]|7f)/i;
 const ENCODED = /(?:%[0-9a-f]{2})+/gi;
 
 /**
- * Whether a request is one that no browser sends: two hosts, a body where there is something to read only, a control character in its
- * address, or an escape there that is not UTF-8 (too long a form of a character, half of a pair).
+ * Whether a request is one that no browser sends: two hosts, a body with GET or HEAD, a control character in its address, or an escape there that
+ * is not UTF-8 (an overlong form, half of a surrogate pair).
  */
 export function isMalformed({ method, url = "", headers, rawHeaders }: IncomingMessage): boolean {
   if (hasTwoHosts(rawHeaders)) return true;
@@ -139,7 +139,7 @@ export function isMalformed({ method, url = "", headers, rawHeaders }: IncomingM
   return url.includes("%") && !(url.match(ENCODED) ?? []).every(isUtf8);
 }
 
-/** Node keeps the first of several and says nothing of the others. */
+/** Whether a request names more than one host: Node keeps the first and says nothing of the others. */
 function hasTwoHosts(rawHeaders: string[]): boolean {
   let hosts = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {

@@ -1,7 +1,4 @@
-/**
- * An address as it may be written down: what opens something by itself is left out. On a file the whole query is, since nothing else than the
- * key of a preview counts there.
- */
+/** The address without tokens, as it may be logged. Of a file the whole query goes: only a preview's token counts there. */
 export function loggedAddress(url: string): string {
   return url.replace(/^(\/(?:dashboard\/invitation|preview)\/)[^/?]+/, "$1…").replace(/^(\/media\/[^?]*\?).+$/s, "$1…");
 }

@@ -23,8 +23,8 @@ type Parts = {
 };
 
 /**
- * Decides who may be given a file of the media store. What is not public is for the newsroom, and for whoever has the address of a preview
- * that shows it. The decision throws where the database does not answer and nothing is known of the file, and BusyError where too much waits for it.
+ * Decides who may be given a file of the media store. What is not public is for the newsroom, and for whoever has the address of a preview that
+ * shows it. Throws where the database is away and the file is unknown; BusyError where too many wait.
  */
 export function mediaAccess({ publicMedia, proxies, signedIn, previews }: Parts): DecideMediaAccess {
   return async (request, { storageName, preview }) => {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { FILE_NAME_HEADER, REPLACES_HEADER } from "@/lib/uploads.ts";
 
-/** What Next and our own pages read of a client's headers. Whatever else a client sends, Next might have a use for it one day. */
+/** What Next and our own pages read of a client's headers. Nothing else is passed on: Next might have a use for it one day. */
 const READ: ReadonlySet<string> = new Set([
   "accept",
   "accept-language",
@@ -20,7 +20,7 @@ const READ: ReadonlySet<string> = new Set([
   FILE_NAME_HEADER,
   REPLACES_HEADER,
 ]);
-/** In development more of them are of use, save those by which a client would say who it is and what its body is. */
+/** In development all headers pass but these, by which a client would claim an identity or a body. */
 const FOUND_OUT =
   /^(?:x-forwarded-|forwarded$|x-real-ip$|x-desk-address$|x-upload-file$|x-action-|x-middleware-|x-invoke-|x-matched-path$|next-resume|connection$|expect$|transfer-encoding$|content-(?:type|length|encoding)$)/;
 
@@ -41,8 +41,8 @@ const PARAMETER_KIND = /^(?:c|oc|d|[cd]i\((?:\.|\.\.|\.\.\.)\)|[cd]i\(\.\.\)\(\.
 const REFRESH_WORDS: readonly unknown[] = ["refetch", "inside-shared-layout", "metadata-only"];
 
 /**
- * Whether Next can read where a browser says that it stands, as its router writes that; Next answers what it cannot read with a fault of the
- * server. Every client may send one, so it is short and looked at up to its first fault: a schema would gather all of them.
+ * Whether Next can parse this router state; otherwise Next answers 500. True where there is none. Every client may send one, so it has to be
+ * short, and the check ends at its first fault: a schema would gather all of them.
  */
 export function hasReadableState(headers: IncomingHttpHeaders): boolean {
   const header = headers["next-router-state-tree"];

@@ -2,18 +2,18 @@ import { type Destination, spellings } from "@/lib/redirects.ts";
 import { ClientShares } from "./client-shares.ts";
 import { BusyError } from "./render-gate.ts";
 
-/** Addresses of one client in one question: the next ones go in the next. A network has `NETWORK_SHARE` times as many, here and below. */
+/** Addresses of one client in one query; the others go into later ones. A network may have `NETWORK_SHARE` times as many, here and below. */
 const MAX_IN_QUESTION = 20;
-/** Addresses of one client that wait. */
+/** Addresses of one client that may wait. */
 const MAX_WAITING = 250;
 
 type Find = (addresses: string[]) => Promise<Map<string, Destination>>;
 type Waiting = { addresses: string[]; answer(destination: Destination | null): void };
 
 /**
- * Where addresses lead at which nothing stands. One question to the database is under way at a time, and all who came meanwhile go together in
- * the next, some of each client and network: made-up addresses, however many, keep one connection busy and make nobody else wait. Nothing is remembered, so
- * that a redirect holds from its commit on. Without the database nothing is known.
+ * Finds where an address leads that has no page. One query runs at a time; the next takes some of the waiting addresses of each client and
+ * network. So made-up addresses, however many, keep one connection busy and make nobody else wait. Nothing is remembered, so that a redirect
+ * holds from its commit on. While the database is away, no address leads anywhere.
  */
 export class OldAddresses {
   private readonly find: Find;
@@ -25,7 +25,10 @@ export class OldAddresses {
     this.find = find;
   }
 
-  /** Where an address of canonical spelling leads: known with its query, else without. Throws BusyError if too many of this client or network wait. */
+  /**
+   * Where an address in canonical spelling leads; null where nowhere. A redirect of the whole address counts before one of its path without the
+   * query. Throws BusyError if too many of this client or network wait.
+   */
   async lookUp(asked: string, client: string): Promise<Destination | null> {
     if (!this.shares.take(client)) throw new BusyError("too many unknown addresses of one client or network");
     const own = this.waiting.get(client) ?? [];
@@ -50,7 +53,7 @@ export class OldAddresses {
     this.isAsking = false;
   }
 
-  /** Whoever got some comes after all others the next time. */
+  /** Takes some addresses of each client. A client that has more goes to the end of the line. */
   private takeSomeOfEach(): Waiting[] {
     const inQuestion = new ClientShares({ perClient: MAX_IN_QUESTION });
     return [...this.waiting].flatMap(([client, own]) => {

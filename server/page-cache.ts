@@ -2,7 +2,7 @@ import { type CacheTag, tag as tagOf } from "@/lib/cache-tags.ts";
 import { nextMidnight } from "@/lib/language/dates.ts";
 import { type Kept, type Page, PageStore, type PageWatcher } from "./page-store.ts";
 
-/** A page just made. `failed`: the server could not make the real one, this is the page that says so. */
+/** A page just made. `failed`: the server could not make the real one; this page says so. */
 export type Made = {
   page: Page;
   notes: CacheTag[];
@@ -20,7 +20,7 @@ type Flight = {
 };
 
 const MINUTE = 60_000;
-/** Before its minute is over a page that is still asked for is made anew, so that no reader waits for it, milliseconds. */
+/** A page that is still asked for is made anew so long before its minute is over, milliseconds, so that no reader waits for it. */
 const AHEAD = 10_000;
 /** Longest time for which an outdated page stands in while the database is away. */
 const DAY = 24 * 60 * MINUTE;
@@ -31,14 +31,14 @@ const defaults = {
   maxMissingBytes: 4 * 1024 * 1024,
 };
 
-/** Whether an address has a query: a search, or a position in a list. Anybody can make up any number of them, and each is a page. */
+/** Whether an address has a query: a search, or a position in a list. Anybody can make up any number of these, and each is a page. */
 export function hasQuery(url: string): boolean {
   return url.includes("?");
 }
 
 /**
- * Readers' pages in memory. A page is good for a minute, at most until midnight in Almaty, and only while nothing it shows has changed.
- * What is no longer good stays for the time in which the database is away. Takes its clock and does no input or output of its own.
+ * Readers' pages in memory. A page is good for a minute, at most until midnight in Almaty, and only while nothing it shows has changed. After
+ * that it is kept for times when the database is away. Takes its clock as an option; does no input or output.
  */
 export class PageCache {
   private readonly pages: PageStore;
@@ -47,12 +47,12 @@ export class PageCache {
   private readonly missing: PageStore;
   private readonly stores: readonly PageStore[];
   private readonly now: () => number;
-  /** When pages were forgotten, by key: those of the last minute. */
+  /** When pages were forgotten, by key: those of the last minute count. */
   private readonly forgotten = new Map<string, number>();
-  /** Renders on their way, and of these, by key, the ones that a new reader may still wait for. */
+  /** Renders on their way; then, by key, those of them that a new reader may still wait for. */
   private readonly flights = new Set<Flight>();
   private readonly joinable = new Map<string, Flight>();
-  /** Grows with every change of what stands around all pages: a frame read under another number may be an old one. */
+  /** Grows with every change of what stands around all pages: a frame read under another number may be outdated. */
   frameVersion = 0;
 
   constructor(options: {
@@ -60,7 +60,7 @@ export class PageCache {
     maxBytes?: number;
     maxQueryBytes?: number;
     maxMissingBytes?: number;
-    /** Hears of the pages that stand somewhere, except those with a query. */
+    /** Is told of all pages but those with a query and those that say «not found». */
     watcher?: PageWatcher | null;
   }) {
     this.now = options.now;
@@ -71,8 +71,8 @@ export class PageCache {
   }
 
   /**
-   * The page if it is there and good. One that ends soon is made anew by `make`, where that is given, while the old one is still answered; where
-   * the new one fails, the old one stays good until its end.
+   * The page if it is there and good. Near its end it is made anew by `make`, where that is given, while the old one is still sent. If that
+   * fails, the old one stays good until its end.
    */
   fresh(key: string, make?: () => Promise<Made>): Page | null {
     const kept = this.use(key);
@@ -82,8 +82,8 @@ export class PageCache {
   }
 
   /**
-   * The page, made by `make` if none is good; who asks meanwhile waits for the same making. A failure is shared with nobody who came
-   * later: they try once more, together. Throws what `make` throws.
+   * The page, made by `make` if none is good. Whoever asks meanwhile waits for the same making. Those who came later are not given its failure:
+   * they try once more, together. Throws what `make` throws.
    */
   async answer(key: string, make: () => Promise<Made>): Promise<Answer> {
     const good = this.fresh(key, make);
@@ -96,8 +96,8 @@ export class PageCache {
   }
 
   /**
-   * Something changed: no page that shows it is good any more, and no render begun before will be kept. A notice that names a card is a
-   * withdrawal: pages with that story are forgotten, so that they are not shown without a database either.
+   * Something changed: no page that shows it is good any more, and no render begun before will be kept. The tag of a card tells of a withdrawal:
+   * pages with that story are forgotten, so that they are not shown while the database is away either.
    */
   drop(tags: CacheTag[]): void {
     if (tags.includes(tagOf.paper)) this.frameVersion += 1;
@@ -122,14 +122,14 @@ export class PageCache {
     this.storeFor(key).improve(key, page, better);
   }
 
-  /** The page at this address if its bytes are these, good or not: its encodings are of use for a new one. */
+  /** The page at this address, good or not, if its bytes are these: its encodings serve a new one, too. */
   twin(key: string, etag: string): Page | null {
     const kept = this.storeFor(key).peek(key);
     return kept?.page.etag === etag ? kept.page : null;
   }
 
   /**
-   * Whether readers are waiting for the page: it stands, good or not, or had to be forgotten within the last minute; or it said «not found»
+   * Whether many readers may want the page. It is in the cache, good or not; it was withdrawn within the last minute; or it said «not found»
    * until something happened to what its address names.
    */
   stood(key: string): boolean {

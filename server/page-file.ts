@@ -4,16 +4,16 @@ import type { Page } from "./page-store.ts";
 /** A page as files: `{path}.br` and `{path}.gz`, made of the text that `etag` names. */
 export type PageFile = { path: string; brotli: Buffer; gzip: Buffer; etag: string; changed: number };
 
-/** Letters that no file system takes for something else, and dots only in the last part: a folder is never named like a file. */
+/** Letters safe in file names; dots only in the last part, so no folder is named like a file. */
 const SAFE_KEY = /^(?:\/[A-Za-z0-9%_-]+)*\/[A-Za-z0-9%_-][A-Za-z0-9%._-]*$/;
-/** The longest name that file systems take has 255 bytes; something is added to this one. */
+/** File systems take names of up to 255 bytes; endings are added to this one. */
 const MAX_NAME = 200;
 const MAX_PATH = 1_000;
 
 /**
- * The files of a page, or null where it has none: not 200, not compressed, with a query or a name that is none for a file. Pages whose
- * headers are the same lie together in a folder named after these headers, since a file carries none: nginx sends for each folder what
- * its configuration says, and looks into no folder of headers that it does not know.
+ * The files of a page. Null where it has none: not 200, not compressed, with a query, or with a name that is unfit for a file. A file carries no
+ * headers, so pages with the same headers lie together in a folder named after them. nginx sends for each folder what its configuration says, and
+ * looks into no folder that it does not know.
  */
 export function pageFile(key: string, page: Page): PageFile | null {
   const { status, headers, brotli, gzip, etag } = page;
@@ -22,7 +22,7 @@ export function pageFile(key: string, page: Page): PageFile | null {
   return { path: `${headersName(headers)}${key}.page`, brotli, gzip, etag, changed: timeFrom(etag) };
 }
 
-/** Name of the folder of pages with these headers. HSTS is left out: whoever ends TLS says that. */
+/** Name of the folder of pages with these headers. HSTS is left out: whatever ends TLS sends it. */
 export function headersName(headers: Record<string, string>): string {
   const { "strict-transport-security": _, ...own } = headers;
   const lines = Object.entries(own).map(([name, value]) => `${name}: ${value}\n`);
@@ -30,8 +30,8 @@ export function headersName(headers: Record<string, string>): string {
 }
 
 /**
- * nginx makes its ETag of a file's time and size. A time made of the text, not of the clock, lets a reader keep a page that was written
- * again unchanged, and tells apart two texts of one size and one second.
+ * nginx makes its ETag of a file's time and size. So the time is made of the text, not of the clock: a reader keeps a page that was written again
+ * unchanged, and two texts of the same size from the same second are told apart.
  */
 function timeFrom(etag: string): number {
   return createHash("sha256").update(etag).digest().readUInt32BE() >>> 1;

@@ -13,8 +13,8 @@ export type Page = {
 };
 
 /**
- * Times in milliseconds since 1970. Past `until`, or once `touched`, the page is only good for the time without a database; from `renewAt` on
- * whoever asks for it is a reason to make it anew.
+ * Times in milliseconds since 1970. After `until`, or once `touched`, a page is sent only while the database is away. From `renewAt` on, a page
+ * that is asked for is made anew.
  */
 export type Kept = {
   key: string;
@@ -26,26 +26,26 @@ export type Kept = {
   bytes: number;
 };
 
-/** Hears which pages are good until their minute is over, and which no longer are. */
+/** Is told which pages are good until their minute is over, and which no longer are. */
 export type PageWatcher = {
   /** A page came, or its encoding became better. */
   good(kept: Kept): void;
-  /** The page was touched, fell out or gave way; perhaps another is good next. */
+  /** The page was touched, thrown out or replaced. A new one may follow. */
   gone(key: string): void;
   allGone(): void;
 };
 
-/** What an entry costs beside its bodies: headers, key, places in the maps. */
+/** What an entry costs beside its bodies, bytes: headers, key, places in the maps. */
 const OVERHEAD = 1_500;
 
-/** Pages by key, the least lately used thrown out first when they take more than `maxBytes`; also found by what they show. */
+/** Pages by key, also found by what they show. When they take more than `maxBytes`, the least lately used are thrown out first. */
 export class PageStore {
   private readonly pages = new Map<string, Kept>();
   private readonly byTag = new Map<CacheTag, Set<Kept>>();
   private readonly maxBytes: number;
   private readonly watcher: PageWatcher | null;
   bytes = 0;
-  /** The last of the map, which need not be put there. */
+  /** The last entry of the map: a use of it need not move it there. */
   private latest: Kept | null = null;
 
   constructor(maxBytes: number, watcher: PageWatcher | null = null) {
@@ -57,7 +57,7 @@ export class PageStore {
     return this.pages.size;
   }
 
-  /** The entry, without a use of it. */
+  /** The entry; looking at it counts as no use. */
   peek(key: string): Kept | null {
     return this.pages.get(key) ?? null;
   }

@@ -16,7 +16,7 @@ type Parts = Pick<
   ListenerParts,
   "actions" | "bodies" | "deskGate" | "proxies" | "refusalPace" | "renderDesk" | "sessionPerson" | "site" | "siteUrl"
 >;
-/** The action that was asked for: `unknown` in development, where nothing is known of the build, and until a form has named it. */
+/** The action that was asked for. `unknown`: in development, where nothing is known of the build, and until a form has named it. */
 type Asked = BuildAction | "unknown";
 
 /** Reading a large body blocks the thread that serves readers. */
@@ -26,8 +26,9 @@ const pace = new CheckPace();
 const NOT_FOUND = { "x-nextjs-action-not-found": "1" };
 
 /**
- * Answers a POST that asks for an action: a call by a script, which names it in a header, or a form without scripts. Whether the build has
- * the action and who asks for it is settled before the body is read, and Next gets only a body that this server wrote from what it read.
+ * Answers a POST that asks for an action: a call by a script, which names it in a header, or a form without scripts, which names it in its body.
+ * Whether the build has a called action and who asks for it is settled before the body is read. Next gets only a body that this server wrote from
+ * what it read.
  */
 export async function answerAction(exchange: Exchange, parts: Parts, passed: Passed): Promise<void> {
   const { request } = exchange;
@@ -47,14 +48,14 @@ export async function answerAction(exchange: Exchange, parts: Parts, passed: Pas
   }
 }
 
-/** By its headers alone: bodies of other types, and compressed ones, no page of ours sends. */
+/** By the headers alone: no page of ours sends bodies of other types, or compressed ones. */
 function mayBeAction({ headers }: IncomingMessage, nextAction: string | null): boolean {
   if (headers["content-encoding"] !== undefined) return false;
   const type = headers["content-type"] ?? "";
   return /^multipart\/form-data;/i.test(type) || (nextAction !== null && /^text\/plain(?:;|$)/i.test(type));
 }
 
-/** How much may be read and on whose account; null where the call was refused. A form without scripts is one of those that are open to all. */
+/** Limits and budget for this body, and whoever is signed in. Null: refused already. Every form without scripts is a public action. */
 async function limitsFor(
   exchange: Exchange,
   parts: Parts,
@@ -72,7 +73,7 @@ async function limitsFor(
   if (person) {
     return { bytes: MAX_ACTION_BYTES, timeoutMs: BODY_TIMEOUT_MS, budget: people, client: String(person.id), person };
   }
-  // As Next would write it, the second line being what the action returned: a page whose session is over keeps what was typed.
+  // In Next's own format; line two is the action's result. So a page whose session is over keeps what was typed.
   const refusal = found.ok ? failure("signed-out") : found;
   await parts.refusalPace.wait(client);
   const body = Buffer.from(`0:{"a":"$@1","q":"","i":false}\n1:${JSON.stringify(refusal)}\n`);
@@ -100,7 +101,7 @@ async function passChecked(exchange: Exchange, parts: Parts, { passed, called, b
   });
 }
 
-/** `action` is what a form names; null where it was called. */
+/** `action`: what a form names, null for a call. Returns null where the body is not as it has to be. */
 function checkedBody(
   { nextAction }: RequestFacts,
   contentType: string | undefined,
@@ -112,8 +113,8 @@ function checkedBody(
 }
 
 /**
- * Where Next is asked for the action; null where it must not be. A script may call an action of a page that its reader has just left. Next
- * would fetch a page that carries it over the network, from this very server; it is asked at such a page at once instead, and told so.
+ * Where Next is asked for the action; null where it must not be. A script may call an action of a page that its reader has just left. Next would
+ * fetch a page that carries the action over the network, from this very server. So it is asked at such a page at once, and told so by a header.
  */
 function placeFor(
   action: Asked,

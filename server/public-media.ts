@@ -2,30 +2,29 @@ import type { CacheTag } from "@/lib/cache-tags.ts";
 import { ClientShares, type Shares } from "./client-shares.ts";
 import { BusyError } from "./render-gate.ts";
 
-/** How long an answer of the database is good for, milliseconds. Notices end it sooner; this is for what no notice told of. */
+/** How long an answer of the database is good for, milliseconds. Notices end it sooner; this is for changes that no notice told of. */
 const FRESH_MS = 60_000;
 /** How long the database may take to answer, milliseconds: a frozen one must not hold up pictures that are known. */
 const TIMEOUT_MS = 3_000;
-/** How long after a failure names that are known are served without asking, milliseconds. */
+/** How long after a failure known names are served without asking, milliseconds. */
 const AFTER_FAILURE_MS = 5_000;
-/** Names kept in memory, about 200 bytes each; beyond that the one asked for longest ago is forgotten. */
+/** Names kept in memory, about 200 bytes each. Beyond that the one goes that the database confirmed longest ago. */
 const MAX_KEPT = 100_000;
-/** Names that may wait for one query, of one client (of its network `NETWORK_SHARE` times as many) and of all. */
+/** Names that may wait for one query: of one client (of a network `NETWORK_SHARE` times as many) and of all. */
 const batchShares: Shares = { perClient: 250, total: 2_000 };
 
 type Known = { tag: CacheTag; until: number };
 type Batch = { names: Set<string>; shares: ClientShares; read: Promise<ReadonlyMap<string, CacheTag>> };
 type Parts = {
-  /** By storage name, the tag of what makes each of these files public; the others are missing. */
+  /** The tag of what makes each of these files public, by storage name. Files that are not public are missing. */
   ask(storageNames: string[]): Promise<ReadonlyMap<string, CacheTag>>;
   now(): number;
   timeoutMs?: number;
 };
 
 /**
- * Knows which files of the media store are public. What the database said is kept until a notice ends it, a minute at most; one query at a
- * time asks for all names that wait. Only public names are kept, so made-up names fill no memory. While the database is away, names that were
- * public before stay so.
+ * Remembers which files of the media store are public: for a minute, or until a notice. One query at a time asks for all names that wait. Only
+ * public names are kept, so made-up names fill no memory. While the database is away, names that were public before stay so.
  */
 export class PublicMedia {
   private readonly parts: Parts;
@@ -33,7 +32,7 @@ export class PublicMedia {
   private next: Batch | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private failedUntil = 0;
-  /** Counts notices: an answer that was on its way when one came may be of before. */
+  /** Counts notices: an answer that was on its way when one came may be older than the change. */
   private notices = 0;
 
   constructor(parts: Parts) {
@@ -41,8 +40,8 @@ export class PublicMedia {
   }
 
   /**
-   * The tag of what makes this file public, null where nothing does. Throws what the query throws where nothing is known, and BusyError
-   * where too many names wait, of this client, of its network or of all.
+   * The tag of what makes this file public; null where nothing does. Where nothing is remembered of the file, throws what the query throws, and
+   * BusyError where too many names of this client, of its network or of all wait.
    */
   async tagOf(storageName: string, client: string): Promise<CacheTag | null> {
     const known = this.known.get(storageName);
@@ -57,7 +56,9 @@ export class PublicMedia {
     }
   }
 
-  /** What has one of these tags has changed: whether it still makes a file public is asked anew, and nothing is served until that is known. */
+  /**
+   * Something with one of these tags has changed. Whether it still makes a file public is asked anew, and nothing is served until that is known.
+   */
   drop(tags: readonly CacheTag[]): void {
     this.notices += 1;
     const changed = new Set(tags);
@@ -79,7 +80,7 @@ export class PublicMedia {
     return read;
   }
 
-  /** A batch that is read once the one under way has come; until then others join it. */
+  /** A batch that is read after the query under way; until then others join it. */
   private begin(): Batch {
     const names = new Set<string>();
     const read = this.last.then(async () => {

@@ -1,13 +1,12 @@
 import { attributesOf, type HtmlPiece, scanHtml } from "./html-scan.ts";
 
-/** A page as readers get it, or the page whole with React's mark that forbids to take its scripts off. */
+/** A page as readers get it. `refused`: the mark of React that forbids taking its scripts off; the page is whole then. */
 export type ReaderPage = { html: string; refused: string | null };
 
 /**
- * Takes off a public page what only Next's client needs: scripts, their preloads, the component payload, React's marks between texts, and
- * what a page stood in that came as finished HTML.
- * Kept are structured data, speculation rules, the theme's line (`data-theme-script`) and the file of custom elements. A page with a part
- * that a script would still have to put in place comes back whole, with the mark found as `refused`.
+ * Takes off a public page what only Next's client needs: scripts, their preloads, the component payload, React's marks between texts, and the
+ * wrapper of a page that came as finished HTML. Kept are structured data, speculation rules, the theme's line (`data-theme-script`) and the file
+ * of custom elements. A page with a part that a script would still have to put in place comes back whole, with the mark found as `refused`.
  */
 export function toReaderPage(html: string): ReaderPage {
   const kept: string[] = [];
@@ -23,7 +22,9 @@ export function toReaderPage(html: string): ReaderPage {
   return { html: kept.join(""), refused: null };
 }
 
-/** React's marks of a part that was not there when the page was written, as far as they forbid to take the scripts off. */
+/**
+ * The mark of React for a part that was not there when the page was written, and which only a script can put in place; null where this is none.
+ */
 function pendingMark(piece: HtmlPiece): string | null {
   if (piece.kind === "comment") return pendingComments.has(piece.source) ? piece.source : null;
   if (piece.kind === "script") return movesParts(piece.content) ? "$RC(" : null;
@@ -38,7 +39,7 @@ function pendingMark(piece: HtmlPiece): string | null {
 /** A boundary that waits, one that waits in the queue, one that failed on the server. */
 const pendingComments = new Set(["<!--$?-->", "<!--$~-->", "<!--$!-->"]);
 
-/** Whether a script puts streamed parts in place. The payload may quote such a call from an article about React. */
+/** Whether a script puts streamed parts in place. The payload does not count: it may quote such a call from an article about React. */
 function movesParts(script: string): boolean {
   return /\$R[CSRXB]\(/.test(script) && !script.includes("self.__next_f");
 }
@@ -54,7 +55,7 @@ function keptSource(piece: HtmlPiece): string | null {
   return piece.source;
 }
 
-/** What only Next reads, and the copies of Open Graph's lines under Twitter's names, which reads Open Graph where they are missing. */
+/** Tags only Next reads, and twitter:* copies of og:* (Twitter falls back to og:*). */
 function isIdleMeta(tag: string): boolean {
   return /name="(?:next-size-adjust|twitter:(?!card"))/.test(tag);
 }
@@ -79,9 +80,9 @@ function withoutPrecedence(tag: string): string {
   return tag.includes("data-precedence") ? tag.replace(/ data-precedence="[^"]*"/, "") : tag;
 }
 
-/** The `<div data-drawn="">` in which a page comes to Next as finished HTML, its start and its end. */
+/** The `<div data-drawn="">` around a page that comes to Next as finished HTML: its start tag and its end tag. */
 class DrawnWrapper {
-  /** How many of the page's own divisions are open in it; below zero outside of it. */
+  /** How many of the page's own `<div>`s are open in it; below zero outside of it. */
   private depth = -1;
 
   has(piece: HtmlPiece): boolean {

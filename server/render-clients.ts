@@ -5,10 +5,10 @@ export const SERVER_CLIENT = "server";
 
 /** After its last request a network counts as active for this long. */
 const ACTIVE_MS = 10_000;
-/** Who asks for one page after the other has none under way for a moment between them. */
+/** A reader who asks for page after page still counts in the gap between two. */
 const BETWEEN_PAGES_MS = 100;
 
-/** Knows which networks have the server to themselves. What the server asks for itself does not count. */
+/** Knows whether a network is the only one that asks. The server's own requests do not count. */
 export class ClientActivity {
   private readonly asked = new LatestNetworks();
   private readonly answered = new LatestNetworks();
@@ -52,7 +52,7 @@ export class ClientActivity {
 
 type Seen = { network: string; at: number };
 
-/** The last two networks of which something was noted: enough to know of any other one. */
+/** The last two networks noted: enough to tell whether there was another one than any given. */
 class LatestNetworks {
   private latest: Seen | null = null;
   private latestOther: Seen | null = null;

@@ -6,18 +6,18 @@ import { RenderLine, type Turn } from "./render-line.ts";
 export type GateLimits = {
   /** Renders that run at once. They share one thread: while one waits for the database another is drawn. */
   running: number;
-  /** Of these, how many one network may have while it is alone: the rest is for whoever comes next. */
+  /** How many of these one network may have while it is alone: the rest is for whoever comes next. */
   runningPerNetwork: number;
-  /** How many it may have while other networks are active. */
+  /** The same while other networks are active. */
   runningBesideOthers: number;
-  /** Renders that wait, in each line, and of these how many one client may have. Its network may have `NETWORK_SHARE` times as many. */
+  /** Renders that wait in each line, and how many of these one client may have. Its network may have `NETWORK_SHARE` times as many. */
   waiting: number;
   waitingPerClient: number;
-  /** How long a render may wait at most: who is refused is to know within a second. */
+  /** How long a render may wait at most. A reader who is refused is to know within a second. */
   waitMs: number;
   /** The same for a page that was in the cache until now: many readers want it, and it is made once for all of them. */
   waitCachedMs: number;
-  /** How long a network rests at most: far less than a render may wait, since one slow render would have all that wait behind it refused. */
+  /** How long a network rests at most. Far less than a render may wait: otherwise one slow render would have all that wait behind it refused. */
   restMs: number;
 };
 
@@ -44,21 +44,21 @@ export const deskLimits: GateLimits = {
   restMs: 1_000,
 };
 
-/** So many renders of pages that were cached start in a row before one that never was. */
+/** After so many renders in a row of pages that were cached, one that never was has its turn. */
 const CACHED_IN_A_ROW = 3;
-/** Pages that were never cached which are rendered at once while those in memory need the processor: no slow one keeps all others waiting. */
+/** How many pages that were never cached are rendered at once while those in memory need the processor: no slow one keeps all others waiting. */
 const RUNNING_UNDER_PRESSURE = 2;
-/** While renders wait for the pressure or others' renders to end, it is looked for this often, milliseconds. */
+/** How often the gate looks, milliseconds, whether the pressure or others' renders have ended, while renders wait for that. */
 const LOOK_MS = 50;
 
 /**
- * Renders wait for different times, down to this share of the limit. Otherwise the many requests of a flood would be refused, and come again, all at
- * the same moment, for which everybody else would wait.
+ * Renders wait for different times, down to this share of the limit. Otherwise the many requests of a flood would all be refused at the same
+ * moment, and come again at the same moment, and everybody else would wait for them.
  */
 const LEAST_WAIT = 0.8;
 const GOLDEN_RATIO = 0.618034;
 
-/** Time as the gate sees it. `after` calls once, no earlier than it likes, and returns what cancels the call. */
+/** Time as the gate sees it. `after` calls once, perhaps a little early, and returns what cancels the call. */
 export type Clock = { now(): number; after(ms: number, call: () => void): () => void };
 
 const systemClock: Clock = {
@@ -73,7 +73,7 @@ export class BusyError extends Error {
   override name = "BusyError";
 }
 
-/** Made once: refusals are many, and the stack of each new error takes longer than all else about it. */
+/** Made once: creating an error's stack costs more than refusing. */
 const refusals = {
   late: new BusyError("a render waited too long"),
   tooManyOfClient: new BusyError("this client or its network waits for too many renders"),
@@ -90,15 +90,15 @@ type Asking = {
 };
 
 /**
- * Lets a bounded number of renders run at once, and clients take turns: first their networks (`networkKey`), then the clients of each network.
+ * Lets a bounded number of renders run at once. Clients take turns: first their networks (`networkKey`), then the clients of each network.
  *
- * One network never has all the places. While others are active it has fewer, and if it wants more than it gets, it rests after each render for
- * as long as that took, while others wait or are rendered for: a flood then takes half of the thread's time at most. A rest has a limit, since a
+ * One network never has all the places. While others are active it has fewer. If it wants more than it gets, it rests after each render for as
+ * long as that took, while others wait or are rendered for: a flood then takes half of the thread's time at most. A rest has a limit, since a
  * render may have waited for something else than the thread. What cannot start soon is refused instead of queued for ever.
  *
  * There are two lines. Pages that were in the cache until now go first, except for one turn in four: a story that has just come out was never
- * cached. While `pressed` says that pages in memory need the processor, the others are rendered two at a time, one of each network, and a
- * network that wants more rests after each for half of the time that it took.
+ * cached. While `pressed` says that pages in memory need the processor, pages that were never cached are rendered two at a time, one of each
+ * network. A network that wants more rests after each of these for half of the time that it took.
  */
 export class RenderGate {
   private readonly cached = new RenderLine();
@@ -149,7 +149,10 @@ export class RenderGate {
     }
   }
 
-  /** Lets this client wait, too, for the render with this key: it starts in whoever's turn comes first. Does nothing if it is not waiting. */
+  /**
+   * Lets this client wait, too, for the render with this key: it starts in the turn of whichever client comes first. Does nothing if that render
+   * is not waiting, or if the client or its network waits for as many as it may.
+   */
   join(key: string, client: string): void {
     const waiting = this.byKey.get(key);
     this.activity.note(client, this.clock.now());
@@ -185,7 +188,8 @@ export class RenderGate {
       if (key !== undefined) this.byKey.set(key, { line, turn });
       this.startWaiting();
       if (!line.has(turn)) return;
-      // Who asks for one more than all clients of its network may have is not the one to lose it, unless it waits for the most itself.
+      // A client over its share loses the render that it has just asked for. If its network is over its share, or the line is too long, the
+      // client there with the longest line loses its newest.
       if (line.waitingFor(client) > waitingPerClient) turn.refuse(refusals.tooManyOfClient);
       else if (this.isNetworkOver(line, client))
         line.newestOfLongest(networkKey(client))?.refuse(refusals.tooManyOfClient);
@@ -193,18 +197,21 @@ export class RenderGate {
     });
   }
 
-  /** Whether the network of the client waits for more than it may, with so many `more`. */
+  /** Whether the client's network waits for more than it may, counting so many `more`. */
   private isNetworkOver(line: RenderLine, client: string, more = 0): boolean {
     return line.waitingForNetwork(networkKey(client)) + more > NETWORK_SHARE * this.limits.waitingPerClient;
   }
 
-  /** A share of the longest wait, spread evenly over successive renders. */
+  /** A share of the longest wait; those of successive renders are spread evenly. */
   private nextWait(): number {
     this.turnsMade += 1;
     return 1 - (1 - LEAST_WAIT) * ((this.turnsMade * GOLDEN_RATIO) % 1);
   }
 
-  /** Starts what may start now, and makes sure to look again when more may. One moment holds for both: a rest that ended between would be missed. */
+  /**
+   * Starts what may start now, and makes sure to look again when more may. One reading of the clock for both, so that a rest ending in between is
+   * not missed.
+   */
   private startWaiting(): void {
     const now = this.clock.now();
     for (let next = this.next(now); next; next = this.next(now)) {
@@ -259,7 +266,7 @@ export class RenderGate {
     this.startWaiting();
   }
 
-  /** A network that waits for more leaves room for others, if there are any. */
+  /** A network that waits for more takes a rest. That leaves room for others, or for pages in memory that need the processor. */
   private rest(line: RenderLine, network: string, tookMs: number): void {
     if (this.cached.waitingForNetwork(network) + this.others.waitingForNetwork(network) === 0) return;
     const now = this.clock.now();
@@ -268,12 +275,12 @@ export class RenderGate {
     else if (line === this.others && this.pressed()) this.restUntil.set(network, now + Math.min(tookMs / 2, restMs));
   }
 
-  /** A timer may fire before its time, so it only looks again: if it was too early, it is set once more. */
+  /** Looks again when more may start. A timer may fire early; another one is set then. */
   private wakeLater(now: number): void {
     this.cancelWake();
     this.cancelWake = () => {};
     for (const [network, until] of this.restUntil) if (until <= now) this.restUntil.delete(network);
-    // Nobody says when others have had all that they want, nor when the pressure ends.
+    // Nothing tells when others have all that they want, or when the pressure ends.
     const moments = [...this.restUntil.values()].map((until) => Math.min(until, now + LOOK_MS));
     if (this.others.size > 0 && this.running < this.limits.running && this.pressed()) moments.push(now + LOOK_MS);
     if (moments.length === 0) return;

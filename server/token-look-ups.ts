@@ -2,8 +2,8 @@ import { tokenHash } from "@/db/tokens.ts";
 import { type GateLimits, RenderGate } from "./render-gate.ts";
 
 /**
- * Anybody can make tokens up, so what looks them up leaves most of the pool's ten connections to views, files and addresses. One waits longer than it
- * takes to find out that the database is frozen.
+ * Anybody can make tokens up. Few look-ups run at once, so that most of the pool's ten connections are left to views, files and addresses. A
+ * look-up waits longer than it takes to find out that the database is frozen.
  */
 const lookUpLimits: GateLimits = {
   running: 4,
@@ -16,18 +16,18 @@ const lookUpLimits: GateLimits = {
   restMs: 1_000,
 };
 
-/** Tokens of which it is remembered that they opened something, by their hashes. */
+/** How many tokens that opened something are remembered, by their hashes. */
 const MAX_KNOWN = 1_000;
 
-/** In which clients take turns with what they ask of the database by tokens of any kind. */
+/** The gate in which clients take turns at looking up tokens of any kind. */
 export function tokenGate(): RenderGate {
   return new RenderGate({ limits: lookUpLimits });
 }
 
 /**
- * Asks the database what a token opens, in the turn of whoever sent it. Who sends the same token while one is waiting shares its look-up, but none that
- * has begun: the answer is never older than the request. A token that opened something takes turns by itself, so that nobody who makes tokens up keeps
- * a colleague at the same address waiting.
+ * Asks the database what a token opens, in the turn of whoever sent it. Requests with one token share a look-up that still waits. One that has
+ * begun is never shared, so that no answer is older than its request. A token that opened something takes turns by itself: whoever makes tokens
+ * up does not keep a colleague at the same address waiting.
  */
 export class TokenLookUps<T> {
   private readonly gate: RenderGate;
@@ -41,7 +41,10 @@ export class TokenLookUps<T> {
     this.ask = ask;
   }
 
-  /** What `ask` says of this token. Throws BusyError where too many look-ups wait, of this client, of its network or of all, and what `ask` throws. */
+  /**
+   * What `ask` says of this token. Throws what `ask` throws, and BusyError where too many look-ups wait (of this client, of its network or of
+   * all) or this one waits too long.
+   */
   find(token: string, { client, about = "" }: { client: string; about?: string }): Promise<T> {
     const hash = Buffer.from(tokenHash(token)).toString("base64url");
     const key = `${hash} ${about}`;

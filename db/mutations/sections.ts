@@ -22,7 +22,10 @@ export async function lockSections(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('sections'))`);
 }
 
-/** Makes a section, the last in order, or changes one. An address that changes leads on, with all that is under it. Refused as a conflict where somebody changed it since it was read, or, with the fields, where another section has the address. */
+/**
+ * Makes a section, the last in order, or changes one; a changed address redirects, with all that is under it. Conflict: somebody changed it since
+ * it was read; with `fields`: the address is taken or reserved.
+ */
 export async function saveSection(
   actor: Actor,
   { id, version, colour, words }: z.output<typeof saveSectionInput>,
@@ -53,7 +56,7 @@ export async function saveSection(
   });
 }
 
-/** Puts the sections into this order, on every page of readers. A conflict where the paper has others by now. */
+/** Puts the sections into this order, on every page of readers. Conflict: the paper has other sections by now. */
 export async function orderSections(
   actor: Actor,
   { ids }: z.output<typeof orderSectionsInput>,
@@ -79,8 +82,8 @@ export async function orderSections(
 }
 
 /**
- * Removes a section. Its stories, drafts and trash go to the section named, and its address leads there; without stories it may go to
- * nothing, and then the address is gone for good. The last section stays: every story has one.
+ * Removes a section. Its stories, drafts and trash go to the section `moveTo`, and its address leads there. A section without stories may go
+ * without one; its address is then gone for good. The last section stays: every story has one.
  */
 export async function removeSection(
   actor: Confirmed,
@@ -113,7 +116,10 @@ export async function removeSection(
   });
 }
 
-/** A big section takes longer than anything else may. Whoever has one of them open learns it when they save its fields: the revision went on. */
+/**
+ * A big section takes longer than any other statement may. The stories' revisions go on: whoever has one open learns of the move when they save
+ * its fields.
+ */
 async function moveStories(tx: Executor, from: number, to: number): Promise<number> {
   await tx.execute(sql`set local statement_timeout = '10min'`);
   const moved = await tx.execute(

@@ -4,9 +4,9 @@ import { nameTables } from "@/db/name-tables.ts";
 import type { NameKind } from "@/lib/desk-names.ts";
 
 /**
- * Under which id each of these tags, authors or places is known now: what was merged has become another since somebody opened a text. Until
- * the transaction ends nobody can merge or delete them; call it before rows of stories or signatures are locked, since whoever merges takes
- * the names first.
+ * Returns what gives the current id of each of these tags, authors or places: it may have been merged into another since somebody opened the
+ * text. An unknown id stays as it is. Until the transaction ends nobody can merge or delete them. Call it before rows of stories or signatures
+ * are locked, since whoever merges takes the names first.
  */
 export async function holdNames(tx: Executor, kind: NameKind, ids: readonly number[]): Promise<(id: number) => number> {
   if (ids.length === 0) return (id) => id;
@@ -23,7 +23,7 @@ export async function livingIds(tx: Executor, kind: NameKind, ids: readonly numb
   return [...new Set(ids.map(await holdNames(tx, kind, ids)))];
 }
 
-/** What all languages of a story share, its tags and place as they are known now. */
+/** What all languages of a story share, with the current ids of its tags and place. */
 export async function withLivingNames<T extends { placeId: number | null; tagIds: number[] }>(
   tx: Executor,
   fields: T,

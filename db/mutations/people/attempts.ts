@@ -15,7 +15,7 @@ export type Attempt = {
 export type Failures = { count: number; at: string; address: string };
 
 const accountKey = (email: string) => `account:${email.toLowerCase()}`;
-/** The keys under which an attempt from this address counts, and how many each may have: of IPv6 also its network's. */
+/** The keys under which an attempt from this address counts, each with its limit; for IPv6 also its network's. */
 function addressKeys(address: string): [key: string, limit: number][] {
   const client = clientKey(address);
   const network = networkKey(client);
@@ -28,9 +28,9 @@ const codeKey = (personId: number, knownDevice: string | null) =>
 const sessionKey = (sessionId: number) => `session:${sessionId}`;
 
 /**
- * Counts an attempt before its password is looked at, so that guesses sent at once do not pass together. Returns 0 where it may go on,
- * otherwise how many minutes are to be waited. A locked address does not count against the account. A known device is counted by itself:
- * whatever strangers do to the account or to the address of the office, it stays open to its person.
+ * Counts an attempt before its password is looked at, so that guesses sent at once do not all pass. Returns 0 where it may go on, otherwise the
+ * minutes to wait. A locked address does not count against the account. A known device is counted by itself: whatever strangers do to the account
+ * or to the address of the office, it stays open to its person.
  */
 export async function countAttempt({ email, address, knownDevice }: Attempt): Promise<number> {
   if (knownDevice) return countFor(deviceKey(knownDevice, email), ATTEMPTS.device, address);
@@ -47,15 +47,18 @@ export function countConfirmation(sessionId: number): Promise<number> {
 export type SecondStepFrom = Pick<Attempt, "address"> & { knownDevice: string | null };
 
 /**
- * Counts a code or passkey for the second step, by address and person. A known device is counted by itself: whoever knows the password, or
- * guesses at its address, does not hold its person up. Returns the minutes to wait, or 0.
+ * Counts a code or passkey for the second step, by address and person. A known device is counted by itself: its person is not held up by whoever
+ * knows the password, or guesses from the same address. Returns the minutes to wait, or 0.
  */
 export async function countSecondStep(personId: number, { address, knownDevice }: SecondStepFrom): Promise<number> {
   const wait = knownDevice ? 0 : await countForAddress(address);
   return wait > 0 ? wait : countFor(codeKey(personId, knownDevice), ATTEMPTS.code, address);
 }
 
-/** An attempt from a locked address counts no further: one client does not lock its whole network. Returns the minutes to wait, or 0. */
+/**
+ * Counts an attempt for its address, and for its network unless the address is locked: one client does not lock its whole network. Returns the
+ * minutes to wait, or 0.
+ */
 async function countForAddress(address: string): Promise<number> {
   for (const [key, limit] of addressKeys(address)) {
     const wait = await countFor(key, limit, address);
@@ -64,7 +67,7 @@ async function countForAddress(address: string): Promise<number> {
   return 0;
 }
 
-/** The last attempt that is allowed locks the key at once; a right password lifts that lock. */
+/** Returns the minutes to wait, or 0. The last attempt that is allowed locks the key at once; a right password lifts that lock. */
 async function countFor(key: string, limit: number, address: string): Promise<number> {
   const window = sql`${ATTEMPT_WINDOW_MINUTES} * interval '1 minute'`;
   const isNew = sql`(a.locked_until is not null or a.first_at < now() - ${window})`;
@@ -95,8 +98,8 @@ async function minutesLeft(key: string): Promise<number> {
 }
 
 /**
- * Notes that the password was wrong, to be told to the person when they sign in. An account that does not exist has such a row as well: the
- * work is the same. What goes wrong on a known device is the person's own typing.
+ * Notes that the password was wrong, to be told to the person when they sign in. An account that does not exist has such a row as well, so that
+ * the work is the same. Nothing is noted of a known device: a wrong password there is the person's own typing.
  */
 export async function noteFailure({ email, address, knownDevice }: Attempt): Promise<void> {
   if (knownDevice) return;
@@ -162,14 +165,14 @@ export async function forgiveAccount(tx: Executor, email: string): Promise<void>
   await tx.execute(sql`delete from sign_in_attempts where key = ${accountKey(email)}`);
 }
 
-/** Forgets the wrong codes of a person: whoever tried them can do so no more, since the password is another one. */
+/** Forgets the wrong codes of a person: whoever tried them cannot go on, since the password has changed. */
 export async function forgiveCodes(tx: Executor, personId: number): Promise<void> {
   await tx.execute(sql`delete from sign_in_attempts where key = ${codeKey(personId, null)}`);
 }
 
 /**
- * Lets what was counted on a device go on under its next token: a sign-in of one person there must not give new guesses at another. What was
- * counted for the person who has just signed in is forgotten. Takes the hashes of both tokens in hex.
+ * Moves a device's counts to its next token, so that signing in does not reset its guesses at another person's password. What was counted for the
+ * person who has just signed in is forgotten. Takes the hashes of both tokens in hex.
  */
 export async function renewDeviceCounts(
   tx: Executor,

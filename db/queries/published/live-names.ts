@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
-// A name that only unpublished texts have is not told. Each is one walk of an index down to the first live article, which `offset 0` keeps it:
-// what is not live stands in these lists only between its end and the moment that this is written down.
+// Readers are not told of a name that only unpublished texts have. `offset 0` keeps the planner to one index walk that stops at the first live
+// article. It passes few others: what is no longer live leaves these lists as soon as its end is written down.
 
 /** Whether readers see a story with this tag. */
 export function hasLiveStory(tagId: SQL): SQL {
