@@ -99,7 +99,8 @@ test("a connection that breaks in the middle leaves nothing", async ({ baseURL }
   expect(broken.status).toBe(0);
   expect(filesOf(bytes)).toEqual([]);
   expect(filesOf(bytes.subarray(0, Math.floor(bytes.length / 2)))).toEqual([]);
-  expect((await rawRequest(origin, "/api/ready")).status).toBe(200);
+  // A look at the database that takes more than two seconds, on a busy machine, is no readiness for that second.
+  await expect.poll(async () => (await rawRequest(origin, "/api/ready")).status).toBe(200);
 });
 
 test("thirty bombs at once are refused while a reader's page is answered, and memory stays in bounds", async ({
