@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { databaseAway } from "@/lib/page-scope.ts";
 import { DatabaseWatch } from "./database-watch.ts";
+import { isDriversLostWrite } from "./lost-write.ts";
 import { forget, once } from "./process-wide.ts";
 import { quietErrors } from "./quiet-errors.ts";
 
@@ -180,16 +181,13 @@ const SLOW = new Set(["57014", "55P03"]);
 
 /** The code that PostgreSQL or its driver gave an error or one of its causes; null where there is none. */
 export function sqlState(error: unknown): string | null {
-  for (let cause = error; typeof cause === "object" && cause !== null; cause = (cause as { cause?: unknown }).cause) {
-    const { code } = cause as { code?: unknown };
-    if (typeof code === "string") return code;
-  }
-  return null;
+  const named = causesOf(error).find(({ code }) => typeof code === "string");
+  return (named?.code as string | undefined) ?? null;
 }
 
 /** Whether an error says that the database cannot be reached, as opposed to refusing this query. */
 export function isDatabaseAway(error: unknown): boolean {
-  return hasCode(error, AWAY);
+  return hasCode(error, AWAY) || causesOf(error).some(isDriversLostWrite);
 }
 
 /** A page that could not be made because of it is answered 503 instead of 500. */
@@ -199,12 +197,15 @@ function noteIfAway(error: unknown): void {
 
 /** Whether an error says that the database cannot be reached or did not answer in time. For reads: to try again may succeed. */
 export function isDatabaseAwayOrSlow(error: unknown): boolean {
-  return hasCode(error, AWAY) || hasCode(error, SLOW);
+  return isDatabaseAway(error) || hasCode(error, SLOW);
 }
 
 function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
-  for (let cause = error; typeof cause === "object" && cause !== null; cause = (cause as { cause?: unknown }).cause) {
-    if (codes.has(String((cause as { code?: unknown }).code))) return true;
-  }
-  return false;
+  return causesOf(error).some(({ code }) => codes.has(String(code)));
+}
+
+/** The error, what caused it, what caused that. */
+function causesOf(error: unknown): { code?: unknown }[] {
+  const isObject = typeof error === "object" && error !== null;
+  return isObject ? [error as { code?: unknown }, ...causesOf((error as { cause?: unknown }).cause)] : [];
 }

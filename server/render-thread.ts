@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { closeDatabase, limitPool } from "@/db/client.ts";
+import { isDriversLostWrite } from "@/db/lost-write.ts";
 import { viewsSettled } from "@/db/mutations/views.ts";
-import { isDriversLostWrite } from "./lost-write.ts";
 import { type Application, startApplication } from "./render.ts";
 import type { Asked, ThreadOptions, Told } from "./render-worker.ts";
 

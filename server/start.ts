@@ -1,3 +1,4 @@
+import { isDriversLostWrite } from "@/db/lost-write.ts";
 import { seedIfEmpty } from "@/import/seed.ts";
 import { mediaVariables } from "@/media/configured-store.ts";
 import { type Config, mailVariables, readConfig } from "./config.ts";
@@ -5,7 +6,6 @@ import { keepNewFilesPrivate, prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
 import { type DemoLogin, ensureAdministrator } from "./first-administrator.ts";
-import { isDriversLostWrite } from "./lost-write.ts";
 import { serve } from "./main.ts";
 import { tryMediaStore } from "./media-store.ts";
 import { checkPort, portProblem } from "./port-check.ts";

@@ -31,7 +31,7 @@ export function importBundled(folder, entry) {
 
 /**
  * What is not bundled: Next, which looks for its files beside itself, what brings machine code along, what is no module, and the driver, one of
- * whose errors is known by the file that it comes from (`server/lost-write.ts`).
+ * whose errors is known by the file that it comes from (`db/lost-write.ts`).
  */
 const EXTERNAL = ["next", "react", "react-dom", "sharp", "@node-rs/argon2", "yaml", "postgres"];
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase, isDatabaseAwayOrSlow } from "@/db/client.ts";
+import { isDriversLostWrite } from "@/db/lost-write.ts";
 import { openSession } from "@/e2e/support/desk.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { memoryOf } from "@/scripts/bench/processes.ts";
-import { isDriversLostWrite } from "@/server/lost-write.ts";
 import { processesOf } from "@/server/testing/running-jarshy.ts";
 import type { DrillPaper } from "./drill-paper.ts";
 import { findFlatness } from "./memory-samples.ts";
@@ -30,8 +30,6 @@ const MAX_MEMORY_MIB = 1_200;
  */
 const LONG_SECONDS = 600;
 const PAUSE_OF_SHORT_MS = 300;
-/** What floods and malformed bodies may be answered: refusals, but no fault of the server. */
-const FAULTY_STATUSES: ReadonlySet<number> = new Set([500, 501, 502, 504]);
 
 /**
  * Readers, views, a writer, an editor, a crawler, a flood, malformed bodies and slow clients all at once, while threads, database and
@@ -85,6 +83,7 @@ async function beginSiege(
     random: seededRandom(seed + 3),
     pauseMs: seconds < LONG_SECONDS ? PAUSE_OF_SHORT_MS : 0,
     isAway: () => readers.serverIsAway,
+    printed: () => paper.output,
   };
   const signIn = await actionId("app/_actions/session.ts", "signIn");
   const besiegers = [
@@ -164,12 +163,11 @@ function faultsOfMemory(memory: readonly number[]): string[] {
   return memory.some((mib) => mib > MAX_MEMORY_MIB) ? [`more than ${MAX_MEMORY_MIB} MiB`] : [];
 }
 
-function tellBesieger({ name, statuses, meets }: Besieger): boolean {
+function tellBesieger({ name, statuses, meets, faults }: Besieger): boolean {
   const sorted = [...statuses].sort(([one], [other]) => one - other);
   const counted = sorted.map(([status, count]) => `${count} × ${status || "broken"}`);
-  const faulty = counted.filter((_, place) => FAULTY_STATUSES.has(sorted[place]?.[0] ?? 0));
   const missed = statuses.has(meets) ? [] : [`none was ${meets ? `answered ${meets}` : "cut off"}`];
-  return tell(`${name}: ${counted.join(", ") || "nothing"}`, [...faulty, ...missed]);
+  return tell(`${name}: ${counted.join(", ") || "nothing"}`, [...faults, ...missed]);
 }
 
 function printRecoveries(broken: readonly Broken[]): void {

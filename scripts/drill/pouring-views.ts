@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Random } from "@/lib/seeded-random.ts";
+import { REPEAT_MINUTES } from "@/lib/views.ts";
 import type { DrillPaper } from "./drill-paper.ts";
 import { type Counts, findViews, readCounts } from "./view-ledger.ts";
 import { newViews, type OpenArticle, openArticles, sendViews, type View } from "./view-storm.ts";
@@ -9,6 +10,8 @@ const WAVE = 40;
 const WAVE_MS = 250;
 /** So many readers of a wave come again, with a view that was sent before. */
 const REPEATS = 10;
+/** A view of longer ago would count once more; half of that time leaves room for answers that come late. */
+const REPEATABLE = (WAVE * REPEAT_MINUTES * 60_000) / 2 / WAVE_MS;
 
 /** Views that pour in, wave after wave, some of them for the second time, from the start until `stop`. */
 export class PouringViews {
@@ -64,6 +67,8 @@ export class PouringViews {
   }
 
   private again(): View {
-    return { ...this.random.one(this.views), acknowledged: false };
+    const first = Math.max(0, this.views.length - REPEATABLE);
+    const view = this.views[this.random.whole(first, this.views.length - 1)] as View;
+    return { ...view, acknowledged: false };
   }
 }

@@ -6,15 +6,23 @@ import { ask } from "../hammering-readers.ts";
 /** How often each status was answered; 0 stands for a broken connection. */
 export type Statuses = Map<number, number>;
 
-/** Somebody who keeps asking until `stop`, what they were answered, and the status that some of it must have been. */
-export type Besieger = { name: string; statuses: Statuses; meets: number; stop(): Promise<void> };
+/** Somebody who keeps asking until `stop`, what they were answered, the status that some of it must have been, and what may never be. */
+export type Besieger = { name: string; statuses: Statuses; meets: number; faults: string[]; stop(): Promise<void> };
+
+/** What floods and malformed bodies may be answered: refusals, but no fault of the server. */
+const FAULTY_STATUSES: ReadonlySet<number> = new Set([500, 501, 502, 504]);
+/** The server prints what failed about when it answers. */
+const PRINTS_MS = 500;
 
 const FLOOD_CONNECTIONS = 50;
 const ANSWER_TIMEOUT_MS = 60_000;
 const AFTER_BROKEN_MS = 200;
 
-/** Where besiegers ask, by what chance, how long each pauses after an answer, and whether the server is known to be away. */
-export type BesiegedSite = { url: string; random: Random; pauseMs: number; isAway(): boolean };
+/**
+ * Where besiegers ask, by what chance, how long each pauses after an answer, whether the server is known to be away, and what it has printed since
+ * it was started last.
+ */
+export type BesiegedSite = { url: string; random: Random; pauseMs: number; isAway(): boolean; printed(): string };
 
 /** One client with many connections who asks for searches that nobody has asked before. */
 export function flood(site: BesiegedSite): Besieger {
@@ -66,17 +74,19 @@ export function sendMalformed(
 type Asking = Pick<Besieger, "name" | "meets"> & { connections: number };
 
 function besiege(
-  { pauseMs }: BesiegedSite,
+  { pauseMs, printed }: BesiegedSite,
   { name, meets, connections }: Asking,
   askOnce: (agent: Agent) => Promise<number>,
 ): Besieger {
   const statuses: Statuses = new Map();
+  const faults: string[] = [];
   const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: ANSWER_TIMEOUT_MS });
   let stopped = false;
   const work = Array.from({ length: connections }, async () => {
     while (!stopped) {
       const status = await askOnce(agent).catch(() => 0);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (FAULTY_STATUSES.has(status)) faults.push(await describeFault(status, printed));
       const pause = status === 0 ? AFTER_BROKEN_MS : pauseMs;
       if (pause > 0) await sleep(pause);
     }
@@ -86,5 +96,13 @@ function besiege(
     await Promise.all(work);
     agent.destroy();
   };
-  return { name, statuses, meets, stop };
+  return { name, statuses, meets, faults, stop };
+}
+
+/** The status, and the last lines that the server has printed of something that failed. */
+async function describeFault(status: number, printed: () => string): Promise<string> {
+  await sleep(PRINTS_MS);
+  const lines = printed().split("\n");
+  const failures = lines.filter((line) => /fail|error/iu.test(line)).slice(-5);
+  return [`one was answered ${status}`, ...failures].join("\n      ");
 }

@@ -54,7 +54,7 @@ function dawdleSo(site: BesiegedSite, manner: Manner): Besieger {
     for (const socket of sockets) socket.destroy();
     await Promise.all(work);
   };
-  return { name: manner.name, statuses, meets: manner.meets, stop };
+  return { name: manner.name, statuses, meets: manner.meets, faults: [], stop };
 }
 
 /** Dawdles until the connection ends. Resolves with the status of the answer; 0 where it was cut off without one that was read. */
