@@ -117,7 +117,7 @@ export async function makeScene(paper: PaperRows, place: Place, actor: Scene["ac
   const [document] = await database().execute<{
     id: number;
   }>(sql`insert into files (sha256, storage_name, name, size, uploaded_by)
-    values (${number.toString(16).padStart(64, "d")}, ${number.toString(16).padStart(32, "d")}, ${`документ ${number}`}, 100, ${ownerId}) returning id`);
+    values (${number.toString(16).padStart(64, "0")}, ${number.toString(16).padStart(32, "0")}, ${`документ ${number}`}, 100, ${ownerId}) returning id`);
   const sectionId = paper.sectionIds[place.relation];
   const made = await storyFactory({
     section: sectionId,
