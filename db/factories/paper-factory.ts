@@ -20,12 +20,15 @@ export function only<T>(rows: T[]): T {
   return row;
 }
 
+/** Positions are smallints, and a long drill makes more rows than that. */
+const POSITIONS = 32_768;
+
 type SectionParts = { key?: string; colour?: string; position?: number };
 
 /** A section, named in every language; its slug is `{key}-{locale}`. Returns its id. */
 export async function sectionFactory(parts: SectionParts = {}): Promise<number> {
   const number = serial();
-  const { key = `section-${number}`, colour = "society", position = number } = parts;
+  const { key = `section-${number}`, colour = "society", position = number % POSITIONS } = parts;
   const { id } = only(
     await database().insert(sections).values({ key, colour, position }).returning({ id: sections.id }),
   );

@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { DESK_LANGUAGE_COOKIE } from "@/lib/desk-language.ts";
@@ -25,10 +27,14 @@ export const fuzzRoles = ["nobody", ...roles] as const;
 /** Bodies of one person: a person may act ten times a second, and what they may be is changed by what they send. */
 const BODIES_OF_ONE = 400;
 
+/** So many clients one after the other have the same sections: a paper has few. */
+const CLIENTS_OF_SECTIONS = 50;
+
 /** Clients of the paper that `DATABASE_URL` names, each replaced by another of the same role when it has sent its part. */
 export class FuzzClients {
   private readonly present = new Map<string, Promise<FuzzClient>>();
   private paper: Promise<PaperRows> | null = null;
+  private sectionIds: Scene["sectionIds"] | null = null;
   private made = 0;
 
   /** The client of a role whose turn it is. */
@@ -45,7 +51,8 @@ export class FuzzClients {
   }
 
   private renew(role: FuzzClient["role"]): Promise<FuzzClient> {
-    const client = this.make(role);
+    // A section that is removed in the middle is not there the second time.
+    const client = this.make(role).catch(() => this.make(role));
     this.present.set(role, client);
     return client;
   }
@@ -59,11 +66,29 @@ export class FuzzClients {
     const colleague = await personOf("colleague", "reporter");
     this.paper ??= makePaperRows();
     const place = places[this.made % places.length] as Place;
-    // What other clients sent may have removed sections.
-    const sectionIds = { own: await sectionFactory(), foreign: await sectionFactory(), shared: await sectionFactory() };
+    const sectionIds = await this.presentSections();
     const scene = await makeScene({ ...(await this.paper), colleague, sectionIds }, place, person);
     const cookie = role === "nobody" ? "" : `session=${person.token}; ${DESK_LANGUAGE_COOKIE}=ru`;
     const address = `10.${this.made >> 16}.${(this.made >> 8) & 255}.${this.made & 255}`;
     return { role, address, cookie, scene, bodies: 0 };
   }
+
+  /** Three sections that are there: what other clients sent may have removed the ones of before. */
+  private async presentSections(): Promise<Scene["sectionIds"]> {
+    const isTimeForOthers = this.made % CLIENTS_OF_SECTIONS === 0;
+    if (!this.sectionIds || isTimeForOthers || !(await areThere(Object.values(this.sectionIds))))
+      this.sectionIds = {
+        own: await sectionFactory(),
+        foreign: await sectionFactory(),
+        shared: await sectionFactory(),
+      };
+    return this.sectionIds;
+  }
+}
+
+async function areThere(sectionIds: number[]): Promise<boolean> {
+  const [found] = await database().execute<{ count: number }>(
+    sql`select count(*)::int as count from sections where id in ${sectionIds}`,
+  );
+  return found?.count === sectionIds.length;
 }
