@@ -23,12 +23,14 @@ export function Enrol({ next, actions }: EnrolProps) {
   };
   return (
     <div className="door-form enrol">
+      <h2>{t("totp.title")}</h2>
       <p>{t("totp.none")}</p>
       <button type="button" className="button primary" onClick={() => setAsked("totp")}>
         {t("totp.addTitle")}
       </button>
       {usePasskeySupport() ? (
         <>
+          <h2>{t("passkeys.title")}</h2>
           <p>{t("passkeys.none")}</p>
           <button type="button" className="button" onClick={() => setAsked("passkey")}>
             <Icon name="key" />
