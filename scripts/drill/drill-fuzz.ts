@@ -17,6 +17,8 @@ const AT_ONCE = 8;
 /** After so long without an answer a request counts as hanging, milliseconds. */
 const HANGING_MS = 60_000;
 const BETWEEN_REPORTS = 10_000;
+/** With scenes of so many clients rows for an input are tried to be made: eight bodies under way share a scene. */
+const CLIENTS_TRIED = 5;
 /** Actions that may end the session they are called with. */
 const ENDS_SESSION: ReadonlySet<string> = new Set(["signOut", "endSession", "signIn", "signInByForm", "redeemByForm"]);
 
@@ -54,7 +56,7 @@ export async function drillFuzz(paper: DrillPaper, { bodies, seed, slowestMs }: 
       const answer = await send({ url: paper.url, path, agent, sent, client });
       answers.push({ ...withoutBody(sent), ...answer });
       if (answers.length % BETWEEN_REPORTS === 0) console.log(`  … ${answers.length} of ${bodies}`);
-      if (ENDS_SESSION.has(sent.action.name)) clients.leave(client);
+      if (ENDS_SESSION.has(sent.action.name)) await clients.leave(client);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -95,18 +97,18 @@ async function inputFor(
   const rows = [rightsMatrix[action.name] ?? []].flat();
   const row = rows.length > 0 ? random.one(rows) : null;
   const inputOf = async ({ scene }: FuzzClient): Promise<unknown> => (row ? row.input(scene) : {});
-  const first = await clients.of(role);
-  try {
-    return { client: first, input: await inputOf(first) };
-  } catch {
-    clients.leave(first);
+  const failures: string[] = [];
+  for (let attempt = 0; attempt < CLIENTS_TRIED; attempt++) {
+    const client = await clients.of(role);
+    try {
+      return { client, input: await inputOf(client) };
+    } catch (error) {
+      failures.push(String(error));
+      await clients.leave(client);
+    }
   }
-  const client = await clients.of(role);
-  const input = await inputOf(client).catch((error) => {
-    unprepared.push(`${action.name} as ${role}: ${String(error)}`);
-    return {};
-  });
-  return { client, input };
+  unprepared.push(`${action.name} as ${role}: ${failures.at(-1)}`);
+  return { client: await clients.of(role), input: {} };
 }
 
 /** A page that carries the action, with some value for its parameters. */

@@ -45,9 +45,10 @@ export class FuzzClients {
     return client;
   }
 
-  /** Lets another client follow: this one has ended its own session, or may have. */
-  leave({ role }: FuzzClient): void {
-    this.present.delete(role);
+  /** Lets another client follow, if none has yet: this one has ended its own session, or may have, or its scene is used up. */
+  async leave(client: FuzzClient): Promise<void> {
+    const present = this.present.get(client.role);
+    if ((await present) === client && this.present.get(client.role) === present) this.present.delete(client.role);
   }
 
   private renew(role: FuzzClient["role"]): Promise<FuzzClient> {
