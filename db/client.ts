@@ -1,10 +1,12 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { databaseAway } from "@/lib/page-scope.ts";
+import { againAfterDeadlock } from "./again-after-deadlock.ts";
 import { DatabaseWatch } from "./database-watch.ts";
 import { isDriversLostWrite } from "./lost-write.ts";
 import { forget, once } from "./process-wide.ts";
 import { quietErrors } from "./quiet-errors.ts";
+import { causesOf, hasCode } from "./sql-state.ts";
 
 export type Database = PostgresJsDatabase;
 /** A database or a transaction in it. */
@@ -70,7 +72,7 @@ export function connectTo(url: string): Connection {
     pooled(size),
     pooled(SEARCHES, { plan_cache_mode: "force_generic_plan", statement_timeout: String(SEARCH_STATEMENT_MS) }),
   ];
-  const through = (client: postgres.Sql) => drizzle(client, { casing: "snake_case" });
+  const through = (client: postgres.Sql) => retrying(drizzle(client, { casing: "snake_case" }));
   return {
     sql,
     database: through(sql),
@@ -82,6 +84,13 @@ export function connectTo(url: string): Connection {
       await Promise.all([sql, searches].map((one) => one.end({ timeout: 2 })));
     },
   };
+}
+
+/** Its transactions run again where they and others waited for each other. */
+function retrying<T extends Database>(database: T): T {
+  const begin = database.transaction.bind(database);
+  database.transaction = (work, config) => againAfterDeadlock(() => begin(work, config));
+  return database;
 }
 
 /** The driver's types do not know that it lets others make its sockets. */
@@ -179,12 +188,6 @@ const AWAY = new Set([
 /** A statement took too long, or waited too long for a lock. */
 const SLOW = new Set(["57014", "55P03"]);
 
-/** The code that PostgreSQL or its driver gave an error or one of its causes; null where there is none. */
-export function sqlState(error: unknown): string | null {
-  const named = causesOf(error).find(({ code }) => typeof code === "string");
-  return (named?.code as string | undefined) ?? null;
-}
-
 /** Whether an error says that the database cannot be reached, as opposed to refusing this query. */
 export function isDatabaseAway(error: unknown): boolean {
   return hasCode(error, AWAY) || causesOf(error).some(isDriversLostWrite);
@@ -198,14 +201,4 @@ function noteIfAway(error: unknown): void {
 /** Whether an error says that the database cannot be reached or did not answer in time. For reads: to try again may succeed. */
 export function isDatabaseAwayOrSlow(error: unknown): boolean {
   return isDatabaseAway(error) || hasCode(error, SLOW);
-}
-
-function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
-  return causesOf(error).some(({ code }) => codes.has(String(code)));
-}
-
-/** The error, what caused it, what caused that. */
-function causesOf(error: unknown): { code?: unknown }[] {
-  const isObject = typeof error === "object" && error !== null;
-  return isObject ? [error as { code?: unknown }, ...causesOf((error as { cause?: unknown }).cause)] : [];
 }

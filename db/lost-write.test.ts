@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isDatabaseAway, isDatabaseAwayOrSlow, sqlState } from "./client.ts";
+import { isDatabaseAway, isDatabaseAwayOrSlow } from "./client.ts";
+import { sqlState } from "./sql-state.ts";
 
 /** As postgres.js throws where the socket that it writes to is gone. */
 function thrownIn(file: string): TypeError {
