@@ -83,6 +83,15 @@ describe("a story is found", () => {
     expect(await found("шангышылар")).toEqual([steppe.storyId]);
   });
 
+  test("first the same one, in whatever form, case and script of a keyboard its word is typed", async () => {
+    const first = async (query: string) =>
+      (await search(query, { ...byRelevance, locale: "kk" })).hits[0]?.card.storyId;
+    const same = await first("қала");
+    expect([town.storyId, steppe.storyId]).toContain(same);
+    for (const query of ["қаласында", "қаланың", "qalada", "каланын", "ҚАЛА", "قالادا"])
+      expect([query, await first(query)]).toEqual([query, same]);
+  });
+
   test("by a phrase in quotes only where its words stand side by side, and not with a word after a minus", async () => {
     expect(await found("«жарыс өтті»")).toEqual([steppe.storyId]);
     expect(await found("«мерекеге дайын» алмасай")).toEqual([town.storyId]);
