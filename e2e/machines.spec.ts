@@ -1,8 +1,10 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import sharp from "sharp";
+import { editions } from "@/lib/editions.ts";
 import { locales } from "@/lib/locales.ts";
 import { demoArticle, pathOf, section } from "./support/demo-paper.ts";
+import { existing } from "./support/newsroom-verbs.ts";
 import { inEachLanguage } from "./support/words.ts";
 
 const parser = new XMLParser({
@@ -98,7 +100,7 @@ inEachLanguage((locale) => {
   });
 });
 
-test("the sitemap's months hold every public article, each of them there, with its other language", async ({
+test("the sitemap's months hold every public article, with its other language, under addresses that are there", async ({
   request,
   baseURL,
 }) => {
@@ -111,8 +113,9 @@ test("the sitemap's months hold every public article, each of them there, with i
   for (const locale of locales) {
     expect(found.map(({ loc }) => loc)).toContain(`${baseURL}${await pathOf(request, "dombra-master", locale)}`);
   }
-  // A third of them: crawl.spec.ts opens whatever a page leads to.
-  for (const { loc } of found.filter((_, index) => index % 3 === 0))
+  // The newest of each edition, and one in twenty: crawl.spec.ts opens whatever a page leads to, by the same addresses.
+  const newest = editions.map((edition) => found.find(({ loc }) => loc.startsWith(`${baseURL}/${edition}/`)));
+  for (const { loc } of new Set([...newest.map(existing), ...found.filter((_, index) => index % 20 === 0)]))
     expect((await request.get(loc, { maxRedirects: 0 })).status(), loc).toBe(200);
   const byAddress = new Map(found.map((entry) => [entry.loc, entry]));
   for (const entry of found) {
