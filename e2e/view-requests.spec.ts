@@ -12,8 +12,12 @@ async function formOf(request: APIRequestContext): Promise<{ address: string; ac
 
 const TOKEN = "0123456789abcdef0123456789abcdef";
 const READER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+const BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
 
-test("a view from another site, or from nowhere, is refused", async ({ request, baseURL }) => {
+test("a view from another site, from nowhere, or from a program that names itself is refused", async ({
+  request,
+  baseURL,
+}) => {
   const { address, action, article } = await formOf(request);
   const before = await viewsNow(request, storyIdIn(address));
   const send = (headers: Record<string, string>) =>
@@ -30,6 +34,8 @@ test("a view from another site, or from nowhere, is refused", async ({ request, 
     const answer = await send(headers as Record<string, string>);
     expect(answer.status(), JSON.stringify(headers)).toBe(403);
   }
+  const ofProgram = await send({ origin: `${baseURL}`, "user-agent": BOT });
+  expect(await ofProgram.text()).toContain("forbidden");
   expect(await viewsNow(request, storyIdIn(address))).toBe(before);
 });
 
