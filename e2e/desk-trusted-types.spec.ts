@@ -2,6 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./support/desk.ts";
 import { expectSaved, paste, SAVES, text, write } from "./support/editor.ts";
 import { openNewStory } from "./support/new-story.ts";
+import { askedInKazakhOrAny, noteIntl } from "./support/note-intl.ts";
+import { untilAnswering } from "./support/site.ts";
 import { inOneLanguage } from "./support/words.ts";
 
 /** Violations of the page's policy from now on, as the browser reports them. */
@@ -18,35 +20,71 @@ async function watchPolicy(page: Page): Promise<string[]> {
   return seen;
 }
 
-inOneLanguage("ru", (locale, t) => {
-  test("the newsroom works under Trusted Types, without a violation", async ({ page }) => {
+/** What becomes of a text as HTML, a script of another site, a file of ours that is no script, and a text as a script. */
+function tryInjections(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const attempt = (work: () => unknown) => {
+      try {
+        work();
+        return "done";
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    return [
+      attempt(() => Object.assign(document.createElement("div"), { innerHTML: "<b>x</b>" })),
+      attempt(() => Object.assign(document.createElement("script"), { src: "https://evil.example/x.js" })),
+      attempt(() => Object.assign(document.createElement("script"), { src: "/media/x.js" })),
+      attempt(() => Object.assign(document.createElement("script"), { text: "alert(1)" })),
+    ];
+  });
+}
+
+inOneLanguage("kk", (locale, t) => {
+  test("the newsroom works under Trusted Types, without a violation, and asks the browser for no Kazakh", async ({
+    page,
+  }) => {
     test.slow();
     const seen = await watchPolicy(page);
+    await noteIntl(page);
     await signIn(page, locale);
-    await openNewStory(page, t, locale);
-    await write(page, t, "Слова. ");
-    await paste(
-      page,
-      t,
-      "<p>Из <b>Word</b><script>alert(1)</script><img src=x onerror=alert(1)></p><table><tr><td>1</td></tr></table>",
-    );
-    await expect(text(page, t)).toContainText("Из Word");
-    await expectSaved(page, t);
-    await page.goto("/dashboard");
-    // From screen to screen by the router, which fetches what each needs.
-    for (const place of ["stories", "front", "media", "work"]) {
+    await test.step("the editor, where something is written, pasted and looked up", async () => {
+      await openNewStory(page, t, locale);
+      await write(page, t, "Сөз. ");
+      await paste(
+        page,
+        t,
+        "<p>Из <b>Word</b><script>alert(1)</script><img src=x onerror=alert(1)></p><table><tr><td>1</td></tr></table>",
+      );
+      await expect(text(page, t)).toContainText("Из Word");
+      await expectSaved(page, t);
+      await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
+      await page.getByRole("menuitem", { name: t("editor.head.history") }).click();
+      await expect(page.getByRole("dialog", { name: t("editor.revisions.title") })).toBeVisible();
+      expect.soft(await askedInKazakhOrAny(page), "editor").toEqual([]);
+    });
+    await test.step("from screen to screen by the router, which fetches what each needs", async () => {
+      await page.goto("/dashboard");
       const sidebar = page.getByRole("navigation", { name: t("desk.newsroom"), exact: true });
-      await sidebar
-        .getByRole("link", { name: t(`desk.${place}`) })
-        .first()
-        .click();
-      await expect(page.locator(`.desk-side [aria-current="page"]`)).toContainText(t(`desk.${place}`), SAVES);
-    }
-    for (const path of ["names", "pages/new", "settings", "people", "log", "profile", "redirects"]) {
-      await page.goto(`/dashboard/${path}`);
-      await expect(page.getByRole("main")).toBeVisible(SAVES);
-    }
+      for (const place of ["stories", "front", "media", "work"]) {
+        const link = sidebar.getByRole("link", { name: t(`desk.${place}`) }).first();
+        await link.click();
+        await expect(page.locator(`.desk-side [aria-current="page"]`)).toContainText(t(`desk.${place}`), SAVES);
+      }
+      expect.soft(await askedInKazakhOrAny(page), "screens").toEqual([]);
+    });
+    await test.step("each of the others by itself", async () => {
+      for (const path of ["names/tag", "pages/new", "settings", "people", "log", "profile", "redirects"]) {
+        await page.goto(`/dashboard/${path}`);
+        await expect(page.getByRole("main")).toBeVisible(SAVES);
+        await untilAnswering(page.getByRole("main"));
+        expect.soft(await askedInKazakhOrAny(page), path).toEqual([]);
+      }
+    });
     expect(seen).toEqual([]);
+    await test.step("text is no HTML and no foreign address a script in the newsroom", async () => {
+      expect(await tryInjections(page)).toEqual(["TypeError", "TypeError", "TypeError", "TypeError"]);
+    });
   });
 
   test("a page whose words are others than its scripts expect is rendered anew, and answers", async ({ page }) => {
@@ -68,27 +106,5 @@ inOneLanguage("ru", (locale, t) => {
     await expect(page.getByText(t("deskFront.unsaved"))).toBeVisible();
     // React tells of the words; a policy that stood in its way would end the page.
     expect(errors.filter((error) => !error.includes("#418"))).toEqual([]);
-  });
-
-  test("text is no HTML and no foreign address a script in the newsroom", async ({ page }) => {
-    await signIn(page, locale);
-    await page.goto("/dashboard");
-    const tried = await page.evaluate(() => {
-      const attempt = (work: () => unknown) => {
-        try {
-          work();
-          return "done";
-        } catch (error) {
-          return (error as Error).name;
-        }
-      };
-      return [
-        attempt(() => Object.assign(document.createElement("div"), { innerHTML: "<b>x</b>" })),
-        attempt(() => Object.assign(document.createElement("script"), { src: "https://evil.example/x.js" })),
-        attempt(() => Object.assign(document.createElement("script"), { src: "/media/x.js" })),
-        attempt(() => Object.assign(document.createElement("script"), { text: "alert(1)" })),
-      ];
-    });
-    expect(tried).toEqual(["TypeError", "TypeError", "TypeError", "TypeError"]);
   });
 });

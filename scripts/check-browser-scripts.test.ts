@@ -30,6 +30,17 @@ test("a script with a schema is named", () => {
   expect(problems[0]).toContain("b.js");
 });
 
+test.each(['Intl.DateTimeFormat("kk")', "e.toLocaleDateString('kk-KZ',t)", 'a.localeCompare(b,"kk")'])(
+  "a script that asks the browser for Kazakh is named: %s",
+  (code) => {
+    plant("a.js", `let a=1;${code}`);
+    plant("b.js", 'new Intl.DateTimeFormat("ru");a.localeCompare(b,"ru")');
+    const { problems } = checkBrowserScripts(root);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain("a.js");
+  },
+);
+
 test("no build is no order", () => {
   expect(checkBrowserScripts(root).problems).toHaveLength(1);
 });
