@@ -36,7 +36,9 @@ test("a press on a page whose scripts are still coming is done when they are the
   await expect(opener).toBeFocused();
 });
 
-test("a key pressed before the scripts are there opens what it stands for when they are", async ({ page }) => {
+test("a key pressed before the scripts are there opens what it stands for when they are", { tag: "@once" }, async ({
+  page,
+}) => {
   const { letThrough } = await holdScripts(page);
   await signIn(page);
   await page.goto("/dashboard", { waitUntil: "commit" });
@@ -47,9 +49,9 @@ test("a key pressed before the scripts are there opens what it stands for when t
   await expect(page.getByRole("dialog", { name: t("commands.palette") }).getByRole("combobox")).toBeFocused(ALIVE);
 });
 
-test("a form sent before the scripts are there waits for them, and nothing of it is in an address", async ({
-  page,
-}) => {
+test("a form sent before the scripts are there waits for them, and nothing of it is in an address", {
+  tag: "@once",
+}, async ({ page }) => {
   const { letThrough } = await holdScripts(page);
   await signIn(page);
   await page.goto("/dashboard/profile", { waitUntil: "commit" });
