@@ -35,7 +35,7 @@ const save = (page: Page, t: Words) =>
 /** A tag of this name in both languages, by the verb of the form that makes the first one. */
 async function makeTag(name: string): Promise<void> {
   const words = { name, slug: name, role: "", bio: "" };
-  const tag = { kind: "tag" as const, id: null, version: 0, words: { ru: words, kk: words }, photoId: null };
+  const tag = { kind: "tag" as const, id: null, version: null, words: { ru: words, kk: words }, photoId: null };
   done(await saveName(await administrator(), tag));
 }
 
