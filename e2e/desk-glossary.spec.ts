@@ -1,8 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
+import { startArticle } from "@/db/mutations/articles/begin.ts";
+import { saveTerm } from "@/db/mutations/glossary.ts";
+import { translationAddress } from "@/lib/translation.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { expectSaved, headline, text, write } from "./support/editor.ts";
-import { openNewStory } from "./support/new-story.ts";
+import { headline, text } from "./support/editor.ts";
+import { administrator, done } from "./support/newsroom-verbs.ts";
+import { draftOf } from "./support/original.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguage, otherThan, type Words } from "./support/words.ts";
@@ -22,13 +26,35 @@ async function add(page: Page, t: Words, { ru, kk }: { ru: string; kk: string })
     .click();
 }
 
+/** Pastes two columns, and one of their pairs again the other way round. */
+async function importColumns(page: Page, t: Words): Promise<void> {
+  const [one, two] = [fresh(), fresh()];
+  await inspector(page).getByText(t("names.term.import")).click();
+  const columns = inspector(page).getByRole("textbox", { name: t("names.term.columns") });
+  await columns.fill(`${one}қа\t${one}\n${two}ғы\t${two}\nодно слово`);
+  await expect(inspector(page).getByText(t("names.term.read", { count: 2, refused: 1 }))).toBeVisible();
+  await expect(inspector(page).getByRole("combobox", { name: t("names.term.first") })).toHaveValue("kk");
+  const adding = inspector(page).getByRole("button", { name: t("names.term.add") });
+  await adding.click();
+  await expect(page.getByText(t("names.term.imported", { count: 2, known: 0 }))).toBeVisible();
+  await expect(columns).toHaveValue("");
+  await columns.fill(`${one} – ${one}қа`);
+  await adding.click();
+  await expect(page.getByText(t("names.term.imported", { count: 0, known: 1 }))).toBeVisible();
+  await columns.fill(`${one}қа\t${one}\nодно слово`);
+}
+
 inOneLanguage("ru", (locale, t) => {
   const other = otherThan(locale);
   test.beforeEach(async ({ page }) => signIn(page, locale));
 
-  test("a pair is added, changed, found in either language, removed and put back", async ({ page }) => {
-    const [one, two, new_] = [fresh(), fresh(), fresh()];
+  test("pairs are pasted in two columns, the languages told by their letters; one is added, changed, found in either language, removed and put back", async ({
+    page,
+  }) => {
     await open(page, "/dashboard/names/term?open=new");
+    await test.step("what is known is passed over in the columns", () => importColumns(page, t));
+
+    const [one, two, new_] = [fresh(), fresh(), fresh()];
     await add(page, t, { ru: one, kk: "" });
     await expect(words(page, t, "kk")).toBeFocused();
     await expect(words(page, t, "kk")).toHaveAccessibleDescription(new RegExp(t("names.problems.empty")));
@@ -38,7 +64,10 @@ inOneLanguage("ru", (locale, t) => {
     await expect(words(page, t, "ru")).toHaveValue("");
     await add(page, t, { ru: one.toUpperCase(), kk: two });
     await expect(inspector(page).getByText(t("names.problems.taken-pair"))).toBeVisible();
+    // What is wrong with a pair, and the columns below it.
+    await expect(inspector(page).getByText(t("names.term.read", { count: 1, refused: 1 }))).toBeVisible();
     expect(await violationsInBothThemes(page)).toEqual([]);
+    expect(await sideways(page)).toMatchObject({ scrolls: 0 });
 
     await open(page, `/dashboard/names/term?q=${{ ru: two, kk: one }[locale]}`);
     await page.getByRole("link", { name: { ru: one, kk: two }[locale], exact: true }).click();
@@ -55,43 +84,16 @@ inOneLanguage("ru", (locale, t) => {
     await expect(words(page, t, locale)).toHaveValue(new_);
   });
 
-  test("two columns are pasted, the languages told by their letters, and what is known is passed over", async ({
-    page,
-  }) => {
-    const [one, two] = [fresh(), fresh()];
-    await open(page, "/dashboard/names/term?open=new");
-    await inspector(page).getByText(t("names.term.import")).click();
-    const columns = inspector(page).getByRole("textbox", { name: t("names.term.columns") });
-    await columns.fill(`${one}қа\t${one}\n${two}ғы\t${two}\nодно слово`);
-    await expect(inspector(page).getByText(t("names.term.read", { count: 2, refused: 1 }))).toBeVisible();
-    await expect(inspector(page).getByRole("combobox", { name: t("names.term.first") })).toHaveValue("kk");
-    expect(await violationsInBothThemes(page)).toEqual([]);
-    expect(await sideways(page)).toMatchObject({ scrolls: 0 });
-    const adding = inspector(page).getByRole("button", { name: t("names.term.add") });
-    await adding.click();
-    await expect(page.getByText(t("names.term.imported", { count: 2, known: 0 }))).toBeVisible();
-    await expect(columns).toHaveValue("");
-    await columns.fill(`${one} – ${one}қа`);
-    await adding.click();
-    await expect(page.getByText(t("names.term.imported", { count: 0, known: 1 }))).toBeVisible();
-  });
-
   test("while a story is translated its pairs are offered, and written by a press or a key", async ({ page }) => {
     test.slow();
     const [place, body] = [fresh(), fresh()];
     const pair = { [locale]: place, [other]: `${place}өң` } as Record<"ru" | "kk", string>;
     const second = { [locale]: body, [other]: `${body}ің` } as Record<"ru" | "kk", string>;
-    await open(page, "/dashboard/names/term?open=new");
-    await add(page, t, pair);
-    await expect(page.getByText(t("names.added", { name: pair[locale] }))).toBeVisible();
-    await add(page, t, second);
-    await expect(page.getByText(t("names.added", { name: second[locale] }))).toBeVisible();
-
-    await openNewStory(page, t, locale);
-    await headline(page, t).fill(`${place.toUpperCase()} ${Date.now()}`);
-    await write(page, t, `${body}, ${place}.`);
-    await expectSaved(page, t);
-    await page.getByRole("button", { name: t(`editor.languages.begin.${other}`) }).click();
+    const person = await administrator();
+    for (const words of [pair, second]) done(await saveTerm(person, { id: null, was: null, words }));
+    const { storyId } = await draftOf(locale, `${place.toUpperCase()} ${Date.now()}`, [`${body}, ${place}.`]);
+    const translation = done(await startArticle(person, { storyId, locale: other }));
+    await open(page, translationAddress(translation.articleId));
     await page.getByRole("button", { name: t("translate.start.do") }).click();
     await expect(headline(page, t)).toBeFocused();
 

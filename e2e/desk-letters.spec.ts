@@ -20,7 +20,10 @@ inOneLanguageAtEachWidth((locale, t) => {
   const other = otherThan(locale);
   test.beforeEach(async ({ page }) => signIn(page, locale));
 
-  test("Kazakh letters are put into headline and text by press and by key, and the choice stays", async ({ page }) => {
+  test("Kazakh letters are put into headline and text by press and by key, and the choice stays", async ({
+    page,
+    isMobile,
+  }) => {
     await openNewStory(page, t, locale);
     await expect(bar(page, t)).toHaveCount(0);
     await headline(page, t).fill("-рен");
@@ -50,13 +53,15 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.keyboard.press("Alt+F9");
     await page.keyboard.press("Escape");
     await expect(text(page, t)).toBeFocused();
-    expect(await violationsInBothThemes(page)).toEqual([]);
+    // At a desk they are looked at below, beside the notice.
+    if (isMobile) expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toMatchObject({ scrolls: 0 });
 
     await expectSaved(page, t);
     await page.reload();
     await expect(bar(page, t)).toBeVisible();
     await expect(headline(page, t)).toHaveValue("Өрен");
+    if (!isMobile) await test.step("has the marks around it, and typing is undone with it", () => undone(page, t));
     await opener(page, t).click();
     await expect(bar(page, t)).toHaveCount(0);
     await page.reload();
@@ -64,47 +69,50 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(bar(page, t)).toHaveCount(0);
   });
 
-  test("a letter in the text has the marks around it, and typing is undone with it", async ({ page, isMobile }) => {
-    test.skip(isMobile, "keys of a desk");
-    await openNewStory(page, t, locale);
-    await opener(page, t).click();
-    await write(page, t, "о");
-    await page.keyboard.press("Control+b");
-    await letter(page, t, "ң").click();
-    await expect(text(page, t).locator("strong")).toHaveText("ң");
-    await headline(page, t).fill("Та");
-    await letter(page, t, "ң").click();
-    await expect(headline(page, t)).toHaveValue("Таң");
-    await page.keyboard.press("Control+z");
-    await expect(headline(page, t)).toHaveValue("Та");
-  });
-
-  test("a text in the other language than its tab is told of, and moves there", { tag: "@once" }, async ({ page }) => {
+  test("a text in the other language than its tab is told of, until the notice is put away, and moves there", {
+    tag: "@once",
+  }, async ({ page }) => {
     const say = page.getByText(t(`editor.otherLanguage.say.${other}`));
     const check = page.getByText(t("editor.checks.languageDiffers"));
+    const asWritten = page.getByRole("button", { name: t("editor.toolbar.asWritten") });
     await openNewStory(page, t, locale);
-    await write(page, t, longer[locale]);
+    await text(page, t).focus();
+    await page.keyboard.insertText(longer[locale]);
     await expectSaved(page, t);
     await expect(say).toHaveCount(0);
     await page.keyboard.press("Control+a");
-    await page.keyboard.type(longer[other]);
+    await page.keyboard.insertText(longer[other]);
     await expect(say).toBeVisible();
     await expect(check).toBeVisible();
+    await opener(page, t).click();
     expect(await violationsInBothThemes(page)).toEqual([]);
+    await page.getByRole("button", { name: t("editor.otherLanguage.close"), exact: true }).click();
+    await expect(say).toHaveCount(0);
+    await expect(check).toBeVisible();
+    await expectSaved(page, t);
+    await page.reload();
+    await expect(say).toBeVisible();
+    // Kazakh alone is written in other scripts, in which words may stay as they are.
+    await expect(asWritten).toHaveCount(locale === "kk" ? 1 : 0);
     await page.getByRole("button", { name: t(`editor.otherLanguage.move.${other}`) }).click();
     await expect(say).toHaveCount(0);
     await expect(text(page, t)).toHaveText(longer[other]);
     await expect(text(page, t).locator("xpath=ancestor-or-self::*[@lang][1]")).toHaveAttribute("lang", other);
     await expect(check).toHaveCount(0);
-  });
-
-  test("the notice can be put away for this time", { tag: "@once" }, async ({ page }) => {
-    await openNewStory(page, t, locale);
-    await write(page, t, longer[other]);
-    const say = page.getByText(t(`editor.otherLanguage.say.${other}`));
-    await expect(say).toBeVisible();
-    await page.getByRole("button", { name: t("editor.otherLanguage.close"), exact: true }).click();
-    await expect(say).toHaveCount(0);
-    await expect(page.getByText(t("editor.checks.languageDiffers"))).toBeVisible();
+    await expect(asWritten).toHaveCount(other === "kk" ? 1 : 0);
   });
 });
+
+/** A letter in bold, and one in the headline that goes with what was typed before it. */
+async function undone(page: Page, t: Words): Promise<void> {
+  await text(page, t).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Control+b");
+  await letter(page, t, "ң").click();
+  await expect(text(page, t).locator("strong")).toHaveText("ң");
+  await headline(page, t).fill("Та");
+  await letter(page, t, "ң").click();
+  await expect(headline(page, t)).toHaveValue("Таң");
+  await page.keyboard.press("Control+z");
+  await expect(headline(page, t)).toHaveValue("Та");
+}

@@ -1,108 +1,98 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { violations } from "./support/axe.ts";
+import { withdrawArticle } from "@/db/mutations/articles/withdraw.ts";
+import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { bringOut, expectSaved, headline, text, withdraw, write } from "./support/editor.ts";
-import { openNewStory } from "./support/new-story.ts";
+import { bringOut, expectSaved, headline } from "./support/editor.ts";
+import { administrator, done, existing } from "./support/newsroom-verbs.ts";
+import { publishOriginal } from "./support/original.ts";
 import { sideways } from "./support/sideways.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "./support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
-  const other = otherThan(locale);
-
   test("a story is translated beside its original, and what changes in that is found, shown and checked", async ({
     page,
+    isMobile,
   }) => {
     test.slow();
     const title = `Original ${locale} ${Date.now()}`;
     await signIn(page, locale);
-    await openNewStory(page, t, locale);
-    await headline(page, t).fill(title);
-    await write(page, t, "Nine bridges stand.\nThe road is open.");
-    await bringOut(page, t, "publish");
-    const original = page.url();
+    const original = await publishOriginal(locale, title, ["Nine bridges stand.", "The road is open."]);
 
     // The other tab begins the translation and leads to where it is written.
-    await page.getByRole("button", { name: t(`editor.languages.begin.${other}`) }).click();
+    await page.goto(original.address);
+    await page.getByRole("button", { name: t(`editor.languages.begin.${otherThan(locale)}`) }).click();
     await page.getByRole("button", { name: t("translate.start.do") }).click();
     await expect(headline(page, t)).toBeFocused();
-    await expect(progress(page, t)).toContainText(t("translate.done", { done: 0, total: 3 }));
-    const done = page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true });
-    await done.click();
-    const dialog = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
-    await expect(dialog.getByText(t("editor.checks.untranslated", { count: 2 }))).toBeVisible();
-    await page.keyboard.press("Escape");
-
-    await headline(page, t).fill(`Translated ${title}`);
-    await page.keyboard.press("Alt+ArrowDown");
-    await page.keyboard.type("Тоғыз көпір тұр.");
-    await page.keyboard.press("Alt+ArrowDown");
-    await page.keyboard.type("Жол ашық.");
-    await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
-    await expectSaved(page, t);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      expect(await violations(page)).toEqual([]);
-    }
-    expect(await sideways(page)).toMatchObject({ scrolls: 0 });
-    await bringOut(page, t, "publish");
+    await translate(page, t, title);
     const translation = page.url();
 
     // A correction of the original leaves one paragraph of the translation behind.
-    await page.goto(original);
-    await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
-    const beside = page.getByRole("menuitem", { name: t("translate.besideTranslation") });
-    expect(new URL((await beside.getAttribute("href")) ?? "", original).href).toBe(translation);
-    await page.keyboard.press("Escape");
-    await text(page, t).getByText("Nine bridges stand.").click();
-    await page.keyboard.press("Home");
-    await page.keyboard.type("Exactly ");
-    await bringOut(page, t, "update");
-    await page.goto(`/dashboard/stories?q=${encodeURIComponent(title)}`);
-    const mark = page.getByRole("link", { name: t("stories.stale", { count: 1 }) });
-    await expect(mark).toHaveText("1");
-    await mark.click();
+    await original.say(["Exactly Nine bridges stand.", "The road is open."]);
+    const list = `/dashboard/stories?q=${encodeURIComponent(title)}`;
+    const mark = t("stories.stale", { count: 1 });
+    if (isMobile) {
+      await page.goto(list);
+      await expect(page.getByRole("link", { name: mark })).toHaveText("1");
+      await page.getByRole("link", { name: mark }).click();
+    } else {
+      expect(await answered(page, list)).toContain(mark);
+      await page.goto(original.address);
+      await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
+      await page.getByRole("menuitem", { name: t("translate.besideTranslation") }).click();
+    }
     await expect(page).toHaveURL(translation);
     await expect(page.locator("ins")).toHaveText("Exactly ");
     await expect(page.locator("del")).toHaveCount(0);
     await expect(progress(page, t)).toContainText(t("translate.counts.stale", { count: 1 }));
-    await only(page, t).check();
+    await page.getByRole("checkbox", { name: t("translate.onlyLeft") }).check();
     await expect(page.getByText("The road is open.")).toHaveCount(0);
     await page.keyboard.press("Alt+ArrowDown");
     await page.keyboard.press("Control+Enter");
     await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
     await expectSaved(page, t);
-    await page.goto(`/dashboard/stories?q=${encodeURIComponent(title)}`);
-    await expect(page.getByRole("link", { name: title }).first()).toBeVisible();
-    await expect(mark).toHaveCount(0);
+    expect(await answered(page, list)).not.toContain(mark);
 
     // Who translates is told at once when the original moves on, and takes that in without opening the page anew.
-    await page.goto(translation);
-    await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
-    const colleague = await page.context().newPage();
-    await colleague.goto(original);
-    await text(colleague, t).getByText("The road is open.").click();
-    await colleague.keyboard.press("Home");
-    await colleague.keyboard.type("Again ");
-    await bringOut(colleague, t, "update");
-    await colleague.close();
+    await original.say(["Exactly Nine bridges stand.", "Again The road is open."]);
+    const takeIn = page.getByRole("button", { name: t("translate.originalChanged.takeIn") });
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await page.getByRole("button", { name: t("translate.originalChanged.takeIn") }).click();
+    await takeIn.click();
     await expect(page.locator("ins")).toHaveText("Again ");
     await expect(progress(page, t)).toContainText(t("translate.counts.stale", { count: 1 }));
-    await expect(page.getByRole("button", { name: t("translate.originalChanged.takeIn") })).toHaveCount(0);
+    await expect(takeIn).toHaveCount(0);
 
     // Other tests count the paper's stories: this one goes again.
-    for (const address of [translation.replace(/\/translate$/, ""), original]) {
-      await page.goto(address);
-      await withdraw(page, t, "A test");
-    }
+    for (const articleId of [Number(/\d+(?=\/translate$)/.exec(translation)), original.articleId])
+      done(await withdrawArticle(await administrator(), { articleId, reason: "A test" }));
   });
 });
 
-function progress(page: Page, t: Words): Locator {
-  return page.getByRole("region", { name: t("translate.progress") });
+/** Writes the translation that was begun, row by row, and brings it out. */
+async function translate(page: Page, t: Words, title: string): Promise<void> {
+  await expect(progress(page, t)).toContainText(t("translate.done", { done: 0, total: 3 }));
+  await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
+  await expect(dialog.getByText(t("editor.checks.untranslated", { count: 2 }))).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await headline(page, t).fill(`Translated ${title}`);
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.insertText("Тоғыз көпір тұр.");
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.insertText("Жол ашық.");
+  await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
+  await expectSaved(page, t);
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+  await bringOut(page, t, "publish");
 }
 
-function only(page: Page, t: Words): Locator {
-  return page.getByRole("checkbox", { name: t("translate.onlyLeft") });
+/** A page as the server answers it, with what it says of its links. */
+async function answered(page: Page, address: string): Promise<string> {
+  const answer = await page.request.get(address);
+  return existing(/<main.*<\/main>/su.exec(await answer.text()))[0];
+}
+
+function progress(page: Page, t: Words): Locator {
+  return page.getByRole("region", { name: t("translate.progress") });
 }

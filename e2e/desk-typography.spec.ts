@@ -19,6 +19,33 @@ function placesDialog(page: Page, t: Words, count: number): Locator {
   return page.getByRole("dialog", { name: t("editor.typography.title", { count }) });
 }
 
+/** Pastes into a text with something else to do: it stays as it is, and what was pasted changes when that is asked for. */
+async function pasteTwice(page: Page, t: Words): Promise<void> {
+  const last = text(page, t).getByRole("paragraph").filter({ hasText: "Абай" }).last();
+  await page.keyboard.insertText('"Бұрын"');
+  await page.keyboard.press("Enter");
+  await paste(page, t, `<p>${typed}</p>`);
+  await expect(offer(page, t)).toBeVisible();
+  await expect(last).toContainText(typed);
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await page.getByRole("button", { name: t("editor.typography.look") }).click();
+  const dialog = placesDialog(page, t, 3);
+  await expect(dialog).toBeVisible();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  const box = await dialog.boundingBox();
+  expect(box?.width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  await dialog.getByRole("button", { name: t("editor.typography.take", { count: 3 }) }).click();
+  await expect(last).toContainText(printed);
+  await expect(text(page, t)).toContainText('"Бұрын"');
+  await expect(offer(page, t)).toHaveCount(0);
+
+  await page.keyboard.press("Control+End");
+  await paste(page, t, "", typed);
+  await page.getByRole("button", { name: t("editor.typography.leave") }).click();
+  await expect(offer(page, t)).toHaveCount(0);
+  await expect(last).toContainText(typed);
+}
+
 inOneLanguageAtEachWidth((locale, t) => {
   test.describe("typography", () => {
     test.beforeEach(async ({ page }) => {
@@ -27,10 +54,23 @@ inOneLanguageAtEachWidth((locale, t) => {
       await openNewStory(page, t, locale);
     });
 
-    test("is offered by keys, taken in one step and undone as one, headline and marks too", async ({ page }) => {
+    test("stands in the list before publication, is offered by keys, taken in one step and undone as one, headline and marks too", async ({
+      page,
+    }) => {
       await headline(page, t).fill(typedHeadline);
       await text(page, t).focus();
-      await page.keyboard.type(`**Бір** ${typed} соңы`);
+      await page.keyboard.type("**Бір** ");
+      await page.keyboard.insertText(`${typed} соңы`);
+      const check = page.getByRole("button", { name: t("editor.checks.typography", { count: 5 }) });
+      await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
+      const publish = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
+      await publish.getByRole("button", { name: t("editor.checks.typography", { count: 5 }) }).click();
+      await expect(publish).toHaveCount(0);
+      await expect(placesDialog(page, t, 5)).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(placesDialog(page, t, 5)).toHaveCount(0);
+
+      await text(page, t).focus();
       await page.keyboard.press("Control+Alt+Y");
       const dialog = placesDialog(page, t, 5);
       await expect(dialog).toBeVisible();
@@ -39,6 +79,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await dialog.getByRole("button", { name: t("editor.typography.take", { count: 5 }) }).press("Enter");
       await expect(dialog).toHaveCount(0);
       await expect(page.getByText(t("editor.typography.taken", { count: 5 }))).toBeVisible();
+      await expect(check).toHaveCount(0);
       await expect(headline(page, t)).toHaveValue(printedHeadline);
       await expect(text(page, t).getByRole("strong")).toHaveText("Бір");
       expect(await words(page, t)).toBe(`Бір ${printed} соңы`);
@@ -56,11 +97,11 @@ inOneLanguageAtEachWidth((locale, t) => {
       expect(await words(page, t)).toBe(`Бір ${printed} соңы`);
     });
 
-    test("leaves what was left, by place and by kind, and says where nothing is to do", { tag: "@once" }, async ({
-      page,
-    }) => {
+    test("leaves what was left, by place and by kind, says where nothing is to do, and is offered for what was pasted alone", {
+      tag: "@once",
+    }, async ({ page }) => {
       await text(page, t).focus();
-      await page.keyboard.type(`${typed}, "Ән"`);
+      await page.keyboard.insertText(`${typed}, "Ән"`);
       const tool = page.getByRole("button", { name: t("editor.toolbar.typography"), exact: true });
       await tool.click();
       const dialog = placesDialog(page, t, 4);
@@ -84,50 +125,11 @@ inOneLanguageAtEachWidth((locale, t) => {
       expect(await words(page, t)).toBe(`${printed}, «Ән»`);
       await tool.click();
       await expect(page.getByText(t("editor.typography.nothing"))).toBeVisible();
-    });
 
-    test("is offered after pasting, for what was pasted alone, and changes nothing unasked", { tag: "@once" }, async ({
-      page,
-    }) => {
       await text(page, t).focus();
-      await page.keyboard.type('"Бұрын"');
-      await page.keyboard.press("Enter");
-      await paste(page, t, `<p>${typed}</p>`);
-      await expect(offer(page, t)).toBeVisible();
-      await expect(text(page, t)).toContainText(typed);
-      expect(await violationsInBothThemes(page)).toEqual([]);
-      await page.getByRole("button", { name: t("editor.typography.look") }).click();
-      const dialog = placesDialog(page, t, 3);
-      await expect(dialog).toBeVisible();
-      expect(await violationsInBothThemes(page)).toEqual([]);
-      const box = await dialog.boundingBox();
-      expect(box?.width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
-      await dialog.getByRole("button", { name: t("editor.typography.take", { count: 3 }) }).click();
-      await expect(text(page, t)).toContainText(printed);
-      await expect(text(page, t)).toContainText('"Бұрын"');
-      await expect(offer(page, t)).toHaveCount(0);
-
       await page.keyboard.press("Control+End");
-      await paste(page, t, "", typed);
-      await page.getByRole("button", { name: t("editor.typography.leave") }).click();
-      await expect(offer(page, t)).toHaveCount(0);
-      await expect(text(page, t)).toContainText(typed);
-    });
-
-    test("stands in the list before publication and leads to its places", { tag: "@once" }, async ({ page }) => {
-      await headline(page, t).fill(typedHeadline);
-      await text(page, t).focus();
-      await page.keyboard.type(typed);
-      await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
-      const publish = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
-      const check = t("editor.checks.typography", { count: 5 });
-      await publish.getByRole("button", { name: check }).click();
-      await expect(publish).toHaveCount(0);
-      await placesDialog(page, t, 5)
-        .getByRole("button", { name: t("editor.typography.take", { count: 5 }) })
-        .click();
-      await expect(page.getByRole("button", { name: check })).toHaveCount(0);
-      await expect(headline(page, t)).toHaveValue(printedHeadline);
+      await page.keyboard.press("Enter");
+      await test.step("is offered after pasting, for what was pasted alone", () => pasteTwice(page, t));
     });
   });
 });

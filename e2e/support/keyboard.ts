@@ -1,10 +1,10 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { type ElementHandle, expect, type Locator, type Page } from "@playwright/test";
 
 export type Stop = { name: string; focusSeen: boolean; onScreen: boolean };
 
-/** Where the focus stands: what it is called, and whether a reader can see it there. */
-function currentStop(page: Page): Promise<Stop | null> {
-  return page.evaluate(() => {
+/** Where the focus stands: what it is called, whether a reader can see it there, and whether it is the element that is looked for. */
+function currentStop(page: Page, target?: ElementHandle | null): Promise<(Stop & { isTarget: boolean }) | null> {
+  return page.evaluate((wanted) => {
     const element = document.activeElement;
     if (!element || element === document.body) return null;
     const draws = (style: CSSStyleDeclaration) =>
@@ -21,8 +21,9 @@ function currentStop(page: Page): Promise<Stop | null> {
       // The long text shows it by its caret.
       focusSeen: around.some(seen) || (element instanceof HTMLElement && element.isContentEditable),
       onScreen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
+      isTarget: element === wanted,
     };
-  });
+  }, target);
 }
 
 /** Every stop of the Tab key from the page's beginning to its end. */
@@ -66,10 +67,10 @@ export async function tabTo(page: Page, target: Locator, { back = false, most = 
   const passed: string[] = [];
   while (passed.length < most) {
     await page.keyboard.press(back ? "Shift+Tab" : "Tab");
-    const stop = await currentStop(page);
+    const stop = await currentStop(page, element);
     // Past the last control the browser's own would come.
     if (stop && !(stop.focusSeen && stop.onScreen)) throw new Error(`the focus is not seen on ${stop.name}`);
-    if (await element?.evaluate((node) => node === document.activeElement)) return;
+    if (stop?.isTarget) return;
     passed.push(stop?.name ?? "the window");
   }
   throw new Error(`the Tab key does not come there in ${most} steps: ${passed.join(", ")}`);
