@@ -104,7 +104,7 @@ inOneLanguage("ru", (locale, t) => {
 
     test("of fifty savings from two windows, in any order, no text is lost", async ({ page, browser }) => {
       const address = page.url();
-      const { page: theirs } = await colleague({ admin: page, browser }, t, { locale, role: "editor", name: "Даурен" });
+      const { page: theirs } = await colleague(browser, { locale, role: "editor", name: "Даурен" });
       await Promise.all([page.goto(address), theirs.goto(address)]);
       const [first] = await Promise.all([nextSaving(page), write(page, t, "Shared.")]);
       await expectSaved(page, t);

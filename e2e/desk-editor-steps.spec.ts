@@ -88,7 +88,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   }) => {
     test.slow();
     await signIn(page, locale);
-    const { page: theirs, person } = await colleague({ admin: page, browser }, t, {
+    const { page: theirs, person } = await colleague(browser, {
       locale,
       role: "reporter",
       name: "Айгерим",
@@ -131,7 +131,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   }, async ({ page, browser }) => {
     test.slow();
     await signIn(page, locale);
-    const { page: theirs } = await colleague({ admin: page, browser }, t, {
+    const { page: theirs } = await colleague(browser, {
       locale,
       role: "reporter",
       name: "Нурлан",

@@ -17,7 +17,7 @@ inOneLanguage("ru", (locale, t) => {
     test.slow();
     await signIn(page, locale);
     const role = { locale, role: "chief", name: "Шеф" } as const;
-    const { page: theirs } = await colleague({ admin: page, browser }, t, role);
+    const { page: theirs } = await colleague(browser, role);
     await theirs.goto("/dashboard/settings");
     const name = theirs.getByRole("textbox", { name: t("deskPaper.fields.email") });
     const before = await name.inputValue();

@@ -5,11 +5,11 @@ import { describe, expect, test } from "vitest";
 import { allGone, embeddedUrl, processesOf, run, startEnvironment } from "./testing/running-jarshy.ts";
 import { frontPageStatus, onUnix, usePaper } from "./testing/running-paper.ts";
 
-const paper = usePaper();
+const paper = usePaper("for the file");
 
 describe.runIf(onUnix)("a start after a crash", () => {
   test("recovers when the server was killed and its database lives on", async () => {
-    const { started } = await paper.start();
+    const { started } = await paper.running();
     const { postmaster } = processesOf(paper.dataDir);
     started.child.kill("SIGKILL");
     await started.ends();
@@ -20,7 +20,7 @@ describe.runIf(onUnix)("a start after a crash", () => {
   });
 
   test("recovers when everything was killed at once, with all that was written", async () => {
-    const { started } = await paper.start();
+    const { started } = await paper.running();
     const sql = postgres(embeddedUrl(paper.dataDir), { max: 1 });
     await sql`insert into audit_log (actor, verb, entity) values ('test', 'written just before the crash', 'story:1')`;
     for (const pid of processesOf(paper.dataDir).all) process.kill(pid, "SIGKILL");
@@ -32,6 +32,23 @@ describe.runIf(onUnix)("a start after a crash", () => {
     await after.end();
     expect(rows).toHaveLength(1);
     expect(await frontPageStatus(again.url)).toBe(200);
+  });
+
+  test("recovers when another program got the number in the database's pid file", async () => {
+    const { started } = await paper.running();
+    for (const pid of processesOf(paper.dataDir).all) process.kill(pid, "SIGKILL");
+    await started.ends();
+    writeFileSync(path.join(paper.dataDir, "postgres", "postmaster.pid"), `${process.pid}\n`);
+    const again = await paper.start();
+    expect(await frontPageStatus(again.url)).toBe(200);
+  });
+
+  test("a database that is killed while the server runs comes back by itself", async () => {
+    const { url } = await paper.running();
+    const { postmaster } = processesOf(paper.dataDir);
+    process.kill(postmaster, "SIGKILL");
+    await expect.poll(() => processesOf(paper.dataDir).postmaster, { timeout: 60_000 }).not.toBe(postmaster);
+    await expect.poll(() => frontPageStatus(url), { timeout: 60_000 }).toBe(200);
   });
 
   test("gives a writer back all but the last second, whose page was killed with the server", async () => {
@@ -47,26 +64,10 @@ describe.runIf(onUnix)("a start after a crash", () => {
       "--data",
       paper.dataDir,
     ];
-    const env = await startEnvironment({});
+    await paper.end();
+    const env = await startEnvironment({ JOBS: "off" });
     const { status, output } = await run([process.execPath, "--import", "tsx", ...drill], { env }).ends();
     expect(status, output).toBe(0);
     expect(output).toMatch(/✓ 1: \d\d+ letters, everything cut .* then the tab is killed/u);
-  });
-
-  test("recovers when another program got the number in the database's pid file", async () => {
-    const { started } = await paper.start();
-    for (const pid of processesOf(paper.dataDir).all) process.kill(pid, "SIGKILL");
-    await started.ends();
-    writeFileSync(path.join(paper.dataDir, "postgres", "postmaster.pid"), `${process.pid}\n`);
-    const again = await paper.start();
-    expect(await frontPageStatus(again.url)).toBe(200);
-  });
-
-  test("a database that is killed while the server runs comes back by itself", async () => {
-    const { url } = await paper.start();
-    const { postmaster } = processesOf(paper.dataDir);
-    process.kill(postmaster, "SIGKILL");
-    await expect.poll(() => processesOf(paper.dataDir).postmaster, { timeout: 60_000 }).not.toBe(postmaster);
-    await expect.poll(() => frontPageStatus(url), { timeout: 60_000 }).toBe(200);
   });
 });

@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { afterEach, describe, expect, test } from "vitest";
 import { BuildActions } from "./build-actions.ts";
 import type { HealthReport } from "./health.ts";
+import { roleNames } from "./postgres/roles.ts";
 import { embeddedUrl, processesOf } from "./testing/running-jarshy.ts";
 import { onUnix, usePaper } from "./testing/running-paper.ts";
 import { spoilPages } from "./testing/spoil-pages.ts";
 
-const paper = usePaper();
+const paper = usePaper("for the file");
 
 /** Far more than it takes: only a real failure costs the time. */
 const TEST_TIMEOUT_MS = 300_000;
@@ -52,9 +54,33 @@ async function view(url: string, articleId: number): Promise<string> {
   return (await ask(`${url}/ru`, { method: "POST", headers, body })).text;
 }
 
+let admin: postgres.Sql | null = null;
+afterEach(async () => {
+  await leaveRoom();
+  await admin?.end({ timeout: 1 });
+  admin = null;
+});
+
+/** From now on the server's role gets no connection: PostgreSQL says of it what it says when all are taken (53300). Ends those it has. */
+async function takeAllConnections(): Promise<void> {
+  admin = postgres(embeddedUrl(paper.dataDir), { max: 1, onnotice: () => {} });
+  const sql = admin;
+  await spoilPages(sql);
+  await sql`alter role ${sql(roleNames.app)} connection limit 0`;
+  // Twice: a connection may have begun just before. That none is left cannot be waited for, since the server goes on trying.
+  for (let time = 0; time < 2; time += 1) {
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${roleNames.app}`;
+    await sleep(50);
+  }
+}
+
+async function leaveRoom(): Promise<void> {
+  if (admin) await admin`alter role ${admin(roleNames.app)} connection limit -1`;
+}
+
 describe.runIf(onUnix)("a database that is frozen under a real server", { timeout: TEST_TIMEOUT_MS }, () => {
   test("costs readers no page that was read before, and everybody else a few seconds until 503", async () => {
-    const { url } = await paper.start();
+    const { url } = await paper.running();
     const sql = postgres(embeddedUrl(paper.dataDir), { max: 1 });
     const [article] = await sql<{ id: number }[]>`select min(id) as id from live_articles`;
     const articleId = article?.id ?? 0;
@@ -87,5 +113,24 @@ describe.runIf(onUnix)("a database that is frozen under a real server", { timeou
     await expect.poll(async () => (await ask(`${url}/ru/search?q=else`)).status, RECOVERED).toBe(200);
     expect(await view(url, articleId)).toContain('"ok":true');
     expect((await ask(`${url}/ru`)).headers.get("x-jarshy-stale")).toBeNull();
+  });
+});
+
+describe.runIf(onUnix)("a database without a connection left for a real server", { timeout: TEST_TIMEOUT_MS }, () => {
+  test("is as one that is away: pages that were read stay, everything else comes later", async () => {
+    const { url } = await paper.running();
+    await expect.poll(async () => (await ask(`${url}/ru`)).status, RECOVERED).toBe(200);
+    const { text: known } = await ask(`${url}/ru`);
+    await takeAllConnections();
+    const front = await ask(`${url}/ru`);
+    expect([front.status, front.headers.get("x-jarshy-stale"), front.text]).toEqual([200, "1", known]);
+    const unknown = await ask(`${url}/kk/search?q=everybody`);
+    expect([unknown.status, unknown.headers.get("retry-after")]).toEqual([503, "30"]);
+    expect((await ask(`${url}/dashboard/stories`, { headers: { cookie: `session=${"a".repeat(43)}` } })).status).toBe(
+      503,
+    );
+    await leaveRoom();
+    await expect.poll(async () => (await ask(`${url}/kk/search?q=everybody`)).status, RECOVERED).toBe(200);
+    await expect.poll(async () => (await ask(`${url}/ru`)).headers.get("x-jarshy-stale"), RECOVERED).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { memoryInUse } from "./testing/process-memory.ts";
 import { checkout, processesOf, run, startEnvironment } from "./testing/running-jarshy.ts";
 import { frontPageStatus, onUnix, usePaper } from "./testing/running-paper.ts";
 
-const paper = usePaper();
+const paper = usePaper("for the file");
 const MEGABYTE = 1024 * 1024;
 
 type Post = { path: string; headers: Record<string, string>; body: string | Buffer };
@@ -64,7 +64,7 @@ function filesOnTheirWay(): string[] {
 
 describe.runIf(onUnix)("hostile bodies", () => {
   test("a file in base64 for the sign-in, a circle for the newsroom: both are refused, and no thread ends", async () => {
-    const { started, url } = await paper.start();
+    const { started, url } = await paper.running();
     const cookie = await signIn(url);
     const entry = await action("session", "signInByForm");
     const file =
@@ -85,7 +85,7 @@ describe.runIf(onUnix)("hostile bodies", () => {
   });
 
   test("a stranger is led to the sign-in without a word of the newsroom", async () => {
-    const { url } = await paper.start();
+    const { url } = await paper.running();
     const answer = await fetch(new URL("/dashboard/stories?tab=mine", url), { redirect: "manual" });
     expect([answer.status, answer.headers.get("location")]).toEqual([
       307,
@@ -101,23 +101,10 @@ describe.runIf(onUnix)("hostile bodies", () => {
     ]);
   });
 
-  test.each(["http", "https"])(
-    "twelve strangers sign out of a site with %s at once: each is told where to go, and the server asks itself for nothing",
-    async (scheme) => {
-      const { started, url } = await paper.start(scheme === "https" ? { SITE_URL: "https://paper.example" } : {});
-      const { id, home } = await action("session", "signOut");
-      const origin = scheme === "https" ? "https://paper.example" : new URL(url).origin;
-      const headers = { origin, "next-action": id, "content-type": "text/plain;charset=UTF-8" };
-      const calls = Array.from({ length: 12 }, () => post(url, { path: home, headers, body: "[]" }));
-      for (const answer of await Promise.all(calls)) expect(answer).toEqual({ status: 200, text: "" });
-      expect(started.output()).not.toContain("failed to get redirect response");
-    },
-  );
-
   test.runIf(existsSync("/proc/self/status"))(
     "forty files of a stranger cost no memory and no room on the disk",
     async () => {
-      const { url } = await paper.start();
+      const { url } = await paper.running();
       const { jarshy } = processesOf(paper.dataDir);
       const body = Buffer.alloc(20 * MEGABYTE, "x");
       await frontPageStatus(url);
@@ -136,7 +123,7 @@ describe.runIf(onUnix)("hostile bodies", () => {
   );
 
   test("what an interrupted upload left is gone after the next start", async () => {
-    const { started, url } = await paper.start();
+    const { started, url } = await paper.running();
     const { port } = new URL(url);
     const cookie = await signIn(url);
     expect((await post(url, { path: "/dashboard/upload", headers: { cookie }, body: "no picture" })).status).toBe(422);
@@ -150,7 +137,22 @@ describe.runIf(onUnix)("hostile bodies", () => {
     expect(filesOnTheirWay()).toEqual([]);
   });
 
+  test.each(["http", "https"])(
+    "twelve strangers sign out of a site with %s at once: each is told where to go, and the server asks itself for nothing",
+    async (scheme) => {
+      if (scheme === "https") await paper.end();
+      const { started, url } = await paper.running(scheme === "https" ? { SITE_URL: "https://paper.example" } : {});
+      const { id, home } = await action("session", "signOut");
+      const origin = scheme === "https" ? "https://paper.example" : new URL(url).origin;
+      const headers = { origin, "next-action": id, "content-type": "text/plain;charset=UTF-8" };
+      const calls = Array.from({ length: 12 }, () => post(url, { path: home, headers, body: "[]" }));
+      for (const answer of await Promise.all(calls)) expect(answer).toEqual({ status: 200, text: "" });
+      expect(started.output()).not.toContain("failed to get redirect response");
+    },
+  );
+
   test("two thousand malformed bodies for every action: no fault of the server, no thread that ends", async () => {
+    await paper.end();
     const drill = ["scripts/drill.ts", "--fuzz", "--bodies", "2000", "--slowest", "60000", "--seed", "8"];
     const env = await startEnvironment({});
     const { status, output } = await run([process.execPath, "--import", "tsx", ...drill, "--data", paper.dataDir], {

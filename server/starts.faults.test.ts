@@ -19,16 +19,7 @@ const NPM_START = ["npm", "start", "--silent"];
 const paper = usePaper();
 
 describe.runIf(onUnix)("a start that goes well", () => {
-  test("serves the demo paper, ends with status 0 on SIGTERM and leaves nothing running", async () => {
-    const { started, url } = await paper.start();
-    const { all } = processesOf(paper.dataDir);
-    expect(await frontPageStatus(url)).toBe(200);
-    started.child.kill("SIGTERM");
-    expect((await started.ends()).status).toBe(0);
-    await allGone(all);
-  });
-
-  test("a second start finds everything done, shows each step with its time and prints the login, kept for its owner alone", async () => {
+  test("finds everything done, shows each step with its time and prints the login, kept for its owner alone; SIGTERM ends it with status 0 and leaves nothing running", async () => {
     const file = path.join(paper.dataDir, "demo-login.json");
     const { email, password } = JSON.parse(readFileSync(file, "utf8"));
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -44,6 +35,11 @@ describe.runIf(onUnix)("a start that goes well", () => {
     ]) {
       expect(started.output()).toMatch(new RegExp(`✓ ${step}\\s+\\d+\\.\\d s`));
     }
+    const { all } = processesOf(paper.dataDir);
+    expect(await frontPageStatus(url)).toBe(200);
+    started.child.kill("SIGTERM");
+    expect((await started.ends()).status).toBe(0);
+    await allGone(all);
   });
 
   test("SIGTERM to npm alone ends the server and its database", async () => {
@@ -60,7 +56,7 @@ describe.runIf(onUnix)("a start that goes well", () => {
     await allGone(all);
   });
 
-  test("Ctrl-C, which reaches npm and the server at once, ends both in order", async () => {
+  test("Ctrl-C, which reaches npm and the server at once, ends both in order; with DATABASE_URL set nothing embedded is started", async () => {
     const { started } = await paper.start({}, NPM_START);
     const { all } = processesOf(paper.dataDir);
     process.kill(-(started.child.pid ?? 0), "SIGINT");
@@ -68,37 +64,25 @@ describe.runIf(onUnix)("a start that goes well", () => {
     expect(started.output()).toContain("stopping");
     const again = await paper.start();
     expect(again.started.output()).not.toContain("left behind");
-  });
 
-  test("works in a folder whose name has a space", async () => {
-    const parent = paper.newFolder();
-    const copy = path.join(parent, "Жаршы copy");
-    copyCheckout(copy);
-    paper.copyTo(path.join(copy, ".data"));
-    const started = run(START, { env: await startEnvironment({}), cwd: copy });
-    expect(await frontPageStatus(await readyAt(started))).toBe(200);
-    started.child.kill("SIGTERM");
-    expect((await started.ends()).status).toBe(0);
-  });
-
-  test.runIf(asRoot)("works for an ordinary user", async () => {
-    const folder = path.join(paper.newFolder(), "data");
-    paper.copyTo(folder);
-    giveTo(NOBODY, folder);
-    const started = run(START, { env: await startEnvironment({ DATA_DIR: folder }), user: NOBODY });
-    expect(await frontPageStatus(await readyAt(started))).toBe(200);
-    started.child.kill("SIGTERM");
-    expect((await started.ends()).status).toBe(0);
-  });
-
-  test("with DATABASE_URL set nothing embedded is started", async () => {
-    await paper.start();
     const other = paper.newFolder();
     const env = await startEnvironment({ DATA_DIR: other, DATABASE_URL: embeddedUrl(paper.dataDir) });
-    const started = run(START, { env });
-    await readyAt(started);
-    expect(started.output()).toContain("database reached");
+    const beside = run(START, { env });
+    await readyAt(beside);
+    expect(beside.output()).toContain("database reached");
     expect(() => processesOf(other)).toThrow("nobody runs");
+  });
+
+  test("works in a folder whose name has a space, for an ordinary user", async () => {
+    const copy = path.join(paper.newFolder(), "Жаршы copy");
+    copyCheckout(copy);
+    paper.copyTo(path.join(copy, ".data"));
+    if (asRoot) giveTo(NOBODY, path.join(copy, ".data"));
+    const env = await startEnvironment({});
+    const started = run(START, { env, cwd: copy, ...(asRoot ? { user: NOBODY } : {}) });
+    expect(await frontPageStatus(await readyAt(started))).toBe(200);
+    started.child.kill("SIGTERM");
+    expect((await started.ends()).status).toBe(0);
   });
 });
 

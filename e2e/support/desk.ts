@@ -7,7 +7,8 @@ import { postDoorForm } from "./door-form.ts";
 
 export type Login = { email: string; password: string };
 
-const origin = process.env.BASE_URL ?? "http://localhost:3000";
+/** Where the site is that is tested. */
+export const origin = process.env.BASE_URL ?? "http://localhost:3000";
 
 /** With what the demo paper's administrator signs in, as the server has kept it in its DATA_DIR. */
 export function demoLogin(): Login {

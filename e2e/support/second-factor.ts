@@ -2,7 +2,9 @@ import { type CDPSession, expect, type Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { generateSync } from "otplib";
 import { database } from "@/db/client.ts";
-import { reachSiteDatabase } from "./newsroom-verbs.ts";
+import { beginTotp, confirmTotp } from "@/db/mutations/people/totp.ts";
+import type { SignedIn } from "@/lib/permissions.ts";
+import { done, reachSiteDatabase } from "./newsroom-verbs.ts";
 import type { Words } from "./words.ts";
 
 /** A code of an authenticator app, `steps` half minutes away from now. */
@@ -32,6 +34,14 @@ export async function virtualAuthenticator(page: Page): Promise<{ remove(): Prom
     },
   });
   return { remove: async () => void (await session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId })) };
+}
+
+/** Gives somebody an authenticator app without any window, and returns its secret. */
+export async function giveApp(person: SignedIn): Promise<string> {
+  reachSiteDatabase();
+  const { secret } = done(await beginTotp(person, { paper: "Жаршы" }));
+  done(await confirmTotp(person, { code: totpCode(secret, -1) }));
+  return secret;
 }
 
 /** Sets up an authenticator app in the dialog that is open, and returns its secret and the recovery codes. */

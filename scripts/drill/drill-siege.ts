@@ -29,7 +29,11 @@ const MAX_MEMORY_MIB = 1_200;
  * each restart of the server weighs too much.
  */
 const LONG_SECONDS = 600;
-const PAUSE_OF_SHORT_MS = 300;
+
+/** How many come, and how long they pause, ms. */
+type Pace = { connections: number; pauseMs: number; readersPauseMs: number; waveMs: number };
+const LONG: Pace = { connections: 50, pauseMs: 0, readersPauseMs: 50, waveMs: 250 };
+const SHORT: Pace = { connections: 20, pauseMs: 1_000, readersPauseMs: 250, waveMs: 1_000 };
 
 /**
  * Readers, views, a writer, an editor, a crawler, a flood, malformed bodies and slow clients all at once, while threads, database and
@@ -39,12 +43,20 @@ const PAUSE_OF_SHORT_MS = 300;
 export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDrill): Promise<boolean> {
   process.env.DATABASE_URL = paper.databaseUrl;
   outliveLostWrites();
+  // The newsroom's thread starts with its first page.
+  await paper.readAtLast("/dashboard/sign-in");
   const session = await openSession(paper.url, demoLoginIn(paper.dataDir));
   const parties = await beginSiege(paper, { session, seconds, seed });
   const { readers, views, writer, editor, besiegers } = parties;
   const memory: number[] = [];
   const sampling = setInterval(() => sampleMemory(paper, memory), BETWEEN_SAMPLES_MS);
-  const { broken, failures } = await breakInTurn(seconds, { paper, readers, random: seededRandom(seed), session });
+  const { broken, failures } = await breakInTurn(seconds, {
+    paper,
+    readers,
+    random: seededRandom(seed),
+    session,
+    lastThread: null,
+  });
   clearInterval(sampling);
   await Promise.all([...besiegers, readers, views, writer, editor].map((one) => one.stop()));
   printRecoveries(broken);
@@ -75,15 +87,17 @@ async function beginSiege(
 ): Promise<Parties> {
   const addresses = await readerAddresses(paper);
   for (const address of addresses) await paper.readAtLast(address);
-  const readers = new SteadyReaders(paper.url, addresses);
-  const views = await PouringViews.begin(paper, seededRandom(seed + 1));
+  const pace = seconds < LONG_SECONDS ? SHORT : LONG;
+  const readers = new SteadyReaders(paper.url, addresses, pace.readersPauseMs);
+  const views = await PouringViews.begin(paper, seededRandom(seed + 1), pace.waveMs);
   const action = await actionId("app/_actions/articles.ts", "saveCopy");
   const writer = await SavingWriter.begin(paper, { session, action, sectionId: await someSection() });
   const editor = new PersistentEditor(seededRandom(seed + 2), () => readers.forget());
   const site: BesiegedSite = {
     url: paper.url,
     random: seededRandom(seed + 3),
-    pauseMs: seconds < LONG_SECONDS ? PAUSE_OF_SHORT_MS : 0,
+    connections: pace.connections,
+    pauseMs: pace.pauseMs,
     isAway: () => readers.serverIsAway,
     printed: () => paper.output,
   };

@@ -11,7 +11,10 @@ const WAVE_MS = 250;
 /** So many readers of a wave come again, with a view that was sent before. */
 const REPEATS = 10;
 /** A view of longer ago would count once more; half of that time leaves room for answers that come late. */
-const REPEATABLE = (WAVE * REPEAT_MINUTES * 60_000) / 2 / WAVE_MS;
+const REPEATABLE_MS = (REPEAT_MINUTES * 60_000) / 2;
+
+/** By what chance views come, and milliseconds between two waves of them. */
+type Pace = { random: Random; waveMs: number };
 
 /** Views that pour in, wave after wave, some of them for the second time, from the start until `stop`. */
 export class PouringViews {
@@ -23,18 +26,20 @@ export class PouringViews {
   private readonly articles: OpenArticle[];
   private readonly random: Random;
   private readonly before: Counts;
+  private readonly waveMs: number;
   private readonly work: Promise<void>;
   private stopped = false;
 
-  private constructor(paper: DrillPaper, articles: OpenArticle[], random: Random, before: Counts) {
-    [this.paper, this.articles, this.random, this.before] = [paper, articles, random, before];
+  private constructor(paper: DrillPaper, articles: OpenArticle[], pace: Pace, before: Counts) {
+    [this.paper, this.articles, this.before] = [paper, articles, before];
+    [this.random, this.waveMs] = [pace.random, pace.waveMs];
     this.work = this.pour();
   }
 
-  static async begin(paper: DrillPaper, random: Random): Promise<PouringViews> {
+  static async begin(paper: DrillPaper, random: Random, waveMs = WAVE_MS): Promise<PouringViews> {
     const articles = await openArticles(paper, ARTICLES);
     const before = await paper.withDatabase((sql) => readCounts(sql, newViews(articles, ARTICLES)));
-    return new PouringViews(paper, articles, random, before);
+    return new PouringViews(paper, articles, { random, waveMs }, before);
   }
 
   get acknowledged(): number {
@@ -60,14 +65,14 @@ export class PouringViews {
       const again = this.views.length > 0 ? Array.from({ length: REPEATS }, () => this.again()) : [];
       this.views.push(...wave);
       this.repeats.push(...again);
-      waves.push(sendViews(this.paper.url, [...wave, ...again], () => this.random.whole(0, WAVE_MS)));
-      await sleep(WAVE_MS);
+      waves.push(sendViews(this.paper.url, [...wave, ...again], () => this.random.whole(0, this.waveMs)));
+      await sleep(this.waveMs);
     }
     await Promise.all(waves);
   }
 
   private again(): View {
-    const first = Math.max(0, this.views.length - REPEATABLE);
+    const first = Math.max(0, this.views.length - (WAVE * REPEATABLE_MS) / this.waveMs);
     const view = this.views[this.random.whole(first, this.views.length - 1)] as View;
     return { ...view, acknowledged: false };
   }

@@ -11,27 +11,31 @@ declare module "vitest" {
 }
 
 /**
- * The demo paper after its first start; each test file works on a copy. It lies in JARSHY_PAPER, where whoever runs the tests has loaded it
- * already, or is loaded here, which takes a while.
+ * The demo paper; each test file works on a copy. It lies in JARSHY_PAPER, where whoever runs the tests has loaded it already, or is loaded
+ * here by a first start, which takes a while.
  */
 export default async function setup(project: TestProject): Promise<() => void> {
   const given = process.env.JARSHY_PAPER;
-  const dataDir = given ?? temporaryFolder("jarshy-test-paper-");
-  const teardown = () => {
+  const dataDir = given ?? (await loadPaper());
+  project.provide("loadedPaper", dataDir);
+  return () => {
     if (!given) rmSync(dataDir, { recursive: true, force: true });
   };
+}
+
+async function loadPaper(): Promise<string> {
+  const dataDir = temporaryFolder("jarshy-test-paper-");
   try {
-    const started = run(START, { env: await startEnvironment({ DATA_DIR: dataDir }) });
+    const started = run(START, { env: await startEnvironment({ DATA_DIR: dataDir, JOBS: "off" }) });
     await started.prints(READY);
     started.child.kill("SIGTERM");
     await started.ends();
+    return dataDir;
   } catch (error) {
     await endAllRuns([dataDir]);
-    teardown();
+    rmSync(dataDir, { recursive: true, force: true });
     throw error;
   }
-  project.provide("loadedPaper", dataDir);
-  return teardown;
 }
 
 /** A DATA_DIR once more, owners too; nobody may be running in it. */

@@ -9,6 +9,8 @@ export const NOBODY = { uid: 65_534, gid: 65_534 };
 export const asRoot = process.getuid?.() === 0;
 export const onUnix = process.platform !== "win32";
 
+export type Site = { started: Run; url: string };
+
 export type Paper = {
   /** The paper's DATA_DIR, one for all tests of the file. */
   dataDir: string;
@@ -16,29 +18,42 @@ export type Paper = {
    * Starts the server in it, or as `command` says, and waits until it is ready. Without jobs, where `variables` do not name them: the
    * pictures of each copy of the demo paper would take a processor for half a minute.
    */
-  start(variables?: Record<string, string>, command?: string[]): Promise<{ started: Run; url: string }>;
+  start(variables?: Record<string, string>, command?: string[]): Promise<Site>;
+  /** The server that an earlier test of the file has left running, where it lives on; else one that starts now, as by `start`. */
+  running(variables?: Record<string, string>): Promise<Site>;
+  /** Ends whatever runs in it. */
+  end(): Promise<void>;
   /** A new folder that goes with the file's end, where nothing is left running. */
   newFolder(): string;
   /** The paper once more; nobody may be running in it. */
   copyTo(target: string): void;
 };
 
-/** The loaded demo paper for this test file. What a test leaves running ends with it. */
-export function usePaper(): Paper {
+/** When what a test leaves running ends: with the test, or with the file, whose tests share a server then. */
+type Lasts = "for a test" | "for the file";
+
+/** The loaded demo paper for this test file. */
+export function usePaper(lasts: Lasts = "for a test"): Paper {
   const dataDir = path.join(temporaryFolder(), "data");
   const folders = [dataDir];
+  let latest: Site | null = null;
   beforeAll(() => copyFolder(inject("loadedPaper"), dataDir));
-  afterEach(() => endAllRuns(folders));
-  afterAll(() => {
+  if (lasts === "for a test") afterEach(() => endAllRuns(folders));
+  afterAll(async () => {
+    await endAllRuns(folders);
     for (const folder of [path.dirname(dataDir), ...folders]) rmSync(folder, { recursive: true, force: true });
   });
+  const start: Paper["start"] = async (variables = {}, command = START) => {
+    const env = await startEnvironment({ DATA_DIR: dataDir, JOBS: "off", ...variables });
+    const started = run(command, { env, group: command !== START });
+    latest = { started, url: await readyAt(started) };
+    return latest;
+  };
   return {
     dataDir,
-    start: async (variables = {}, command = START) => {
-      const env = await startEnvironment({ DATA_DIR: dataDir, JOBS: "off", ...variables });
-      const started = run(command, { env, group: command !== START });
-      return { started, url: await readyAt(started) };
-    },
+    start,
+    running: async (variables) => (latest && lives(latest.started) ? latest : start(variables)),
+    end: () => endAllRuns(folders),
     newFolder: () => {
       const folder = temporaryFolder();
       folders.push(folder);
@@ -46,6 +61,10 @@ export function usePaper(): Paper {
     },
     copyTo: (target) => copyFolder(dataDir, target),
   };
+}
+
+function lives({ child }: Run): boolean {
+  return child.exitCode === null && child.signalCode === null;
 }
 
 export async function frontPageStatus(url: string): Promise<number> {

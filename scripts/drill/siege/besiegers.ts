@@ -14,20 +14,26 @@ const FAULTY_STATUSES: ReadonlySet<number> = new Set([500, 501, 502, 504]);
 /** The server prints what failed about when it answers. */
 const PRINTS_MS = 500;
 
-const FLOOD_CONNECTIONS = 50;
 const ANSWER_TIMEOUT_MS = 60_000;
 const AFTER_BROKEN_MS = 200;
 
 /**
- * Where besiegers ask, by what chance, how long each pauses after an answer, whether the server is known to be away, and what it has printed since
+ * Where besiegers ask, by what chance, over how many connections a flood comes, how long each pauses after an answer, whether the server is known to be away, and what it has printed since
  * it was started last.
  */
-export type BesiegedSite = { url: string; random: Random; pauseMs: number; isAway(): boolean; printed(): string };
+export type BesiegedSite = {
+  url: string;
+  random: Random;
+  connections: number;
+  pauseMs: number;
+  isAway(): boolean;
+  printed(): string;
+};
 
 /** One client with many connections who asks for searches that nobody has asked before. */
 export function flood(site: BesiegedSite): Besieger {
   const word = () => `осада${site.random.whole(1, 1_000_000_000)}`;
-  return besiege(site, { name: "flood", connections: FLOOD_CONNECTIONS, meets: 200 }, async (agent) => {
+  return besiege(site, { name: "flood", connections: site.connections, meets: 200 }, async (agent) => {
     const address = new URL(`/ru/search?q=${encodeURIComponent(word())}`, site.url);
     return (await ask(agent, address, { "x-forwarded-for": "203.0.113.7" })).status;
   });
@@ -95,6 +101,7 @@ function besiege(
     stopped = true;
     await Promise.all(work);
     agent.destroy();
+    if (![...statuses.keys()].some((status) => status > 0)) faults.push("nothing was ever answered");
   };
   return { name, statuses, meets, faults, stop };
 }

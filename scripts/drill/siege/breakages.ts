@@ -1,23 +1,31 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Random } from "@/lib/seeded-random.ts";
 import { processesOf } from "@/server/testing/running-jarshy.ts";
-import { runInThread } from "@/server/testing/thread-inspector.ts";
+import { runInThread, type ThreadName } from "@/server/testing/thread-inspector.ts";
 import type { DrillPaper } from "../drill-paper.ts";
 import type { SteadyReaders } from "./steady-readers.ts";
 
 const FROZEN_MS = 8_000;
 const RECOVERY_TIMEOUT_MS = 60_000;
 const BETWEEN_TRIES_MS = 50;
+const threads = ["readers", "desk"] as const;
 
-type Siege = { paper: DrillPaper; readers: SteadyReaders; random: Random; session: string };
+/** `lastThread`: which one was killed last, if any; the other one is hung then. */
+type Siege = {
+  paper: DrillPaper;
+  readers: SteadyReaders;
+  random: Random;
+  session: string;
+  lastThread: ThreadName | null;
+};
 /** Breaks a part, and returns from which moment its recovery is counted. */
 type Break = (siege: Siege) => Promise<number>;
 
 /** What is broken in turn. */
 const breaks = {
-  "thread killed": (siege) => breakThread(siege, "process.exit(1)"),
+  "thread killed": (siege) => breakThread(siege, siege.random.one(threads), "process.exit(1)"),
   "database killed": killDatabase,
-  "thread hung": (siege) => breakThread(siege, "for (;;);"),
+  "thread hung": (siege) => breakThread(siege, siege.lastThread === "readers" ? "desk" : "readers", "for (;;);"),
   "database frozen": freezeDatabase,
   "server killed": killServer,
 } satisfies Record<string, Break>;
@@ -37,9 +45,10 @@ export async function breakAndRecover(breakage: Breakage, siege: Siege): Promise
   return { breakage, recoveryMs: performance.now() - began };
 }
 
-/** One of the two threads that render runs this code, which ends or hangs it; waits until the server has noticed. */
-async function breakThread({ paper, random }: Siege, code: string): Promise<number> {
-  const name = random.one(["readers", "desk"] as const);
+/** The thread of this name runs this code, which ends or hangs it; waits until the server has noticed. */
+async function breakThread(siege: Siege, name: ThreadName, code: string): Promise<number> {
+  const { paper } = siege;
+  siege.lastThread = name;
   const before = (await paper.health()).restarts[name];
   const began = performance.now();
   await runInThread({ output: () => paper.output }, name, code);

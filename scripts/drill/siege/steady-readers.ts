@@ -3,7 +3,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ask } from "../hammering-readers.ts";
 
 const READERS = 8;
-const BETWEEN_READS_MS = 50;
 
 /**
  * Readers of pages that were read before. A page that this server has once answered with 200 must never be answered with a 5xx again.
@@ -23,11 +22,14 @@ export class SteadyReaders {
   private readonly work: Promise<void>[];
   private readonly site: string;
   private readonly addresses: readonly string[];
+  private readonly pauseMs: number;
   private stopped = false;
 
-  constructor(site: string, addresses: readonly string[]) {
+  /** Each of them pauses so many milliseconds between two pages. */
+  constructor(site: string, addresses: readonly string[], pauseMs: number) {
     this.site = site;
     this.addresses = addresses;
+    this.pauseMs = pauseMs;
     this.work = Array.from({ length: READERS }, (_, index) => this.read(index));
   }
 
@@ -54,7 +56,7 @@ export class SteadyReaders {
     for (let index = first; !this.stopped; index += 1) {
       const address = this.addresses[index % this.addresses.length] ?? "/ru";
       await this.readOnce(address, `198.51.100.${first + 1}`);
-      await sleep(BETWEEN_READS_MS);
+      await sleep(this.pauseMs);
     }
   }
 
