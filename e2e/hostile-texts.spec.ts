@@ -4,8 +4,9 @@ import { hostileAddresses, scriptTexts } from "@/scripts/testing/script-corpus.t
 import { signIn } from "./support/desk.ts";
 import { expectSaved, paste, text } from "./support/editor.ts";
 import { type HostilePaper, makeHostileStories } from "./support/hostile-stories.ts";
+import { fitting } from "./support/hostile-words.ts";
 import { openNewStory } from "./support/new-story.ts";
-import { open, plain, textOf } from "./support/site.ts";
+import { headValue, open, plain, textOf } from "./support/site.ts";
 import { foreignParts, shown, watch } from "./support/watch-scripts.ts";
 import { wordsOf } from "./support/words.ts";
 
@@ -27,7 +28,7 @@ test.describe("texts that are scripts", () => {
 
   test("run nowhere on the site and are all there to read", async ({ page }) => {
     const seen = await watch(page);
-    for (const { address, headline, preview } of paper.stories) {
+    for (const { address, headline, description } of paper.stories) {
       await open(page, address);
       const read = shown(await textOf(page.getByRole("main")));
       for (const words of scriptTexts) expect(read).toContain(shown(words));
@@ -36,17 +37,16 @@ test.describe("texts that are scripts", () => {
       const data = await page.locator('script[type="application/ld+json"]').allTextContents();
       for (const json of data) expect(() => JSON.parse(json)).not.toThrow();
       expect(data.join("")).toContain('"NewsArticle"');
-      await open(page, preview);
-      expect(await foreignParts(page)).toEqual([]);
+      expect(plain(await page.title())).toContain(plain(headline));
+      expect(await headValue(page, 'meta[name="description"]', "content")).toBe(description);
     }
     const [first] = paper.stories;
-    const lists = [`/ru/tag/${paper.tagSlug}`, `/ru/author/${paper.authorSlug}`, "/ru/archive/2022/02/02"];
-    const searches = scriptTexts.slice(0, 4).map((words) => `/ru/search?q=${encodeURIComponent(words.slice(0, 80))}`);
-    for (const address of [...lists, ...searches]) {
+    const search = `/ru/search?q=${encodeURIComponent(fitting(80, 0))}`;
+    const lists = [`/ru/author/${paper.authorSlug}`, "/ru/archive/2022/02/02", search, `/ru/tag/${paper.tagSlug}`];
+    for (const address of [...(first ? [first.preview] : []), ...lists]) {
       await open(page, address);
       expect(await foreignParts(page), address).toEqual([]);
     }
-    await open(page, lists[0] ?? "");
     expect(shown(await textOf(page.getByRole("main")))).toContain(shown(first?.headline ?? ""));
     expect(seen).toEqual([]);
   });
@@ -79,18 +79,16 @@ test.describe("texts that are scripts", () => {
     const screens = [
       "",
       "/stories?tab=all&sort=touched",
-      `/stories?q=${first?.storyId}`,
-      `/articles/${first?.articleId}`,
       "/front?locale=ru",
       "/log",
       `/media?q=${encodeURIComponent(scriptTexts[0] ?? "")}`,
+      `/articles/${first?.articleId}`,
     ];
     for (const screen of screens) {
       await open(page, `/dashboard${screen}`);
       await expect(page.getByRole("main")).toBeVisible();
       expect(await foreignParts(page), screen).toEqual([]);
     }
-    await open(page, `/dashboard/articles/${first?.articleId}`);
     const written = shown(await textOf(text(page, t)));
     for (const words of scriptTexts) expect(written).toContain(shown(words));
     expect(seen).toEqual([]);
@@ -119,10 +117,8 @@ test("scripts that are pasted into a text leave nothing but words, and no link l
     .first()
     .click();
   const field = page.getByRole("combobox", { name: t("editor.link.address") });
-  for (const address of hostileAddresses.slice(0, 4)) {
-    await field.fill(address);
-    await page.getByRole("button", { name: t("editor.link.keep"), exact: true }).click();
-    await expect(page.getByText(t("editor.link.wrong"))).toBeVisible();
-  }
+  await field.fill(hostileAddresses[0] ?? "");
+  await page.getByRole("button", { name: t("editor.link.keep"), exact: true }).click();
+  await expect(page.getByText(t("editor.link.wrong"))).toBeVisible();
   expect(seen).toEqual([]);
 });

@@ -166,18 +166,3 @@ test("files of a story are the newsroom's until it is published, and again once 
   await expect.poll(() => statusesOf(origin, files)).toEqual([404, 404, 404]);
   expect(await statusesOf(origin, files, signedIn)).toEqual([200, 200, 200]);
 });
-
-test("a picture of the working copy of a published story is not public before the update is", async ({ baseURL }) => {
-  const origin = `${baseURL}`;
-  const { articleId, revision, files } = await draft(origin);
-  const published = done(await publishAsShown(person, { articleId, revision, at: null }));
-  const added = await picture(origin);
-  const copy = copyFactory({ body: bodyWith(added.mediaId, files[2] ?? "") });
-  const saved = await save(articleId, published.revision, copy);
-  await expect.poll(() => statusesOf(origin, files)).toEqual([200, 200, 200]);
-  expect(await statusesOf(origin, [added.address])).toEqual([404]);
-  done(await publishAsShown(person, { articleId, revision: saved, at: null }));
-  await expect.poll(() => statusesOf(origin, [added.address])).toEqual([200]);
-  // Nothing shows the picture that it took the place of.
-  await expect.poll(() => statusesOf(origin, files)).toEqual([200, 404, 200]);
-});

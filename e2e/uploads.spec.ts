@@ -19,29 +19,21 @@ test.beforeAll(async ({ baseURL }) => {
 });
 
 type Sent = { status: number; body: string };
-type Sending = {
-  origin: string;
-  bytes: Buffer;
-  headers?: Record<string, string>;
-  /** Without its length being told, bit by bit. */
-  streamed?: boolean;
-  /** Ends the connection after so many bytes. */
-  breakAfter?: number;
-};
+type Sending = { origin: string; bytes: Buffer; headers?: Record<string, string> };
 
 /** Sends a file as no browser would; status 0 where the connection ended without an answer. */
-function send({ origin, bytes, headers = {}, streamed = false, breakAfter }: Sending): Promise<Sent> {
+function send({ origin, bytes, headers = {} }: Sending): Promise<Sent> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve) => {
-    const own = { origin, cookie: `session=${session}`, [FILE_NAME_HEADER]: "a", ...headers };
-    const length = streamed ? {} : { "content-length": String(bytes.length) };
+    const length = String(bytes.length);
+    const own = { origin, cookie: `session=${session}`, "content-length": length, [FILE_NAME_HEADER]: "a", ...headers };
     const sent = httpRequest({
       hostname,
       port,
       path: UPLOAD_ADDRESS,
       method: "POST",
       agent: false,
-      headers: { ...own, ...length },
+      headers: own,
     });
     let isAnswered = false;
     sent.on("response", (answer) => {
@@ -55,16 +47,7 @@ function send({ origin, bytes, headers = {}, streamed = false, breakAfter }: Sen
     sent.on("error", () => {
       if (!isAnswered) resolve({ status: 0, body: "" });
     });
-    if (breakAfter === undefined && !streamed) return void sent.end(bytes);
-    const stop = breakAfter ?? bytes.length;
-    const write = (at: number): void => {
-      if (isAnswered || sent.destroyed) return;
-      if (at < stop)
-        return void sent.write(bytes.subarray(at, Math.min(at + MEGABYTE, stop)), () => write(at + MEGABYTE));
-      if (breakAfter === undefined) sent.end();
-      else sent.destroy();
-    };
-    write(0);
+    sent.end(bytes);
   });
 }
 
@@ -83,25 +66,6 @@ const noisy = (width: number, height: number) =>
   sharp({
     create: { width, height, channels: 3, background: "#000", noise: { type: "gaussian", mean: 120, sigma: 60 } },
   });
-
-test("a file beyond twenty megabytes is refused before it has come", async ({ baseURL }) => {
-  const origin = `${baseURL}`;
-  const bytes = Buffer.alloc(60 * MEGABYTE, "x");
-  expect((await send({ origin, bytes })).status).toBe(413);
-  expect((await send({ origin, bytes, streamed: true })).status).toBe(413);
-  expect((await rawRequest(origin, "/api/health")).status).toBe(200);
-});
-
-test("a connection that breaks in the middle leaves nothing", async ({ baseURL }) => {
-  const origin = `${baseURL}`;
-  const bytes = await noisy(1_600, 1_200).jpeg({ quality: 100 }).toBuffer();
-  const broken = await send({ origin, bytes, breakAfter: Math.floor(bytes.length / 2) });
-  expect(broken.status).toBe(0);
-  expect(filesOf(bytes)).toEqual([]);
-  expect(filesOf(bytes.subarray(0, Math.floor(bytes.length / 2)))).toEqual([]);
-  // A look at the database that takes more than two seconds, on a busy machine, is no readiness for that second.
-  await expect.poll(async () => (await rawRequest(origin, "/api/ready")).status).toBe(200);
-});
 
 test("thirty bombs at once are refused while a reader's page is answered, and memory stays in bounds", async ({
   baseURL,

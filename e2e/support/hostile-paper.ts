@@ -28,12 +28,13 @@ import { administrator, done, existing } from "./newsroom-verbs.ts";
 
 type Article = { articleId: number; address: string; preview: string };
 
-/** What the paper says in a round, each field filled from the corpus. */
+/** What the paper says in a round, each field filled from the corpus, in each language with another part of it. */
 export type PaperWords = {
+  round: number;
   settings: PaperSettings;
-  copy: HostileCopy;
+  copy: Record<Locale, HostileCopy>;
   correction: string;
-  picture: { alt: string; caption: string; credit: string; source: string; rights: string };
+  picture: { words: Record<Locale, { alt: string; caption: string }>; credit: string; source: string; rights: string };
   place: string;
   ownName: string;
   passkey: string;
@@ -47,11 +48,13 @@ export type HostilePaper = {
   articles: Record<Locale, Article>;
   /** Writes every field with the corpus's next texts. */
   say(round: number): Promise<PaperWords>;
+  /** What it has said last. */
+  said(): PaperWords;
   restore(): Promise<void>;
 };
 
-/** After so many rounds every text that fits has stood in the shortest field. */
-export const ROUNDS = portions(60).length;
+/** After so many rounds every text has stood in each field of five hundred characters and more, in one language or the other. */
+export const ROUNDS = Math.ceil(portions(500).length / locales.length);
 
 /**
  * A paper whose settings, a picture of its library, first story and one of its people say something else in each round, by the newsroom's
@@ -75,12 +78,14 @@ export async function makeHostilePaper(): Promise<HostilePaper> {
     kk: { articleId: kk.articleId, revision: 0, address: "" },
   };
   let present = before.settings;
+  let words = wordsOf(0, before.settings);
 
   const say = async (round: number): Promise<PaperWords> => {
-    const words = wordsOf(round, before.settings);
+    words = wordsOf(round, before.settings);
     await describe(person, before.picture, words.picture);
     place = await sayPlace(person, { ...place, name: words.place });
-    for (const one of Object.values(out)) Object.assign(one, await publishCopy(person, { ...one, copy: words.copy }));
+    for (const locale of locales)
+      Object.assign(out[locale], await publishCopy(person, { ...out[locale], copy: words.copy[locale] }));
     done(await setOwnName(person, ownNameInput.parse({ name: words.ownName })));
     await namePasskey(person, words.passkey);
     present = done(await saveSettings(person, saveSettingsInput.parse({ before: present, settings: words.settings })));
@@ -97,7 +102,7 @@ export async function makeHostilePaper(): Promise<HostilePaper> {
     await database().execute(sql`delete from places where id = ${place.id}`);
     await database().execute(sql`delete from users where id = ${person.id}`);
   };
-  return { person, session, mediaId, articles, say, restore };
+  return { person, session, mediaId, articles, say, said: () => words, restore };
 }
 
 /** What the paper says of itself, on its front pages and of a picture, and the way back to it. */
@@ -153,9 +158,7 @@ async function describe(
   { mediaId, focal }: Pick<DescribedPicture, "mediaId" | "focal">,
   said: PaperWords["picture"],
 ): Promise<void> {
-  const { alt, caption, ...rest } = said;
-  const words = Object.fromEntries(locales.map((locale) => [locale, { alt, caption }]));
-  const input = describePictureInput.parse({ mediaId, focal, words, aiUse: "none", ...rest });
+  const input = describePictureInput.parse({ mediaId, focal, aiUse: "none", ...said });
   // The files of its pictures stay as they are.
   done(await describePicture(person, input, async () => {}));
 }
@@ -169,30 +172,40 @@ async function sayPlace(person: SignedIn, { id, version, name }: Place): Promise
 
 /** The paper's settings with every text of theirs from the corpus, as an action takes them. */
 export function hostileSettings(round: number, before: PaperSettings): PaperSettings {
-  const line = (longest: number) => turn(portions(longest), round);
-  const each = <T>(value: T): Record<Locale, T> => ({ ru: value, kk: value });
+  const each = (longest: number) => inEach((place) => turn(portions(longest), place), round);
   return paperSettings.parse({
     ...before,
-    name: each(line(60)),
-    tagline: each(line(200)),
-    about: each(line(500)),
-    owner: each(line(300)),
-    chiefEditor: each(line(120)),
-    certificate: each(line(400)),
-    address: each(line(300)),
-    phone: line(60),
-    imprint: each(portions(500)),
-    copyright: each(line(500)),
+    name: each(60),
+    tagline: each(200),
+    about: each(500),
+    owner: each(300),
+    chiefEditor: each(120),
+    certificate: each(400),
+    address: each(300),
+    phone: turn(portions(60), -1 - round),
+    imprint: inEach(() => portions(500), round),
+    copyright: each(500),
   });
+}
+
+/** For each language another part of the corpus, and others again in the next round. */
+function inEach<T>(part: (place: number) => T, round: number): Record<Locale, T> {
+  return { ru: part(2 * round), kk: part(2 * round + 1) };
 }
 
 function wordsOf(round: number, before: PaperSettings): PaperWords {
   const line = (longest: number) => turn(portions(longest), round);
   return {
+    round,
     settings: hostileSettings(round, before),
-    copy: hostileCopy(round),
+    copy: inEach(hostileCopy, round),
     correction: line(2_000),
-    picture: { alt: line(1_000), caption: line(1_000), credit: line(300), source: line(300), rights: line(300) },
+    picture: {
+      words: inEach((place) => ({ alt: turn(portions(1_000), place), caption: turn(portions(1_000), place) }), round),
+      credit: line(300),
+      source: line(300),
+      rights: line(300),
+    },
     place: line(120),
     ownName: line(120),
     passkey: line(60),

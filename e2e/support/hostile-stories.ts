@@ -17,13 +17,21 @@ import { saveNameInput } from "@/lib/inputs/desk-names.ts";
 import type { Person } from "@/lib/permissions.ts";
 import { emptyCopy } from "@/lib/working-copy.ts";
 import { scriptTexts } from "@/scripts/testing/script-corpus.ts";
-import { fitting } from "./hostile-words.ts";
+import { fitting, portions, turn } from "./hostile-words.ts";
 import { administrator, done } from "./newsroom-verbs.ts";
 
-export type HostileStory = { storyId: number; articleId: number; address: string; headline: string; preview: string };
+export type HostileStory = {
+  storyId: number;
+  articleId: number;
+  address: string;
+  headline: string;
+  description: string;
+  preview: string;
+};
 export type HostilePaper = { stories: HostileStory[]; tagSlug: string; authorSlug: string; remove(): Promise<void> };
 
-const STORIES = 8;
+/** As many as it takes for every text to be in a headline. */
+const STORIES = portions(300).length;
 /** Long past, so that the stories stand at the end of every list. */
 const OUT_SINCE = "2022-02-02T10:00:00Z";
 
@@ -80,7 +88,7 @@ async function publishHostile(
   const { address } = done(await publishAsShown(person, { articleId, revision: 1, at: null, until: undefined }));
   done(await correctArticle(person, { articleId, text: fitting(2_000, number) }));
   const { path: preview } = done(await makePreview(person, { articleId }));
-  return { storyId, articleId, address, headline: copy.headline, preview };
+  return { storyId, articleId, address, headline: copy.headline, description: copy.seoDescription, preview };
 }
 
 /** A working copy as an action takes it, its fields filled to their lengths, each story's from another place of the corpus. */
@@ -116,13 +124,12 @@ function hostileCopy(number: number, authorId: number): z.output<typeof saveCopy
   ];
   const copy = {
     ...emptyCopy,
-    headline: fitting(300, from),
+    headline: turn(portions(300), number),
     standfirst: fitting(1_000, from + 7),
     kicker: fitting(60, from + 2),
     label: "advertising" as const,
     advertiser: fitting(200, from + 3),
-    seoTitle: fitting(120, from + 4),
-    seoDescription: fitting(320, from + 5),
+    seoDescription: turn(portions(320), number),
     authorIds: [authorId],
     body: { type: "doc" as const, content },
   };

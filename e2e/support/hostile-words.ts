@@ -20,5 +20,5 @@ export function portions(longest: number): string[] {
 
 /** The texts of a longer round stand beside those of a shorter one: it begins anew. */
 export function turn<T>(all: readonly T[], round: number): T {
-  return all[round % all.length] as T;
+  return all.at(round % all.length) as T;
 }
