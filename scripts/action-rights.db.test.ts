@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { database } from "@/db/client.ts";
+import { database, limitPool } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { ownerDatabase } from "@/db/owner.ts";
+import { forget } from "@/db/process-wide.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { rolledBack } from "@/db/testing/rolled-back.ts";
 import { type Role, rights, roles } from "@/lib/permissions.ts";
@@ -29,6 +30,9 @@ const scenes = new Map<Role, Scene[]>();
 let cases = 0;
 
 beforeAll(async () => {
+  // One call at a time: on one connection, which knows its tables and plans.
+  forget("pool-size");
+  limitPool(1);
   for (const file of files) Object.assign(actions, await import(path.join(folder, file)));
   const paper = await makePaperRows();
   for (const role of roles) {
@@ -43,7 +47,10 @@ beforeAll(async () => {
   await watch();
 }, 120_000);
 beforeEach(() => browser.cookies.clear());
-afterAll(() => console.info(`permission matrix: ${cases} cases`));
+afterAll(() => {
+  forget("pool-size");
+  console.info(`permission matrix: ${cases} cases`);
+});
 
 /** Lets every row that is written be counted, also one that is rolled back afterwards. A session is written by looking at it. */
 async function watch(): Promise<void> {

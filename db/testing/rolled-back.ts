@@ -1,6 +1,10 @@
 import { TransactionRollbackError } from "drizzle-orm/errors";
-import { type Connection, type Database, database } from "@/db/client.ts";
+import { drizzle } from "drizzle-orm/postgres-js";
+import type postgres from "postgres";
+import { type Connection, type Database, database, pool } from "@/db/client.ts";
 import { forget, once } from "@/db/process-wide.ts";
+
+const transactions = new WeakSet<Database>();
 
 /**
  * Runs `work` inside a transaction that is rolled back at its end, and returns what it returned. `database()` is that transaction meanwhile, so
@@ -8,9 +12,10 @@ import { forget, once } from "@/db/process-wide.ts";
  */
 export async function rolledBack<T>(work: () => Promise<T>): Promise<T> {
   const results: T[] = [];
-  const whole = database().transaction(async (tx) => {
+  const whole = outerDatabase().transaction(async (tx) => {
     const outside = forget<Connection>("database");
     const inside = tx as unknown as Database;
+    transactions.add(inside);
     once("database", () => ({ ...outside, database: inside, prepared: inside, searching: inside }));
     try {
       results.push(await work());
@@ -24,4 +29,23 @@ export async function rolledBack<T>(work: () => Promise<T>): Promise<T> {
     if (!(error instanceof TransactionRollbackError)) throw error;
   });
   return results[0] as T;
+}
+
+/** The transaction that this is called in, or the pool with all its statements prepared: tests send the same ones thousands of times. */
+function outerDatabase(): Database {
+  return transactions.has(database()) ? database() : drizzle(preparing(pool()), { casing: "snake_case" });
+}
+
+type Work = (sql: postgres.Sql) => Promise<unknown>;
+
+/** A pool or a transaction whose statements, and those of transactions in it, are planned once a connection and not each time. */
+function preparing(sql: postgres.Sql): postgres.Sql {
+  const { begin, savepoint } = sql as unknown as Record<"begin" | "savepoint", (work: Work) => Promise<unknown>>;
+  const own: Record<string | symbol, unknown> = {
+    unsafe: (query: string, parameters: never[] = [], options = {}) =>
+      sql.unsafe(query, parameters, { ...options, prepare: true }),
+    begin: (work: Work) => begin((inside) => work(preparing(inside))),
+    savepoint: (work: Work) => savepoint((inside) => work(preparing(inside))),
+  };
+  return new Proxy(sql, { get: (target, name) => own[name] ?? Reflect.get(target, name) });
 }

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
-import { hashPassword } from "@/db/passwords.ts";
 import { getOwnFactors, listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { SoftPasskey } from "@/db/testing/soft-passkey.ts";
 import { addPasskeyInput, passkeyAnswerInput } from "@/lib/inputs/second-factor.ts";
@@ -25,7 +25,7 @@ useDatabase();
 const password = "six fine horses";
 let passwordHash = "";
 beforeAll(async () => {
-  passwordHash = await hashPassword(password);
+  passwordHash = await cheapHash(password);
 });
 
 const device = (): Device => ({ address: `203.0.${serial()}.7`, userAgent: "a browser" });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
-import { hashPassword } from "@/db/passwords.ts";
 import { listSessions } from "@/db/queries/newsroom/people.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { whilePasswordsAreBusy } from "@/db/testing/busy-passwords.ts";
+import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { ATTEMPTS } from "@/lib/sign-in-limits.ts";
 import { hasPeople, makeFirstAdministrator, opensDoor } from "./first-administrator.ts";
@@ -34,7 +34,7 @@ test("of twenty processes that make the first administrator one does", async () 
 
 describe("changing the own password", () => {
   test("ends all other sessions and keeps this one", async () => {
-    const person = await personFactory({ passwordHash: await hashPassword(current) });
+    const person = await personFactory({ passwordHash: await cheapHash(current) });
     const other = await sessionFactory(person.id);
     expect(await changePassword(person, { current, password: "the next one" })).toEqual({
       ok: true,
@@ -47,7 +47,7 @@ describe("changing the own password", () => {
   });
 
   test("needs the present one, which cannot be guessed without end", async () => {
-    const person = await personFactory({ passwordHash: await hashPassword(current) });
+    const person = await personFactory({ passwordHash: await cheapHash(current) });
     const guess = (password: string) => changePassword(person, { current: password, password: "the next one" });
     for (let round = 0; round < 5; round++) {
       expect(await guess(`guess ${round}`)).toEqual({
@@ -60,7 +60,7 @@ describe("changing the own password", () => {
   });
 
   test("loses no guess while nobody has time for the password", async () => {
-    const person = await personFactory({ passwordHash: await hashPassword(current) });
+    const person = await personFactory({ passwordHash: await cheapHash(current) });
     const change = () => changePassword(person, { current, password: "the next one" });
     await whilePasswordsAreBusy(async () => {
       for (let round = 0; round < ATTEMPTS.session; round++)
@@ -70,14 +70,14 @@ describe("changing the own password", () => {
   });
 
   test("twice at once from the same present one works once", async () => {
-    const person = await personFactory({ passwordHash: await hashPassword(current) });
+    const person = await personFactory({ passwordHash: await cheapHash(current) });
     const change = (password: string) => changePassword(person, { current, password });
     const results = await Promise.all([change("one of the two"), change("the other of them")]);
     expect(results.filter((result) => result.ok)).toHaveLength(1);
   });
 
   test("takes no address as a password", async () => {
-    const person = await personFactory({ passwordHash: await hashPassword(current) });
+    const person = await personFactory({ passwordHash: await cheapHash(current) });
     const refused = await changePassword(person, { current, password: person.email.toUpperCase() });
     expect(refused).toMatchObject({ fields: { password: "like-email" } });
   });

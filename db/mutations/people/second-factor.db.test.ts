@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
-import { hashPassword } from "@/db/passwords.ts";
 import { getOwnFactors, listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { getSession, getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { whilePasswordsAreBusy } from "@/db/testing/busy-passwords.ts";
+import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
@@ -27,7 +27,7 @@ useDatabase();
 const password = "six fine horses";
 let passwordHash = "";
 beforeAll(async () => {
-  passwordHash = await hashPassword(password);
+  passwordHash = await cheapHash(password);
 });
 
 const device = (parts: Partial<Device> = {}): Device => ({

@@ -7,10 +7,10 @@ import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts"
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { unscheduleArticle } from "@/db/mutations/articles/withdraw.ts";
-import { hashPassword } from "@/db/passwords.ts";
 import { listPeople } from "@/db/queries/newsroom/people.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
+import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Actor, Confirmed } from "@/lib/permissions.ts";
 import { redeemInvitation } from "./links.ts";
@@ -136,7 +136,7 @@ describe("an invitation", () => {
 describe("another password", () => {
   test("is chosen within an hour; all sessions end at once and again when it is chosen", async () => {
     const admin = await personFactory({ role: "admin" });
-    const passwordHash = await hashPassword("an earlier one");
+    const passwordHash = await cheapHash("an earlier one");
     const { id: personId, token, email } = await personFactory({ passwordHash });
     const link = await resetPassword(admin, { personId });
     if (!link.ok) throw new Error(link.code);

@@ -230,9 +230,16 @@ describe("the vocabulary", () => {
 });
 
 describe("an index that is made anew", () => {
+  /** So many stories in both languages: one of the factory, and the others like it. */
   const paper = async (stories: number) => {
-    for (let story = 0; story < stories; story += 1)
-      await storyFactory({ ru: { headline: `Мост ${story}` }, kk: { headline: `Көпір ${story}` } });
+    const { storyId } = await storyFactory({ ru: { headline: "Мост" }, kk: { headline: "Көпір" } });
+    await pool()`insert into stories (section_id) select section_id from stories, generate_series(2, ${stories}::int) where id = ${storyId}`;
+    const made = await pool()<{ id: number }[]>`insert into articles
+      (story_id, locale, slug, headline, body, body_text, word_count, status, published_at, list_at)
+      select s.id, a.locale, 'story', a.headline || ' ' || s.id, a.body, a.body_text, a.word_count, a.status, a.published_at, a.list_at
+      from articles a cross join stories s where s.id <> ${storyId} returning id`;
+    const ids = made.map(({ id }) => id);
+    await database().transaction((tx) => indexArticles(tx, ids));
   };
 
   test("holds what the old one held, takes its place, and is like one that was never made anew", async () => {

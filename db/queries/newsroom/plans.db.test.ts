@@ -1,8 +1,8 @@
+import type { Sql } from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
-import { pool } from "@/db/client.ts";
 import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
-import { ownerPool } from "@/db/owner.ts";
+import { fillTables } from "@/db/testing/bulk-rows.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { readingOf } from "@/db/testing/reading.ts";
 import { MOST_STORIES } from "@/lib/desk-names.ts";
@@ -45,37 +45,36 @@ beforeAll(async () => {
   const sections = await Promise.all(Array.from({ length: 7 }, () => sectionFactory()));
   section = sections[2] ?? 0;
   [busyAuthor, quietAuthor] = [await authorFactory(), await authorFactory()];
-  await generate(sections);
+  await fillTables((sql) => generate(sql, sections));
 }, 360_000);
 
 /** Twenty thousand stories, one in five hundred without a picture, two in three in both languages; one in five hundred in work, one in a thousand in the trash. */
-async function generate(sections: number[]): Promise<void> {
+async function generate(sql: Sql, sections: number[]): Promise<void> {
   const picture = await pictureFactory();
-  await pool()`insert into stories (section_id, lead_media_id, first_published_at, trashed_at)
-    select ${pool().array(sections, 23)}[1 + n % ${sections.length}], case when n % 500 <> 3 then ${picture}::int end,
+  await sql`insert into stories (section_id, lead_media_id, first_published_at, trashed_at)
+    select ${sql.array(sections, 23)}[1 + n % ${sections.length}], case when n % 500 <> 3 then ${picture}::int end,
       case when n % 500 > 0 then now() - n * interval '37 minutes' end, case when n % 1000 = 0 then now() end
     from generate_series(1, ${STORIES}::int) n`;
-  await pool()`insert into articles (story_id, locale, slug, headline, body, body_text, status, published_at, list_at, touched_at)
+  await sql`insert into articles (story_id, locale, slug, headline, body, body_text, status, published_at, list_at, touched_at)
     select s.id, l.locale, 'story', 'Заголовок ' || s.id, '{"type":"doc","content":[]}', 'Текст',
       case when s.first_published_at is null then case when s.id % 1500 = 0 then 'review' else 'draft' end else 'published' end,
       s.first_published_at, s.first_published_at, now() - s.id * interval '37 minutes'
     from stories s cross join (values ('ru'), ('kk')) l(locale) where l.locale = 'ru' or s.id % 3 > 0`;
-  await pool()`insert into translations (article_id, story_id, stale)
+  await sql`insert into translations (article_id, story_id, stale)
     select id, story_id, case when story_id % 400 = 7 then 2 else 0 end from articles where locale = 'kk'`;
-  await pool()`insert into article_authors (article_id, author_id, position, story_id, list_at)
+  await sql`insert into article_authors (article_id, author_id, position, story_id, list_at)
     select a.id, case when a.story_id % 1000 = 1 then ${quietAuthor}::int else ${busyAuthor}::int end, 0, a.story_id, a.list_at from articles a`;
-  await pool()`insert into article_views (article_id, story_id, views) select id, story_id, id % 100 from articles`;
-  await pool()`insert into story_views select story_id, sum(views) from article_views group by 1`;
-  await pool()`insert into search_index (article_id, story_id, locale, published_at, lexemes)
+  await sql`insert into article_views (article_id, story_id, views) select id, story_id, id % 100 from articles`;
+  await sql`insert into story_views select story_id, sum(views) from article_views group by 1`;
+  await sql`insert into search_index (article_id, story_id, locale, published_at, lexemes)
     select id, story_id, locale, published_at, setweight(to_tsvector('simple', 'заголовок ' || story_id), 'A') || setweight(to_tsvector('simple', 'текст'), 'C')
     from articles where status = 'published'`;
-  await pool()`insert into story_tags (story_id, tag_id, position, list_at) select id, ${await tagFactory()}, 0, first_published_at from stories`;
-  await pool()`insert into media (sha256, storage_name, format, width, height, size, widths, thumbhash, placeholder, credit)
+  await sql`insert into story_tags (story_id, tag_id, position, list_at) select id, ${await tagFactory()}, 0, first_published_at from stories`;
+  await sql`insert into media (sha256, storage_name, format, width, height, size, widths, thumbhash, placeholder, credit)
     select 'a' || lpad(to_hex(n), 63, '0'), 'a' || lpad(to_hex(n), 31, '0'), 'jpeg', 100, 100, 1000, '{100}', '\\x00', '', 'Фотограф ' || n % 1000 from generate_series(1, ${PICTURES}::int) n`;
-  await pool()`insert into media_translations (media_id, locale, alt)
+  await sql`insert into media_translations (media_id, locale, alt)
     select m.id, l.locale, 'Снимок ' || m.id from media m cross join (values ('ru'), ('kk')) l(locale) on conflict do nothing`;
-  await pool()`insert into audit_log (actor, verb, entity) select 'loader', 'load-story', 'story:' || id from stories order by id`;
-  await ownerPool()`vacuum analyze`;
+  await sql`insert into audit_log (actor, verb, entity) select 'loader', 'load-story', 'story:' || id from stories order by id`;
 }
 
 /** A table of a few rows is read through at once, and rightly. */
