@@ -116,11 +116,11 @@ describe("saving what is written", () => {
     expect(lost).toEqual([]);
   });
 
-  test("in each of 64 orders in which two writers save and bring refused texts together, no text is lost", async () => {
-    for (let order = 0; order < 64; order += 1) {
+  test("in each of the 32 orders of six savings of two writers who bring refused texts together, no text is lost", async () => {
+    for (let order = 0; order < 32; order += 1) {
       const articleId = await newArticle();
       // The bits of the number say whose turn it is; who begins is the same to both.
-      const turns = [olga, ...Array.from({ length: 6 }, (_, at) => ((order >> at) % 2 === 0 ? olga : dauren))];
+      const turns = [olga, ...Array.from({ length: 5 }, (_, at) => ((order >> at) % 2 === 0 ? olga : dauren))];
       const seen = new Map([olga, dauren].map(({ id }) => [id, { revision: 0, text: "" }]));
       const [saved, refused]: string[][] = [[], []];
       for (const [at, person] of turns.entries()) {
