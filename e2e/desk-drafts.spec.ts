@@ -1,9 +1,8 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import type { Role } from "@/lib/permissions.ts";
-import { type Login, signIn } from "./support/desk.ts";
+import { expect, type Page, test } from "@playwright/test";
 import { expectSaved, SAVES, text, write } from "./support/editor.ts";
+import { comeIn, newPerson } from "./support/new-person.ts";
 import { openNewStory } from "./support/new-story.ts";
-import { colleague } from "./support/people.ts";
+import { articleIn, storedCopy } from "./support/stored-story.ts";
 import { inOneLanguage, type Words } from "./support/words.ts";
 
 /** What this browser keeps of drafts, as whoever sits at the computer can read it. */
@@ -34,48 +33,32 @@ async function askToSignOut(page: Page, t: Words): Promise<void> {
 }
 
 inOneLanguage("ru", (locale, t) => {
-  test.describe("drafts in the browser", () => {
-    test.beforeEach(async ({ page, browser }) => {
-      test.slow();
-      await comeIn(page, await newPerson(browser, "editor"));
-      await openNewStory(page, t, locale);
-    });
+  test("drafts in the browser are sealed while they wait and sent when the network is back, stay over a closed tab, are offered to whoever typed them alone, and are gone after signing out", async ({
+    page,
+    context,
+  }) => {
+    test.slow();
+    const aigul = await newPerson({ role: "editor", name: "Айгүл", locale });
+    await comeIn(page, aigul, locale);
+    await openNewStory(page, t, locale);
+    const articleId = articleIn(page);
+    const address = page.url();
 
-    /** Somebody new, who has chosen a password. */
-    async function newPerson(browser: Browser, role: Role): Promise<Login> {
-      const { page, person } = await colleague(browser, { locale, role, name: "Айгүл" });
-      await page.close();
-      return person;
-    }
-
-    const comeIn = (page: Page, login: Login) => signIn(page, locale, login);
-
-    test("are sealed while they wait, and gone after signing out, when the server has them", async ({
-      page,
-      context,
-    }) => {
+    await test.step("typed offline, they are sealed, and sent when the network is back", async () => {
       await write(page, t, "Секретные слова");
-      let waiting: string[] = [];
-      await expect
-        .poll(async () => {
-          waiting = await kept(page);
-          return waiting.length;
-        })
-        .toBe(1);
+      await expectSaved(page, t);
+      await typeOffline(page, t, " и ветер");
+      const waiting = await kept(page);
+      expect(waiting).toHaveLength(1);
       expect(waiting.join()).not.toMatch(/Секретные|headline/);
-      await askToSignOut(page, t);
-      await expect(page).toHaveURL(/sign-in/, SAVES);
-      expect(await kept(page)).toEqual([]);
-      expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: "session" }));
+      await context.setOffline(false);
+      await expectSaved(page, t);
+      await expect.poll(() => kept(page)).toEqual([]);
+      expect(JSON.stringify(await storedCopy(articleId))).toContain("Секретные слова и ветер");
     });
 
-    test("that the server does not have are told of before signing out, and stay", async ({ page, context }) => {
-      await write(page, t, "На сервере");
-      await expectSaved(page, t);
-      const address = page.url();
-      await context.setOffline(true);
-      await page.keyboard.type(" и только здесь");
-      await expect(page.getByText(t("editor.saving.kept"))).toBeVisible(SAVES);
+    await test.step("whoever signs out is told of what the server does not have, and stays", async () => {
+      await typeOffline(page, t, " и только здесь");
       await askToSignOut(page, t);
       const dialog = page.getByRole("dialog", { name: t("desk.unsaved.title") });
       await expect(dialog).toBeVisible(SAVES);
@@ -83,30 +66,42 @@ inOneLanguage("ru", (locale, t) => {
         .getByRole("button", { name: t("desk.unsaved.stay"), exact: true })
         .last()
         .click();
-      await expect(text(page, t)).toHaveText("На сервере и только здесь");
+      await expect(text(page, t)).toHaveText("Секретные слова и ветер и только здесь");
       expect(await kept(page)).toHaveLength(1);
       await page.close();
       await context.setOffline(false);
-      const other = await context.newPage();
-      await other.goto(address);
-      await expect(other.getByRole("dialog").getByText("и только здесь")).toBeVisible(SAVES);
     });
 
-    test("of another person are not offered on the same computer", async ({ page, context, browser }) => {
-      await write(page, t, "На сервере");
-      await expectSaved(page, t);
-      const address = page.url();
-      await context.setOffline(true);
-      await page.keyboard.type(" и только здесь");
-      await expect(page.getByText(t("editor.saving.kept"))).toBeVisible(SAVES);
-      await page.close();
-      await context.setOffline(false);
-      const second = await context.newPage();
-      await comeIn(second, await newPerson(browser, "editor"));
+    const second = await context.newPage();
+    await test.step("another person on the same computer is not offered them", async () => {
+      await comeIn(second, await newPerson({ role: "editor", name: "Дәурен", locale }), locale);
       await second.goto(address);
-      await expect(text(second, t)).toHaveText("На сервере", SAVES);
+      await expect(text(second, t)).toHaveText("Секретные слова и ветер", SAVES);
       await expect(second.getByRole("dialog")).toHaveCount(0);
-      expect((await kept(second)).join()).not.toContain("только здесь");
+      const sealed = await kept(second);
+      expect(sealed).toHaveLength(1);
+      expect(sealed.join()).not.toContain("только здесь");
+    });
+
+    await test.step("whoever typed them goes on with them, and by signing out saves them and takes them away", async () => {
+      await comeIn(second, aigul, locale);
+      await second.goto(address);
+      await expect(second.getByRole("dialog").getByText("и только здесь")).toBeVisible(SAVES);
+      await second.getByRole("button", { name: t("editor.compare.allMine.left") }).click();
+      await second.getByRole("button", { name: t("editor.compare.goOn") }).click();
+      await expect(text(second, t)).toHaveText("Секретные слова и ветер и только здесь");
+      await askToSignOut(second, t);
+      await expect(second).toHaveURL(/sign-in/, SAVES);
+      expect(await kept(second)).toEqual([]);
+      expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: "session" }));
+      expect(JSON.stringify(await storedCopy(articleId))).toContain("и только здесь");
     });
   });
 });
+
+/** Types without the network, until the page says that the words are kept on this computer. */
+async function typeOffline(page: Page, t: Words, words: string): Promise<void> {
+  await page.context().setOffline(true);
+  await page.keyboard.insertText(words);
+  await expect(page.getByText(t("editor.saving.kept"))).toBeVisible(SAVES);
+}

@@ -1,8 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./support/desk.ts";
 import { expectSaved, headline, SAVES, text, write } from "./support/editor.ts";
+import { handIn } from "./support/handed-in.ts";
+import { comeIn, endEverySession, newPerson } from "./support/new-person.ts";
 import { openNewStory } from "./support/new-story.ts";
-import { colleague } from "./support/people.ts";
+import { takeFromReaders } from "./support/stored-story.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 async function more(page: Page, t: Words, item: string): Promise<void> {
@@ -24,19 +26,6 @@ async function say(page: Page, t: Words, step: "correct" | "withdraw" | "sendBac
   await dialog.getByRole("button", { name: t(`editor.words.${step}.do`), exact: true }).click();
   await expect(page.getByText(t(`editor.steps.done.${step}`))).toBeVisible(SAVES);
   await expect(dialog).toHaveCount(0);
-}
-
-/** Chooses the picture at this place of the library for the story, and waits until the server has it. */
-async function chooseLead(page: Page, t: Words, button: "choosePicture" | "otherPicture", place: number) {
-  await page.getByRole("button", { name: t(`editor.story.${button}`), exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: t("editor.pictures.title"), exact: true });
-  // Of the demo paper: pictures that other tests bring have other authors or none.
-  await dialog.getByLabel(t("editor.pictures.search")).fill("Даурен Касым");
-  const found = dialog.getByRole("listitem").filter({ hasText: "Даурен Касым" });
-  await expect(found).toHaveCount(await dialog.getByRole("listitem").count());
-  const kept = page.waitForResponse((answer) => answer.request().postData()?.includes('"leadMediaId"') ?? false);
-  await found.nth(place).getByRole("button").click();
-  await kept;
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
@@ -84,70 +73,50 @@ inOneLanguageAtEachWidth((locale, t) => {
 
   test("a reporter hands a text in, also after signing in anew above it, and gets it back with a note", async ({
     page,
-    browser,
   }) => {
     test.slow();
-    await signIn(page, locale);
-    const { page: theirs, person } = await colleague(browser, {
-      locale,
-      role: "reporter",
-      name: "Айгерим",
-    });
-    await openNewStory(theirs, t, locale);
-    await headline(theirs, t).fill("A reporter's own");
-    await write(theirs, t, "Before.");
-    await expectSaved(theirs, t);
-    await expect(theirs.getByRole("button", { name: t("editor.head.primary.publish"), exact: true })).toHaveCount(0);
+    const password = "alma ağashy güldedi";
+    const reporter = await newPerson({ role: "reporter", name: "Айгерим", locale, password });
+    await comeIn(page, reporter, locale);
+    await openNewStory(page, t, locale);
+    await headline(page, t).fill("A reporter's own");
+    await write(page, t, "Before.");
+    await expectSaved(page, t);
+    await expect(page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true })).toHaveCount(0);
 
-    // The same person ends all other sessions, on another computer.
-    const elsewhere = await browser.newPage();
-    await signIn(elsewhere, locale, person);
-    await elsewhere.goto("/dashboard/profile");
-    await elsewhere.getByRole("button", { name: t("people.devices.endOthers") }).click();
-    await expect(elsewhere.getByRole("button", { name: t("people.devices.endOthers") })).toHaveCount(0);
-    await theirs.keyboard.type(" After.");
-    const dialog = theirs.getByRole("dialog", { name: t("editor.signIn.title") });
+    await endEverySession(reporter);
+    await page.keyboard.type(" After.");
+    const dialog = page.getByRole("dialog", { name: t("editor.signIn.title") });
     await expect(dialog).toBeVisible(SAVES);
     await dialog.getByLabel(t("editor.signIn.password")).fill("not this one");
     await dialog.getByLabel(t("editor.signIn.password")).press("Enter");
     await expect(dialog.getByText(t("editor.signIn.wrong"))).toBeVisible();
-    await dialog.getByLabel(t("editor.signIn.password")).fill(person.password);
+    await dialog.getByLabel(t("editor.signIn.password")).fill(password);
     await dialog.getByRole("button", { name: t("editor.signIn.enter") }).click();
-    await expectSaved(theirs, t);
-    await theirs.getByRole("button", { name: t("editor.head.primary.submit"), exact: true }).click();
-    await expect(theirs.getByText(t("editor.steps.done.submit"))).toBeVisible(SAVES);
+    await expect(dialog).toBeHidden();
+    await expect(text(page, t)).toHaveText("Before. After.");
+    await expectSaved(page, t);
+    await page.getByRole("button", { name: t("editor.head.primary.submit"), exact: true }).click();
+    await expect(page.getByText(t("editor.steps.done.submit"))).toBeVisible(SAVES);
 
-    await page.goto(theirs.url());
+    await signIn(page, locale);
+    await page.reload();
     await expect(text(page, t)).toHaveText("Before. After.");
     await say(page, t, "sendBack", "Ask the mayor too.");
-    await theirs.reload();
-    await expect(theirs.getByText("Ask the mayor too.")).toBeVisible();
-    await theirs.context().close();
-    await elsewhere.context().close();
+    await comeIn(page, reporter, locale);
+    await page.reload();
+    await expect(page.getByText("Ask the mayor too.")).toBeVisible();
   });
 
   test("an editor is shown what a reporter changed meanwhile before it is approved or goes out", {
     tag: "@once",
-  }, async ({ page, browser }) => {
+  }, async ({ page }) => {
     test.slow();
+    const handed = await handIn(locale, `Seen ${locale} ${Date.now()}`, "First words.");
     await signIn(page, locale);
-    const { page: theirs } = await colleague(browser, {
-      locale,
-      role: "reporter",
-      name: "Нурлан",
-    });
-    await openNewStory(theirs, t, locale);
-    await headline(theirs, t).fill(`Seen ${locale} ${Date.now()}`);
-    await write(theirs, t, "First words.");
-    await expectSaved(theirs, t);
-    await chooseLead(theirs, t, "choosePicture", 0);
-    await theirs.getByRole("button", { name: t("editor.head.primary.submit"), exact: true }).click();
-    await expect(theirs.getByText(t("editor.steps.done.submit"))).toBeVisible(SAVES);
-
-    await page.goto(theirs.url());
+    await page.goto(`/dashboard/articles/${handed.articleId}`);
     await expect(text(page, t)).toHaveText("First words.");
-    await write(theirs, t, " Other words.");
-    await expectSaved(theirs, t);
+    await handed.rewrite("First words. Other words.");
     const changed = (part: string) => t("editor.changed.say", { parts: t(`editor.changed.parts.${part}`) });
     await more(page, t, "editor.head.steps.approve");
     await expect(page.getByText(changed("text"))).toBeVisible(SAVES);
@@ -156,7 +125,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     const side = page.getByRole("complementary", { name: t("editor.properties") });
     const lead = side.getByRole("figure").getByRole("img");
     const before = `${await lead.getAttribute("src")}`;
-    await chooseLead(theirs, t, "otherPicture", 1);
+    await handed.chooseOtherLead();
     const dialog = await publication(page, t);
     await dialog.getByRole("checkbox", { name: t("editor.publish.ends") }).check();
     await dialog.getByRole("button", { name: t("editor.publish.do.publish"), exact: true }).click();
@@ -172,8 +141,6 @@ inOneLanguageAtEachWidth((locale, t) => {
     const readers = await (await page.request.get(`${await link.getAttribute("href")}`)).text();
     expect(readers).toContain(name);
     expect(readers).toContain("Other words");
-    // Other tests count the paper's stories: this one goes again.
-    await say(page, t, "withdraw", "A test");
-    await theirs.context().close();
+    await takeFromReaders(handed.articleId);
   });
 });

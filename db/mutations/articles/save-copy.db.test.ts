@@ -115,6 +115,33 @@ describe("saving what is written", () => {
     const lost = written.filter((headline) => !there.has(headline));
     expect(lost).toEqual([]);
   });
+
+  test("in each of the 32 orders of six savings of two writers who bring refused texts together, no text is lost", async () => {
+    for (let order = 0; order < 32; order += 1) {
+      const articleId = await newArticle();
+      // The bits of the number say whose turn it is; who begins is the same to both.
+      const turns = [olga, ...Array.from({ length: 5 }, (_, at) => ((order >> at) % 2 === 0 ? olga : dauren))];
+      const seen = new Map([olga, dauren].map(({ id }) => [id, { revision: 0, text: "" }]));
+      const [saved, refused]: string[][] = [[], []];
+      for (const [at, person] of turns.entries()) {
+        const { revision, text } = seen.get(person.id) ?? { revision: 0, text: "" };
+        const headline = `${text} ${person.name}${at}`;
+        const result = await saveCopy(person, { articleId, revision, copy: copyFactory({ headline }) });
+        if (!result.ok) throw new Error(result.code);
+        if (result.value.saved) {
+          saved.push(...headline.split(" "));
+          seen.set(person.id, { revision: result.value.revision, text: headline });
+        } else {
+          refused.push(headline);
+          const { revision: newer, copy } = result.value.current;
+          seen.set(person.id, { revision: newer, text: `${copy.headline}${headline}` });
+        }
+      }
+      const [words, kept] = [(await standing(articleId)).split(" "), await keptHeadlines(articleId)];
+      expect(saved.filter((word) => !words.includes(word))).toEqual([]);
+      expect(refused.filter((headline) => !kept.includes(headline))).toEqual([]);
+    }
+  });
 });
 
 describe("a writer who goes on without the other's words", () => {
