@@ -31,7 +31,7 @@ const BESIDE_COLOURS = {
   type: "tag" as const,
   values: [
     ...["cat.aria", "cat.forms", "cat.keyboard", "cat.language", "cat.name-role-value", "cat.parsing", "cat.semantics"],
-    ...["cat.sensory-and-visual-cues", "cat.structure", "cat.tables", "cat.text-alternatives", "cat.time-and-media"],
+    ...["cat.structure", "cat.tables", "cat.text-alternatives", "cat.time-and-media"],
   ],
 };
 
