@@ -17,12 +17,17 @@ async function switchTheme(page: Page, t: Words, isMobile: boolean, name: string
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a chosen theme holds over pages and reloads, and is there before the first paint", async ({
+  test("the page follows the system, and a chosen theme holds over pages and reloads, there before the first paint", async ({
     page,
     isMobile,
   }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
     await open(page, `/${locale}`);
+    const unchosen = await themeOf(page);
+    expect(unchosen.chosen).toBeUndefined();
+    await page.emulateMedia({ colorScheme: "light" });
     const light = await themeOf(page);
+    expect(light.paper).not.toBe(unchosen.paper);
     await switchTheme(page, t, isMobile, "site.darkTheme");
     const dark = await themeOf(page);
     expect(dark.chosen).toBe("dark");
@@ -43,38 +48,23 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect((await themeOf(page)).paper).toBe(light.paper);
   });
 
-  test("without a choice the page follows the system", async ({ page }) => {
-    await page.emulateMedia({ colorScheme: "dark" });
-    await open(page, `/${locale}`);
-    const dark = await themeOf(page);
-    expect(dark.chosen).toBeUndefined();
-    await page.emulateMedia({ colorScheme: "light" });
-    expect((await themeOf(page)).paper).not.toBe(dark.paper);
-  });
-
-  test("copying the link puts the address into the clipboard and says so", { tag: "@once" }, async ({
+  test("copying the link puts the address into the clipboard and says so; the device's own sheet is offered only where there is one", async ({
     page,
     context,
     request,
   }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await open(page, await pathOf(request, "dombra-master", locale));
+    const address = await pathOf(request, "dombra-master", locale);
+    const share = page.getByRole("button", { name: t("article.share"), exact: true });
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "share"));
+    await open(page, address);
     await page
       .getByRole("button", { name: t("article.copy") })
       .first()
       .click();
     await expect(page.getByRole("status").filter({ hasText: t("article.copied") })).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-      await headValue(page, "link[rel=canonical]", "href"),
-    );
-  });
-
-  test("the device's own sheet is offered only where there is one", async ({ page, request }) => {
-    const address = await pathOf(request, "dombra-master", locale);
-    const share = page.getByRole("button", { name: t("article.share"), exact: true });
-    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "share"));
-    await open(page, address);
-    await expect(page.getByRole("button", { name: t("article.copy") }).first()).toBeVisible();
+    const canonical = await headValue(page, "link[rel=canonical]", "href");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(canonical);
     await expect(share).toHaveCount(0);
     await page.addInitScript(() => {
       navigator.share = async (data) => {
@@ -86,38 +76,40 @@ inOneLanguageAtEachWidth((locale, t) => {
     const shared = await page.evaluate(() => JSON.parse(document.documentElement.dataset.shared ?? "null"));
     expect(shared).toEqual({
       title: demoArticle("dombra-master", locale).headline,
-      url: await headValue(page, "link[rel=canonical]", "href"),
+      url: canonical,
     });
   });
 
-  for (const [name, key, host] of [
-    ["doroga-sarybastau", "youtube", "www.youtube-nocookie.com"],
-    ["dombra-master", "telegram", "t.me"],
-  ] as const) {
-    test(`nothing is asked of ${key} before the reader asks for it`, { tag: "@once" }, async ({
-      page,
-      request,
-      baseURL,
-    }) => {
-      const outside: string[] = [];
-      await page.route(
-        (url) => url.origin !== baseURL,
-        (route) => {
-          outside.push(route.request().url());
-          return route.fulfill({ contentType: "text/html", body: "<title>outside</title>" });
-        },
-      );
-      await open(page, await pathOf(request, name, locale));
-      const card = page.getByRole("link", { name: t(`article.embed.${key}`) });
-      await card.scrollIntoViewIfNeeded();
-      await page.waitForLoadState("networkidle");
-      expect(outside).toEqual([]);
-      await card.click();
-      await expect(card).toHaveCount(0);
-      await expect.poll(() => outside.map((address) => new URL(address).host)).toEqual([host]);
-      await expect
-        .poll(() => page.frames().filter((frame) => frame.url().startsWith(`https://${host}/`)))
-        .toHaveLength(1);
-    });
-  }
+  test("nothing is asked of other sites before the reader asks for a video or a post", { tag: "@once" }, async ({
+    page,
+    request,
+    baseURL,
+  }) => {
+    const outside: string[] = [];
+    await page.route(
+      (url) => url.origin !== baseURL,
+      (route) => {
+        outside.push(route.request().url());
+        return route.fulfill({ contentType: "text/html", body: "<title>outside</title>" });
+      },
+    );
+    for (const [name, key, host] of [
+      ["doroga-sarybastau", "youtube", "www.youtube-nocookie.com"],
+      ["dombra-master", "telegram", "t.me"],
+    ] as const)
+      await test.step(key, async () => {
+        await open(page, await pathOf(request, name, locale));
+        const card = page.getByRole("link", { name: t(`article.embed.${key}`) });
+        await card.scrollIntoViewIfNeeded();
+        await page.waitForLoadState("networkidle");
+        expect(outside.splice(0)).toEqual([]);
+        await card.click();
+        await expect(card).toHaveCount(0);
+        await expect.poll(() => outside.map((address) => new URL(address).host)).toEqual([host]);
+        await expect
+          .poll(() => page.frames().filter((frame) => frame.url().startsWith(`https://${host}/`)))
+          .toHaveLength(1);
+        outside.length = 0;
+      });
+  });
 });

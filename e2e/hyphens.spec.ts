@@ -30,7 +30,7 @@ test("on a phone long words of a Kazakh text break at the end of a line, by a hy
   expect(broken.length).toBeGreaterThan(0);
 });
 
-test("what machines read of a Kazakh article, and what its readers copy, has whole words", async ({
+test("what machines read of a Kazakh article, and what its readers copy, has whole words", { tag: "@once" }, async ({
   page,
   request,
 }) => {

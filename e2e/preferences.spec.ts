@@ -5,7 +5,10 @@ import { open, sectionLink } from "./support/site.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("nothing moves for readers who asked for less motion", async ({ page, request }) => {
+  test("nothing moves for readers who asked for less motion; on paper an article is its text, its pictures and its address", async ({
+    page,
+    request,
+  }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     const { address } = await pageOf("long article", locale, request);
     await open(page, address);
@@ -23,6 +26,13 @@ inOneLanguageAtEachWidth((locale, t) => {
         .map((element) => element.outerHTML.slice(0, 80)),
     );
     expect(moving).toEqual([]);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("table")).toBeVisible();
+    await expect(page.getByRole("button")).toHaveCount(0);
+    await expect(page.getByRole("navigation")).toHaveCount(0);
+    await expect(page.getByRole("complementary")).toHaveCount(0);
+    await expect(page.getByText(new RegExp(`${address}$`))).toBeVisible();
   });
 
   test("with the system's own colours links and the current section are still seen", async ({ page, request }) => {
@@ -47,17 +57,5 @@ inOneLanguageAtEachWidth((locale, t) => {
       );
     });
     expect(marked).toBe(true);
-  });
-
-  test("on paper an article is its text, its pictures and its address", async ({ page, request }) => {
-    await page.emulateMedia({ media: "print" });
-    const { address } = await pageOf("long article", locale, request);
-    await open(page, address);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByRole("table")).toBeVisible();
-    await expect(page.getByRole("button")).toHaveCount(0);
-    await expect(page.getByRole("navigation")).toHaveCount(0);
-    await expect(page.getByRole("complementary")).toHaveCount(0);
-    await expect(page.getByText(new RegExp(`${address}$`))).toBeVisible();
   });
 });

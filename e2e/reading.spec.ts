@@ -1,13 +1,19 @@
 import { expect, test } from "@playwright/test";
 import { demoArticle, demoPaper, section } from "./support/demo-paper.ts";
-import { headlines, languageLink, open, rows, sectionLink, textOf } from "./support/site.ts";
+import { headlines, languageLink, open, plain, rows, sectionLink, textOf } from "./support/site.ts";
 import { inOneLanguageAtEachWidth, otherThan, wordsOf } from "./support/words.ts";
+
+/** The heading of a page and the text of its main part. */
+function partsOf(html: string): { heading: string; text: string } {
+  const text = (part = "") => plain(part.replace(/<[^>]*>/gu, "").replaceAll("&nbsp;", " "));
+  return { heading: text(/<h1[^>]*>(.*?)<\/h1>/su.exec(html)?.[1]), text: text(/<main.*<\/main>/su.exec(html)?.[0]) };
+}
 
 inOneLanguageAtEachWidth((locale, t) => {
   const other = otherThan(locale);
 
-  test("the front page leads to a section and through all its pages, each story once", async ({ page }) => {
-    const { name } = section("society", locale);
+  test("the front page leads to a section and through all its pages and back, each story once", async ({ page }) => {
+    const { name, slug } = section("society", locale);
     await open(page, `/${locale}`);
     await sectionLink(page, t, name).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
@@ -20,20 +26,14 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(second.length).toBeGreaterThan(0);
     expect(second.filter((headline) => first.includes(headline))).toEqual([]);
     await expect(pages.getByRole("link", { name: t("list.older") })).toHaveCount(0);
+    const toFirst = page.getByRole("link", { name: t("list.toFirst") });
+    await expect(toFirst).toHaveAttribute("href", `/${locale}/${slug}`);
     await pages.getByRole("link", { name: t("list.newer") }).click();
     await expect(page).toHaveURL(/\?after=/);
     expect(await headlines(page)).toEqual(first);
   });
 
-  test("the second page leads back to the beginning of the list", { tag: "@once" }, async ({ page }) => {
-    const { slug } = section("society", locale);
-    await open(page, `/${locale}/${slug}`);
-    await page.getByRole("link", { name: t("list.older") }).click();
-    await page.getByRole("link", { name: t("list.toFirst") }).click();
-    await expect(page).toHaveURL(new RegExp(`/${locale}/${slug}$`));
-  });
-
-  test("an article leads to the same story in the other language, and the way back is the browser's", async ({
+  test("an article, and its text's end in that language, lead to the same story in the other one; the way back is the browser's", async ({
     page,
   }) => {
     const own = demoArticle("dombra-master", locale).headline;
@@ -41,6 +41,13 @@ inOneLanguageAtEachWidth((locale, t) => {
     await rows(page).getByRole("link", { name: own }).click();
     await expect(page.getByRole("heading", { level: 1, name: own })).toBeVisible();
     const address = page.url();
+    const invitation = page.getByRole("paragraph").filter({ hasText: wordsOf(other)("article.inThisLanguage") });
+    await expect(invitation).toHaveAttribute("lang", other);
+    const there = await languageLink(page, t, other).getAttribute("href");
+    await expect(invitation.getByRole("link", { name: demoArticle("dombra-master", other).headline })).toHaveAttribute(
+      "href",
+      `${there}`,
+    );
     await languageLink(page, t, other).click();
     await expect(
       page.getByRole("heading", { level: 1, name: demoArticle("dombra-master", other).headline }),
@@ -52,18 +59,6 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(
       page.getByRole("heading", { level: 1, name: demoArticle("dombra-master", other).headline }),
     ).toBeVisible();
-  });
-
-  test("the text's end leads to the same story in the other language, said in that language", async ({ page }) => {
-    await open(page, `/${locale}/${section("culture", locale).slug}`);
-    await page
-      .getByRole("link", { name: demoArticle("biblioteka-noch", locale).headline })
-      .first()
-      .click();
-    const invitation = page.getByRole("paragraph").filter({ hasText: wordsOf(other)("article.inThisLanguage") });
-    await expect(invitation).toHaveAttribute("lang", other);
-    await invitation.getByRole("link", { name: demoArticle("biblioteka-noch", other).headline }).click();
-    await expect(page).toHaveURL(new RegExp(`/${other}/`));
   });
 
   test("an article says who wrote it, when, what was corrected and what else there is to read", async ({ page }) => {
@@ -110,13 +105,19 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).getByRole("link", { name: headline })).toBeVisible();
   });
 
-  test("the footer leads to every page about the paper", { tag: "@once" }, async ({ page }) => {
+  test("the footer leads to every page about the paper", { tag: "@once" }, async ({ page, request }) => {
     await open(page, `/${locale}`);
-    for (const { [locale]: own } of demoPaper().pages) {
-      await page.getByRole("contentinfo").getByRole("link", { name: own.title, exact: true }).click();
-      await expect(page.getByRole("heading", { level: 1, name: own.title })).toBeVisible();
-      expect((await textOf(page.getByRole("main"))).length).toBeGreaterThan(300);
+    const pages = demoPaper().pages.map(({ [locale]: own }) => own);
+    const linkTo = (title: string) => page.getByRole("contentinfo").getByRole("link", { name: title, exact: true });
+    for (const { title, slug } of pages) {
+      await expect(linkTo(title)).toHaveAttribute("href", `/${locale}/page/${slug}`);
+      const { heading, text } = partsOf(await (await request.get(`/${locale}/page/${slug}`)).text());
+      expect(heading).toBe(title);
+      expect(text.length, title).toBeGreaterThan(300);
     }
+    const [first = { title: "" }] = pages;
+    await linkTo(first.title).click();
+    await expect(page.getByRole("heading", { level: 1, name: first.title })).toBeVisible();
   });
 
   test("the front page has every section, what is read most, and the paper's name as its heading", async ({ page }) => {

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { pathOf } from "./support/demo-paper.ts";
 import { open } from "./support/site.ts";
 import { inKilobytes, loaded } from "./support/weights.ts";
-import { inEachLanguage } from "./support/words.ts";
+import { inEachLanguage, inOneLanguageAtEachWidth } from "./support/words.ts";
 
 const KB = 1024;
 
@@ -45,7 +45,9 @@ inEachLanguage((locale) => {
     expect(withoutFonts, list).toBeLessThanOrEqual(90 * KB);
     expect(all, list).toBeLessThanOrEqual(180 * KB);
   });
+});
 
+inOneLanguageAtEachWidth((locale) => {
   test("beside its pictures a page makes at most six requests", async ({ page, request }) => {
     for (const address of [`/${locale}`, await pathOf(request, "otary-vernulis", locale)]) {
       await open(page, address);

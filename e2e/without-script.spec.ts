@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { demoArticle, section } from "./support/demo-paper.ts";
+import { demoArticle, pathOf, section } from "./support/demo-paper.ts";
 import { languageLink, open, openMenu, rows, sectionLink, textOf } from "./support/site.ts";
 import { inOneLanguageAtEachWidth, otherThan } from "./support/words.ts";
 
@@ -29,8 +29,13 @@ inOneLanguageAtEachWidth((locale, t) => {
     ).toBeVisible();
   });
 
-  test("search and archive work", async ({ page, isMobile }) => {
+  test("search and archive work, on a phone from its menu, which leads to sections", async ({ page, isMobile }) => {
     await open(page, `/${locale}`);
+    if (isMobile) {
+      const menu = await openMenu(page, t);
+      await menu.getByRole("link", { name: section("sport", locale).name }).click();
+      await expect(page.getByRole("heading", { level: 1, name: section("sport", locale).name })).toBeVisible();
+    }
     const place = isMobile ? await openMenu(page, t) : page.getByRole("banner");
     await place.getByRole("searchbox").fill("2");
     await place.getByRole("button", { name: t("search.find") }).click();
@@ -70,28 +75,18 @@ inOneLanguageAtEachWidth((locale, t) => {
 
   test("videos and posts are links, and no button stands there that does nothing", { tag: "@once" }, async ({
     page,
+    request,
   }) => {
     for (const [name, key, host] of [
       ["doroga-sarybastau", "youtube", "www.youtube.com"],
       ["dombra-master", "telegram", "t.me"],
     ] as const) {
-      await open(page, `/${locale}/search?q=${encodeURIComponent(demoArticle(name, locale).headline)}`);
-      await rows(page)
-        .getByRole("link", { name: demoArticle(name, locale).headline })
-        .click();
+      await open(page, await pathOf(request, name, locale));
       await expect(page.getByRole("main").getByRole("link", { name: t(`article.embed.${key}`) })).toHaveAttribute(
         "href",
         new RegExp(`^https://${host}/`),
       );
       await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
     }
-  });
-
-  test("the menu of a phone opens and leads to sections and pages", async ({ page, isMobile }) => {
-    test.skip(!isMobile, "wide pages have no menu");
-    await open(page, `/${locale}`);
-    const menu = await openMenu(page, t);
-    await menu.getByRole("link", { name: section("sport", locale).name }).click();
-    await expect(page.getByRole("heading", { level: 1, name: section("sport", locale).name })).toBeVisible();
   });
 });

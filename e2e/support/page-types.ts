@@ -44,7 +44,8 @@ export async function openEach(
   { kinds = pageTypes, locale, request }: { kinds?: readonly PageKind[]; locale: Locale; request: APIRequestContext },
   look: (kind: PageKind) => Promise<void>,
 ): Promise<void> {
-  test.slow();
+  // Sixteen pages, each of which is asked much: on a slow machine that is long.
+  test.setTimeout(900_000);
   for (const kind of kinds)
     await test.step(kind, async () => {
       const { address, status } = await pageOf(kind, locale, request);

@@ -1,0 +1,72 @@
+import type { Page } from "@playwright/test";
+
+/** What a browser complains of on the pages that are opened from now on, the page's own status aside, which is meant. */
+export function complaintsOn(page: Page): string[] {
+  const complaints: string[] = [];
+  let status = 200;
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("requestfailed", (request) => complaints.push(`${request.url()} ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.request().isNavigationRequest()) status = response.status();
+    else if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  page.on("console", (message) => {
+    const meant = status >= 400 && message.text().includes(`status of ${status}`);
+    if (["error", "warning"].includes(message.type()) && !meant) complaints.push(message.text());
+  });
+  return complaints;
+}
+
+/** The scripts that the pages ask for which are opened from now on. */
+export function scriptsOn(page: Page): string[] {
+  const scripts: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "script") scripts.push(new URL(request.url()).pathname);
+  });
+  return scripts;
+}
+
+/** Lets everything load that a reader meets on the way down the page, and goes back to its beginning. */
+export async function readThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+      scrollTo(0, y);
+      await new Promise(requestAnimationFrame);
+    }
+    scrollTo(0, 0);
+  });
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** From now on fonts are slow: each comes only when the text has been painted without it. */
+export async function slowFonts(page: Page): Promise<void> {
+  await page.route("**/*.woff2", async (route) => {
+    const answer = await route.fetch();
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+    await page.evaluate(async () => {
+      for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+    });
+    await route.fulfill({ response: answer });
+  });
+}
+
+/** How many faces the page has loaded. */
+export function loadedFaces(page: Page): Promise<number> {
+  return page.evaluate(() => [...document.fonts].filter((font) => font.status === "loaded").length);
+}
+
+/** The sum of all shifts of the layout so far. */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        // What is buffered comes in a task of its own.
+        setTimeout(() => resolve(sum), 100);
+      }),
+  );
+}
