@@ -122,7 +122,8 @@ describe("saving what is written", () => {
       // The bits of the number say whose turn it is; who begins is the same to both.
       const turns = [olga, ...Array.from({ length: 5 }, (_, at) => ((order >> at) % 2 === 0 ? olga : dauren))];
       const seen = new Map([olga, dauren].map(({ id }) => [id, { revision: 0, text: "" }]));
-      const [saved, refused]: string[][] = [[], []];
+      const saved: string[] = [];
+      const refused: string[] = [];
       for (const [at, person] of turns.entries()) {
         const { revision, text } = seen.get(person.id) ?? { revision: 0, text: "" };
         const headline = `${text} ${person.name}${at}`;
