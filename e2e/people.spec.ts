@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { openSession, origin, signIn } from "./support/desk.ts";
 import { choosePassword, colleague, type Guest, guest, window } from "./support/people.ts";
+import { sideways } from "./support/sideways.ts";
 import { inOneLanguage, type Words } from "./support/words.ts";
 
 /** Chooses an item of what can be done about the guest. */
@@ -48,6 +49,8 @@ inOneLanguage("kk", (locale, t) => {
     });
     const second = await test.step("another role and another link", async () => {
       await act(page, t, person, "people.duties.title");
+      await expect(dialog).toBeVisible();
+      expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
       await dialog.getByRole("radio", { name: new RegExp(`^${t("desk.roles.editor")}`, "i") }).check();
       await dialog.getByRole("button", { name: t("people.duties.save") }).click();
       await expect(row).toContainText(t("desk.roles.editor"));
