@@ -10,6 +10,8 @@ import { frontPageStatus, onUnix, usePaper } from "./testing/running-paper.ts";
 
 const paper = usePaper("for the file");
 const MEGABYTE = 1024 * 1024;
+/** Far more than it takes: only a real failure costs the time. */
+const STARTED = { timeout: 60_000 };
 
 type Post = { path: string; headers: Record<string, string>; body: string | Buffer };
 
@@ -142,6 +144,8 @@ describe.runIf(onUnix)("hostile bodies", () => {
     async (scheme) => {
       if (scheme === "https") await paper.end();
       const { started, url } = await paper.running(scheme === "https" ? { SITE_URL: "https://paper.example" } : {});
+      // The newsroom's thread starts with its first page: who comes until then may be told to come later.
+      await expect.poll(async () => (await fetch(`${url}/dashboard/sign-in`)).status, STARTED).toBe(200);
       const { id, home } = await action("session", "signOut");
       const origin = scheme === "https" ? "https://paper.example" : new URL(url).origin;
       const headers = { origin, "next-action": id, "content-type": "text/plain;charset=UTF-8" };

@@ -18,8 +18,8 @@ const ANSWER_TIMEOUT_MS = 60_000;
 const AFTER_BROKEN_MS = 200;
 
 /**
- * Where besiegers ask, by what chance, over how many connections a flood comes, how long each pauses after an answer, whether the server is known to be away, and what it has printed since
- * it was started last.
+ * Where besiegers ask, by what chance, over how many connections a flood comes, how long each pauses after an answer, whether the server is
+ * known to be away, and what it has printed since it was started last.
  */
 export type BesiegedSite = {
   url: string;
