@@ -1,7 +1,12 @@
 import { expect, test } from "@playwright/test";
+import { archiveAddress } from "@/lib/addresses.ts";
+import { almatyDay } from "@/lib/language/dates.ts";
 import { STORIES } from "./support/long-section.ts";
 import { headlines, open, rows, textOf } from "./support/site.ts";
 import { inOneLanguage } from "./support/words.ts";
+
+/** The demo paper's news are moved up to the day on which it is loaded, and most of them came out in the nine days before that. */
+const FOUR_DAYS_MS = 4 * 86_400_000;
 
 inOneLanguage("kk", (locale, t) => {
   test("the front page leads to all news of the day, the archive to a month, its neighbours, a day and its stories", async ({
@@ -31,11 +36,13 @@ inOneLanguage("kk", (locale, t) => {
       expect(years).toEqual([...years].sort().reverse());
       expect(years.length).toBeGreaterThan(2);
     });
-    await test.step("the newest month and its neighbours that have stories", async () => {
-      await page.getByRole("main").getByRole("listitem").first().getByRole("link").click();
-      await expect(page).toHaveURL(/\/archive\/\d{4}\/\d{2}$/);
+    await test.step("a month in which much came out, and its neighbours that have stories", async () => {
+      const address = archiveAddress(locale, almatyDay(new Date(Date.now() - FOUR_DAYS_MS)).slice(0, 7));
+      await page.getByRole("main").locator(`a[href="${address}"]`).click();
+      await expect(page).toHaveURL(address);
+      await page.waitForLoadState();
       const neighbours = page.getByRole("navigation", { name: t("archive.months") });
-      const newest = await textOf(heading);
+      const own = await textOf(heading);
       const older = neighbours.getByRole("link").last();
       const before = await textOf(older);
       await older.click();
@@ -43,12 +50,13 @@ inOneLanguage("kk", (locale, t) => {
       await page.waitForLoadState();
       expect(await days.count()).toBeGreaterThan(0);
       await neighbours.getByRole("link").first().click();
-      await expect(heading).toHaveText(newest);
+      await expect(heading).toHaveText(own);
     });
-    await test.step("a day of the month in which most of the demo paper came out, and its stories", async () => {
-      await open(page, `/${locale}/archive/2026/11`);
+    await test.step("a day of that month, and its stories", async () => {
+      await page.waitForLoadState();
       expect(await days.count()).toBeGreaterThan(3);
-      const day = days.last();
+      // On the newest one other tests bring stories out meanwhile.
+      const day = days.first();
       const promised = await day.evaluate((link) => Number(link.querySelector("data")?.value));
       await day.click();
       await expect(page).toHaveURL(/\/archive\/\d{4}\/\d{2}\/\d{2}$/);

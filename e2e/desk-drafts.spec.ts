@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectSaved, SAVES, text, write } from "./support/editor.ts";
-import { comeIn, newPerson } from "./support/new-person.ts";
 import { openNewStory } from "./support/new-story.ts";
+import { comeIn, newPerson } from "./support/people.ts";
 import { articleIn, storedCopy } from "./support/stored-story.ts";
 import { inOneLanguage, type Words } from "./support/words.ts";
 

@@ -2,8 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./support/desk.ts";
 import { expectSaved, headline, SAVES, text, write } from "./support/editor.ts";
 import { handIn } from "./support/handed-in.ts";
-import { comeIn, endEverySession, newPerson } from "./support/new-person.ts";
 import { openNewStory } from "./support/new-story.ts";
+import { comeIn, endEverySession, newPerson } from "./support/people.ts";
 import { takeFromReaders } from "./support/stored-story.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 

@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
-import { withdrawArticle } from "@/db/mutations/articles/withdraw.ts";
+import { almatyDay } from "@/lib/language/dates.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { demoArticle, storyIdIn } from "./support/demo-paper.ts";
@@ -8,9 +8,9 @@ import { bringOut, headline, text, withdraw, write } from "./support/editor.ts";
 import { pastePhoto, putFirst } from "./support/first-day.ts";
 import { takeFrontTurn } from "./support/front-turn.ts";
 import { openNewStory } from "./support/new-story.ts";
-import { administrator, done } from "./support/newsroom-verbs.ts";
 import { sideways } from "./support/sideways.ts";
 import { open, plain, textOf, untilAnswering } from "./support/site.ts";
+import { articleIn, takeFromReaders } from "./support/stored-story.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "./support/words.ts";
 
 // One after another: there is one front page in each language.
@@ -121,11 +121,11 @@ test.describe("a first day", () => {
     await page.keyboard.press("Alt+ArrowDown");
     await page.keyboard.insertText("Жол ашық.");
     const kazakh = await bringOut(page, t, "publish");
-    const translation = Number(/articles\/(\d+)/.exec(page.url())?.[1]);
+    const translation = articleIn(page);
 
     const storyId = storyIdIn(russian);
     const read = async (path: string) => (await request.get(path)).text();
-    const month = new Date().toISOString().slice(0, 7);
+    const month = almatyDay(new Date()).slice(0, 7);
     for (const address of [russian, kazakh]) {
       const [, locale] = address.split("/");
       const section = address.split("/").slice(0, 3).join("/");
@@ -150,7 +150,7 @@ test.describe("a first day", () => {
     await expect.poll(() => read(russian)).toContain("Десятый чинят.");
     await withdraw(page, t, "Проверка");
     // The step is the same in a translation.
-    done(await withdrawArticle(await administrator(), { articleId: translation, reason: "Проверка" }));
+    await takeFromReaders(translation);
     for (const address of [russian, kazakh]) expect((await request.get(address)).status()).toBe(410);
   });
 });

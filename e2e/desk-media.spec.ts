@@ -3,7 +3,6 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { database } from "@/db/client.ts";
-import { readStoredCopy } from "@/db/mutations/articles/stored-copy.ts";
 import { pdf } from "@/media/testing/hostile-files.ts";
 import { violations, violationsInBothThemes } from "./support/axe.ts";
 import { demoArticle, leadOf, pathOf } from "./support/demo-paper.ts";
@@ -13,6 +12,7 @@ import { openNewStory } from "./support/new-story.ts";
 import { reachSiteDatabase } from "./support/newsroom-verbs.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
+import { articleIn, storedCopy } from "./support/stored-story.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 /** A photograph that nobody uploaded before. */
@@ -173,8 +173,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(links[0]).toHaveAttribute("href", /^\/media\/[0-9a-f]{32}\.pdf$/);
     await expect(links[1]).toHaveAttribute("href", /^\/story\/\d+$/);
     await expectSaved(page, t);
-    const [article] = /\d+$/.exec(page.url()) ?? [];
-    const kept = JSON.stringify((await readStoredCopy(database(), Number(article))).copy.body);
+    const kept = JSON.stringify((await storedCopy(articleIn(page))).body);
     for (const link of links) expect(kept).toContain(`"${await link.getAttribute("href")}"`);
     await open(page, `/dashboard/media?tab=documents&q=${encodeURIComponent(name)}`);
     await page.getByRole("link", { name: `${name}.pdf` }).click();

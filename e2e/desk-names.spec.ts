@@ -1,10 +1,9 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { saveName } from "@/db/mutations/names/save-name.ts";
 import { authorAddress, sectionAddress, tagAddress } from "@/lib/addresses.ts";
-import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
 import { administrator, done } from "./support/newsroom-verbs.ts";
-import { sideways } from "./support/sideways.ts";
+import { expectNothingWrong } from "./support/nothing-wrong.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguage, type Words } from "./support/words.ts";
 
@@ -37,12 +36,6 @@ async function makeTag(name: string): Promise<void> {
   const words = { name, slug: name, role: "", bio: "" };
   const tag = { kind: "tag" as const, id: null, version: null, words: { ru: words, kk: words }, photoId: null };
   done(await saveName(await administrator(), tag));
-}
-
-/** Nothing for axe to complain of, light or dark, and no scrolling sideways. */
-async function expectWhole(page: Page): Promise<void> {
-  expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
 }
 
 /** Status and goal of an address, as a reader's browser is told them. */
@@ -115,7 +108,7 @@ inOneLanguage("ru", (locale, t) => {
     await expect(page.getByRole("dialog").getByText(t("names.delete.used"))).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
-    await expectWhole(page);
+    await expectNothingWrong(page);
   });
 
   test("a section is added, moved by keyboard, renamed and removed", async ({ page, request }) => {
@@ -145,7 +138,7 @@ inOneLanguage("ru", (locale, t) => {
     await page.getByRole("button", { name: t("names.order.undo") }).click();
     await expect(rows.nth(last)).toContainText(first);
 
-    await expectWhole(page);
+    await expectNothingWrong(page);
 
     await say(page, t, "section", { name: first, slug: second });
     await save(page, t);

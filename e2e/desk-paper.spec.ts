@@ -1,18 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
 import { getPageForEditing, listPages } from "@/db/queries/newsroom/pages.ts";
-import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { comeIn, newPerson } from "./support/new-person.ts";
 import { administrator, existing } from "./support/newsroom-verbs.ts";
-import { sideways } from "./support/sideways.ts";
+import { expectNothingWrong } from "./support/nothing-wrong.ts";
+import { comeIn, newPerson } from "./support/people.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguage } from "./support/words.ts";
-
-/** Nothing for axe to complain of, light or dark, and no scrolling sideways. */
-async function expectNothingWrong(page: Page): Promise<void> {
-  expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
-}
 
 /** Of how many texts this browser keeps what nobody has saved. */
 function countKept(page: Page): Promise<number> {

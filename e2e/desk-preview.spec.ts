@@ -1,26 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
-import { copyFactory } from "@/db/factories/copy-factory.ts";
-import { createStory } from "@/db/mutations/articles/begin.ts";
-import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
-import type { Locale } from "@/lib/locales.ts";
 import { violations } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
 import { takeFrontTurn } from "./support/front-turn.ts";
-import { administrator, done, existing } from "./support/newsroom-verbs.ts";
+import { draftOf } from "./support/original.ts";
 import { open, textOf, untilAnswering } from "./support/site.ts";
 import { inOneLanguageAtEachWidth } from "./support/words.ts";
-
-/** A draft with words of its own; returns its article. */
-async function draft(locale: Locale): Promise<number> {
-  const person = await administrator();
-  const [section] = await database().execute<{ id: number }>(sql`select id from sections order by position limit 1`);
-  const { articleId } = done(await createStory(person, { locale, sectionId: existing(section).id }));
-  const copy = copyFactory({ headline: "Seen before it is out", text: "As readers will read it." });
-  done(await saveCopy(person, { articleId, revision: 0, copy }));
-  return articleId;
-}
 
 inOneLanguageAtEachWidth((locale, t) => {
   let giveTurnBack = () => {};
@@ -33,7 +17,8 @@ inOneLanguageAtEachWidth((locale, t) => {
   }) => {
     test.slow();
     await signIn(page, locale);
-    await page.goto(`/dashboard/articles/${await draft(locale)}`);
+    const { articleId } = await draftOf(locale, "Seen before it is out", ["As readers will read it."]);
+    await page.goto(`/dashboard/articles/${articleId}`);
     await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
     await page.getByRole("menuitem", { name: t("editor.head.preview") }).click();
     const dialog = page.getByRole("dialog", { name: t("editor.preview.title") });

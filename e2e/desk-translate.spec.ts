@@ -1,11 +1,11 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { withdrawArticle } from "@/db/mutations/articles/withdraw.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
 import { bringOut, expectSaved, headline } from "./support/editor.ts";
-import { administrator, done, existing } from "./support/newsroom-verbs.ts";
+import { existing } from "./support/newsroom-verbs.ts";
 import { publishOriginal } from "./support/original.ts";
 import { sideways } from "./support/sideways.ts";
+import { articleIn, takeFromReaders } from "./support/stored-story.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "./support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
@@ -62,8 +62,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(takeIn).toHaveCount(0);
 
     // Other tests count the paper's stories: this one goes again.
-    for (const articleId of [Number(/\d+(?=\/translate$)/.exec(translation)), original.articleId])
-      done(await withdrawArticle(await administrator(), { articleId, reason: "A test" }));
+    for (const articleId of [articleIn(page), original.articleId]) await takeFromReaders(articleId);
   });
 });
 

@@ -2,6 +2,7 @@ import { type APIRequestContext, expect, test } from "@playwright/test";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import sharp from "sharp";
 import { editions } from "@/lib/editions.ts";
+import { almatyDay } from "@/lib/language/dates.ts";
 import { locales } from "@/lib/locales.ts";
 import { demoArticle, pathOf, section } from "./support/demo-paper.ts";
 import { existing } from "./support/newsroom-verbs.ts";
@@ -106,19 +107,26 @@ test("the sitemap's months hold every public article, with its other language, u
 }) => {
   const index = (await readXml(request, "/sitemap.xml", "application/xml")).sitemapindex.sitemap as { loc: string }[];
   expect(index.length).toBeGreaterThan(10);
-  const found: { loc: string; "xhtml:link"?: { "@_hreflang": string; "@_href": string }[] }[] = [];
-  for (const { loc } of index)
-    found.push(...(await readXml(request, new URL(loc).pathname, "application/xml")).urlset.url);
+  const found: { loc: string; lastmod: string; "xhtml:link"?: { "@_hreflang": string; "@_href": string }[] }[] = [];
+  const today = almatyDay(new Date());
+  for (const { loc } of index) {
+    const path = new URL(loc).pathname;
+    // This month may have stories alone that other tests have taken from readers meanwhile.
+    if (path.endsWith(`/${today.slice(0, 7)}.xml`) && (await request.get(path)).status() === 404) continue;
+    found.push(...(await readXml(request, path, "application/xml")).urlset.url);
+  }
   expect(new Set(found.map(({ loc }) => loc)).size).toBe(found.length);
   for (const locale of locales) {
     expect(found.map(({ loc }) => loc)).toContain(`${baseURL}${await pathOf(request, "dombra-master", locale)}`);
   }
+  // What changed today may be gone by now, or be in one of the two languages alone.
+  const standing = found.filter(({ lastmod }) => !lastmod.startsWith(today));
   // The newest of each edition, and one in twenty: crawl.spec.ts opens whatever a page leads to, by the same addresses.
-  const newest = editions.map((edition) => found.find(({ loc }) => loc.startsWith(`${baseURL}/${edition}/`)));
-  for (const { loc } of new Set([...newest.map(existing), ...found.filter((_, index) => index % 20 === 0)]))
+  const newest = editions.map((edition) => standing.find(({ loc }) => loc.startsWith(`${baseURL}/${edition}/`)));
+  for (const { loc } of new Set([...newest.map(existing), ...standing.filter((_, index) => index % 20 === 0)]))
     expect((await request.get(loc, { maxRedirects: 0 })).status(), loc).toBe(200);
   const byAddress = new Map(found.map((entry) => [entry.loc, entry]));
-  for (const entry of found) {
+  for (const entry of standing) {
     for (const { "@_href": href } of entry["xhtml:link"] ?? []) {
       expect(byAddress.get(href)?.["xhtml:link"]?.map((link) => link["@_href"])).toContain(entry.loc);
     }

@@ -18,7 +18,7 @@ import { FILE_NAME_HEADER, UPLOAD_ADDRESS, type Uploaded } from "@/lib/uploads.t
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { pdf } from "@/media/testing/hostile-files.ts";
 import { demoLogin, openSession } from "./support/desk.ts";
-import { administrator, done, existing } from "./support/newsroom-verbs.ts";
+import { administrator, done, existing, firstSection } from "./support/newsroom-verbs.ts";
 import { rawRequest } from "./support/raw-request.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
@@ -90,13 +90,13 @@ function bodyWith(mediaId: number, href: string): Body {
 /** A draft with a main picture, a picture in its text and a document. */
 async function draft(origin: string) {
   const [lead, shown, linked] = [await picture(origin), await picture(origin), await document(origin)];
-  const [section] = await database().execute<{ id: number }>(sql`select id from sections order by position limit 1`);
-  const { articleId } = done(await createStory(person, { locale: "ru", sectionId: existing(section).id }));
+  const sectionId = await firstSection();
+  const { articleId } = done(await createStory(person, { locale: "ru", sectionId }));
   const [row] = await database().execute<{ storyId: number; revision: number }>(
     sql`select s.id as "storyId", s.revision from articles a join stories s on s.id = a.story_id where a.id = ${articleId}`,
   );
   const { storyId, revision } = existing(row);
-  const fields = { sectionId: existing(section).id, placeId: null, tagIds: [], leadMediaId: lead.mediaId };
+  const fields = { sectionId, placeId: null, tagIds: [], leadMediaId: lead.mediaId };
   done(await setStoryFields(person, { storyId, revision, ...fields }));
   const copy = copyFactory({ body: bodyWith(shown.mediaId, linked) });
   return { articleId, revision: await save(articleId, 0, copy), files: [lead.address, shown.address, linked] };

@@ -7,16 +7,15 @@ import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { saveCopyInput, storyFieldsInput } from "@/lib/inputs/desk-articles.ts";
 import type { Locale } from "@/lib/locales.ts";
 import { emptyCopy } from "@/lib/working-copy.ts";
-import { newPerson } from "./new-person.ts";
-import { done, existing } from "./newsroom-verbs.ts";
+import { done, existing, firstSection } from "./newsroom-verbs.ts";
+import { newPerson } from "./people.ts";
 
 type HandedIn = { articleId: number; rewrite(words: string): Promise<void>; chooseOtherLead(): Promise<void> };
 
 /** A text with a main picture that a reporter has handed in, and how they go on with it meanwhile: by the verbs of their editor. */
 export async function handIn(locale: Locale, headline: string, words: string): Promise<HandedIn> {
   const reporter = await newPerson({ role: "reporter", name: "Нурлан", locale });
-  const [section] = await database().execute<{ id: number }>(sql`select id from sections order by position limit 1`);
-  const sectionId = existing(section).id;
+  const sectionId = await firstSection();
   // Of the demo paper: pictures that other tests bring have other authors or none.
   const pictures = await database().execute<{ id: number }>(
     sql`select id from media where credit like 'Даурен Касым%' order by id limit 2`,

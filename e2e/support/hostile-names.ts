@@ -18,9 +18,10 @@ import { inviteInput } from "@/lib/inputs/people.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { AuthenticatedPerson, Person } from "@/lib/permissions.ts";
 import type { SavePageOutcome } from "@/lib/static-pages.ts";
-import { beginHostileStory, hostileCopy, publishCopy, removeStories } from "./hostile-story.ts";
+import { beginHostileStory, hostileCopy, removeStories } from "./hostile-story.ts";
 import { portions, turn } from "./hostile-words.ts";
 import { administrator, done, existing } from "./newsroom-verbs.ts";
+import { publishCopy } from "./published-copy.ts";
 
 /** A thing of the paper in both languages. */
 type InBoth<T> = { id: number; words: Record<Locale, T & { slug: string }> };

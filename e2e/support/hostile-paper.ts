@@ -22,9 +22,10 @@ import { type Locale, locales } from "@/lib/locales.ts";
 import { type PaperSettings, paperSettings } from "@/lib/paper-settings.ts";
 import type { AuthenticatedPerson, SignedIn } from "@/lib/permissions.ts";
 import { namePasskey } from "./hostile-passkey.ts";
-import { beginHostileStory, type HostileCopy, hostileCopy, publishCopy, removeStories } from "./hostile-story.ts";
+import { beginHostileStory, type HostileCopy, hostileCopy, removeStories } from "./hostile-story.ts";
 import { portions, turn } from "./hostile-words.ts";
 import { administrator, done, existing } from "./newsroom-verbs.ts";
+import { publishCopy } from "./published-copy.ts";
 
 type Article = { articleId: number; address: string; preview: string };
 

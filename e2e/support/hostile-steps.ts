@@ -9,8 +9,9 @@ import { tag } from "@/lib/cache-tags.ts";
 import { sendBackInput, setEndInput, withdrawInput } from "@/lib/inputs/desk-articles.ts";
 import { withdrawStoriesInput } from "@/lib/inputs/desk-bulk.ts";
 import type { AuthenticatedPerson } from "@/lib/permissions.ts";
-import { beginHostileStory, hostileCopy, publishCopy, removeStories } from "./hostile-story.ts";
+import { beginHostileStory, hostileCopy, removeStories } from "./hostile-story.ts";
 import { administrator, done } from "./newsroom-verbs.ts";
+import { publishCopy } from "./published-copy.ts";
 
 export const endings = ["withdrawn", "withdrawn with others", "over"] as const;
 export type Ending = (typeof endings)[number];

@@ -1,19 +1,14 @@
-import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "@/db/client.ts";
 import { createStory } from "@/db/mutations/articles/begin.ts";
-import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { trashStories, withdrawStories } from "@/db/mutations/stories/bulk.ts";
 import { deleteStory } from "@/db/mutations/stories/delete.ts";
-import { publishAsShown } from "@/db/testing/as-shown.ts";
-import type { PublishOutcome } from "@/lib/desk.ts";
 import { saveCopyInput } from "@/lib/inputs/desk-articles.ts";
 import { withdrawStoriesInput } from "@/lib/inputs/desk-bulk.ts";
 import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import { emptyCopy } from "@/lib/working-copy.ts";
 import { portions, turn } from "./hostile-words.ts";
-import { done, existing } from "./newsroom-verbs.ts";
+import { done, firstSection } from "./newsroom-verbs.ts";
 
 export type HostileCopy = z.output<typeof saveCopyInput>["copy"];
 type Fields = { sectionId?: number; tagIds: number[]; placeId: number | null; leadMediaId: number | null };
@@ -43,23 +38,10 @@ export async function beginHostileStory(
   person: AuthenticatedPerson,
   { sectionId, ...fields }: Fields,
 ): Promise<{ storyId: number; articleId: number }> {
-  const [first] = await database().execute<{ id: number }>(sql`select id from sections order by position limit 1`);
-  const section = sectionId ?? existing(first).id;
+  const section = sectionId ?? (await firstSection());
   const made = done(await createStory(person, { locale: "ru", sectionId: section }));
   done(await setStoryFields(person, { storyId: made.storyId, revision: 1, sectionId: section, ...fields }));
   return made;
-}
-
-/** Writes a copy over the one of this revision and brings it out, as any author's of the paper where none is named. */
-export async function publishCopy(
-  person: AuthenticatedPerson,
-  { articleId, revision, copy }: { articleId: number; revision: number; copy: HostileCopy },
-): Promise<PublishOutcome> {
-  const [author] = await database().execute<{ id: number }>(sql`select id from authors order by id limit 1`);
-  const authorIds = copy.authorIds.length > 0 ? copy.authorIds : [existing(author).id];
-  const saved = done(await saveCopy(person, { articleId, revision, copy: { ...copy, authorIds } }));
-  if (!saved.saved) throw new Error("somebody else wrote in it");
-  return done(await publishAsShown(person, { articleId, revision: saved.revision, at: null }));
 }
 
 /** Deletes stories for good, whatever has become of them. */

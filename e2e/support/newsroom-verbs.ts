@@ -34,6 +34,13 @@ export async function administrator(): Promise<AuthenticatedPerson> {
   };
 }
 
+/** The first of the paper's sections. */
+export async function firstSection(): Promise<number> {
+  reachSiteDatabase();
+  const [section] = await database().execute<{ id: number }>(sql`select id from sections order by position limit 1`);
+  return existing(section).id;
+}
+
 /** What a verb did; throws where it refused. */
 export function done<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result));

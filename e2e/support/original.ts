@@ -1,5 +1,3 @@
-import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { createStory } from "@/db/mutations/articles/begin.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
@@ -7,11 +5,11 @@ import type { Block } from "@/lib/body.ts";
 import type { Locale } from "@/lib/locales.ts";
 import type { AuthenticatedPerson } from "@/lib/permissions.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
-import { publishCopy } from "./hostile-story.ts";
-import { administrator, done, existing } from "./newsroom-verbs.ts";
+import { administrator, done, firstSection } from "./newsroom-verbs.ts";
+import { publishCopy } from "./published-copy.ts";
 
 type Begun = { storyId: number; articleId: number };
-export type Original = Begun & {
+type Original = Begun & {
   /** Where it is edited. */
   address: string;
   /** Corrects its paragraphs, and brings that out as well. */
@@ -40,8 +38,7 @@ export async function publishOriginal(locale: Locale, headline: string, paragrap
 }
 
 async function begin(person: AuthenticatedPerson, locale: Locale): Promise<Begun> {
-  const [section] = await database().execute<{ id: number }>(sql`select id from sections order by position limit 1`);
-  return done(await createStory(person, { locale, sectionId: existing(section).id }));
+  return done(await createStory(person, { locale, sectionId: await firstSection() }));
 }
 
 /** Its paragraphs keep their ids, as in the editor. */

@@ -1,5 +1,7 @@
-import { type Browser, expect, type Page } from "@playwright/test";
-import { personFactory } from "@/db/factories/person-factory.ts";
+import type { Browser, Page } from "@playwright/test";
+import { database } from "@/db/client.ts";
+import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
+import { endSessions } from "@/db/mutations/people/sessions.ts";
 import { invitePerson } from "@/db/mutations/people/staff.ts";
 import { hashPassword } from "@/db/passwords.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
@@ -8,29 +10,14 @@ import { enter, origin, speakDesk } from "./desk.ts";
 import { administrator, done, reachSiteDatabase } from "./newsroom-verbs.ts";
 import type { Words } from "./words.ts";
 
+const PASSWORD = "alma ağashy güldedi";
+
 export type Guest = { name: string; email: string; password: string };
 
 /** Somebody whom no other test knows. */
 export function guest(name: string, locale: Locale): Guest {
   const number = `${locale}-${Date.now()}-${Math.round(Math.random() * 1e6)}`;
-  return { name: `${name} ${number}`, email: `guest-${number}@jarshy.example`, password: "alma ağashy güldedi" };
-}
-
-/** Invites the guest in the administrator's window, as a reporter unless another role is named, and returns the link that is shown. */
-export async function invite(admin: Page, t: Words, { name, email }: Guest, role: Role = "reporter"): Promise<string> {
-  await admin.goto("/dashboard/people");
-  await admin.getByRole("button", { name: t("people.invite.button") }).click();
-  const dialog = admin.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: t("people.name") }).fill(name);
-  await dialog.getByRole("textbox", { name: t("people.email") }).fill(email);
-  await dialog.getByRole("radio", { name: new RegExp(`^${t(`desk.roles.${role}`)}`, "i") }).check();
-  await dialog.getByRole("button", { name: t("people.invite.send") }).click();
-  const link = dialog.getByRole("textbox", { name: t("people.link.label") });
-  await expect(link).toHaveValue(/\/dashboard\/invitation\/[\w-]{43}$/);
-  const address = await link.inputValue();
-  await dialog.getByRole("button", { name: t("people.link.done") }).click();
-  await expect(admin.getByRole("row", { name: new RegExp(name) })).toBeVisible();
-  return address;
+  return { name: `${name} ${number}`, email: `guest-${number}@jarshy.example`, password: PASSWORD };
 }
 
 /** A window of somebody else's, in this language. */
@@ -47,23 +34,48 @@ export async function choosePassword(page: Page, t: Words, address: string, pass
   await page.getByRole("button", { name: t("signIn.keepPassword") }).click();
 }
 
-/** The hash of every guest's password: one for all, since it is slow to make, as it has to be. */
-let passwordHash: Promise<string> | null = null;
+type Parts = { role: Role; name: string; locale: Locale; password?: string };
 
-/** A new colleague with this role, who has chosen a password and is signed in, in a window of their own. */
+/** The hashes of passwords, each made once: they are slow to make, as they have to be. */
+const hashes = new Map<string, Promise<string>>();
+
+function hashOf(password: string): Promise<string> {
+  const hash = hashes.get(password) ?? hashPassword(password);
+  hashes.set(password, hash);
+  return hash;
+}
+
+/**
+ * Somebody whom no other test knows, made in the database, to whom the newsroom speaks this language; without a password unless one is given.
+ * people.spec.ts invites by the newsroom's screens.
+ */
+export async function newPerson({ role, name, locale, password }: Parts): Promise<SignedIn & { token: string }> {
+  reachSiteDatabase();
+  const { email, name: unique } = guest(name, locale);
+  const secret = password ? { passwordHash: await hashOf(password) } : {};
+  return personFactory({ role, name: unique, email, interfaceLocale: locale, ...secret });
+}
+
+/** Gives this browser a new session of the person's and shows the newsroom in this language in it, from the next page on. */
+export async function comeIn(page: Page, person: SignedIn, locale: Locale): Promise<void> {
+  const { token } = await sessionFactory(person.id);
+  await enter(page.context(), origin, { session: token, locale });
+}
+
+/** Ends every session of the person, as they do from another computer: people.spec.ts does that by the page of their profile. */
+export async function endEverySession(person: SignedIn): Promise<void> {
+  await endSessions(database(), person.id);
+}
+
+/** A new colleague with this role, who has a guest's password and is signed in, in a window of their own. */
 export async function colleague(
   browser: Browser,
-  { locale, role, name }: { locale: Locale; role: Role; name: string },
+  parts: { locale: Locale; role: Role; name: string },
 ): Promise<{ page: Page; person: Guest; signedIn: SignedIn }> {
-  reachSiteDatabase();
-  const person = guest(name, locale);
-  passwordHash ??= hashPassword(person.password);
-  const { email } = person;
-  const account = { name: person.name, email, role, interfaceLocale: locale, passwordHash: await passwordHash };
-  const { token, ...signedIn } = await personFactory(account);
+  const { token, ...signedIn } = await newPerson({ ...parts, password: PASSWORD });
   const page = await browser.newPage();
-  await enter(page.context(), origin, { session: token, locale });
-  return { page, person, signedIn };
+  await enter(page.context(), origin, { session: token, locale: parts.locale });
+  return { page, person: { name: signedIn.name, email: signedIn.email, password: PASSWORD }, signedIn };
 }
 
 /** Invites the guest, as a reporter, without any window; returns the address that the guest is sent. */
