@@ -27,6 +27,9 @@ export async function hashPassword(password: string, from: From = "known"): Prom
   return passwordWork()(from === "known", () => hash(canonical(password), COST));
 }
 
+/** Under this name a process keeps the hash with which passwords of accounts are compared that do not exist. */
+export const NOBODYS_HASH = "dummy-password-hash";
+
 /**
  * Whether the password is the one of this hash. Without a hash (an unknown account, or one without a password yet) as much work is done and the
  * answer is no: how long it takes tells nothing. Throws TooBusyError where too many hashes are waited for.
@@ -37,7 +40,7 @@ export async function isPassword(
   from: From = "known",
 ): Promise<boolean> {
   const { hash, verify } = await argon2();
-  const dummy = await once("dummy-password-hash", () => hash("nobody has this password", COST));
+  const dummy = await once(NOBODYS_HASH, () => hash("nobody has this password", COST));
   const matches = await passwordWork()(from === "known", () => verify(stored ?? dummy, canonical(password)));
   return matches && typeof stored === "string";
 }

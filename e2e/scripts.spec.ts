@@ -22,7 +22,7 @@ const wordsIn =
     written[edition](t(key, values));
 const story = "dombra-master";
 /** A phone lays these out in a way of its own. */
-const laidOut: PageKind[] = ["front page", "section", "long article", "search", "missing"];
+const laidOut: PageKind[] = ["front page", "section", "long article", "search", "archive month", "missing"];
 const onlyRead = pageTypes.filter((kind) => !laidOut.includes(kind));
 const withAxe: PageKind[] = ["front page", "long article", "search", "missing"];
 

@@ -92,7 +92,7 @@ describe.runIf(onUnix)("a start that is refused", () => {
     expect(await refusal({ DATA_DIR: foreign }, NOBODY)).toContain("DATA_DIR is not usable");
   });
 
-  test("leaves a database alone that is newer than the code", async () => {
+  test("refuses a database that is newer than the code", async () => {
     const running = await paper.running();
     const sql = postgres(embeddedUrl(paper.dataDir), { max: 1 });
     await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('from the future', 4102444800000)`;

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
+import { NOBODYS_HASH } from "@/db/passwords.ts";
 import { forget, once } from "@/db/process-wide.ts";
-
-/** The hash with which passwords of accounts are compared that do not exist. */
-const DUMMY = "dummy-password-hash";
 
 /** A hash as `hashPassword` makes it, but of the least work: as much is done to compare a password with it. */
 export async function cheapHash(password: string): Promise<string> {
@@ -13,19 +11,19 @@ export async function cheapHash(password: string): Promise<string> {
 /** In this test file accounts that do not exist take as little work as those with a `cheapHash`. Call it once at its top. */
 export function compareCheaply(): void {
   beforeAll(() => {
-    forget(DUMMY);
-    once(DUMMY, () => cheapHash("nobody has this password"));
+    forget(NOBODYS_HASH);
+    once(NOBODYS_HASH, () => cheapHash("nobody has this password"));
   });
-  afterAll(() => void forget(DUMMY));
+  afterAll(() => void forget(NOBODYS_HASH));
 }
 
 /** Runs `work` while they take as much as on a real site. */
 export async function atFullCost(work: () => Promise<void>): Promise<void> {
-  const cheap = forget(DUMMY);
+  const cheap = forget(NOBODYS_HASH);
   try {
     await work();
   } finally {
-    forget(DUMMY);
-    once(DUMMY, () => cheap);
+    forget(NOBODYS_HASH);
+    once(NOBODYS_HASH, () => cheap);
   }
 }

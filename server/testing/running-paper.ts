@@ -9,7 +9,7 @@ export const NOBODY = { uid: 65_534, gid: 65_534 };
 export const asRoot = process.getuid?.() === 0;
 export const onUnix = process.platform !== "win32";
 
-export type Site = { started: Run; url: string };
+type Site = { started: Run; url: string };
 
 export type Paper = {
   /** The paper's DATA_DIR, one for all tests of the file. */
@@ -19,7 +19,7 @@ export type Paper = {
    * pictures of each copy of the demo paper would take a processor for half a minute.
    */
   start(variables?: Record<string, string>, command?: string[]): Promise<Site>;
-  /** The server that an earlier test of the file has left running, where it lives on; else one that starts now, as by `start`. */
+  /** The server that an earlier test of the file has left running, whatever its variables, where it lives on; else one that starts now, as by `start`. */
   running(variables?: Record<string, string>): Promise<Site>;
   /** Ends whatever runs in it. */
   end(): Promise<void>;
