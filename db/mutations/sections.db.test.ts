@@ -14,6 +14,7 @@ import { auditLog } from "@/db/schema/desk.ts";
 import { redirects, stories } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
+import { whileSectionIsRemoved } from "@/db/testing/removed-meanwhile.ts";
 import type { DeskSection, SavedSection, SectionWords } from "@/lib/desk-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { AuthenticatedPerson } from "@/lib/permissions.ts";
@@ -149,6 +150,16 @@ describe("one is removed", () => {
     expect(removed.ok).toBe(true);
     const rows = await database().execute(sql`select count(*)::int as count from stories where section_id = ${from}`);
     expect([...rows]).toEqual([{ count: 0 }]);
+  });
+
+  test("while a story's fields are set to it: they are refused", async () => {
+    const [from, removed] = [await sectionFactory(), await sectionFactory()];
+    const { storyId } = await storyFactory({ section: from });
+    const fields = { sectionId: removed, placeId: null, leadMediaId: null, tagIds: [] };
+    const asked = await whileSectionIsRemoved(removed, () =>
+      setStoryFields(chief, { storyId, revision: 1, ...fields }),
+    );
+    expect(asked).toMatchObject({ ok: false, fields: { sectionId: "unknown" } });
   });
 
   test("but never the last", async () => {

@@ -9,6 +9,7 @@ import { forget } from "@/db/process-wide.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { getStoryForEditing } from "@/db/queries/newsroom/story.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { whileSectionIsRemoved } from "@/db/testing/removed-meanwhile.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { beginMadeFrom } from "@/lib/translation.ts";
 import { createStory, startArticle } from "./begin.ts";
@@ -43,6 +44,12 @@ describe("a new story", () => {
   }
   const storiesOf = async (person: SignedIn) =>
     (await pool()`select count(*)::int as count from stories where owner_id = ${person.id}`)[0]?.count;
+
+  test("is refused in a section that is removed at the same moment", async () => {
+    const removed = await sectionFactory();
+    const asked = await whileSectionIsRemoved(removed, () => createStory(editor, { locale: "ru", sectionId: removed }));
+    expect(asked).toMatchObject({ ok: false, fields: { sectionId: "unknown" } });
+  });
 
   test("is one of twenty untouched ones at most, however many are asked for at once", async () => {
     const reporter = await personFactory();

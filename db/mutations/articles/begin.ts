@@ -5,9 +5,9 @@ import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { replaceSignatures } from "@/db/mutations/signatures.ts";
 import { countStored, refuseStoring } from "@/db/mutations/stored-texts.ts";
+import { holdSection } from "@/db/mutations/stories/hold-section.ts";
 import { isAllOfStory, isUntouched } from "@/db/mutations/stories/untouched.ts";
 import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
-import { sections } from "@/db/schema/paper.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
 import type { createStoryInput, startArticleInput } from "@/lib/inputs/desk-articles.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -36,8 +36,7 @@ export async function createStory(
 ): Promise<Result<Begun>> {
   if (!can(person, "write-article", { locale })) return failure("forbidden", { locale: "forbidden" });
   return database().transaction(async (tx) => {
-    const [section] = await tx.select({ id: sections.id }).from(sections).where(eq(sections.id, sectionId));
-    if (!section) return failure("invalid", { sectionId: "unknown" });
+    if (!(await holdSection(tx, sectionId))) return failure("invalid", { sectionId: "unknown" });
     const untouched = await takeUntouched(tx, person);
     if (untouched) return ok(await beginAnew(tx, person, untouched, { locale, sectionId }));
     const tooMuch = refuseStoring(person.id, "written");

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { withLivingNames } from "@/db/mutations/names/living.ts";
+import { holdSection } from "@/db/mutations/stories/hold-section.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { seesStory } from "@/db/queries/newsroom/readable.ts";
@@ -41,6 +42,7 @@ export async function setStoryFields(
   { storyId, revision, ...asked }: z.output<typeof storyFieldsInput>,
 ): Promise<Result<{ revision: number }>> {
   return database().transaction(async (tx) => {
+    await holdSection(tx, asked.sectionId);
     const { tagIds, ...fields } = await withLivingNames(tx, asked);
     const story = await lockStory(tx, person, storyId);
     if (!story || story.trashed) return failure("not-found");

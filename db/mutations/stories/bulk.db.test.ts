@@ -9,6 +9,7 @@ import { listSection, listTag } from "@/db/queries/published/lists.ts";
 import { searchStories } from "@/db/queries/published/search.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
+import { whileSectionIsRemoved } from "@/db/testing/removed-meanwhile.ts";
 import type { BulkOutcome } from "@/lib/desk-bulk.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
@@ -170,6 +171,14 @@ describe("many stories at once", () => {
     expect(await tagStories(editor, { storyIds: [ru], tagId: 0, add: true })).toMatchObject({
       fields: { tagId: "unknown" },
     });
+  });
+
+  test("do not move into a section that is removed at the same moment", async () => {
+    const removed = await sectionFactory();
+    const asked = await whileSectionIsRemoved(removed, () =>
+      moveStories(editor, { storyIds: [draft], sectionId: removed }),
+    );
+    expect(asked).toMatchObject({ ok: false, fields: { sectionId: "unknown" } });
   });
 });
 

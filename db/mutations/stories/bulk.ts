@@ -14,13 +14,16 @@ import type {
 import { can, mayEditStory, type Person } from "@/lib/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { type ChangeOfStories, changeStories, idsOf, type StoryArticle, type StoryAtHand } from "./change-stories.ts";
+import { holdSection } from "./hold-section.ts";
 
 type Outcome = Promise<Result<BulkOutcome>>;
 
 /** Moves stories into a section, at once for readers; their old addresses lead to the new ones. */
-export async function moveStories(person: Person, { storyIds, sectionId }: z.output<typeof moveStoriesInput>): Outcome {
-  if (!(await exists("sections", sectionId))) return failure("invalid", { sectionId: "unknown" });
+export function moveStories(person: Person, { storyIds, sectionId }: z.output<typeof moveStoriesInput>): Outcome {
   return changeStories(person, storyIds, {
+    async hold(tx) {
+      return (await holdSection(tx, sectionId)) ? null : failure("invalid", { sectionId: "unknown" });
+    },
     refuse: (story) => refusedEdit(person, story) ?? (story.sectionId === sectionId ? "unchanged" : null),
     async apply(tx, stories) {
       await tx.execute(sql`update stories set section_id = ${sectionId}, revision = revision + 1
@@ -37,7 +40,7 @@ export async function moveStories(person: Person, { storyIds, sectionId }: z.out
 
 /** Puts a tag on stories, behind those they have, or takes it off them. */
 export async function tagStories(person: Person, { storyIds, tagId, add }: z.output<typeof tagStoriesInput>): Outcome {
-  if (!(await exists("tags", tagId))) return failure("invalid", { tagId: "unknown" });
+  if (!(await isTag(tagId))) return failure("invalid", { tagId: "unknown" });
   const tagsAfter = ({ tagIds }: StoryAtHand) => (add ? [...tagIds, tagId] : tagIds.filter((id) => id !== tagId));
   return changeStories(person, storyIds, {
     refuse(story) {
@@ -158,7 +161,7 @@ export async function writeTags(tx: Executor, tagged: { id: number; tagIds: numb
     cross join lateral jsonb_array_elements_text(s -> 'tagIds') with ordinality as t(id, place)`);
 }
 
-async function exists(table: "sections" | "tags", id: number): Promise<boolean> {
-  const rows = await database().execute(sql`select from ${sql.identifier(table)} where id = ${id}`);
+async function isTag(id: number): Promise<boolean> {
+  const rows = await database().execute(sql`select from tags where id = ${id}`);
   return rows.length > 0;
 }

@@ -9,7 +9,7 @@ import { mergeFacts, readFactsOfStories } from "@/db/queries/story-facts.ts";
 import { tagsOfChange } from "@/lib/cache-tags.ts";
 import type { BulkOutcome, Skipped, SkipReason } from "@/lib/desk-bulk.ts";
 import type { ArticleFacts, Person } from "@/lib/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
+import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 
 export type StoryArticle = ArticleFacts & {
   id: number;
@@ -33,6 +33,8 @@ export type StoryAtHand = {
 };
 
 export type ChangeOfStories = {
+  /** Takes hold of what the stories are to refer to, before they are locked; what all is refused with where it is not there. */
+  hold?(tx: Executor): Promise<Failure | null>;
   /** Why this one stays as it is; null where it is changed. */
   refuse(story: StoryAtHand): SkipReason | null;
   /** Which of those that `refuse` lets pass have changed since in a way that only the database knows. */
@@ -58,6 +60,8 @@ export async function changeStories(
   change: ChangeOfStories,
 ): Promise<Result<BulkOutcome>> {
   return database().transaction(async (tx) => {
+    const missing = await change.hold?.(tx);
+    if (missing) return missing;
     const asked = [...new Set(storyIds)];
     const found = await lockStories(tx, person, asked);
     if (found.length === 0) return failure("not-found");
