@@ -5,6 +5,8 @@ import type { View } from "./view-storm.ts";
 /** Where views are summed up: in all, by hour and by day, to which those come that only their hour holds yet. */
 const counters = ["article_views", "views_hourly", "views_daily"] as const;
 
+const BEGAN = new Date();
+
 /** The sum of each article's views in each counter, by counter and article. */
 export type Counts = Map<string, number>;
 
@@ -23,8 +25,8 @@ export async function readCounts(sql: postgres.Sql, views: View[]): Promise<Coun
   const ids = [...new Set(views.map((view) => view.article.id))];
   const counts: Counts = new Map();
   for (const counter of counters) {
-    // Hours of weeks ago are pruned while the drill runs; the drill adds to the newest ones.
-    const recent = counter === "views_hourly" ? sql`and hour > now() - interval '1 day'` : sql``;
+    // Hours of weeks ago are pruned while the drill runs. It adds to those since it began, the same ones at each reading.
+    const recent = counter === "views_hourly" ? sql`and hour >= date_trunc('hour', ${BEGAN}::timestamptz)` : sql``;
     const toCome = counter === "views_daily" ? sql`union all select article_id, pending from views_hourly` : sql``;
     const rows = await sql<{ id: number; views: number }[]>`select article_id as id, sum(views)::float8 as views
       from (select article_id, views from ${sql(counter)} where true ${recent} ${toCome}) as counted
