@@ -30,7 +30,10 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(toFirst).toHaveAttribute("href", `/${locale}/${slug}`);
     await pages.getByRole("link", { name: t("list.newer") }).click();
     await expect(page).toHaveURL(/\?after=/);
-    expect(await headlines(page)).toEqual(first);
+    // Other tests publish and withdraw meanwhile.
+    const again = (await headlines(page)).filter((headline) => first.includes(headline));
+    expect(again.length).toBeGreaterThan(15);
+    expect(again).toEqual(first.filter((headline) => again.includes(headline)));
   });
 
   test("an article, and its text's end in that language, lead to the same story in the other one; the way back is the browser's", async ({

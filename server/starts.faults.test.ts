@@ -20,10 +20,10 @@ const paper = usePaper();
 
 describe.runIf(onUnix)("a start that goes well", () => {
   test("finds everything done, shows each step with its time and prints the login, kept for its owner alone; SIGTERM ends it with status 0 and leaves nothing running", async () => {
+    const { started, url } = await paper.start();
     const file = path.join(paper.dataDir, "demo-login.json");
     const { email, password } = JSON.parse(readFileSync(file, "utf8"));
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    const { started, url } = await paper.start();
     await started.prints(/Dashboard:.*\n/);
     expect(started.output()).toContain(`Dashboard: ${url}/dashboard  login ${email}  password ${password}`);
     for (const step of [
