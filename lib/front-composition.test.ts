@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { composeFront, type FrontComposition } from "./front-composition.ts";
 import type { Picture, Section, StoryCard } from "./news.ts";
+import { storyCard } from "./testing/story-card.ts";
 
 const picture: Picture = {
   ...{ id: 1, storageName: "3f9a", width: 1500, height: 1000, widths: [640], avifUpTo: 640 },
@@ -12,18 +13,8 @@ function section(id: number, key: string): Section {
 }
 
 function card(storyId: number, has: "picture" | "words" = "picture"): StoryCard {
-  return {
-    ...{ storyId, locale: "ru", headline: `Новость ${storyId}`, kicker: "", slug: "story", excerpt: "", authors: [] },
-    ...{
-      section: section(1, "society"),
-      publishedAt: "2026-11-24T03:30:00.000Z",
-      label: "" as const,
-      corrected: false,
-      readingTime: 1,
-      views: 0,
-    },
-    picture: has === "picture" ? picture : null,
-  };
+  const headline = `Новость ${storyId}`;
+  return storyCard({ storyId, headline, section: section(1, "society"), picture: has === "picture" ? picture : null });
 }
 
 const cards = (from: number, to: number, has: "picture" | "words" = "picture"): StoryCard[] =>

@@ -2,6 +2,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { bodyHtml } from "@/lib/body-html.ts";
 import type { StoryCard } from "@/lib/news.ts";
+import { storyCard } from "@/lib/testing/story-card.ts";
 import { unescapeXml } from "@/lib/xml.ts";
 import { feedXml } from "./feed-xml.ts";
 
@@ -14,24 +15,9 @@ const hostile = [
   "a\u0000b\u0008c",
 ];
 
-function cardOf(text: string, storyId: number): StoryCard {
-  const section: StoryCard["section"] = { slug: "news", name: text, colour: "blue" };
-  return {
-    storyId,
-    locale: "ru",
-    headline: text.replace(/[\0\b]/gu, ""),
-    kicker: "",
-    slug: "story",
-    excerpt: text,
-    section,
-    authors: [],
-    publishedAt: "2026-01-01T06:00:00Z",
-    label: "",
-    corrected: false,
-    readingTime: 1,
-    views: 0,
-    picture: null,
-  };
+function cardOf(text: string): StoryCard {
+  const headline = text.replace(/[\0\b]/gu, "");
+  return storyCard({ headline, excerpt: text, section: { slug: "news", name: text, colour: "blue" } });
 }
 
 const textBlock = (text: string) => ({ type: "paragraph" as const, content: [{ type: "text" as const, text }] });
@@ -42,7 +28,7 @@ describe.each(hostile)("a feed with %j", (text) => {
     title: "Газета",
     paper: { tagline: text, copyright: text.replace(/[\0\b]/gu, "") },
     path: "/ru",
-    cards: [cardOf(text, 1)],
+    cards: [cardOf(text)],
     contentOf: () =>
       bodyHtml(
         { type: "doc", content: [textBlock(text)] },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Picture, StoryCard } from "@/lib/news.ts";
+import { storyCard } from "@/lib/testing/story-card.ts";
 import { layBand } from "./band-layout.ts";
 
 const picture: Picture = {
@@ -18,22 +19,7 @@ const picture: Picture = {
 };
 
 function story(storyId: number, pictured = true): StoryCard {
-  return {
-    storyId,
-    locale: "ru",
-    headline: "",
-    kicker: "",
-    slug: "",
-    excerpt: "",
-    section: { name: "", slug: "", colour: "sport" },
-    authors: [],
-    publishedAt: "2026-11-24T03:30:00.000Z",
-    label: "" as const,
-    corrected: false,
-    readingTime: 1,
-    views: 0,
-    picture: pictured ? picture : null,
-  };
+  return storyCard({ storyId, picture: pictured ? picture : null });
 }
 
 const ids = (cards: StoryCard[]) => cards.map((card) => card.storyId);

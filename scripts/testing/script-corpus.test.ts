@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { feedXml } from "@/app/_site/feed-xml.ts";
 import { bodyHtml } from "@/lib/body-html.ts";
 import { hrefOf } from "@/lib/editor-links.ts";
-import type { StoryCard } from "@/lib/news.ts";
 import { isSafeHref } from "@/lib/safe-href.ts";
 import { scriptSafeJson } from "@/lib/structured-data.ts";
+import { storyCard } from "@/lib/testing/story-card.ts";
 import { escapeText, escapeXml, unescapeXml } from "@/lib/xml.ts";
 import { hostileAddresses, scriptTexts } from "./script-corpus.ts";
 
@@ -47,7 +47,14 @@ describe.each(scriptTexts)("the text %j", (text) => {
       title: text,
       paper: { tagline: text, copyright: text },
       path: "/ru",
-      cards: [cardOf(text)],
+      cards: [
+        storyCard({
+          headline: text,
+          kicker: text,
+          excerpt: text,
+          section: { slug: "news", name: text, colour: "blue" },
+        }),
+      ],
       contentOf: () => bodyHtml(body, { pictures: {}, origin: "https://paper.example", sayAiUse: () => "" }),
     });
     expect(XMLValidator.validate(xml)).toBe(true);
@@ -68,23 +75,4 @@ test.each(hostileAddresses)("no link of a text leads to %j", (address) => {
 
 function readXml(xml: string): string {
   return xml.startsWith("<![CDATA[") ? xml.slice("<![CDATA[".length, -"]]>".length) : unescapeXml(xml);
-}
-
-function cardOf(text: string): StoryCard {
-  return {
-    storyId: 1,
-    locale: "ru",
-    headline: text,
-    kicker: text,
-    slug: "story",
-    excerpt: text,
-    section: { slug: "news", name: text, colour: "blue" },
-    authors: [],
-    publishedAt: "2026-01-01T06:00:00Z",
-    label: "",
-    corrected: false,
-    readingTime: 1,
-    views: 0,
-    picture: null,
-  };
 }

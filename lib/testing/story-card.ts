@@ -1,0 +1,22 @@
+import type { StoryCard } from "@/lib/news.ts";
+
+/** A card of a story in Russian without words or picture, but for these parts. */
+export function storyCard(parts: Partial<StoryCard>): StoryCard {
+  return {
+    storyId: 1,
+    locale: "ru",
+    headline: "",
+    kicker: "",
+    slug: "story",
+    excerpt: "",
+    section: { name: "", slug: "", colour: "society" },
+    authors: [],
+    publishedAt: "2026-11-24T03:30:00.000Z",
+    label: "",
+    corrected: false,
+    readingTime: 1,
+    views: 0,
+    picture: null,
+    ...parts,
+  };
+}
