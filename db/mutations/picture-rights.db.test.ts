@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
 import { authorFactory, pictureFactory } from "@/db/factories/paper-factory.ts";
@@ -10,6 +10,7 @@ import { media } from "@/db/schema/media.ts";
 import { authors } from "@/db/schema/paper.ts";
 import { articles, stories, storyMedia } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { lockWaits } from "@/db/testing/lock-waits.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { describePicture, pictureToReplace, replacePicture } from "./media-library.ts";
 
@@ -138,14 +139,6 @@ test("what is sent as it is already needs no right and writes nothing", async ()
   await storyFactory({ picture: mediaId });
   expect(await describing(reporter, mediaId, { credit: "Жаршы", aiUse: "none" })).toMatchObject(done);
 });
-
-/** How many transactions wait for another one's lock. */
-async function lockWaits(): Promise<number> {
-  const [row] = await database().execute<{ count: number }>(
-    sql`select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-  );
-  return row?.count ?? 0;
-}
 
 test("a text that is published while its picture is described is waited for, and then decides", async () => {
   const reporter = await personFactory();

@@ -11,6 +11,7 @@ import { getOpenedArticle } from "@/db/queries/newsroom/opened-article.ts";
 import { media } from "@/db/schema/media.ts";
 import { shownTo } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { lockWaits } from "@/db/testing/lock-waits.ts";
 import type { Body } from "@/lib/body.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { createStory } from "./begin.ts";
@@ -203,11 +204,3 @@ test("an update of a public text that is set for later is compared as well", asy
   const again = { ...seen, shown: await shownTo(editor, articleId) };
   expect(await publishArticle(editor, { ...again, at })).toMatchObject({ value: { updateAt: at.toISOString() } });
 });
-
-/** Statements that wait for a row of somebody else. */
-async function lockWaits(): Promise<number> {
-  const [row] = await database().execute<{ waiting: number }>(
-    sql`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return row?.waiting ?? 0;
-}
