@@ -5,8 +5,8 @@ const ATTEMPTS = 3;
 const DEADLOCK = "40P01";
 
 /**
- * Runs a transaction, and once more where PostgreSQL ended it because it and another waited for each other: it has written nothing then, and
- * the other is through. What the transaction does outside the database it may do several times.
+ * Runs a transaction, and again, twice at most, where PostgreSQL ended it because it and another waited for each other: it has written nothing
+ * then, and the other is through. What the transaction does outside the database it may do several times.
  */
 export async function againAfterDeadlock<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

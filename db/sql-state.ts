@@ -9,8 +9,10 @@ export function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   return causesOf(error).some(({ code }) => codes.has(String(code)));
 }
 
+type Cause = { code?: unknown; message?: string; detail?: string };
+
 /** The error, what caused it, what caused that. */
-export function causesOf(error: unknown): { code?: unknown }[] {
+export function causesOf(error: unknown): Cause[] {
   const isObject = typeof error === "object" && error !== null;
-  return isObject ? [error as { code?: unknown }, ...causesOf((error as { cause?: unknown }).cause)] : [];
+  return isObject ? [error as Cause, ...causesOf((error as { cause?: unknown }).cause)] : [];
 }

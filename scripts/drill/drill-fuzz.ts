@@ -97,17 +97,17 @@ async function inputFor(
   const rows = [rightsMatrix[action.name] ?? []].flat();
   const row = rows.length > 0 ? random.one(rows) : null;
   const inputOf = async ({ scene }: FuzzClient): Promise<unknown> => (row ? row.input(scene) : {});
-  const failures: string[] = [];
+  let failure = "";
   for (let attempt = 0; attempt < CLIENTS_TRIED; attempt++) {
     const client = await clients.of(role);
     try {
       return { client, input: await inputOf(client) };
     } catch (error) {
-      failures.push(String(error));
+      failure = String(error);
       await clients.leave(client);
     }
   }
-  unprepared.push(`${action.name} as ${role}: ${failures.at(-1)}`);
+  unprepared.push(`${action.name} as ${role}: ${failure}`);
   return { client: await clients.of(role), input: {} };
 }
 

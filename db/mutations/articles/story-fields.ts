@@ -42,13 +42,16 @@ export async function setStoryFields(
   { storyId, revision, ...asked }: z.output<typeof storyFieldsInput>,
 ): Promise<Result<{ revision: number }>> {
   return database().transaction(async (tx) => {
-    await holdSection(tx, asked.sectionId);
+    const isSection = await holdSection(tx, asked.sectionId);
     const { tagIds, ...fields } = await withLivingNames(tx, asked);
     const story = await lockStory(tx, person, storyId);
     if (!story || story.trashed) return failure("not-found");
     if (!mayEditStory(person, story)) return failure("forbidden");
     if (story.revision !== revision) return failure("conflict");
-    const unknown = await unknownFields(tx, { ...fields, tagIds });
+    const unknown = {
+      ...(isSection ? {} : { sectionId: "unknown" }),
+      ...(await unknownFields(tx, { ...fields, tagIds })),
+    };
     if (Object.keys(unknown).length > 0) return failure("invalid", unknown);
     // Readers would see it at once, as with every picture of a published text beside its author's name.
     const isPublic = story.articles.some(({ status }) => status === "published");
@@ -80,11 +83,10 @@ async function isUncredited(tx: Executor, mediaId: number | null): Promise<boole
   return row !== undefined;
 }
 
-type Fields = { sectionId: number; placeId: number | null; leadMediaId: number | null; tagIds: number[] };
+type Fields = { placeId: number | null; leadMediaId: number | null; tagIds: number[] };
 
 async function unknownFields(tx: Executor, fields: Fields): Promise<Record<string, string>> {
   const [known] = await tx.execute<Record<keyof Fields, boolean>>(sql`select
-    exists(select from sections where id = ${fields.sectionId}) as "sectionId",
     ${fields.placeId}::int is null or exists(select from places where id = ${fields.placeId}) as "placeId",
     ${fields.leadMediaId}::int is null or exists(select from media where id = ${fields.leadMediaId}) as "leadMediaId",
     not exists(select from jsonb_array_elements_text(${JSON.stringify(fields.tagIds)}::jsonb) w(id)
