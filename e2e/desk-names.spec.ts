@@ -1,9 +1,9 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { saveName } from "@/db/mutations/names/save-name.ts";
 import { authorAddress, sectionAddress, tagAddress } from "@/lib/addresses.ts";
-import { signIn } from "./support/desk.ts";
 import { administrator, done } from "./support/newsroom-verbs.ts";
 import { expectNothingWrong } from "./support/nothing-wrong.ts";
+import { signInAsAnother } from "./support/people.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguage, type Words } from "./support/words.ts";
 
@@ -45,7 +45,7 @@ async function answerOf(request: APIRequestContext, path: string): Promise<[numb
 }
 
 inOneLanguage("ru", (locale, t) => {
-  test.beforeEach(async ({ page }) => signIn(page, locale));
+  test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
   test("a tag is made, renamed, merged and deleted, and its addresses lead on", async ({ page, request }) => {
     const [first, second, kept] = [fresh(), fresh(), fresh()];

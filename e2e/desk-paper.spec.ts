@@ -1,9 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { getPageForEditing, listPages } from "@/db/queries/newsroom/pages.ts";
-import { signIn } from "./support/desk.ts";
 import { administrator, existing } from "./support/newsroom-verbs.ts";
 import { expectNothingWrong } from "./support/nothing-wrong.ts";
-import { comeIn, newPerson } from "./support/people.ts";
+import { comeIn, newPerson, signInAsAnother } from "./support/people.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguage } from "./support/words.ts";
 
@@ -27,7 +26,7 @@ function countKept(page: Page): Promise<number> {
 }
 
 inOneLanguage("kk", (locale, t) => {
-  test.beforeEach(({ page }) => signIn(page, locale));
+  test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
   test("a page of the paper is written in the editor; what was typed and not saved is offered again; whoever is signed out meanwhile signs in above it, and what was typed is saved", async ({
     page,

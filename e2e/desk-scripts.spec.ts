@@ -3,10 +3,10 @@ import { saveScriptException } from "@/db/mutations/script-exceptions.ts";
 import { addressInScript } from "@/lib/editions.ts";
 import { toLatin } from "@/lib/language/to-latin.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
-import { signIn } from "./support/desk.ts";
 import { bringOut, expectSaved, headline, text, write } from "./support/editor.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { administrator, done } from "./support/newsroom-verbs.ts";
+import { signInAsAnother } from "./support/people.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
 import { articleIn, takeFromReaders } from "./support/stored-story.ts";
@@ -26,7 +26,7 @@ async function save(page: Page, t: Words): Promise<void> {
 }
 
 inOneLanguage("kk", (locale, t) => {
-  test.beforeEach(({ page }) => signIn(page, locale));
+  test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
   test("a word's spelling is settled, refused where it is none, and left to the rules again", async ({ page }) => {
     const word = fresh();

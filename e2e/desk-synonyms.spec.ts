@@ -2,7 +2,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { groupName } from "@/lib/synonyms.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { demoArticle } from "./support/demo-paper.ts";
-import { signIn } from "./support/desk.ts";
+import { signInAsAnother } from "./support/people.ts";
 import { sideways } from "./support/sideways.ts";
 import { open, rows } from "./support/site.ts";
 import { inOneLanguage, type Words } from "./support/words.ts";
@@ -66,7 +66,7 @@ async function find(page: Page, t: Words): Promise<void> {
 }
 
 inOneLanguage("kk", (locale, t) => {
-  test.beforeEach(({ page }) => signIn(page, locale));
+  test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
   test("a group is made by keyboard, and readers find a story by it in the same moment, until it is deleted", async ({
     page,

@@ -14,7 +14,7 @@ import { auditLog } from "@/db/schema/desk.ts";
 import { redirects, stories } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
-import { whileSectionIsRemoved } from "@/db/testing/removed-meanwhile.ts";
+import { whileRemoved } from "@/db/testing/removed-meanwhile.ts";
 import type { DeskSection, SavedSection, SectionWords } from "@/lib/desk-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { AuthenticatedPerson } from "@/lib/permissions.ts";
@@ -156,7 +156,7 @@ describe("one is removed", () => {
     const [from, removed] = [await sectionFactory(), await sectionFactory()];
     const { storyId } = await storyFactory({ section: from });
     const fields = { sectionId: removed, placeId: null, leadMediaId: null, tagIds: [] };
-    const asked = await whileSectionIsRemoved(removed, () =>
+    const asked = await whileRemoved("sections", removed, () =>
       setStoryFields(chief, { storyId, revision: 1, ...fields }),
     );
     expect(asked).toMatchObject({ ok: false, fields: { sectionId: "unknown" } });

@@ -2,11 +2,11 @@ import { expect } from "vitest";
 import { pool } from "@/db/client.ts";
 import { lockWaits } from "./lock-waits.ts";
 
-/** Calls `ask` while another transaction removes this section, which ends once `ask` waits for it. Returns what `ask` came to. */
-export async function whileSectionIsRemoved<T>(sectionId: number, ask: () => Promise<T>): Promise<T> {
+/** Calls `ask` while another transaction removes this row, which ends once `ask` waits for it. Returns what `ask` came to. */
+export async function whileRemoved<T>(table: "sections" | "tags", id: number, ask: () => Promise<T>): Promise<T> {
   const asked: Promise<T>[] = [];
   await pool().begin(async (removal) => {
-    await removal`delete from sections where id = ${sectionId}`;
+    await removal`delete from ${removal(table)} where id = ${id}`;
     const one = ask();
     one.catch(() => {});
     asked.push(one);

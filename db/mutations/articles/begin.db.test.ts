@@ -9,7 +9,7 @@ import { forget } from "@/db/process-wide.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
 import { getStoryForEditing } from "@/db/queries/newsroom/story.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { whileSectionIsRemoved } from "@/db/testing/removed-meanwhile.ts";
+import { whileRemoved } from "@/db/testing/removed-meanwhile.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { beginMadeFrom } from "@/lib/translation.ts";
 import { createStory, startArticle } from "./begin.ts";
@@ -47,7 +47,9 @@ describe("a new story", () => {
 
   test("is refused in a section that is removed at the same moment", async () => {
     const removed = await sectionFactory();
-    const asked = await whileSectionIsRemoved(removed, () => createStory(editor, { locale: "ru", sectionId: removed }));
+    const asked = await whileRemoved("sections", removed, () =>
+      createStory(editor, { locale: "ru", sectionId: removed }),
+    );
     expect(asked).toMatchObject({ ok: false, fields: { sectionId: "unknown" } });
   });
 

@@ -9,7 +9,7 @@ import { listSection, listTag } from "@/db/queries/published/lists.ts";
 import { searchStories } from "@/db/queries/published/search.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
-import { whileSectionIsRemoved } from "@/db/testing/removed-meanwhile.ts";
+import { whileRemoved } from "@/db/testing/removed-meanwhile.ts";
 import type { BulkOutcome } from "@/lib/desk-bulk.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
@@ -175,10 +175,18 @@ describe("many stories at once", () => {
 
   test("do not move into a section that is removed at the same moment", async () => {
     const removed = await sectionFactory();
-    const asked = await whileSectionIsRemoved(removed, () =>
+    const asked = await whileRemoved("sections", removed, () =>
       moveStories(editor, { storyIds: [draft], sectionId: removed }),
     );
     expect(asked).toMatchObject({ ok: false, fields: { sectionId: "unknown" } });
+  });
+
+  test("are not given a tag that is deleted at the same moment", async () => {
+    const deleted = await tagFactory();
+    const asked = await whileRemoved("tags", deleted, () =>
+      tagStories(editor, { storyIds: [draft], tagId: deleted, add: true }),
+    );
+    expect(asked).toMatchObject({ ok: false, fields: { tagId: "unknown" } });
   });
 });
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database, type Executor } from "@/db/client.ts";
+import type { Executor } from "@/db/client.ts";
 import { holdNames } from "@/db/mutations/names/living.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import type { BulkOutcome } from "@/lib/desk-bulk.ts";
@@ -39,10 +39,12 @@ export function moveStories(person: Person, { storyIds, sectionId }: z.output<ty
 }
 
 /** Puts a tag on stories, behind those they have, or takes it off them. */
-export async function tagStories(person: Person, { storyIds, tagId, add }: z.output<typeof tagStoriesInput>): Outcome {
-  if (!(await isTag(tagId))) return failure("invalid", { tagId: "unknown" });
+export function tagStories(person: Person, { storyIds, tagId, add }: z.output<typeof tagStoriesInput>): Outcome {
   const tagsAfter = ({ tagIds }: StoryAtHand) => (add ? [...tagIds, tagId] : tagIds.filter((id) => id !== tagId));
   return changeStories(person, storyIds, {
+    async hold(tx) {
+      return (await holdTag(tx, tagId)) ? null : failure("invalid", { tagId: "unknown" });
+    },
     refuse(story) {
       const refused = refusedEdit(person, story);
       if (refused) return refused;
@@ -161,7 +163,8 @@ export async function writeTags(tx: Executor, tagged: { id: number; tagIds: numb
     cross join lateral jsonb_array_elements_text(s -> 'tagIds') with ordinality as t(id, place)`);
 }
 
-async function isTag(id: number): Promise<boolean> {
-  const rows = await database().execute(sql`select from tags where id = ${id}`);
+/** Whether there is a tag with this id. Until the transaction ends nobody can delete or merge it. */
+async function holdTag(tx: Executor, id: number): Promise<boolean> {
+  const rows = await tx.execute(sql`select from tags where id = ${id} for key share`);
   return rows.length > 0;
 }
