@@ -107,6 +107,9 @@ inOneLanguageAtEachWidth((locale, t) => {
 async function undone(page: Page, t: Words): Promise<void> {
   await text(page, t).focus();
   await page.keyboard.press("Control+End");
+  // The editor learns of the cursor's new place a little later than the browser; with a letter it has.
+  await page.keyboard.type("л");
+  await expect(text(page, t)).toHaveText("жүзәл");
   await page.keyboard.press("Control+b");
   await letter(page, t, "ң").click();
   await expect(text(page, t).locator("strong")).toHaveText("ң");
