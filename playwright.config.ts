@@ -28,7 +28,9 @@ const wholeNewsroom = /second-factor-required\.spec\.ts$/;
 /** The built site runs already, with the demo paper; `npm test` starts it and says where in BASE_URL, E2E_DATA_DIR and CHROMIUM_PATH. */
 export default defineConfig({
   testDir: path.join(import.meta.dirname, "e2e"),
-  globalSetup: path.join(import.meta.dirname, "e2e", "support", "long-section.ts"),
+  globalSetup: ["long-section.ts", "pictures-wait.ts"].map((name) =>
+    path.join(import.meta.dirname, "e2e", "support", name),
+  ),
   outputDir: path.join(import.meta.dirname, "test-results"),
   // One more than the two processors of a small machine: much of a test is waiting for the server, and for what is saved a while later.
   workers: 3,
@@ -48,7 +50,8 @@ export default defineConfig({
     timezoneId: "Asia/Almaty",
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
-      args: asRoot ? ["--no-sandbox"] : [],
+      // A page of a test lives for seconds: what its scripts would gain by being optimised is less than that costs.
+      args: ["--js-flags=--no-opt", ...(asRoot ? ["--no-sandbox"] : [])],
     },
   },
   projects: [

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { pathOf } from "./support/demo-paper.ts";
+import { WEIGHED_STORY } from "./support/pictures-wait.ts";
 import { open } from "./support/site.ts";
 import { inKilobytes, loaded } from "./support/weights.ts";
 import { inEachLanguage, inOneLanguageAtEachWidth } from "./support/words.ts";
@@ -21,7 +22,7 @@ inEachLanguage((locale) => {
   test("an article with a photograph loads little before it is scrolled", async ({ page, request, isMobile }) => {
     test.skip(!isMobile, "the goal is a phone's");
     // Asked for once before, so that the strongest encoding has been made.
-    const address = await pathOf(request, "otary-vernulis", locale);
+    const address = await pathOf(request, WEIGHED_STORY, locale);
     await expect(async () => {
       await open(page, address);
       await page.waitForLoadState("networkidle");
@@ -49,7 +50,7 @@ inEachLanguage((locale) => {
 
 inOneLanguageAtEachWidth((locale) => {
   test("beside its pictures a page makes at most six requests", async ({ page, request }) => {
-    for (const address of [`/${locale}`, await pathOf(request, "otary-vernulis", locale)]) {
+    for (const address of [`/${locale}`, await pathOf(request, WEIGHED_STORY, locale)]) {
       await open(page, address);
       await page.evaluate(() => document.fonts.ready);
       const parts = (await loaded(page)).filter((part) => !["picture", "icon"].includes(part.kind) && !part.late);
