@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
-import { pageObjects, pdfWithObjectStream, pdfWithTable } from "./made-pdf.ts";
+import { compressedBlanks, pageObjects, pdfWithObjectStream, pdfWithTable } from "./made-pdf.ts";
 
 /** Files that somebody could send to hurt a newsroom or its readers, made by code. What they carry besides is marked by `MARK`. */
 export const MARK = "jarshy-hostile-mark";
@@ -89,10 +89,7 @@ export const refusedFiles: Record<string, RefusedFile> = {
   "a hundred megapixels": {
     name: "a.jpg",
     code: "too-many-pixels",
-    make: () =>
-      sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: "#fff" }, limitInputPixels: false })
-        .jpeg({ quality: 1 })
-        .toBuffer(),
+    make: async () => promisingMore(await jpeg(), 10_000, 10_000),
   },
   "a PNG of forty megapixels in several passes, with two bytes a colour": {
     name: "a.png",
@@ -168,7 +165,7 @@ export const refusedFiles: Record<string, RefusedFile> = {
   "a document that would unfold to two hundred megabytes": {
     name: "a.pdf",
     code: "pdf-broken",
-    make: () => pdf("", deflateSync(Buffer.alloc(200 * 1024 * 1024), { level: 1 })),
+    make: () => pdf("", compressedBlanks(200)),
   },
 };
 
@@ -253,6 +250,14 @@ export function promisingPng(width: number, height: number, { bitDepth = 8, inte
     chunk("IDAT", deflateSync(Buffer.alloc(1_000))),
     chunk("IEND", Buffer.alloc(0)),
   ]);
+}
+
+/** The JPEG with a head that promises these pixels. */
+function promisingMore(made: Buffer, width: number, height: number): Buffer {
+  const frame = made.indexOf("\xff\xc0", "latin1");
+  made.writeUInt16BE(height, frame + 5);
+  made.writeUInt16BE(width, frame + 7);
+  return made;
 }
 
 /** The PNG with a text chunk behind its head. */

@@ -41,6 +41,15 @@ export type StreamOptions = {
   encodeTable?: (data: Buffer) => Buffer;
 };
 
+/** More than so many megabytes of blanks, compressed: in blocks that follow each other, of which only one is made. */
+export function compressedBlanks(megabytes: number): Buffer {
+  const blanks = Buffer.alloc(1024 * 1024, " ");
+  const block = deflateSync(blanks, { level: 9, finishFlush: 2 });
+  // The body of a block without its two bytes of head can be repeated.
+  const blocks = Array.from({ length: megabytes }, () => block.subarray(2));
+  return Buffer.concat([block, ...blocks, deflateSync(blanks, { level: 9 }).subarray(2)]);
+}
+
 /** A document whose further objects, `compressed`, lie in an object stream that its table, a stream too, points into. */
 export function pdfWithObjectStream(
   objects: PdfObject[],
