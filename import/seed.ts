@@ -16,14 +16,15 @@ function demoFolder(): string {
  */
 export async function seedIfEmpty(
   onProgress: (done: number, total: number, name: string) => void,
+  folder = demoFolder(),
 ): Promise<{ loaded: number } | null> {
   const demo = await getDemoState();
   const unfinished = demo && !demo.done ? demo : null;
   if (!unfinished && !(await paperIsEmpty())) return null;
-  const shift = unfinished?.shift ?? (await shiftToToday());
+  const shift = unfinished?.shift ?? (await shiftToToday(folder));
   await rememberDemo({ shift, done: false });
   const { loadFolder } = await import("./load.ts");
-  const report = await loadFolder(demoFolder(), { onProgress, shift, spreadViews: true });
+  const report = await loadFolder(folder, { onProgress, shift, spreadViews: true });
   if (report.problems.length > 0) {
     const first = report.problems[0];
     throw new Error(`the demo paper is damaged: ${first?.file}:${first?.line ?? 1} ${first?.message}`);
@@ -34,9 +35,9 @@ export async function seedIfEmpty(
 }
 
 /** Whole days, in milliseconds, that bring the paper's newest moment to the last one that is not in the future. */
-async function shiftToToday(): Promise<number> {
+async function shiftToToday(folder: string): Promise<number> {
   const { readPaper } = await import("./read-paper.ts");
-  const paper = await readPaper(demoFolder());
+  const paper = await readPaper(folder);
   const asOf = paper && "paper" in paper ? paper.paper.asOf : undefined;
   if (!asOf) return 0;
   const newest = Date.parse(asOf);

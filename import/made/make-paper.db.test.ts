@@ -14,7 +14,10 @@ import { makeStory } from "./story-maker.ts";
 
 useDatabase();
 
-const ARTICLES = 1_401;
+/** A hundred stories have a hundred and forty articles. Twice that, and one that is the only one of its story. */
+const STORIES_AT_ONCE = 100;
+const ARTICLES_AT_ONCE = 140;
+const ARTICLES = 2 * ARTICLES_AT_ONCE + 1;
 const loader: Actor = { kind: "operator", name: "loader" };
 
 let folders: StoryFolders;
@@ -24,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => folders.end());
 
 const make = (articles: number, onProgress: (text: string) => void = () => {}) =>
-  makePaper({ articles, words: 40, onProgress });
+  makePaper({ articles, words: 40, onProgress, storiesAtOnce: STORIES_AT_ONCE });
 
 const count = async (table: string): Promise<number> => {
   const [row] = await pool()<{ count: number }[]>`select count(*)::int as count from ${pool()(table)}`;
@@ -33,11 +36,11 @@ const count = async (table: string): Promise<number> => {
 
 test("a paper is made to the article, broken off or not, once", async () => {
   const broken = make(ARTICLES, (text) => {
-    if (text.startsWith("700 ")) throw new Error("broken off");
+    if (text.startsWith(`${ARTICLES_AT_ONCE} of`)) throw new Error("broken off");
   });
   await expect(broken).rejects.toThrow("broken off");
-  expect(await count("articles")).toBe(700);
-  expect(await make(ARTICLES)).toBe(ARTICLES - 700);
+  expect(await count("articles")).toBe(ARTICLES_AT_ONCE);
+  expect(await make(ARTICLES)).toBe(ARTICLES - ARTICLES_AT_ONCE);
   expect(await count("articles")).toBe(ARTICLES);
   expect(await make(ARTICLES)).toBe(0);
   expect(await count("articles")).toBe(ARTICLES);

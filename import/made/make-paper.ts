@@ -21,9 +21,11 @@ export type MakeOptions = {
   /** Words of each text, about. */
   words: number;
   onProgress: (text: string) => void;
+  storiesAtOnce?: number;
 };
 
 const SEED = 1931;
+/** Stories that are written together, in one transaction. */
 const STORIES_AT_ONCE = 500;
 /** With more articles the index of their stems is made at the end. */
 const MANY = 20_000;
@@ -39,7 +41,8 @@ const loader: Actor = { kind: "operator", name: "loader" };
  * Fills the paper with made stories until there are so many made articles, and returns how many that took; 0 where they are all there. A run
  * that was broken off is taken up where it stopped: what is written and how far it has come are one transaction.
  */
-export async function makePaper({ articles, words, onProgress }: MakeOptions): Promise<number> {
+export async function makePaper(options: MakeOptions): Promise<number> {
+  const { articles, words, onProgress, storiesAtOnce = STORIES_AT_ONCE } = options;
   const before = await getMadePaper();
   let made = before ?? { stories: 0, articles: 0, asOf: new Date().toISOString() };
   const first = made.articles;
@@ -57,7 +60,7 @@ export async function makePaper({ articles, words, onProgress }: MakeOptions): P
   let [older, newer]: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
   try {
     while (made.articles < articles) {
-      const stories = someStories(made, articles, (index, most) => makeStory(index, maker, most));
+      const stories = someStories(made, { articles, storiesAtOnce }, (index, most) => makeStory(index, maker, most));
       const next = {
         ...made,
         stories: made.stories + stories.length,
@@ -101,12 +104,12 @@ function storiesFor(articles: number): number {
 /** The stories after those that there are; the last one has one language where only one article is wanting. */
 function someStories(
   made: { stories: number; articles: number },
-  articles: number,
+  { articles, storiesAtOnce }: { articles: number; storiesAtOnce: number },
   make: (index: number, most: number) => MadeStory,
 ): MadeStory[] {
   const stories: MadeStory[] = [];
   let left = articles - made.articles;
-  while (left > 0 && stories.length < STORIES_AT_ONCE) {
+  while (left > 0 && stories.length < storiesAtOnce) {
     const story = make(made.stories + stories.length, left);
     stories.push(story);
     left -= story.articles.length;
