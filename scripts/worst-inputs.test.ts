@@ -12,17 +12,31 @@ const files = [...inputs.map((name) => path.join(root, "lib/inputs", name)), pat
 const schemas: [string, z.ZodType, Shape][] = [];
 /** Fields that stand in more than one input, as what was shown does, are gone through in the first. */
 const known = new Set<unknown>();
+const numbers = new Map<unknown, number>();
 for (const file of files)
   for (const [name, schema] of Object.entries((await import(file)) as Record<string, unknown>))
     if (name.endsWith("Input") && schema instanceof z.ZodType) schemas.push([name, schema, shapeOf(schema)]);
 
 /** Where to put what takes long: everywhere but in fields that are known. An object with a rule over the whole of it has all of its own. */
 function shapeOf(schema: z.ZodType): Shape {
-  const shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" }) as Shape;
+  const shape = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    reused: "inline",
+    override: ({ zodSchema, jsonSchema }) => {
+      jsonSchema.schema = numberOf(zodSchema);
+    },
+  }) as unknown as Shape;
   if (!(schema instanceof z.ZodObject) || schema.def.checks?.length) return shape;
   const properties = Object.entries(shape.properties ?? {}).filter(([field]) => !known.has(schema.shape[field]));
   for (const field of Object.values(schema.shape)) known.add(field);
   return { ...shape, properties: Object.fromEntries(properties) };
+}
+
+/** The same for the same schema, however often it is used. */
+function numberOf(schema: unknown): number {
+  if (!numbers.has(schema)) numbers.set(schema, numbers.size);
+  return numbers.get(schema) ?? 0;
 }
 
 test("every input of an action is known here", () => {

@@ -7,8 +7,9 @@ const MOST_VALUES = 33_000;
 const MOST_KEYS = 2_000;
 const DEEPEST = 60;
 
-/** JSON Schema, as far as a place for a value can be found in it. */
+/** JSON Schema, as far as a place for a value can be found in it. `schema` is the number of the schema that it was made of. */
 export type Shape = {
+  schema: number;
   type?: string | string[];
   enum?: unknown;
   const?: unknown;
@@ -22,7 +23,8 @@ export type Shape = {
 
 /** A way into what is sent: the field of an object, or every entry of a list of so many. */
 type Step = { field: string } | { most: number | undefined };
-type Place = { steps: Step[]; shape: Shape };
+/** `schemas`: the numbers of the schema and of those that it is a choice of. */
+type Place = { steps: Step[]; shape: Shape; schemas: string };
 export type WorstInput = { what: string; raw: unknown };
 
 /** What patterns, trimming, folding, normalising and address parsing take longest for, if anything. */
@@ -49,15 +51,18 @@ const bodies: Record<string, unknown> = {
 
 /**
  * Everything that a schema of this shape may take long to refuse: in each of its places texts without end, lists without end, objects of
- * thousands of keys. The languages of the paper count as one place.
+ * thousands of keys. The languages of the paper count as one place, as do fields of one object that the same schema reads.
  */
 export function* worstInputs(shape: Shape): Generator<WorstInput> {
   const seen = new Set<string>();
   for (const place of placesIn(shape, [])) {
-    const name = nameOf(place.steps).replace(/\.(?:ru|kk)(?=[.[]|$)/gu, ".*");
-    const kind = `${name} ${place.shape.type}`;
-    if (seen.has(kind)) continue;
-    seen.add(kind);
+    const name = (steps: Step[]) => nameOf(steps).replace(/\.(?:ru|kk)(?=[.[]|$)/gu, ".*");
+    const kinds = [
+      `${name(place.steps)} ${place.shape.type}`,
+      `a field of ${name(place.steps.slice(0, -1))}, read by ${place.schemas}`,
+    ];
+    if (kinds.some((kind) => seen.has(kind))) continue;
+    for (const kind of kinds) seen.add(kind);
     yield* atPlace(place);
   }
 }
@@ -66,23 +71,25 @@ function nameOf(steps: readonly Step[]): string {
   return steps.map((step) => ("field" in step ? `.${step.field}` : "[]")).join("");
 }
 
-function* placesIn(shape: Shape, steps: Step[]): Generator<Place> {
-  yield { steps, shape };
+function* placesIn(shape: Shape, steps: Step[], schemas = String(shape.schema)): Generator<Place> {
+  yield { steps, shape, schemas };
   for (const one of [...(shape.anyOf ?? []), ...(shape.oneOf ?? []), ...(shape.allOf ?? [])])
-    yield* placesIn(one, steps);
+    yield* placesIn(one, steps, `${schemas} ${one.schema}`);
   for (const [field, one] of Object.entries(shape.properties ?? {})) yield* placesIn(one, [...steps, { field }]);
   if (typeof shape.items === "object") yield* placesIn(shape.items, [...steps, { most: shape.maxItems }]);
 }
 
 function* atPlace({ steps, shape }: Place): Generator<WorstInput> {
   const at = nameOf(steps);
-  const isListed = steps.some((step) => "most" in step);
+  /** The most entries that a list takes on the way. */
+  const shortest = Math.min(...steps.map((step) => ("most" in step ? (step.most ?? Infinity) : Infinity)));
   const isOpen = shape.type === undefined && shape.enum === undefined && shape.const === undefined;
   for (const [name, value] of Object.entries({ ...ofWrongType, ...(isOpen ? bodies : {}) })) {
     yield { what: `${at} ${name}`, raw: placed(steps, value) };
-    // More entries than the list takes.
+    // More entries than the list takes, where the server lets so many through.
     const endless = steps.map((step) => ("most" in step ? { most: undefined } : step));
-    if (isListed) yield { what: `${at} beyond its length, ${name}`, raw: placed(endless, value) };
+    if (shortest < Infinity && roomFor(value) > shortest)
+      yield { what: `${at} beyond its length, ${name}`, raw: placed(endless, value) };
   }
   if (shape.type !== "string" || shape.enum !== undefined || shape.const !== undefined) return;
   const entries = steps.reduce((product, step) => ("most" in step ? product * (step.most ?? 1_000) : product), 1);
@@ -98,12 +105,23 @@ function textOf(letters: string, bytes: number): string {
 function placed(steps: readonly Step[], value: unknown): unknown {
   return steps.reduceRight<unknown>((inner, step) => {
     if ("field" in step) return { [step.field]: inner };
-    const room = Math.min(MOST_BYTES / (JSON.stringify(inner).length + 1), MOST_VALUES / valuesIn(inner));
-    return many(Math.max(1, Math.min(step.most ?? room, Math.floor(room))), inner);
+    return many(Math.max(1, Math.min(step.most ?? Infinity, roomFor(inner))), inner);
   }, value);
 }
 
+/** How many entries like this one the server lets through. */
+function roomFor(entry: unknown): number {
+  return Math.floor(Math.min(MOST_BYTES / (JSON.stringify(entry).length + 1), MOST_VALUES / valuesIn(entry)));
+}
+
+/** What was counted once: the same values are put into every place. */
+const counted = new WeakMap<object, number>();
+
 function valuesIn(value: unknown): number {
   if (typeof value !== "object" || value === null) return 1;
-  return Object.values(value).reduce<number>((sum, one) => sum + valuesIn(one), 1);
+  const known = counted.get(value);
+  if (known !== undefined) return known;
+  const values = Object.values(value).reduce<number>((sum, one) => sum + valuesIn(one), 1);
+  counted.set(value, values);
+  return values;
 }
