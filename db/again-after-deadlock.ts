@@ -1,12 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sqlState } from "./sql-state.ts";
 
-/** Tried so often: each time one of those that waited for each other gets through. */
+/** Tried so often: as a rule, one of those that waited for each other gets through each time. */
 const ATTEMPTS = 3;
+/** Before the next attempt, milliseconds and as many more by chance: whoever waited takes the row first, so that they do not meet again. */
+const PAUSE_MS = 20;
 const DEADLOCK = "40P01";
 
 /**
  * Runs a transaction, and again, twice at most, where PostgreSQL ended it because it and another waited for each other: it has written nothing
- * then, and the other is through. What the transaction does outside the database it may do several times.
+ * then. What the transaction does outside the database it may do several times.
  */
 export async function againAfterDeadlock<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -14,6 +17,7 @@ export async function againAfterDeadlock<T>(run: () => Promise<T>): Promise<T> {
       return await run();
     } catch (error) {
       if (attempt === ATTEMPTS || sqlState(error) !== DEADLOCK) throw error;
+      await sleep(PAUSE_MS * (1 + Math.random()));
     }
   }
 }
