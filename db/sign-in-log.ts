@@ -1,4 +1,9 @@
+import { clientKey } from "@/lib/client-key.ts";
 import { keyedHash } from "./account-key.ts";
+import { once } from "./process-wide.ts";
+
+/** How long nothing more is said of a locked account, milliseconds. */
+const LOCK_TOLD_MS = 60_000;
 
 type RefusedSignIn = {
   reason: "password" | "second-factor" | "passkey" | "locked";
@@ -20,4 +25,25 @@ export function logRefusedSignIn({ reason, personId, email, address }: RefusedSi
   process.stderr.write(
     `${JSON.stringify({ level: "warn", message: "sign-in refused", reason, ...account, address })}\n`,
   );
+}
+
+/** Accounts and addresses of the last lines about locks, and since when they are gathered. */
+const told = once("locks-told", () => ({ since: Number.NEGATIVE_INFINITY, keys: new Set<string>() }));
+
+/**
+ * Writes a line about somebody who was refused since the account or the address is locked, whatever the password: once a minute for each
+ * account and each address, since who guesses sends thousands. `find` is asked for the account only where there is a line to write.
+ */
+export async function logLockedSignIn(
+  { email, address }: { email: string; address: string },
+  find: () => Promise<number | null>,
+): Promise<void> {
+  if (performance.now() - told.since > LOCK_TOLD_MS) {
+    told.since = performance.now();
+    told.keys.clear();
+  }
+  const keys = [`account:${email.toLowerCase()}`, `address:${clientKey(address)}`];
+  const isTold = keys.some((key) => told.keys.has(key));
+  for (const key of keys) told.keys.add(key);
+  if (!isTold) logRefusedSignIn({ reason: "locked", personId: await find(), email, address });
 }

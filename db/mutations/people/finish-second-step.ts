@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client.ts";
-import { logRefusedSignIn } from "@/db/sign-in-log.ts";
+import { logLockedSignIn, logRefusedSignIn } from "@/db/sign-in-log.ts";
 import type { PasskeyAnswer } from "@/lib/inputs/second-factor.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { isTotpCode } from "@/lib/totp.ts";
@@ -59,7 +59,11 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
   const knownDevice = await findDeviceOf(database(), personId, device.known);
   const from = { address: device.address, knownDevice };
   const wait = await countSecondStep(personId, from);
-  if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
+  if (wait > 0) {
+    // The line names the person by number: an address is not needed.
+    await logLockedSignIn({ email: `person ${personId}`, address: device.address }, async () => personId);
+    return failure("rate-limited", { minutes: String(wait) });
+  }
   return database().transaction(async (tx) => {
     const account = await lockAccount(tx, personId);
     // A second submission or a new password may have ended the step since the try was counted; a code is not used up for that.

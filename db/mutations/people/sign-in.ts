@@ -3,7 +3,7 @@ import { unlessTooBusy } from "@/db/bounded-work.ts";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { isPassword } from "@/db/passwords.ts";
-import { logRefusedSignIn } from "@/db/sign-in-log.ts";
+import { logLockedSignIn, logRefusedSignIn } from "@/db/sign-in-log.ts";
 import { makeToken, tokenHash } from "@/db/tokens.ts";
 import { deviceName } from "@/lib/device-name.ts";
 import type { Locale } from "@/lib/locales.ts";
@@ -48,10 +48,11 @@ export async function signIn(
   const knownDevice = await findKnownDevice(device.known, email);
   const attempt = { email, address: device.address, knownDevice };
   const wait = await countAttempt(attempt);
-  if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
-  const [account] = await database().execute<Account & { isOpen: boolean }>(sql`
-    select id, email, password_hash as "passwordHash", interface_locale as "interfaceLocale", deactivated_at is null as "isOpen"
-    from users where email = ${email}`);
+  if (wait > 0) {
+    await logLockedSignIn(attempt, async () => (await findAccount(email))?.id ?? null);
+    return failure("rate-limited", { minutes: String(wait) });
+  }
+  const account = await findAccount(email);
   const hash = account?.isOpen ? account.passwordHash : null;
   const matches = await unlessTooBusy(() => isPassword(hash, password, knownDevice ? "known" : "stranger"));
   if (matches === "busy") {
@@ -66,6 +67,13 @@ export async function signIn(
   await takeBackAttempt(database(), attempt);
   const admission: Admission = { account, device, way: "password", isKnownDevice: knownDevice !== null };
   return database().transaction(async (tx) => (await admit(tx, admission)) ?? NOT_MATCHING);
+}
+
+async function findAccount(email: string): Promise<(Account & { isOpen: boolean }) | undefined> {
+  const [account] = await database().execute<Account & { isOpen: boolean }>(sql`
+    select id, email, password_hash as "passwordHash", interface_locale as "interfaceLocale", deactivated_at is null as "isOpen"
+    from users where email = ${email}`);
+  return account;
 }
 
 type Admission = { account: Account; device: Device; way: Way; isKnownDevice: boolean };
