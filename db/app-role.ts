@@ -3,11 +3,11 @@ import type postgres from "postgres";
 /** The schema of the paper's tables, and that in which drizzle notes which migrations were applied. */
 const MIGRATIONS_SCHEMA = "drizzle";
 /** What PostgreSQL answers whoever lacks a privilege. */
-const NOT_ALLOWED = "42501";
+export const NOT_ALLOWED = "42501";
 
 /**
- * Lets `role` read and write the rows of every table that the connected owner has, and of those it makes later, and see which migrations were
- * applied. Does nothing where all is granted. Throws where a table is not the owner's to grant.
+ * Lets `role` read and write the rows of every table that the connected owner has, and of those it makes later, and read all that notes which
+ * migrations were applied, its sequence too, since pg_dump reads that. Does nothing where all is granted. Throws where a table is not the owner's to grant.
  */
 export async function grantRowsTo(owner: postgres.Sql, role: string): Promise<void> {
   if ((await tablesClosedTo(owner, role)).length === 0 && (await isGrantedLater(owner, role))) return;
@@ -25,6 +25,7 @@ async function grant(owner: postgres.Sql, role: string): Promise<void> {
     await tx`grant select, insert, update, delete on all tables in schema public to ${app}`;
     await tx`grant usage, select on all sequences in schema public to ${app}`;
     await tx`grant select on all tables in schema ${owner(MIGRATIONS_SCHEMA)} to ${app}`;
+    await tx`grant select on all sequences in schema ${owner(MIGRATIONS_SCHEMA)} to ${app}`;
     await tx`alter default privileges in schema public grant select, insert, update, delete on tables to ${app}`;
     await tx`alter default privileges in schema public grant usage, select on sequences to ${app}`;
   });
@@ -48,7 +49,12 @@ async function tablesClosedTo(owner: postgres.Sql, role: string): Promise<string
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
       and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = c.oid and deptype = 'e')
       and not (has_table_privilege(${role}, c.oid, 'select') and has_table_privilege(${role}, c.oid, 'insert')
-        and has_table_privilege(${role}, c.oid, 'update') and has_table_privilege(${role}, c.oid, 'delete'))`;
+        and has_table_privilege(${role}, c.oid, 'update') and has_table_privilege(${role}, c.oid, 'delete'))
+    union all
+    select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = ${MIGRATIONS_SCHEMA} and c.relkind in ('r', 'S')
+      and not (has_schema_privilege(${role}, n.oid, 'usage') and case c.relkind
+        when 'S' then has_sequence_privilege(${role}, c.oid, 'select') else has_table_privilege(${role}, c.oid, 'select') end)`;
   return rows.map(({ name }) => name);
 }
 
