@@ -5,8 +5,31 @@
 \set ON_ERROR_STOP on
 \getenv owner_password OWNER_PASSWORD
 \getenv app_password APP_PASSWORD
+\if :{?owner_password}
+\else
+\set owner_password ''
+\endif
+\if :{?app_password}
+\else
+\set app_password ''
+\endif
 
 begin;
+
+-- For this transaction only: variables of psql are not replaced inside of a block.
+set local jarshy.owner_password = :'owner_password';
+set local jarshy.app_password = :'app_password';
+
+do $$ begin
+  -- An empty password would be none at all, and nobody could sign in.
+  if '' in (current_setting('jarshy.owner_password'), current_setting('jarshy.app_password')) then
+    raise exception 'OWNER_PASSWORD and APP_PASSWORD must both be set and not empty: nothing was changed';
+  end if;
+  if current_database() in ('postgres', 'template0', 'template1') then
+    raise exception 'the database «%» belongs to the server: run this in the database of the paper (psql -d jarshy), nothing was changed',
+      current_database();
+  end if;
+end $$;
 
 do $$ begin
   if not exists (select from pg_roles where rolname = 'jarshy_owner') then create role jarshy_owner; end if;

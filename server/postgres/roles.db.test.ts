@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -7,6 +8,8 @@ import { pool } from "@/db/client.ts";
 import { isMigrated, migrate } from "@/db/migrate.ts";
 import { ownerPool } from "@/db/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { examineDatabase } from "@/jobs/doctor.ts";
+import { diskStore } from "@/media/disk-store.ts";
 import { makeRoles, roleNames } from "./roles.ts";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
@@ -23,6 +26,16 @@ async function connected<T>(url: string, work: (sql: postgres.Sql) => Promise<T>
   }
 }
 
+/** What pg_dump would ask for and not get. */
+async function unreadable(): Promise<string[]> {
+  const rows = await pool()<{ name: string }[]>`select n.nspname || '.' || c.relname as name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('public', 'drizzle') and c.relkind in ('r', 'p', 'v', 'm', 'S')
+      and not (has_schema_privilege(n.oid, 'usage') and case c.relkind
+        when 'S' then has_sequence_privilege(c.oid, 'select') else has_table_privilege(c.oid, 'select') end)`;
+  return rows.map(({ name }) => name);
+}
+
 describe("the role that the server works in", () => {
   useDatabase();
 
@@ -34,6 +47,18 @@ describe("the role that the server works in", () => {
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'v') and not has_table_privilege(oid, 'select')`;
     expect([...closed]).toEqual([]);
     expect(await isMigrated(pool())).toBe(true);
+  });
+
+  test("reads every table and sequence, those of the migrations too, so that pg_dump copies all of it", async () => {
+    expect(await unreadable()).toEqual([]);
+  });
+
+  test("gets at the next migration what an earlier version did not give it", async () => {
+    const ownerAddress = onDatabase(ownerUrl, new URL(process.env.DATABASE_URL ?? "").pathname.slice(1));
+    await ownerPool()`revoke all on all sequences in schema drizzle from ${ownerPool()(roleNames.app)}`;
+    expect(await unreadable()).toEqual(["drizzle.__drizzle_migrations_id_seq"]);
+    expect(await migrate(ownerAddress, { appRole: roleNames.app })).toEqual({ applied: 0 });
+    expect(await unreadable()).toEqual([]);
   });
 
   test.each([
@@ -91,6 +116,18 @@ describe("a paper that one superuser has owned so far", () => {
   });
   afterAll(() => connected(adminUrl, (admin) => admin`drop database ${admin(name)} with (force)`));
 
+  test("is not migrated in the eyes of a role that may not see its migrations, and doctor says what to do", async () => {
+    await connected(urls.app, async (app) => {
+      expect(await isMigrated(app)).toBe(false);
+      const findings = await examineDatabase(app, diskStore(os.tmpdir()));
+      expect(findings.at(-1)).toEqual({
+        what: "migrations",
+        ok: false,
+        seen: "not those of this version: npm run jarshy -- migrate",
+      });
+    });
+  });
+
   test("refuses an owner who owns nothing, by the name of a table", async () => {
     await expect(connected(urls.owner, (owner) => grantRowsTo(owner, roleNames.app))).rejects.toThrow(NotOwnerError);
   });
@@ -119,7 +156,34 @@ describe("a paper that one superuser has owned so far", () => {
     });
   });
 
+  test.each([
+    { owner: "", app: "known" },
+    { owner: "known", app: "" },
+  ])("keeps its passwords where deploy/roles.sql is run with an empty one: %o", async (given) => {
+    await expect(
+      connected(urls.superuser, (sql) => makeRoles(sql, { root, passwords: { superuser: "", ...given } })),
+    ).rejects.toThrow("OWNER_PASSWORD and APP_PASSWORD must both be set");
+    await connected(urls.owner, (owner) => owner`select 1`);
+    await connected(urls.app, (app) => app`select 1`);
+  });
+
   test("is migrated by the role of the application where nothing is left to do", async () => {
     expect(await migrate(urls.app)).toEqual({ applied: 0 });
   });
 });
+
+test.each(["postgres", "template1"])(
+  "deploy/roles.sql refuses the database %s and leaves it as it is",
+  async (name) => {
+    const passwords = { superuser: "", owner: "another", app: "another" };
+    await connected(onDatabase(adminUrl, name), async (sql) => {
+      const state = () =>
+        sql`select datdba::regrole::text as owner, datacl::text from pg_database where datname = ${name}`;
+      const before = [...(await state())];
+      await expect(makeRoles(sql, { root, passwords })).rejects.toThrow(`the database «${name}» belongs to the server`);
+      await sql`rollback`;
+      expect([...(await state())]).toEqual(before);
+    });
+    await connected(appUrl, (app) => app`select 1`);
+  },
+);
