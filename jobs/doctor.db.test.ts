@@ -60,11 +60,14 @@ test("a picture whose files are gone is named", async () => {
 
 test("a job whose time is long past is not in order, one that will be tried again is", async () => {
   await pool()`insert into jobs (kind, key, data, run_at, attempts, error)
-    values ('test', 'again', '{}', now() + interval '2 minutes', 1, 'no')`;
+    values ('test-mail', 'again', '{}', now() + interval '1 minute', 1, '550 no such mailbox')`;
   expect(await finding("jobs")).toMatchObject({ ok: true });
   await pool()`insert into jobs (kind, key, data, run_at, attempts, error)
     values ('test', 'late', '{}', now() - interval '1 day', 0, null), ('test', 'lost', '{}', now() - interval '1 hour', 6, 'no')`;
-  expect(await finding("jobs")).toMatchObject({ ok: false, seen: "3 waiting, 2 of them failed before, 2 overdue" });
+  expect(await finding("jobs")).toMatchObject({
+    ok: false,
+    seen: "3 waiting, 2 of them failed before, 2 overdue; the last was test-mail, attempt 1: 550 no such mailbox",
+  });
 });
 
 test("a migration that the code does not know is not in order", async () => {

@@ -111,9 +111,14 @@ async function queue(sql: postgres.Sql): Promise<Finding> {
       count(*) filter (where run_at < now() - make_interval(secs => ${OVERDUE_SECONDS}))::int as overdue
     from jobs where done_at is null`;
   const { waiting = 0, again = 0, overdue = 0 } = row ?? {};
+  // The one that failed last: its next try is 2^(attempts - 1) minutes after that.
+  const [last] = await sql<{ kind: string; attempts: number; error: string }[]>`
+    select kind, attempts, error from jobs where done_at is null and error is not null
+    order by run_at - power(2, attempts - 1) * interval '1 minute' desc, id desc limit 1`;
+  const reason = last ? `; the last was ${last.kind}, attempt ${last.attempts}: ${last.error}` : "";
   return {
     what: "jobs",
     ok: overdue === 0,
-    seen: `${waiting} waiting, ${again} of them failed before, ${overdue} overdue`,
+    seen: `${waiting} waiting, ${again} of them failed before, ${overdue} overdue${reason}`,
   };
 }

@@ -1,5 +1,5 @@
 import type { Executor } from "@/db/client.ts";
-import { type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
+import { type FailedJob, type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
 import { isMailConfigured, SEND_MAIL } from "@/db/mutations/mail-queue.ts";
 import { REMOVE_FILES } from "@/db/mutations/media-files.ts";
 import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
@@ -61,11 +61,12 @@ class Pauses {
 /**
  * Starts the work that goes on beside requests: each minute the ranking, the totals of stories and notices of locked accounts; each ten minutes
  * pruning, the trash and the counts of search; queued jobs one at a time, mail in a line of its own. `close` waits a second for what is under
- * way; a job that takes longer is rolled back and done again after the next start. Queued jobs begin `afterStart` milliseconds later.
+ * way; a job that takes longer is rolled back and done again after the next start. Queued jobs begin `afterStart` milliseconds later; `failed`
+ * hears of those that fail.
  */
 export function startJobs(
   onError: (what: string, error: unknown) => void,
-  { afterStart = AFTER_START } = {},
+  { afterStart = AFTER_START, failed = () => {} }: { afterStart?: number; failed?: (failure: FailedJob) => void } = {},
 ): { close(): Promise<void> } {
   const pauses = new Pauses();
   const repeat = async (what: string, work: () => Promise<number>): Promise<void> => {
@@ -101,7 +102,7 @@ export function startJobs(
       return MINUTE;
     }),
     ...(isMailConfigured()
-      ? [repeat("mail", async () => ((await workOnNextJob(workOn, { mail: true })) ? BREATH : MAIL_POLL_MS))]
+      ? [repeat("mail", async () => ((await workOnNextJob(workOn, { mail: true, failed })) ? BREATH : MAIL_POLL_MS))]
       : []),
     repeat("clearing away", async () => {
       await emptyTrash();
@@ -112,7 +113,7 @@ export function startJobs(
       repeat("jobs", async () => {
         // On a disk that is nearly full, what removes files goes on and what makes them waits.
         const without = (await hasFreeDisk()) ? [] : [MAKE_AVIF];
-        return (await workOnNextJob(workOn, { without })) ? BREATH : IDLE;
+        return (await workOnNextJob(workOn, { without, failed })) ? BREATH : IDLE;
       }),
     ),
   ];

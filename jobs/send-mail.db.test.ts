@@ -5,7 +5,7 @@ import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
-import { workOnNextJob } from "@/db/mutations/jobs.ts";
+import { type FailedJob, workOnNextJob } from "@/db/mutations/jobs.ts";
 import { queueMail, SEND_MAIL } from "@/db/mutations/mail-queue.ts";
 import { tellPerson } from "@/db/mutations/people/notices.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
@@ -29,7 +29,8 @@ class Mailbox {
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));
       stream.on("end", () => {
-        if (this.refuses) return done(Object.assign(new Error("try later"), { responseCode: 451 }));
+        const refusal = `try later <${session.envelope.rcptTo[0]?.address}>`;
+        if (this.refuses) return done(Object.assign(new Error(refusal), { responseCode: 451 }));
         const { mailFrom, rcptTo } = session.envelope;
         const text = Buffer.concat(parts).toString("utf8");
         this.mails.push({ from: mailFrom ? mailFrom.address : "", to: rcptTo.map(({ address }) => address), text });
@@ -51,6 +52,7 @@ class Mailbox {
 
 let mailbox: Mailbox;
 beforeEach(async () => {
+  failures = [];
   await database().execute(sql`delete from jobs`);
   mailbox = new Mailbox();
   vi.stubEnv("SMTP_URL", await mailbox.open());
@@ -62,7 +64,8 @@ afterEach(async () => {
   await mailbox.close();
 });
 
-const work = () => workOnNextJob(sendMail, { mail: true });
+let failures: FailedJob[] = [];
+const work = () => workOnNextJob(sendMail, { mail: true, failed: (failure) => failures.push(failure) });
 
 /** The words of a mail, whatever its encoding. */
 function bodyOf({ text }: Received): string {
@@ -138,6 +141,11 @@ describe("a mail", () => {
     vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:1");
     expect(await work()).toBe(true);
     expect((await jobs()).at(-1)).toMatchObject({ done: false, attempts: 1 });
+    expect(failures).toMatchObject([
+      { kind: SEND_MAIL, attempt: 1, of: 6, reason: expect.stringContaining("451 try later <…>") },
+      { kind: SEND_MAIL, attempt: 1, of: 6, reason: expect.stringContaining("ECONNREFUSED") },
+    ]);
+    expect(JSON.stringify([failures, await jobs()])).not.toContain("dina@");
   });
 
   test("whose link has expired is dropped", async () => {

@@ -137,7 +137,9 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   const address = await listenOn(server, { host, port });
   if (!dev) warmUp.again();
   const jobs = config.jobs
-    ? startJobs((what, error) => log("error", `${what} failed`, { error: String(error) }))
+    ? startJobs((what, error) => log("error", `${what} failed`, { error: String(error) }), {
+        failed: (failure) => log(failure.attempt < failure.of ? "warn" : "error", "a job failed", { ...failure }),
+      })
     : null;
   const close = async () => {
     // Nobody will hear of changes: nginx asks whoever is left.
