@@ -115,6 +115,8 @@ export class TestSite {
   readonly asked: RenderRequest[] = [];
   readonly views: { view: unknown; from: string | null }[] = [];
   readonly warnings: string[] = [];
+  /** What else stood in the line of each of `warnings`. */
+  readonly warned: Record<string, unknown>[] = [];
   readonly cache = new PageCache({ now: () => Date.parse("2026-11-24T07:00:00Z") });
   /** What the application does with the next requests. */
   readonly world: World = { ...wellWorld };
@@ -159,7 +161,10 @@ export class TestSite {
       },
       arabicStyles: "/kk-arab.1a2b.css",
     });
-    const log = (_: string, message: string) => void this.warnings.push(message);
+    const log = (_: string, message: string, facts = {}) => {
+      this.warnings.push(message);
+      this.warned.push(facts);
+    };
     const shell = {
       render,
       cache: this.cache,

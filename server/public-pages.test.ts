@@ -198,6 +198,7 @@ describe("when a page cannot be made", () => {
   test("while the database is away it is asked again after half a second, whoever comes meanwhile", async () => {
     site.world.away = true;
     expect((await site.ask("/ru/unknown")).status).toBe(503);
+    expect(site.warned.find(({ url }) => url === "/ru/unknown")).toMatchObject({ status: 503, databaseAway: true });
     const asked = site.asked.length;
     site.world.away = false;
     expect((await site.ask("/ru/another")).status).toBe(503);

@@ -113,12 +113,14 @@ export class PublicPages {
       if (!rendered) return this.problem(edition, true);
       if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
       if (rendered.databaseAway) this.awayUntil = performance.now() + AWAY_MS;
+      const problem = this.problem(edition, rendered.databaseAway);
+      // Next calls every failure 500: the log says what is answered.
       this.parts.log("error", "page failed", {
         url,
-        status: rendered.status,
+        status: problem.page.status,
         databaseAway: rendered.databaseAway,
       });
-      return this.problem(edition, rendered.databaseAway);
+      return problem;
     } catch (error) {
       if (this.parts.site.dev) throw error;
       const isBusy = error instanceof BusyError;
