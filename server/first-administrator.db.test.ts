@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import os from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { rememberDemo } from "@/db/mutations/demo.ts";
@@ -32,7 +32,10 @@ beforeEach(async () => {
   notices = [];
   await ownerDatabase().execute(sql`truncate users, settings, audit_log, sign_in_attempts restart identity cascade`);
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(dataDir, { recursive: true });
+});
 
 test("the demo paper gets an administrator, told at every start and kept for nobody else's eyes", async () => {
   await rememberDemo({ shift: 0, done: true });
@@ -69,7 +72,10 @@ test("a password that no longer opens is not told", async () => {
 test("the environment's administrator is made instead, once, and can sign in", async () => {
   await rememberDemo({ shift: 0, done: true });
   const variables = { ADMIN_EMAIL: "Chief@Paper.example", ADMIN_PASSWORD: "from the environment" };
+  vi.stubEnv("ADMIN_PASSWORD", variables.ADMIN_PASSWORD);
   expect(await start(variables)).toBeNull();
+  // What renders starts later, with a copy of the environment.
+  expect(process.env.ADMIN_PASSWORD).toBeUndefined();
   const login = { email: "chief@paper.example", password: variables.ADMIN_PASSWORD };
   expect(await comesIn(login)).toBe(true);
   expect(notices.join()).not.toContain(variables.ADMIN_PASSWORD);

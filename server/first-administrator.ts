@@ -24,6 +24,8 @@ const DEMO_NAME = "Гульнар Ермек";
  */
 export async function ensureAdministrator(config: Config, steps: Steps): Promise<DemoLogin | null> {
   if (!(await hasPeople())) await makeAdministrator(config, steps);
+  // Nobody needs it from here on; the threads that render start with a copy of the environment.
+  delete process.env.ADMIN_PASSWORD;
   const login = readDemoLogin(config.dataDir);
   return login && (await opensDoor(login)) ? login : null;
 }
