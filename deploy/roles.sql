@@ -1,6 +1,7 @@
 -- Makes the two roles that Jarshy works with, in the database that it is run in, by a superuser. It can be run again, for other passwords
 -- too, and takes over the tables of a paper that has had one role so far.
 --   OWNER_PASSWORD=… APP_PASSWORD=… psql -d jarshy -f deploy/roles.sql
+-- or, by another user, with psql -v owner_password=… -v app_password=… Empty passwords and the server's own databases are refused.
 -- jarshy_owner owns the tables and migrates them: DATABASE_OWNER_URL. jarshy_app reads and writes rows, nothing else: DATABASE_URL.
 \set ON_ERROR_STOP on
 \getenv owner_password OWNER_PASSWORD
