@@ -29,6 +29,7 @@ test("everything is in order in a fresh database", async () => {
     "Cyrillic letters",
     "database role",
     "migrations",
+    "secrets",
     "picture files",
     "jobs",
   ]);

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { isMigrated } from "@/db/migrate.ts";
+import { isOwnAccountKey } from "@/db/mutations/people/own-account-key.ts";
 import { derivativeName, type MediaStore } from "@/media/store.ts";
 
 /** One thing that was looked at: what it is, whether it is in order, and what was seen. */
@@ -13,7 +14,8 @@ const NAMED_FILES = 3;
 export async function examineDatabase(sql: postgres.Sql, store: MediaStore): Promise<Finding[]> {
   const findings = [await letters(sql), await role(sql), await migrations(sql)];
   // Tables are only there, and as expected, once it is migrated.
-  if (findings.every((finding) => finding.ok)) findings.push(await pictures(sql, store), await queue(sql));
+  if (findings.every((finding) => finding.ok))
+    findings.push(await secrets(), await pictures(sql, store), await queue(sql));
   return findings;
 }
 
@@ -60,6 +62,17 @@ async function migrations(sql: postgres.Sql): Promise<Finding> {
     what: "migrations",
     ok,
     seen: ok ? "all applied, none unknown" : "not those of this version: npm run jarshy -- migrate",
+  };
+}
+
+async function secrets(): Promise<Finding> {
+  const ok = await isOwnAccountKey();
+  return {
+    what: "secrets",
+    ok,
+    seen: ok
+      ? "those of this paper"
+      : "DATA_DIR/secrets is not this paper's file: no code of an authenticator app is right (docs/operating.md, «The data folder»)",
   };
 }
 

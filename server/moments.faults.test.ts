@@ -33,10 +33,10 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A process of the paper on this test's database; returns its address. */
+/** A process of the paper on this test's database and with one folder, as all its servers have; returns its address. */
 async function start(jobs: "on" | "off"): Promise<string> {
-  const dataDir = temporaryFolder();
-  folders.push(dataDir);
+  const [dataDir = temporaryFolder()] = folders;
+  if (folders.length === 0) folders.push(dataDir);
   const variables = { DATA_DIR: dataDir, DATABASE_URL: process.env.DATABASE_URL ?? "", JOBS: jobs };
   return readyAt(run(START, { env: await startEnvironment(variables) }));
 }

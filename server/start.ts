@@ -8,6 +8,7 @@ import { migrateDatabase, openDatabase } from "./database.ts";
 import { type DemoLogin, ensureAdministrator } from "./first-administrator.ts";
 import { serve } from "./main.ts";
 import { tryMediaStore } from "./media-store.ts";
+import { refuseOtherSecrets } from "./own-secrets.ts";
 import { checkPort, portProblem } from "./port-check.ts";
 import { accountKeyOf, readOrMakeSecrets, type Secrets } from "./secrets.ts";
 import { type Shutdown, watchForEnd } from "./shutdown.ts";
@@ -79,6 +80,7 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
   // After the build, which other users may run as well.
   keepNewFilesPrivate();
   await migrateDatabase(roles, steps);
+  await refuseOtherSecrets(config.dataDir);
   await seed(steps);
   const login = await ensureAdministrator(config, steps);
   const url = await steps.run({ doing: "server", done: "server listens" }, async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import {
@@ -12,7 +12,7 @@ import {
   START,
   startEnvironment,
 } from "./testing/running-jarshy.ts";
-import { asRoot, frontPageStatus, giveTo, NOBODY, onUnix, usePaper } from "./testing/running-paper.ts";
+import { asRoot, frontPageStatus, giveTo, NOBODY, onUnix, refusal, usePaper } from "./testing/running-paper.ts";
 
 const NPM_START = ["npm", "start", "--silent"];
 
@@ -56,7 +56,7 @@ describe.runIf(onUnix)("a start that goes well", () => {
     await allGone(all);
   });
 
-  test("Ctrl-C, which reaches npm and the server at once, ends both in order; with DATABASE_URL set nothing embedded is started", async () => {
+  test("Ctrl-C, which reaches npm and the server at once, ends both in order; with DATABASE_URL set nothing embedded is started, nor by a later start without it", async () => {
     const { started } = await paper.start({}, NPM_START);
     const { all } = processesOf(paper.dataDir);
     process.kill(-(started.child.pid ?? 0), "SIGINT");
@@ -66,10 +66,14 @@ describe.runIf(onUnix)("a start that goes well", () => {
     expect(again.started.output()).not.toContain("left behind");
 
     const other = paper.newFolder();
-    const env = await startEnvironment({ DATA_DIR: other, DATABASE_URL: embeddedUrl(paper.dataDir) });
+    const onItsDatabase = { DATA_DIR: other, DATABASE_URL: embeddedUrl(paper.dataDir) };
+    expect(await refusal(onItsDatabase)).toContain("secrets does not belong to the paper in this database");
+    copyFileSync(path.join(paper.dataDir, "secrets"), path.join(other, "secrets"));
+    const env = await startEnvironment(onItsDatabase);
     const beside = run(START, { env });
     await readyAt(beside);
     expect(beside.output()).toContain("database reached");
+    expect(await refusal({ DATA_DIR: other })).toContain("external one: set DATABASE_URL");
     expect(() => processesOf(other)).toThrow("nobody runs");
   });
 

@@ -1,3 +1,5 @@
+import { copyFileSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 import { DrillPaper } from "./drill-paper.ts";
@@ -10,6 +12,7 @@ const LATE_MS = 1_000;
 /** Another server on the same database, which writes no files. */
 export async function secondServer(paper: DrillPaper): Promise<DrillPaper> {
   const second = new DrillPaper();
+  copyFileSync(path.join(paper.dataDir, "secrets"), path.join(second.dataDir, "secrets"));
   const { SITE_URL = "" } = paper.variables;
   second.variables = { SITE_URL, DATABASE_URL: embeddedUrl(paper.dataDir, "app") };
   await second.start();

@@ -12,14 +12,15 @@ import { dropCodesWithoutFactor } from "./factor-removal.ts";
 import { tellPerson } from "./notices.ts";
 import { firstRecoveryCodes } from "./recovery-codes.ts";
 
-const purposeOf = (personId: number) => `totp:${personId}`;
+/** What the secret of a person's authenticator app is sealed for. */
+export const totpPurpose = (personId: number) => `totp:${personId}`;
 
 /** Makes a secret for the person's authenticator app. It counts from its first right code on; `conflict` where an app is set up already. */
 export async function beginTotp(person: SignedIn, { paper }: { paper: string }): Promise<Result<NewTotp>> {
   if (needsConfirmation(person)) return failure("confirm-needed");
   const secret = newTotpSecret();
   const rows = await database().execute(sql`
-    insert into totp_factors as f (user_id, sealed_secret) values (${person.id}, ${seal(secret, purposeOf(person.id))}::bytea)
+    insert into totp_factors as f (user_id, sealed_secret) values (${person.id}, ${seal(secret, totpPurpose(person.id))}::bytea)
     on conflict (user_id) do update set sealed_secret = excluded.sealed_secret, last_step = 0, created_at = now()
       where f.confirmed_at is null
     returning user_id`);
@@ -74,7 +75,7 @@ async function acceptedStep(
   const [factor] = await tx.execute<{ sealed: Uint8Array; lastStep: string; now: string }>(sql`
     select sealed_secret as sealed, last_step::text as "lastStep", now() as now from totp_factors
     where user_id = ${personId} and (confirmed_at is not null) = ${confirmed} for update`);
-  const secret = factor && unseal(factor.sealed, purposeOf(personId));
+  const secret = factor && unseal(factor.sealed, totpPurpose(personId));
   if (!factor || !secret) return null;
   const step = matchingStep(secret, code, { now: new Date(factor.now), lastStep: Number(factor.lastStep) });
   if (step === null) return null;
