@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { giveToOwner } from "./give-to-owner.ts";
 import { hasStorageName, type MediaStore } from "./store.ts";
 
 /** Ends the name of a file that is being written. */
@@ -16,11 +17,13 @@ export function diskStore(dataDir: string): MediaStore {
     place,
     async put(name, bytes) {
       const file = fileOf(name);
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      const made = await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      if (made !== undefined) for (const folder of [place, path.dirname(file)]) giveToOwner(folder);
       // Written aside and renamed: a reader never meets half a file.
       const aside = `${file}.${randomBytes(6).toString("hex")}${PART}`;
       try {
         await writeFile(aside, bytes, { mode: 0o600 });
+        giveToOwner(aside);
         await rename(aside, file);
       } catch (error) {
         await rm(aside, { force: true });

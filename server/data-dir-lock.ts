@@ -1,6 +1,7 @@
 import { readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { giveToOwner } from "@/media/give-to-owner.ts";
 import { dataDirProblem } from "./data-dir.ts";
 import { isAlive, ownIdentity, type ProcessIdentity } from "./process-identity.ts";
 import { errorCode } from "./start-problem.ts";
@@ -24,6 +25,7 @@ export async function lockDataDir(
   for (let waited = 0; ; ) {
     try {
       writeFileSync(file, own, { flag: "wx", mode: 0o600 });
+      giveToOwner(file);
       return { release: () => releaseOwn(file, own) };
     } catch (error) {
       if (errorCode(error) !== "EEXIST") throw dataDirProblem(file, error);

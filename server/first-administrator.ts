@@ -5,6 +5,7 @@ import { z } from "zod";
 import { getDemoState } from "@/db/mutations/demo.ts";
 import { hasPeople, makeFirstAdministrator, opensDoor } from "@/db/mutations/people/first-administrator.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
+import { giveToOwner } from "@/media/give-to-owner.ts";
 import type { Config } from "./config.ts";
 import { dataDirProblem } from "./data-dir.ts";
 import { errorCode } from "./start-problem.ts";
@@ -69,6 +70,7 @@ function keepDemoLogin(dataDir: string): DemoLogin {
   try {
     writeFileSync(draft, `${JSON.stringify(login, null, 2)}\n`, { mode: 0o600 });
     chmodSync(draft, 0o600);
+    giveToOwner(draft);
     rmSync(file, { force: true });
     linkSync(draft, file);
   } catch (error) {

@@ -5,6 +5,7 @@ import { hostname } from "node:os";
 import path from "node:path";
 import type { Failure } from "@/lib/result.ts";
 import { INCOMING_FOLDER } from "@/lib/uploads.ts";
+import { giveToOwner } from "@/media/give-to-owner.ts";
 import { BodyRefusedError } from "./request-body.ts";
 import { UploadRoom } from "./upload-room.ts";
 
@@ -50,6 +51,7 @@ export class IncomingFiles {
   /** Removes what an earlier run of this server has left, and what servers have left that are gone. */
   async begin(): Promise<void> {
     await mkdir(this.all, { recursive: true, mode: 0o700 });
+    giveToOwner(this.all);
     for (const name of await readdir(this.all)) {
       const folder = path.join(this.all, name);
       if (name === this.own || (await isLeftBehind(folder))) await rm(folder, { recursive: true, force: true });
@@ -87,6 +89,7 @@ export class IncomingFiles {
     const file = path.join(this.all, name);
     try {
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      giveToOwner(path.dirname(file));
       await writeBody(request, file, limits);
       return await use(name);
     } finally {

@@ -2,6 +2,7 @@ import { hkdfSync, randomBytes } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { giveToOwner } from "@/media/give-to-owner.ts";
 import { dataDirProblem } from "./data-dir.ts";
 import type { RolePasswords } from "./postgres/roles.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
@@ -97,6 +98,7 @@ function makeSecrets(file: string): Secrets {
 function writeAside(file: string, secrets: Secrets): string {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  giveToOwner(draft);
   return draft;
 }
 

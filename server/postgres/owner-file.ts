@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { giveToOwner } from "@/media/give-to-owner.ts";
 import type { ProcessIdentity } from "@/server/process-identity.ts";
 
 /** Which Jarshy process runs the database of this folder, and where it listens. */
@@ -13,6 +14,7 @@ function fileIn(home: string): string {
 export function writeOwner(home: string, owner: DatabaseOwner): void {
   const draft = `${fileIn(home)}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
+  giveToOwner(draft);
   renameSync(draft, fileIn(home));
 }
 

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync, realpathSync, rmSync, statSync } fro
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { giveToOwner } from "@/media/give-to-owner.ts";
 import { commandOf, isRunning } from "@/server/process-identity.ts";
 import type { Binaries } from "./binaries.ts";
 import { openForUser } from "./open-for-user.ts";
@@ -37,6 +38,7 @@ export function spawnPostmaster(options: {
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const log = openSync(options.logFile, "a", 0o600);
+  giveToOwner(options.logFile);
   const open = openForUser(options.user, [options.dir]);
   try {
     const child = spawn(options.binaries.postgres, ["-D", open.names[0] ?? options.dir, ...flags], {

@@ -6,13 +6,15 @@ import { StartProblem } from "@/server/start-problem.ts";
 export type SystemUser = { uid: number; gid: number };
 
 /**
- * Postgres refuses to run as root, so root hands it to the owner of an existing cluster, or to `nobody`. Null: run it as we are.
- * Throws a StartProblem where root finds no such user.
+ * Postgres refuses to run as root, so root hands it to the owner of an existing cluster, else to whom the folder around it belongs, who may
+ * start it later without root, or to `nobody`. Null: run it as we are. Throws a StartProblem where root finds no such user.
  */
 export function databaseUser(clusterDir: string): SystemUser | null {
   if (process.getuid?.() !== 0) return null;
-  const owner = statSync(clusterDir, { throwIfNoEntry: false });
-  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  for (const place of [clusterDir, path.dirname(clusterDir)]) {
+    const owner = statSync(place, { throwIfNoEntry: false });
+    if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  }
   return nobody();
 }
 
