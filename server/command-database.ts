@@ -6,14 +6,15 @@ import { type Config, mailVariables, readConfig } from "./config.ts";
 import { keepNewFilesPrivate, prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { type MigrationRoles, openDatabase } from "./database.ts";
-import { DATABASE_NAME, portOfRunning } from "./postgres/embedded.ts";
+import { DATABASE_NAME, portOfRunning, refuseEmbedded } from "./postgres/embedded.ts";
 import { roleNames, roleUrls } from "./postgres/roles.ts";
 import { accountKeyOf, readOrMakeSecrets, rolePasswords } from "./secrets.ts";
 import { type Shutdown, watchForEnd } from "./shutdown.ts";
 import { StartProblem } from "./start-problem.ts";
 import type { Steps } from "./steps.ts";
 
-export type CommandContext = { root: string; steps: Steps };
+/** With `mayMake` a command begins a paper in an empty folder; others say that there is none, since an empty database is no answer to them. */
+export type CommandContext = { root: string; steps: Steps; mayMake?: boolean };
 /** `url` is the application's address, `roles` are those for migrations. */
 export type CommandDatabase = { url: string; roles: MigrationRoles; config: Config };
 
@@ -29,11 +30,12 @@ export async function withCommandDatabase<T>(
   context: CommandContext,
   work: (database: CommandDatabase) => Promise<T>,
 ): Promise<T> {
-  const { root, steps } = context;
+  const { root, steps, mayMake = false } = context;
   const read = readConfig(process.env, { dev: false, root });
   // One command needs no pooler, and holds a connection for long.
   const config = { ...read, databaseUrl: read.databaseDirectUrl ?? read.databaseUrl };
   prepareDataDir(config.dataDir);
+  if (!config.databaseUrl) refuseEmbedded(config.dataDir, mayMake);
   process.env.DATA_DIR = config.dataDir;
   process.env.SITE_URL = config.siteUrl.origin;
   Object.assign(process.env, mediaVariables(config.mediaStore), mailVariables(config.mail));

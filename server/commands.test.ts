@@ -1,5 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
 import { runCommand } from "./commands.ts";
+
+afterEach(() => vi.unstubAllEnvs());
 
 test.each([[[]], [["dance"]], [["load"]], [["load", "one", "two"]], [["migrate", "now"]], [["media"]], [["user"]]])(
   "a command that is not understood (%j) prints the usage and ends with 2",
@@ -12,3 +17,24 @@ test.each([[[]], [["dance"]], [["load"]], [["load", "one", "two"]], [["migrate",
     expect(output).toContain("load DIR");
   },
 );
+
+test.each([
+  [["doctor"]],
+  [["user", "list"]],
+  [["user", "reset-password", "a@b.example"]],
+  [["migrate"]],
+  [["reindex"]],
+  [["load", "."]],
+])("a command that needs a paper (%j) says that there is none, and makes nothing", async (words) => {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-commands-"));
+  vi.stubEnv("DATA_DIR", dataDir);
+  for (const name of ["DATABASE_URL", "DATABASE_DIRECT_URL", "DATABASE_OWNER_URL"]) vi.stubEnv(name, undefined);
+  const printed = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const status = await runCommand({ root: process.cwd(), calledFrom: dataDir, words });
+  const output = printed.mock.calls.join("");
+  printed.mockRestore();
+  expect(status, output).toBe(1);
+  expect(output).toContain(`no database in ${dataDir} yet`);
+  expect(readdirSync(dataDir)).toEqual([]);
+  rmSync(dataDir, { recursive: true });
+});

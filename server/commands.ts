@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { rebuildSearchIndex } from "@/db/mutations/search/rebuild.ts";
 import { loadFolder } from "@/import/load.ts";
@@ -74,7 +75,7 @@ function migrateCommand(context: CommandContext): Promise<0 | 1> {
 
 function seedCommand(context: CommandContext): Promise<0 | 1> {
   const { steps } = context;
-  return withCommandDatabase<0 | 1>(context, async ({ roles }) => {
+  return withCommandDatabase<0 | 1>({ ...context, mayMake: true }, async ({ roles }) => {
     await migrateDatabase(roles, steps);
     const done = (result: { loaded: number } | null) =>
       result ? `demo paper loaded: ${result.loaded}` : "the database holds a paper already; nothing was changed";
@@ -104,7 +105,7 @@ function numberIn(text: string, least: number, most: number): number | null {
 
 function makeCommand(context: CommandContext, { articles, words }: Size): Promise<0 | 1> {
   const { steps } = context;
-  return withCommandDatabase<0 | 1>(context, async ({ roles }) => {
+  return withCommandDatabase<0 | 1>({ ...context, mayMake: true }, async ({ roles }) => {
     await migrateDatabase(roles, steps);
     const done = (made: number) =>
       made > 0 ? `made articles: ${made}` : `there are ${articles} made articles already; nothing was changed`;
@@ -127,7 +128,9 @@ function reindexCommand(context: CommandContext): Promise<0 | 1> {
 
 function loadCommand(context: CommandContext, dir: string): Promise<0 | 1> {
   const { steps } = context;
-  return withCommandDatabase<0 | 1>(context, async ({ roles }) => {
+  // With it the folder is a whole paper.
+  const mayMake = existsSync(path.join(dir, "paper.json"));
+  return withCommandDatabase<0 | 1>({ ...context, mayMake }, async ({ roles }) => {
     await migrateDatabase(roles, steps);
     const report = await steps.run({ doing: "stories", done: "stories read" }, (progress) =>
       loadFolder(dir, {

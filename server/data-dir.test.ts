@@ -1,8 +1,23 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { diskStore } from "@/media/disk-store.ts";
 import { prepareDataDir } from "./data-dir.ts";
+import { lockDataDir } from "./data-dir-lock.ts";
+import { writeExternal } from "./postgres/database-location.ts";
+import { readOrMakeSecrets } from "./secrets.ts";
 
 let folder = "";
 let dataDir = "";
@@ -63,5 +78,28 @@ describe.skipIf(process.platform === "win32")("the data folder", () => {
     chmodSync(dataDir, 0o1777);
     prepareDataDir(dataDir);
     expect(statSync(dataDir).mode & 0o7777).toBe(0o1777);
+  });
+
+  test.runIf(process.getuid?.() === 0)("of another user gets from root only what that user can read", async () => {
+    mkdirSync(dataDir);
+    chownSync(dataDir, 1234, 4321);
+    prepareDataDir(dataDir);
+    readOrMakeSecrets(dataDir);
+    await lockDataDir(dataDir, "command");
+    writeExternal(dataDir);
+    await diskStore(dataDir).put("abcdef.jpg", Buffer.from("a picture"));
+    const made = readdirSync(dataDir, { recursive: true, encoding: "utf8" }).sort();
+    expect(made).toEqual([
+      "database-location.json",
+      "jarshy.lock",
+      "media",
+      "media/ab",
+      "media/ab/abcdef.jpg",
+      "secrets",
+    ]);
+    for (const name of made) {
+      const { uid, gid } = lstatSync(path.join(dataDir, name));
+      expect([name, uid, gid]).toEqual([name, 1234, 4321]);
+    }
   });
 });

@@ -10,6 +10,7 @@ import { serve } from "./main.ts";
 import { tryMediaStore } from "./media-store.ts";
 import { refuseOtherSecrets } from "./own-secrets.ts";
 import { checkPort, portProblem } from "./port-check.ts";
+import { noteExternal, refuseEmbedded } from "./postgres/embedded.ts";
 import { accountKeyOf, readOrMakeSecrets, type Secrets } from "./secrets.ts";
 import { type Shutdown, watchForEnd } from "./shutdown.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
@@ -67,7 +68,10 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
   const { root, dev } = options;
   const config = readConfig(process.env, { dev, root });
   prepareDataDir(config.dataDir);
-  if (!config.databaseUrl) await holdDataDir(config.dataDir, shutdown);
+  if (!config.databaseUrl) {
+    refuseEmbedded(config.dataDir, true);
+    await holdDataDir(config.dataDir, shutdown);
+  }
   await checkPort(config);
   const secrets = readOrMakeSecrets(config.dataDir);
   setEnvironment(config, secrets);
@@ -77,6 +81,7 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
     (progress) => options.build(secrets.actionsKey, progress),
   );
   const roles = await openDatabase({ root, config, secrets, steps, shutdown });
+  if (config.databaseUrl) noteExternal(config.dataDir, config.databaseUrl);
   // After the build, which other users may run as well.
   keepNewFilesPrivate();
   await migrateDatabase(roles, steps);

@@ -7,7 +7,7 @@ import { errorCode, StartProblem } from "@/server/start-problem.ts";
 import { type Binaries, placeBinaries } from "./binaries.ts";
 import { hasCluster, makeCluster } from "./cluster.ts";
 import { clusterPlace, isReachable, makeHome, SYSTEM_HOME } from "./cluster-home.ts";
-import { logFileIn, refuseIfLost, writeDatabaseLocation } from "./database-location.ts";
+import { isExternal, logFileIn, refuseIfLost, writeDatabaseLocation, writeExternal } from "./database-location.ts";
 import { freePort } from "./free-port.ts";
 import { readOwner, removeOwner, writeOwner } from "./owner-file.ts";
 import {
@@ -93,6 +93,30 @@ export function portOfRunning(dataDir: string): number | null {
   const { home, dir } = clusterPlace(dataDir);
   const owner = readOwner(home);
   return owner && isAlive(owner) && runningPostmaster(dir) === owner.postmaster ? owner.port : null;
+}
+
+/**
+ * Notes that the paper of this DATA_DIR lives in the database at `url`, so that no start without DATABASE_URL puts an empty one in its place;
+ * not where that is the embedded database of this very folder, which a second server may reach by its address.
+ */
+export function noteExternal(dataDir: string, url: string): void {
+  if (isExternal(dataDir)) return;
+  const { hostname, port } = new URL(url);
+  const own = portOfRunning(dataDir);
+  if (own === null || hostname !== "127.0.0.1" || port !== String(own)) writeExternal(dataDir);
+}
+
+/**
+ * Throws a StartProblem where the embedded database of this DATA_DIR is not to be started: the paper has another one, its own is lost, or
+ * there is none yet and `mayMake` is false. Writes nothing.
+ */
+export function refuseEmbedded(dataDir: string, mayMake: boolean): void {
+  const { dir } = clusterPlace(dataDir);
+  refuseIfLost(dataDir, dir);
+  if (mayMake || hasCluster(dir)) return;
+  throw new StartProblem(
+    `there is no database in ${dataDir} yet: set DATABASE_URL if the paper has one elsewhere, or make the paper first (npm start, or seed, or load with a paper.json).`,
+  );
 }
 
 /** Where the cluster lies, or is to be made. Throws a StartProblem where there was one that is gone, or that its user cannot reach. */

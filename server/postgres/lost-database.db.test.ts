@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -9,7 +9,7 @@ import { StartProblem } from "@/server/start-problem.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import { asRoot } from "@/server/testing/running-paper.ts";
 import { systemHomeOf } from "./cluster-home.ts";
-import { type EmbeddedDatabase, startEmbedded } from "./embedded.ts";
+import { type EmbeddedDatabase, noteExternal, startEmbedded } from "./embedded.ts";
 
 const PASSWORD = "only-for-this-test-run-on-loopback";
 const PASSWORDS = { superuser: PASSWORD, owner: PASSWORD, app: PASSWORD };
@@ -43,11 +43,11 @@ async function start(): Promise<EmbeddedDatabase> {
 }
 
 /** Starts the database, does something as its superuser, and ends it. */
-async function once<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+async function once<T>(work: (sql: postgres.Sql, urls: EmbeddedDatabase["urls"]) => Promise<T>): Promise<T> {
   const database = await start();
   const sql = postgres(database.urls.superuser, { max: 1, onnotice: () => {} });
   try {
-    return await work(sql);
+    return await work(sql, database.urls);
   } finally {
     await sql.end({ timeout: 5 });
     await database.stop();
@@ -74,6 +74,8 @@ const cluster = () => path.join(dataDir, "postgres");
 describe.skipIf(process.platform === "win32")("an embedded database", () => {
   test("is found again in a closed folder, when the folder moves, and where an earlier version noted nothing", async () => {
     await make();
+    await once(async (_sql, urls) => noteExternal(dataDir, urls.app));
+    expect(readFileSync(note(), "utf8"), "reached by its own address it is no external one").toContain("cluster");
     expect(await isThere()).toBe(true);
     renameSync(dataDir, path.join(parent, "moved"));
     dataDir = path.join(parent, "moved");
