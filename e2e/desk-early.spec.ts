@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./support/desk.ts";
+import { untilAnswering } from "./support/site.ts";
 import { wordsOf } from "./support/words.ts";
 
 const t = wordsOf("ru");
@@ -59,4 +60,30 @@ test("a form sent before the scripts are there waits for them, and nothing of it
   letThrough();
   await expect(page.getByText(t("people.profile.nameSaved"))).toBeVisible(ALIVE);
   expect(page.url()).toMatch(/\/dashboard\/profile$/);
+});
+
+test("a press that React has answered before all of the page's scripts are there is not done again", {
+  tag: "@once",
+}, async ({ page }) => {
+  await page.addInitScript(() => {
+    const say = window.dispatchEvent.bind(window);
+    window.dispatchEvent = (event) => {
+      if (event.type !== "desk-alive") return say(event);
+      addEventListener("test-goes-on", () => say(event), { once: true });
+      return true;
+    };
+  });
+  await signIn(page);
+  await page.goto("/dashboard/front");
+  const places = page.locator(".front-place");
+  const [first, second] = await places.getByRole("heading").allTextContents();
+  const down = places.nth(0).getByRole("button", { name: t("deskFront.down") });
+  await untilAnswering(down);
+  await down.click();
+  await expect(places.nth(1).getByRole("heading")).toHaveText(first ?? "");
+  await page.evaluate(() => window.dispatchEvent(new Event("test-goes-on")));
+  // As long as it would take to be done again.
+  await page.waitForTimeout(500);
+  await expect(places.getByRole("heading").nth(0)).toHaveText(second ?? "");
+  await expect(places.getByRole("heading").nth(1)).toHaveText(first ?? "");
 });

@@ -6,18 +6,31 @@ export const DESK_ALIVE = "desk-alive";
  * keys, or the sending of a form that only they send, waits for them and is done then. Otherwise the press would be lost, and the form
  * would go out as an address with all that was typed in it. Links, menus of the browser's own and forms with an address of their own need
  * no script.
+ *
+ * React marks the elements that it answers for, and the document once it listens to it. From then on it may answer for an element within
+ * the very event, so that only afterwards it is known whether that has to be done again: what is done twice is worse than what is lost.
  */
 export const earlyPresses = `{
 let again;
+const isMarked = (node, mark) => Object.keys(node).some((key) => key.startsWith(mark));
+const isAnswered = (element) => isMarked(element, "__reactProps$");
+const hold = (element, act) => {
+  if (isAnswered(element)) return;
+  const keep = () => {
+    again = () => (isAnswered(element) ? act() : element.isConnected && setTimeout(again, 50));
+  };
+  if (isMarked(document, "__reactContainer$")) setTimeout(() => isAnswered(element) || keep());
+  else keep();
+};
 const press = ({ target }) => {
   const button = target.closest("button[type=button]:not([popovertarget])");
-  if (button) again = () => button.click();
+  if (button) hold(button, () => button.click());
 };
 const send = (event) => {
   const { target: form, submitter } = event;
   if (form.hasAttribute("action")) return;
   event.preventDefault();
-  again = () => form.requestSubmit(submitter);
+  hold(form, () => form.requestSubmit(submitter));
 };
 const key = (event) => {
   const { target, code, ctrlKey, metaKey, altKey } = event;
@@ -36,6 +49,7 @@ addEventListener("${DESK_ALIVE}", () => {
   removeEventListener("click", press, true);
   removeEventListener("keydown", key, true);
   removeEventListener("submit", send, true);
-  again?.();
+  // After what was pressed in the same moment has been looked at.
+  setTimeout(() => again?.());
 }, { once: true });
 }`;
