@@ -34,20 +34,20 @@ describe.runIf(onUnix)("an operator's command", () => {
     const sound = await jarshy(["doctor"]);
     expect(sound.status, sound.output).toBe(0);
     expect(sound.output).toMatch(/✓ migrations\s+all applied/);
-    const ill = await jarshy(["doctor"], { DATABASE_URL: "postgres://a:secret@127.0.0.1:1/paper" });
+    const ill = await jarshy(["doctor"], { DATABASE_URL: "postgres://a:hushhush@127.0.0.1:1/paper" });
     expect(ill.status).toBe(1);
     expect(ill.output).toMatch(/✗ database\s.*nothing answers at 127\.0\.0\.1:1/);
-    expect(ill.output).not.toContain("secret");
+    expect(ill.output).not.toContain("hushhush");
   });
 
   test("doctor names a replica that cannot be reached", async () => {
     await paper.running();
     const { status, output } = await jarshy(["doctor"], {
-      DATABASE_REPLICA_URL: "postgres://a:secret@127.0.0.1:1/paper",
+      DATABASE_REPLICA_URL: "postgres://a:hushhush@127.0.0.1:1/paper",
     });
     expect(status, output).toBe(1);
     expect(output).toMatch(/✗ replica\s.*nothing answers at 127\.0\.0\.1:1/);
-    expect(output).not.toContain("secret");
+    expect(output).not.toContain("hushhush");
   });
 
   test("load names the file and line of what it cannot read and exits with 1", async () => {
