@@ -24,6 +24,19 @@ const PASSWORDS = { superuser: PASSWORD, owner: PASSWORD, app: PASSWORD };
 /** A folder this young may belong to a run that has not noted itself yet. */
 const YOUNG_MS = 120_000;
 
+/**
+ * What a server does that lasts, and need not do for a run: nothing is written to be found after a crash, nobody guesses the password, and
+ * tables that are gone in a moment are not looked after. A test that needs rows counted has them analysed.
+ */
+const CHEAP = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  scram_iterations: "1",
+  autovacuum: "off",
+  max_connections: "100",
+};
+
 /** One Postgres for the whole run, with a migrated template that each test file copies. Nothing in it survives a crash, or the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweep();
@@ -33,7 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     dataDir,
     passwords: PASSWORDS,
     notice: () => {},
-    settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "100" },
+    settings: CHEAP,
   });
   const teardown = async () => {
     await embedded.stop();
