@@ -1,3 +1,4 @@
+import { sessionFactory } from "@/db/factories/person-factory.ts";
 import { shownTo } from "@/db/testing/as-shown.ts";
 import { locales } from "@/lib/locales.ts";
 import { parseStoredSettings } from "@/lib/paper-settings.ts";
@@ -39,8 +40,8 @@ const overArticle = (who: Permission, input: (scene: Scene) => object = () => ({
 /** What the article's page shows is sent with it: it is the right alone that decides. */
 const overShownArticle = (who: Permission, more: object = {}): Row => ({
   right: { who, over: "article" },
-  input: async ({ actor, articleId }) => {
-    const shown = await shownTo({ ...actor, role: "admin" }, articleId);
+  input: async ({ actor, articleId, ...scene }) => {
+    const shown = "shown" in scene ? scene.shown : await shownTo({ ...actor, role: "admin" }, articleId);
     return { articleId, revision: 1, shown, ...more };
   },
 });
@@ -254,7 +255,7 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   changePassword: ownMatter(() => ({ current: "not the present one", password: "a new password" })),
   setOwnName: ownMatter(() => ({ name: "Новое имя" })),
   setInterfaceLocale: ownMatter(() => ({ locale: "kk" })),
-  endSession: ownMatter(({ sessionId }) => ({ sessionId })),
+  endSession: ownMatter(async ({ actor }) => ({ sessionId: (await sessionFactory(actor.id)).sessionId })),
   endOtherSessions: ownMatter(() => ({})),
 
   beginTotp: ownMatter(() => ({})),

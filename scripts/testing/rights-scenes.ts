@@ -9,7 +9,7 @@ import {
   sectionFactory,
   tagFactory,
 } from "@/db/factories/paper-factory.ts";
-import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
 import { bodyOf, storyFactory } from "@/db/factories/story-factory.ts";
 import { articleDrafts, scheduledUpdates } from "@/db/schema/drafts.ts";
@@ -19,6 +19,7 @@ import { sourceWords } from "@/db/schema/translations.ts";
 import type { Block } from "@/lib/body.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
+import type { ShownStory } from "@/lib/shown-story.ts";
 import { wordsHash } from "@/lib/translation.ts";
 
 export const relations = ["own", "foreign", "shared"] as const;
@@ -45,9 +46,8 @@ export type PaperRows = {
 };
 
 /** A story with one article, as a place says, with its working copy, history and picture; and what lies in the library beside it. */
-export type Scene = PaperRows & {
+export type StoryRows = {
   place: Place;
-  actor: SignedIn & { token: string };
   storyId: number;
   articleId: number;
   revisionId: number;
@@ -60,11 +60,16 @@ export type Scene = PaperRows & {
   /** A word of the text as it was published or handed in, and one of its working copy: no other scene has them. */
   publicWord: string;
   secretWord: string;
-  /** Another session of the actor. */
-  sessionId: number;
   /** A number that nothing else has. */
   number: number;
 };
+
+export type Scene = PaperRows &
+  StoryRows & {
+    actor: SignedIn & { token: string };
+    /** What the article's page shows, where it is known and no change of it stays. */
+    shown?: ShownStory | undefined;
+  };
 
 const HOUR_MS = 3_600_000;
 
@@ -106,6 +111,11 @@ export async function makePaperRows(): Promise<PaperRows> {
 
 export async function makeScene(paper: PaperRows, place: Place, actor: Scene["actor"]): Promise<Scene> {
   const ownerId = place.relation === "own" ? actor.id : paper.colleague.id;
+  return { ...paper, ...(await makeStoryRows(paper, place, ownerId)), actor };
+}
+
+/** What of a scene is the same for all to whom the story is somebody else's. */
+export async function makeStoryRows(paper: PaperRows, place: Place, ownerId: number): Promise<StoryRows> {
   const number = serial();
   // Of one length, so that none is the beginning of another.
   const ending = wordOf(1_000_000 + number);
@@ -141,9 +151,7 @@ export async function makeScene(paper: PaperRows, place: Place, actor: Scene["ac
     .where(sql`id = ${storyId}`);
   await database().update(articles).set({ ownerId }).where(sql`id = ${articleId}`);
   return {
-    ...paper,
     place,
-    actor,
     storyId,
     articleId,
     revisionId: revision?.id ?? 0,
@@ -154,7 +162,6 @@ export async function makeScene(paper: PaperRows, place: Place, actor: Scene["ac
     documentId: document?.id ?? 0,
     publicWord,
     secretWord,
-    sessionId: (await sessionFactory(actor.id)).sessionId,
     number,
   };
 }
