@@ -59,10 +59,12 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.getByLabel(t("media.choose"), { exact: true }).setInputFiles([
       { name: "page.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<html><script>alert(1)</script>") },
       { name: "mark.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>") },
+      { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Words.") },
       { name: "camel.png", mimeType: "image/png", buffer: picture },
     ]);
     await expect(page.getByText(t("media.refused.not-a-picture"))).toBeVisible();
     await expect(page.getByText(t("media.refused.svg"))).toBeVisible();
+    await expect(page.getByText(t("media.refused.format-refused"))).toBeVisible();
 
     await (await tileOf(page, picture)).click();
     const properties = page.getByRole("complementary", { name: t("media.properties") });

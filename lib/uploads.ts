@@ -67,7 +67,16 @@ const refusedTypes: Record<string, string> = {
   "image/heif": "heic",
   "image/avif": "avif",
 };
-const refusedEndings: Record<string, string> = { svg: "svg", svgz: "svg", heic: "heic", heif: "heic", avif: "avif" };
+const refusedEndings: Record<string, string> = {
+  svg: "svg",
+  svgz: "svg",
+  heic: "heic",
+  heif: "heic",
+  avif: "avif",
+  txt: "format-refused",
+  doc: "format-refused",
+  docx: "format-refused",
+};
 
 /**
  * Why a file need not be sent at all, a key of `media.refused`; null where it may be. The ending counts, too: a system that knows no HEIC gives
