@@ -68,15 +68,22 @@ inOneLanguageAtEachWidth((locale, t) => {
     await take(page, t, "section");
     const dialog = page.getByRole("dialog", { name: t("stories.bulk.title.section") });
     await dialog.getByRole("combobox").selectOption({ label: other });
-    await dialog.getByRole("button", { name: t("stories.bulk.do.section", { count: 1 }) }).click();
+    const move = dialog.getByRole("button", { name: t("stories.bulk.do.section", { count: 1 }) });
+    await page.context().setOffline(true);
+    await move.click();
+    await expect(dialog.getByRole("alert")).toHaveText(t("desk.failures.unavailable"));
+    await page.context().setOffline(false);
+    await move.click();
     await expect(row.locator(".section-name")).toHaveText(other);
-    await undo.last().click();
+    await row.getByRole("checkbox").focus();
+    await page.keyboard.press("Control+z");
     await expect(row.locator(".section-name")).toHaveText(before);
 
     await row.getByRole("checkbox").check();
     await take(page, t, "trash");
     await expect(row).toHaveCount(0);
     await undo.last().click();
+    await expect(page.locator("#main:focus, #main table :focus")).toHaveCount(1);
     await row.getByRole("checkbox").check();
     await take(page, t, "trash");
     await expect(row).toHaveCount(0);

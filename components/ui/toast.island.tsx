@@ -43,6 +43,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
+/** Where text is typed, which has the key for itself. A checkbox has no text to take back. */
+const TEXT =
+  'textarea,[contenteditable],input:not([type="checkbox"],[type="radio"],[type="button"],[type="submit"],[type="reset"],[type="file"],[type="range"],[type="color"])';
+
 /** What can be done about the newest message is also done by Ctrl+Z, where no text has that key: the button is far away for the Tab key. */
 function useUndoKey(messages: Shown[], drop: (id: number) => void): void {
   useEffect(() => {
@@ -50,7 +54,7 @@ function useUndoKey(messages: Shown[], drop: (id: number) => void): void {
     if (!newest) return;
     const press = (event: KeyboardEvent) => {
       const isUndo = (event.ctrlKey || event.metaKey) && event.code === "KeyZ" && !event.shiftKey && !event.altKey;
-      const isText = event.target instanceof Element && event.target.closest("input,textarea,select,[contenteditable]");
+      const isText = event.target instanceof Element && event.target.closest(TEXT);
       if (!isUndo || isText || event.defaultPrevented || document.querySelector("dialog[open]")) return;
       event.preventDefault();
       drop(newest.id);

@@ -32,9 +32,15 @@ export function BulkBar({ locale, sections, inTrash, actions }: BulkBarProps) {
     if (step === "trash") bulk.run(actions.trashStories, (count) => t("done.trash", { count }));
     else if (step === "restore")
       bulk.run(actions.untrashStories, (count) => t("done.restore", { count }), { mayUndo: false });
-    else setAsked(step);
+    else {
+      bulk.forgetRefusal();
+      setAsked(step);
+    }
   };
-  const close = () => setAsked(null);
+  const close = () => {
+    bulk.forgetRefusal();
+    setAsked(null);
+  };
   const steps: Step[] = inTrash ? ["restore"] : ["section", "tags", "withdraw", "trash"];
   const isAll = chosen.size === stories.length;
   return (

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { NamePicker } from "@/components/dashboard/editor/name-picker.tsx";
+import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import type { Named } from "@/lib/desk.ts";
@@ -22,7 +23,7 @@ export function MoveDialog({ bulk, actions, sections, onClose }: Parts & { secti
       { onDone: onClose },
     );
   return (
-    <BulkDialog what="section" onClose={onClose} onSubmit={move} isPending={bulk.isPending}>
+    <BulkDialog what="section" onClose={onClose} onSubmit={move} bulk={bulk} field="sectionId">
       <Field
         label={t("section.label")}
         hint={t("section.hint")}
@@ -65,7 +66,7 @@ export function TagDialog({ bulk, actions, locale, onClose }: Parts & { locale: 
   };
   const error = missing ? t("tags.missing") : bulk.refusal?.fields?.tagId && t("tags.unknown");
   return (
-    <BulkDialog what={add ? "tag" : "untag"} onClose={onClose} onSubmit={submit} isPending={bulk.isPending}>
+    <BulkDialog what={add ? "tag" : "untag"} onClose={onClose} onSubmit={submit} bulk={bulk} field="tagId">
       <div className="segments" role="radiogroup" aria-label={t("steps.tags")}>
         {[true, false].map((adds) => (
           <label key={String(adds)}>
@@ -111,7 +112,7 @@ export function WithdrawDialog({ bulk, actions, onClose }: Parts) {
     );
   };
   return (
-    <BulkDialog what="withdraw" tone="danger" onClose={onClose} onSubmit={withdraw} isPending={bulk.isPending}>
+    <BulkDialog what="withdraw" tone="danger" onClose={onClose} onSubmit={withdraw} bulk={bulk}>
       <Field label={t("withdraw.label")} hint={t("withdraw.hint")} error={isShort ? t("withdraw.short") : undefined}>
         {(control) => (
           <textarea
@@ -134,14 +135,16 @@ export function WithdrawDialog({ bulk, actions, onClose }: Parts) {
 type BulkDialogProps = {
   what: "section" | "tag" | "untag" | "withdraw";
   tone?: "primary" | "danger";
-  isPending: boolean;
+  bulk: Bulk;
+  /** The field beside which its own refusal is told. */
+  field?: string;
   onClose: () => void;
   onSubmit: () => void;
   children: ReactNode;
 };
 
 /** A question about all that is chosen, with how many that is on its button. */
-function BulkDialog({ what, tone = "primary", isPending, onClose, onSubmit, children }: BulkDialogProps) {
+function BulkDialog({ what, tone = "primary", bulk, field, onClose, onSubmit, children }: BulkDialogProps) {
   const t = useTranslations("stories.bulk");
   const close = useTranslations("desk")("close");
   const count = useSelection().chosen.size;
@@ -154,12 +157,13 @@ function BulkDialog({ what, tone = "primary", isPending, onClose, onSubmit, chil
           onSubmit();
         }}
       >
+        <FormRefusal refusal={bulk.refusal} fields={field ? [field] : []} />
         {children}
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
             {t("cancel")}
           </button>
-          <button type="submit" className={`button ${tone}`} aria-disabled={isPending || undefined}>
+          <button type="submit" className={`button ${tone}`} aria-disabled={bulk.isPending || undefined}>
             {t(`do.${what}`, { count })}
           </button>
         </div>

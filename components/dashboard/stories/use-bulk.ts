@@ -26,13 +26,14 @@ export type LeftStories = { why: SkipReason; stories: ListedStory[] }[];
 
 export type Bulk = {
   isPending: boolean;
-  /** Why the last one was refused as a whole. */
+  /** Why the last one was refused as a whole, for the dialog that asked for it to say. */
   refusal: Failure | null;
+  forgetRefusal(): void;
   left: LeftStories;
   forgetLeft(): void;
   /**
    * Does something with what is chosen. `told` makes the words of what was done to so many; with `mayUndo` it can be taken back from there.
-   * Calls `onDone` unless it was refused.
+   * Calls `onDone` unless it was refused; who has given one stands in a dialog, above every toast, and tells a refusal there.
    */
   run(
     act: (chosen: Chosen) => Promise<Result<BulkOutcome>>,
@@ -68,7 +69,7 @@ export function useBulk(undoStories: BulkActions["undoStories"]): Bulk {
     startTransition(async () => {
       const result = await act({ storyIds: [...chosen] }).catch((): Failure => failure("unavailable"));
       setRefusal(result.ok ? null : result);
-      if (!result.ok) return toast({ text: failures(result.code) });
+      if (!result.ok) return onDone ? undefined : toast({ text: failures(result.code) });
       const { changed, entries } = result.value;
       setLeft(leftOf(result.value, stories));
       const action = mayUndo ? { action: { label: t("undo"), run: () => undo(entries) } } : {};
@@ -78,7 +79,7 @@ export function useBulk(undoStories: BulkActions["undoStories"]): Bulk {
       router.refresh();
     });
   };
-  return { isPending, refusal, left, forgetLeft: () => setLeft([]), run };
+  return { isPending, refusal, forgetRefusal: () => setRefusal(null), left, forgetLeft: () => setLeft([]), run };
 }
 
 function leftOf({ skipped }: BulkOutcome, stories: ListedStory[]): LeftStories {
