@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isToken, safeNext, sessionCookieName, sessionCookieOptions } from "./session-rules.ts";
+import { doorAddress, isToken, safeNext, sessionCookieName, sessionCookieOptions } from "./session-rules.ts";
 
 test.each([
   ["/dashboard/stories?tab=review", "/dashboard/stories?tab=review"],
@@ -26,6 +26,12 @@ test.each([
   [`/dashboard/${"a".repeat(2_000)}`],
 ])("after signing in nobody is led to %j", (wanted) => {
   expect(safeNext(wanted)).toBe("/dashboard");
+});
+
+test("the door's address holds where one goes on to, and why a second step is over", () => {
+  expect(doorAddress("", "/dashboard")).toBe("/dashboard/sign-in");
+  expect(doorAddress("", "/dashboard", "time")).toBe("/dashboard/sign-in?over=time");
+  expect(doorAddress("", "/dashboard/a?b", "codes")).toBe("/dashboard/sign-in?next=%2Fdashboard%2Fa%3Fb&over=codes");
 });
 
 test("a token is 32 bytes as base64url and nothing else", () => {

@@ -60,8 +60,20 @@ export function signInAddress(asked: unknown): string {
   return doorAddress("", safeNext(asked));
 }
 
-/** An address of the newsroom's door, from which it goes on to `next`. */
-export function doorAddress(page: "" | "/second-step" | "/second-factor", next: string): string {
+/** Why a second step came to its end: its time was up, or so many codes were wrong. */
+export const secondStepEnds = ["time", "codes"] as const;
+export type SecondStepEnd = (typeof secondStepEnds)[number];
+
+/** An address of the newsroom's door, from which it goes on to `next`; `over` lets it say why one is back there. */
+export function doorAddress(
+  page: "" | "/second-step" | "/second-factor",
+  next: string,
+  over: SecondStepEnd | null = null,
+): string {
+  const query = [
+    ...(next === "/dashboard" ? [] : [`next=${encodeURIComponent(next)}`]),
+    ...(over === null ? [] : [`over=${over}`]),
+  ];
   const path = `/dashboard/sign-in${page}`;
-  return next === "/dashboard" ? path : `${path}?next=${encodeURIComponent(next)}`;
+  return query.length > 0 ? `${path}?${query.join("&")}` : path;
 }

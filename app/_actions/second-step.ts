@@ -15,6 +15,7 @@ import {
 } from "@/db/mutations/people/finish-second-step.ts";
 import { admitChallenge } from "@/db/mutations/people/passkey-checks.ts";
 import { unlessAway } from "@/db/mutations/unless-away.ts";
+import { getEndedSecondStep } from "@/db/queries/newsroom/account-security.ts";
 import type { CodeFormState } from "@/lib/door-forms.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { codeInput, passkeyAnswerInput } from "@/lib/inputs/second-factor.ts";
@@ -29,7 +30,8 @@ export async function finishSignInByForm(_state: CodeFormState, form: FormData):
   const pending = await secondStepToken();
   const entered = await enter(async () => finishByCode(pending, sent.data, await thisDevice()));
   if (!entered.ok && entered.code !== "not-found") return { refusal: entered };
-  redirect(entered.ok ? next : doorAddress("", next));
+  if (entered.ok) redirect(next);
+  redirect(doorAddress("", next, (await getEndedSecondStep(pending))?.over));
 }
 
 /** What the browser needs to end a sign-in by a passkey. */

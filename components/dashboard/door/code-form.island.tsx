@@ -30,6 +30,7 @@ export function CodeForm({ action, next, hasTotp }: CodeFormProps) {
         label={t("secondStep.code")}
         hint={t(hasTotp ? "secondStep.codeHint" : "secondStep.recoveryHint")}
         error={isWrong ? t("errors.code") : undefined}
+        autoFocus
       />
       <button type="submit" className="button primary" aria-disabled={isPending}>
         {isPending ? t("entering") : t("secondStep.confirm")}

@@ -9,19 +9,27 @@ import { PasswordField } from "./password-field.island.tsx";
 import { refusalText } from "./refusal-text.ts";
 import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
 
+type SignInFormProps = {
+  action: DoorFormAction;
+  next: string;
+  /** The address, where it is known, and why one is back at the form. */
+  email: string;
+  notice: string | undefined;
+};
+
 /** The form of the sign-in page. It works as a plain form too; what was typed as the address stays when it is refused. */
-export function SignInForm({ action, next }: { action: DoorFormAction; next: string }) {
+export function SignInForm({ action, next, email, notice }: SignInFormProps) {
   const t = useTranslations("signIn");
-  const [state, submit, isPending] = useActionState(action, { email: "", refusal: null });
+  const [state, submit, isPending] = useActionState(action, { email, refusal: null });
   const form = useFocusOnRefusal(state.refusal);
-  const problem = refusalText(t, state.refusal, null);
+  const problem = state.refusal ? refusalText(t, state.refusal, null) : notice;
   return (
     <form ref={form} action={submit} className="door-form">
       <input type="hidden" name="next" value={next} />
       {problem ? (
         <p className="form-error" role="alert">
           <Icon name="warning" />
-          {problem}
+          {problem} {state.refusal?.code === "rate-limited" ? t("errors.otherWays") : null}
         </p>
       ) : null}
       <Field label={t("email")} error={refusalText(t, state.refusal, "email")}>

@@ -1,7 +1,9 @@
 import { Field } from "@/components/ui/field.tsx";
 
-/** Where a code of an authenticator app, or a recovery code, is typed. */
-export function CodeField({ label, hint, error }: { label: string; hint?: string; error?: string | undefined }) {
+type CodeFieldProps = { label: string; hint?: string; error?: string | undefined; autoFocus?: boolean };
+
+/** Where a code of an authenticator app, or a recovery code, is typed. `autoFocus` where a page asks for nothing else. */
+export function CodeField({ label, hint, error, autoFocus }: CodeFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => (
@@ -11,6 +13,8 @@ export function CodeField({ label, hint, error }: { label: string; hint?: string
           name="code"
           required
           maxLength={40}
+          // biome-ignore lint/a11y/noAutofocus: only on a page that asks for nothing else
+          autoFocus={autoFocus}
           autoComplete="one-time-code"
           autoCapitalize="none"
           spellCheck={false}

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
-import { getOwnFactors, listNotices } from "@/db/queries/newsroom/account-security.ts";
+import { getEndedSecondStep, getOwnFactors, listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { getSession, getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { whilePasswordsAreBusy } from "@/db/testing/busy-passwords.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
@@ -176,6 +176,7 @@ describe("codes that are guessed", () => {
     for (let guess = 0; guess < SECOND_STEP_ATTEMPTS; guess++)
       expect(await finishByCode(pending, { code: "000000" }, device())).toEqual(notMatching);
     expect(await finishByCode(pending, { code: codeOf(secret) }, device())).toMatchObject({ code: "not-found" });
+    expect(await getEndedSecondStep(pending)).toMatchObject({ over: "codes", email: expect.stringContaining("@") });
     expect((await listNotices(person))[0]).toMatchObject({ kind: "second-step-failed" });
   });
 

@@ -4,7 +4,7 @@ import { tokenHash } from "@/db/tokens.ts";
 import type { AccountNotice } from "@/lib/account-notices.ts";
 import { type Actor, can, type Factors, type SignedIn } from "@/lib/permissions.ts";
 import { type OwnFactors, type OwnPasskey, parsePolicy, type SecondFactorPolicy } from "@/lib/second-factor.ts";
-import { isToken } from "@/lib/session-rules.ts";
+import { isToken, type SecondStepEnd } from "@/lib/session-rules.ts";
 import { SECOND_STEP_ATTEMPTS } from "@/lib/sign-in-limits.ts";
 
 type Row = { since: string | null; lastUsedAt: string | null; passkeys: OwnPasskey[]; recoveryCodes: number };
@@ -41,6 +41,20 @@ export async function getSecondStep(token: string | undefined): Promise<Factors 
         and u.deactivated_at is null`),
   );
   return row ?? null;
+}
+
+/** How this browser's second step ended, with the address that was typed for it; null for whoever has begun none. */
+export async function getEndedSecondStep(
+  token: string | undefined,
+): Promise<{ over: SecondStepEnd; email: string } | null> {
+  if (!isToken(token)) return null;
+  const [row] = await reading((db) =>
+    db.execute<{ over: SecondStepEnd; email: string }>(sql`
+      select u.email, case when p.attempts >= ${SECOND_STEP_ATTEMPTS} then 'codes' else 'time' end as over
+      from pending_sign_ins p join users u on u.id = p.user_id where p.token_hash = ${tokenHash(token)}::bytea`),
+  );
+  // Steps that are over are swept away after a while.
+  return row ?? { over: "time", email: "" };
 }
 
 /** What the person was told about the own account, newest first: the last ten, or only what is to be shown on every page. */

@@ -8,7 +8,7 @@ import { deskPaperName } from "@/app/_session/paper-name.ts";
 import { CodeForm } from "@/components/dashboard/door/code-form.island.tsx";
 import { DoorFrame } from "@/components/dashboard/door/door-frame.tsx";
 import { PasskeyButton } from "@/components/dashboard/door/passkey-button.island.tsx";
-import { getSecondStep } from "@/db/queries/newsroom/account-security.ts";
+import { getEndedSecondStep, getSecondStep } from "@/db/queries/newsroom/account-security.ts";
 import { doorAddress, safeNext } from "@/lib/session-rules.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,8 +23,9 @@ export default async function SecondStepPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const next = safeNext((await searchParams).next);
-  const factors = await getSecondStep(await secondStepToken());
-  if (!factors) redirect(doorAddress("", next));
+  const token = await secondStepToken();
+  const factors = await getSecondStep(token);
+  if (!factors) redirect(doorAddress("", next, (await getEndedSecondStep(token))?.over));
   const t = await getTranslations("signIn");
   return (
     <DoorFrame paperName={await deskPaperName()} chooseLanguage={chooseDeskLanguage}>
