@@ -73,6 +73,7 @@ inOneLanguageAtEachWidth((locale, t) => {
 
   test("a reporter hands a text in, also after signing in anew above it, and gets it back with a note", async ({
     page,
+    isMobile,
   }) => {
     test.slow();
     const password = "alma ağashy güldedi";
@@ -88,6 +89,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.keyboard.type(" After.");
     const dialog = page.getByRole("dialog", { name: t("editor.signIn.title") });
     await expect(dialog).toBeVisible(SAVES);
+    if (!isMobile) await expect(dialog.getByLabel(t("editor.signIn.password"))).toBeFocused();
     await dialog.getByLabel(t("editor.signIn.password")).fill("not this one");
     await dialog.getByLabel(t("editor.signIn.password")).press("Enter");
     await expect(dialog.getByText(t("editor.signIn.wrong"))).toBeVisible();

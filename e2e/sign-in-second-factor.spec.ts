@@ -3,7 +3,14 @@ import type { Locale } from "@/lib/locales.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { speakDesk } from "./support/desk.ts";
 import { choosePassword, colleague, type Guest, guest, invitationOf } from "./support/people.ts";
-import { giveApp, longSignedIn, setUpApp, totpCode, virtualAuthenticator } from "./support/second-factor.ts";
+import {
+  giveApp,
+  longSignedIn,
+  secondStepOver,
+  setUpApp,
+  totpCode,
+  virtualAuthenticator,
+} from "./support/second-factor.ts";
 import { inOneLanguage, type Words } from "./support/words.ts";
 
 const home = /\/dashboard$/;
@@ -47,6 +54,7 @@ inOneLanguage("kk", (locale, t) => {
       await expect(page.getByText(t("signIn.errors.not-matching"))).toBeVisible();
       await typePassword(page, t, person);
       await expect(page).toHaveURL(/\/dashboard\/sign-in\/second-step\?next=%2Fdashboard%2Fprofile$/);
+      await expect(page.getByLabel(t("signIn.secondStep.code"), { exact: true })).toBeFocused();
       await typeCode(page, t, "000000");
       await expect(page.getByLabel(t("signIn.secondStep.code"), { exact: true })).toHaveAccessibleDescription(
         new RegExp(t("signIn.errors.code")),
@@ -193,6 +201,11 @@ inOneLanguage("kk", (locale, t) => {
       await typePassword(page, t, person);
       await typeCode(page, t, "111111");
       await expect(page.getByText(t("signIn.errors.code"))).toBeVisible();
+      await secondStepOver(person.email);
+      await typeCode(page, t, totpCode(secret));
+      await expect(page.getByText(t("signIn.secondStep.over.time"))).toBeVisible();
+      await expect(page.getByRole("textbox", { name: t("signIn.email") })).toHaveValue(person.email);
+      await typePassword(page, t, person);
       await typeCode(page, t, totpCode(secret));
       await expect(page).toHaveURL(/\/dashboard\/profile$/);
     });

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { takeFocus } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 
@@ -9,10 +10,12 @@ type LinkToCopyProps = {
   words: { copy: string; copied: string };
   /** Where it is not what the dialog is mainly for. */
   plain?: boolean;
+  /** It comes into an open dialog, and copying it is what one is there for. */
+  isFirst?: boolean;
 };
 
 /** An address to be passed on by hand: there is no mail server. */
-export function LinkToCopy({ address, label, hint, words, plain }: LinkToCopyProps) {
+export function LinkToCopy({ address, label, hint, words, plain, isFirst }: LinkToCopyProps) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
@@ -34,6 +37,7 @@ export function LinkToCopy({ address, label, hint, words, plain }: LinkToCopyPro
             onFocus={(event) => event.currentTarget.select()}
           />
           <button
+            ref={isFirst ? takeFocus : undefined}
             type="button"
             className={plain ? "button" : "button primary"}
             onClick={() => void copy().catch(() => {})}

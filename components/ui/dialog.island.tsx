@@ -11,6 +11,11 @@ type DialogProps = {
   /** Name of the cross, for those who hear it. */
   closeLabel: string;
   size?: "normal" | "wide";
+  /**
+   * What stands in it is shown this once. It has no cross then, and neither the Escape key nor a press beside it closes it: its content has
+   * the button that does.
+   */
+  isShownOnce?: boolean;
   children: ReactNode;
 };
 
@@ -18,7 +23,15 @@ type DialogProps = {
  * A modal dialog of the browser's own: it keeps the focus inside and gives it back where it came from. Whoever has a keyboard begins in its
  * first field. Its content exists while it is open.
  */
-export function Dialog({ open, onClose, title, closeLabel, size = "normal", children }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  closeLabel,
+  size = "normal",
+  isShownOnce = false,
+  children,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -41,21 +54,25 @@ export function Dialog({ open, onClose, title, closeLabel, size = "normal", chil
       ref={dialog}
       className={size === "wide" ? "dialog wide" : "dialog"}
       aria-labelledby={titleId}
+      // Chromium closes at a second Escape what was kept open at the first one, unless it is told so.
+      closedby={isShownOnce ? "none" : undefined}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (!isShownOnce) onClose();
       }}
       onClick={(event) => {
-        if (event.target === dialog.current && isBeside(event.currentTarget, event)) onClose();
+        if (!isShownOnce && event.target === dialog.current && isBeside(event.currentTarget, event)) onClose();
       }}
     >
       {open ? (
         <>
           <div className="dialog-head">
             <h2 id={titleId}>{title}</h2>
-            <button type="button" className="button quiet icon-only" aria-label={closeLabel} onClick={onClose}>
-              <Icon name="cross" />
-            </button>
+            {isShownOnce ? null : (
+              <button type="button" className="button quiet icon-only" aria-label={closeLabel} onClick={onClose}>
+                <Icon name="cross" />
+              </button>
+            )}
           </div>
           <div className="dialog-body">{children}</div>
         </>
@@ -64,7 +81,18 @@ export function Dialog({ open, onClose, title, closeLabel, size = "normal", chil
   );
 }
 
-const FIELD = ':is(input:not([type="file"], [type="hidden"]), select, textarea):not(:disabled)';
+const FIELD = ':is(input:not([type="file"], [type="hidden"]), select, textarea):not(:disabled, [tabindex="-1"])';
+
+/** For a control that comes into an open dialog, as its `ref`: the focus begins there. */
+export function takeFocus(control: HTMLElement | null): void {
+  control?.focus();
+}
+
+/** For a form that comes into an open dialog, as its `ref`: the focus begins in its first field. */
+export function beginInForm(form: HTMLFormElement | null): void {
+  const dialog = form?.closest("dialog");
+  if (dialog?.open) beginIn(dialog);
+}
 
 /** The browser begins at the cross where nothing else asks for it. On a phone it is left there: a field would bring up the keyboard. */
 function beginIn(dialog: HTMLElement): void {

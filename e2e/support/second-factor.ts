@@ -19,6 +19,13 @@ export async function longSignedIn(email: string): Promise<void> {
     from users u where u.id = s.user_id and u.email = ${email}`);
 }
 
+/** As if the person had let the time for the second step go by. */
+export async function secondStepOver(email: string): Promise<void> {
+  reachSiteDatabase();
+  await database().execute(sql`update pending_sign_ins p set expires_at = now()
+    from users u where u.id = p.user_id and u.email = ${email}`);
+}
+
 /** Chromium's own authenticator, which answers for its user as a phone with a fingerprint does. */
 export async function virtualAuthenticator(page: Page): Promise<{ remove(): Promise<void> }> {
   const session: CDPSession = await page.context().newCDPSession(page);
@@ -49,12 +56,26 @@ export async function setUpApp(page: Page, t: Words): Promise<{ secret: string; 
   const dialog = page.getByRole("dialog", { name: t("security.totp.addTitle") });
   await expect(dialog.getByRole("img", { name: t("security.totp.qr") })).toBeVisible();
   const secret = String(await dialog.locator("code").textContent()).replaceAll(" ", "");
+  await expect(dialog.getByLabel(t("security.totp.code"))).toBeFocused();
   await dialog.getByLabel(t("security.totp.code")).fill(totpCode(secret, -1));
   await dialog.getByRole("button", { name: t("security.totp.confirm"), exact: true }).click();
   const shown = page.getByRole("dialog", { name: t("security.codes.shown") });
   const items = shown.getByRole("list", { name: t("security.codes.list") }).getByRole("listitem");
   await expect(items).toHaveCount(10);
   const codes = await items.allInnerTexts();
+  await expect(shown.getByRole("link", { name: t("security.codes.download") })).toBeFocused();
+  await keptOnce(page, codes);
   await shown.getByRole("button", { name: t("security.codes.done") }).click();
   return { secret, codes };
+}
+
+/** No slip of the hand takes the codes away; on paper they stand alone, under what they open. */
+async function keptOnce(page: Page, codes: string[]): Promise<void> {
+  for (const _ of [1, 2, 3]) await page.keyboard.press("Escape");
+  await page.mouse.click(5, 5);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText(codes[0] ?? "", { exact: true })).toBeVisible();
+  await expect(page.locator(".printed-heading")).toContainText("@");
+  for (const other of ["h1", "h2", "button", "input"]) await expect(page.locator(other).first()).toBeHidden();
+  await page.emulateMedia({ media: null });
 }

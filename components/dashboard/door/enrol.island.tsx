@@ -5,16 +5,18 @@ import { useState } from "react";
 import { FactorDialogs } from "@/components/dashboard/security/factor-dialogs.tsx";
 import type { FactorVerbs } from "@/components/dashboard/security/factor-verbs.ts";
 import { usePasskeySupport } from "@/components/dashboard/security/passkey-in-browser.ts";
+import type { CodesOwner } from "@/components/dashboard/security/shown-codes.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import "@/components/dashboard/security/security.css";
 
 type EnrolProps = {
   next: string;
+  owner: CodesOwner;
   actions: Pick<FactorVerbs, "beginTotp" | "confirmTotp" | "beginPasskey" | "addPasskey">;
 };
 
 /** The two second factors that can be set up, and after one of them the way into the newsroom. */
-export function Enrol({ next, actions }: EnrolProps) {
+export function Enrol({ next, owner, actions }: EnrolProps) {
   const t = useTranslations("security");
   const [asked, setAsked] = useState<"totp" | "passkey" | null>(null);
   const close = (isDone: boolean) => {
@@ -38,7 +40,7 @@ export function Enrol({ next, actions }: EnrolProps) {
           </button>
         </>
       ) : null}
-      <FactorDialogs asked={asked} verbs={actions} onClose={close} />
+      <FactorDialogs asked={asked} owner={owner} verbs={actions} onClose={close} />
     </div>
   );
 }

@@ -35,7 +35,13 @@ export function Invite({ sections, invitePerson }: { sections: readonly Named[];
         <Icon name="plus" />
         {t("invite.button")}
       </button>
-      <Dialog open={open} onClose={close} title={invited ? t("link.title") : t("invite.title")} closeLabel={t("close")}>
+      <Dialog
+        open={open}
+        onClose={close}
+        title={invited ? t("link.title") : t("invite.title")}
+        closeLabel={t("close")}
+        isShownOnce={invited !== null}
+      >
         {invited ? (
           <OneTimeLink {...invited} onDone={close} />
         ) : (

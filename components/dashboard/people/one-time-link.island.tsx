@@ -19,6 +19,7 @@ export function OneTimeLink({ link, name, onDone }: { link: ShownLink; name: str
         label={t("link.label")}
         hint={t("link.until", { until })}
         words={{ copy: t("link.copy"), copied: t("link.copied") }}
+        isFirst
       />
       <div className="dialog-foot">
         <button type="button" className="button" onClick={onDone}>

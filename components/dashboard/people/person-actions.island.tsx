@@ -95,6 +95,7 @@ export function PersonActions({ person, sections, verbs }: PersonActionsProps) {
         onClose={close}
         title={link ? t("link.title") : t(`${linkWord}.button`)}
         closeLabel={t("close")}
+        isShownOnce={link !== null}
       >
         {link ? (
           <OneTimeLink link={link} name={name} onDone={close} />

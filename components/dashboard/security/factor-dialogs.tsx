@@ -4,18 +4,19 @@ import { Dialog } from "@/components/ui/dialog.island.tsx";
 import type { ShownCodes } from "@/lib/second-factor.ts";
 import type { FactorVerbs } from "./factor-verbs.ts";
 import { PasskeySetup } from "./passkey-dialog.tsx";
-import { RecoveryCodes } from "./shown-codes.tsx";
+import { type CodesOwner, RecoveryCodes } from "./shown-codes.tsx";
 import { TotpSetup } from "./totp-dialog.tsx";
 
 type FactorDialogsProps = {
   asked: "totp" | "passkey" | null;
+  owner: CodesOwner;
   verbs: Pick<FactorVerbs, "beginTotp" | "confirmTotp" | "beginPasskey" | "addPasskey">;
   /** `isDone`: a factor was set up, and its recovery codes, if any, were shown. */
   onClose: (isDone: boolean) => void;
 };
 
 /** What sets a factor up, and the recovery codes that come with the first one. */
-export function FactorDialogs({ asked, verbs, onClose }: FactorDialogsProps) {
+export function FactorDialogs({ asked, owner, verbs, onClose }: FactorDialogsProps) {
   const t = useTranslations("security");
   const [codes, setCodes] = useState<string[] | null>(null);
   const done = (shown: ShownCodes) => {
@@ -29,9 +30,9 @@ export function FactorDialogs({ asked, verbs, onClose }: FactorDialogsProps) {
   };
   const title = codes ? t("codes.shown") : t(asked === "passkey" ? "passkeys.addTitle" : "totp.addTitle");
   return (
-    <Dialog open={asked !== null} onClose={close} title={title} closeLabel={t("close")}>
+    <Dialog open={asked !== null} onClose={close} title={title} closeLabel={t("close")} isShownOnce={codes !== null}>
       {codes ? (
-        <RecoveryCodes codes={codes} onDone={close} />
+        <RecoveryCodes codes={codes} owner={owner} onDone={close} />
       ) : asked === "passkey" ? (
         <PasskeySetup {...verbs} onDone={done} />
       ) : (

@@ -13,13 +13,13 @@ import type { Locale } from "@/lib/locales.ts";
 import type { OwnFactors as Factors, OwnPasskey } from "@/lib/second-factor.ts";
 import { FactorDialogs } from "./factor-dialogs.tsx";
 import type { FactorVerbs } from "./factor-verbs.ts";
-import { RecoveryCodes } from "./shown-codes.tsx";
+import { type CodesOwner, RecoveryCodes } from "./shown-codes.tsx";
 import "./security.css";
 
 type Asked = "totp" | "passkey" | "remove-totp" | "codes" | OwnPasskey;
 
 /** A person's second factors: what there is, and what can be added, taken away or renewed. */
-export function OwnFactors({ factors, verbs }: { factors: Factors; verbs: FactorVerbs }) {
+export function OwnFactors({ factors, owner, verbs }: { factors: Factors; owner: CodesOwner; verbs: FactorVerbs }) {
   const t = useTranslations("security");
   const router = useRouter();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -68,9 +68,14 @@ export function OwnFactors({ factors, verbs }: { factors: Factors; verbs: Factor
           </Factor>
         ) : null}
       </ul>
-      <FactorDialogs asked={asked === "totp" || asked === "passkey" ? asked : null} verbs={verbs} onClose={close} />
+      <FactorDialogs
+        asked={asked === "totp" || asked === "passkey" ? asked : null}
+        owner={owner}
+        verbs={verbs}
+        onClose={close}
+      />
       <RemovalDialogs asked={asked} verbs={verbs} onClose={close} />
-      <NewCodesDialog isOpen={asked === "codes"} verbs={verbs} onClose={close} />
+      <NewCodesDialog isOpen={asked === "codes"} owner={owner} verbs={verbs} onClose={close} />
     </>
   );
 }
@@ -160,7 +165,7 @@ function RemovalDialogs({ asked, verbs, onClose }: DialogProps & { asked: Asked 
   );
 }
 
-function NewCodesDialog({ isOpen, verbs, onClose }: DialogProps & { isOpen: boolean }) {
+function NewCodesDialog({ isOpen, owner, verbs, onClose }: DialogProps & { isOpen: boolean; owner: CodesOwner }) {
   const t = useTranslations("security");
   const [codes, setCodes] = useState<string[] | null>(null);
   const renew = useVerb(verbs.renewRecoveryCodes);
@@ -169,9 +174,15 @@ function NewCodesDialog({ isOpen, verbs, onClose }: DialogProps & { isOpen: bool
     onClose();
   };
   return (
-    <Dialog open={isOpen} onClose={close} title={codes ? t("codes.shown") : t("codes.renew")} closeLabel={t("close")}>
+    <Dialog
+      open={isOpen}
+      onClose={close}
+      title={codes ? t("codes.shown") : t("codes.renew")}
+      closeLabel={t("close")}
+      isShownOnce={codes !== null}
+    >
       {codes ? (
-        <RecoveryCodes codes={codes} onDone={close} />
+        <RecoveryCodes codes={codes} owner={owner} onDone={close} />
       ) : (
         <Confirmation
           text={t("codes.renewAdvice")}

@@ -1,16 +1,30 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { takeFocus } from "@/components/ui/dialog.island.tsx";
+import { sayDate } from "@/lib/language/dates.ts";
+import type { Locale } from "@/lib/locales.ts";
+
+/** Whose codes they are, and of which paper. */
+export type CodesOwner = { paper: string; email: string };
 
 /** Recovery codes, the one time that they are shown: to be downloaded, printed, or written down. */
-export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+export function RecoveryCodes({ codes, owner, onDone }: { codes: string[]; owner: CodesOwner; onDone: () => void }) {
   const t = useTranslations("security.codes");
+  const locale = useLocale() as Locale;
+  const { paper, email } = owner;
+  // On paper and in the file alone: there nothing around the codes tells what they open.
+  const heading = useMemo(
+    () => t("heading", { paper, email, date: sayDate(new Date(), locale, "dated") }),
+    [t, paper, email, locale],
+  );
   const file = useMemo(
-    () => `data:text/plain;charset=utf-8,${encodeURIComponent(`${codes.join("\r\n")}\r\n`)}`,
-    [codes],
+    () => `data:text/plain;charset=utf-8,${encodeURIComponent(`${[heading, "", ...codes].join("\r\n")}\r\n`)}`,
+    [heading, codes],
   );
   return (
     <div className="recovery-codes">
       <p>{t("advice")}</p>
+      <p className="printed-heading">{heading}</p>
       <ul aria-label={t("list")}>
         {codes.map((code) => (
           <li key={code}>
@@ -19,7 +33,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
         ))}
       </ul>
       <div className="button-row">
-        <a className="button" href={file} download={t("file")}>
+        <a ref={takeFocus} className="button" href={file} download={t("file")}>
           {t("download")}
         </a>
         <button type="button" className="button" onClick={() => window.print()}>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useVerb } from "@/components/dashboard/use-verb.ts";
+import { beginInForm } from "@/components/ui/dialog.island.tsx";
 import type { NewTotp, ShownCodes } from "@/lib/second-factor.ts";
 import { CodeField } from "./code-field.tsx";
 import { ConfirmRefusal } from "./confirm-form.tsx";
@@ -29,7 +30,7 @@ export function TotpSetup({ beginTotp, confirmTotp, onDone }: TotpSetupProps) {
   if (!made) return <ConfirmRefusal refusal={begin.refusal} />;
   const { secret, address, qr } = made;
   return (
-    <form onSubmit={submit} noValidate className="totp-setup">
+    <form ref={beginInForm} onSubmit={submit} noValidate className="totp-setup">
       <ConfirmRefusal refusal={confirm.refusal} />
       <p>{t("scan")}</p>
       <svg className="qr-code" role="img" aria-label={t("qr")} viewBox={`0 0 ${qr.size} ${qr.size}`}>

@@ -8,6 +8,7 @@ import {
   setOwnName,
 } from "@/app/_actions/profile.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
+import { deskPaperName } from "@/app/_session/paper-name.ts";
 import { factorActions } from "@/app/dashboard/factor-actions.ts";
 import { SingleKeysChoice } from "@/components/dashboard/commands/single-keys-choice.island.tsx";
 import { DeskHead } from "@/components/dashboard/desk-head.tsx";
@@ -65,7 +66,11 @@ export default async function ProfilePage() {
         </section>
         <section className="panel">
           <h2 id={PASSKEYS_PLACE}>{security("title")}</h2>
-          <OwnFactors factors={factors} verbs={factorActions} />
+          <OwnFactors
+            factors={factors}
+            owner={{ paper: await deskPaperName(), email: person.email }}
+            verbs={factorActions}
+          />
         </section>
         <section className="panel">
           <h2>{t("devices.title")}</h2>

@@ -27,12 +27,13 @@ export default async function EnrolPage({
   if (!session.mustEnrol) redirect(next);
   const t = await getTranslations("signIn");
   const desk = await getTranslations("desk");
+  const paper = await deskPaperName();
   return (
-    <DoorFrame paperName={await deskPaperName()} chooseLanguage={chooseDeskLanguage}>
+    <DoorFrame paperName={paper} chooseLanguage={chooseDeskLanguage}>
       <h1>{t("enrol.title")}</h1>
       <p className="door-intro">{t("enrol.intro")}</p>
       <ConfirmProvider factors={session.person.factors} {...factorActions.confirm}>
-        <Enrol next={next} actions={factorActions} />
+        <Enrol next={next} owner={{ paper, email: session.person.email }} actions={factorActions} />
       </ConfirmProvider>
       <form action={signOut} className="door-help">
         <button type="submit" className="button quiet">
