@@ -1,11 +1,11 @@
 import { hkdfSync, randomBytes } from "node:crypto";
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { giveToOwner } from "@/media/give-to-owner.ts";
 import { dataDirProblem } from "./data-dir.ts";
 import type { RolePasswords } from "./postgres/roles.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
+import { writeAside } from "./write-aside.ts";
 
 const secretsShape = z.object({
   /** Base64 of 32 bytes: the ids and closed-over values of server actions depend on it, so it outlives builds. */
@@ -73,7 +73,8 @@ function readSecrets(file: string): Secrets | null {
       `${file} is damaged: put it back from a backup (without it the database's password is lost).`,
     );
   }
-  if (Object.keys(make).some((name) => !(name in (kept ?? {})))) renameSync(writeAside(file, parsed.data), file);
+  if (Object.keys(make).some((name) => !(name in (kept ?? {}))))
+    renameSync(writeAside(file, textOf(parsed.data)), file);
   return parsed.data;
 }
 
@@ -84,7 +85,7 @@ function newSecrets(): Secrets {
 /** Written whole under another name first: whoever starts at the same instant sees all of the file or none, and the first one stays. */
 function makeSecrets(file: string): Secrets {
   const made = newSecrets();
-  const draft = writeAside(file, made);
+  const draft = writeAside(file, textOf(made));
   try {
     linkSync(draft, file);
   } catch (error) {
@@ -95,12 +96,7 @@ function makeSecrets(file: string): Secrets {
   return readSecrets(file) ?? made;
 }
 
-function writeAside(file: string, secrets: Secrets): string {
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  giveToOwner(draft);
-  return draft;
-}
+const textOf = (secrets: Secrets): string => `${JSON.stringify(secrets, null, 2)}\n`;
 
 function parseJson(text: string): unknown {
   try {

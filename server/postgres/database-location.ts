@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { giveToOwner } from "@/media/give-to-owner.ts";
 import { dataDirProblem } from "@/server/data-dir.ts";
 import { errorCode, StartProblem } from "@/server/start-problem.ts";
+import { writeAside } from "@/server/write-aside.ts";
 import { hasCluster } from "./cluster.ts";
 import { sizeOf } from "./postmaster.ts";
 
@@ -70,10 +70,7 @@ export function writeExternal(dataDir: string): void {
 }
 
 function write(dataDir: string, note: Location): void {
-  const draft = `${fileIn(dataDir)}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(note)}\n`, { mode: 0o600 });
-  giveToOwner(draft);
-  renameSync(draft, fileIn(dataDir));
+  renameSync(writeAside(fileIn(dataDir), `${JSON.stringify(note)}\n`), fileIn(dataDir));
 }
 
 /**

@@ -1,7 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { giveToOwner } from "@/media/give-to-owner.ts";
 import type { ProcessIdentity } from "@/server/process-identity.ts";
+import { writeAside } from "@/server/write-aside.ts";
 
 /** Which Jarshy process runs the database of this folder, and where it listens. */
 export type DatabaseOwner = ProcessIdentity & { port: number; postmaster: number };
@@ -12,10 +12,7 @@ function fileIn(home: string): string {
 
 /** Notes who runs the database that was just started. */
 export function writeOwner(home: string, owner: DatabaseOwner): void {
-  const draft = `${fileIn(home)}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
-  giveToOwner(draft);
-  renameSync(draft, fileIn(home));
+  renameSync(writeAside(fileIn(home), JSON.stringify(owner)), fileIn(home));
 }
 
 /** What was noted last, or null. It may speak of processes that are gone. */

@@ -37,10 +37,7 @@ export function BulkBar({ locale, sections, inTrash, actions }: BulkBarProps) {
       setAsked(step);
     }
   };
-  const close = () => {
-    bulk.forgetRefusal();
-    setAsked(null);
-  };
+  const close = () => setAsked(null);
   const steps: Step[] = inTrash ? ["restore"] : ["section", "tags", "withdraw", "trash"];
   const isAll = chosen.size === stories.length;
   return (

@@ -5,7 +5,7 @@ import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { replaceSignatures } from "@/db/mutations/signatures.ts";
 import { countStored, refuseStoring } from "@/db/mutations/stored-texts.ts";
-import { holdSection } from "@/db/mutations/stories/hold-section.ts";
+import { holdSection } from "@/db/mutations/stories/hold-rows.ts";
 import { isAllOfStory, isUntouched } from "@/db/mutations/stories/untouched.ts";
 import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { articles, stories } from "@/db/schema/stories.ts";

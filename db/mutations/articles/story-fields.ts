@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { withLivingNames } from "@/db/mutations/names/living.ts";
-import { holdSection } from "@/db/mutations/stories/hold-section.ts";
+import { holdSection } from "@/db/mutations/stories/hold-rows.ts";
 import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { seesStory } from "@/db/queries/newsroom/readable.ts";

@@ -3,12 +3,12 @@ import { generateSync } from "otplib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
-import { serial } from "@/db/factories/serial.ts";
 import { getEndedSecondStep, getOwnFactors, listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { getSession, getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { whilePasswordsAreBusy } from "@/db/testing/busy-passwords.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { device } from "@/db/testing/made-device.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import { rolesWithSecondFactor, secondFactorPolicies } from "@/lib/second-factor.ts";
@@ -18,7 +18,7 @@ import { finishByCode } from "./finish-second-step.ts";
 import { redeemInvitation } from "./links.ts";
 import { renewRecoveryCodes } from "./recovery-codes.ts";
 import { setSecondFactorPolicy } from "./second-factor-policy.ts";
-import { admit, type Device, signIn } from "./sign-in.ts";
+import { admit, signIn } from "./sign-in.ts";
 import { resetPassword, resetSecondFactor } from "./staff.ts";
 import { beginTotp, confirmTotp, removeTotp } from "./totp.ts";
 
@@ -30,11 +30,6 @@ beforeAll(async () => {
   passwordHash = await cheapHash(password);
 });
 
-const device = (parts: Partial<Device> = {}): Device => ({
-  address: `203.0.${serial()}.7`,
-  userAgent: "a browser",
-  ...parts,
-});
 const notMatching = { ok: false, code: "invalid", fields: { code: "not-matching" } };
 
 function done<T>(result: Result<T>): T {

@@ -1,14 +1,14 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
-import { serial } from "@/db/factories/serial.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { device } from "@/db/testing/made-device.ts";
 import { ATTEMPTS } from "@/lib/sign-in-limits.ts";
 import { countSecondStep } from "./attempts.ts";
 import { finishByCode } from "./finish-second-step.ts";
 import { beginSecondStep } from "./second-step.ts";
-import { type Device, signIn } from "./sign-in.ts";
+import { signIn } from "./sign-in.ts";
 
 useDatabase();
 
@@ -16,12 +16,6 @@ const password = "six fine horses";
 let passwordHash = "";
 beforeAll(async () => {
   passwordHash = await cheapHash(password);
-});
-
-const device = (parts: Partial<Device> = {}): Device => ({
-  address: `203.0.${serial()}.8`,
-  userAgent: "a browser",
-  ...parts,
 });
 
 const locked = (personId: number, address: string) => ({

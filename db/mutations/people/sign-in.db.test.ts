@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
-import { serial } from "@/db/factories/serial.ts";
 import { hashPassword } from "@/db/passwords.ts";
 import { listNotices } from "@/db/queries/newsroom/account-security.ts";
 import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { atFullCost, cheapHash, compareCheaply } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { device } from "@/db/testing/made-device.ts";
 import { ATTEMPTS, MAX_KNOWN_DEVICES } from "@/lib/sign-in-limits.ts";
 import { countAttempt, takeBackAttempt } from "./attempts.ts";
 import { findKnownDevice, rememberDevice } from "./known-devices.ts";
@@ -23,11 +23,6 @@ let passwordHash = "";
 beforeAll(async () => {
   passwordHash = await cheapHash(password);
 });
-
-/** A browser at an address that no other test uses. */
-function device(parts: Partial<Device> = {}): Device {
-  return { address: `203.0.${serial()}.7`, userAgent: "a browser", ...parts };
-}
 
 const wrong = { ok: false, code: "invalid", fields: { password: "not-matching" } };
 

@@ -14,7 +14,7 @@ import type {
 import { can, mayEditStory, type Person } from "@/lib/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { type ChangeOfStories, changeStories, idsOf, type StoryArticle, type StoryAtHand } from "./change-stories.ts";
-import { holdSection } from "./hold-section.ts";
+import { holdSection, holdTag } from "./hold-rows.ts";
 
 type Outcome = Promise<Result<BulkOutcome>>;
 
@@ -161,10 +161,4 @@ export async function writeTags(tx: Executor, tagged: { id: number; tagIds: numb
   await tx.execute(sql`insert into story_tags (story_id, tag_id, position)
     select (s ->> 'id')::int, t.id::int, t.place - 1 from jsonb_array_elements(${JSON.stringify(stories)}::jsonb) s
     cross join lateral jsonb_array_elements_text(s -> 'tagIds') with ordinality as t(id, place)`);
-}
-
-/** Whether there is a tag with this id. Until the transaction ends nobody can delete or merge it. */
-async function holdTag(tx: Executor, id: number): Promise<boolean> {
-  const rows = await tx.execute(sql`select from tags where id = ${id} for key share`);
-  return rows.length > 0;
 }
