@@ -50,6 +50,7 @@ export class DatabaseWatch {
     const socket = connect({ ...to, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
     // The driver names the server by these in its errors and in TLS.
     Object.assign(socket, { host: host[index], port: port[index] });
+    socket.once("end", () => socket.listenerCount("error") > 0 && socket.emit("error", closedByDatabase()));
     this.sockets.set(socket, { read: 0, written: 0, silentTicks: null });
     this.start();
     return socket;
@@ -117,6 +118,16 @@ export class DatabaseWatch {
       for (const socket of doomed) socket.destroy();
     });
   }
+}
+
+/**
+ * What a connection ends with that the database has closed. The driver takes a statement that was cut off for the present one when it connects
+ * again: a refusal would be told to that, and whoever waits for the connection would wait until the database takes it. An error is told to both.
+ * It is not what the socket is destroyed with: the driver would then pause before it connects again. Under TLS the driver takes this listener
+ * away, as it does all others.
+ */
+function closedByDatabase(): Error {
+  return Object.assign(new Error("the database closed the connection"), { code: "CONNECTION_CLOSED" });
 }
 
 /** Counts of bytes say who spoke, under TLS as well. If both did since the last look, the order is unknown: an answer may be owed. */

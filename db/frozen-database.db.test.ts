@@ -94,22 +94,45 @@ describe("a database that answers", () => {
     expect(isDatabaseSilent()).toBe(false);
   });
 
-  test("is away for whoever gets no connection, since there are too many", { timeout: FOUND_OUT_MS }, async () => {
-    const admin = postgres(superuserUrl(), { max: 1, onnotice: () => {} });
-    await admin`drop role if exists crowded`;
-    await admin`create role crowded login connection limit 0 password 'crowded'`;
-    await admin`grant connect on database ${admin(new URL(direct).pathname.slice(1))} to crowded`;
-    const url = new URL(direct);
-    Object.assign(url, { username: "crowded", password: "crowded" });
-    await closeDatabase();
-    process.env.DATABASE_URL = url.href;
-    const error = await errorOf(database().execute(sql`select 1`));
-    expect([isDatabaseAway(error), isDatabaseSilent()]).toEqual([true, false]);
-    expect(error).toMatchObject({ cause: { code: "53300" } });
-    await closeDatabase();
-    process.env.DATABASE_URL = direct;
-    await admin`drop owned by crowded`;
-    await admin`drop role crowded`;
-    await admin.end();
+  describe("that has too many connections", () => {
+    let admin: postgres.Sql;
+    /** Lets so many connections be made in a role that nobody else has; -1: any number. */
+    const allow = (connections: number) =>
+      admin`alter role crowded connection limit ${admin.unsafe(String(connections))}`;
+
+    beforeEach(async () => {
+      admin = postgres(superuserUrl(), { max: 1, onnotice: () => {} });
+      await admin`drop role if exists crowded`;
+      await admin`create role crowded login connection limit 0 password 'crowded'`;
+      await admin`grant connect on database ${admin(new URL(direct).pathname.slice(1))} to crowded`;
+      await closeDatabase();
+      process.env.DATABASE_URL = Object.assign(new URL(direct), { username: "crowded", password: "crowded" }).href;
+    });
+    afterEach(async () => {
+      await closeDatabase();
+      await admin`drop owned by crowded`;
+      await admin`drop role crowded`;
+      await admin.end();
+    });
+
+    test("is away for whoever gets no connection, since there are too many", { timeout: FOUND_OUT_MS }, async () => {
+      const error = await errorOf(database().execute(sql`select 1`));
+      expect([isDatabaseAway(error), isDatabaseSilent()]).toEqual([true, false]);
+      expect(error).toMatchObject({ cause: { code: "53300" } });
+    });
+
+    test("is so too for whoever is given a connection that was ended in the midst of a statement", {
+      timeout: FOUND_OUT_MS,
+    }, async () => {
+      await allow(-1);
+      const running = Array.from({ length: 10 }, () => errorOf(pool()`select pg_sleep(60)`));
+      const sleeping = () =>
+        admin`select pid from pg_stat_activity where usename = 'crowded' and query like '%pg_sleep%'`;
+      await expect.poll(async () => (await sleeping()).length, { timeout: FOUND_OUT_MS }).toBe(running.length);
+      await allow(0);
+      await admin`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'crowded'`;
+      expect((await Promise.all(running)).map(isDatabaseAway)).not.toContain(false);
+      expect(isDatabaseAway(await errorOf(database().execute(sql`select 1`)))).toBe(true);
+    });
   });
 });
