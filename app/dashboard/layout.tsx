@@ -31,8 +31,9 @@ const namespaces = [
   "commands",
 ];
 
-// Before the first paint, as on readers' pages; a choice of theme holds for both.
-const theme = "try{const t=localStorage.theme;if(t)document.documentElement.dataset.theme=t}catch{}\n";
+// Before the first paint, as on readers' pages; a choice of theme holds for both. Then whether the editor keeps room for Kazakh letters.
+const choices =
+  "try{const d=document.documentElement.dataset,{theme:t,letterBar:l}=localStorage;if(t)d.theme=t;if(l)d.letterBar=l}catch{}\n";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("desk");
@@ -56,7 +57,7 @@ export default async function DeskDocument({ children }: { children: ReactNode }
           nonce={nonce}
           suppressHydrationWarning
           // biome-ignore lint/security/noDangerouslySetInnerHtml: constants
-          dangerouslySetInnerHTML={{ __html: trustedChunks + noEvaluation + theme + earlyPresses }}
+          dangerouslySetInnerHTML={{ __html: trustedChunks + noEvaluation + choices + earlyPresses }}
         />
       </head>
       <body className="desk">

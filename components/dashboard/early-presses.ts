@@ -7,30 +7,28 @@ export const DESK_ALIVE = "desk-alive";
  * would go out as an address with all that was typed in it. Links, menus of the browser's own and forms with an address of their own need
  * no script.
  *
- * React marks the elements that it answers for, and the document once it listens to it. From then on it may answer for an element within
- * the very event, so that only afterwards it is known whether that has to be done again: what is done twice is worse than what is lost.
+ * Nobody else hears of what waits. While a page wakes up, React may answer an event or lose it, and marks elements that it does not answer
+ * for yet: whether it did cannot be told afterwards.
  */
 export const earlyPresses = `{
 let again;
-const isMarked = (node, mark) => Object.keys(node).some((key) => key.startsWith(mark));
-const isAnswered = (element) => isMarked(element, "__reactProps$");
-const hold = (element, act) => {
-  if (isAnswered(element)) return;
-  const keep = () => {
-    again = () => (isAnswered(element) ? act() : element.isConnected && setTimeout(again, 50));
+const isAnswered = (element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"));
+const hold = (event, element, act) => {
+  event.stopImmediatePropagation();
+  again = function done() {
+    if (isAnswered(element)) act();
+    else if (element.isConnected) setTimeout(done, 50);
   };
-  if (isMarked(document, "__reactContainer$")) setTimeout(() => isAnswered(element) || keep());
-  else keep();
 };
-const press = ({ target }) => {
-  const button = target.closest("button[type=button]:not([popovertarget])");
-  if (button) hold(button, () => button.click());
+const press = (event) => {
+  const button = event.target.closest("button[type=button]:not([popovertarget])");
+  if (button) hold(event, button, () => button.click());
 };
 const send = (event) => {
   const { target: form, submitter } = event;
   if (form.hasAttribute("action")) return;
   event.preventDefault();
-  hold(form, () => form.requestSubmit(submitter));
+  hold(event, form, () => form.requestSubmit(submitter));
 };
 const key = (event) => {
   const { target, code, ctrlKey, metaKey, altKey } = event;
@@ -40,6 +38,7 @@ const key = (event) => {
       : !altKey && /^(Key.|Slash)$/.test(code) && !target.closest("input, textarea, select, [contenteditable]");
   if (!asks) return;
   event.preventDefault();
+  event.stopImmediatePropagation();
   again = () => dispatchEvent(new KeyboardEvent("keydown", event));
 };
 addEventListener("click", press, true);
@@ -49,7 +48,7 @@ addEventListener("${DESK_ALIVE}", () => {
   removeEventListener("click", press, true);
   removeEventListener("keydown", key, true);
   removeEventListener("submit", send, true);
-  // After what was pressed in the same moment has been looked at.
+  // Once all that begins with the page has begun.
   setTimeout(() => again?.());
 }, { once: true });
 }`;

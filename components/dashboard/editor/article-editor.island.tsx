@@ -115,14 +115,16 @@ export function ArticleEditor(props: ArticleEditorProps) {
           onFailure={() => toast({ text: failures("unavailable") })}
         />
         <main className="editor-canvas" id="main">
-          {editor && !readOnly ? (
+          {readOnly ? null : editor ? (
             <Toolbar
               {...{ editor, onTypography }}
               locale={article.locale}
               barRef={toolbar}
               onAsk={(what) => setDialog({ kind: what })}
             />
-          ) : null}
+          ) : (
+            <div className="editor-tools" />
+          )}
           <EditorNotices {...{ article, story, person, actions, writing, steps }} />
           <div className={`write sec-${colour}`} lang={article.locale}>
             <CanvasFields
