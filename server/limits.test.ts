@@ -1,6 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { isMalformed, isUploadAddress, knownHosts, type RequestFacts, refusalOf } from "./limits.ts";
+import {
+  isMalformed,
+  isMalformedAddress,
+  isUploadAddress,
+  knownHosts,
+  type RequestFacts,
+  refusalOf,
+} from "./limits.ts";
 
 const siteUrl = new URL("https://paper.example");
 const hosts = knownHosts({
@@ -103,10 +110,7 @@ test.each([
   ["/dashboard", false],
 ])("%s takes files: %s", (url, takes) => expect(isUploadAddress(url)).toBe(takes));
 
-describe("a request that no browser sends", () => {
-  const isRefused = (more: Partial<IncomingMessage>) =>
-    isMalformed({ method: "GET", url: "/ru", headers: {}, rawHeaders: ["Host", "a"], ...more } as IncomingMessage);
-
+describe("a malformed address", () => {
   test.each([
     "/ru?x=%00",
     "/ru?x=%1F",
@@ -117,12 +121,17 @@ describe("a request that no browser sends", () => {
     "/ru/%00",
     "/ru?x=%FF",
     "/ru?x=\u0001",
-  ])("has %j for its address", (url) => expect(isRefused({ url })).toBe(true));
+  ])("is %j", (url) => expect(isMalformedAddress(url)).toBe(true));
 
   test.each(["/ru", "/ru?q=100%", "/ru?q=%D2%9A%D0%B0%D0%B7", "/ru?q=a+b%20c", "/ru?q=%F0%9F%90%AA", "/ru?q=%C2%85"])(
-    "has not %j",
-    (url) => expect(isRefused({ url })).toBe(false),
+    "is not %j",
+    (url) => expect(isMalformedAddress(url)).toBe(false),
   );
+});
+
+describe("a request that no browser sends", () => {
+  const isRefused = (more: Partial<IncomingMessage>) =>
+    isMalformed({ method: "GET", url: "/ru", headers: {}, rawHeaders: ["Host", "a"], ...more } as IncomingMessage);
 
   test("has two hosts", () => {
     expect(isRefused({ rawHeaders: ["Host", "a", "HOST", "b"] })).toBe(true);

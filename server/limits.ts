@@ -127,14 +127,15 @@ function isOwnComputer(host: string): boolean {
 const CONTROL = /[\u0000-\u001f\u007f]|%(?:[01][0-9a-f]|7f)/i;
 const ENCODED = /(?:%[0-9a-f]{2})+/gi;
 
-/**
- * Whether a request is one that no browser sends: two hosts, a body with GET or HEAD, a control character in its address, or an escape there that
- * is not UTF-8 (an overlong form, half of a surrogate pair).
- */
-export function isMalformed({ method, url = "", headers, rawHeaders }: IncomingMessage): boolean {
+/** Whether a request is one that no browser sends: two hosts, or a body with GET or HEAD. */
+export function isMalformed({ method, headers, rawHeaders }: IncomingMessage): boolean {
   if (hasTwoHosts(rawHeaders)) return true;
   const reads = method === "GET" || method === "HEAD";
-  if (reads && (headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0")) return true;
+  return reads && (headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0");
+}
+
+/** Whether an address has a control character, or an escape that is not UTF-8 (an overlong form, half of a surrogate pair, half a letter). */
+export function isMalformedAddress(url: string): boolean {
   if (CONTROL.test(url)) return true;
   return url.includes("%") && !(url.match(ENCODED) ?? []).every(isUtf8);
 }

@@ -2,11 +2,10 @@ import { parseArticleParam } from "@/lib/addresses.ts";
 import { isEdition, localeOf } from "@/lib/editions.ts";
 import { formatCursor, parseListPosition } from "@/lib/list-position.ts";
 import { isLocale } from "@/lib/locales.ts";
-import type { RequestPath } from "@/lib/request-path.ts";
+import { parseRequestPath, type RequestPath } from "@/lib/request-path.ts";
+import { MAX_SEARCH_LENGTH } from "@/lib/search-length.ts";
 import { suggestText } from "@/lib/suggestions.ts";
 
-/** The page reads no more letters of a search. */
-const MAX_SEARCH_LENGTH = 200;
 const MAX_SLUG_LENGTH = 120;
 
 type Given = URLSearchParams;
@@ -53,6 +52,17 @@ export function pageQuery({ segments, query }: Pick<RequestPath, "segments" | "q
   if (query.length < 2 || kind === null || kind === "plain") return "";
   const kept = Object.entries(readers[kind](new URLSearchParams(query), segments)).filter(([, value]) => value !== "");
   return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
+}
+
+/**
+ * The readers' page that is meant by an address with two slashes in a row, or whose query has a control character (a pasted tab) or half a letter
+ * (a link that was cut): with what the page reads of that query. Null where the path leads to no edition.
+ */
+export function mendedAddress(url: string): string | null {
+  const mark = url.indexOf("?");
+  const path = mark < 0 ? url : url.slice(0, mark);
+  const address = parseRequestPath(path.replace(/\/{2,}/g, "/") + (mark < 0 ? "" : url.slice(mark)));
+  return address && isEdition(address.segments[0]) ? address.path + pageQuery(address) : null;
 }
 
 const readers = { list: listQuery, search: searchQuery, suggestions: suggestQuery };

@@ -118,7 +118,10 @@ describe("addresses that are no plain paths", () => {
   test.each([
     "/ru/%E0%A4%A",
     "//evil.example",
-    "/ru//sport",
+    "/dashboard//stories",
+    "/dashboard?x=%00",
+    "/api/views?ids=%FF",
+    "/kk-cyrl//sport",
     "/ru/\\evil.example",
     "/ru/%5Cevil",
     "/ru/%2F%2Fevil",
@@ -131,6 +134,27 @@ describe("addresses that are no plain paths", () => {
     "",
   ])("%j is refused with 400", (url) => {
     expect(ask(url)).toMatchObject({ kind: "refused", status: 400 });
+  });
+});
+
+describe("an address that was badly copied", () => {
+  test.each([
+    [
+      "/ru/search?q=%D1%81%D0%BD%D0%B5%D0%B3%09%D0%BB%D1%91%D0%B4",
+      `/ru/search?${new URLSearchParams({ q: "снег лёд" })}`,
+    ],
+    ["/ru/search?q=a%FF", `/ru/search?${new URLSearchParams({ q: "a\ufffd" })}`],
+    ["/ru/sport?utm_content=%0A", "/ru/sport"],
+    ["/kk-latn/qogam/12-mektep?text=%F1%ED%E5%E3", "/kk-latn/qogam/12-mektep"],
+    ["/ru//sport", "/ru/sport"],
+    ["//kk//sport?lang=kk", "/kk/sport?lang=kk"],
+    ["/ru//%2e%2e?x=1", null],
+    ["//evil.example/ru", null],
+    ["/%5C%5Cevil.example//ru", null],
+  ])("%s leads to the page that is meant", (url, location) => {
+    const expected = location === null ? { kind: "refused", status: 400 } : { kind: "redirect", status: 307, location };
+    expect(ask(url)).toMatchObject(expected);
+    expect(ask(url, { method: "POST", nextAction: "a" })).toMatchObject({ kind: "refused", status: 400 });
   });
 });
 

@@ -4,8 +4,8 @@ import { parseRequestPath, type RequestPath } from "@/lib/request-path.ts";
 import { isToken } from "@/lib/session-rules.ts";
 import { STORAGE_NAME_PATTERN } from "@/lib/storage-names.ts";
 import { chooseEdition } from "./edition-choice.ts";
-import type { RequestFacts } from "./limits.ts";
-import { pageKind, pageQuery } from "./page-query.ts";
+import { isMalformedAddress, type RequestFacts } from "./limits.ts";
+import { mendedAddress, pageKind, pageQuery } from "./page-query.ts";
 
 /** What is done with a request. `url` is what Next is asked for: a canonical path and, on public pages, only the query keys they know. */
 export type Route =
@@ -61,8 +61,8 @@ const READ = "GET, HEAD";
 export function decideRoute(facts: RequestFacts, context: RouteContext): Route {
   const reads = facts.method === "GET" || facts.method === "HEAD";
   if (!reads && facts.method !== "POST") return refused(405, READ);
-  const address = parseRequestPath(facts.url);
-  if (!address) return refused(400);
+  const address = isMalformedAddress(facts.url) ? null : parseRequestPath(facts.url);
+  if (!address) return malformed(facts.url, reads);
   const { segments, path, query } = address;
   const [first = "", second = ""] = segments;
   if (path === "/api/views") return reads ? { kind: "views", query } : refused(405, READ);
@@ -116,6 +116,12 @@ function refused(status: number, allow: string | null = null): Route {
 }
 
 /** Actions are posted by the pages' scripts, or by a plain form where scripts have not run; a preview is only looked at. */
+/** An address that somebody pasted or copied badly leads to the readers' page that is meant. */
+function malformed(url: string, reads: boolean): Route {
+  const location = reads ? mendedAddress(url) : null;
+  return location === null ? refused(400) : { kind: "redirect", status: 307, location, vary: null };
+}
+
 function deskRoute(facts: RequestFacts, { segments, path, query, trailingSlash }: RequestPath): Route {
   if (facts.method === "POST" && segments[0] === "preview") return refused(405, READ);
   if (trailingSlash && facts.method !== "POST")

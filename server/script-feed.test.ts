@@ -8,7 +8,8 @@ const feed = (own: Record<"first" | "title" | "text" | "content" | "lang" | "cat
 <rss version="2.0"><channel>
 <title>${own.title} &amp; Co</title><link>https://paper.example/${own.first}</link><language>${own.lang}</language>
 <atom:link href="https://paper.example/${own.first}/rss.xml" rel="self" type="application/rss+xml"/>
-<item><title><![CDATA[${own.title}]]></title><link>https://paper.example/${own.first}/a/1-b</link>
+<lastBuildDate>Tue, 24 Nov 2026 10:00:00 GMT</lastBuildDate>
+<item><title><![CDATA[${own.title}]]></title><pubDate>Tue, 24 Nov 2026 10:00:00 GMT</pubDate><link>https://paper.example/${own.first}/a/1-b</link>
 <guid isPermaLink="false">paper.example:${own.first}:1</guid><category>${own.category}</category>
 <description><![CDATA[${own.text}]]></description><content:encoded><![CDATA[${own.content}]]></content:encoded>
 <enclosure url="https://paper.example/media/1.jpg" length="0" type="image//jpg"/></item></channel></rss>`;

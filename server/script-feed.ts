@@ -3,6 +3,8 @@ import { escapeText, escapeXml, unescapeXml } from "@/lib/xml.ts";
 import { htmlInScript, type Script } from "./script-html.ts";
 
 const piece = /<!\[CDATA\[([\s\S]*?)\]\]>|<([^>]+)>|[^<]+/g;
+/** RFC 822 wants dates in its own English, commas too. */
+const dates = new Set(["pubDate", "lastBuildDate"]);
 const addresses = new Set(["link", "guid", "id", "url", "docs"]);
 
 /**
@@ -14,6 +16,7 @@ export function feedInScript(xml: string, script: Script): string {
   let element = "";
   const inWords = (text: string): string => {
     if (element === "language") return lang;
+    if (dates.has(element)) return text;
     if (element === "guid") return text.replace(`:${SCRIPTS_OF}:`, `:${script.edition}:`);
     // Its text is escaped for HTML, whatever it is escaped for besides.
     if (element === "description") return escapeText(script.write(unescapeXml(text)));

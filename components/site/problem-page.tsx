@@ -3,7 +3,7 @@ import { wordsIn } from "@/i18n/words.ts";
 import { frontAddress } from "@/lib/addresses.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
 
-/** The site failed (500) or the database is away for a moment (503): needs no data, so that it can always be shown. */
+/** The site failed (500), or the database is away or too many ask at the moment (503): needs no data, so that it can always be shown. */
 export function ProblemPage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
   const t = wordsIn(locale, "problem");
   return (

@@ -2,6 +2,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import { searchAddress } from "@/lib/addresses.ts";
 import type { Locale } from "@/lib/locales.ts";
+import { MAX_SEARCH_LENGTH } from "@/lib/search-length.ts";
 
 /** The masthead's search: one line with a sign. */
 export function SearchLine({ locale }: { locale: Locale }) {
@@ -9,7 +10,13 @@ export function SearchLine({ locale }: { locale: Locale }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: screen readers of a few years ago do not know the search element
     <form className="find" action={searchAddress(locale)} role="search" aria-label={t("inPaper")}>
-      <input type="search" name="q" aria-label={t("inPaper")} placeholder={t("inPaper")} />
+      <input
+        type="search"
+        name="q"
+        maxLength={MAX_SEARCH_LENGTH}
+        aria-label={t("inPaper")}
+        placeholder={t("inPaper")}
+      />
       <button type="submit" className="tool" aria-label={t("find")}>
         <Icon name="glass" />
       </button>
@@ -36,6 +43,7 @@ export function SearchField({
       <input
         type="search"
         name="q"
+        maxLength={MAX_SEARCH_LENGTH}
         defaultValue={query}
         aria-label={t("what")}
         placeholder={query ? undefined : t("placeholder")}

@@ -1,0 +1,2 @@
+/** The search page reads no more letters, and its field takes no more. */
+export const MAX_SEARCH_LENGTH = 200;
