@@ -9,13 +9,15 @@ import { hashSources, readStamp, removeStamp, writeStamp } from "./build/stamp.m
 /**
  * Builds the site where the build is missing, older than the sources or unfinished; server actions get `actionsKey`. Returns whether it
  * built. A build that is current stays, whatever key it was made with: a server of this checkout may be running on it. `progress` gets a
- * few words each five seconds; a failed build rejects with an Error that holds the output.
+ * few words each five seconds; a failed build rejects with an Error that holds the output. `sources` is the hash of the sources, for who has
+ * just read them.
  */
-export async function buildIfStale(root, { actionsKey, progress }) {
-  if (isCurrent(root)) return false;
+export async function buildIfStale(root, { actionsKey, progress, sources: known = hashSources(root) }) {
+  if (isCurrent(root, known)) return false;
   return withBuildLock(root, { onWait: () => progress("another start is building here, waiting for it") }, async () => {
-    if (isCurrent(root)) return false;
+    // Whoever was waited for has built, or the sources have changed meanwhile.
     const sources = hashSources(root);
+    if (isCurrent(root, sources)) return false;
     removeStamp(stampFile(root));
     const elements = await buildElements(root);
     await runNextBuild(root, { actionsKey, progress });
@@ -37,10 +39,8 @@ function stampFile(root) {
   return path.join(root, ".build", "stamp.json");
 }
 
-function isCurrent(root) {
+function isCurrent(root, sources) {
   const stamp = readStamp(stampFile(root));
   if (stamp === null || stamp.build === null) return false;
-  return (
-    stamp.build === nextBuildId(root) && stamp.elements === builtElements(root) && stamp.sources === hashSources(root)
-  );
+  return stamp.build === nextBuildId(root) && stamp.elements === builtElements(root) && stamp.sources === sources;
 }

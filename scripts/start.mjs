@@ -1,5 +1,6 @@
 import path from "node:path";
 import { bundleServerIfStale, importBundled } from "./build/server-bundle.mjs";
+import { hashSources } from "./build/stamp.mjs";
 import { buildIfStale } from "./build.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -7,10 +8,12 @@ process.chdir(root);
 process.env.NODE_ENV = "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
-const bundle = await bundleServerIfStale(root);
+// Read once for bundle and build: to read every source takes a start a tenth of its time.
+const sources = hashSources(root);
+const bundle = await bundleServerIfStale(root, sources);
 const { start } = await importBundled(bundle, "start");
 await start({
   root,
   dev: false,
-  build: (actionsKey, progress) => buildIfStale(root, { actionsKey, progress }),
+  build: (actionsKey, progress) => buildIfStale(root, { actionsKey, progress, sources }),
 });

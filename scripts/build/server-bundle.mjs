@@ -14,9 +14,12 @@ const ENTRIES = {
 /** Bundles that are kept: a server that runs imports from its own what it needs late, though the sources are newer by then. */
 const KEPT = 3;
 
-/** The folder of the bundle of the sources as they are, made where it is missing: server and commands, under `.build/server`. */
-export async function bundleServerIfStale(root) {
-  const folder = path.join(root, ".build", "server", hashSources(root).slice(0, 16));
+/**
+ * The folder of the bundle of the sources as they are, made where it is missing: server and commands, under `.build/server`. `sources` is their
+ * hash, for who has it already.
+ */
+export async function bundleServerIfStale(root, sources = hashSources(root)) {
+  const folder = path.join(root, ".build", "server", sources.slice(0, 16));
   if (existsSync(folder)) return folder;
   await withBuildLock(root, { onWait: () => {} }, async () => {
     if (!existsSync(folder)) await bundleServer(root, folder);
