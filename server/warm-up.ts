@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { nextMidnight } from "@/lib/language/dates.ts";
 import { isLocale, type Locale, locales } from "@/lib/locales.ts";
 import { parseRequestPath } from "@/lib/request-path.ts";
@@ -5,8 +6,8 @@ import type { Page } from "./page-store.ts";
 
 /** Before the first page is made ahead: whoever waits already comes first. Milliseconds. */
 const SOON = 1_000;
-/** Between two pages, so that readers' own requests have the processor. */
-const BREATH = 50;
+/** Between two pages, so that readers' own requests have the processor: at least so long, milliseconds, and so many times what the page took. */
+const BREATH = { least: 50, times: 4 };
 /** Pages made ahead in one round; more are read too seldom for it. */
 const MOST = 200;
 
@@ -14,19 +15,19 @@ type Parts = {
   /** The page at this address, made where it is not there. */
   answer(url: string, edition: Locale): Promise<{ page: Page }>;
   now(): number;
-  /** Milliseconds between two pages. */
-  breath?: number;
+  breath?: typeof BREATH;
 };
 
 /**
  * Makes ready what is read most before somebody asks for it: the front pages and what they link to, the newest and the most read. A round is
- * made soon after `again` (a start, a moment at which everything became stale), and at each of Almaty's midnights, when every page ends.
+ * made soon after `again` (a start, a moment at which everything became stale), and at each of Almaty's midnights, when every page ends. It takes
+ * no more than a fifth of a processor, and less where pages take long because there is other work.
  */
 export class WarmUp {
   private readonly parts: Parts;
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<unknown> = Promise.resolve();
-  private closed = false;
+  private readonly closed = new AbortController();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -35,7 +36,7 @@ export class WarmUp {
   /** Begins a round in a moment, instead of the one that was to come. */
   again(delay = SOON): void {
     clearTimeout(this.timer);
-    if (this.closed) return;
+    if (this.closed.signal.aborted) return;
     this.timer = setTimeout(() => {
       this.working = this.working.then(() => this.round());
       const now = this.parts.now();
@@ -47,20 +48,23 @@ export class WarmUp {
   async round(): Promise<string[]> {
     const fronts = locales.map((locale) => `/${locale}`);
     const addresses = new Set(fronts);
+    const { least, times } = this.parts.breath ?? BREATH;
     // What a front page links to is added while the addresses are gone through.
     for (const address of addresses) {
-      if (this.closed) break;
+      if (this.closed.signal.aborted) break;
+      const began = performance.now();
       const page = await this.make(address);
       if (page && fronts.includes(address))
         for (const link of linksOf(page)) if (addresses.size < MOST) addresses.add(link);
-      await new Promise((resolve) => setTimeout(resolve, this.parts.breath ?? BREATH));
+      const pause = Math.max(least, times * (performance.now() - began));
+      await sleep(pause, undefined, { signal: this.closed.signal }).catch(() => undefined);
     }
     return [...addresses];
   }
 
   /** Begins no more rounds, and returns when the page under way is made. */
   async close(): Promise<void> {
-    this.closed = true;
+    this.closed.abort();
     clearTimeout(this.timer);
     await this.working;
   }
