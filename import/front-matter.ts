@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { almatyDay, dayRange } from "@/lib/language/dates.ts";
 import { plainText, visibleText } from "./plain-text.ts";
 import { FileProblem } from "./problem.ts";

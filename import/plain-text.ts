@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Text that the database can hold: zero bytes and other control characters but tabs and line ends are refused, and so are halves of letters. */
 export function plainText(): z.ZodString {

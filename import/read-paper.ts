@@ -1,5 +1,5 @@
 import path from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { PaperInput } from "@/db/mutations/paper.ts";
 import { reservedSectionSlugs } from "@/lib/addresses.ts";
 import { sectionColours } from "@/lib/desk-names.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hasEndlessMarks } from "./language/combining-marks.ts";
 import { rowNumber } from "./row-number.ts";
 import { isSafeHref } from "./safe-href.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { noticeKinds } from "./account-notices.ts";
 import { locales } from "./locales.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ageMarks } from "./imprint.ts";
 import { locales } from "./locales.ts";
 

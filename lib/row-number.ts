@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The largest number that a table's column of numbers holds. */
 const LARGEST = 2_147_483_647;

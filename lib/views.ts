@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { rowNumber } from "./row-number.ts";
 
 /** A second look at the same article from the same device within this time is not another view. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { textFields } from "./testing/text-fields.ts";
 
 const folder = path.resolve(import.meta.dirname, "../lib/inputs");

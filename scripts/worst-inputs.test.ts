@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { type Shape, worstInputs } from "./testing/worst-inputs.ts";

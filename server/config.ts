@@ -1,5 +1,5 @@
 import path from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { S3Account } from "@/media/s3-store.ts";
 import type { CdnAccount } from "./cdn.ts";
 import { StartProblem } from "./start-problem.ts";

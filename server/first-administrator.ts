@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { getDemoState } from "@/db/mutations/demo.ts";
 import { hasPeople, makeFirstAdministrator, opensDoor } from "@/db/mutations/people/first-administrator.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";

@@ -1,7 +1,7 @@
 import { hkdfSync, randomBytes } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { dataDirProblem } from "./data-dir.ts";
 import type { RolePasswords } from "./postgres/roles.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";

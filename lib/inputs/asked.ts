@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { rowNumber } from "@/lib/row-number.ts";
 import { isKeepable } from "./keepable.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MOST_AT_ONCE } from "@/lib/desk-bulk.ts";
 import { rowNumber as id } from "@/lib/row-number.ts";
 

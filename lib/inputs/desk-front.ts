@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FRONT_PLACES } from "@/lib/front-composition.ts";
 import { locales } from "@/lib/locales.ts";
 import { revisionNumber, rowNumber } from "@/lib/row-number.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { reservedSectionSlugs } from "@/lib/addresses.ts";
 import { nameKinds, sectionColours } from "@/lib/desk-names.ts";
 import { type Locale, locales } from "@/lib/locales.ts";

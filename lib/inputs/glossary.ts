@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LONGEST_TERM } from "@/lib/glossary.ts";
 import { MOST_IMPORTED } from "@/lib/glossary-import.ts";
 import { type Locale, locales } from "@/lib/locales.ts";

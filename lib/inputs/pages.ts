@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bodyField } from "@/lib/body.ts";
 import { locales } from "@/lib/locales.ts";
 import { rowNumber as id, revisionNumber } from "@/lib/row-number.ts";

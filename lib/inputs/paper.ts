@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { paperSettings } from "@/lib/paper-settings.ts";
 
 /** `before`: the settings as the form was opened with them, so that nobody writes over what somebody else has just set. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { locales } from "@/lib/locales.ts";
 import { roles } from "@/lib/permissions.ts";
 import { rowNumber as id } from "@/lib/row-number.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readAddress } from "@/lib/redirects.ts";
 
 /** Typed by hand or copied from the address bar, of whatever host; kept as path and query. */

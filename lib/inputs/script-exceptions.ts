@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LONGEST_WORD } from "@/lib/desk-scripts.ts";
 import { rowNumber as id } from "@/lib/row-number.ts";
 

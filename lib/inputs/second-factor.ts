@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { rowNumber as id } from "@/lib/row-number.ts";
 import { secondFactorPolicies } from "@/lib/second-factor.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What every writing of an article takes, whoever writes: lengths are those of the columns, in characters. */
 export const articleText = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fold } from "@/lib/language/fold.ts";
 import { wordsOf } from "@/lib/language/terms.ts";
 import { rowNumber as id } from "@/lib/row-number.ts";

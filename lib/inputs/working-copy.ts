@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bodyField } from "@/lib/body.ts";
 import { locales } from "@/lib/locales.ts";
 import { aiUses, textLabels } from "@/lib/news.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { dataDirProblem } from "@/server/data-dir.ts";
 import { errorCode, StartProblem } from "@/server/start-problem.ts";
 import { writeAside } from "@/server/write-aside.ts";

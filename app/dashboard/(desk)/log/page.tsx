@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
+import * as z from "zod";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { DeskHead } from "@/components/dashboard/desk-head.tsx";
 import { LogTable } from "@/components/dashboard/log/log-table.tsx";

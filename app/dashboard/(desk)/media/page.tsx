@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { z } from "zod";
+import * as z from "zod";
 import { deleteDocument, deletePicture, describePicture, restoreMedia } from "@/app/_actions/media.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { DocumentInspector } from "@/components/dashboard/media/document-inspector.tsx";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
+import * as z from "zod";
 import { removeRedirect, saveRedirect } from "@/app/_actions/redirects.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { DeskHead } from "@/components/dashboard/desk-head.tsx";
