@@ -3,28 +3,35 @@ import { seededRandom } from "@/lib/seeded-random.ts";
 import { type Shutdown, watchForEnd } from "@/server/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import { INSPECTED } from "@/server/testing/thread-inspector.ts";
-import { drillCache, startCacheDatabase } from "./drill/drill-cache.ts";
-import { DrillDatabase } from "./drill/drill-database.ts";
-import { drillDatabaseStop } from "./drill/drill-database-stop.ts";
-import { drillFlood } from "./drill/drill-flood.ts";
-import { drillFuzz } from "./drill/drill-fuzz.ts";
-import { drillLoad } from "./drill/drill-load.ts";
-import { drillMachines } from "./drill/drill-machines.ts";
-import { drillNginx } from "./drill/drill-nginx.ts";
+import type { DrillDatabase } from "./drill/drill-database.ts";
 import { type DrillOptions, readDrillOptions, USAGE } from "./drill/drill-options.ts";
 import { DrillPaper } from "./drill/drill-paper.ts";
-import { drillSiege } from "./drill/drill-siege.ts";
-import { drillStorm } from "./drill/drill-storm.ts";
-import { drillTyping } from "./drill/drill-typing.ts";
-import { drillViews } from "./drill/drill-views.ts";
-import { Machines } from "./drill/machines.ts";
-import { NginxInFront } from "./drill/nginx-in-front.ts";
-import { findChromium } from "./find-chromium.mjs";
+import type { Machines } from "./drill/machines.ts";
+import type { NginxInFront } from "./drill/nginx-in-front.ts";
+
+/** Each loads what it needs and no more: all of them together take a processor for five seconds. */
+const load = {
+  cache: () => import("./drill/drill-cache.ts"),
+  chromium: () => import("./find-chromium.mjs"),
+  database: () => import("./drill/drill-database.ts"),
+  databaseStop: () => import("./drill/drill-database-stop.ts"),
+  flood: () => import("./drill/drill-flood.ts"),
+  fuzz: () => import("./drill/drill-fuzz.ts"),
+  load: () => import("./drill/drill-load.ts"),
+  machines: () => import("./drill/drill-machines.ts"),
+  nginx: () => import("./drill/drill-nginx.ts"),
+  nginxInFront: () => import("./drill/nginx-in-front.ts"),
+  siege: () => import("./drill/drill-siege.ts"),
+  storm: () => import("./drill/drill-storm.ts"),
+  twoMachines: () => import("./drill/machines.ts"),
+  typing: () => import("./drill/drill-typing.ts"),
+  views: () => import("./drill/drill-views.ts"),
+};
 
 async function runDrill(options: DrillOptions): Promise<boolean> {
   const paper = new DrillPaper(options.dataDir);
   const shutdown = watchForDrillEnd();
-  const machines = options.kind === "machines" ? new Machines() : null;
+  const machines = options.kind === "machines" ? new (await load.twoMachines()).Machines() : null;
   let database: DrillDatabase | null = null;
   const stop = async (): Promise<void> => {
     await paper.stop();
@@ -42,11 +49,11 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
   console.log(`  seed ${options.seed}`);
   let nginx: NginxInFront | null = null;
   try {
-    nginx = options.kind === "nginx" || machines ? await NginxInFront.before(paper) : null;
+    nginx = options.kind === "nginx" || machines ? await (await load.nginxInFront()).NginxInFront.before(paper) : null;
     await machines?.before(paper);
     const inFront = nginx;
     if (options.kind === "database-stop") {
-      database = await DrillDatabase.start(paper.dataDir);
+      database = await (await load.database()).DrillDatabase.start(paper.dataDir);
       paper.variables = { DATABASE_URL: database.urls.app, DATABASE_OWNER_URL: database.urls.owner };
     }
     if (inFront) shutdown.add({ stop: () => inFront.stop(), atOnce: () => inFront.killAtOnce() });
@@ -78,6 +85,7 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
 async function runCacheDrill(options: DrillOptions): Promise<boolean> {
   console.log(`  seed ${options.seed}`);
   const shutdown = watchForDrillEnd();
+  const { drillCache, startCacheDatabase } = await load.cache();
   const { database, folder } = await startCacheDatabase();
   shutdown.add({
     async stop() {
@@ -112,19 +120,20 @@ async function drill(
   options: DrillOptions,
   { nginx, machines, database }: Around,
 ): Promise<boolean> {
-  if (database) return drillDatabaseStop(paper, { ...options, database });
+  if (database) return (await load.databaseStop()).drillDatabaseStop(paper, { ...options, database });
   const random = seededRandom(options.seed);
-  if (nginx && machines) return drillMachines(paper, { ...options, nginx, machines });
-  if (nginx) return drillNginx(paper, { ...options, nginx });
-  if (options.kind === "load") return drillLoad(paper, options);
-  if (options.kind === "siege") return drillSiege(paper, options);
-  if (options.kind === "fuzz") return drillFuzz(paper, options);
-  if (options.kind === "storm") return drillStorm(paper, options);
-  if (options.kind === "flood") return drillFlood(paper, options);
-  if (options.kind === "views") return drillViews(paper, { ...options, random });
+  if (nginx && machines) return (await load.machines()).drillMachines(paper, { ...options, nginx, machines });
+  if (nginx) return (await load.nginx()).drillNginx(paper, { ...options, nginx });
+  if (options.kind === "load") return (await load.load()).drillLoad(paper, options);
+  if (options.kind === "siege") return (await load.siege()).drillSiege(paper, options);
+  if (options.kind === "fuzz") return (await load.fuzz()).drillFuzz(paper, options);
+  if (options.kind === "storm") return (await load.storm()).drillStorm(paper, options);
+  if (options.kind === "flood") return (await load.flood()).drillFlood(paper, options);
+  if (options.kind === "views") return (await load.views()).drillViews(paper, { ...options, random });
+  const { findChromium } = await load.chromium();
   const chromiumPath = findChromium(checkout, (text: string) => console.log(`  … ${text}`));
   if (chromiumPath === null) throw new Error("no Chromium found: install one, or set CHROMIUM_PATH to it");
-  return drillTyping(paper, { ...options, random, chromiumPath, lasts: options.seconds * 1000 });
+  return (await load.typing()).drillTyping(paper, { ...options, random, chromiumPath, lasts: options.seconds * 1000 });
 }
 
 async function keep(paper: DrillPaper, stop: () => Promise<void>): Promise<void> {

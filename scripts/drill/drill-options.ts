@@ -1,7 +1,10 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Victim, victims } from "./drill-paper.ts";
-import { type Cut, cuts } from "./drill-typing.ts";
+
+/** What is taken away in the midst of typing: the server with its database or one of them, the network, the page, the browser. */
+export const cuts = ["everything", "server", "database", "network", "tab", "browser"] as const;
+export type Cut = (typeof cuts)[number];
 
 export const USAGE = `npm run drill -- [--rounds 10] [--views 200] [--kill ${victims.join("|")}] [--seed N]
   storms of views, each cut by a kill -9: none that was acknowledged is lost, none is counted twice

@@ -5,14 +5,11 @@ import type { Body } from "@/lib/body.ts";
 import { bodyText } from "@/lib/body-content.ts";
 import { locales } from "@/lib/locales.ts";
 import type { Random } from "@/lib/seeded-random.ts";
+import type { Cut } from "./drill-options.ts";
 import type { DrillPaper } from "./drill-paper.ts";
 import { type Loss, lossOf, type Typed } from "./typed-ledger.ts";
 import { typingPlan } from "./typing-plan.ts";
 import { Writer } from "./typing-writer.ts";
-
-/** What is taken away in the midst of typing: the server with its database or one of them, the network, the page, the browser. */
-export const cuts = ["everything", "server", "database", "network", "tab", "browser"] as const;
-export type Cut = (typeof cuts)[number];
 
 export type TypingDrill = {
   rounds: number;
