@@ -33,7 +33,7 @@ const LONG_SECONDS = 600;
 /** How many come, and how long they pause, ms. */
 type Pace = { connections: number; pauseMs: number; readersPauseMs: number; waveMs: number };
 const LONG: Pace = { connections: 50, pauseMs: 0, readersPauseMs: 50, waveMs: 250 };
-const SHORT: Pace = { connections: 20, pauseMs: 1_000, readersPauseMs: 250, waveMs: 1_000 };
+const SHORT: Pace = { connections: 10, pauseMs: 2_000, readersPauseMs: 500, waveMs: 2_000 };
 
 /**
  * Readers, views, a writer, an editor, a crawler, a flood, malformed bodies and slow clients all at once, while threads, database and

@@ -45,8 +45,10 @@ function dawdleSo(site: BesiegedSite, manner: Manner): Besieger {
       const status = await dawdleOnce(socket, manner);
       sockets.delete(socket);
       // What ends with the server or with the siege says nothing of how slow clients are dealt with.
-      if (stopped || site.isAway()) await sleep(BETWEEN_WRITES_MS);
-      else statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      const says = !stopped && !site.isAway();
+      if (says) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      const pause = says ? site.pauseMs : BETWEEN_WRITES_MS;
+      if (pause > 0) await sleep(pause);
     }
   });
   const stop = async () => {
