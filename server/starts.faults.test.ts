@@ -90,13 +90,19 @@ describe.runIf(onUnix)("a start that goes well", () => {
   });
 });
 
-/** The checkout as it is, build and packages too, without its data and history; packages are linked where the disk allows. */
+/**
+ * The checkout as it is, build and packages too, without its data and history, and without what only the next build would use; packages are
+ * linked where the disk allows.
+ */
 function copyCheckout(target: string): void {
-  mkdirSync(target);
-  for (const name of readdirSync(checkout)) {
-    if ([".data", ".git", "node_modules"].includes(name)) continue;
-    execFileSync("cp", ["-R", path.join(checkout, name), target]);
-  }
+  mkdirSync(path.join(target, ".next"), { recursive: true });
+  const copyAll = (folder: string, left: string[]) => {
+    const names = readdirSync(path.join(checkout, folder)).filter((name) => !left.includes(name));
+    const sources = names.map((name) => path.join(checkout, folder, name));
+    execFileSync("cp", ["-R", ...sources, path.join(target, folder)]);
+  };
+  copyAll("", [".data", ".git", ".next", "node_modules"]);
+  copyAll(".next", ["cache"]);
   try {
     execFileSync("cp", ["-Rl", path.join(checkout, "node_modules"), target], { stdio: "ignore" });
   } catch {
