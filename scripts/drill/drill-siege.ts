@@ -4,7 +4,7 @@ import { isDriversLostWrite } from "@/db/lost-write.ts";
 import { openSession } from "@/e2e/support/desk.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { memoryOf } from "@/scripts/bench/processes.ts";
-import { processesOf } from "@/server/testing/running-jarshy.ts";
+import { readOwner } from "@/server/postgres/owner-file.ts";
 import type { DrillPaper } from "./drill-paper.ts";
 import { findFlatness } from "./memory-samples.ts";
 import { PouringViews } from "./pouring-views.ts";
@@ -22,7 +22,6 @@ export type SiegeDrill = { seconds: number; seed: number };
 
 /** The longest pause between two breakages, ms. A short siege pauses less and breaks each part once. */
 const MAX_PAUSE_MS = 20_000;
-const BETWEEN_SAMPLES_MS = 1_000;
 const MAX_MEMORY_MIB = 1_200;
 /**
  * A shorter siege is one of the tests: it leaves the processor to others now and then, and says nothing of the growth of memory, in which
@@ -30,10 +29,14 @@ const MAX_MEMORY_MIB = 1_200;
  */
 const LONG_SECONDS = 600;
 
-/** How many come, and how long they pause, ms. */
-type Pace = { connections: number; pauseMs: number; readersPauseMs: number; waveMs: number };
-const LONG: Pace = { connections: 50, pauseMs: 0, readersPauseMs: 50, waveMs: 250 };
-const SHORT: Pace = { connections: 10, pauseMs: 2_000, readersPauseMs: 500, waveMs: 2_000 };
+/** How many come, how long they pause, and how often memory is measured, which takes longer than a page, ms. */
+type Pace = { connections: number; pauseMs: number; readersPauseMs: number; waveMs: number; samplesMs: number };
+const LONG: Pace = { connections: 50, pauseMs: 0, readersPauseMs: 50, waveMs: 250, samplesMs: 1_000 };
+const SHORT: Pace = { connections: 10, pauseMs: 2_000, readersPauseMs: 500, waveMs: 2_000, samplesMs: 3_000 };
+
+function paceOf(seconds: number): Pace {
+  return seconds < LONG_SECONDS ? SHORT : LONG;
+}
 
 /**
  * Readers, views, a writer, an editor, a crawler, a flood, malformed bodies and slow clients all at once, while threads, database and
@@ -49,7 +52,7 @@ export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDril
   const parties = await beginSiege(paper, { session, seconds, seed });
   const { readers, views, writer, editor, besiegers } = parties;
   const memory: number[] = [];
-  const sampling = setInterval(() => sampleMemory(paper, memory), BETWEEN_SAMPLES_MS);
+  const sampling = setInterval(() => sampleMemory(paper, memory), paceOf(seconds).samplesMs);
   const { broken, failures } = await breakInTurn(seconds, {
     paper,
     readers,
@@ -87,7 +90,7 @@ async function beginSiege(
 ): Promise<Parties> {
   const addresses = await readerAddresses(paper);
   for (const address of addresses) await paper.readAtLast(address);
-  const pace = seconds < LONG_SECONDS ? SHORT : LONG;
+  const pace = paceOf(seconds);
   const readers = new SteadyReaders(paper.url, addresses, pace.readersPauseMs);
   const views = await PouringViews.begin(paper, seededRandom(seed + 1), pace.waveMs);
   const action = await actionId("app/_actions/articles.ts", "saveCopy");
@@ -162,12 +165,9 @@ async function breakInTurn(seconds: number, siege: Siege): Promise<{ broken: Bro
 
 /** The server's memory, MiB; nothing while it is away. */
 function sampleMemory(paper: DrillPaper, memory: number[]): void {
-  try {
-    const mib = memoryOf([processesOf(paper.dataDir).jarshy]);
-    if (mib > 0) memory.push(mib);
-  } catch {
-    // It is being started again.
-  }
+  const owner = readOwner(paper.dataDir);
+  const mib = owner ? memoryOf([owner.pid]) : 0;
+  if (mib > 0) memory.push(mib);
 }
 
 function faultsOfMemory(memory: readonly number[]): string[] {
