@@ -53,6 +53,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
 
   test("run nowhere and are all there to read", async ({ page, browser, request }) => {
     test.slow();
+    expect(portions(1_000).length, "a first round fills what is longest in both languages").toBeLessThanOrEqual(2);
     const desk = await browser.newPage();
     await enter(desk.context(), origin, { session: paper.session, locale: "ru" });
     const seen = [await watch(page), await watch(desk)];
@@ -62,11 +63,11 @@ test.describe("scripts as the settings of the paper and in a story", () => {
       for (const locale of locales) {
         await lookAtFront(page, locale, words);
         await lookAtArticle(page, locale, words);
-        await lookAsEditor(desk, locale, words);
+        if (round === 0) await lookAsEditor(desk, locale, words);
         await lookAtFeed(request, locale, words);
       }
       await lookAtSettings(desk, words);
-      await lookAtPicture(desk, words);
+      if (round === 0) await lookAtPicture(desk, words);
       await lookAtNewsMap(request, words);
     }
     expect(seen.flat()).toEqual([]);
@@ -191,6 +192,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     if (words.round === 0) await readThere(page, preview, article);
   }
 
+  /** Every text has stood in its standfirst once both languages are looked at. */
   async function lookAsEditor(desk: Page, locale: Locale, { copy, place }: PaperWords) {
     const { headline, standfirst, kicker, advertiser, seoTitle, seoDescription } = copy[locale];
     const fields = [headline, standfirst, kicker, advertiser, seoTitle, seoDescription, place];
@@ -202,6 +204,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     await readThere(desk, "/dashboard/settings", [...each, ...settings.imprint.ru, settings.phone, ownName]);
   }
 
+  /** Every text stands in the words of one of its languages. */
   async function lookAtPicture(desk: Page, { picture: { words, credit, source, rights } }: PaperWords) {
     const each = locales.flatMap((locale) => [words[locale].alt, words[locale].caption]);
     await readThere(desk, `/dashboard/media?picture=${paper.mediaId}`, [...each, credit, source, rights]);

@@ -7,7 +7,7 @@ import { type HostilePaper, makeHostileStories } from "./support/hostile-stories
 import { fitting } from "./support/hostile-words.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { headValue, open, plain, textOf } from "./support/site.ts";
-import { foreignParts, shown, watch } from "./support/watch-scripts.ts";
+import { expectAll, foreignParts, shown, watch } from "./support/watch-scripts.ts";
 import { wordsOf } from "./support/words.ts";
 
 const t = wordsOf("ru");
@@ -28,10 +28,10 @@ test.describe("texts that are scripts", () => {
 
   test("run nowhere on the site and are all there to read", async ({ page }) => {
     const seen = await watch(page);
-    for (const { address, headline, description } of paper.stories) {
+    for (const { address, headline, description, inBody } of paper.stories) {
       await open(page, address);
       const read = shown(await textOf(page.getByRole("main")));
-      for (const words of scriptTexts) expect(read).toContain(shown(words));
+      expectAll(read, inBody, address);
       expect(await textOf(page.getByRole("heading", { level: 1 }))).toBe(plain(headline));
       expect(await foreignParts(page)).toEqual([]);
       const data = await page.locator('script[type="application/ld+json"]').allTextContents();
@@ -90,7 +90,7 @@ test.describe("texts that are scripts", () => {
       expect(await foreignParts(page), screen).toEqual([]);
     }
     const written = shown(await textOf(text(page, t)));
-    for (const words of scriptTexts) expect(written).toContain(shown(words));
+    expectAll(written, scriptTexts);
     expect(seen).toEqual([]);
   });
 });
