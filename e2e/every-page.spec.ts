@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { violationsInBothThemes } from "./support/axe.ts";
+import { noneSeen, type SeenColours, violationsInBothThemes } from "./support/axe.ts";
 import { reachable, tabStops } from "./support/keyboard.ts";
 import { complaintsOn, layoutShift, loadedFaces, readThrough, scriptsOn, slowFonts } from "./support/page-health.ts";
 import { openEach, type PageKind, pageTypes } from "./support/page-types.ts";
@@ -20,8 +20,8 @@ async function expectSteady(page: Page, kind: PageKind): Promise<void> {
 }
 
 /** Axe in both themes, and what it does not look at: the page's one heading and its language. */
-async function expectAccessible(page: Page, kind: PageKind, locale: string): Promise<void> {
-  expect.soft(await violationsInBothThemes(page), kind).toEqual([]);
+async function expectAccessible(page: Page, kind: PageKind, locale: string, colours: SeenColours): Promise<void> {
+  expect.soft(await violationsInBothThemes(page, colours), kind).toEqual([]);
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   await expect.soft(page.getByRole("heading", { level: 1 }), kind).toHaveCount(1);
   expect.soft(await page.evaluate(() => document.documentElement.lang), kind).toBe(locale);
@@ -62,6 +62,7 @@ inOneLanguageAtEachWidth((locale) => {
     }) => {
       const complaints = complaintsOn(page);
       const scripts = scriptsOn(page);
+      const colours = noneSeen();
       const size = page.viewportSize() ?? { width: 0, height: 0 };
       if (kinds === onPhones) await slowFonts(page);
       await openEach(page, { kinds, locale, request }, async (kind) => {
@@ -69,7 +70,7 @@ inOneLanguageAtEachWidth((locale) => {
         expect.soft(complaints, kind).toEqual([]);
         expect.soft(scripts, kind).toEqual([expect.stringMatching(/^\/elements\.[\w-]+\.js$/)]);
         if (steady.includes(kind)) await expectSteady(page, kind);
-        if (kinds === onPhones || !isMobile) await expectAccessible(page, kind, locale);
+        if (kinds === onPhones || !isMobile) await expectAccessible(page, kind, locale, colours);
         // Phones have no Tab key, and wide windows no need to be narrow.
         if (!isMobile && byKeys.includes(kind)) await expectReachedByTab(page, kind);
         if (isMobile) await expectWithin(page, kind, 320);

@@ -2,38 +2,58 @@ import { type ElementHandle, expect, type Locator, type Page } from "@playwright
 
 export type Stop = { name: string; focusSeen: boolean; onScreen: boolean };
 
-/** Where the focus stands: what it is called, whether a reader can see it there, and whether it is the element that is looked for. */
-function currentStop(page: Page, target?: ElementHandle | null): Promise<(Stop & { isTarget: boolean }) | null> {
-  return page.evaluate((wanted) => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return null;
-    const draws = (style: CSSStyleDeclaration) =>
-      (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-    // The link of a card shows its focus on the box that covers the card.
-    const seen = (node: Element) => draws(getComputedStyle(node)) || draws(getComputedStyle(node, "::after"));
-    // A hidden radio button shows its focus on its label, a search line on the field around it.
-    const label = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-    const around = [...label, element, element.parentElement].filter((node) => node !== null);
-    const shown = label[0] ?? element;
-    const box = shown.getBoundingClientRect();
-    return {
-      name: `${element.tagName} ${(element.getAttribute("aria-label") || element.textContent || "").trim().slice(0, 60)}`,
-      // The long text shows it by its caret.
-      focusSeen: around.some(seen) || (element instanceof HTMLElement && element.isContentEditable),
-      onScreen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
-      isTarget: element === wanted,
-    };
-  }, target);
+/** Runs in the page: what has the focus, whether a reader can see it there, and whether it is the element that is looked for. */
+function stopThere(wanted?: Node | null): (Stop & { isTarget: boolean }) | null {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const draws = (style: CSSStyleDeclaration) =>
+    (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+  // The link of a card shows its focus on the box that covers the card.
+  const seen = (node: Element) => draws(getComputedStyle(node)) || draws(getComputedStyle(node, "::after"));
+  // A hidden radio button shows its focus on its label, a search line on the field around it.
+  const label = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+  const around = [...label, element, element.parentElement].filter((node) => node !== null);
+  const shown = label[0] ?? element;
+  const box = shown.getBoundingClientRect();
+  return {
+    name: `${element.tagName} ${(element.getAttribute("aria-label") || element.textContent || "").trim().slice(0, 60)}`,
+    // The long text shows it by its caret.
+    focusSeen: around.some(seen) || (element instanceof HTMLElement && element.isContentEditable),
+    onScreen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
+    isTarget: element === wanted,
+  };
 }
+
+function currentStop(page: Page, target?: ElementHandle | null): Promise<(Stop & { isTarget: boolean }) | null> {
+  return page.evaluate(stopThere, target);
+}
+
+/** So many times the Tab key is pressed before the page is asked where it has led. */
+const HANDFUL = 20;
 
 /** Every stop of the Tab key from the page's beginning to its end. */
 export async function tabStops(page: Page): Promise<Stop[]> {
-  const stops: Stop[] = [];
-  for (let count = 0; count < 400; count++) {
-    await page.keyboard.press("Tab");
-    const stop = await currentStop(page);
-    if (!stop) return stops;
-    stops.push(stop);
+  // The page notes them itself: asking it after each key costs more than all that it does.
+  await page.evaluate(`{
+    const stopThere = ${stopThere};
+    window.tabStops = [];
+    window.noteTabStop = () => window.tabStops.push(stopThere());
+    addEventListener("keyup", window.noteTabStop);
+  }`);
+  const browser = await page.context().newCDPSession(page);
+  const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
+  try {
+    for (let count = 0; count < 400; count += HANDFUL) {
+      const types = Array.from({ length: HANDFUL }, () => ["rawKeyDown", "keyUp"] as const).flat();
+      await Promise.all(types.map((type) => browser.send("Input.dispatchKeyEvent", { type, ...key })));
+      const stops = await page.evaluate(() => (window as unknown as { tabStops: (Stop | null)[] }).tabStops);
+      const end = stops.indexOf(null);
+      if (end >= 0) return stops.slice(0, end).filter((stop) => stop !== null);
+      if ((await currentStop(page)) === null) return stops.filter((stop) => stop !== null);
+    }
+  } finally {
+    await page.evaluate("removeEventListener('keyup', window.noteTabStop)");
+    await browser.detach();
   }
   throw new Error("the Tab key comes to no end");
 }
