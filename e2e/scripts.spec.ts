@@ -24,7 +24,11 @@ const story = "dombra-master";
 /** A phone lays these out in a way of its own. */
 const laidOut: PageKind[] = ["front page", "section", "long article", "search", "archive month", "missing"];
 const onlyRead = pageTypes.filter((kind) => !laidOut.includes(kind));
-const withAxe: PageKind[] = ["front page", "long article", "search", "missing"];
+/** What axe could find in Latin letters it would find in the Kazakh pages, but for what is said of the language. */
+const withAxe: Record<ScriptEdition, PageKind[]> = {
+  "kk-latn": ["long article"],
+  "kk-arab": ["front page", "long article", "search", "missing"],
+};
 
 /** What axe asks beside colours: these are those of the Kazakh pages; what differs are letters, direction and links. */
 const BESIDE_COLOURS = {
@@ -126,7 +130,7 @@ for (const edition of scriptEditions) {
           await open(page, addressInScript(address, edition), status);
           expect.soft(await writtenOn(page), kind).toEqual(inItsScript);
           expect.soft(await sideways(page), kind).toMatchObject({ scrolls: 0 });
-          if (!isMobile && withAxe.includes(kind))
+          if (!isMobile && withAxe[edition].includes(kind))
             expect.soft(await violations(page, BESIDE_COLOURS), kind).toEqual([]);
         });
     });
