@@ -5,7 +5,7 @@ import { scriptEditionOf, scriptEditions } from "@/lib/editions.ts";
 import { readHtml, type Seen } from "./support/html.ts";
 
 /** How many links from pages of one kind to pages of one kind are followed; in Kazakh's other scripts, made of its own pages, fewer. */
-const EACH = 3;
+const EACH = 2;
 const EACH_IN_OTHER_SCRIPTS = 1;
 
 /** What has to be among what is met, in each language and script. */
