@@ -34,12 +34,10 @@ inOneLanguageAtEachWidth((locale, t) => {
     await open(page, `/dashboard/front?locale=${locale}`);
   });
 
-  test("a story is put in the third place, readers see it there, and one press takes it back", async ({
-    page,
-    request,
-    isMobile,
-  }) => {
-    test.skip(isMobile, "there is one front page in each language to change");
+  // There is one front page in each language to change.
+  test("a story is put in the third place, readers see it there, and one press takes it back", {
+    tag: "@once",
+  }, async ({ page, request }) => {
     const third = page.getByRole("listitem").filter({ hasText: t("deskFront.place.3") });
     const stood = await textOf(third.getByRole("heading"));
     const words = `3. ${t("deskFront.putOn", { place: "3" })}: `;
@@ -94,12 +92,10 @@ inOneLanguageAtEachWidth((locale, t) => {
 test.describe("a first day", () => {
   const t = wordsOf("ru");
 
-  test("a story with a photograph is written, translated, put first, corrected and withdrawn", async ({
-    page,
-    request,
-    isMobile,
-  }) => {
-    test.skip(isMobile, "the steps are tried on a phone each by its own test");
+  // The steps are tried on a phone each by its own test.
+  test("a story with a photograph is written, translated, put first, corrected and withdrawn", {
+    tag: "@once",
+  }, async ({ page, request }) => {
     test.slow();
     const word = `ночёвка${Date.now()}`;
     const title = `Автобус и ${word}`;
