@@ -99,6 +99,7 @@ async function lookAtColours({ known, rules }: { known: string[]; rules: string[
   });
   const { axe } = window as unknown as { axe: Axe };
   const runOnly = { type: "rule" as const, values: rules };
-  const result = include.length > 0 ? await axe.run({ include }, { resultTypes: ["violations"], runOnly }) : null;
+  const result =
+    include.length > 0 ? await axe.run({ include }, { resultTypes: ["violations"], selectors: false, runOnly }) : null;
   return { keys: [...seen], violations: result?.violations ?? [] };
 }
