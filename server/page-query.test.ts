@@ -88,6 +88,7 @@ test.each([
 test.each([
   ["words in one spelling", "?q=%20 хлеб%20%20и соль%0a", "?q=хлеб+и+соль"],
   ["control characters", "?q=a%00b&section=%00&author=a%07", "?q=a+b&author=a"],
+  ["a space without width", "?q=снег%E2%80%8Bдорога", "?q=снег+дорога"],
   ["nothing to search for", "?q=+&section=sport&order=new&lang=ru", ""],
   ["values that mean nothing", "?q=a&order=old&exact=yes&lang=en&year=26&before=1&place=", "?q=a"],
   [

@@ -115,6 +115,7 @@ function matching(value: string | null, pattern: RegExp): string {
   return value !== null && pattern.test(value) ? value : "";
 }
 
+/** Control characters, and the space without width that comes with what is copied from pages, part words. */
 function withoutControls(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ");
+  return text.replace(/[\p{Cc}\u200b]+/gu, " ");
 }
