@@ -56,7 +56,7 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
       database = await (await load.database()).DrillDatabase.start(paper.dataDir);
       paper.variables = { DATABASE_URL: database.urls.app, DATABASE_OWNER_URL: database.urls.owner };
     }
-    if (inFront) shutdown.add({ stop: () => inFront.stop(), atOnce: () => inFront.killAtOnce() });
+    if (inFront) shutdown.add({ stop: () => inFront.remove(), atOnce: () => inFront.killAtOnce() });
     // By the inspector the drill breaks threads.
     if (options.kind === "siege") paper.variables = { JOBS: "off", ...INSPECTED };
     // The pictures of a paper just loaded would take the processor for minutes.

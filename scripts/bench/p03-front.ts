@@ -63,7 +63,7 @@ async function behind(bench: Bench, nginx: NginxInFront): Promise<void> {
     }
   } finally {
     await bare.end();
-    await nginx.stop();
+    await nginx.remove();
   }
 }
 

@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findNginx } from "@/scripts/find-nginx.mjs";
 import { freePort } from "@/server/postgres/free-port.ts";
-import { checkout } from "@/server/testing/running-jarshy.ts";
+import { checkout, temporaryFolder } from "@/server/testing/running-jarshy.ts";
 
-/** A paper that can be told of an nginx before it starts: where its server answers, its data, and further variables of its server. */
-type Paper = { readonly url: string; readonly dataDir: string; variables: Record<string, string> };
+/** A paper that can be told of an nginx before it starts: where its server answers, and further variables of its server. */
+type Paper = { readonly url: string; variables: Record<string, string> };
 
 const BROTLI = / +brotli_static o.*\n/g;
+const PICTURES = "/var/cache/nginx/jarshy-media";
 const PATIENCE_MS = 10_000;
 
 /** A real nginx with the configuration of `deploy/`, but for what an operator changes in it, and without TLS. */
@@ -30,7 +31,8 @@ export class NginxInFront {
     const nginx = findNginx((text: string) => console.log(`  … ${text}`));
     if (nginx === null) throw new Error("no nginx found: install one, or set NGINX_PATH to it");
     if (!nginx.brotli) console.log("  without the module for brotli: only gzip comes from files");
-    const inFront = new NginxInFront(nginx, path.join(paper.dataDir, "nginx"), await freePort());
+    // Not in the paper's own folder, which is closed to the user that nginx works as.
+    const inFront = new NginxInFront(nginx, temporaryFolder("jarshy-nginx-"), await freePort());
     paper.variables = { SITE_URL: inFront.site, PAGE_FILES: inFront.pages };
     return inFront;
   }
@@ -56,7 +58,6 @@ export class NginxInFront {
   /** Starts it before these servers, of which the first writes the files, and waits until it listens. Throws with what it says where it does not. */
   async start(servers: Paper[]): Promise<void> {
     for (const name of ["snippets", "temporary"]) mkdirSync(path.join(this.folder, name), { recursive: true });
-    chmodSync(this.folder, 0o755);
     cpSync(deployed("nginx-page-headers.conf"), path.join(this.folder, "snippets", "nginx-page-headers.conf"));
     writeFileSync(path.join(this.folder, "nginx.conf"), this.configuration(servers));
     const child = spawn(this.nginx.program, ["-p", this.folder, "-c", path.join(this.folder, "nginx.conf")], {
@@ -85,6 +86,7 @@ export class NginxInFront {
     const text = readFileSync(deployed("nginx.conf"), "utf8")
       .replace(/ +listen \[::\].*\n/g, "")
       .replace(/listen (80|443)/g, "listen 127.0.0.1:18$1")
+      .replace(PICTURES, path.join(this.folder, "media"))
       .replace(/ssl_certificate .*;/, `ssl_certificate ${certificate};`)
       .replace(/ssl_certificate_key .*;/, `ssl_certificate_key ${key};`);
     const file = path.join(this.folder, "whole.conf");
@@ -102,6 +104,12 @@ export class NginxInFront {
     const ended = new Promise((resolve) => child.once("close", resolve));
     child.kill("SIGTERM");
     await ended;
+  }
+
+  /** The same, and nothing of it is left. */
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   killAtOnce(): void {
@@ -125,7 +133,7 @@ export class NginxInFront {
       [/rate=\d+r\/[sm]/g, "rate=100000r/s"],
       [/limit_conn (\w+) \d+/g, "limit_conn $1 10000"],
       [/\/run\/jarshy\/pages/g, this.pages],
-      ["/var/cache/nginx/jarshy-media", path.join(this.folder, "media")],
+      [PICTURES, path.join(this.folder, "media")],
       ...(this.nginx.brotli ? [] : ([[BROTLI, ""]] as [RegExp, string][])),
     ];
     let own = text.slice(0, begin) + text.slice(site);
