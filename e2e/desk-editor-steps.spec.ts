@@ -4,7 +4,7 @@ import { expectSaved, headline, SAVES, text, write } from "./support/editor.ts";
 import { handIn } from "./support/handed-in.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { comeIn, endEverySession, newPerson } from "./support/people.ts";
-import { takeFromReaders } from "./support/stored-story.ts";
+import { seeBeforeItIsOut } from "./support/preview.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 async function more(page: Page, t: Words, item: string): Promise<void> {
@@ -29,50 +29,10 @@ async function say(page: Page, t: Words, step: "correct" | "withdraw" | "sendBac
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a text set for a time is taken back; out, it is corrected; an earlier state of it comes again", {
-    tag: "@once",
-  }, async ({ page }) => {
-    test.slow();
-    await signIn(page, locale);
-    await openNewStory(page, t, locale);
-    await headline(page, t).fill(`Steps ${locale} ${Date.now()}`);
-    await write(page, t, "First words.");
-    await expectSaved(page, t);
-
-    const later = await publication(page, t);
-    await later.getByRole("radio", { name: t("editor.publish.later") }).check();
-    await later.getByRole("button", { name: t("editor.publish.schedule"), exact: true }).click();
-    await expect(later).toHaveCount(0, SAVES);
-    await more(page, t, "editor.head.steps.unschedule");
-    await expect(page.getByText(t("editor.steps.done.unschedule"))).toBeVisible(SAVES);
-
-    const now = await publication(page, t);
-    await now.getByRole("radio", { name: t("editor.publish.now") }).check();
-    await now.getByRole("button", { name: t("editor.publish.do.publish"), exact: true }).click();
-    const link = page.getByRole("link", { name: t("editor.publish.seeOnSite") });
-    await expect(link).toBeVisible(SAVES);
-    const address = (await link.getAttribute("href")) ?? "";
-    await say(page, t, "correct", "It was said otherwise.");
-    const readers = await page.request.get(address);
-    expect(await readers.text()).toContain("It was said otherwise.");
-
-    await text(page, t).fill("Second words.");
-    await expectSaved(page, t);
-    await more(page, t, "editor.head.history");
-    const history = page.getByRole("dialog", { name: t("editor.revisions.title") });
-    await history
-      .getByRole("button", { name: t("editor.revisions.show") })
-      .first()
-      .click();
-    await history.getByRole("button", { name: t("editor.revisions.restore") }).click();
-    await expect(text(page, t)).toHaveText("First words.", SAVES);
-    // Other tests count the paper's stories: this one goes again.
-    await say(page, t, "withdraw", "A test");
-    expect((await page.request.get(address)).status()).toBe(410);
-  });
-
-  test("a reporter hands a text in, also after signing in anew above it, and gets it back with a note", async ({
+  test("a reporter hands a text in, also after signing in anew above it; an editor sees it at both sizes before it is out, and sends it back with a note", async ({
     page,
+    browser,
+    request,
     isMobile,
   }) => {
     test.slow();
@@ -80,7 +40,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     const reporter = await newPerson({ role: "reporter", name: "Айгерим", locale, password });
     await comeIn(page, reporter, locale);
     await openNewStory(page, t, locale);
-    await headline(page, t).fill("A reporter's own");
+    await headline(page, t).fill("A text of a reporter");
     await write(page, t, "Before.");
     await expectSaved(page, t);
     await expect(page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true })).toHaveCount(0);
@@ -89,10 +49,12 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.keyboard.type(" After.");
     const dialog = page.getByRole("dialog", { name: t("editor.signIn.title") });
     await expect(dialog).toBeVisible(SAVES);
-    if (!isMobile) await expect(dialog.getByLabel(t("editor.signIn.password"))).toBeFocused();
-    await dialog.getByLabel(t("editor.signIn.password")).fill("not this one");
-    await dialog.getByLabel(t("editor.signIn.password")).press("Enter");
-    await expect(dialog.getByText(t("editor.signIn.wrong"))).toBeVisible();
+    if (!isMobile) {
+      await expect(dialog.getByLabel(t("editor.signIn.password"))).toBeFocused();
+      await dialog.getByLabel(t("editor.signIn.password")).fill("not this one");
+      await dialog.getByLabel(t("editor.signIn.password")).press("Enter");
+      await expect(dialog.getByText(t("editor.signIn.wrong"))).toBeVisible();
+    }
     await dialog.getByLabel(t("editor.signIn.password")).fill(password);
     await dialog.getByRole("button", { name: t("editor.signIn.enter") }).click();
     await expect(dialog).toBeHidden();
@@ -104,13 +66,26 @@ inOneLanguageAtEachWidth((locale, t) => {
     await signIn(page, locale);
     await page.reload();
     await expect(text(page, t)).toHaveText("Before. After.");
+    await test.step("a text is seen before it is out, and by its link until the link is closed", () =>
+      seeBeforeItIsOut(page, t, {
+        headline: "A text of a reporter",
+        words: "Before. After.",
+        browser,
+        stranger: request,
+        isMobile,
+      }));
     await say(page, t, "sendBack", "Ask the mayor too.");
     await comeIn(page, reporter, locale);
-    await page.reload();
-    await expect(page.getByText("Ask the mayor too.")).toBeVisible();
+    if (isMobile) {
+      const theirs = await (await page.request.get(page.url())).text();
+      expect(theirs).toMatch(/<p class="notice[^"]*">[^<]*Ask the mayor too\./u);
+    } else {
+      await page.reload();
+      await expect(page.getByText("Ask the mayor too.")).toBeVisible();
+    }
   });
 
-  test("an editor is shown what a reporter changed meanwhile before it is approved or goes out", {
+  test("an editor is shown what a reporter changed meanwhile before it is approved or goes out; out, it is corrected; an earlier state of it comes again; it is taken from readers", {
     tag: "@once",
   }, async ({ page }) => {
     test.slow();
@@ -139,10 +114,23 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(dialog).toHaveCount(0, SAVES);
     await expect(page.getByText(changed("leadMedia"))).toHaveCount(0);
 
-    const link = page.getByRole("link", { name: t("editor.publish.seeOnSite") });
-    const readers = await (await page.request.get(`${await link.getAttribute("href")}`)).text();
-    expect(readers).toContain(name);
-    expect(readers).toContain("Other words");
-    await takeFromReaders(handed.articleId);
+    const address = `${await page.getByRole("link", { name: t("editor.publish.seeOnSite") }).getAttribute("href")}`;
+    await say(page, t, "correct", "It was said otherwise.");
+    const readers = await (await page.request.get(address)).text();
+    for (const words of [name, "Other words", "It was said otherwise."]) expect(readers).toContain(words);
+
+    await text(page, t).fill("Second words.");
+    await expectSaved(page, t);
+    await more(page, t, "editor.head.history");
+    const history = page.getByRole("dialog", { name: t("editor.revisions.title") });
+    await history
+      .getByRole("button", { name: t("editor.revisions.show") })
+      .first()
+      .click();
+    await history.getByRole("button", { name: t("editor.revisions.restore") }).click();
+    await expect(text(page, t)).toHaveText("First words. Other words.", SAVES);
+    // Other tests count the paper's stories: this one goes again.
+    await say(page, t, "withdraw", "A test");
+    expect((await page.request.get(address)).status()).toBe(410);
   });
 });

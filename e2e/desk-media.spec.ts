@@ -3,6 +3,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { database } from "@/db/client.ts";
+import type { Locale } from "@/lib/locales.ts";
 import { pdf } from "@/media/testing/hostile-files.ts";
 import { violations, violationsInBothThemes } from "./support/axe.ts";
 import { demoArticle, leadOf, pathOf } from "./support/demo-paper.ts";
@@ -22,10 +23,6 @@ function newPicture(): Promise<Buffer> {
   return sharp({ create: { width: 1280, height: 853, channels: 3, background } })
     .png()
     .toBuffer();
-}
-
-async function choose(page: Page, t: Words, name: string, buffer: Buffer, mimeType = "image/png"): Promise<void> {
-  await page.getByLabel(t("media.choose"), { exact: true }).setInputFiles({ name, mimeType, buffer });
 }
 
 const tiles = (page: Page) => page.locator(".picture-tiles").last().getByRole("listitem");
@@ -64,25 +61,68 @@ async function replaceAndRestore(page: Page, t: Words): Promise<void> {
   await expect(properties.getByRole("button", { name: t("media.delete"), exact: true })).toBeVisible();
 }
 
+/** Links in a text to an uploaded document, found by its name, and to a story, found by its headline: they lead there. */
+async function linkTo(page: Page, t: Words, { name, locale }: { name: string; locale: Locale }): Promise<void> {
+  await openNewStory(page, t, locale);
+  const link = async (words: string) => {
+    await page.getByRole("button", { name: t("editor.toolbar.link"), exact: true }).click();
+    const field = page.getByRole("combobox", { name: t("editor.link.address") });
+    await expect(field).toBeFocused();
+    await page.keyboard.insertText(words);
+    await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(field).toHaveCount(0);
+  };
+  await text(page, t).focus();
+  await link(name);
+  const story = demoArticle("shkola-kokterek", locale).headline;
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await link(story.split(" ").slice(0, 3).join(" "));
+  const links = [text(page, t).getByRole("link", { name }), text(page, t).getByRole("link", { name: story })] as const;
+  await expect(links[0]).toHaveAttribute("href", /^\/media\/[0-9a-f]{32}\.pdf$/);
+  await expect(links[1]).toHaveAttribute("href", /^\/story\/\d+$/);
+  await expectSaved(page, t);
+  const kept = JSON.stringify((await storedCopy(articleIn(page))).body);
+  for (const link of links) expect(kept).toContain(`"${await link.getAttribute("href")}"`);
+  await open(page, `/dashboard/media?tab=documents&q=${encodeURIComponent(name)}`);
+  await page.getByRole("link", { name: `${name}.pdf` }).click();
+  const properties = page.getByRole("complementary", { name: t("media.documentProperties") });
+  await expect(properties.getByRole("link", { name: t("media.untitled") })).toBeVisible();
+  await expect(properties.getByRole("button", { name: t("media.delete"), exact: true })).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+}
+
 inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(async ({ page }) => signIn(page, locale));
 
-  test("a photograph is uploaded beside what is no picture and is refused, described in both languages, its point to look at moved by keys, and found by its words; it is replaced where it stands, and as it stands nowhere is deleted and brought back", async ({
+  test("a photograph is uploaded beside what is no picture and is refused, described in both languages, its point to look at moved by keys, and found by its words; it is replaced where it stands, deleted and brought back as it stands nowhere; a document is uploaded as well, found from a text by its name, and a story by its headline", async ({
     page,
     isMobile,
   }) => {
     await open(page, "/dashboard/media");
     const word = `Верблюд ${Math.random().toString(36).slice(2, 10)}`;
+    const name = `Бюджет ${Math.random().toString(36).slice(2, 8)}`;
     const picture = await newPicture();
-    await page.getByLabel(t("media.choose"), { exact: true }).setInputFiles([
-      { name: "page.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<html><script>alert(1)</script>") },
-      { name: "mark.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>") },
-      { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Words.") },
-      { name: "camel.png", mimeType: "image/png", buffer: picture },
-    ]);
+    const document = { name: `${name}.pdf`, mimeType: "application/pdf", buffer: pdf("", null, name) };
+    await page
+      .getByLabel(t("media.choose"), { exact: true })
+      .setInputFiles([
+        { name: "page.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<html><script>alert(1)</script>") },
+        {
+          name: "mark.svg",
+          mimeType: "image/svg+xml",
+          buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        },
+        { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Words.") },
+        { name: "camel.png", mimeType: "image/png", buffer: picture },
+        ...(isMobile ? [] : [document]),
+      ]);
     await expect(page.getByText(t("media.refused.not-a-picture"))).toBeVisible();
     await expect(page.getByText(t("media.refused.svg"))).toBeVisible();
     await expect(page.getByText(t("media.refused.format-refused"))).toBeVisible();
+    if (!isMobile) await expect(page.getByText(t("media.documentKept", { name: document.name }))).toBeVisible();
 
     await (await tileOf(page, picture)).click();
     const properties = page.getByRole("complementary", { name: t("media.properties") });
@@ -105,7 +145,10 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(focal(48, 52)).toBeVisible();
     expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
-    if (!isMobile) await test.step("another file, the trash and back", () => replaceAndRestore(page, t));
+    if (isMobile) return;
+    await test.step("another file, the trash and back", () => replaceAndRestore(page, t));
+    await test.step("the document and a story are found from a text, and lead there", () =>
+      linkTo(page, t, { name, locale }));
   });
 
   test("readers are told that a machine made a picture, and its author's name stays while they see it", {
@@ -135,47 +178,5 @@ inOneLanguageAtEachWidth((locale, t) => {
     await save.click();
     await expect(page.getByText(t("media.creditNeeded"))).toHaveCount(0);
     await expect.poll(async () => (await page.request.get(address)).text()).not.toContain(told);
-  });
-
-  test("a document is uploaded, found from a text by its name, and a story by its headline; the links lead there", {
-    tag: "@once",
-  }, async ({ page }) => {
-    const name = `Бюджет ${Math.random().toString(36).slice(2, 8)}`;
-    const buffer = pdf("", null, name);
-    await open(page, "/dashboard/media");
-    await choose(page, t, `${name}.pdf`, buffer, "application/pdf");
-    await expect(page.getByText(t("media.documentKept", { name: `${name}.pdf` }))).toBeVisible();
-    await openNewStory(page, t, locale);
-    const link = async (words: string) => {
-      await page.getByRole("button", { name: t("editor.toolbar.link"), exact: true }).click();
-      const field = page.getByRole("combobox", { name: t("editor.link.address") });
-      await expect(field).toBeFocused();
-      await page.keyboard.insertText(words);
-      await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
-      await expect(field).toHaveCount(0);
-    };
-    await text(page, t).focus();
-    await link(name);
-    const story = demoArticle("shkola-kokterek", locale).headline;
-    await page.keyboard.press("End");
-    await page.keyboard.press("Enter");
-    await link(story.split(" ").slice(0, 3).join(" "));
-    const links = [
-      text(page, t).getByRole("link", { name }),
-      text(page, t).getByRole("link", { name: story }),
-    ] as const;
-    await expect(links[0]).toHaveAttribute("href", /^\/media\/[0-9a-f]{32}\.pdf$/);
-    await expect(links[1]).toHaveAttribute("href", /^\/story\/\d+$/);
-    await expectSaved(page, t);
-    const kept = JSON.stringify((await storedCopy(articleIn(page))).body);
-    for (const link of links) expect(kept).toContain(`"${await link.getAttribute("href")}"`);
-    await open(page, `/dashboard/media?tab=documents&q=${encodeURIComponent(name)}`);
-    await page.getByRole("link", { name: `${name}.pdf` }).click();
-    const properties = page.getByRole("complementary", { name: t("media.documentProperties") });
-    await expect(properties.getByRole("link", { name: t("media.untitled") })).toBeVisible();
-    await expect(properties.getByRole("button", { name: t("media.delete"), exact: true })).toHaveCount(0);
-    expect(await violations(page)).toEqual([]);
   });
 });
