@@ -1,10 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./support/desk.ts";
 import { expectSaved, headline, SAVES, text, write } from "./support/editor.ts";
-import { handIn } from "./support/handed-in.ts";
+import { type GoingOn, goOnWith } from "./support/handed-in.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { comeIn, endEverySession, newPerson } from "./support/people.ts";
 import { seeBeforeItIsOut } from "./support/preview.ts";
+import { articleIn } from "./support/stored-story.ts";
 import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
 
 async function more(page: Page, t: Words, item: string): Promise<void> {
@@ -28,8 +29,50 @@ async function say(page: Page, t: Words, step: "correct" | "withdraw" | "sendBac
   await expect(dialog).toHaveCount(0);
 }
 
+const changed = (t: Words, part: string) => t("editor.changed.say", { parts: t(`editor.changed.parts.${part}`) });
+
+/** Publishes after another picture was chosen meanwhile, which the dialog tells of; returns the name of its files. */
+async function publishWhatIsSeen(page: Page, t: Words, theirs: GoingOn): Promise<string> {
+  const side = page.getByRole("complementary", { name: t("editor.properties") });
+  const lead = side.getByRole("figure").getByRole("img");
+  const before = `${await lead.getAttribute("src")}`;
+  await theirs.chooseLead(1);
+  const dialog = await publication(page, t);
+  await dialog.getByRole("checkbox", { name: t("editor.publish.ends") }).check();
+  await dialog.getByRole("button", { name: t("editor.publish.do.publish"), exact: true }).click();
+  await expect(dialog.getByText(changed(t, "leadMedia"))).toBeVisible(SAVES);
+  await expect(dialog.getByRole("checkbox", { name: t("editor.publish.ends") })).toBeChecked();
+  await expect(lead).not.toHaveAttribute("src", before);
+  const [, name = ""] = /media\/([0-9a-f]+)-/.exec(`${await lead.getAttribute("src")}`) ?? [];
+  await dialog.getByRole("button", { name: t("editor.publish.do.publish"), exact: true }).click();
+  await expect(dialog).toHaveCount(0, SAVES);
+  await expect(page.getByText(changed(t, "leadMedia"))).toHaveCount(0);
+  return name;
+}
+
+/** What is out; other tests count the paper's stories, so it goes again. */
+async function correctAndWithdraw(page: Page, t: Words, picture: string): Promise<void> {
+  const address = `${await page.getByRole("link", { name: t("editor.publish.seeOnSite") }).getAttribute("href")}`;
+  await say(page, t, "correct", "It was said otherwise.");
+  const readers = await (await page.request.get(address)).text();
+  for (const words of [picture, "Other words", "It was said otherwise."]) expect(readers).toContain(words);
+
+  await text(page, t).fill("Second words.");
+  await expectSaved(page, t);
+  await more(page, t, "editor.head.history");
+  const history = page.getByRole("dialog", { name: t("editor.revisions.title") });
+  await history
+    .getByRole("button", { name: t("editor.revisions.show") })
+    .first()
+    .click();
+  await history.getByRole("button", { name: t("editor.revisions.restore") }).click();
+  await expect(text(page, t)).toHaveText("Before. After. Other words.", SAVES);
+  await say(page, t, "withdraw", "A test");
+  expect((await page.request.get(address)).status()).toBe(410);
+}
+
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a reporter hands a text in, also after signing in anew above it; an editor sees it at both sizes before it is out, and sends it back with a note", async ({
+  test("a reporter hands a text in, also after signing in anew above it; an editor sees it at both sizes before it is out, is shown what changed meanwhile, and sends it back with a note or brings it out, corrects and withdraws it", async ({
     page,
     browser,
     request,
@@ -63,6 +106,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.getByRole("button", { name: t("editor.head.primary.submit"), exact: true }).click();
     await expect(page.getByText(t("editor.steps.done.submit"))).toBeVisible(SAVES);
 
+    const theirs = await goOnWith(reporter, articleIn(page));
+    await theirs.chooseLead(0);
+    const session = (await page.context().cookies()).find(({ name }) => name === "session");
     await signIn(page, locale);
     await page.reload();
     await expect(text(page, t)).toHaveText("Before. After.");
@@ -74,63 +120,27 @@ inOneLanguageAtEachWidth((locale, t) => {
         stranger: request,
         isMobile,
       }));
-    await say(page, t, "sendBack", "Ask the mayor too.");
-    await comeIn(page, reporter, locale);
+    if (!isMobile)
+      await test.step("an editor is shown what a reporter changed meanwhile before it is approved", async () => {
+        await theirs.rewrite("Before. After. Other words.");
+        await more(page, t, "editor.head.steps.approve");
+        await expect(page.getByText(changed(t, "text"))).toBeVisible(SAVES);
+        await expect(text(page, t)).toHaveText("Before. After. Other words.");
+      });
+
+    const note = "Ask the mayor too.";
+    await say(page, t, "sendBack", note);
     if (isMobile) {
-      const theirs = await (await page.request.get(page.url())).text();
-      expect(theirs).toMatch(/<p class="notice[^"]*">[^<]*Ask the mayor too\./u);
-    } else {
+      await comeIn(page, reporter, locale);
       await page.reload();
-      await expect(page.getByText("Ask the mayor too.")).toBeVisible();
+      await expect(page.getByText(note)).toBeVisible();
+      return;
     }
-  });
-
-  test("an editor is shown what a reporter changed meanwhile before it is approved or goes out; out, it is corrected; an earlier state of it comes again; it is taken from readers", {
-    tag: "@once",
-  }, async ({ page }) => {
-    test.slow();
-    const handed = await handIn(locale, `Seen ${locale} ${Date.now()}`, "First words.");
-    await signIn(page, locale);
-    await page.goto(`/dashboard/articles/${handed.articleId}`);
-    await expect(text(page, t)).toHaveText("First words.");
-    await handed.rewrite("First words. Other words.");
-    const changed = (part: string) => t("editor.changed.say", { parts: t(`editor.changed.parts.${part}`) });
-    await more(page, t, "editor.head.steps.approve");
-    await expect(page.getByText(changed("text"))).toBeVisible(SAVES);
-    await expect(text(page, t)).toHaveText(/Other words/);
-
-    const side = page.getByRole("complementary", { name: t("editor.properties") });
-    const lead = side.getByRole("figure").getByRole("img");
-    const before = `${await lead.getAttribute("src")}`;
-    await handed.chooseOtherLead();
-    const dialog = await publication(page, t);
-    await dialog.getByRole("checkbox", { name: t("editor.publish.ends") }).check();
-    await dialog.getByRole("button", { name: t("editor.publish.do.publish"), exact: true }).click();
-    await expect(dialog.getByText(changed("leadMedia"))).toBeVisible(SAVES);
-    await expect(dialog.getByRole("checkbox", { name: t("editor.publish.ends") })).toBeChecked();
-    await expect(lead).not.toHaveAttribute("src", before);
-    const [, name = ""] = /media\/([0-9a-f]+)-/.exec(`${await lead.getAttribute("src")}`) ?? [];
-    await dialog.getByRole("button", { name: t("editor.publish.do.publish"), exact: true }).click();
-    await expect(dialog).toHaveCount(0, SAVES);
-    await expect(page.getByText(changed("leadMedia"))).toHaveCount(0);
-
-    const address = `${await page.getByRole("link", { name: t("editor.publish.seeOnSite") }).getAttribute("href")}`;
-    await say(page, t, "correct", "It was said otherwise.");
-    const readers = await (await page.request.get(address)).text();
-    for (const words of [name, "Other words", "It was said otherwise."]) expect(readers).toContain(words);
-
-    await text(page, t).fill("Second words.");
-    await expectSaved(page, t);
-    await more(page, t, "editor.head.history");
-    const history = page.getByRole("dialog", { name: t("editor.revisions.title") });
-    await history
-      .getByRole("button", { name: t("editor.revisions.show") })
-      .first()
-      .click();
-    await history.getByRole("button", { name: t("editor.revisions.restore") }).click();
-    await expect(text(page, t)).toHaveText("First words. Other words.", SAVES);
-    // Other tests count the paper's stories: this one goes again.
-    await say(page, t, "withdraw", "A test");
-    expect((await page.request.get(address)).status()).toBe(410);
+    const answer = await request.get(page.url(), { headers: { cookie: `session=${session?.value}` } });
+    expect(await answer.text()).toMatch(new RegExp(`<p class="notice[^"]*">[^<]*${note}`, "u"));
+    const picture = await test.step("an editor is shown what a reporter changed meanwhile before it goes out", () =>
+      publishWhatIsSeen(page, t, theirs));
+    await test.step("out, it is corrected; an earlier state of it comes again; it is taken from readers", () =>
+      correctAndWithdraw(page, t, picture));
   });
 });
