@@ -34,14 +34,14 @@ async function mendLacks(page: Page, t: Words, isMobile: boolean): Promise<void>
   await dialog.getByRole("button", { name: t("editor.checks.headlineMissing") }).click();
   await expect(dialog).toHaveCount(0);
   await expect(headline(page, t)).toBeFocused();
-  await page.keyboard.type("Headline");
+  await page.keyboard.insertText("Headline");
   await page.getByRole("button", { name: t("editor.checks.authorMissing") }).click();
   await expect(page.getByRole("combobox", { name: t("editor.fields.authors") })).toBeFocused();
   await askToPublish(page, t);
   await dialog.getByRole("button", { name: t("editor.checks.bodyMissing") }).click();
   await expect(dialog).toHaveCount(0);
   await expect(text(page, t)).toBeFocused();
-  await page.keyboard.type("Words");
+  await page.keyboard.insertText("Words");
   await askToPublish(page, t);
   await expect(dialog.getByRole("button", { name: t("editor.publish.do.publish") })).toBeEnabled();
   if (!isMobile) expect(await violationsInBothThemes(page)).toEqual([]);
@@ -120,7 +120,7 @@ inOneLanguageAtEachWidth((locale, t) => {
 
     await headline(page, t).fill(title);
     await headline(page, t).press("Enter");
-    await page.keyboard.type("Standfirst");
+    await page.keyboard.insertText("Standfirst");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Control+a");
     await page.keyboard.insertText(longer[other]);
