@@ -1,7 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
-import { violationsInBothThemes } from "./support/axe.ts";
-import { openSession, origin, signIn } from "./support/desk.ts";
-import { choosePassword, colleague, type Guest, guest, window } from "./support/people.ts";
+import { noneSeen, violationsInBothThemes } from "./support/axe.ts";
+import { openSession, origin } from "./support/desk.ts";
+import { choosePassword, colleague, type Guest, guest, signedInAt, typePassword, window } from "./support/people.ts";
+import { giveApp, longSignedIn } from "./support/second-factor.ts";
 import { sideways } from "./support/sideways.ts";
 import { inOneLanguage, type Words } from "./support/words.ts";
 
@@ -12,34 +13,53 @@ async function act(admin: Page, t: Words, { name }: Guest, item: string): Promis
 }
 
 inOneLanguage("kk", (locale, t) => {
-  test("an invited person chooses a password and comes in, by the last link alone; a closed account is out at once", async ({
-    page,
+  test("an invited person chooses a password and comes in, by the last link alone; what was typed stays while somebody confirms who they are; a closed account is out at once; a lost second factor is taken away", async ({
     browser,
     baseURL,
   }) => {
     test.slow();
+    const { page, person: admin } = await colleague(browser, { locale, role: "admin", name: "Гүлнар" });
+    // What is around a dialog has been looked at on the page.
+    const colours = noneSeen();
+    const confirm = page.getByRole("dialog", { name: t("security.confirm.title") });
+    const confirmBy = async (password: string) => {
+      await confirm.getByLabel(t("security.confirm.password"), { exact: true }).fill(password);
+      await confirm.getByRole("button", { name: t("security.confirm.button"), exact: true }).click();
+    };
     const person = guest("Дина", locale);
     const row = page.getByRole("row", { name: new RegExp(person.name) });
     const dialog = page.getByRole("dialog");
     const link = dialog.getByRole("textbox", { name: t("people.link.label") });
-    await signIn(page, locale);
     await page.goto("/dashboard/people");
-    const first = await test.step("invited, an address that has an account being named", async () => {
-      expect(await violationsInBothThemes(page)).toEqual([]);
+    const invitation = page.getByRole("dialog", { name: t("people.invite.title") });
+    const send = invitation.getByRole("button", { name: t("people.invite.send") });
+    const name = invitation.getByRole("textbox", { name: t("people.name") });
+    const email = invitation.getByRole("textbox", { name: t("people.email") });
+    await test.step("an address that has an account is named", async () => {
+      expect(await violationsInBothThemes(page, colours)).toEqual([]);
       await page.getByRole("button", { name: t("people.invite.button") }).click();
-      const name = dialog.getByRole("textbox", { name: t("people.name") });
-      const email = dialog.getByRole("textbox", { name: t("people.email") });
       await name.fill(person.name);
       await email.fill("ADMIN@jarshy.example");
-      await dialog.getByRole("button", { name: t("people.invite.send") }).click();
+      await send.click();
       await expect(email).toHaveAccessibleDescription(new RegExp(t("people.problems.taken")));
       await expect(email).toHaveValue("ADMIN@jarshy.example");
       await expect(name).toHaveValue(person.name);
-      expect(await violationsInBothThemes(page)).toEqual([]);
+      expect(await violationsInBothThemes(page, colours)).toEqual([]);
       await email.fill(person.email);
+    });
+    const first = await test.step("invited, once the sender has confirmed who they are", async () => {
+      await longSignedIn(admin.email);
+      await send.click();
+      await confirm.getByRole("button", { name: t("security.close") }).click();
+      await expect(invitation.getByText(t("desk.failures.confirm-needed"))).toBeVisible();
+      await expect(name).toHaveValue(person.name);
+      await send.click();
+      await confirmBy("not this one");
+      await expect(confirm.getByText(t("security.confirm.wrongPassword"))).toBeVisible();
+      expect(await violationsInBothThemes(page, colours)).toEqual([]);
       // A forged host does not get into the link.
       await page.setExtraHTTPHeaders({ "x-forwarded-host": "elsewhere.example", "x-forwarded-proto": "https" });
-      await dialog.getByRole("button", { name: t("people.invite.send") }).click();
+      await confirmBy(admin.password);
       await expect(link).toHaveValue(/\/dashboard\/invitation\/[\w-]{43}$/);
       const address = await link.inputValue();
       expect(new URL(address).host).toBe(new URL(String(baseURL)).host);
@@ -76,6 +96,7 @@ inOneLanguage("kk", (locale, t) => {
       expect((await theirs.goto("/dashboard/people"))?.status()).toBe(404);
       expect((await theirs.request.get(second)).status()).toBe(410);
     });
+    await giveApp(await signedInAt(theirs));
     await test.step("closed and opened", async () => {
       await act(page, t, person, "people.deactivate.button");
       await dialog.getByRole("button", { name: t("people.deactivate.button") }).click();
@@ -86,7 +107,20 @@ inOneLanguage("kk", (locale, t) => {
       await dialog.getByRole("button", { name: t("people.reactivate.button") }).click();
       await expect(row).not.toContainText(t("people.states.deactivated"));
     });
+    await test.step("the second factor is taken away, once who does it has confirmed who they are", async () => {
+      await longSignedIn(admin.email);
+      await act(page, t, person, "people.resetFactor.button");
+      await page.getByRole("button", { name: t("people.resetFactor.button") }).click();
+      await confirmBy(admin.password);
+      await expect(page.getByText(t("people.resetFactor.done", { name: person.name }))).toBeVisible();
+    });
+    await test.step("whose it was comes in by the password alone, and is told", async () => {
+      await typePassword(theirs, t, person);
+      await expect(theirs).toHaveURL(/\/dashboard\/profile$/);
+      await expect(theirs.getByText(t("security.notices.kinds.second-factor-reset")).first()).toBeVisible();
+    });
     await theirs.context().close();
+    await page.context().close();
   });
 
   test("everybody sees the own devices, ends the others and changes the own password", async ({ browser, request }) => {

@@ -4,10 +4,11 @@ import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts"
 import { endSessions } from "@/db/mutations/people/sessions.ts";
 import { invitePerson } from "@/db/mutations/people/staff.ts";
 import { hashPassword } from "@/db/passwords.ts";
+import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { Role, SignedIn } from "@/lib/permissions.ts";
-import { enter, origin, speakDesk } from "./desk.ts";
-import { administrator, done, reachSiteDatabase } from "./newsroom-verbs.ts";
+import { enter, type Login, origin, speakDesk } from "./desk.ts";
+import { administrator, done, existing, reachSiteDatabase } from "./newsroom-verbs.ts";
 import type { Words } from "./words.ts";
 
 const PASSWORD = "alma ağashy güldedi";
@@ -32,6 +33,20 @@ export async function choosePassword(page: Page, t: Words, address: string, pass
   await page.goto(address);
   await page.getByLabel(t("signIn.newPassword"), { exact: true }).fill(password);
   await page.getByRole("button", { name: t("signIn.keepPassword") }).click();
+}
+
+/** Types the login at the newsroom's door and sends it. */
+export async function typePassword(page: Page, t: Words, { email, password }: Login): Promise<void> {
+  await page.getByRole("textbox", { name: t("signIn.email") }).fill(email);
+  await page.getByLabel(t("signIn.password"), { exact: true }).fill(password);
+  await page.getByRole("button", { name: t("signIn.enter"), exact: true }).click();
+}
+
+/** Whoever is signed in in this browser. */
+export async function signedInAt(page: Page): Promise<SignedIn> {
+  reachSiteDatabase();
+  const cookies = await page.context().cookies();
+  return existing(await getSignedIn(cookies.find(({ name }) => name === "session")?.value));
 }
 
 type Parts = { role: Role; name: string; locale: Locale; password?: string };
