@@ -4,6 +4,8 @@ import everything, { DESKTOP_AGENT } from "@/playwright.config.ts";
 /** The tests that change every page of the site, then those that change what holds for everybody signed in. No others use their server. */
 export default defineConfig({
   ...everything,
+  // They need neither a long section, nor jobs that wait: their server does none.
+  globalSetup: [],
   workers: 1,
   projects: [
     {
