@@ -81,17 +81,60 @@ export async function expectStop(page: Page, target: Locator): Promise<void> {
 
 type TabTo = { back?: boolean; most?: number };
 
+/** So many times the Tab key is pressed on the way somewhere before the page is asked; past its aim it does nothing more. */
+const FEW = 8;
+
 /** Presses the Tab key until this has the focus. Throws where that is too far, goes nowhere, or leads over something that is not seen. */
 export async function tabTo(page: Page, target: Locator, { back = false, most = 60 }: TabTo = {}): Promise<void> {
   const element = await target.elementHandle();
+  await page.evaluate((wanted) => Object.assign(window, { wantedStop: wanted }), element);
+  await page.evaluate(`{
+    const stopThere = ${stopThere};
+    window.passedStops = [];
+    let isThere = false;
+    const hold = (event) => {
+      if (!isThere || event.key !== "Tab") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    const note = (event) => {
+      if (isThere || event.key !== "Tab") return;
+      const stop = stopThere(window.wantedStop);
+      isThere = stop?.isTarget ?? false;
+      window.passedStops.push(stop);
+    };
+    addEventListener("keydown", hold, true);
+    addEventListener("keyup", note, true);
+    window.endWay = () => {
+      removeEventListener("keydown", hold, true);
+      removeEventListener("keyup", note, true);
+    };
+  }`);
+  const browser = await page.context().newCDPSession(page);
+  const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9, modifiers: back ? 8 : 0 };
   const passed: string[] = [];
-  while (passed.length < most) {
-    await page.keyboard.press(back ? "Shift+Tab" : "Tab");
-    const stop = await currentStop(page, element);
-    // Past the last control the browser's own would come.
-    if (stop && !(stop.focusSeen && stop.onScreen)) throw new Error(`the focus is not seen on ${stop.name}`);
-    if (stop?.isTarget) return;
-    passed.push(stop?.name ?? "the window");
+  try {
+    while (passed.length < most) {
+      const types = Array.from({ length: FEW }, () => ["rawKeyDown", "keyUp"] as const).flat();
+      await Promise.all(types.map((type) => browser.send("Input.dispatchKeyEvent", { type, ...key })));
+      // Past the last control the browser's own would come.
+      const stops = await page.evaluate(() => window.passedStops?.splice(0) ?? []);
+      for (const stop of stops) {
+        if (stop && !(stop.focusSeen && stop.onScreen)) throw new Error(`the focus is not seen on ${stop.name}`);
+        if (stop?.isTarget) return;
+        passed.push(stop?.name ?? "the window");
+      }
+    }
+  } finally {
+    await page.evaluate(() => window.endWay?.());
+    await browser.detach();
   }
   throw new Error(`the Tab key does not come there in ${most} steps: ${passed.join(", ")}`);
+}
+
+declare global {
+  interface Window {
+    passedStops?: ((Stop & { isTarget: boolean }) | null)[];
+    endWay?: () => void;
+  }
 }
