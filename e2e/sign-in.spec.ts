@@ -1,19 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { violationsInBothThemes } from "./support/axe.ts";
-import { demoLogin, signIn, speakDesk } from "./support/desk.ts";
-import { inOneLanguage, otherThan, type Words, wordsOf } from "./support/words.ts";
-
-const form = (page: Page, t: Words) => ({
-  email: page.getByRole("textbox", { name: t("signIn.email") }),
-  password: page.getByLabel(t("signIn.password"), { exact: true }),
-  enter: page.getByRole("button", { name: t("signIn.enter"), exact: true }),
-});
-
-async function fill(page: Page, t: Words, { email, password }: { email: string; password: string }): Promise<void> {
-  await form(page, t).email.fill(email);
-  await form(page, t).password.fill(password);
-  await form(page, t).enter.click();
-}
+import { demoLogin, speakDesk } from "./support/desk.ts";
+import { typePassword } from "./support/people.ts";
+import { inOneLanguage, otherThan, wordsOf } from "./support/words.ts";
 
 const home = /\/dashboard$/;
 
@@ -23,10 +12,11 @@ inOneLanguage("kk", (locale, t) => {
   }) => {
     await speakDesk(page, locale);
     await page.goto("/dashboard/sign-in");
-    const { email, password } = form(page, t);
+    const email = page.getByRole("textbox", { name: t("signIn.email") });
+    const password = page.getByLabel(t("signIn.password"), { exact: true });
     await test.step("what is wrong", async () => {
       const typed = `nobody-${locale}-${Date.now()}@jarshy.example`;
-      await fill(page, t, { email: typed, password: "not the password" });
+      await typePassword(page, t, { email: typed, password: "not the password" });
       await expect(password).toHaveAccessibleDescription(new RegExp(t("signIn.errors.not-matching")));
       await expect(password).toBeFocused();
       await expect(email).toHaveValue(typed);
@@ -50,25 +40,6 @@ inOneLanguage("kk", (locale, t) => {
     });
   });
 
-  test("leads back to where one was going, with another token than was planted before, and to no address outside of the newsroom", async ({
-    page,
-    baseURL,
-  }) => {
-    const planted = "A".repeat(43);
-    await page.context().addCookies([{ name: "session", value: planted, url: String(baseURL) }]);
-    await speakDesk(page, locale);
-    await page.goto("/dashboard/profile?from=link");
-    await expect(page).toHaveURL(/\/dashboard\/sign-in\?next=/);
-    await fill(page, t, demoLogin());
-    await expect(page).toHaveURL(/\/dashboard\/profile\?from=link$/);
-    const [cookie] = (await page.context().cookies()).filter(({ name }) => name === "session");
-    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
-    expect(cookie?.value).toMatch(/^[\w-]{43}$/);
-    expect(cookie?.value).not.toBe(planted);
-    await page.goto("/dashboard/sign-in?next=//elsewhere.example");
-    await expect(page).toHaveURL(home);
-  });
-
   test("an invitation that is over is told, with nothing for axe to complain of, light or dark", async ({ page }) => {
     await speakDesk(page, locale);
     const gone = await page.goto(`/dashboard/invitation/${"A".repeat(43)}`);
@@ -78,27 +49,48 @@ inOneLanguage("kk", (locale, t) => {
   });
 });
 
-test("a session that ended elsewhere leads every page, also from an open one, to the sign-in and on to what was asked for", async ({
+test("leads back to where one was going, with another token than was planted before, and to no address outside of the newsroom; a session that ended elsewhere leads every page, also from an open one, to the sign-in and on to what was asked for", async ({
   page,
   browser,
+  baseURL,
 }) => {
+  // As the administrator has it, in whose language the newsroom speaks once they are in.
   const t = wordsOf("ru");
-  await signIn(page, "ru", demoLogin());
+  await test.step("back to where one was going", async () => {
+    const planted = "A".repeat(43);
+    await page.context().addCookies([{ name: "session", value: planted, url: String(baseURL) }]);
+    await speakDesk(page, "ru");
+    await page.goto("/dashboard/profile?from=link");
+    await expect(page).toHaveURL(/\/dashboard\/sign-in\?next=/);
+    await typePassword(page, t, demoLogin());
+    await expect(page).toHaveURL(/\/dashboard\/profile\?from=link$/);
+    const [cookie] = (await page.context().cookies()).filter(({ name }) => name === "session");
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+    expect(cookie?.value).toMatch(/^[\w-]{43}$/);
+    expect(cookie?.value).not.toBe(planted);
+  });
   const elsewhere = await browser.newContext();
   await elsewhere.addCookies(await page.context().cookies());
-  const other = await elsewhere.newPage();
-  await other.goto("/dashboard/profile");
-  await expect(other).toHaveURL(/\/dashboard\/profile$/);
-  await signOut(page);
-  const asked = await elsewhere.request.get("/dashboard/profile", { maxRedirects: 0 });
-  expect([asked.status(), asked.headers().location]).toEqual([307, "/dashboard/sign-in?next=%2Fdashboard%2Fprofile"]);
-  await other
-    .getByRole("link", { name: t("desk.stories"), exact: true })
-    .first()
-    .click();
-  await expect(other).toHaveURL(/\/dashboard\/sign-in\?next=%2Fdashboard%2Fstories/);
-  await fill(other, t, demoLogin());
-  await expect(other).toHaveURL(/\/dashboard\/stories/);
+  await test.step("to no address outside of the newsroom, where the session is ended", async () => {
+    const other = await elsewhere.newPage();
+    await other.goto("/dashboard/sign-in?next=//elsewhere.example");
+    await expect(other).toHaveURL(home);
+    await other.getByRole("button", { name: t("desk.roles.admin") }).click();
+    await other.getByRole("menuitem", { name: t("desk.signOut") }).click();
+    await expect(other).toHaveURL(/\/dashboard\/sign-in$/);
+  });
+  await test.step("the page that is still open", async () => {
+    const asked = await page.request.get("/dashboard/profile", { maxRedirects: 0 });
+    const signIn = "/dashboard/sign-in?next=%2Fdashboard%2Fprofile";
+    expect([asked.status(), asked.headers().location]).toEqual([307, signIn]);
+    await page
+      .getByRole("link", { name: t("desk.stories"), exact: true })
+      .first()
+      .click();
+    await expect(page).toHaveURL(/\/dashboard\/sign-in\?next=%2Fdashboard%2Fstories/);
+    await typePassword(page, t, demoLogin());
+    await expect(page).toHaveURL(/\/dashboard\/stories/);
+  });
   await elsewhere.close();
 });
 
@@ -109,12 +101,3 @@ test("neither page of the door nor its answer is kept anywhere", async ({ reques
     expect(await answer.text(), address).not.toContain("elements.");
   }
 });
-
-/** By the person's menu. */
-async function signOut(page: Page): Promise<void> {
-  const t = wordsOf("ru");
-  await page.goto("/dashboard");
-  await page.getByRole("button", { name: t("desk.roles.admin") }).click();
-  await page.getByRole("menuitem", { name: t("desk.signOut") }).click();
-  await expect(page).toHaveURL(/\/dashboard\/sign-in$/);
-}
