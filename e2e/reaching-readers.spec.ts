@@ -48,7 +48,10 @@ async function lateAt(
       // What is wanted to be gone is not on such an answer either.
       if (text.startsWith("503 ")) await sleep(100);
       else if (isThere(text)) return isLate ? [address] : [];
-      else isLate ||= asked - since > A_SECOND;
+      else {
+        isLate ||= asked - since > A_SECOND;
+        await sleep(30);
+      }
     }
     return [`${address} (never)`];
   });
