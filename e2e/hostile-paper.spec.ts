@@ -298,12 +298,12 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
       terms.flatMap(({ words }) => locales.map((locale) => words[locale])),
     );
     const titles = pages.map(({ words }) => words.ru.title);
-    await readThere(page, "/dashboard/pages", titles);
+    await readAnswer(page, "/dashboard/pages", titles);
     await readThere(page, `/dashboard/pages/${pages[0]?.id}?lang=ru`, [titles[0] ?? ""]);
     const invited = people.map(({ name }) => name);
     await readThere(page, "/dashboard/people", invited);
-    await readThere(page, `/dashboard/log?person=${names.personId}`, invited);
-    await readThere(
+    await readAnswer(page, `/dashboard/log?person=${names.personId}`, invited);
+    await readAnswer(
       page,
       "/dashboard/stories",
       sections.map(({ words }) => words.ru.name),
@@ -363,7 +363,7 @@ test.describe("scripts as the reason of an end and as a note to an author", () =
       await steps.sendBack(note);
       await (index === 0 ? readThere : readAnswer)(desk, "/dashboard", [note]);
     }
-    await readThere(desk, `/dashboard/log?person=${steps.personId}`, notes.map(asLogged));
+    await readAnswer(desk, `/dashboard/log?person=${steps.personId}`, notes.map(asLogged));
     await readThere(desk, `/dashboard/articles/${draftId}`, notes.slice(-1));
     const kicker = desk.getByRole("textbox", { name: t("editor.fields.kicker"), exact: true });
     await expect(text(desk, t)).toBeVisible();
