@@ -3,17 +3,25 @@ import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase, limitPool } from "@/db/client.ts";
 import { setOwnerUrl } from "@/db/owner.ts";
-import { forget } from "@/db/process-wide.ts";
+import { forget, once } from "@/db/process-wide.ts";
 import { roleNames } from "@/server/postgres/roles.ts";
+import { connectPrepared } from "./prepared-statements.ts";
 
 const TEMPLATE = "jarshy_template";
 
 /**
  * Gives the test file an empty, migrated database of its own: `database()` and `pool()` of `db/client.ts` then speak to it in the role that
  * the server works in, `ownerPool()` of `db/owner.ts` as the owner of its tables. Call it once at the top of a `*.db.test.ts`. Each connection
- * plans every statement anew: a file that asks for little at a time takes few `connections`.
+ * plans every statement anew: a file that asks for little at a time takes few `connections`,
+ * and one that sends the same ones again and again has all of them `prepared`.
  */
-export function useDatabase({ connections }: { connections?: number } = {}): void {
+export function useDatabase({
+  connections,
+  prepared = false,
+}: {
+  connections?: number;
+  prepared?: boolean;
+} = {}): void {
   const { adminUrl, ownerUrl, appUrl } = inject("testPostgres");
   const name = `test_${randomBytes(6).toString("hex")}`;
 
@@ -27,6 +35,7 @@ export function useDatabase({ connections }: { connections?: number } = {}): voi
     forget("pool-size");
     if (connections) limitPool(connections);
     process.env.DATABASE_URL = at(appUrl, name);
+    if (prepared) once("database", () => connectPrepared(at(appUrl, name)));
     setOwnerUrl(at(ownerUrl, name));
     // Refused sign-ins are written down; of those of tests nobody wants to know.
     process.env.LOG_LEVEL ??= "error";

@@ -1,8 +1,8 @@
 import { TransactionRollbackError } from "drizzle-orm/errors";
 import { drizzle } from "drizzle-orm/postgres-js";
-import type postgres from "postgres";
 import { type Connection, type Database, database, pool } from "@/db/client.ts";
 import { forget, once } from "@/db/process-wide.ts";
+import { preparing } from "./prepared-statements.ts";
 
 const transactions = new WeakSet<Database>();
 
@@ -43,18 +43,4 @@ async function workingOn<T>(inside: Database, work: () => Promise<T>): Promise<T
 /** The transaction that this is called in, or the pool with all its statements prepared: tests send the same ones thousands of times. */
 function outerDatabase(): Database {
   return transactions.has(database()) ? database() : drizzle(preparing(pool()), { casing: "snake_case" });
-}
-
-type Work = (sql: postgres.Sql) => Promise<unknown>;
-
-/** A pool or a transaction whose statements, and those of transactions in it, are planned once a connection and not each time. */
-function preparing(sql: postgres.Sql): postgres.Sql {
-  const { begin, savepoint } = sql as unknown as Record<"begin" | "savepoint", (work: Work) => Promise<unknown>>;
-  const own: Record<string | symbol, unknown> = {
-    unsafe: (query: string, parameters: never[] = [], options = {}) =>
-      sql.unsafe(query, parameters, { ...options, prepare: true }),
-    begin: (work: Work) => begin((inside) => work(preparing(inside))),
-    savepoint: (work: Work) => savepoint((inside) => work(preparing(inside))),
-  };
-  return new Proxy(sql, { get: (target, name) => own[name] ?? Reflect.get(target, name) });
 }

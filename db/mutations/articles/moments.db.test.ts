@@ -18,7 +18,7 @@ import { saveCopy } from "./save-copy.ts";
 import { unscheduleUpdate } from "./scheduled-update.ts";
 import { withdrawArticle } from "./withdraw.ts";
 
-useDatabase();
+useDatabase({ prepared: true });
 
 let editor: SignedIn;
 

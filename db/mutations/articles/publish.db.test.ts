@@ -21,7 +21,7 @@ import { saveCopy } from "./save-copy.ts";
 import { setStoryFields } from "./story-fields.ts";
 import { unscheduleArticle, withdrawArticle } from "./withdraw.ts";
 
-useDatabase();
+useDatabase({ prepared: true });
 
 let editor: SignedIn;
 let reporter: SignedIn;
