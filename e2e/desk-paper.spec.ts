@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { getPageForEditing, listPages } from "@/db/queries/newsroom/pages.ts";
-import { administrator, existing } from "./support/newsroom-verbs.ts";
+import { getPageForEditing } from "@/db/queries/newsroom/pages.ts";
+import { administrator } from "./support/newsroom-verbs.ts";
 import { expectNothingWrong } from "./support/nothing-wrong.ts";
 import { comeIn, newPerson, signInAsAnother } from "./support/people.ts";
 import { open } from "./support/site.ts";
@@ -28,38 +28,66 @@ function countKept(page: Page): Promise<number> {
 inOneLanguage("kk", (locale, t) => {
   test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
-  test("a page of the paper is written in the editor; what was typed and not saved is offered again; whoever is signed out meanwhile signs in above it, and what was typed is saved", async ({
+  test("a page of the paper is written in the editor: what is typed while it is first saved, or not saved at all, is offered again; whoever is signed out meanwhile signs in above it, and what was typed is saved", async ({
     page,
     context,
   }) => {
-    const admin = await administrator();
+    test.slow();
     // Signed in again, they are spoken to in their own language.
     const password = "a page is written here";
     const chief = await newPerson({ role: "chief", name: "Айнұр", locale, password });
     await comeIn(page, chief, locale);
-    const pageId = existing((await listPages(admin))?.[0]).pageId;
-    const kept = async () => (await getPageForEditing(admin, pageId, locale))?.words.title;
-    await open(page, `/dashboard/pages/${pageId}?lang=${locale}`);
-    // The text is there once the page is alive: what is typed before may meet what React puts there.
-    await expect(page.getByRole("textbox", { name: t("editor.text"), exact: true })).toBeVisible();
+    await open(page, `/dashboard/pages/new?lang=${locale}`);
     const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
-    const before = await title.inputValue();
+    const text = page.getByRole("textbox", { name: t("editor.text"), exact: true });
     const save = page.getByRole("button", { name: t("deskPages.save"), exact: true });
-    const saved = page.getByText(t("deskPages.saved"));
+    const unsaved = page.getByText(t("deskPages.unsaved"));
+    const left = page.getByRole("dialog", { name: t("editor.compare.title.left") });
+    const called = `Бет ${Date.now()}`;
+    // The text is there once the page is alive: what is typed before may meet what React puts there.
+    await expect(text).toBeVisible();
+    await expectNothingWrong(page);
+
+    await test.step("what is typed while a new page is being saved is offered in its own editor", async () => {
+      await title.fill(called);
+      await text.fill("Алғашқы сөздер");
+      let answer = () => {};
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route("**/dashboard/pages/new**", async (route) => {
+        if (route.request().method() === "POST") await held;
+        await route.continue();
+      });
+      await save.click();
+      await title.fill(`${called} екі`);
+      answer();
+      await expect(page).toHaveURL(/\/dashboard\/pages\/\d+/u);
+      await left.getByRole("button", { name: t("editor.compare.allMine.left") }).click();
+      await left.getByRole("button", { name: t("editor.compare.goOn") }).click();
+      await expect(title).toHaveValue(`${called} екі`);
+      await expect(unsaved).toBeVisible();
+      await save.click();
+      await expect(page.getByText(t("deskPages.saved"))).toBeVisible();
+      await expect(unsaved).toBeHidden();
+      // Nothing waits for whoever begins the next page.
+      await expect.poll(() => countKept(page)).toBe(0);
+    });
+    const pageId = Number(/pages\/(\d+)/u.exec(page.url())?.[1]);
+    const admin = await administrator();
+    const kept = async () => (await getPageForEditing(admin, pageId, locale))?.words.title;
+    const before = `${called} екі`;
 
     await test.step("what was typed and not saved is offered again", async () => {
       page.on("dialog", (dialog) => void dialog.accept());
       await title.fill(`${before} 2`);
-      await expect(page.getByText(t("deskPages.unsaved"))).toBeVisible();
+      await expect(unsaved).toBeVisible();
       // This computer keeps it a moment after it was typed, and says nothing of it.
       await expect.poll(() => countKept(page)).toBe(1);
       await page.reload();
-      const left = page.getByRole("dialog", { name: t("editor.compare.title.left") });
       await left.getByRole("button", { name: t("editor.compare.allTheirs.left") }).click();
       await left.getByRole("button", { name: t("editor.compare.goOn") }).click();
       await expect(title).toHaveValue(before);
-      await save.click();
-      await expect(saved).toBeVisible();
       await title.fill("");
       await page.keyboard.press("Control+s");
       await expect(page.getByText(t("deskPages.problems.empty"))).toBeVisible();
@@ -74,60 +102,24 @@ inOneLanguage("kk", (locale, t) => {
       await dialog.getByLabel(t("editor.signIn.password")).fill(password);
       await dialog.getByRole("button", { name: t("editor.signIn.enter") }).click();
       await expect.poll(kept).toBe(`${before} 3`);
-      await expect(page.getByText(t("deskPages.unsaved"))).toBeHidden();
+      await expect(unsaved).toBeHidden();
       await expect(title).toHaveValue(`${before} 3`);
-      await title.fill(before);
-      await page.keyboard.press("Control+s");
-      await expect.poll(kept).toBe(before);
     });
-  });
 
-  test("what is typed while a new page is being saved is offered in its own editor", async ({ page }) => {
-    await open(page, `/dashboard/pages/new?lang=${locale}`);
-    const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
-    const text = page.getByRole("textbox", { name: t("editor.text"), exact: true });
-    await expect(text).toBeVisible();
-    await expectNothingWrong(page);
-    const called = `Бет ${Date.now()}`;
-    await title.fill(called);
-    await text.fill("Алғашқы сөздер");
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
+    await test.step("the list of pages leads to it, and removes it", async () => {
+      await open(page, "/dashboard/pages");
+      await expectNothingWrong(page);
+      const edit = t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: `${before} 3` });
+      await expect(page.getByRole("link", { name: edit })).toHaveAttribute("href", /^\/dashboard\/pages\/\d+/);
+      const actions = page.getByRole("button", { name: t("deskPages.actionsFor", { title: `${before} 3` }) });
+      await actions.click();
+      await page.getByRole("menuitem", { name: t("deskPages.remove") }).click();
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: t("deskPages.remove") })
+        .click();
+      await expect(actions).toBeHidden();
     });
-    await page.route("**/dashboard/pages/new**", async (route) => {
-      if (route.request().method() === "POST") await held;
-      await route.continue();
-    });
-    await page.getByRole("button", { name: t("deskPages.save"), exact: true }).click();
-    await title.fill(`${called} екі`);
-    answer();
-    await expect(page).toHaveURL(/\/dashboard\/pages\/\d+/u);
-    const left = page.getByRole("dialog", { name: t("editor.compare.title.left") });
-    await left.getByRole("button", { name: t("editor.compare.allMine.left") }).click();
-    await left.getByRole("button", { name: t("editor.compare.goOn") }).click();
-    await expect(title).toHaveValue(`${called} екі`);
-    const unsaved = page.getByText(t("deskPages.unsaved"));
-    await expect(unsaved).toBeVisible();
-    await page.getByRole("button", { name: t("deskPages.save"), exact: true }).click();
-    await expect(unsaved).toBeHidden();
-    // Nothing waits for whoever begins the next page.
-    await open(page, `/dashboard/pages/new?lang=${locale}`);
-    await expect(text).toBeVisible();
-    await expect(left).toBeHidden();
-    await expect(title).toHaveValue("");
-    await open(page, "/dashboard/pages");
-    await expectNothingWrong(page);
-    const edit = t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: `${called} екі` });
-    await expect(page.getByRole("link", { name: edit })).toHaveAttribute("href", /^\/dashboard\/pages\/\d+/);
-    const actions = page.getByRole("button", { name: t("deskPages.actionsFor", { title: `${called} екі` }) });
-    await actions.click();
-    await page.getByRole("menuitem", { name: t("deskPages.remove") }).click();
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: t("deskPages.remove") })
-      .click();
-    await expect(actions).toBeHidden();
   });
 
   test("what is wrong with a setting stands at its field, and what was typed stays", async ({ page }) => {
