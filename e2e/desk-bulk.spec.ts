@@ -8,7 +8,7 @@ import { expectSaved, SAVES, text, write } from "./support/editor.ts";
 import { existing, reachSiteDatabase } from "./support/newsroom-verbs.ts";
 import { draftOf } from "./support/original.ts";
 import { sideways } from "./support/sideways.ts";
-import { inOneLanguageAtEachWidth, type Words } from "./support/words.ts";
+import { inOneLanguageAtEachWidth, otherThan, type Words } from "./support/words.ts";
 
 const rows = (page: Page) => page.locator("tbody tr");
 const boxes = (page: Page) => rows(page).getByRole("checkbox");
@@ -25,11 +25,17 @@ async function take(page: Page, t: Words, step: string): Promise<void> {
 inOneLanguageAtEachWidth((locale, t) => {
   const chosen = (count: number) => t("stories.bulk.chosen", { count });
 
-  test("stories are chosen one by one, in a row and by keys alone; what readers see is not thrown away", async ({
+  test("a row says how the story stands in both languages, leads to its article and carries the badge of another language; rows are chosen one by one, in a row and by keys alone; what readers see is not thrown away", async ({
     page,
   }) => {
     await signIn(page, locale);
-    await page.goto("/dashboard/stories?state=published");
+    await page.goto(`/dashboard/stories?tab=untranslated&state=published&lang=${otherThan(locale)}`);
+    const cell = rows(page).first().locator(".main-cell");
+    await expect(cell).toHaveAttribute("lang", otherThan(locale));
+    await expect(cell).toContainText(locale === "ru" ? "ҚАЗ" : "РУС");
+    await expect(rows(page).first()).toContainText(t("desk.states.published"));
+    await expect(rows(page).first()).toContainText(t("desk.states.none"));
+    await expect(cell.getByRole("link")).toHaveAttribute("href", /^\/dashboard\/articles\/\d+$/);
     await boxes(page).nth(1).click();
     await boxes(page)
       .nth(4)
@@ -52,9 +58,10 @@ inOneLanguageAtEachWidth((locale, t) => {
     ).toContainText(name);
   });
 
-  test("one is moved and thrown away, each taken back at a press, and at last deleted for good", {
+  test("one is moved and thrown away, each taken back at a press; it is to come out and to end at its times, goes into the trash from the editor, and is deleted for good", {
     tag: "@once",
   }, async ({ page }) => {
+    test.slow();
     await signIn(page, locale);
     const title = `Qarbyz ${locale} ${Date.now()}`;
     await draftOf(locale, title, ["Words."]);
@@ -84,42 +91,25 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(row).toHaveCount(0);
     await undo.last().click();
     await expect(page.locator("#main:focus, #main table :focus")).toHaveCount(1);
-    await row.getByRole("checkbox").check();
-    await take(page, t, "trash");
-    await expect(row).toHaveCount(0);
 
-    await page.goto("/dashboard/stories?tab=trash");
-    await expect(row.locator("time")).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    await row.getByRole("button", { name: t("stories.trash.deleteNamed", { name: title }) }).click();
-    const asked = page.getByRole("dialog", { name: t("stories.trash.title") });
-    await asked.getByRole("button", { name: t("stories.trash.do"), exact: true }).click();
-    await expect(row).toHaveCount(0);
-  });
-
-  test("a text is to come out and to end at its times, then it goes into the trash from the editor", {
-    tag: "@once",
-  }, async ({ page }) => {
-    await signIn(page, locale);
-    const { articleId } = await draftOf(locale, `Sabyn ${locale}`, ["Words."]);
-    await page.goto(`/dashboard/articles/${articleId}`);
+    await row.getByRole("link", { name: title, exact: true }).click();
     await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
-    const dialog = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
-    await dialog.getByRole("radio", { name: t("editor.publish.later") }).check();
-    await dialog.getByLabel(t("editor.publish.dayAndTime")).fill("2099-05-01T10:00");
-    await dialog.getByRole("checkbox", { name: t("editor.publish.ends") }).check();
-    await dialog
+    const publication = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
+    await publication.getByRole("radio", { name: t("editor.publish.later") }).check();
+    await publication.getByLabel(t("editor.publish.dayAndTime")).fill("2099-05-01T10:00");
+    await publication.getByRole("checkbox", { name: t("editor.publish.ends") }).check();
+    await publication
       .getByLabel(t("editor.publish.until"))
       .and(page.locator("input[type=datetime-local]"))
       .fill("2099-04-30T10:00");
-    await dialog.getByRole("button", { name: t("editor.publish.schedule"), exact: true }).click();
-    await expect(dialog.getByText(t("editor.moments.wrong.before-start"))).toBeVisible();
-    await dialog
+    await publication.getByRole("button", { name: t("editor.publish.schedule"), exact: true }).click();
+    await expect(publication.getByText(t("editor.moments.wrong.before-start"))).toBeVisible();
+    await publication
       .getByLabel(t("editor.publish.until"))
       .and(page.locator("input[type=datetime-local]"))
       .fill("2099-05-02T10:00");
-    await dialog.getByRole("button", { name: t("editor.publish.schedule"), exact: true }).click();
-    await expect(dialog).toHaveCount(0);
+    await publication.getByRole("button", { name: t("editor.publish.schedule"), exact: true }).click();
+    await expect(publication).toHaveCount(0);
     await expect(page.locator(".editor-notices")).toContainText("2099");
 
     const more = async (step: string) => {
@@ -139,6 +129,14 @@ inOneLanguageAtEachWidth((locale, t) => {
       .click();
     await expect(page).toHaveURL(/\/dashboard\/stories$/);
     await expect(page.getByText(t("editor.steps.done.trash"))).toBeVisible();
+
+    await page.getByRole("link", { name: t("stories.tabs.trash") }).click();
+    await expect(row.locator("time")).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await row.getByRole("button", { name: t("stories.trash.deleteNamed", { name: title }) }).click();
+    const asked = page.getByRole("dialog", { name: t("stories.trash.title") });
+    await asked.getByRole("button", { name: t("stories.trash.do"), exact: true }).click();
+    await expect(row).toHaveCount(0);
   });
 
   test("what readers see is to be updated at a time; what is written after that is not part of it", {
