@@ -69,7 +69,8 @@ inOneLanguage("ru", (locale, t) => {
     expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toMatchObject({ scrolls: 0 });
 
-    await open(page, `/dashboard/names/term?q=${{ ru: two, kk: one }[locale]}`);
+    await page.getByRole("searchbox", { name: t("names.find.term") }).fill({ ru: two, kk: one }[locale]);
+    await page.keyboard.press("Enter");
     await page.getByRole("link", { name: { ru: one, kk: two }[locale], exact: true }).click();
     await words(page, t, locale).fill(new_);
     await inspector(page)

@@ -47,7 +47,7 @@ async function answerOf(request: APIRequestContext, path: string): Promise<[numb
 inOneLanguage("ru", (locale, t) => {
   test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
-  test("a tag is made, renamed, merged and deleted, and its addresses lead on", async ({ page, request }) => {
+  test("a tag is made, renamed, merged and deleted, and its addresses lead on; an author that signs stories is not deleted, and keeps what is said", async ({ page, request }) => {
     const [first, second, kept] = [fresh(), fresh(), fresh()];
     const address = (slug: string) => tagAddress(locale, slug);
     await open(page, "/dashboard/names/tag?open=new");
@@ -87,10 +87,14 @@ inOneLanguage("ru", (locale, t) => {
     await dialog.getByRole("button", { name: t("names.delete.confirm") }).click();
     await expect(page.getByText(t("names.delete.done", { name: kept }))).toBeVisible();
     await expect.poll(() => answerOf(request, address(first))).toEqual([410, undefined]);
+
+    await test.step("an author that signs stories is not deleted, and keeps what is said", () => sayOfAuthor(page, request));
   });
 
-  test("an author that signs stories is not deleted, and keeps what is said", async ({ page, request }) => {
-    await open(page, "/dashboard/names/author");
+  async function sayOfAuthor(page: Page, request: APIRequestContext): Promise<void> {
+    const lists = page.getByRole("navigation", { name: t("names.lists") });
+    await lists.getByRole("link", { name: t("names.tabs.author") }).click();
+    await expect(page).toHaveURL(/\/names\/author/u);
     await page.locator("tbody").getByRole("link").first().click();
     const slug = await field(page, "РУС", t("names.slug")).inputValue();
     const role = fresh();
@@ -109,7 +113,7 @@ inOneLanguage("ru", (locale, t) => {
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expectNothingWrong(page);
-  });
+  }
 
   test("a section is added, moved by keyboard, renamed and removed", async ({ page, request }) => {
     const [first, second] = [fresh(), fresh()];

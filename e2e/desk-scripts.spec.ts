@@ -41,7 +41,8 @@ inOneLanguage("kk", (locale, t) => {
     await expect(page.getByText(t("names.added", { name: word }))).toBeVisible();
     await expect(field(page, t, "word")).toHaveValue("");
 
-    await open(page, `/dashboard/names/script?q=${word}`);
+    await page.getByRole("searchbox", { name: t("names.find.script") }).fill(word);
+    await page.keyboard.press("Enter");
     await page.getByRole("link", { name: word, exact: true }).click();
     await expect(field(page, t, "latin")).toHaveValue("Sh");
     await field(page, t, "latin").fill("сөз");
