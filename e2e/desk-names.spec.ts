@@ -47,7 +47,10 @@ async function answerOf(request: APIRequestContext, path: string): Promise<[numb
 inOneLanguage("ru", (locale, t) => {
   test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
-  test("a tag is made, renamed, merged and deleted, and its addresses lead on; an author that signs stories is not deleted, and keeps what is said", async ({ page, request }) => {
+  test("a tag is made, renamed, merged and deleted, and its addresses lead on; an author that signs stories is not deleted, and keeps what is said", async ({
+    page,
+    request,
+  }) => {
     const [first, second, kept] = [fresh(), fresh(), fresh()];
     const address = (slug: string) => tagAddress(locale, slug);
     await open(page, "/dashboard/names/tag?open=new");
@@ -88,7 +91,8 @@ inOneLanguage("ru", (locale, t) => {
     await expect(page.getByText(t("names.delete.done", { name: kept }))).toBeVisible();
     await expect.poll(() => answerOf(request, address(first))).toEqual([410, undefined]);
 
-    await test.step("an author that signs stories is not deleted, and keeps what is said", () => sayOfAuthor(page, request));
+    await test.step("an author that signs stories is not deleted, and keeps what is said", () =>
+      sayOfAuthor(page, request));
   });
 
   async function sayOfAuthor(page: Page, request: APIRequestContext): Promise<void> {
