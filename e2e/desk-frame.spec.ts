@@ -3,7 +3,7 @@ import { noneSeen, violationsInBothThemes } from "./support/axe.ts";
 import { demoLogin, signIn } from "./support/desk.ts";
 import { SAVES, text } from "./support/editor.ts";
 import { sideways } from "./support/sideways.ts";
-import { untilAnswering } from "./support/site.ts";
+import { untilAnswering, untilQuiet } from "./support/site.ts";
 import { inOneLanguageAtEachWidth, type Words, wordsOf } from "./support/words.ts";
 
 const lists = [
@@ -150,7 +150,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       // What is seen is fetched ahead, if anything: also what a phone has no room for.
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-      await page.waitForLoadState("networkidle");
+      await untilQuiet(page);
       await page.setViewportSize(size);
     }
     expect(ahead).toEqual([]);

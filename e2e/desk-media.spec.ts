@@ -106,19 +106,17 @@ inOneLanguageAtEachWidth((locale, t) => {
     const name = `Бюджет ${Math.random().toString(36).slice(2, 8)}`;
     const picture = await newPicture();
     const document = { name: `${name}.pdf`, mimeType: "application/pdf", buffer: pdf("", null, name) };
-    await page
-      .getByLabel(t("media.choose"), { exact: true })
-      .setInputFiles([
-        { name: "page.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<html><script>alert(1)</script>") },
-        {
-          name: "mark.svg",
-          mimeType: "image/svg+xml",
-          buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),
-        },
-        { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Words.") },
-        { name: "camel.png", mimeType: "image/png", buffer: picture },
-        ...(isMobile ? [] : [document]),
-      ]);
+    await page.getByLabel(t("media.choose"), { exact: true }).setInputFiles([
+      { name: "page.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<html><script>alert(1)</script>") },
+      {
+        name: "mark.svg",
+        mimeType: "image/svg+xml",
+        buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+      },
+      { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Words.") },
+      { name: "camel.png", mimeType: "image/png", buffer: picture },
+      ...(isMobile ? [] : [document]),
+    ]);
     await expect(page.getByText(t("media.refused.not-a-picture"))).toBeVisible();
     await expect(page.getByText(t("media.refused.svg"))).toBeVisible();
     await expect(page.getByText(t("media.refused.format-refused"))).toBeVisible();

@@ -3,7 +3,7 @@ import { signIn } from "./support/desk.ts";
 import { expectSaved, paste, SAVES, text, write } from "./support/editor.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { askedInKazakhOrAny, noteIntl } from "./support/note-intl.ts";
-import { untilAnswering } from "./support/site.ts";
+import { untilAnswering, untilQuiet } from "./support/site.ts";
 import { inOneLanguage } from "./support/words.ts";
 
 /** Violations of the page's policy from now on, as the browser reports them. */
@@ -79,7 +79,7 @@ inOneLanguage("kk", (locale, t) => {
         await expect(page.getByRole("main")).toBeVisible(SAVES);
         await untilAnswering(page.getByRole("main"));
         // What comes later, or draws itself anew then, asks as well.
-        await page.waitForLoadState("networkidle");
+        await untilQuiet(page);
         expect.soft(await askedInKazakhOrAny(page), path).toEqual([]);
       }
     });

@@ -52,6 +52,21 @@ export async function untilAnswering(locator: Locator): Promise<void> {
   await expect.poll(isTakenOver).toBe(true);
 }
 
+/**
+ * Waits until the page has fetched nothing for half a second. Playwright's own «networkidle» waits for ever once it has missed the end of a
+ * request, as on a busy machine it may.
+ */
+export async function untilQuiet(page: Page): Promise<void> {
+  let before = -1;
+  const hasFetchedNothing = async () => {
+    const fetched = await page.evaluate(() => performance.getEntriesByType("resource").length);
+    const isQuiet = fetched === before;
+    before = fetched;
+    return isQuiet;
+  };
+  await expect.poll(hasFetchedNothing, { intervals: [500] }).toBe(true);
+}
+
 /** Opens the menu of a phone the way a reader does. */
 export async function openMenu(page: Page, t: Words): Promise<Locator> {
   const menu = page.getByRole("group").filter({ hasText: t("site.menu") });

@@ -158,6 +158,10 @@ function AccessDialog({ word: asked, person: { id, name }, verbs, onClose, onDon
 function ClosingAdvice() {
   const t = useTranslations("people.deactivate");
   return t.rich("advice", {
-    scheduled: (words) => <Link href={storiesAddress({ tab: "scheduled" })}>{words}</Link>,
+    scheduled: (words) => (
+      <Link href={storiesAddress({ tab: "scheduled" })} prefetch={false}>
+        {words}
+      </Link>
+    ),
   });
 }
