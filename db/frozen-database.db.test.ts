@@ -11,7 +11,7 @@ import { reading } from "./reading.ts";
 import { superuserUrl, useDatabase } from "./testing/database.ts";
 import { type FreezingProxy, freezingProxy } from "./testing/freezing-proxy.ts";
 
-useDatabase();
+useDatabase({ prepared: false });
 
 /** Longer than it takes to find out and to give up a new connection, on a machine that is busy. */
 const FOUND_OUT_MS = 60_000;

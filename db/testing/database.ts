@@ -11,17 +11,11 @@ const TEMPLATE = "jarshy_template";
 
 /**
  * Gives the test file an empty, migrated database of its own: `database()` and `pool()` of `db/client.ts` then speak to it in the role that
- * the server works in, `ownerPool()` of `db/owner.ts` as the owner of its tables. Call it once at the top of a `*.db.test.ts`. Each connection
- * plans every statement anew: a file that asks for little at a time takes few `connections`,
- * and one that sends the same ones again and again has all of them `prepared`.
+ * the server works in, `ownerPool()` of `db/owner.ts` as the owner of its tables. Call it once at the top of a `*.db.test.ts`. A statement is
+ * planned once a connection, so that a file that asks for little at a time takes few `connections`; where plans themselves are looked at,
+ * `prepared` is false and each is planned anew, as the server has it.
  */
-export function useDatabase({
-  connections,
-  prepared = false,
-}: {
-  connections?: number;
-  prepared?: boolean;
-} = {}): void {
+export function useDatabase({ connections, prepared = true }: { connections?: number; prepared?: boolean } = {}): void {
   const { adminUrl, ownerUrl, appUrl } = inject("testPostgres");
   const name = `test_${randomBytes(6).toString("hex")}`;
 

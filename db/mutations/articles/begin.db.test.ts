@@ -17,7 +17,7 @@ import { keepPresence } from "./presence.ts";
 import { makePreview } from "./previews.ts";
 import { saveCopy } from "./save-copy.ts";
 
-useDatabase({ prepared: true });
+useDatabase();
 
 let editor: SignedIn;
 beforeAll(async () => {

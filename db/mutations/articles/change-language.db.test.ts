@@ -10,7 +10,7 @@ import { createStory, startArticle } from "./begin.ts";
 import { changeLanguage } from "./change-language.ts";
 import { saveCopy } from "./save-copy.ts";
 
-useDatabase({ prepared: true });
+useDatabase();
 
 let editor: SignedIn;
 beforeAll(async () => {

@@ -18,7 +18,7 @@ import { saveCopy } from "./save-copy.ts";
 import { unscheduleUpdate } from "./scheduled-update.ts";
 import { withdrawArticle } from "./withdraw.ts";
 
-useDatabase({ prepared: true });
+useDatabase();
 
 let editor: SignedIn;
 

@@ -21,7 +21,7 @@ import { saveCopy } from "./save-copy.ts";
 import { setStoryFields } from "./story-fields.ts";
 import { unscheduleArticle, withdrawArticle } from "./withdraw.ts";
 
-useDatabase({ prepared: true });
+useDatabase();
 
 let editor: SignedIn;
 let reporter: SignedIn;

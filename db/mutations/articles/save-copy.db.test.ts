@@ -16,7 +16,7 @@ import { discardCopy, restoreRevision } from "./discard.ts";
 import { saveCopy } from "./save-copy.ts";
 import { readStoredCopy } from "./stored-copy.ts";
 
-useDatabase({ prepared: true });
+useDatabase();
 
 let olga: SignedIn;
 let dauren: SignedIn;

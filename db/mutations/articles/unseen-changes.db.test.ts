@@ -20,7 +20,7 @@ import { approveArticle, submitArticle } from "./review.ts";
 import { saveCopy } from "./save-copy.ts";
 import { setStoryFields } from "./story-fields.ts";
 
-useDatabase({ prepared: true });
+useDatabase();
 
 const HOUR_MS = 3_600_000;
 

@@ -16,7 +16,7 @@ import type { Result } from "@/lib/result.ts";
 import { moveStories, tagStories, trashStories, untrashStories, withdrawStories } from "./bulk.ts";
 import { undoStories } from "./undo.ts";
 
-useDatabase({ prepared: true });
+useDatabase();
 
 const later = (hours: number) => new Date(Date.now() + hours * 3_600_000);
 

@@ -12,7 +12,7 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { trashStories } from "./bulk.ts";
 import { deleteStory, emptyTrash, sweepUntouched } from "./delete.ts";
 
-useDatabase({ prepared: true });
+useDatabase();
 
 const exists = async (storyId: number) => (await pool()`select from stories where id = ${storyId}`).length === 1;
 /** As if it had been begun so long ago. */

@@ -15,7 +15,7 @@ import { listStories } from "./stories.ts";
 import { countStories, MOST_COUNTED } from "./story-filters.ts";
 import { countWaiting, getWork } from "./work.ts";
 
-useDatabase();
+useDatabase({ prepared: false });
 
 const STORIES = 10_000;
 const PICTURES = 20_000;

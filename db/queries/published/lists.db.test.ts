@@ -9,7 +9,7 @@ import type { StoryPage } from "@/lib/news.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { type ListRequest, listAuthor, listOnTopic, listPaper, listPeriod, listSection, listTag } from "./lists.ts";
 
-useDatabase({ prepared: true });
+useDatabase();
 
 const MINUTE = 60_000;
 const whole = (locale: Locale, onlyThisLanguage = false): ListRequest => ({

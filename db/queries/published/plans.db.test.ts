@@ -34,7 +34,7 @@ import { suggest } from "./suggestions.ts";
 import { listSectionTopics } from "./topics.ts";
 import { getViewTotals } from "./view-totals.ts";
 
-useDatabase();
+useDatabase({ prepared: false });
 
 const STORIES = 20_000;
 /** Tables of which a list must never read everything. */
