@@ -121,10 +121,9 @@ export class DatabaseWatch {
 }
 
 /**
- * What a connection ends with that the database has closed. The driver takes a statement that was cut off for the present one when it connects
- * again: a refusal would be told to that, and whoever waits for the connection would wait until the database takes it. An error is told to both.
- * It is not what the socket is destroyed with: the driver would then pause before it connects again. Under TLS the driver takes this listener
- * away, as it does all others.
+ * The error of a connection that the database has closed. A driver that connects again takes the statement that was cut off for the present
+ * one: it tells that one of a refusal, and the new statement waits until the database lets it in. An error it tells to both. The socket is not
+ * destroyed with it, since the driver would then pause before it connects again. Under TLS the driver removes this listener with all others.
  */
 function closedByDatabase(): Error {
   return Object.assign(new Error("the database closed the connection"), { code: "CONNECTION_CLOSED" });

@@ -1,2 +1,2 @@
-/** The search page reads no more letters, and its field takes no more. */
+/** So many letters of a query are read; the search page keeps no more, and its field takes no more. */
 export const MAX_SEARCH_LENGTH = 200;

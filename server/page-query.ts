@@ -59,9 +59,7 @@ export function pageQuery({ segments, query }: Pick<RequestPath, "segments" | "q
  * (a link that was cut): with what the page reads of that query. Null where the path leads to no edition.
  */
 export function mendedAddress(url: string): string | null {
-  const mark = url.indexOf("?");
-  const path = mark < 0 ? url : url.slice(0, mark);
-  const address = parseRequestPath(path.replace(/\/{2,}/g, "/") + (mark < 0 ? "" : url.slice(mark)));
+  const address = parseRequestPath(url.replace(/^[^?]*/, (path) => path.replace(/\/{2,}/g, "/")));
   return address && isEdition(address.segments[0]) ? address.path + pageQuery(address) : null;
 }
 

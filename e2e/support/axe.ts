@@ -35,7 +35,7 @@ export async function violations(
 
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
-/** What has been looked at in each theme, by keys of `unlikeSeen`: for pages that are opened one after the other. */
+/** What has been looked at in each theme, by the keys that `lookAtColours` makes: for pages that are opened one after the other. */
 export type SeenColours = Record<"light" | "dark", Set<string>>;
 export const noneSeen = (): SeenColours => ({ light: new Set(), dark: new Set() });
 

@@ -61,13 +61,3 @@ export async function bringOut(page: Page, t: Words, step: "publish" | "update")
   await expect(link).toBeVisible(SAVES);
   return (await link.getAttribute("href")) ?? "";
 }
-
-/** Takes the article in the editor away from readers. */
-export async function withdraw(page: Page, t: Words, reason: string): Promise<void> {
-  await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
-  await page.getByRole("menuitem", { name: t("editor.head.steps.withdraw") }).click();
-  const dialog = page.getByRole("dialog", { name: t("editor.words.withdraw.title") });
-  await dialog.getByLabel(t("editor.words.withdraw.label")).fill(reason);
-  await dialog.getByRole("button", { name: t("editor.words.withdraw.do"), exact: true }).click();
-  await expect(dialog).toHaveCount(0);
-}

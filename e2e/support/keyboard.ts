@@ -1,4 +1,4 @@
-import { type ElementHandle, expect, type Locator, type Page } from "@playwright/test";
+import { type CDPSession, type ElementHandle, expect, type Locator, type Page } from "@playwright/test";
 
 export type Stop = { name: string; focusSeen: boolean; onScreen: boolean };
 
@@ -28,6 +28,13 @@ function currentStop(page: Page, target?: ElementHandle | null): Promise<(Stop &
   return page.evaluate(stopThere, target);
 }
 
+/** Presses the Tab key so many times, without waiting for what each leads to. */
+async function pressTab(browser: CDPSession, times: number, back = false): Promise<void> {
+  const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9, modifiers: back ? 8 : 0 };
+  const types = Array.from({ length: times }, () => ["rawKeyDown", "keyUp"] as const).flat();
+  await Promise.all(types.map((type) => browser.send("Input.dispatchKeyEvent", { type, ...key })));
+}
+
 /** So many times the Tab key is pressed before the page is asked where it has led. */
 const HANDFUL = 20;
 
@@ -41,11 +48,9 @@ export async function tabStops(page: Page): Promise<Stop[]> {
     addEventListener("keyup", window.noteTabStop);
   }`);
   const browser = await page.context().newCDPSession(page);
-  const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
   try {
     for (let count = 0; count < 400; count += HANDFUL) {
-      const types = Array.from({ length: HANDFUL }, () => ["rawKeyDown", "keyUp"] as const).flat();
-      await Promise.all(types.map((type) => browser.send("Input.dispatchKeyEvent", { type, ...key })));
+      await pressTab(browser, HANDFUL);
       const stops = await page.evaluate(() => (window as unknown as { tabStops: (Stop | null)[] }).tabStops);
       const end = stops.indexOf(null);
       if (end >= 0) return stops.slice(0, end).filter((stop) => stop !== null);
@@ -111,12 +116,10 @@ export async function tabTo(page: Page, target: Locator, { back = false, most = 
     };
   }`);
   const browser = await page.context().newCDPSession(page);
-  const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9, modifiers: back ? 8 : 0 };
   const passed: string[] = [];
   try {
     while (passed.length < most) {
-      const types = Array.from({ length: FEW }, () => ["rawKeyDown", "keyUp"] as const).flat();
-      await Promise.all(types.map((type) => browser.send("Input.dispatchKeyEvent", { type, ...key })));
+      await pressTab(browser, FEW, back);
       // Past the last control the browser's own would come.
       const stops = await page.evaluate(() => window.passedStops?.splice(0) ?? []);
       for (const stop of stops) {

@@ -1,8 +1,8 @@
+import { MAX_SEARCH_LENGTH } from "@/lib/search-length.ts";
 import { KAZAKH_LETTERS } from "./alphabet.ts";
 import { spellingsOf } from "./spellings.ts";
 import { BEGINNING, stemsOf, wordsOf } from "./terms.ts";
 
-const MAX_LENGTH = 200;
 const MAX_WORDS = 20;
 
 /**
@@ -38,7 +38,7 @@ const refused = /(?:^|\s)[-−–]([\p{L}\p{N}]+)/gu;
  * were mistyped are read as the ones `meant`.
  */
 export function readQuery(query: string, meant: ReadonlyMap<string, string> = new Map()): SearchQuery {
-  const text = query.slice(0, MAX_LENGTH);
+  const text = query.slice(0, MAX_SEARCH_LENGTH);
   const read = (part: string) => searchWords(part, meant);
   const inQuotes = [...text.matchAll(quoted)].map(([, inside = ""]) => read(inside));
   const without = [...text.replace(quoted, " ").matchAll(refused)].flatMap(([, word = ""]) => read(word));

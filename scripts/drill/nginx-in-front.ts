@@ -55,6 +55,10 @@ export class NginxInFront {
     return path.join(this.folder, "pages");
   }
 
+  private get pictures(): string {
+    return path.join(this.folder, "media");
+  }
+
   /** Starts it before these servers, of which the first writes the files, and waits until it listens. Throws with what it says where it does not. */
   async start(servers: Paper[]): Promise<void> {
     for (const name of ["snippets", "temporary"]) mkdirSync(path.join(this.folder, name), { recursive: true });
@@ -86,7 +90,7 @@ export class NginxInFront {
     const text = readFileSync(deployed("nginx.conf"), "utf8")
       .replace(/ +listen \[::\].*\n/g, "")
       .replace(/listen (80|443)/g, "listen 127.0.0.1:18$1")
-      .replace(PICTURES, path.join(this.folder, "media"))
+      .replace(PICTURES, this.pictures)
       .replace(/ssl_certificate .*;/, `ssl_certificate ${certificate};`)
       .replace(/ssl_certificate_key .*;/, `ssl_certificate_key ${key};`);
     const file = path.join(this.folder, "whole.conf");
@@ -133,7 +137,7 @@ export class NginxInFront {
       [/rate=\d+r\/[sm]/g, "rate=100000r/s"],
       [/limit_conn (\w+) \d+/g, "limit_conn $1 10000"],
       [/\/run\/jarshy\/pages/g, this.pages],
-      [PICTURES, path.join(this.folder, "media")],
+      [PICTURES, this.pictures],
       ...(this.nginx.brotli ? [] : ([[BROTLI, ""]] as [RegExp, string][])),
     ];
     let own = text.slice(0, begin) + text.slice(site);
