@@ -27,14 +27,24 @@ async function frontText(request: APIRequestContext, locale: Locale): Promise<st
   return plain(html.slice(0, html.indexOf("<footer")).replace(/<[^>]*>/g, " "));
 }
 
+/** Finds a story by a word of its headline. */
+async function findCandidate(page: Page, locale: Locale, headline: string): Promise<void> {
+  const candidates = page.getByRole("complementary", { name: wordsOf(locale)("deskFront.candidates") });
+  const [word = ""] = /\p{L}{6,}/u.exec(headline) ?? [];
+  await candidates.getByRole("searchbox").fill(word);
+  await expect(candidates.getByRole("listitem").filter({ hasText: headline })).toBeVisible();
+}
+
 async function publishThird(page: Page, request: APIRequestContext, locale: Locale): Promise<void> {
   const t = wordsOf(locale);
   const third = page.getByRole("listitem").filter({ hasText: t("deskFront.place.3") });
   const stood = await textOf(third.getByRole("heading"));
-  const words = `3. ${t("deskFront.putOn", { place: "3" })}: `;
-  const put = page.getByRole("button", { name: words }).first();
-  const headline = plain((await put.getAttribute("aria-label")) ?? "").slice(words.length);
-  await put.click();
+  // The newest stories are those of other tests, which take them away again.
+  const { headline } = demoArticle("pchelovod", locale);
+  await findCandidate(page, locale, headline);
+  await page
+    .getByRole("button", { name: `3. ${t("deskFront.putOn", { place: "3" })}: ${headline}`, exact: true })
+    .click();
   await expect(third.getByRole("heading")).toHaveText(headline);
   await expect(page.getByText(t("deskFront.unsaved"))).toBeVisible();
   const before = await frontText(request, locale);
@@ -86,10 +96,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
 
-    const candidates = page.getByRole("complementary", { name: t("deskFront.candidates") });
-    const [word = ""] = /\p{L}{6,}/u.exec(demoArticle("dombra-master", locale).headline) ?? [];
-    await candidates.getByRole("searchbox").fill(word);
-    await expect(candidates.getByRole("listitem").first()).toContainText(new RegExp(word, "i"));
+    if (isMobile) await findCandidate(page, locale, demoArticle("pchelovod", locale).headline);
   });
 });
 

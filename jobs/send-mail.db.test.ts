@@ -25,6 +25,8 @@ class Mailbox {
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    // The machine may have nobody to ask for names.
+    disableReverseLookup: true,
     onData: (stream, session, done) => {
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));
@@ -201,8 +203,7 @@ describe("a mail", () => {
       sql`insert into jobs (kind, key, data, run_at) values ('make-avif', '1', '{}', now() - interval '1 hour')`,
     );
     await queueMail(database(), mail);
-    await work();
-    expect(mailbox.mails).toHaveLength(1);
+    expect([await work(), failures, mailbox.mails.length]).toEqual([true, [], 1]);
     const kinds: string[] = [];
     await workOnNextJob(async (_tx, job) => void kinds.push(job.kind));
     expect(kinds).toEqual(["make-avif"]);

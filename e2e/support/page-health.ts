@@ -5,7 +5,11 @@ export function complaintsOn(page: Page): string[] {
   const complaints: string[] = [];
   let status = 200;
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) => complaints.push(`${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // The browser fetches ahead what the pointer may want, and gives that up when it leaves the page.
+    if (request.headers()["sec-purpose"] !== "prefetch")
+      complaints.push(`${request.url()} ${request.failure()?.errorText}`);
+  });
   page.on("response", (response) => {
     if (response.request().isNavigationRequest()) status = response.status();
     else if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 /**
  * What a part of the run came to. `failures`, `unrun` and `flaky` name tests: those that failed, those that were to run and did not, and
- * those that passed only when tried again. What has no report counts in `failed` without a name.
+ * those that passed only when tried again. The first and the last say why as well. What has no report counts in `failed` without a name.
  * @typedef {{ passed: number, failed: number, failures: string[], unrun: string[], flaky: string[] }} Count
  */
 
@@ -15,13 +16,15 @@ const NOTHING = { passed: 0, failed: 0, failures: [], unrun: [], flaky: [] };
  * run.
  */
 export function countVitest(report, status) {
-  const files = report.testResults.map(({ name, status: state, assertionResults }) => {
+  const files = report.testResults.map(({ name, status: state, message, assertionResults }) => {
     const file = path.basename(name);
     const named = (wanted) =>
-      assertionResults.filter((test) => test.status === wanted).map(({ fullName }) => `${file} › ${fullName}`);
+      assertionResults
+        .filter((test) => test.status === wanted)
+        .map(({ fullName, failureMessages }) => withReason(`${file} › ${fullName}`, failureMessages?.[0]));
     const failures = named("failed");
     if (state !== "failed" || failures.length > 0) return { failures, unrun: [] };
-    return { failures: [`${file} as a whole`], unrun: [...named("skipped"), ...named("pending")] };
+    return { failures: [withReason(`${file} as a whole`, message)], unrun: [...named("skipped"), ...named("pending")] };
   });
   const failures = files.flatMap((file) => file.failures);
   const unrun = files.flatMap((file) => file.unrun);
@@ -55,8 +58,21 @@ function testsOf({ title, suites = [], specs = [] }) {
   return within.map((test) => ({ ...test, titles: [title, ...test.titles] }));
 }
 
-function nameOf({ projectName, titles }) {
-  return [`[${projectName}]`, ...titles.filter(Boolean)].join(" › ");
+function nameOf({ projectName, titles, results = [] }) {
+  const errors = results.flatMap(({ errors: ofResult = [] }) => ofResult);
+  return withReason([`[${projectName}]`, ...titles.filter(Boolean)].join(" › "), errors[0]?.message);
+}
+
+/** What was expected and what came are in the first lines; where in the code it was, the report further up says. */
+const REASON_LINES = 6;
+const REASON_LETTERS = 400;
+
+function withReason(name, message) {
+  const lines = stripVTControlCharacters(message ?? "")
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/^\s+at /u.test(line));
+  const reason = lines.slice(0, REASON_LINES).map((line) => `\n      ${line}`);
+  return name + reason.join("").slice(0, REASON_LETTERS);
 }
 
 /** A test that is left out on purpose is expected to be. */

@@ -3,13 +3,17 @@ import { countCheck, countPlaywright, countReport, countUnrun, countVitest, summ
 
 const passedFile = { name: "/x/a.test.ts", status: "passed", assertionResults: [{ status: "passed" }] };
 
-test("vitest's tests are counted, a file that did not load is a failure, and what failed is named", () => {
+test("vitest's tests are counted, a file that did not load is a failure, and what failed is named, with the reason", () => {
   const broken = { name: "/x/b.test.ts", status: "failed", assertionResults: [] };
   const failed = {
     name: "/x/c.test.ts",
     status: "failed",
     assertionResults: [
-      { status: "failed", fullName: "a list is in order" },
+      {
+        status: "failed",
+        fullName: "a list is in order",
+        failureMessages: ["AssertionError: expected 1 to be 2\n    at a.test.ts:1:1\n    at b.ts:2:2"],
+      },
       { status: "passed" },
       { status: "skipped" },
     ],
@@ -18,7 +22,7 @@ test("vitest's tests are counted, a file that did not load is a failure, and wha
   expect(countVitest(report, 1)).toEqual({
     passed: 5,
     failed: 2,
-    failures: ["b.test.ts as a whole", "c.test.ts › a list is in order"],
+    failures: ["b.test.ts as a whole", "c.test.ts › a list is in order\n      AssertionError: expected 1 to be 2"],
     unrun: [],
     flaky: [],
   });
@@ -43,10 +47,15 @@ test("Playwright's tests are counted, errors outside of them too", () => {
   expect(countPlaywright(report, 1)).toMatchObject({ passed: 8, failed: 3 });
 });
 
-test("what failed in a browser, and what passed when tried again, is named by all that it stands in", () => {
+test("what failed in a browser, and what passed when tried again, is named by all that it stands in, with the first reason", () => {
   const tests = [
     { status: "unexpected", expectedStatus: "passed", projectName: "phone" },
-    { status: "flaky", expectedStatus: "passed", projectName: "desktop" },
+    {
+      status: "flaky",
+      expectedStatus: "passed",
+      projectName: "desktop",
+      results: [{ errors: [{ message: "\u001b[31mError\u001b[39m: not seen\n\nExpected: visible" }] }, { errors: [] }],
+    },
   ];
   const suites = [
     { title: "search.spec.ts", suites: [{ title: "kk", specs: [{ title: "finds other forms", tests }] }] },
@@ -56,7 +65,7 @@ test("what failed in a browser, and what passed when tried again, is named by al
     passed: 2,
     failed: 1,
     failures: ["[phone] › search.spec.ts › kk › finds other forms"],
-    flaky: ["[desktop] › search.spec.ts › kk › finds other forms"],
+    flaky: ["[desktop] › search.spec.ts › kk › finds other forms\n      Error: not seen\n      Expected: visible"],
   });
 });
 
