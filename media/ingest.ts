@@ -136,6 +136,11 @@ function pipeline({ data, width, height }: Decoded): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
+async function resize(picture: Decoded, width: number): Promise<Decoded> {
+  const { data, info } = await pipeline(picture).resize({ width }).raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
 /** Returns how many bytes it wrote. */
 async function makeDerivatives(
   store: MediaStore,
@@ -145,10 +150,10 @@ async function makeDerivatives(
 ): Promise<number> {
   let written = 0;
   for (const width of widths) {
-    const resized = pipeline(picture).resize({ width });
+    const resized = await resize(picture, width);
     const [jpeg, webp] = await Promise.all([
-      resized.clone().jpeg({ quality: 74, progressive: true }).toBuffer(),
-      resized.clone().webp({ quality: 70, effort: 2 }).toBuffer(),
+      pipeline(resized).jpeg({ quality: 74, progressive: true }).toBuffer(),
+      pipeline(resized).webp({ quality: 70, effort: 2 }).toBuffer(),
     ]);
     await store.put(derivativeName(storageName, width, "jpg"), jpeg);
     await store.put(derivativeName(storageName, width, "webp"), webp);
