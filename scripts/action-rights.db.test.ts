@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
+import { admitAction } from "@/db/mutations/action-floods.ts";
 import { ownerDatabase } from "@/db/owner.ts";
 import { shownTo } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -235,10 +236,12 @@ describe("an administrator", () => {
   });
 
   test("who asks without end is held up", async () => {
-    const { token } = await personFactory({ role: "admin" });
+    const { id, token } = await personFactory({ role: "admin" });
     browser.cookies.set("session", token);
     const codes = new Set<string>();
-    for (let call = 0; call < 620; call++) {
+    // Most of what a minute admits is taken without the calls: each of them looks up who asks.
+    for (let call = 0; call < 590; call++) admitAction(id);
+    for (let call = 0; call < 30; call++) {
       const answer = await actions.findNames?.(null);
       codes.add(String((answer as Answer | undefined)?.code));
     }
