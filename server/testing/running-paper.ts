@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
-import { copyFolder } from "./loaded-paper.ts";
+import { copyFolder, copyPaper } from "./loaded-paper.ts";
 import { endAllRuns, type Run, readyAt, run, START, startEnvironment, temporaryFolder } from "./running-jarshy.ts";
 
 export const NOBODY = { uid: 65_534, gid: 65_534 };
@@ -25,7 +25,7 @@ export type Paper = {
   end(): Promise<void>;
   /** A new folder that goes with the file's end, where nothing is left running. */
   newFolder(): string;
-  /** The paper once more; nobody may be running in it. */
+  /** The paper once more, for any user; nobody may be running in it. */
   copyTo(target: string): void;
 };
 
@@ -37,7 +37,7 @@ export function usePaper(lasts: Lasts = "for a test"): Paper {
   const dataDir = path.join(temporaryFolder(), "data");
   const folders = [dataDir];
   let latest: Site | null = null;
-  beforeAll(() => copyFolder(inject("loadedPaper"), dataDir));
+  beforeAll(() => copyPaper(inject("loadedPaper"), dataDir));
   if (lasts === "for a test") afterEach(() => endAllRuns(folders));
   afterAll(async () => {
     await endAllRuns(folders);
