@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { viewsOf } from "@/lib/view-answer.ts";
 import type { DrillPaper } from "./drill-paper.ts";
@@ -61,23 +62,40 @@ export async function sendViews(
 }
 
 async function isCounted(url: string, { article, token, reader }: View): Promise<boolean> {
-  try {
-    const answer = await fetch(new URL(article.address, url), {
-      method: "POST",
-      headers: {
-        origin: new URL(url).origin,
-        "next-action": article.action,
-        "content-type": "text/plain;charset=UTF-8",
-        "user-agent": BROWSER,
-        "x-forwarded-for": addressOf(reader),
-      },
-      body: JSON.stringify([{ articleId: article.id, token }]),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+  const headers = {
+    origin: new URL(url).origin,
+    "next-action": article.action,
+    "content-type": "text/plain;charset=UTF-8",
+    "user-agent": BROWSER,
+    "x-forwarded-for": addressOf(reader),
+  };
+  const body = JSON.stringify([{ articleId: article.id, token }]);
+  const answer = await post(new URL(article.address, url), { headers, body }).catch(() => null);
+  return answer?.status === 200 && viewsOf(answer.text) !== null;
+}
+
+const agent = new Agent({ keepAlive: true });
+
+/** By Node's own client: for small requests `fetch` takes a processor twice as long. */
+function post(
+  address: URL,
+  { headers, body }: { headers: Record<string, string>; body: string },
+): Promise<{ status: number; text: string }> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return new Promise((resolve, reject) => {
+    const length = Buffer.byteLength(body);
+    const options = { method: "POST", agent, signal, headers: { ...headers, "content-length": length } };
+    const sent = request(address, options, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8").on("data", (chunk: string) => {
+        text += chunk;
+      });
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text }));
+      answer.on("error", reject);
     });
-    return answer.ok && viewsOf(await answer.text()) !== null;
-  } catch {
-    return false;
-  }
+    sent.on("error", reject);
+    sent.end(body);
+  });
 }
 
 /** Each reader's own address, of the range kept for examples of networks behind a proxy. */

@@ -7,7 +7,8 @@ import type { SteadyReaders } from "./steady-readers.ts";
 
 const FROZEN_MS = 8_000;
 const RECOVERY_TIMEOUT_MS = 60_000;
-const BETWEEN_TRIES_MS = 50;
+/** Each try costs the server a page that was never made: pressing it with more would only keep it from recovering. */
+const BETWEEN_TRIES_MS = 250;
 const threads = ["readers", "desk"] as const;
 
 /** `lastThread`: which one was killed last, if any; the other one is hung then. */
