@@ -79,10 +79,20 @@ async function prepare(preparing: Preparing): Promise<{ sent: Sent; client: Fuzz
   const random: Random = seededRandom(seed * 1_000_003 + number);
   const kinds = Object.entries(fuzzKinds);
   const [kind, make] = kinds[number % kinds.length] as (typeof kinds)[number];
-  const action = random.one(actions);
+  const action = actionOf(number, { seed, kinds: kinds.length, actions });
   const role = random.one(fuzzRoles);
   const { client, input } = await inputFor(action, role, { ...preparing, random });
   return { client, sent: { number, kind, role, action, body: make({ id: action.id, input }, random) } };
+}
+
+/**
+ * The action whose turn it is: no kind comes to one again before it was sent to all, and each begins elsewhere, so that few bodies meet every
+ * action with as many kinds as there can be.
+ */
+function actionOf(number: number, { seed, kinds, actions }: { seed: number; kinds: number; actions: BuildAction[] }) {
+  const begins = Math.floor(((number % kinds) * actions.length) / kinds);
+  const place = seed + begins + Math.floor(number / kinds);
+  return actions[place % actions.length] as BuildAction;
 }
 
 /**

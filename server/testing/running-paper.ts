@@ -9,7 +9,8 @@ export const NOBODY = { uid: 65_534, gid: 65_534 };
 export const asRoot = process.getuid?.() === 0;
 export const onUnix = process.platform !== "win32";
 
-type Site = { started: Run; url: string };
+export type Site = { started: Run; url: string };
+type Variables = Record<string, string>;
 
 export type Paper = {
   /** The paper's DATA_DIR, one for all tests of the file. */
@@ -18,9 +19,12 @@ export type Paper = {
    * Starts the server in it, or as `command` says, and waits until it is ready. Without jobs, where `variables` do not name them: the
    * pictures of each copy of the demo paper would take a processor for half a minute.
    */
-  start(variables?: Record<string, string>, command?: string[]): Promise<Site>;
-  /** The server that an earlier test of the file has left running, whatever its variables, where it lives on; else one that starts now, as by `start`. */
-  running(variables?: Record<string, string>): Promise<Site>;
+  start(variables?: Variables, command?: string[]): Promise<Site>;
+  /**
+   * The server that an earlier test of the file has left running, where it lives on and was started with these variables among others; else one
+   * that starts now, as by `start`.
+   */
+  running(variables?: Variables): Promise<Site>;
   /** Ends whatever runs in it. */
   end(): Promise<void>;
   /** A new folder that goes with the file's end, where nothing is left running. */
@@ -36,7 +40,7 @@ type Lasts = "for a test" | "for the file";
 export function usePaper(lasts: Lasts = "for a test"): Paper {
   const dataDir = path.join(temporaryFolder(), "data");
   const folders = [dataDir];
-  let latest: Site | null = null;
+  let latest: (Site & { variables: Variables }) | null = null;
   beforeAll(() => copyPaper(inject("loadedPaper"), dataDir));
   if (lasts === "for a test") afterEach(() => endAllRuns(folders));
   afterAll(async () => {
@@ -46,13 +50,17 @@ export function usePaper(lasts: Lasts = "for a test"): Paper {
   const start: Paper["start"] = async (variables = {}, command = START) => {
     const env = await startEnvironment({ DATA_DIR: dataDir, JOBS: "off", ...variables });
     const started = run(command, { env, group: command !== START });
-    latest = { started, url: await readyAt(started) };
+    latest = { started, url: await readyAt(started), variables };
     return latest;
   };
   return {
     dataDir,
     start,
-    running: async (variables) => (latest && lives(latest.started) ? latest : start(variables)),
+    running: async (variables = {}) => {
+      if (latest && lives(latest.started) && hasAll(latest.variables, variables)) return latest;
+      await endAllRuns(folders);
+      return start(variables);
+    },
     end: () => endAllRuns(folders),
     newFolder: () => {
       const folder = temporaryFolder();
@@ -61,6 +69,10 @@ export function usePaper(lasts: Lasts = "for a test"): Paper {
     },
     copyTo: (target) => copyFolder(dataDir, target),
   };
+}
+
+function hasAll(given: Variables, asked: Variables): boolean {
+  return Object.entries(asked).every(([name, value]) => given[name] === value);
 }
 
 function lives({ child }: Run): boolean {
