@@ -16,16 +16,45 @@ import { asRoot, frontPageStatus, giveTo, NOBODY, onUnix, refusal, usePaper } fr
 
 const NPM_START = ["npm", "start", "--silent"];
 
-const paper = usePaper();
+const paper = usePaper("for the file");
+
+/** A start by npm in a paper in which nothing runs. */
+async function startByNpm() {
+  await paper.end();
+  return paper.start({}, NPM_START);
+}
 
 describe.runIf(onUnix)("a start that goes well", () => {
-  test("finds everything done, shows each step with its time and prints the login, kept for its owner alone; SIGTERM ends it with status 0 and leaves nothing running", async () => {
-    const { started, url } = await paper.start();
+  test("SIGTERM to npm alone ends the server and its database", async () => {
+    const { started } = await startByNpm();
+    const { all } = processesOf(paper.dataDir);
+    started.child.kill("SIGTERM");
+    await allGone(all);
+  });
+
+  test("SIGKILL of npm alone ends the server and its database", async () => {
+    const { started } = await startByNpm();
+    const { all } = processesOf(paper.dataDir);
+    started.child.kill("SIGKILL");
+    await allGone(all);
+  });
+
+  test("Ctrl-C, which reaches npm and the server at once, ends both in order", async () => {
+    const { started } = await startByNpm();
+    const { all } = processesOf(paper.dataDir);
+    process.kill(-(started.child.pid ?? 0), "SIGINT");
+    await allGone(all);
+    expect((await started.ends()).output).toContain("stopping");
+  });
+
+  test("finds everything done and nothing left behind, shows each step with its time and prints the login, kept for its owner alone", async () => {
+    const { started, url } = await paper.running();
     const file = path.join(paper.dataDir, "demo-login.json");
     const { email, password } = JSON.parse(readFileSync(file, "utf8"));
     expect(statSync(file).mode & 0o777).toBe(0o600);
     await started.prints(/Dashboard:.*\n/);
     expect(started.output()).toContain(`Dashboard: ${url}/dashboard  login ${email}  password ${password}`);
+    expect(started.output()).not.toContain("left behind");
     for (const step of [
       "build is current",
       "database ready",
@@ -35,49 +64,34 @@ describe.runIf(onUnix)("a start that goes well", () => {
     ]) {
       expect(started.output()).toMatch(new RegExp(`✓ ${step}\\s+\\d+\\.\\d s`));
     }
-    const { all } = processesOf(paper.dataDir);
     expect(await frontPageStatus(url)).toBe(200);
+  });
+
+  test("with DATABASE_URL set nothing embedded is started, nor by a later start without it", async () => {
+    await paper.running();
+    const other = paper.newFolder();
+    const onItsDatabase = { DATA_DIR: other, DATABASE_URL: embeddedUrl(paper.dataDir) };
+    expect(await refusal(onItsDatabase)).toContain("secrets does not belong to the paper in this database");
+    copyFileSync(path.join(paper.dataDir, "secrets"), path.join(other, "secrets"));
+    const beside = run(START, { env: await startEnvironment(onItsDatabase) });
+    await readyAt(beside);
+    expect(beside.output()).toContain("database reached");
+    expect(await refusal({ DATA_DIR: other })).toContain("external one: set DATABASE_URL");
+    expect(() => processesOf(other)).toThrow("nobody runs");
+    beside.child.kill("SIGTERM");
+    await beside.ends();
+  });
+
+  test("SIGTERM ends it with status 0 and leaves nothing running", async () => {
+    const { started } = await paper.running();
+    const { all } = processesOf(paper.dataDir);
     started.child.kill("SIGTERM");
     expect((await started.ends()).status).toBe(0);
     await allGone(all);
   });
 
-  test("SIGTERM to npm alone ends the server and its database", async () => {
-    const { started } = await paper.start({}, NPM_START);
-    const { all } = processesOf(paper.dataDir);
-    started.child.kill("SIGTERM");
-    await allGone(all);
-  });
-
-  test("SIGKILL of npm alone ends the server and its database", async () => {
-    const { started } = await paper.start({}, NPM_START);
-    const { all } = processesOf(paper.dataDir);
-    started.child.kill("SIGKILL");
-    await allGone(all);
-  });
-
-  test("Ctrl-C, which reaches npm and the server at once, ends both in order; with DATABASE_URL set nothing embedded is started, nor by a later start without it", async () => {
-    const { started } = await paper.start({}, NPM_START);
-    const { all } = processesOf(paper.dataDir);
-    process.kill(-(started.child.pid ?? 0), "SIGINT");
-    await allGone(all);
-    expect(started.output()).toContain("stopping");
-    const again = await paper.start();
-    expect(again.started.output()).not.toContain("left behind");
-
-    const other = paper.newFolder();
-    const onItsDatabase = { DATA_DIR: other, DATABASE_URL: embeddedUrl(paper.dataDir) };
-    expect(await refusal(onItsDatabase)).toContain("secrets does not belong to the paper in this database");
-    copyFileSync(path.join(paper.dataDir, "secrets"), path.join(other, "secrets"));
-    const env = await startEnvironment(onItsDatabase);
-    const beside = run(START, { env });
-    await readyAt(beside);
-    expect(beside.output()).toContain("database reached");
-    expect(await refusal({ DATA_DIR: other })).toContain("external one: set DATABASE_URL");
-    expect(() => processesOf(other)).toThrow("nobody runs");
-  });
-
   test("works in a folder whose name has a space, for an ordinary user", async () => {
+    await paper.end();
     const copy = path.join(paper.newFolder(), "Жаршы copy");
     copyCheckout(copy);
     paper.copyTo(path.join(copy, ".data"));
