@@ -12,8 +12,11 @@ const alias = [{ find: /^@\//, replacement: `${root}${path.sep}` }];
 const LONG = [
   "crashes",
   "siege",
-  "frozen-database",
   "starts.faults",
+  "threads.faults",
+  "hostile-bodies",
+  "moments.faults",
+  "frozen-database",
   "stale-pages",
   "action-rights",
   "worst-inputs",
