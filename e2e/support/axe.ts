@@ -5,11 +5,21 @@ import type { AxeResults, Result, RunOptions } from "axe-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-type Axe = { run(context: Document | { include: Element[] }, options: RunOptions): Promise<AxeResults> };
+type Matches = (node: Node, ...rest: unknown[]) => boolean;
+type Axe = {
+  run(context: Document, options: RunOptions): Promise<AxeResults>;
+  _audit: { rules: { id: string; matches: Matches }[] };
+};
 
-/** As the page's own policy forbids foreign scripts, the tool is put in by the browser's debugger. */
+/**
+ * As the page's own policy forbids foreign scripts, the tool is put in by the browser's debugger: by itself, since what it was compiled to for
+ * the page before serves for this one then.
+ */
 async function bring(page: Page): Promise<void> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  if (await page.evaluate(() => "axe" in window)) return;
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Runtime.evaluate", { expression: source });
+  await browser.detach();
 }
 
 function lineOf({ id, help, nodes }: Result): string {
@@ -17,58 +27,52 @@ function lineOf({ id, help, nodes }: Result): string {
 }
 
 /** Everything that axe finds wrong with the page, a line a rule with the elements that break it. No rule is left out unless some are named. */
-export async function violations(
-  page: Page,
-  runOnly?: RunOptions["runOnly"],
-  leftOut: string[] = [],
-): Promise<string[]> {
+export async function violations(page: Page, runOnly?: RunOptions["runOnly"]): Promise<string[]> {
   await bring(page);
-  const rules = Object.fromEntries(leftOut.map((name) => [name, { enabled: false }]));
   const found = await page.evaluate(
     // Of what is right it need not gather every element, nor make selectors, which take a fourth of the time: what is wrong is told as HTML.
     (only) =>
       (window as unknown as { axe: Axe }).axe.run(document, { resultTypes: ["violations"], selectors: false, ...only }),
-    runOnly ? { runOnly } : { rules },
+    runOnly ? { runOnly } : {},
   );
   return found.violations.map(lineOf);
 }
 
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
-/** What has been looked at in each theme, by the keys that `lookAtColours` makes: for pages that are opened one after the other. */
+/** What has been looked at in each theme, by the keys that `lookAround` makes: for pages that are opened one after the other. */
 export type SeenColours = Record<"light" | "dark", Set<string>>;
 export const noneSeen = (): SeenColours => ({ light: new Set(), dark: new Set() });
 
 /**
- * Everything that axe finds wrong in the light theme, and of colours, which are all that a theme changes, in the dark one, which the page that
- * is open takes on as the system changes; on a phone in the light one: colours do not change with the width.
+ * Everything that axe finds wrong in one theme, and of colours, which are all that a theme changes, in the other one, which the page that is
+ * open takes on as the system changes: first in the theme that it has, to draw it anew once. On a phone in the light one: colours do not
+ * change with the width.
  */
 export async function violationsInBothThemes(page: Page, seen = noneSeen()): Promise<string[]> {
-  const found: string[] = [];
+  await bring(page);
   const isNarrow = (page.viewportSize()?.width ?? 0) < 600;
-  for (const theme of isNarrow ? (["light"] as const) : (["light", "dark"] as const)) {
+  const isDark = !isNarrow && (await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches));
+  const themes = isDark ? (["dark", "light"] as const) : (["light", "dark"] as const);
+  const found: string[] = [];
+  for (const theme of isNarrow ? (["light"] as const) : themes) {
     // Colours that fade over would be measured on their way.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    const lines = theme === "light" ? await violations(page, undefined, COLOUR_RULES) : [];
-    lines.push(...(await wrongColours(page, seen[theme])));
-    found.push(...lines.map((line) => `${theme}: ${line}`));
+    const asked = { known: [...seen[theme]], colourRules: COLOUR_RULES, everything: theme === themes[0] };
+    const { keys, violations: wrong } = await page.evaluate(lookAround, asked);
+    for (const key of keys) seen[theme].add(key);
+    found.push(...wrong.map((result) => `${theme}: ${lineOf(result)}`));
   }
   return found;
 }
 
-/** What axe finds wrong with the colours of the page, of texts that stand alike on the same grounds in the first one. */
-async function wrongColours(page: Page, seen: Set<string>): Promise<string[]> {
-  await bring(page);
-  const { keys, violations: wrong } = await page.evaluate(lookAtColours, { known: [...seen], rules: COLOUR_RULES });
-  for (const key of keys) seen.add(key);
-  return wrong.map(lineOf);
-}
+type Asked = { known: string[]; colourRules: string[]; everything: boolean };
 
 /**
- * Runs in the page. Of texts with the same names and colours, their own and those of all that they stand in, the first one is enough: the rows
- * of a list are twenty of a kind.
+ * Runs in the page: what axe finds wrong with colours, or with everything, in one go. Of texts with the same names and colours, their own and
+ * those of all that they stand in, the colours of the first one are enough: the rows of a list are twenty of a kind.
  */
-async function lookAtColours({ known, rules }: { known: string[]; rules: string[] }) {
+async function lookAround({ known, colourRules, everything }: Asked) {
   const surroundings = new Map<Element | null, string>();
   const surroundingsOf = (element: Element | null): string => {
     const present = element ? surroundings.get(element) : "";
@@ -90,7 +94,7 @@ async function lookAtColours({ known, rules }: { known: string[]; rules: string[
     return `${high},${low}`;
   };
   const seen = new Set(known);
-  const include = [...document.querySelectorAll("body, body *")].filter((element) => {
+  const texts = [...document.querySelectorAll("body, body *")].filter((element) => {
     const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
     if (!hasText && !element.matches("input, select, textarea")) return false;
     if (element.closest("script, style") || !element.checkVisibility()) return false;
@@ -98,8 +102,16 @@ async function lookAtColours({ known, rules }: { known: string[]; rules: string[
     return !seen.has(key) && seen.add(key);
   });
   const { axe } = window as unknown as { axe: Axe };
-  const runOnly = { type: "rule" as const, values: rules };
-  const result =
-    include.length > 0 ? await axe.run({ include }, { resultTypes: ["violations"], selectors: false, runOnly }) : null;
+  const fresh = new Set<Node>(texts);
+  const isFresh = (node: Node | null): boolean => node !== null && (fresh.has(node) || isFresh(node.parentNode));
+  const narrowed = axe._audit.rules
+    .filter(({ id }) => colourRules.includes(id))
+    .map((rule) => ({ rule, matches: rule.matches }));
+  for (const { rule, matches } of narrowed)
+    rule.matches = (node, ...rest) => isFresh(node) && matches.call(rule, node, ...rest);
+  const options: RunOptions = { resultTypes: ["violations"], selectors: false };
+  if (!everything) options.runOnly = { type: "rule", values: colourRules };
+  const result = everything || texts.length > 0 ? await axe.run(document, options) : null;
+  for (const { rule, matches } of narrowed) rule.matches = matches;
   return { keys: [...seen], violations: result?.violations ?? [] };
 }
