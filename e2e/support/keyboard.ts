@@ -38,13 +38,16 @@ async function pressTab(browser: CDPSession, times: number, back = false): Promi
 /** So many times the Tab key is pressed before the page is asked where it has led. */
 const HANDFUL = 20;
 
-/** Every stop of the Tab key from the page's beginning to its end. */
-export async function tabStops(page: Page): Promise<Stop[]> {
+/** Every stop of the Tab key from the page's beginning to its end, or inside of its main part. */
+export async function tabStops(page: Page, within: "body" | "main" = "body"): Promise<Stop[]> {
   // The page notes them itself: asking it after each key costs more than all that it does.
   await page.evaluate(`{
     const stopThere = ${stopThere};
     window.tabStops = [];
-    window.noteTabStop = () => window.tabStops.push(stopThere());
+    const part = document.querySelector("${within}");
+    window.noteTabStop = () => window.tabStops.push(part.contains(document.activeElement) ? stopThere() : null);
+    // As the link over the masthead does.
+    if (part !== document.body) location.hash = part.id;
     addEventListener("keyup", window.noteTabStop);
   }`);
   const browser = await page.context().newCDPSession(page);
@@ -63,10 +66,11 @@ export async function tabStops(page: Page): Promise<Stop[]> {
   throw new Error("the Tab key comes to no end");
 }
 
-/** How many links, buttons and fields of the page take part, as far as they are shown. */
-export function reachable(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const all = [...document.querySelectorAll<HTMLElement>("a[href],button,input,select,summary,[tabindex='0']")];
+/** How many links, buttons and fields of the page, or of its main part, take part, as far as they are shown. */
+export function reachable(page: Page, within: "body" | "main" = "body"): Promise<number> {
+  return page.evaluate((part) => {
+    const kinds = ["a[href]", "button", "input", "select", "summary", "[tabindex='0']"];
+    const all = [...document.querySelectorAll<HTMLElement>(kinds.map((kind) => `${part} ${kind}`).join())];
     // Of the buttons of one choice the Tab key stops at one.
     const groups = new Set<string>();
     return all.filter((element) => {
@@ -75,7 +79,7 @@ export function reachable(page: Page): Promise<number> {
       if (groups.has(element.name)) return false;
       return Boolean(groups.add(element.name));
     }).length;
-  });
+  }, within);
 }
 
 /** That this has the focus, and that it is seen there. */

@@ -33,7 +33,7 @@ export function scriptsOn(page: Page): string[] {
 /** Lets everything load that a reader meets on the way down the page, and goes back to its beginning. */
 export async function readThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
       scrollTo(0, y);
       await new Promise(requestAnimationFrame);
     }
