@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { archiveAddress } from "@/lib/addresses.ts";
 import { almatyDay } from "@/lib/language/dates.ts";
 import { STORIES } from "./support/long-section.ts";
-import { headlines, open, rows, textOf } from "./support/site.ts";
+import { headlines, open, textOf } from "./support/site.ts";
 import { inOneLanguage } from "./support/words.ts";
 
 /** The demo paper's news are moved up to the day on which it is loaded, and most of them came out in the nine days before that. */
@@ -41,40 +41,34 @@ inOneLanguage("kk", (locale, t) => {
       await page.getByRole("main").locator(`a[href="${address}"]`).click();
       await expect(page).toHaveURL(address);
       await page.waitForLoadState();
+      expect(await days.count()).toBeGreaterThan(3);
       const neighbours = page.getByRole("navigation", { name: t("archive.months") });
-      const own = await textOf(heading);
       const older = neighbours.getByRole("link").last();
       const before = await textOf(older);
       await older.click();
       await expect(heading).toHaveText(before);
       await page.waitForLoadState();
-      expect(await days.count()).toBeGreaterThan(0);
-      await neighbours.getByRole("link").first().click();
-      await expect(heading).toHaveText(own);
+      await expect(neighbours.getByRole("link").first()).toHaveAttribute("href", address);
     });
-    await test.step("a day of that month, and its stories", async () => {
-      await page.waitForLoadState();
-      expect(await days.count()).toBeGreaterThan(3);
-      // On the newest one other tests bring stories out meanwhile.
+    await test.step("a day of the month before, and its stories", async () => {
+      expect(await days.count()).toBeGreaterThan(0);
+      // On the newest day other tests bring stories out meanwhile.
       const day = days.first();
       const promised = await day.evaluate((link) => Number(link.querySelector("data")?.value));
       await day.click();
       await expect(page).toHaveURL(/\/archive\/\d{4}\/\d{2}\/\d{2}$/);
       await page.waitForLoadState();
       expect(await headlines(page)).toHaveLength(promised);
-      await rows(page).getByRole("link").first().click();
-      await expect(heading).toBeVisible();
     });
   });
 
   test("a month holds as many stories as there are, a day without any says so, and a date that does not exist is missing", async ({
-    page,
     request,
   }) => {
-    await open(page, `/${locale}/archive/2023/05`);
-    await expect(page.getByRole("table").getByRole("link")).toHaveCount(STORIES);
-    await open(page, `/${locale}/archive/2023/05/31`);
-    await expect(page.getByText(t("list.empty"))).toBeVisible();
+    const read = async (date: string) => (await request.get(`/${locale}/archive/${date}`)).text();
+    const days = /<table.*<\/table>/su.exec(await read("2023/05"))?.[0];
+    expect(days?.match(/<a [^>]*href=/gu)).toHaveLength(STORIES);
+    expect(/<main.*<\/main>/su.exec(await read("2023/05/31"))?.[0]).toContain(t("list.empty"));
     for (const date of ["2023/02/30", "2023/13"])
       expect((await request.get(`/${locale}/archive/${date}`)).status(), date).toBe(404);
   });
