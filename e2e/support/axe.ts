@@ -38,6 +38,15 @@ export async function violations(page: Page, runOnly?: RunOptions["runOnly"]): P
   return found.violations.map(lineOf);
 }
 
+/** What axe asks beside colours: for a page in another script, whose colours are those of the page that it is made of. */
+export const BESIDE_COLOURS: RunOptions["runOnly"] = {
+  type: "tag",
+  values: [
+    ...["cat.aria", "cat.forms", "cat.keyboard", "cat.language", "cat.name-role-value", "cat.parsing", "cat.semantics"],
+    ...["cat.structure", "cat.tables", "cat.text-alternatives", "cat.time-and-media"],
+  ],
+};
+
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 /** What has been looked at in each theme, by the keys that `lookAround` makes: for pages that are opened one after the other. */
