@@ -6,9 +6,14 @@ import { done, firstSection } from "./newsroom-verbs.ts";
 import { signedInAt } from "./people.ts";
 import type { Words } from "./words.ts";
 
-/** Opens a new story of whoever is signed in, begun by the verb of the button that desk-frame.spec.ts presses. */
-export async function openNewStory(page: Page, t: Words, locale: Locale): Promise<void> {
+/** Where a new story of whoever is signed in is written, begun by the verb of the button that desk-frame.spec.ts presses. */
+export async function addressOfNewStory(page: Page, locale: Locale): Promise<string> {
   const { articleId } = done(await createStory(await signedInAt(page), { locale, sectionId: await firstSection() }));
-  await page.goto(`/dashboard/articles/${articleId}`);
+  return `/dashboard/articles/${articleId}`;
+}
+
+/** The same, opened. */
+export async function openNewStory(page: Page, t: Words, locale: Locale): Promise<void> {
+  await page.goto(await addressOfNewStory(page, locale));
   await expect(text(page, t)).toBeVisible(SAVES);
 }
