@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { violations, violationsInBothThemes } from "./support/axe.ts";
+import { violationsInBothThemes } from "./support/axe.ts";
 import { demoArticle } from "./support/demo-paper.ts";
 import { signIn } from "./support/desk.ts";
 import { SAVES } from "./support/editor.ts";
@@ -95,7 +95,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.keyboard.press("Shift+Slash");
     const help = page.getByRole("dialog", { name: t("commands.help") });
     await expect(help.getByText(t("commands.keys.publish"))).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await help.getByRole("checkbox", { name: t("commands.singleKeys") }).uncheck();
     await page.keyboard.press("Escape");
     await page.keyboard.press("n");

@@ -53,12 +53,15 @@ const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 export type SeenColours = Record<"light" | "dark", Set<string>>;
 export const noneSeen = (): SeenColours => ({ light: new Set(), dark: new Set() });
 
+/** What the tests of this worker have looked at: what one has seen to be right need not be measured by the next. */
+const seenByThisWorker = noneSeen();
+
 /**
  * Everything that axe finds wrong in one theme, and of colours, which are all that a theme changes, in the other one, which the page that is
  * open takes on as the system changes: first in the theme that it has, to draw it anew once. On a phone in the light one: colours do not
  * change with the width.
  */
-export async function violationsInBothThemes(page: Page, seen = noneSeen()): Promise<string[]> {
+export async function violationsInBothThemes(page: Page, seen = seenByThisWorker): Promise<string[]> {
   await bring(page);
   const isNarrow = (page.viewportSize()?.width ?? 0) < 600;
   const isDark = !isNarrow && (await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches));
