@@ -57,13 +57,25 @@ async function publishThird(page: Page, request: APIRequestContext, locale: Loca
   await expect.poll(() => frontText(request, locale)).toBe(before);
 }
 
+async function seeAsArranged(page: Page, request: APIRequestContext, locale: Locale): Promise<void> {
+  const t = wordsOf(locale);
+  const first = await textOf(page.locator(".front-place").nth(0).getByRole("heading"));
+  await page.getByRole("button", { name: t("deskFront.previewShort") }).click();
+  const preview = page.getByRole("dialog", { name: t("deskFront.preview") });
+  await expect(preview.frameLocator("iframe").locator("main h2, main h1").first()).toHaveText(first);
+  await page.keyboard.press("Escape");
+  await expect(preview).toHaveCount(0);
+  const answer = await request.get(`/preview/front/${locale}?stories=1`);
+  expect(answer.url()).toContain("/dashboard/sign-in");
+}
+
 inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(async ({ page }) => {
     await signIn(page, locale);
     await open(page, `/dashboard/front?locale=${locale}`);
   });
 
-  test("a place is changed by its buttons, and nothing is on the site before it is published; then readers see it, and one press takes it back; any public story is found by a word; nothing for axe to complain of", async ({
+  test("a place is changed by its buttons, and nothing is on the site before it is published; then readers see it, and one press takes it back; it is seen as arranged before; any public story is found by a word; nothing for axe to complain of", async ({
     page,
     request,
     isMobile,
@@ -81,6 +93,9 @@ inOneLanguageAtEachWidth((locale, t) => {
       .getByRole("button", { name: t("deskFront.down") })
       .click();
     await expect(places.nth(1).getByRole("heading")).toHaveText(first);
+    if (!isMobile)
+      await test.step("it is seen as arranged before readers see it, by whoever is signed in", () =>
+        seeAsArranged(page, request, locale));
     await places
       .nth(1)
       .getByRole("button", { name: t("deskFront.remove") })
