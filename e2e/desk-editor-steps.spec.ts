@@ -50,6 +50,29 @@ async function publishWhatIsSeen(page: Page, t: Words, theirs: GoingOn): Promise
   return name;
 }
 
+/** What readers see is to be updated at a time; what is written after that is not part of it, and is thrown away. */
+async function updateLater(page: Page, t: Words): Promise<void> {
+  const update = page.getByRole("button", { name: t("editor.head.primary.update"), exact: true });
+  await update.click();
+  const dialog = page.getByRole("dialog", { name: t("editor.publish.title.update") });
+  await dialog.getByRole("radio", { name: t("editor.publish.later") }).check();
+  await dialog.getByRole("button", { name: t("editor.publish.schedule"), exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(update).toHaveCount(0);
+  await write(page, t, "And later still.");
+  await expect(page.getByText(t("editor.standing.updateOutdated"))).toBeVisible();
+  await expect(update).toBeVisible();
+  await expectSaved(page, t);
+  await more(page, t, "editor.head.steps.unscheduleUpdate");
+  await expect(page.getByText(t("editor.steps.done.unscheduleUpdate"))).toBeVisible();
+  await more(page, t, "editor.head.steps.discard");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: t("editor.discard.do"), exact: true })
+    .click();
+  await expect(text(page, t)).toHaveText("Before. After. Other words.", SAVES);
+}
+
 /** What is out; other tests count the paper's stories, so it goes again. */
 async function correctAndWithdraw(page: Page, t: Words, picture: string): Promise<void> {
   const address = `${await page.getByRole("link", { name: t("editor.publish.seeOnSite") }).getAttribute("href")}`;
@@ -59,6 +82,8 @@ async function correctAndWithdraw(page: Page, t: Words, picture: string): Promis
 
   await text(page, t).fill("Second words.");
   await expectSaved(page, t);
+  await updateLater(page, t);
+  // What was thrown away is its latest earlier state.
   await more(page, t, "editor.head.history");
   const history = page.getByRole("dialog", { name: t("editor.revisions.title") });
   await history
@@ -66,15 +91,14 @@ async function correctAndWithdraw(page: Page, t: Words, picture: string): Promis
     .first()
     .click();
   await history.getByRole("button", { name: t("editor.revisions.restore") }).click();
-  await expect(text(page, t)).toHaveText("Before. After. Other words.", SAVES);
+  await expect(text(page, t)).toHaveText("Second words.And later still.", SAVES);
   await say(page, t, "withdraw", "A test");
   expect((await page.request.get(address)).status()).toBe(410);
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a reporter hands a text in, also after signing in anew above it; an editor sees it at both sizes before it is out, is shown what changed meanwhile, and sends it back with a note or brings it out, corrects and withdraws it", async ({
+  test("a reporter hands a text in, also after signing in anew above it; an editor sees it at both sizes before it is out, is shown what changed meanwhile, and sends it back with a note or brings it out, corrects it, has it updated later and withdraws it", async ({
     page,
-    browser,
     request,
     isMobile,
   }) => {
@@ -116,7 +140,6 @@ inOneLanguageAtEachWidth((locale, t) => {
       seeBeforeItIsOut(page, t, {
         headline: "A text of a reporter",
         words: "Before. After.",
-        browser,
         stranger: request,
         isMobile,
       }));
