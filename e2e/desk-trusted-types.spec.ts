@@ -3,22 +3,8 @@ import { signIn } from "./support/desk.ts";
 import { expectSaved, paste, SAVES, text, write } from "./support/editor.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { askedInKazakhOrAny, noteIntl } from "./support/note-intl.ts";
-import { untilAnswering, untilQuiet } from "./support/site.ts";
+import { watchPolicy } from "./support/watch-policy.ts";
 import { inOneLanguage } from "./support/words.ts";
-
-/** Violations of the page's policy from now on, as the browser reports them. */
-async function watchPolicy(page: Page): Promise<string[]> {
-  const seen: string[] = [];
-  await page.exposeFunction("tellViolation", (violation: string) => void seen.push(violation));
-  await page.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", ({ violatedDirective, sample, blockedURI }) => {
-      const told = `${violatedDirective} ${blockedURI} ${sample}`;
-      void (window as unknown as { tellViolation(told: string): void }).tellViolation(told);
-    });
-  });
-  page.on("pageerror", (error) => void seen.push(String(error)));
-  return seen;
-}
 
 /** What becomes of a text as HTML, a script of another site, a file of ours that is no script, and a text as a script. */
 function tryInjections(page: Page): Promise<string[]> {
@@ -41,6 +27,7 @@ function tryInjections(page: Page): Promise<string[]> {
 }
 
 inOneLanguage("kk", (locale, t) => {
+  // Every list by itself desk-frame.spec.ts opens.
   test("the newsroom works under Trusted Types, without a violation, and asks the browser for no Kazakh", async ({
     page,
   }) => {
@@ -50,7 +37,8 @@ inOneLanguage("kk", (locale, t) => {
     await signIn(page, locale);
     await test.step("the editor, where something is written, pasted and looked up", async () => {
       await openNewStory(page, t, locale);
-      await write(page, t, "Сөз. ");
+      await write(page, t, "Сөз");
+      await page.keyboard.type(". ");
       await paste(
         page,
         t,
@@ -72,16 +60,6 @@ inOneLanguage("kk", (locale, t) => {
         await expect(page.locator(`.desk-side [aria-current="page"]`)).toContainText(t(`desk.${place}`), SAVES);
       }
       expect.soft(await askedInKazakhOrAny(page), "screens").toEqual([]);
-    });
-    await test.step("each of the others by itself", async () => {
-      for (const path of ["names/tag", "pages/new", "settings", "people", "log", "profile", "redirects"]) {
-        await page.goto(`/dashboard/${path}`);
-        await expect(page.getByRole("main")).toBeVisible(SAVES);
-        await untilAnswering(page.getByRole("main"));
-        // What comes later, or draws itself anew then, asks as well.
-        await untilQuiet(page);
-        expect.soft(await askedInKazakhOrAny(page), path).toEqual([]);
-      }
     });
     expect(seen).toEqual([]);
     await test.step("text is no HTML and no foreign address a script in the newsroom", async () => {
