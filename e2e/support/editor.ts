@@ -25,9 +25,13 @@ export async function beginStory(page: Page, t: Words, locale: Locale, patience 
   await expect(text(page, t)).toBeVisible(patience);
 }
 
+/** Writes at the cursor, a line at a time; letter by letter desk-editor.spec.ts and desk-typography.spec.ts write. */
 export async function write(page: Page, t: Words, words: string): Promise<void> {
   await text(page, t).focus();
-  await page.keyboard.type(words);
+  for (const [at, line] of words.split("\n").entries()) {
+    if (at > 0) await page.keyboard.press("Enter");
+    if (line !== "") await page.keyboard.insertText(line);
+  }
 }
 
 export async function expectSaved(page: Page, t: Words, patience = SAVES): Promise<void> {
