@@ -1,15 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
-import { startArticle } from "@/db/mutations/articles/begin.ts";
-import { saveTerm } from "@/db/mutations/glossary.ts";
-import { translationAddress } from "@/lib/translation.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { headline, text } from "./support/editor.ts";
-import { administrator, done } from "./support/newsroom-verbs.ts";
-import { draftOf } from "./support/original.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
-import { inOneLanguage, otherThan, type Words } from "./support/words.ts";
+import { inOneLanguage, type Words } from "./support/words.ts";
 
 /** A word that no other run has used, in letters that both languages decline. */
 const fresh = () => [..."аеиоу"].map((vowel) => "бгдзклмнр".charAt(Math.floor(Math.random() * 9)) + vowel).join("");
@@ -45,7 +39,6 @@ async function importColumns(page: Page, t: Words): Promise<void> {
 }
 
 inOneLanguage("ru", (locale, t) => {
-  const other = otherThan(locale);
   test.beforeEach(async ({ page }) => signIn(page, locale));
 
   test("pairs are pasted in two columns, the languages told by their letters; one is added, changed, found in either language, removed and put back", async ({
@@ -83,35 +76,5 @@ inOneLanguage("ru", (locale, t) => {
     await expect(page.getByText(t("names.empty.text", { text: { ru: two, kk: one }[locale] }))).toBeVisible();
     await page.getByRole("button", { name: t("names.order.undo") }).click();
     await expect(words(page, t, locale)).toHaveValue(new_);
-  });
-
-  test("while a story is translated its pairs are offered, and written by a press or a key", async ({ page }) => {
-    test.slow();
-    const [place, body] = [fresh(), fresh()];
-    const pair = { [locale]: place, [other]: `${place}өң` } as Record<"ru" | "kk", string>;
-    const second = { [locale]: body, [other]: `${body}ің` } as Record<"ru" | "kk", string>;
-    const person = await administrator();
-    for (const words of [pair, second]) done(await saveTerm(person, { id: null, was: null, words }));
-    const { storyId } = await draftOf(locale, `${place.toUpperCase()} ${Date.now()}`, [`${body}, ${place}.`]);
-    const translation = done(await startArticle(person, { storyId, locale: other }));
-    await open(page, translationAddress(translation.articleId));
-    await page.getByRole("button", { name: t("translate.start.do") }).click();
-    await expect(headline(page, t)).toBeFocused();
-
-    const offers = page.getByRole("list", { name: t("translate.terms.name") });
-    const offer = (words: string) => offers.getByRole("button", { name: words });
-    await offer(pair[other]).click();
-    await expect(headline(page, t)).toHaveValue(pair[other]);
-    await expect(offer(t("translate.terms.used"))).toHaveCount(1);
-
-    await page.keyboard.press("Alt+ArrowDown");
-    await expect(offer(second[other])).toBeVisible();
-    await page.keyboard.press("Alt+g");
-    await page.keyboard.type(",");
-    await page.keyboard.press("Alt+g");
-    await expect(text(page, t)).toHaveText(`${second[other]}, ${pair[other]}`);
-    await expect(offer(t("translate.terms.used"))).toHaveCount(2);
-    expect(await violationsInBothThemes(page)).toEqual([]);
-    expect(await sideways(page)).toMatchObject({ scrolls: 0 });
   });
 });

@@ -1,24 +1,42 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { startArticle } from "@/db/mutations/articles/begin.ts";
+import { saveTerm } from "@/db/mutations/glossary.ts";
+import type { Locale } from "@/lib/locales.ts";
 import { translationAddress } from "@/lib/translation.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
-import { bringOut, expectSaved, headline } from "./support/editor.ts";
+import { bringOut, expectSaved, headline, text } from "./support/editor.ts";
 import { administrator, done, existing } from "./support/newsroom-verbs.ts";
 import { publishOriginal } from "./support/original.ts";
 import { sideways } from "./support/sideways.ts";
 import { articleIn, takeFromReaders } from "./support/stored-story.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "./support/words.ts";
 
+type Pair = Record<Locale, string>;
+
+/** Two pairs of the glossary, of words that no other run has used, in letters that both languages decline. */
+async function newPairs(locale: Locale): Promise<[Pair, Pair]> {
+  const fresh = () => [..."аеиоу"].map((vowel) => "бгдзклмнр".charAt(Math.floor(Math.random() * 9)) + vowel).join("");
+  const pair = () => {
+    const word = fresh();
+    return { [locale]: word, [otherThan(locale)]: `${word}өң` } as Pair;
+  };
+  const pairs: [Pair, Pair] = [pair(), pair()];
+  for (const words of pairs) done(await saveTerm(await administrator(), { id: null, was: null, words }));
+  return pairs;
+}
+
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a story is translated beside its original, and what changes in that is found, shown and checked", async ({
+  test("a story is translated beside its original, at a desk with the pairs of the glossary, offered to be written by a press or a key, and what changes in that is found, shown and checked", async ({
     page,
     isMobile,
   }) => {
     test.slow();
-    const title = `Original ${locale} ${Date.now()}`;
     await signIn(page, locale);
-    const original = await publishOriginal(locale, title, ["Nine bridges stand.", "The road is open."]);
+    const pairs = isMobile ? null : await newPairs(locale);
+    const title = `${pairs ? pairs[0][locale].toUpperCase() : "Original"} ${locale} ${Date.now()}`;
+    const first = pairs ? `${pairs[1][locale]}, ${pairs[0][locale]}.` : "Nine bridges stand.";
+    const original = await publishOriginal(locale, title, [first, "The road is open."]);
 
     // The other tab begins the translation and leads to where it is written: at a desk newsroom-by-keys.spec.ts goes by it.
     if (isMobile) {
@@ -31,11 +49,11 @@ inOneLanguageAtEachWidth((locale, t) => {
     }
     await page.getByRole("button", { name: t("translate.start.do") }).click();
     await expect(headline(page, t)).toBeFocused();
-    await translate(page, t, title);
+    await translate(page, t, { title, terms: pairs?.map((pair) => pair[otherThan(locale)]) });
     const translation = page.url();
 
     // A correction of the original leaves one paragraph of the translation behind.
-    await original.say(["Exactly Nine bridges stand.", "The road is open."]);
+    await original.say([`Exactly ${first}`, "The road is open."]);
     const list = `/dashboard/stories?q=${encodeURIComponent(title)}`;
     const mark = t("stories.stale", { count: 1 });
     if (isMobile) {
@@ -61,7 +79,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await answered(page, list)).not.toContain(mark);
 
     // Who translates is told at once when the original moves on, and takes that in without opening the page anew.
-    await original.say(["Exactly Nine bridges stand.", "Again The road is open."]);
+    await original.say([`Exactly ${first}`, "Again The road is open."]);
     const takeIn = page.getByRole("button", { name: t("translate.originalChanged.takeIn") });
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await takeIn.click();
@@ -75,23 +93,51 @@ inOneLanguageAtEachWidth((locale, t) => {
 });
 
 /** Writes the translation that was begun, row by row, and brings it out. */
-async function translate(page: Page, t: Words, title: string): Promise<void> {
+async function translate(page: Page, t: Words, { title, terms }: { title: string; terms?: string[] }): Promise<void> {
   await expect(progress(page, t)).toContainText(t("translate.done", { done: 0, total: 3 }));
   await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
   const dialog = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
   await expect(dialog.getByText(t("editor.checks.untranslated", { count: 2 }))).toBeVisible();
   await page.keyboard.press("Escape");
+  if (terms) await writeTerms(page, t, terms);
 
   await headline(page, t).fill(`Translated ${title}`);
-  await page.keyboard.press("Alt+ArrowDown");
-  await page.keyboard.insertText("Тоғыз көпір тұр.");
+  if (!terms) {
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.keyboard.insertText("Тоғыз көпір тұр.");
+  }
   await page.keyboard.press("Alt+ArrowDown");
   await page.keyboard.insertText("Жол ашық.");
   await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
   await expectSaved(page, t);
+  if (terms) {
+    // What is offered for the first row is looked at as well.
+    await page.keyboard.press("Control+Home");
+    await expect(offered(page, t, t("translate.terms.used"))).toHaveCount(2);
+  }
   expect(await violationsInBothThemes(page)).toEqual([]);
   expect(await sideways(page)).toMatchObject({ scrolls: 0 });
   await bringOut(page, t, "publish");
+}
+
+/** A pair of the glossary among those that are offered for what is being translated. */
+function offered(page: Page, t: Words, words: string): Locator {
+  return page.getByRole("list", { name: t("translate.terms.name") }).getByRole("button", { name: words });
+}
+
+/** Writes what is offered into the headline by a press, and the first row by a key. */
+async function writeTerms(page: Page, t: Words, [place = "", body = ""]: string[]): Promise<void> {
+  const used = offered(page, t, t("translate.terms.used"));
+  await offered(page, t, place).click();
+  await expect(headline(page, t)).toHaveValue(place);
+  await expect(used).toHaveCount(1);
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(offered(page, t, body)).toBeVisible();
+  await page.keyboard.press("Alt+g");
+  await page.keyboard.type(",");
+  await page.keyboard.press("Alt+g");
+  await expect(text(page, t)).toContainText(`${body}, ${place}`);
+  await expect(used).toHaveCount(2);
 }
 
 /** A page as the server answers it, with what it says of its links. */
