@@ -59,7 +59,7 @@ async function updateLater(page: Page, t: Words): Promise<void> {
   await dialog.getByRole("button", { name: t("editor.publish.schedule"), exact: true }).click();
   await expect(dialog).toHaveCount(0);
   await expect(update).toHaveCount(0);
-  await write(page, t, "And later still.");
+  await text(page, t).fill("And later still.");
   await expect(page.getByText(t("editor.standing.updateOutdated"))).toBeVisible();
   await expect(update).toBeVisible();
   await expectSaved(page, t);
@@ -91,7 +91,7 @@ async function correctAndWithdraw(page: Page, t: Words, picture: string): Promis
     .first()
     .click();
   await history.getByRole("button", { name: t("editor.revisions.restore") }).click();
-  await expect(text(page, t)).toHaveText("Second words.And later still.", SAVES);
+  await expect(text(page, t)).toHaveText("And later still.", SAVES);
   await say(page, t, "withdraw", "A test");
   expect((await page.request.get(address)).status()).toBe(410);
 }
