@@ -1,6 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
 import { getPageForEditing } from "@/db/queries/newsroom/pages.ts";
-import { noneSeen } from "./support/axe.ts";
 import { administrator } from "./support/newsroom-verbs.ts";
 import { expectNothingWrong } from "./support/nothing-wrong.ts";
 import { comeIn, newPerson, signInAsAnother } from "./support/people.ts";
@@ -47,8 +46,7 @@ inOneLanguage("kk", (locale, t) => {
     const called = `Бет ${Date.now()}`;
     // The text is there once the page is alive: what is typed before may meet what React puts there.
     await expect(text).toBeVisible();
-    const colours = noneSeen();
-    await expectNothingWrong(page, colours);
+    await expectNothingWrong(page);
 
     await test.step("what is typed while a new page is being saved is offered in its own editor", async () => {
       await title.fill(called);
@@ -110,7 +108,7 @@ inOneLanguage("kk", (locale, t) => {
 
     await test.step("the list of pages leads to it, and removes it", async () => {
       await open(page, "/dashboard/pages");
-      await expectNothingWrong(page, colours);
+      await expectNothingWrong(page);
       const edit = t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: `${before} 3` });
       await expect(page.getByRole("link", { name: edit })).toHaveAttribute("href", /^\/dashboard\/pages\/\d+/);
       const actions = page.getByRole("button", { name: t("deskPages.actionsFor", { title: `${before} 3` }) });
@@ -127,9 +125,8 @@ inOneLanguage("kk", (locale, t) => {
   test("what is wrong with a setting stands at its field, and what was typed stays; an address that stands cannot lead on, and none leads to nothing", async ({
     page,
   }) => {
-    const colours = noneSeen();
     await open(page, "/dashboard/settings");
-    await expectNothingWrong(page, colours);
+    await expectNothingWrong(page);
     const email = page.getByRole("textbox", { name: t("deskPaper.fields.email") });
     await email.fill("no address");
     await email.press("Enter");
@@ -140,7 +137,7 @@ inOneLanguage("kk", (locale, t) => {
     // The browser asks whether to leave what was typed.
     page.on("dialog", (asked) => void asked.accept());
     await open(page, "/dashboard/redirects");
-    await expectNothingWrong(page, colours);
+    await expectNothingWrong(page);
     await page.getByRole("button", { name: t("redirects.add") }).click();
     const dialog = page.getByRole("dialog", { name: t("redirects.addTitle") });
     await dialog.getByLabel(t("redirects.from")).fill(`/${locale}`);

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { noneSeen, type SeenColours, violationsInBothThemes } from "./support/axe.ts";
+import { violationsInBothThemes } from "./support/axe.ts";
 import { reachable, tabStops } from "./support/keyboard.ts";
 import { complaintsOn, layoutShift, loadedFaces, readThrough, scriptsOn, slowFonts } from "./support/page-health.ts";
 import { openEach, type PageKind, pageTypes } from "./support/page-types.ts";
@@ -20,8 +20,8 @@ async function expectSteady(page: Page, kind: PageKind): Promise<void> {
 }
 
 /** Axe in both themes, and what it does not look at: the page's one heading and its language. */
-async function expectAccessible(page: Page, kind: PageKind, locale: string, colours: SeenColours): Promise<void> {
-  expect.soft(await violationsInBothThemes(page, colours), kind).toEqual([]);
+async function expectAccessible(page: Page, kind: PageKind, locale: string): Promise<void> {
+  expect.soft(await violationsInBothThemes(page), kind).toEqual([]);
   await expect.soft(page.getByRole("heading", { level: 1 }), kind).toHaveCount(1);
   expect.soft(await page.evaluate(() => document.documentElement.lang), kind).toBe(locale);
 }
@@ -64,24 +64,19 @@ inOneLanguageAtEachWidth((locale) => {
     }) => {
       const complaints = complaintsOn(page);
       const scripts = scriptsOn(page);
-      const colours = noneSeen();
       const size = page.viewportSize() ?? { width: 0, height: 0 };
       if (kinds === onPhones) await slowFonts(page);
       await openEach(page, { kinds, locale, request }, async (kind) => {
-        const isLaidOutAnew = kinds === onPhones || !isMobile;
-        // The others are on a phone what they are on a wide page, but for its width and their language: of pictures and large letters, too.
-        if (isLaidOutAnew) await readThrough(page);
+        await readThrough(page);
         expect.soft(complaints, kind).toEqual([]);
         expect.soft(scripts, kind).toEqual([expect.stringMatching(/^\/elements\.[\w-]+\.js$/)]);
         if (steady.includes(kind)) await expectSteady(page, kind);
-        if (isLaidOutAnew) await expectAccessible(page, kind, locale, colours);
+        if (kinds === onPhones || !isMobile) await expectAccessible(page, kind, locale);
         // Phones have no Tab key, and wide windows no need to be narrow.
         if (!isMobile && byKeys.includes(kind)) await expectReachedByTab(page, kind);
         if (isMobile) await expectWithin(page, kind, 320);
-        if (isLaidOutAnew) {
-          await expectLargeLettersWithin(page, kind, 640);
-          await page.setViewportSize(size);
-        }
+        await expectLargeLettersWithin(page, kind, 640);
+        await page.setViewportSize(size);
         complaints.length = 0;
         scripts.length = 0;
       });

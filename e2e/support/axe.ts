@@ -38,30 +38,17 @@ export async function violations(page: Page, runOnly?: RunOptions["runOnly"]): P
   return found.violations.map(lineOf);
 }
 
-/** What axe asks beside colours: for a page in another script, whose colours are those of the page that it is made of. */
-export const BESIDE_COLOURS: RunOptions["runOnly"] = {
-  type: "tag",
-  values: [
-    ...["cat.aria", "cat.forms", "cat.keyboard", "cat.language", "cat.name-role-value", "cat.parsing", "cat.semantics"],
-    ...["cat.structure", "cat.tables", "cat.text-alternatives", "cat.time-and-media"],
-  ],
-};
-
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
-/** What has been looked at in each theme, by the keys that `lookAround` makes: for pages that are opened one after the other. */
-export type SeenColours = Record<"light" | "dark", Set<string>>;
-export const noneSeen = (): SeenColours => ({ light: new Set(), dark: new Set() });
-
-/** What the tests of this worker have looked at: what one has seen to be right need not be measured by the next. */
-const seenByThisWorker = noneSeen();
+/** What the tests of this worker have looked at in each theme, by the keys that `lookAround` makes: one need not measure it after the other. */
+const seen = { light: new Set<string>(), dark: new Set<string>() };
 
 /**
  * Everything that axe finds wrong in one theme, and of colours, which are all that a theme changes, in the other one, which the page that is
  * open takes on as the system changes: first in the theme that it has, to draw it anew once. On a phone in the light one: colours do not
  * change with the width.
  */
-export async function violationsInBothThemes(page: Page, seen = seenByThisWorker): Promise<string[]> {
+export async function violationsInBothThemes(page: Page): Promise<string[]> {
   await bring(page);
   const isNarrow = (page.viewportSize()?.width ?? 0) < 600;
   const isDark = !isNarrow && (await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches));

@@ -6,10 +6,19 @@ export type Seen = Answer & { address: string; askedAt: number };
 
 const READERS = 24;
 
-/** Asks as the client that `headers` describe, and leaves the body as it came. */
-export function ask(agent: Agent, url: URL, headers: Record<string, string> = {}): Promise<Answer> {
+/**
+ * Asks as the client that `headers` describe, or posts a body, and leaves what comes as it came. By Node's own client: for small requests
+ * `fetch` takes a processor twice as long.
+ */
+export function ask(
+  agent: Agent,
+  url: URL,
+  headers: Record<string, string> = {},
+  { body, signal }: { body?: string; signal?: AbortSignal } = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { agent, headers }, (response) => {
+    const method = body === undefined ? "GET" : "POST";
+    const asked = request(url, { agent, headers, method, signal }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);
@@ -18,7 +27,7 @@ export function ask(agent: Agent, url: URL, headers: Record<string, string> = {}
       );
     });
     asked.on("error", reject);
-    asked.end();
+    asked.end(body);
   });
 }
 

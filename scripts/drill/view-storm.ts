@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { viewsOf } from "@/lib/view-answer.ts";
 import type { DrillPaper } from "./drill-paper.ts";
+import { ask } from "./hammering-readers.ts";
 
 /** An article that readers have open: its address, and what its page tells the element that counts views. */
 export type OpenArticle = { id: number; address: string; action: string };
@@ -12,6 +13,7 @@ export type View = { article: OpenArticle; token: string; reader: number; acknow
 
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const PATIENCE_MS = 60_000;
+const agent = new Agent({ keepAlive: true });
 
 /** The first `count` articles that the front page leads to, opened. */
 export async function openArticles(paper: DrillPaper, count: number): Promise<OpenArticle[]> {
@@ -70,32 +72,9 @@ async function isCounted(url: string, { article, token, reader }: View): Promise
     "x-forwarded-for": addressOf(reader),
   };
   const body = JSON.stringify([{ articleId: article.id, token }]);
-  const answer = await post(new URL(article.address, url), { headers, body }).catch(() => null);
-  return answer?.status === 200 && viewsOf(answer.text) !== null;
-}
-
-const agent = new Agent({ keepAlive: true });
-
-/** By Node's own client: for small requests `fetch` takes a processor twice as long. */
-function post(
-  address: URL,
-  { headers, body }: { headers: Record<string, string>; body: string },
-): Promise<{ status: number; text: string }> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  return new Promise((resolve, reject) => {
-    const length = Buffer.byteLength(body);
-    const options = { method: "POST", agent, signal, headers: { ...headers, "content-length": length } };
-    const sent = request(address, options, (answer) => {
-      let text = "";
-      answer.setEncoding("utf8").on("data", (chunk: string) => {
-        text += chunk;
-      });
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text }));
-      answer.on("error", reject);
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
+  const answer = await ask(agent, new URL(article.address, url), headers, { body, signal }).catch(() => null);
+  return answer?.status === 200 && viewsOf(answer.body.toString("utf8")) !== null;
 }
 
 /** Each reader's own address, of the range kept for examples of networks behind a proxy. */
