@@ -1,9 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import { addressInScript } from "@/lib/editions.ts";
+import { beginAsWritten, expectAsWritten } from "./support/as-written.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
 import { expectSaved, headline, paste, SAVES, text } from "./support/editor.ts";
-import { beginAsWritten, expectAsWritten } from "./support/kazakh-words.ts";
+import { mainOf } from "./support/html.ts";
 import { useLetters } from "./support/letters.ts";
 import { openNewStory } from "./support/new-story.ts";
 import { sideways } from "./support/sideways.ts";
@@ -170,8 +171,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(link).toBeVisible(SAVES);
     const address = (await link.getAttribute("href")) ?? "";
     const readers = await page.request.get(address);
-    const html = /<main.*<\/main>/su.exec(await readers.text())?.[0] ?? "";
-    const between = html.split(/<\/?(?:h[1-6]|p|div)\b[^>]*>/u).map((part) => plain(part.replace(/<[^>]*>/gu, "")));
+    const between = mainOf(await readers.text())
+      .split(/<\/?(?:h[1-6]|p|div)\b[^>]*>/u)
+      .map((part) => plain(part.replace(/<[^>]*>/gu, "")));
     for (const words of [title, "Standfirst", "A bold word", "In short"]) expect(between).toContain(words);
     if (!isMobile)
       await test.step("in the other scripts it has what was marked as it is, and what is settled as it was settled", () =>

@@ -1,12 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
+import { freshWord } from "./support/fresh-words.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
 import { inOneLanguage, type Words } from "./support/words.ts";
 
-/** A word that no other run has used, in letters that both languages decline. */
-const fresh = () => [..."аеиоу"].map((vowel) => "бгдзклмнр".charAt(Math.floor(Math.random() * 9)) + vowel).join("");
 const inspector = (page: Page) => page.getByRole("complementary");
 const words = (page: Page, t: Words, lang: string) =>
   inspector(page).getByRole("textbox", { name: t(`names.term.in.${lang}`), exact: true });
@@ -22,7 +21,7 @@ async function add(page: Page, t: Words, { ru, kk }: { ru: string; kk: string })
 
 /** Pastes two columns, and one of their pairs again the other way round. */
 async function importColumns(page: Page, t: Words): Promise<void> {
-  const [one, two] = [fresh(), fresh()];
+  const [one, two] = [freshWord(), freshWord()];
   await inspector(page).getByText(t("names.term.import")).click();
   const columns = inspector(page).getByRole("textbox", { name: t("names.term.columns") });
   await columns.fill(`${one}қа\t${one}\n${two}ғы\t${two}\nодно слово`);
@@ -47,7 +46,7 @@ inOneLanguage("ru", (locale, t) => {
     await open(page, "/dashboard/names/term?open=new");
     await test.step("what is known is passed over in the columns", () => importColumns(page, t));
 
-    const [one, two, new_] = [fresh(), fresh(), fresh()];
+    const [one, two, new_] = [freshWord(), freshWord(), freshWord()];
     await add(page, t, { ru: one, kk: "" });
     await expect(words(page, t, "kk")).toBeFocused();
     await expect(words(page, t, "kk")).toHaveAccessibleDescription(new RegExp(t("names.problems.empty")));

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { toLatin } from "@/lib/language/to-latin.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
-import { freshWord } from "./support/kazakh-words.ts";
+import { freshKazakhWord } from "./support/fresh-words.ts";
 import { signInAsAnother } from "./support/people.ts";
 import { sideways } from "./support/sideways.ts";
 import { open } from "./support/site.ts";
@@ -21,7 +21,7 @@ inOneLanguage("kk", (locale, t) => {
   test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
   test("a word's spelling is settled, refused where it is none, and left to the rules again", async ({ page }) => {
-    const word = freshWord();
+    const word = freshKazakhWord();
     await open(page, "/dashboard/names/script?open=new");
     await save(page, t);
     await expect(field(page, t, "word")).toBeFocused();

@@ -6,7 +6,9 @@ import { translationAddress } from "@/lib/translation.ts";
 import { violationsInBothThemes } from "./support/axe.ts";
 import { signIn } from "./support/desk.ts";
 import { bringOut, expectSaved, headline, text } from "./support/editor.ts";
-import { administrator, done, existing } from "./support/newsroom-verbs.ts";
+import { freshWord } from "./support/fresh-words.ts";
+import { mainOf } from "./support/html.ts";
+import { administrator, done } from "./support/newsroom-verbs.ts";
 import { publishOriginal } from "./support/original.ts";
 import { sideways } from "./support/sideways.ts";
 import { articleIn, takeFromReaders } from "./support/stored-story.ts";
@@ -14,11 +16,10 @@ import { inOneLanguageAtEachWidth, otherThan, type Words } from "./support/words
 
 type Pair = Record<Locale, string>;
 
-/** Two pairs of the glossary, of words that no other run has used, in letters that both languages decline. */
+/** Two pairs of the glossary, of words that no other run has used. */
 async function newPairs(locale: Locale): Promise<[Pair, Pair]> {
-  const fresh = () => [..."аеиоу"].map((vowel) => "бгдзклмнр".charAt(Math.floor(Math.random() * 9)) + vowel).join("");
   const pair = () => {
-    const word = fresh();
+    const word = freshWord();
     return { [locale]: word, [otherThan(locale)]: `${word}өң` } as Pair;
   };
   const pairs: [Pair, Pair] = [pair(), pair()];
@@ -143,7 +144,7 @@ async function writeTerms(page: Page, t: Words, [place = "", body = ""]: string[
 /** A page as the server answers it, with what it says of its links. */
 async function answered(page: Page, address: string): Promise<string> {
   const answer = await page.request.get(address);
-  return existing(/<main.*<\/main>/su.exec(await answer.text()))[0];
+  return mainOf(await answer.text());
 }
 
 function progress(page: Page, t: Words): Locator {

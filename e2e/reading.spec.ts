@@ -1,12 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { demoArticle, demoPaper, pathOf, section } from "./support/demo-paper.ts";
+import { mainOf } from "./support/html.ts";
 import { headlines, languageLink, open, plain, rows, sectionLink, textOf } from "./support/site.ts";
 import { inOneLanguageAtEachWidth, otherThan, wordsOf } from "./support/words.ts";
 
 /** The heading of a page and the text of its main part. */
 function partsOf(html: string): { heading: string; text: string } {
   const text = (part = "") => plain(part.replace(/<[^>]*>/gu, "").replaceAll("&nbsp;", " "));
-  return { heading: text(/<h1[^>]*>(.*?)<\/h1>/su.exec(html)?.[1]), text: text(/<main.*<\/main>/su.exec(html)?.[0]) };
+  return { heading: text(/<h1[^>]*>(.*?)<\/h1>/su.exec(html)?.[1]), text: text(mainOf(html)) };
 }
 
 /** Where the links of a page or a part of one lead, by their words. */

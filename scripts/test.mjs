@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
+import { freePort } from "../server/postgres/free-port.mjs";
 import { audit } from "./audit.mjs";
 import { bundleServerIfStale } from "./build/server-bundle.mjs";
 import { buildIfStale, keptActionsKey } from "./build.mjs";
@@ -231,16 +231,6 @@ async function startSite(variables) {
   clearTimeout(timer);
   if (url === null) console.log(output);
   return { ...server, url };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** At once: types take one processor, lint the other, and the registry is waited for. */

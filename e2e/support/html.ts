@@ -40,3 +40,10 @@ export function readHtml(html: string, pageAddress: string): Seen {
     links: [...new Set(internal)],
   };
 }
+
+/** The main part of a page. Throws where there is none. */
+export function mainOf(html: string): string {
+  const [main] = /<main.*<\/main>/su.exec(html) ?? [];
+  if (!main) throw new Error("the page has no main part");
+  return main;
+}

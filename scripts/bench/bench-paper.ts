@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { closeDatabase } from "@/db/client.ts";
 import { buildIfStale, keptActionsKey } from "@/scripts/build.mjs";
-import { freePort } from "@/server/postgres/free-port.ts";
+import { freePort } from "@/server/postgres/free-port.mjs";
 import {
   checkout,
   embeddedUrl,

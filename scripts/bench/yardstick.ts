@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { freePort } from "@/server/postgres/free-port.ts";
+import { freePort } from "@/server/postgres/free-port.mjs";
 import { run } from "@/server/testing/running-jarshy.ts";
 import type { BenchPaper } from "./bench-paper.ts";
 import { ask, encodings } from "./pages.ts";

@@ -6,7 +6,7 @@ import { placeBinaries } from "@/server/postgres/binaries.ts";
 import { hasCluster, makeCluster } from "@/server/postgres/cluster.ts";
 import { clusterPlace, SYSTEM_HOME } from "@/server/postgres/cluster-home.ts";
 import { DATABASE_NAME } from "@/server/postgres/embedded.ts";
-import { freePort } from "@/server/postgres/free-port.ts";
+import { freePort } from "@/server/postgres/free-port.mjs";
 import { type Postmaster, spawnPostmaster, stopPostmaster } from "@/server/postgres/postmaster.ts";
 import { makeRoles, type RoleUrls, roleUrls } from "@/server/postgres/roles.ts";
 import { databaseUser } from "@/server/postgres/system-user.ts";

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { buildIfStale, keptActionsKey } from "@/scripts/build.mjs";
 import type { HealthReport } from "@/server/health.ts";
-import { freePort } from "@/server/postgres/free-port.ts";
+import { freePort } from "@/server/postgres/free-port.mjs";
 import { readOwner } from "@/server/postgres/owner-file.ts";
 import {
   allGone,

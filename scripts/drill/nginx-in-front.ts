@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findNginx } from "@/scripts/find-nginx.mjs";
-import { freePort } from "@/server/postgres/free-port.ts";
+import { freePort } from "@/server/postgres/free-port.mjs";
 import { checkout, temporaryFolder } from "@/server/testing/running-jarshy.ts";
 
 /** A paper that can be told of an nginx before it starts: where its server answers, and further variables of its server. */

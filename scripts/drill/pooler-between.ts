@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "@/server/postgres/free-port.ts";
+import { freePort } from "@/server/postgres/free-port.mjs";
 import { databaseUser } from "@/server/postgres/system-user.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import { isAnswering } from "./is-answering.ts";

@@ -8,7 +8,7 @@ import { type Binaries, placeBinaries } from "./binaries.ts";
 import { hasCluster, makeCluster } from "./cluster.ts";
 import { clusterPlace, isReachable, makeHome, SYSTEM_HOME } from "./cluster-home.ts";
 import { isExternal, logFileIn, refuseIfLost, writeDatabaseLocation, writeExternal } from "./database-location.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "./free-port.mjs";
 import { readOwner, removeOwner, writeOwner } from "./owner-file.ts";
 import {
   askPostmasterToStop,

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DATABASE_NAME } from "@/server/postgres/embedded.ts";
-import { freePort } from "@/server/postgres/free-port.ts";
+import { freePort } from "@/server/postgres/free-port.mjs";
 import { readOwner } from "@/server/postgres/owner-file.ts";
 import { type DatabaseRole, roleUrls } from "@/server/postgres/roles.ts";
 import { commandOf, isAlive, isRunning } from "@/server/process-identity.ts";

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { placeBinaries } from "@/server/postgres/binaries.ts";
 import { clusterPlace, SYSTEM_HOME } from "@/server/postgres/cluster-home.ts";
-import { freePort } from "@/server/postgres/free-port.ts";
+import { freePort } from "@/server/postgres/free-port.mjs";
 import { lastComplaint, type Postmaster, spawnPostmaster, stopPostmaster } from "@/server/postgres/postmaster.ts";
 import { databaseUser } from "@/server/postgres/system-user.ts";
 import { checkout, temporaryFolder } from "./running-jarshy.ts";

@@ -2,17 +2,13 @@ import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { saveScriptException } from "@/db/mutations/script-exceptions.ts";
 import { addressInScript } from "@/lib/editions.ts";
 import { text } from "./editor.ts";
+import { freshKazakhWord } from "./fresh-words.ts";
 import { administrator, done } from "./newsroom-verbs.ts";
 import type { Words } from "./words.ts";
 
-/** A Kazakh word that no other run has used; it ends in a vowel. */
-export function freshWord(): string {
-  return `${[..."Шаоы"].map((letter) => letter + "бгдзклмнр".charAt(Math.floor(Math.random() * 9))).join("")}а`;
-}
-
 /** Begins the Kazakh text that is open with a word whose Latin spelling is settled, and with one that is marked to stay as it is. */
 export async function beginAsWritten(page: Page, t: Words): Promise<void> {
-  const word = freshWord();
+  const word = freshKazakhWord();
   done(await saveScriptException(await administrator(), { id: null, was: null, word, latin: "Shaqan", arabic: "" }));
   await text(page, t).focus();
   for (const key of ["Control+Home", "Enter", "ArrowUp"]) await page.keyboard.press(key);
