@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { compressStaticFiles } from "./build/compressed-files.mjs";
 import { buildElements, builtElements } from "./build/elements.mjs";
 import { withBuildLock } from "./build/lock.mjs";
 import { nextBuildId, runNextBuild } from "./build/next-build.mjs";
@@ -21,6 +22,7 @@ export async function buildIfStale(root, { actionsKey, progress, sources: known 
     removeStamp(stampFile(root));
     const elements = await buildElements(root);
     await runNextBuild(root, { actionsKey, progress });
+    await compressStaticFiles(root);
     writeStamp(stampFile(root), { sources, elements, build: nextBuildId(root) });
     return true;
   });

@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage,
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { inlineScripts } from "@/lib/inline-scripts.ts";
 import { answerWith, databaseAway, shows, withPageScope } from "@/lib/page-scope.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
@@ -341,9 +342,12 @@ function page(text: string): string {
 
 async function folderWithFiles(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "jarshy-listener-"));
+  const styles = "p{color:red}".repeat(100);
   const files = {
     "public/favicon.svg": "<svg/>",
-    ".next/static/a.css": "p{color:red}".repeat(100),
+    ".next/static/a.css": styles,
+    ".next/static/a.css.br": brotliCompressSync(styles),
+    ".next/static/a.css.gz": gzipSync(styles),
     ".next/static/chunks/[locale]/b.js": "let b;".repeat(200),
     ".build/elements/elements.1a2b.js": "let a;".repeat(200),
     [`media/01/${HASH}-640.webp`]: "RIFFpicture",

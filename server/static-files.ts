@@ -18,7 +18,10 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** Files of the program itself, in memory and compressed once: `public/` and, when first asked for, the elements' script and Next's files. */
+/**
+ * Files of the program itself, in memory: `public/` and, when first asked for, the elements' script and Next's files. Next's come as the build
+ * compressed them, the others are compressed once.
+ */
 export class StaticFiles {
   private readonly files: Map<string, Page>;
   private readonly assets = new Map<string, Page>();
@@ -39,7 +42,9 @@ export class StaticFiles {
       const body = await readFile(path);
       files.set(address, await toFile({ body, type: types[extname(path)], caching: ONE_DAY, site: from.site }));
     }
-    return new StaticFiles(from, files, await filesIn(join(from.root, ".next", "static"), "/_next/static"));
+    const built = await filesIn(join(from.root, ".next", "static"), "/_next/static");
+    for (const address of built.keys()) if (COMPRESSED.test(address)) built.delete(address);
+    return new StaticFiles(from, files, built);
   }
 
   has(path: string): boolean {
@@ -54,7 +59,7 @@ export class StaticFiles {
   async elements(name: string): Promise<Page | null> {
     const kept = this.assets.get(name);
     if (kept) return kept;
-    const body = await readFile(join(this.from.root, ".build", "elements", name)).catch(() => null);
+    const body = await readIfThere(join(this.from.root, ".build", "elements", name));
     if (!body) return null;
     const { site } = this.from;
     const caching = site.dev ? NOT_STORED : IMMUTABLE;
@@ -68,13 +73,20 @@ export class StaticFiles {
     const kept = this.assets.get(address);
     if (kept) return kept;
     const path = this.built.get(address);
-    const body = path === undefined ? null : await readFile(path).catch(() => null);
+    if (path === undefined) return null;
+    const [body, brotli, gzip] = await Promise.all([path, `${path}.br`, `${path}.gz`].map(readIfThere));
     if (!body) return null;
-    const page = await toFile({ body, type: types[extname(address)], caching: IMMUTABLE, site: this.from.site });
-    this.assets.set(address, page);
-    return page;
+    const page = filePage({ body, type: types[extname(address)], caching: IMMUTABLE, site: this.from.site });
+    const asset = { ...page, brotli: brotli ?? null, gzip: gzip ?? null };
+    this.assets.set(address, asset);
+    return asset;
   }
 }
+
+/** What the build wrote beside a file for browsers. */
+const COMPRESSED = /\.(?:br|gz)$/;
+
+const readIfThere = (path: string): Promise<Buffer | null> => readFile(path).catch(() => null);
 
 /** The paths of all files in a folder by their addresses, each part encoded as in `parseRequestPath`. */
 async function filesIn(folder: string, prefix: string): Promise<Map<string, string>> {
@@ -84,22 +96,14 @@ async function filesIn(folder: string, prefix: string): Promise<Map<string, stri
   return new Map(paths.map((path) => [`${prefix}/${addressOf(path)}`, path]));
 }
 
-async function toFile(from: {
-  body: Buffer;
-  type: string | undefined;
-  caching: string;
-  site: SiteSecurity;
-}): Promise<Page> {
-  const { body, type = "application/octet-stream", caching, site } = from;
-  return {
-    status: 200,
-    headers: {
-      ...securityHeaders("data", site),
-      "content-type": type,
-      "cache-control": caching,
-    },
-    body,
-    ...(await encode(body, type, 11)),
-    etag: etagOf(body),
-  };
+type FileParts = { body: Buffer; type: string | undefined; caching: string; site: SiteSecurity };
+
+async function toFile(from: FileParts): Promise<Page> {
+  const page = filePage(from);
+  return { ...page, ...(await encode(from.body, page.headers["content-type"], 11)) };
+}
+
+function filePage({ body, type = "application/octet-stream", caching, site }: FileParts): Page {
+  const headers = { ...securityHeaders("data", site), "content-type": type, "cache-control": caching };
+  return { status: 200, headers, body, brotli: null, gzip: null, etag: etagOf(body) };
 }

@@ -16,8 +16,6 @@ const NOT_SOURCES = [
   "test-results",
   "playwright-report",
   "package.json",
-];
-const ALSO_NOT_SOURCES = [
   "vitest.config.ts",
   "playwright.config.ts",
   "drizzle.config.ts",
@@ -34,9 +32,8 @@ const IGNORED = /^\.|~$|\.test\.tsx?$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^LI
 
 /** A hash over the names and contents of all sources in `root`. */
 export function hashSources(root) {
-  const left = new Set([...NOT_SOURCES, ...ALSO_NOT_SOURCES]);
   const hash = createHash("sha256");
-  for (const entry of listFolder(root)) if (!left.has(entry.name)) addToHash(hash, root, entry.name, entry);
+  for (const entry of listFolder(root)) if (!NOT_SOURCES.includes(entry.name)) addToHash(hash, root, entry.name, entry);
   if (existsSync(path.join(root, BUILD_SCRIPTS))) addFolder(hash, root, BUILD_SCRIPTS);
   return hash.digest("hex");
 }

@@ -1,13 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type BrowserContext, chromium, type Page, type Route } from "@playwright/test";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { enter, type Login, openSession } from "@/e2e/support/desk.ts";
 import { beginStory, expectSaved, text } from "@/e2e/support/editor.ts";
 import { type Words, wordsOf } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/locales.ts";
-import { allGone, checkout, temporaryFolder } from "@/server/testing/running-jarshy.ts";
+import { allGone, temporaryFolder } from "@/server/testing/running-jarshy.ts";
 import type { Typed } from "./typed-ledger.ts";
 import type { Press } from "./typing-plan.ts";
 
@@ -15,7 +14,6 @@ import type { Press } from "./typing-plan.ts";
 const PATIENCE = { timeout: 120_000 };
 /** Words left on the computer are looked for when the editor opens. */
 const LEFT_WORDS_MS = 3_000;
-const STATIC_FILES = "**/_next/static/**";
 
 type WriterOptions = { url: string; login: Login; locale: Locale; chromiumPath: string };
 
@@ -48,8 +46,6 @@ export class Writer {
    */
   async type(plan: readonly Press[], typed: Typed[], isOver: () => boolean): Promise<void> {
     const { keyboard } = this.opened();
-    // From here on the page has what its server gives it.
-    await this.context?.unroute(STATIC_FILES);
     let due = performance.now();
     for (const { text: letter, after } of plan) {
       due = Math.max(due + after, performance.now());
@@ -132,7 +128,6 @@ export class Writer {
 
   private async newPage(): Promise<Page> {
     this.context ??= await this.openBrowser();
-    await this.context.route(STATIC_FILES, fromDisk);
     return this.context.newPage();
   }
 
@@ -147,16 +142,6 @@ export class Writer {
     await enter(context, url, { session: await openSession(url, login), locale });
     return context;
   }
-}
-
-/**
- * Answers with the file as the build left it: a server just started would first compress it as well as it can, which takes a processor longer
- * than all else of a round.
- */
-async function fromDisk(route: Route): Promise<void> {
-  const [, name = ""] = new URL(route.request().url()).pathname.split("/_next/static/");
-  const file = path.join(checkout, ".next", "static", decodeURIComponent(name));
-  await (existsSync(file) ? route.fulfill({ path: file }) : route.continue());
 }
 
 /** The processes that a browser with this profile consists of. */

@@ -3,13 +3,14 @@ import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
 /**
- * What a part of the run came to. `failures`, `unrun` and `flaky` name tests: those that failed, those that were to run and did not, and
- * those that passed only when tried again. The first and the last say why as well. What has no report counts in `failed` without a name.
- * @typedef {{ passed: number, failed: number, failures: string[], unrun: string[], flaky: string[] }} Count
+ * What a part of the run came to. `failures`, `unrun`, `flaky` and `leftOut` name tests: those that failed, those that were to run and did
+ * not, those that passed only when tried again, and those that this machine cannot run. The first and the third say why as well. What has no
+ * report counts in `failed` without a name.
+ * @typedef {{ passed: number, failed: number, failures: string[], unrun: string[], flaky: string[], leftOut: string[] }} Count
  */
 
 /** @type {Count} */
-const NOTHING = { passed: 0, failed: 0, failures: [], unrun: [], flaky: [] };
+const NOTHING = { passed: 0, failed: 0, failures: [], unrun: [], flaky: [], leftOut: [] };
 
 /**
  * What vitest's JSON report says. A file that could not be loaded, or whose tests could not be set up, is one failure, and its tests have not
@@ -23,12 +24,16 @@ export function countVitest(report, status) {
         .filter((test) => test.status === wanted)
         .map(({ fullName, failureMessages }) => withReason(`${file} › ${fullName}`, failureMessages?.[0]));
     const failures = named("failed");
-    if (state !== "failed" || failures.length > 0) return { failures, unrun: [] };
-    return { failures: [withReason(`${file} as a whole`, message)], unrun: [...named("skipped"), ...named("pending")] };
+    const skipped = [...named("skipped"), ...named("pending")];
+    // In a file that was set up, only its own conditions leave tests out.
+    if (state !== "failed" || failures.length > 0) return { failures, unrun: [], leftOut: skipped };
+    return { failures: [withReason(`${file} as a whole`, message)], unrun: skipped, leftOut: [] };
   });
-  const failures = files.flatMap((file) => file.failures);
-  const unrun = files.flatMap((file) => file.unrun);
-  return withStatus({ ...NOTHING, passed: report.numPassedTests, failed: failures.length, failures, unrun }, status);
+  const [failures, unrun, leftOut] = ["failures", "unrun", "leftOut"].map((kind) =>
+    files.flatMap((file) => file[kind]),
+  );
+  const { numPassedTests: passed } = report;
+  return withStatus({ ...NOTHING, passed, failed: failures.length, failures, unrun, leftOut }, status);
 }
 
 /**
@@ -45,6 +50,7 @@ export function countPlaywright(report, status) {
     failures: named((test) => test.status === "unexpected"),
     unrun: named(didNotRun),
     flaky: named((test) => test.status === "flaky"),
+    leftOut: named((test) => test.status === "skipped" && !didNotRun(test)),
   };
   return withStatus(count, status);
 }
@@ -90,6 +96,11 @@ export function countUnrun(name) {
   return { ...NOTHING, unrun: [name] };
 }
 
+/** A check of this name that cannot be made on this machine. */
+export function countLeftOut(name) {
+  return { ...NOTHING, leftOut: [name] };
+}
+
 /** Several counts as one. */
 export function sumOf(counts) {
   return counts.reduce(
@@ -99,6 +110,7 @@ export function sumOf(counts) {
       failures: [...sum.failures, ...count.failures],
       unrun: [...sum.unrun, ...count.unrun],
       flaky: [...sum.flaky, ...count.flaky],
+      leftOut: [...sum.leftOut, ...count.leftOut],
     }),
     NOTHING,
   );
@@ -122,10 +134,10 @@ function withStatus(count, status) {
 const LISTED = 40;
 
 /**
- * What a whole run came to, for those who see only the end of it: what failed, what did not run, what was flaky, and last of all the line
- * «N passed, N failed», with the number of those that did not run where there are any.
+ * What a whole run came to, for those who see only the end of it: what failed, what did not run, what was flaky, what this machine cannot
+ * run, and last of all the line «N passed, N failed», with the number of those that did not run where there are any.
  */
-export function summaryOf({ passed, failed, failures, unrun, flaky }) {
+export function summaryOf({ passed, failed, failures, unrun, flaky, leftOut }) {
   const list = (title, mark, names) => {
     if (names.length === 0) return [];
     const more = names.length > LISTED ? [`  … and ${names.length - LISTED} more`] : [];
@@ -136,6 +148,7 @@ export function summaryOf({ passed, failed, failures, unrun, flaky }) {
     ...list("failed", "✗", failures),
     ...list("not run", "–", unrun),
     ...list("flaky: passed when tried again", "~", flaky),
+    ...list("left out: not possible on this machine", "·", leftOut),
     `\nnot run: ${unrun.length}`,
     `flaky: ${flaky.length}`,
     `\n${passed} passed, ${failed} failed${skipped}`,

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { countCheck, countPlaywright, countReport, countUnrun, countVitest, summaryOf, sumOf } from "./counts.mjs";
+import {
+  countCheck,
+  countLeftOut,
+  countPlaywright,
+  countReport,
+  countUnrun,
+  countVitest,
+  summaryOf,
+  sumOf,
+} from "./counts.mjs";
 
 const passedFile = { name: "/x/a.test.ts", status: "passed", assertionResults: [{ status: "passed" }] };
 
@@ -15,7 +24,7 @@ test("vitest's tests are counted, a file that did not load is a failure, and wha
         failureMessages: ["AssertionError: expected 1 to be 2\n    at a.test.ts:1:1\n    at b.ts:2:2"],
       },
       { status: "passed" },
-      { status: "skipped" },
+      { status: "skipped", fullName: "as root" },
     ],
   };
   const report = { numPassedTests: 5, numFailedTests: 1, testResults: [passedFile, broken, failed] };
@@ -25,6 +34,7 @@ test("vitest's tests are counted, a file that did not load is a failure, and wha
     failures: ["b.test.ts as a whole", "c.test.ts › a list is in order\n      AssertionError: expected 1 to be 2"],
     unrun: [],
     flaky: [],
+    leftOut: ["c.test.ts › as root"],
   });
 });
 
@@ -35,6 +45,17 @@ test("tests of vitest whose file could not be set up have not run", () => {
     failed: 1,
     failures: ["d.test.ts as a whole"],
     unrun: ["d.test.ts › one"],
+  });
+});
+
+test("tests that vitest leaves out by their own condition are named", () => {
+  const assertionResults = [{ status: "passed" }, { status: "skipped", fullName: "as another user" }];
+  const report = { numPassedTests: 1, testResults: [{ name: "/x/e.test.ts", status: "passed", assertionResults }] };
+  expect(countVitest(report, 0)).toMatchObject({
+    passed: 1,
+    failed: 0,
+    unrun: [],
+    leftOut: ["e.test.ts › as another user"],
   });
 });
 
@@ -69,7 +90,7 @@ test("what failed in a browser, and what passed when tried again, is named by al
   });
 });
 
-test("a test that was to run and did not has neither passed nor failed; one left out on purpose is not counted", () => {
+test("a test of the browser that was to run and did not has not run, and one left out on purpose is left out", () => {
   const specs = (expectedStatus: string) => [
     { title: "waits", tests: [{ status: "skipped", expectedStatus, projectName: "desktop", results: [] }] },
   ];
@@ -81,7 +102,12 @@ test("a test that was to run and did not has neither passed nor failed; one left
       { title: "b.spec.ts", specs: specs("skipped") },
     ],
   };
-  expect(countPlaywright(report, 1)).toMatchObject({ passed: 5, failed: 0, unrun: ["[desktop] › a.spec.ts › waits"] });
+  expect(countPlaywright(report, 1)).toMatchObject({
+    passed: 5,
+    failed: 0,
+    unrun: ["[desktop] › a.spec.ts › waits"],
+    leftOut: ["[desktop] › b.spec.ts › waits"],
+  });
 });
 
 test("a missing report and a killed check are failures", () => {
@@ -92,7 +118,12 @@ test("a missing report and a killed check are failures", () => {
 test("the last line of a run has its numbers, with what did not run only where there is any", () => {
   const good = sumOf([countCheck(0), countCheck(0)]);
   expect(summaryOf(good)).toBe("\nnot run: 0\nflaky: 0\n\n2 passed, 0 failed");
-  const bad = sumOf([good, { ...countCheck(1), failures: ["lint"], flaky: ["a"] }, countUnrun("browser tests")]);
+  const bad = sumOf([
+    good,
+    { ...countCheck(1), failures: ["lint"], flaky: ["a"] },
+    countUnrun("browser tests"),
+    countLeftOut("advisories"),
+  ]);
   expect(summaryOf(bad).split("\n")).toEqual([
     ...[
       "",
@@ -104,6 +135,9 @@ test("the last line of a run has its numbers, with what did not run only where t
       "",
       "── flaky: passed when tried again",
       "  ~ a",
+      "",
+      "── left out: not possible on this machine",
+      "  · advisories",
     ],
     ...["", "not run: 1", "flaky: 1", "", "2 passed, 1 failed, 1 skipped"],
   ]);
