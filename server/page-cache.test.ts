@@ -84,7 +84,7 @@ describe("notices", () => {
     expect(kept).toEqual([undefined, "b", undefined, undefined]);
   });
 
-  test("that touch a render on its way leave it answered but not kept, and later readers do not wait for it", async () => {
+  test("during a render let it be sent but not kept, and later readers do not wait for it", async () => {
     const { cache, clock, get } = setUp();
     const old = gate<Made>();
     const first = get("/a", () => old.promise);

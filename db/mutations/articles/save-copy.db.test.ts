@@ -229,7 +229,7 @@ describe("what is stored for one person in an hour", () => {
     expect(await set()).toMatchObject({ code: "rate-limited", fields: { minutes: expect.any(String) } });
   });
 
-  test("ends for ever new large texts without a conflict, not for what replaces them", async () => {
+  test("stops new large texts that have no conflict, but not what replaces them", async () => {
     countStored(dauren.id, "written", 29_000_000);
     const made: number[] = [];
     for (let number = 0; number < 4; number += 1) made.push(await newArticle(dauren));

@@ -217,7 +217,7 @@ describe("a recovery code", () => {
     expect((await listNotices(person, { onlyUnseen: true })).map(({ kind }) => kind)).toContain("recovery-code-used");
   });
 
-  test("of two that are sent at once one ends the second step, the other is not used up", async () => {
+  test("two codes sent at once: one signs in, the other stays unused", async () => {
     const { person, codes } = await enrolled();
     const [one = "", other = ""] = codes;
     const pending = await firstStep(person.email);
