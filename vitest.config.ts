@@ -57,6 +57,7 @@ const projects = {
   },
   /** Real starts of the built server; they need the build, so they run only when asked for by name. */
   faults: {
+    isolate: false,
     include: process.env.JARSHY_FAULT_TESTS ? ["**/*.faults.test.ts"] : [],
     exclude: outside,
     globalSetup: process.env.JARSHY_FAULT_TESTS ? ["db/testing/global-setup.ts", "server/testing/loaded-paper.ts"] : [],
