@@ -77,6 +77,8 @@ describe("a page with a part that is not there yet comes back whole", () => {
     const body =
       '<p>&lt;!--$?--&gt; и $RC(</p><script>self.__next_f.push([1,"<!--$?--><template id=\\"B:0\\">$RC("])</script>';
     expect(stripped("", body)).toBe(whole("", "<p>&lt;!--$?--&gt; и $RC(</p>"));
+    const data = '<script type="application/ld+json">{"headline":"Что делает $RC(&quot;B:0&quot;)"}</script>';
+    expect(stripped("", data)).toBe(whole("", data));
   });
 });
 

@@ -1,10 +1,12 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
+import { articleAddress } from "@/lib/addresses.ts";
 import { bodyHtml } from "@/lib/body-html.ts";
 import type { StoryCard } from "@/lib/news.ts";
 import { storyCard } from "@/lib/testing/story-card.ts";
 import { unescapeXml } from "@/lib/xml.ts";
 import { feedXml } from "./feed-xml.ts";
+import { siteUrl } from "./site-url.ts";
 
 const hostile = [
   `<img src=x onerror="alert(1)">`,
@@ -13,22 +15,34 @@ const hostile = [
   "A & B < C > D",
   "<![CDATA[<b>]]>",
   "a\u0000b\u0008c",
+  "a\u000bb\u001bc\ufffed",
+  "a ]]> b ]]></title><link>https://evil.example/x</link></item><item><title>c",
+  "a ]]]]><![CDATA[ ]]> b",
 ];
 
+/** What an XML parser may be given of a text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const allowed = (text: string) => text.replace(/[\0\b\v\u001b\ufffe]/gu, "");
+
 function cardOf(text: string): StoryCard {
-  const headline = text.replace(/[\0\b]/gu, "");
-  return storyCard({ headline, excerpt: text, section: { slug: "news", name: text, colour: "blue" } });
+  return storyCard({
+    headline: text,
+    excerpt: text,
+    authors: [{ name: text, slug: "author" }],
+    section: { slug: "news", name: text, colour: "blue" },
+  });
 }
 
 const textBlock = (text: string) => ({ type: "paragraph" as const, content: [{ type: "text" as const, text }] });
 
 describe.each(hostile)("a feed with %j", (text) => {
+  const card = cardOf(text);
   const xml = feedXml({
     locale: "ru",
-    title: "Газета",
-    paper: { tagline: text, copyright: text.replace(/[\0\b]/gu, "") },
+    title: text,
+    paper: { tagline: text, copyright: text },
     path: "/ru",
-    cards: [cardOf(text)],
+    cards: [card],
     contentOf: () =>
       bodyHtml(
         { type: "doc", content: [textBlock(text)] },
@@ -40,6 +54,7 @@ describe.each(hostile)("a feed with %j", (text) => {
 
   test("is XML", () => {
     expect(XMLValidator.validate(xml)).toBe(true);
+    expect(xml).toBe(allowed(xml));
   });
 
   test("has descriptions without markup", () => {
@@ -48,11 +63,16 @@ describe.each(hostile)("a feed with %j", (text) => {
 
   test("has a description that says the text where it is read as HTML, once", () => {
     const shown = unescapeXml(channel.item.description);
-    expect(shown).toBe(text.replace(/[\0\b]/gu, ""));
+    expect(shown).toBe(allowed(text));
   });
 
   test("has a title that is the text itself, escaped for XML alone", () => {
-    expect(channel.item.title).toBe(text.replace(/[\0\b]/gu, ""));
+    expect(channel.item.title.replaceAll("\u2060", "")).toBe(allowed(text));
+  });
+
+  test("has the one item and its own address", () => {
+    expect(channel.item).not.toBeInstanceOf(Array);
+    expect(channel.item.link).toBe(new URL(articleAddress({ ...card, sectionSlug: "news" }), siteUrl()).href);
   });
 
   test("has texts with our own markup alone", () => {

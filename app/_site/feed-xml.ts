@@ -3,7 +3,7 @@ import { articleAddress, mediaAddress } from "@/lib/addresses.ts";
 import { type Locale, localeFacts } from "@/lib/locales.ts";
 import type { Paper, StoryCard } from "@/lib/news.ts";
 import { shareRendition } from "@/lib/picture-renditions.ts";
-import { escapeText } from "@/lib/xml.ts";
+import { cdataText, escapeText, withoutForbidden } from "@/lib/xml.ts";
 import { absolute, siteUrl } from "./site-url.ts";
 
 type FeedParts = {
@@ -20,36 +20,37 @@ type FeedParts = {
 /**
  * A list of articles as RSS 2.0. Descriptions are HTML for whoever reads a feed, so their texts are escaped for it. Titles, names and the rest are
  * plain text by the RSS profile (rssboard.org, 3.1), escaped for XML alone: escaped for HTML too, they would show `&amp;` in readers that take
- * them so, while a reader that takes a title as HTML has to clean whatever comes from elsewhere.
+ * them so, while a reader that takes a title as HTML has to clean whatever comes from elsewhere. The library passes on characters that XML
+ * does not allow, and splits a CDATA section only once, so each text is cleaned before.
  */
 export function feedXml({ locale, title, paper, path, cards, contentOf }: FeedParts): string {
   const feed = new Feed({
-    title,
+    title: withoutForbidden(title),
     description: escapeText(paper.tagline),
     id: absolute(path),
     link: absolute(path),
     language: localeFacts[locale].lang,
     feedLinks: { rss: absolute(`${path}/rss.xml`) },
-    copyright: paper.copyright,
+    copyright: withoutForbidden(paper.copyright),
     ...(cards[0] ? { updated: new Date(cards[0].publishedAt) } : {}),
     generator: "Jarshy",
   });
-  for (const card of cards) feed.addItem({ ...itemOf(card), content: contentOf(card) });
+  for (const card of cards) feed.addItem({ ...itemOf(card), content: cdataText(contentOf(card)) });
   return feed.rss2();
 }
 
 function itemOf(card: StoryCard) {
   const address = absolute(articleAddress({ ...card, sectionSlug: card.section.slug }));
   return {
-    title: card.headline,
+    title: cdataText(card.headline),
     // The same for good, whatever the address becomes.
     guid: `${new URL(siteUrl()).host}:${card.locale}:${card.storyId}`,
     id: address,
     link: address,
     date: new Date(card.publishedAt),
     description: escapeText(card.excerpt),
-    author: card.authors.map(({ name }) => ({ name })),
-    category: [{ name: card.section.name }],
+    author: card.authors.map(({ name }) => ({ name: withoutForbidden(name) })),
+    category: [{ name: withoutForbidden(card.section.name) }],
     ...(card.picture
       ? { image: absolute(mediaAddress(card.picture.storageName, shareRendition(card.picture.focal), "jpg")) }
       : {}),

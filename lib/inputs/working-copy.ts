@@ -4,6 +4,7 @@ import { locales } from "@/lib/locales.ts";
 import { aiUses, textLabels } from "@/lib/news.ts";
 import { rowNumber } from "@/lib/row-number.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/working-copy.ts";
+import { withoutForbidden } from "@/lib/xml.ts";
 
 const hash = z.string().regex(/^[a-z0-9]{1,16}$/u);
 
@@ -20,7 +21,10 @@ export const madeFrom = z.strictObject({
 
 const ageRatings = ["", "0+", "6+", "12+", "16+", "18+"] as const;
 
-const line = (longest: number) => z.string().trim().max(longest);
+/** Word breaks lines by a vertical tab, and other programs leave worse: characters that nobody sees and that break feeds. */
+const withoutControls = (text: string) => withoutForbidden(text.replace(/[\v\f]/gu, " "));
+
+const line = (longest: number) => z.string().overwrite(withoutControls).trim().max(longest);
 
 /**
  * What somebody writes in an article, as it is saved while they write: everything may still be empty. Lengths are characters, those of
