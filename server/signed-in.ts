@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { personOf, type Session } from "@/db/queries/newsroom/session.ts";
+import { type Session, signedInBy } from "@/db/queries/newsroom/session.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { isToken, sessionCookieName } from "@/lib/session-rules.ts";
 import type { TrustedProxies } from "./client-address.ts";
@@ -24,7 +24,7 @@ export function sessionsOf({ lookUps, proxies, https }: Parts) {
   return {
     /** Who is signed in; null when nobody is, and for whoever has yet to set up the second factor that the paper requires. */
     async signedIn(request: IncomingMessage): Promise<SignedIn | null> {
-      return personOf(await sessionOf(request));
+      return signedInBy(await sessionOf(request));
     },
     /** The same, but also returns whoever has yet to set up a second factor: the pages and actions by which they do so decide the rest. */
     async sessionPerson(request: IncomingMessage): Promise<SignedIn | null> {

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { getSession, type Session } from "@/db/queries/newsroom/session.ts";
+import { getSession, type Session, signedInBy } from "@/db/queries/newsroom/session.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import { doorAddress, safeNext } from "@/lib/session-rules.ts";
 import { sessionToken } from "./cookie.ts";
@@ -14,8 +14,7 @@ export const currentSession = cache(async (): Promise<Session | null> => getSess
  * wants.
  */
 export async function currentPerson(): Promise<SignedIn | null> {
-  const session = await currentSession();
-  return session && !session.mustEnrol ? session.person : null;
+  return signedInBy(await currentSession());
 }
 
 /** Who is signed in, also without the second factor that the paper wants: for what sets one up, and nothing else. */
@@ -26,7 +25,8 @@ export async function enrollingPerson(): Promise<SignedIn | null> {
 /** Who is signed in; nobody is led to the sign-in page (or to setting up a second factor), and from there back to where they were going. */
 export async function requirePerson(): Promise<SignedIn> {
   const session = await currentSession();
-  if (session && !session.mustEnrol) return session.person;
+  const person = signedInBy(session);
+  if (person) return person;
   // The server leads strangers to the door before a page is asked for. It names the page that was asked for, since Next tells it to no layout.
   const asked = safeNext((await headers()).get("x-desk-address"));
   redirect(doorAddress(session ? "/second-factor" : "", asked));

@@ -4,7 +4,7 @@ import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts"
 import { endSessions } from "@/db/mutations/people/sessions.ts";
 import { invitePerson } from "@/db/mutations/people/staff.ts";
 import { hashPassword } from "@/db/passwords.ts";
-import { getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { signedInWith } from "@/db/testing/signed-in.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { Role, SignedIn } from "@/lib/permissions.ts";
 import { enter, type Login, origin, speakDesk } from "./desk.ts";
@@ -46,7 +46,7 @@ export async function typePassword(page: Page, t: Words, { email, password }: Lo
 export async function signedInAt(page: Page): Promise<SignedIn> {
   reachSiteDatabase();
   const cookies = await page.context().cookies();
-  return existing(await getSignedIn(cookies.find(({ name }) => name === "session")?.value));
+  return existing(await signedInWith(cookies.find(({ name }) => name === "session")?.value));
 }
 
 type Parts = { role: Role; name: string; locale: Locale; password?: string };

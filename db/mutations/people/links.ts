@@ -14,7 +14,7 @@ import { forgetDevices } from "./known-devices.ts";
 import { tellPerson } from "./notices.ts";
 import type { SecondStep } from "./second-step.ts";
 import { endSessions } from "./sessions.ts";
-import { admit, type Device, type Entered, personOf } from "./sign-in.ts";
+import { actorOf, admit, type Device, type Entered } from "./sign-in.ts";
 
 /** Makes the one link by which a person chooses a password; earlier ones no longer lead anywhere. */
 export async function makeLink(tx: Executor, personId: number, kind: LinkKind): Promise<Link> {
@@ -56,7 +56,7 @@ export async function redeemInvitation(
     await forgetDevices(tx, account.id);
     await forgiveAccount(tx, account.email);
     await forgiveCodes(tx, account.id);
-    await audit(tx, personOf(account.id), { verb: "redeem-invitation", entity: `user:${account.id}` });
+    await audit(tx, actorOf(account.id), { verb: "redeem-invitation", entity: `user:${account.id}` });
     if (invitation.kind === "reset") await tellPerson(tx, account.id, "password-changed");
     const admission = { account: { ...account, passwordHash }, device, way: "link", isKnownDevice: false } as const;
     const admitted = await admit(tx, admission);

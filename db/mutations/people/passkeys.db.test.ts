@@ -4,9 +4,9 @@ import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
 import { getOwnFactors, listNotices } from "@/db/queries/newsroom/account-security.ts";
-import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { signedInWith } from "@/db/testing/signed-in.ts";
 import { SoftPasskey } from "@/db/testing/soft-passkey.ts";
 import { addPasskeyInput, passkeyAnswerInput } from "@/lib/inputs/second-factor.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
@@ -68,7 +68,7 @@ describe("a passkey", () => {
     const { person, passkey } = await enrolled();
     const { challenge } = await signInPasskey();
     const entered = done(await signInByPasskey(answerOf(passkey.sign({ challenge })), device()));
-    expect(await getSignedIn(entered.token)).toMatchObject({ id: person.id });
+    expect(await signedInWith(entered.token)).toMatchObject({ id: person.id });
     const next = await signInPasskey();
     const unverified = answerOf(passkey.sign({ challenge: next.challenge, userVerified: false }));
     expect(await signInByPasskey(unverified, device())).toEqual(refused);
@@ -81,7 +81,7 @@ describe("a passkey", () => {
     expect(allowCredentials).toMatchObject([{ id: passkey.id.toString("base64url") }]);
     const answer = answerOf(passkey.sign({ challenge, userVerified: false }));
     const entered = done(await finishByPasskey(pending, answer, device()));
-    expect(await getSignedIn(entered.token)).toMatchObject({ id: person.id });
+    expect(await signedInWith(entered.token)).toMatchObject({ id: person.id });
     expect(await finishByPasskey(pending, answer, device())).toMatchObject({ code: "not-found" });
   });
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { listSessions } from "@/db/queries/newsroom/people.ts";
-import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { whilePasswordsAreBusy } from "@/db/testing/busy-passwords.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { signedInWith } from "@/db/testing/signed-in.ts";
 import { ATTEMPTS } from "@/lib/sign-in-limits.ts";
 import { hasPeople, makeFirstAdministrator, opensDoor } from "./first-administrator.ts";
 import { changePassword, setInterfaceLocale, setOwnName } from "./profile.ts";
@@ -40,8 +40,8 @@ describe("changing the own password", () => {
       ok: true,
       value: { ended: 1 },
     });
-    expect(await getSignedIn(other.token)).toBeNull();
-    expect(await getSignedIn(person.token)).not.toBeNull();
+    expect(await signedInWith(other.token)).toBeNull();
+    expect(await signedInWith(person.token)).not.toBeNull();
     expect((await signIn({ email: person.email, password: "the next one" }, device)).ok).toBe(true);
     expect((await signIn({ email: person.email, password: current }, device)).ok).toBe(false);
   });
@@ -102,19 +102,19 @@ describe("devices", () => {
     const stranger = await personFactory();
     expect(await endSession(person, { sessionId: stranger.sessionId })).toEqual({ ok: false, code: "not-found" });
     expect(await endSession(person, { sessionId: one.sessionId })).toEqual({ ok: true, value: null });
-    expect(await getSignedIn(one.token)).toBeNull();
+    expect(await signedInWith(one.token)).toBeNull();
     expect(await endOtherSessions(person)).toEqual({ ok: true, value: { ended: 1 } });
-    expect(await getSignedIn(two.token)).toBeNull();
-    expect(await getSignedIn(person.token)).not.toBeNull();
-    expect(await getSignedIn(stranger.token)).not.toBeNull();
+    expect(await signedInWith(two.token)).toBeNull();
+    expect(await signedInWith(person.token)).not.toBeNull();
+    expect(await signedInWith(stranger.token)).not.toBeNull();
   });
 
   test("signing out ends this one alone", async () => {
     const person = await personFactory();
     const other = await sessionFactory(person.id);
     await signOut(person.token);
-    expect(await getSignedIn(person.token)).toBeNull();
-    expect(await getSignedIn(other.token)).not.toBeNull();
+    expect(await signedInWith(person.token)).toBeNull();
+    expect(await signedInWith(other.token)).not.toBeNull();
   });
 });
 
@@ -122,5 +122,5 @@ test("name and language of the interface are the person's own", async () => {
   const person = await personFactory();
   await setOwnName(person, { name: "Ольга Левина" });
   await setInterfaceLocale(person, { locale: "kk" });
-  expect(await getSignedIn(person.token)).toMatchObject({ name: "Ольга Левина", interfaceLocale: "kk" });
+  expect(await signedInWith(person.token)).toMatchObject({ name: "Ольга Левина", interfaceLocale: "kk" });
 });

@@ -4,11 +4,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { getEndedSecondStep, getOwnFactors, listNotices } from "@/db/queries/newsroom/account-security.ts";
-import { getSession, getSignedIn } from "@/db/queries/newsroom/session.ts";
+import { getSession } from "@/db/queries/newsroom/session.ts";
 import { whilePasswordsAreBusy } from "@/db/testing/busy-passwords.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { device } from "@/db/testing/made-device.ts";
+import { signedInWith } from "@/db/testing/signed-in.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import { rolesWithSecondFactor, secondFactorPolicies } from "@/lib/second-factor.ts";
@@ -92,7 +93,10 @@ describe("an authenticator app", () => {
     const second = await firstStep(person.email);
     const code = codeOf(secret);
     const entered = done(await finishByCode(first, { code }, device()));
-    expect(await getSignedIn(entered.token)).toMatchObject({ id: person.id, factors: { totp: true, passkeys: false } });
+    expect(await signedInWith(entered.token)).toMatchObject({
+      id: person.id,
+      factors: { totp: true, passkeys: false },
+    });
     expect(await finishByCode(first, { code: codeOf(secret, 1) }, device())).toMatchObject({ code: "not-found" });
     expect(await finishByCode(second, { code }, device())).toEqual(notMatching);
   });
@@ -141,7 +145,7 @@ describe("an authenticator app", () => {
     const before = await sessionsOf(person.id);
     const pending = await firstStep(person.email);
     expect(await sessionsOf(person.id)).toBe(before);
-    expect(await getSignedIn(pending)).toBeNull();
+    expect(await signedInWith(pending)).toBeNull();
     for (const made of [undefined, "", "A".repeat(43), person.token])
       expect(await finishByCode(made, { code: codeOf(secret) }, device())).toMatchObject({ code: "not-found" });
   });
@@ -259,7 +263,7 @@ describe("a lost second factor", () => {
     const { person, codes } = await enrolled();
     const pending = await firstStep(person.email);
     done(await resetSecondFactor(admin, { personId: person.id }));
-    expect(await getSignedIn(person.token)).toBeNull();
+    expect(await signedInWith(person.token)).toBeNull();
     expect(await finishByCode(pending, { code: codes[0] ?? "" }, device())).toMatchObject({ code: "not-found" });
     const entered = done(await signIn({ email: person.email, password }, device()));
     expect("token" in entered).toBe(true);
@@ -297,7 +301,7 @@ describe("a second factor that the paper wants", () => {
         for (const role of ["reporter", "editor", "chief", "admin"] as const) {
           const { token } = await personFactory({ role });
           const must = rolesWithSecondFactor[policy].includes(role);
-          expect((await getSignedIn(token)) === null, role).toBe(must);
+          expect((await signedInWith(token)) === null, role).toBe(must);
           expect(await getSession(token), role).toMatchObject({ mustEnrol: must, person: { role } });
         }
       } finally {
@@ -312,9 +316,9 @@ describe("a second factor that the paper wants", () => {
     try {
       const person = await personFactory();
       const { secret } = done(await beginTotp(person, { paper: "Жаршы" }));
-      expect(await getSignedIn(person.token)).toBeNull();
+      expect(await signedInWith(person.token)).toBeNull();
       done(await confirmTotp(person, { code: codeOf(secret) }));
-      expect(await getSignedIn(person.token)).toMatchObject({ id: person.id });
+      expect(await signedInWith(person.token)).toMatchObject({ id: person.id });
     } finally {
       await database().execute(sql`delete from settings where name = 'second-factor'`);
     }
@@ -327,14 +331,14 @@ describe("who signed in more than an hour ago", () => {
     const { token, sessionId } = await sessionFactory(person.id, {
       authenticatedAt: new Date(Date.now() - 61 * 60_000),
     });
-    const session = existing(await getSignedIn(token));
+    const session = existing(await signedInWith(token));
     expect(session.recentlyAuthenticated).toBe(false);
     for (const proof of [{ password }, { code: codeOf(secret) }, { code: codes[3]?.replaceAll("-", "") ?? "" }]) {
       await database().execute(
         sql`update sessions set authenticated_at = now() - interval '2 hours' where id = ${sessionId}`,
       );
       expect(await confirmIdentity(session, proof)).toEqual({ ok: true, value: null });
-      expect((await getSignedIn(token))?.recentlyAuthenticated).toBe(true);
+      expect((await signedInWith(token))?.recentlyAuthenticated).toBe(true);
     }
   });
 

@@ -4,10 +4,10 @@ import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { hashPassword } from "@/db/passwords.ts";
 import { listNotices } from "@/db/queries/newsroom/account-security.ts";
-import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { atFullCost, cheapHash, compareCheaply } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { device } from "@/db/testing/made-device.ts";
+import { signedInWith } from "@/db/testing/signed-in.ts";
 import { ATTEMPTS, MAX_KNOWN_DEVICES } from "@/lib/sign-in-limits.ts";
 import { countAttempt, takeBackAttempt } from "./attempts.ts";
 import { findKnownDevice, rememberDevice } from "./known-devices.ts";
@@ -41,7 +41,7 @@ async function hoursPass(hours: number): Promise<void> {
 describe("who knows the password", () => {
   test("gets a session that holds the person", async () => {
     const { id, email } = await personFactory({ passwordHash });
-    expect((await getSignedIn(await tokenOf(email)))?.id).toBe(id);
+    expect((await signedInWith(await tokenOf(email)))?.id).toBe(id);
   });
 
   test("may have typed its letters in another way of writing them down", async () => {
@@ -54,15 +54,15 @@ describe("who knows the password", () => {
     const { email, token: planted } = await personFactory({ passwordHash });
     const token = await tokenOf(email, device({ held: planted }));
     expect(token).not.toBe(planted);
-    expect(await getSignedIn(planted)).toBeNull();
-    expect(await getSignedIn(token)).not.toBeNull();
+    expect(await signedInWith(planted)).toBeNull();
+    expect(await signedInWith(token)).not.toBeNull();
   });
 
   test("never gets the token that somebody made up", async () => {
     const { email } = await personFactory({ passwordHash });
     const planted = "A".repeat(43);
     expect(await tokenOf(email, device({ held: planted }))).not.toBe(planted);
-    expect(await getSignedIn(planted)).toBeNull();
+    expect(await signedInWith(planted)).toBeNull();
   });
 });
 

@@ -105,7 +105,7 @@ export async function enterNewsroom(
     const name = deviceName(device.userAgent) ?? "none";
     await tellPerson(tx, account.id, "new-device", { device: name, address: device.address.slice(0, 60) });
   }
-  await audit(tx, personOf(account.id), { verb: "sign-in", entity: `user:${account.id}`, after: { way } });
+  await audit(tx, actorOf(account.id), { verb: "sign-in", entity: `user:${account.id}`, after: { way } });
   return { token, deviceToken: remembered.token, interfaceLocale: account.interfaceLocale };
 }
 
@@ -132,6 +132,6 @@ export async function openSession(
 }
 
 /** The person of an account as the audit log names it, where nobody acts yet. */
-export function personOf(id: number): Actor {
+export function actorOf(id: number): Actor {
   return { kind: "person", id, name: "", role: "reporter", locales: [], sectionIds: [] };
 }

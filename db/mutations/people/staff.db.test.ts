@@ -8,10 +8,10 @@ import { storyFactory } from "@/db/factories/story-factory.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { unscheduleArticle } from "@/db/mutations/articles/withdraw.ts";
 import { listPeople } from "@/db/queries/newsroom/people.ts";
-import { getSignedIn } from "@/db/queries/newsroom/session.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { signedInWith } from "@/db/testing/signed-in.ts";
 import type { Actor, Confirmed } from "@/lib/permissions.ts";
 import { redeemInvitation } from "./links.ts";
 import { setSecondFactorPolicy } from "./second-factor-policy.ts";
@@ -56,7 +56,7 @@ describe("an invitation", () => {
     expect(Date.parse(link.expiresAt) - Date.now()).toBeGreaterThan(71 * 3_600_000);
     const opened = await redeemInvitation({ token: link.token, password: "dala da tau da" }, device);
     if (!opened.ok || !("token" in opened.value)) throw new Error(JSON.stringify(opened));
-    expect(await getSignedIn(opened.value.token)).toMatchObject({ id: personId, interfaceLocale: "kk" });
+    expect(await signedInWith(opened.value.token)).toMatchObject({ id: personId, interfaceLocale: "kk" });
     expect(await listed(admin, personId)).toMatchObject({ state: "active", linkUntil: null });
     expect((await signIn({ email: "dinara@jarshy.example", password: "dala da tau da" }, device)).ok).toBe(true);
     const again = await redeemInvitation({ token: link.token, password: "another one, longer" }, device);
@@ -146,11 +146,11 @@ describe("another password", () => {
     const second = await resetPassword(admin, { personId });
     expect(second).toMatchObject({ value: { kind: "reset" } });
     expect(Date.parse(link.value.expiresAt) - Date.now()).toBeLessThanOrEqual(3_600_000);
-    expect(await getSignedIn(token)).toBeNull();
+    expect(await signedInWith(token)).toBeNull();
     const meanwhile = await sessionFactory(personId);
     const chosen = { token: second.ok ? second.value.token : "", password: "a new password" };
     expect((await redeemInvitation(chosen, device)).ok).toBe(true);
-    expect(await getSignedIn(meanwhile.token)).toBeNull();
+    expect(await signedInWith(meanwhile.token)).toBeNull();
   });
 
   test("opens an account that guesses have shut", async () => {
@@ -197,11 +197,11 @@ describe("closing an account", () => {
     const { id: personId, token } = await personFactory();
     await sessionFactory(personId);
     expect((await deactivatePerson(admin, { personId })).ok).toBe(true);
-    expect(await getSignedIn(token)).toBeNull();
+    expect(await signedInWith(token)).toBeNull();
     const [row] = await database().execute(sql`select count(*)::int as open from sessions where user_id = ${personId}`);
     expect(row?.open).toBe(0);
     await reactivatePerson(admin, { personId });
-    expect(await getSignedIn(token)).toBeNull();
+    expect(await signedInWith(token)).toBeNull();
     expect((await listed(admin, personId))?.state).not.toBe("deactivated");
   });
 });
@@ -216,7 +216,7 @@ describe("the last administrator", () => {
       const demoted = await setDuties(actor, { personId: admin.id, role: "chief", locales: ["ru"] });
       expect(demoted).toMatchObject({ code: "conflict", fields: { role: "last-admin" } });
     }
-    expect((await getSignedIn(admin.token))?.role).toBe("admin");
+    expect((await signedInWith(admin.token))?.role).toBe("admin");
   });
 
   test.each([
@@ -241,7 +241,7 @@ test("duties hold from the next request on", async () => {
   const admin = await personFactory({ role: "admin" });
   const { id: personId, token } = await personFactory({ role: "reporter", locales: ["ru"] });
   await setDuties(admin, { personId, role: "chief", locales: ["kk", "ru", "kk"] });
-  expect(await getSignedIn(token)).toMatchObject({ role: "chief", locales: ["ru", "kk"] });
+  expect(await signedInWith(token)).toMatchObject({ role: "chief", locales: ["ru", "kk"] });
 });
 
 test.each(["reporter", "editor", "chief"] as const)(
@@ -321,9 +321,9 @@ test("sections are shared with a reporter, and stay as they are where nothing is
   expect(await setDuties(admin, { ...duties, locales: ["ru"], sectionIds: [second, first, GONE] })).toMatchObject({
     ok: true,
   });
-  expect(await getSignedIn(token)).toMatchObject({ sectionIds: [first, second] });
+  expect(await signedInWith(token)).toMatchObject({ sectionIds: [first, second] });
   await setDuties(admin, { ...duties, locales: ["ru", "kk"] });
-  expect(await getSignedIn(token)).toMatchObject({ sectionIds: [first, second] });
+  expect(await signedInWith(token)).toMatchObject({ sectionIds: [first, second] });
   await setDuties(admin, { ...duties, locales: ["ru"], sectionIds: [] });
-  expect(await getSignedIn(token)).toMatchObject({ sectionIds: [] });
+  expect(await signedInWith(token)).toMatchObject({ sectionIds: [] });
 });

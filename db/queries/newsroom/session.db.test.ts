@@ -4,7 +4,7 @@ import { database } from "@/db/client.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { sessions, users } from "@/db/schema/people.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { getSignedIn } from "./session.ts";
+import { signedInWith } from "@/db/testing/signed-in.ts";
 
 useDatabase();
 
@@ -18,23 +18,23 @@ async function lastSeen(sessionId: number): Promise<Date | undefined> {
 
 test("a token brings the person with rights, languages and device", async () => {
   const { token, ...person } = await personFactory({ role: "editor", locales: ["kk"], interfaceLocale: "kk" });
-  expect(await getSignedIn(token)).toEqual(person);
+  expect(await signedInWith(token)).toEqual(person);
 });
 
 test.each([[undefined], [""], ["A".repeat(43)], ["' or true --"]])("%j brings nobody", async (token) => {
   await personFactory();
-  expect(await getSignedIn(token)).toBeNull();
+  expect(await signedInWith(token)).toBeNull();
 });
 
 test("a deactivated person is nobody, whatever sessions were left", async () => {
   const { token } = await personFactory({ deactivatedAt: new Date() });
-  expect(await getSignedIn(token)).toBeNull();
+  expect(await signedInWith(token)).toBeNull();
 });
 
 test("a changed role holds from the next request on", async () => {
   const { token, id } = await personFactory({ role: "chief" });
   await database().update(users).set({ role: "reporter" }).where(eq(users.id, id));
-  expect((await getSignedIn(token))?.role).toBe("reporter");
+  expect((await signedInWith(token))?.role).toBe("reporter");
 });
 
 describe("a session ends", () => {
@@ -46,7 +46,7 @@ describe("a session ends", () => {
   ] as const)("of %s after %i hours unused: holds %s", async (role, hours, holds) => {
     const { id } = await personFactory({ role });
     const { token } = await sessionFactory(id, { createdAt: ago(hours), lastSeenAt: ago(hours) });
-    expect((await getSignedIn(token)) !== null).toBe(holds);
+    expect((await signedInWith(token)) !== null).toBe(holds);
   });
 
   test.each([
@@ -55,7 +55,7 @@ describe("a session ends", () => {
   ])("after %i days in use: holds %s", async (days, holds) => {
     const { id } = await personFactory();
     const { token } = await sessionFactory(id, { createdAt: ago(days * 24) });
-    expect((await getSignedIn(token)) !== null).toBe(holds);
+    expect((await signedInWith(token)) !== null).toBe(holds);
   });
 });
 
@@ -63,9 +63,9 @@ test("use is written down once a minute, not at every request", async () => {
   const { id } = await personFactory();
   const recent = new Date(Date.now() - 30_000);
   const fresh = await sessionFactory(id, { lastSeenAt: recent });
-  await getSignedIn(fresh.token);
+  await signedInWith(fresh.token);
   expect(await lastSeen(fresh.sessionId)).toEqual(recent);
   const older = await sessionFactory(id, { lastSeenAt: ago(1) });
-  await getSignedIn(older.token);
+  await signedInWith(older.token);
   expect((await lastSeen(older.sessionId))?.getTime()).toBeGreaterThan(Date.now() - 60_000);
 });

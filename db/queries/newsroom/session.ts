@@ -38,15 +38,10 @@ const mustHaveFactor: SQL = sql`coalesce(case (select value #>> '{}' from settin
 )} end, false)`;
 
 /**
- * Who holds this token, with the rights of this moment; null where nobody does any more, and where the person has yet to set up the second
- * factor that the paper wants: they may do nothing before.
+ * Whoever this session signs in; null for nobody, and for whoever has yet to set up the second factor that the paper wants: they may do
+ * nothing before. Pages, actions, uploads and pictures all ask this.
  */
-export async function getSignedIn(token: string | undefined): Promise<SignedIn | null> {
-  return personOf(await getSession(token));
-}
-
-/** Whoever this session signs in; null for nobody, and for whoever has yet to set up a second factor. */
-export function personOf(session: Session | null): SignedIn | null {
+export function signedInBy(session: Session | null): SignedIn | null {
   return session && !session.mustEnrol ? session.person : null;
 }
 
