@@ -7,6 +7,7 @@ import { isDriversLostWrite } from "./lost-write.ts";
 import { forget, once } from "./process-wide.ts";
 import { quietErrors } from "./quiet-errors.ts";
 import { causesOf, hasCode } from "./sql-state.ts";
+import { takingBack } from "./taken-back.ts";
 
 export type Database = PostgresJsDatabase;
 /** A database or a transaction in it. */
@@ -86,10 +87,10 @@ export function connectTo(url: string): Connection {
   };
 }
 
-/** Its transactions run again where they and others waited for each other. */
-function retrying<T extends Database>(database: T): T {
+/** Its transactions run again where they and others waited for each other; what one that failed has counted is taken back. */
+export function retrying<T extends Database>(database: T): T {
   const begin = database.transaction.bind(database);
-  database.transaction = (work, config) => againAfterDeadlock(() => begin(work, config));
+  database.transaction = (work, config) => againAfterDeadlock(() => takingBack(() => begin(work, config)));
   return database;
 }
 

@@ -1,4 +1,5 @@
 import { once } from "@/db/process-wide.ts";
+import { ifNothingIsWritten } from "@/db/taken-back.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 
 /**
@@ -64,9 +65,21 @@ export async function unlessTooMuchStored<T>(verb: () => Promise<Result<T>>): Pr
   }
 }
 
-/** Counts bytes of texts that were stored for the person. */
+/**
+ * Counts bytes of texts that are stored for the person. At once, so that what comes at the same moment finds less room; taken back if the
+ * transaction in which they are stored fails.
+ */
 export function countStored(personId: number, kind: StoredKind, bytes: number, now = performance.now()): void {
-  if (bytes > 0) usedBy().set(`${personId} ${kind}`, { bytes: bytesUsed(personId, kind, now) + bytes, at: now });
+  if (bytes <= 0) return;
+  setUsed(personId, kind, bytesUsed(personId, kind, now) + bytes, now);
+  ifNothingIsWritten(() => {
+    const later = performance.now();
+    setUsed(personId, kind, bytesUsed(personId, kind, later) - bytes, later);
+  });
+}
+
+function setUsed(personId: number, kind: StoredKind, bytes: number, at: number): void {
+  usedBy().set(`${personId} ${kind}`, { bytes: Math.max(0, bytes), at });
 }
 
 function bytesUsed(personId: number, kind: StoredKind, now: number): number {

@@ -1,7 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
-import { againAfterDeadlock } from "@/db/again-after-deadlock.ts";
-import { type Connection, connectTo } from "@/db/client.ts";
+import { type Connection, connectTo, retrying } from "@/db/client.ts";
 
 /**
  * A connection whose `database` sends every statement prepared. Tests send the same ones many times, and to plan one takes longer than to
@@ -9,10 +8,7 @@ import { type Connection, connectTo } from "@/db/client.ts";
  */
 export function connectPrepared(url: string): Connection {
   const usual = connectTo(url);
-  const database = drizzle(preparing(usual.sql), { casing: "snake_case" });
-  const begin = database.transaction.bind(database);
-  database.transaction = (work, config) => againAfterDeadlock(() => begin(work, config));
-  return { ...usual, database };
+  return { ...usual, database: retrying(drizzle(preparing(usual.sql), { casing: "snake_case" })) };
 }
 
 type Work = (sql: postgres.Sql) => Promise<unknown>;

@@ -4,7 +4,8 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { countStored } from "@/db/mutations/stored-texts.ts";
+import { countStored, minutesUntilStored } from "@/db/mutations/stored-texts.ts";
+import { ownerPool } from "@/db/owner.ts";
 import { forget } from "@/db/process-wide.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
@@ -40,6 +41,16 @@ async function keptHeadlines(articleId: number): Promise<string[]> {
     { headline: string }[]
   >`select state ->> 'headline' as headline from revisions where article_id = ${articleId} order by revision`;
   return rows.map(({ headline }) => headline);
+}
+
+/** Has the database end each save as if it and another had waited for each other, while the sequence `saves` is below `first`. */
+async function failSavesUntil(first: number): Promise<void> {
+  await ownerPool().unsafe(`create sequence saves minvalue 0;
+    create function fail_save() returns trigger language plpgsql security definer as $$ begin
+      if nextval('saves') < ${first} then raise exception 'a deadlock' using errcode = '40P01'; end if;
+      return new;
+    end $$;
+    create trigger fail_save before insert or update on article_drafts for each row execute function fail_save()`);
 }
 
 const standing = async (articleId: number) => (await readStoredCopy(database(), articleId)).copy.headline;
@@ -227,6 +238,20 @@ describe("what is stored for one person in an hour", () => {
     const set = () => publishAsShown(olga, { articleId, revision: 1, at: new Date(Date.now() + 3_600_000) });
     expect(await set()).toMatchObject({ ok: true, value: { updateAt: expect.any(String) } });
     expect(await set()).toMatchObject({ code: "rate-limited", fields: { minutes: expect.any(String) } });
+  });
+
+  test("is used up by what was saved alone, however often the save was run", async () => {
+    await failSavesUntil(3);
+    const articleId = await newArticle(dauren);
+    countStored(dauren.id, "written", 30_000_000);
+    const save = () => saveCopy(dauren, { articleId, revision: 0, copy: large("a") });
+    await ownerPool()`alter sequence saves restart with 0`;
+    await expect(save()).rejects.toMatchObject({ cause: { code: "40P01" } });
+    await ownerPool()`alter sequence saves restart with 1`;
+    expect(await save()).toMatchObject({ value: { saved: true } });
+    const nextValue = await ownerPool()`select nextval('saves')::int as value`;
+    expect(nextValue).toMatchObject([{ value: 4 }]);
+    expect(minutesUntilStored(dauren.id, "written")).toBe(0);
   });
 
   test("stops new large texts that have no conflict, but not what replaces them", async () => {
