@@ -1,6 +1,13 @@
+import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
 import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { hasReadableState, headersForNext } from "./next-headers.ts";
+
+const load = createRequire(import.meta.url);
+/** Next's own reading of a router state, which throws where it is answered 500. */
+const { parseAndValidateFlightRouterState } = load(
+  "next/dist/server/app-render/parse-and-validate-flight-router-state.js",
+) as { parseAndValidateFlightRouterState(header: string): unknown };
 
 test("Next gets of a client's headers what it reads, and nothing else", () => {
   const sent = {
@@ -25,8 +32,15 @@ test("Next gets of a client's headers what it reads, and nothing else", () => {
 });
 
 describe("where a browser says that it stands", () => {
-  const isRead = (state: unknown) =>
-    hasReadableState({ "next-router-state-tree": encodeURIComponent(JSON.stringify(state)) });
+  /** Whether we read this header; Next has to say the same. */
+  const isReadHeader = (header: string) => {
+    const isRead = hasReadableState({ "next-router-state-tree": header });
+    const read = () => parseAndValidateFlightRouterState(header);
+    if (isRead) expect(read).not.toThrow();
+    else expect(read).toThrow();
+    return isRead;
+  };
+  const isRead = (state: unknown) => isReadHeader(encodeURIComponent(JSON.stringify(state)));
 
   test("is read as Next's router writes it", () => {
     expect(hasReadableState({})).toBe(true);
@@ -34,6 +48,10 @@ describe("where a browser says that it stands", () => {
       isRead(["", { children: ["dashboard", { children: ["__PAGE__", {}, null, null, 0] }, null, null, 16] }]),
     ).toBe(true);
     expect(isRead([["id", "7", "d", null], {}, ["/a", "?b"], "refetch", 4, "x"])).toBe(true);
+    for (const kind of ["c", "oc", "d", "ci(.)", "di(..)", "ci(...)", "di(..)(..)"])
+      expect(isRead([["id", "7", kind, ["a"]], {}]), kind).toBe(true);
+    for (const word of ["refetch", "inside-shared-layout", "metadata-only", null])
+      expect(isRead(["", {}, null, word]), String(word)).toBe(true);
   });
 
   test.each([
@@ -64,6 +82,6 @@ describe("where a browser says that it stands", () => {
   });
 
   test.each(["garbage", "%5B%22", "%E0%A4", ""])("is refused where it is %j", (header) => {
-    expect(hasReadableState({ "next-router-state-tree": header })).toBe(false);
+    expect(isReadHeader(header)).toBe(false);
   });
 });
