@@ -115,13 +115,13 @@ function refused(status: number, allow: string | null = null): Route {
   return { kind: "refused", status, allow };
 }
 
-/** Actions are posted by the pages' scripts, or by a plain form where scripts have not run; a preview is only looked at. */
 /** An address that somebody pasted or copied badly leads to the readers' page that is meant. */
 function malformed(url: string, reads: boolean): Route {
   const location = reads ? mendedAddress(url) : null;
   return location === null ? refused(400) : { kind: "redirect", status: 307, location, vary: null };
 }
 
+/** Actions are posted by the pages' scripts, or by a plain form where scripts have not run; a preview is only looked at. */
 function deskRoute(facts: RequestFacts, { segments, path, query, trailingSlash }: RequestPath): Route {
   if (facts.method === "POST" && segments[0] === "preview") return refused(405, READ);
   if (trailingSlash && facts.method !== "POST")
