@@ -16,7 +16,7 @@ import { NoRoomError } from "./incoming-files.ts";
 import { UPLOAD_SILENCE_MS } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { type Passed, passOn } from "./passed-on.ts";
-import { refuseWith } from "./refuse.ts";
+import { paceRefusal, refuseWith } from "./refuse.ts";
 import { allowBody, BodyRefusedError } from "./request-body.ts";
 import { errorCode } from "./start-problem.ts";
 
@@ -30,7 +30,7 @@ export async function answerUpload(exchange: Exchange, parts: ListenerParts, pas
   const { request } = exchange;
   const allowed = await unlessAway(() => uploader(request, parts));
   if (!allowed.ok) {
-    await parts.refusalPace.wait(parts.proxies.clientKeyOf(request));
+    await paceRefusal(exchange, parts);
     return refuseUpload(exchange, parts, allowed);
   }
   try {
@@ -43,7 +43,7 @@ export async function answerUpload(exchange: Exchange, parts: ListenerParts, pas
   } catch (error) {
     const refusal = refusalFor(error);
     if (!refusal) throw error;
-    if (error instanceof NoRoomError) await parts.refusalPace.wait(parts.proxies.clientKeyOf(request));
+    if (error instanceof NoRoomError) await paceRefusal(exchange, parts);
     refuseUpload(exchange, parts, refusal);
   }
 }

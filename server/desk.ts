@@ -7,6 +7,7 @@ import { isUploadAddress } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
 import { type Passed, passOn, withoutRouterKey } from "./passed-on.ts";
 import { answerAction } from "./posted-actions.ts";
+import { paceRefusal } from "./refuse.ts";
 import { BusyError } from "./render-gate.ts";
 
 /** Answers a request to the newsroom. Whoever is not signed in gets no further than here, except to the pages of the door. */
@@ -17,7 +18,7 @@ export async function answerDesk(exchange: Exchange, parts: ListenerParts, passe
   }
   const { opens, person } = await findOut(exchange, parts, route.url);
   if (opens) return passOn(exchange, parts, { ...passed, person });
-  await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
+  await paceRefusal(exchange, parts);
   const headers = {
     ...securityHeaders("data", parts.site),
     "cache-control": NOT_STORED,

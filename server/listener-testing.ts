@@ -12,6 +12,7 @@ import { ok } from "@/lib/result.ts";
 import { diskStore } from "@/media/disk-store.ts";
 import { bodyBudgets } from "./body-budget.ts";
 import { type BuildAction, BuildActions } from "./build-actions.ts";
+import { CheckPace } from "./check-pace.ts";
 import { TrustedProxies } from "./client-address.ts";
 import { Health } from "./health.ts";
 import { IncomingFiles } from "./incoming-files.ts";
@@ -45,6 +46,8 @@ type World = {
   /** What addresses with the word "held" wait for. */
   held: Promise<void> | null;
   look: ((request: RenderRequest) => Promise<void>) | null;
+  /** Whether the media store's files are the newsroom's alone. */
+  filesHidden: boolean;
   /** On the disk. */
   freeBytes: number;
   /** What the person has uploaded today. */
@@ -59,6 +62,7 @@ const wellWorld: World = {
   busy: false,
   held: null,
   look: null,
+  filesHidden: false,
   freeBytes: 10 * GIGABYTE,
   uploadedBytes: 0,
 };
@@ -72,6 +76,8 @@ export const PUBLIC_ACTION = "60cd";
 export const EDITOR_ACTION = "40ef";
 /** The cookie of somebody who is signed in at this site, as a reporter. */
 export const SESSION = "session=reporter";
+/** The same of another reporter. */
+export const OTHER_SESSION = "session=other";
 /** A picture's storage name for which `TestSite` holds `-640.webp`. */
 export const HASH = "0123456789abcdef0123456789abcdef";
 const site = { https: false, dev: false };
@@ -110,6 +116,7 @@ const reporter: SignedIn = {
   recentlyAuthenticated: true,
   factors: { totp: false, passkeys: false },
 };
+const people: Record<string, SignedIn> = { [SESSION]: reporter, [OTHER_SESSION]: { ...reporter, id: 8, sessionId: 2 } };
 
 /** The HTTP server on a free port over a made-up application, with a few files. */
 export class TestSite {
@@ -127,6 +134,8 @@ export class TestSite {
   private readonly hasCdn: boolean;
   private readonly trustedProxy: string | null;
   private readonly waitMs: number;
+  private readonly refusalPace: RefusalPace;
+  private readonly checkPace: CheckPace;
   private server: Server | null = null;
   /** How far this site's clock of refusals is ahead. */
   private passedMs = 0;
@@ -138,10 +147,20 @@ export class TestSite {
     hasCdn = false,
     trustedProxy = null,
     waitMs = readersLimits.waitMs,
-  }: { hasCdn?: boolean; trustedProxy?: string | null; waitMs?: number } = {}) {
+    refusalPace = new RefusalPace({ now: () => performance.now() + this.passedMs }),
+    checkPace = new CheckPace(),
+  }: {
+    hasCdn?: boolean;
+    trustedProxy?: string | null;
+    waitMs?: number;
+    refusalPace?: RefusalPace;
+    checkPace?: CheckPace;
+  } = {}) {
     this.hasCdn = hasCdn;
     this.trustedProxy = trustedProxy;
     this.waitMs = waitMs;
+    this.refusalPace = refusalPace;
+    this.checkPace = checkPace;
   }
 
   get host(): string {
@@ -195,12 +214,12 @@ export class TestSite {
       site,
       hosts: knownHosts({ siteUrl, port: this.port, allowedHosts: ["paper.example"] }),
       media: diskStore(this.root),
-      mediaAccess: async () => ({ to: "everybody", tag: "story:1" }),
+      mediaAccess: async () => (this.world.filesHidden ? { to: "nobody" } : { to: "everybody", tag: "story:1" }),
       hasCdn: this.hasCdn,
       defaultLocale: () => "kk",
       proxies: new TrustedProxies(this.trustedProxy),
       deskGate: new RenderGate({ limits: deskLimits }),
-      refusalPace: new RefusalPace(() => performance.now() + this.passedMs),
+      refusalPace: this.refusalPace,
       renderDesk: render,
       health: new Health(() => ({
         readers: { state: "ready", restarts: 0 },
@@ -219,6 +238,7 @@ export class TestSite {
       files: await StaticFiles.load({ root: this.root, site }),
       actions,
       bodies: this.bodies,
+      checkPace: this.checkPace,
       incoming,
       signedIn: this.whoAsks,
       sessionPerson: this.whoAsks,
@@ -229,7 +249,7 @@ export class TestSite {
   private readonly whoAsks = async ({ headers }: IncomingMessage): Promise<SignedIn | null> => {
     if (this.world.busy) throw new BusyError("too many sessions");
     if (this.world.away) throw Object.assign(new Error("database away"), { code: "ECONNREFUSED" });
-    return headers.cookie === SESSION ? reporter : null;
+    return people[headers.cookie ?? ""] ?? null;
   };
 
   /** As after a start: nothing cached, nothing asked, the application well, and nobody refused within this second. */

@@ -7,6 +7,7 @@ import type { MediaStore } from "@/media/store.ts";
 import { type Exchange, plainBody, RETRY_AFTER_SECONDS, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
 import type { BodyBudgets } from "./body-budget.ts";
 import type { BuildActions } from "./build-actions.ts";
+import type { CheckPace } from "./check-pace.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import { ClientLimits } from "./client-limits.ts";
 import { answerDesk } from "./desk.ts";
@@ -37,7 +38,7 @@ import { answerAction } from "./posted-actions.ts";
 import type { PublicPages } from "./public-pages.ts";
 import { sendReady } from "./ready-answers.ts";
 import type { RefusalPace } from "./refusal-pace.ts";
-import { refuse } from "./refuse.ts";
+import { paceRefusal, refuse } from "./refuse.ts";
 import type { Render } from "./render.ts";
 import { BusyError, type RenderGate } from "./render-gate.ts";
 import { UnavailableError } from "./render-worker.ts";
@@ -72,6 +73,8 @@ export type ListenerParts = {
   actions: BuildActions | null;
   /** What bodies that are being read may fill. */
   bodies: BodyBudgets;
+  /** Checking a large body blocks the thread that serves readers. */
+  checkPace: CheckPace;
   incoming: IncomingFiles;
   /** Who sent this request, null where nobody is signed in. Throws where the database cannot be reached. */
   signedIn(request: IncomingMessage): Promise<SignedIn | null>;
@@ -150,7 +153,7 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
 
 /** Tells a client that it asks for more than its share, or the site for more than it can do. */
 async function refuseBusy(exchange: Exchange, parts: ListenerParts): Promise<void> {
-  await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
+  await paceRefusal(exchange, parts);
   refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
 }
 
@@ -199,12 +202,12 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
         ...parts,
         store: parts.media,
         access: parts.mediaAccess,
-        refused: (request) => parts.refusalPace.wait(parts.proxies.clientKeyOf(request)),
+        refused: () => paceRefusal(exchange, parts),
       });
     case "redirect":
       return redirect(exchange, parts, route);
     case "refused":
-      await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
+      await paceRefusal(exchange, parts);
       return refuse(exchange, parts, route.status, route.allow ? { allow: route.allow } : {});
   }
 }
@@ -257,7 +260,7 @@ async function sendViews(exchange: Exchange, parts: ListenerParts, query: string
   const client = parts.proxies.clientKeyOf(exchange.request);
   const asked = askedStories(query);
   const totals = asked && (await viewCounts.of(asked, client).catch(() => null));
-  if (!totals) await parts.refusalPace.wait(client);
+  if (!totals) await paceRefusal(exchange, parts);
   if (!asked) return sendPlain(exchange, site, 400);
   // The page keeps the numbers it came with.
   if (!totals) return sendPlain(exchange, site, 503, { "retry-after": RETRY_AFTER_SECONDS });
@@ -267,7 +270,7 @@ async function sendViews(exchange: Exchange, parts: ListenerParts, query: string
 
 async function sendFile(exchange: Exchange, parts: ListenerParts, file: Page | null): Promise<void> {
   if (file) return sendPage(exchange, file);
-  await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
+  await paceRefusal(exchange, parts);
   sendPlain(exchange, parts.site, 404);
 }
 

@@ -13,6 +13,7 @@ import { bodyBudgets } from "./body-budget.ts";
 import { BuildActions } from "./build-actions.ts";
 import { CdnPurge, postTo } from "./cdn.ts";
 import { type Following, followChanges } from "./changes.ts";
+import { CheckPace } from "./check-pace.ts";
 import { sharedNetworks, TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import type { SiteSecurity } from "./headers.ts";
@@ -130,6 +131,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     files: await StaticFiles.load({ root, site }),
     actions,
     bodies: bodyBudgets(),
+    checkPace: new CheckPace(),
     incoming,
     ...sessions,
     log,

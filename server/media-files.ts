@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { contentTypeOf, type MediaStore } from "@/media/store.ts";
 import { type Exchange, isKnown, RETRY_AFTER_SECONDS, sendPlain } from "./answers.ts";
@@ -17,8 +16,8 @@ type From = {
   hasCdn: boolean;
   site: SiteSecurity;
   log: Log;
-  /** Waits until the next refusal may be sent to whoever sent this request. */
-  refused(request: IncomingMessage): Promise<unknown>;
+  /** Waits until whoever sent this request may be sent a refusal. */
+  refused(): Promise<void>;
 };
 
 /**
@@ -42,7 +41,7 @@ export async function sendMedia(
   const allowed = await access(request, asked).catch(fail("who may have a file could not be found out"));
   if (allowed === "away") return sendPlain(exchange, site, 503, { "retry-after": RETRY_AFTER_SECONDS });
   if (allowed.to === "nobody") {
-    await refused(request);
+    await refused();
     return sendPlain(exchange, site, 404);
   }
   const etag = `"${name}"`;

@@ -10,7 +10,7 @@ import type { ListenerParts } from "./listener.ts";
 import { hasReadableState, headersForNext } from "./next-headers.ts";
 import { withPreviewToken } from "./preview-media.ts";
 import { toReaderPage } from "./reader-page.ts";
-import { refuse } from "./refuse.ts";
+import { paceRefusal, refuse } from "./refuse.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
 import type { Route } from "./routes.ts";
 
@@ -24,9 +24,18 @@ export type Passed = {
   body?: ActionBody;
   /** Headers that are this server's own. */
   more?: Record<string, string>;
-  /** Who takes a turn for it, where that is known: a whole newsroom may share one address. */
+  /** Who is signed in, where that is known: people take turns by themselves, since a whole newsroom may share one address. */
   person?: SignedIn | null;
 };
+
+/** Whose turn a request takes: that of the person who is signed in, where it is known who that is, otherwise that of the client. */
+export function whoseTurn(
+  request: IncomingMessage,
+  { proxies }: Pick<Parts, "proxies">,
+  person: SignedIn | null | undefined,
+): string {
+  return person ? `person:${person.id}` : proxies.clientKeyOf(request);
+}
 
 /** Hands a request for this client alone to the application, and its answer back with nothing kept. */
 export async function passOn(
@@ -35,7 +44,7 @@ export async function passOn(
   { facts, route, body, more, person }: Passed,
 ): Promise<void> {
   if (!hasReadableState(exchange.request.headers)) {
-    await parts.refusalPace.wait(parts.proxies.clientKeyOf(exchange.request));
+    await paceRefusal(exchange, parts);
     return refuse(exchange, parts, 400);
   }
   const reads = facts.method !== "POST";
@@ -50,7 +59,7 @@ export async function passOn(
       body: body?.bytes ?? null,
       publicPage: false,
     });
-  const client = person ? `person:${person.id}` : parts.proxies.clientKeyOf(exchange.request);
+  const client = whoseTurn(exchange.request, parts, person);
   const rendered = await (takesTurns(route, parts) ? parts.deskGate.run(render, { client }) : render());
   if (route.kind === "action" && wasNotRun(rendered)) {
     return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });

@@ -5,22 +5,27 @@ import { failure, ok } from "@/lib/result.ts";
 import { type ActionBody, checkedCall, checkedForm } from "./action-body.ts";
 import type { Exchange } from "./answers.ts";
 import type { BuildAction } from "./build-actions.ts";
-import { CheckPace } from "./check-pace.ts";
 import { BODY_TIMEOUT_MS, MAX_ACTION_BYTES, MAX_PUBLIC_ACTION_BYTES, type RequestFacts } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
-import { type Passed, passOn } from "./passed-on.ts";
-import { refuse, refuseWith } from "./refuse.ts";
+import { type Passed, passOn, whoseTurn } from "./passed-on.ts";
+import { paceRefusal, refuse, refuseWith } from "./refuse.ts";
 import { allowBody, type BodyLimits, readBody } from "./request-body.ts";
 
 type Parts = Pick<
   ListenerParts,
-  "actions" | "bodies" | "deskGate" | "proxies" | "refusalPace" | "renderDesk" | "sessionPerson" | "site" | "siteUrl"
+  | "actions"
+  | "bodies"
+  | "checkPace"
+  | "deskGate"
+  | "proxies"
+  | "refusalPace"
+  | "renderDesk"
+  | "sessionPerson"
+  | "site"
+  | "siteUrl"
 >;
 /** The action that was asked for. `unknown`: in development, where nothing is known of the build, and until a form has named it. */
 type Asked = BuildAction | "unknown";
-
-/** Reading a large body blocks the thread that serves readers. */
-const pace = new CheckPace();
 
 /** Tells a page that it names an action which this build does not have. */
 const NOT_FOUND = { "x-nextjs-action-not-found": "1" };
@@ -75,7 +80,7 @@ async function limitsFor(
   }
   // In Next's own format; line two is the action's result. So a page whose session is over keeps what was typed.
   const refusal = found.ok ? failure("signed-out") : found;
-  await parts.refusalPace.wait(client);
+  await paceRefusal(exchange, parts);
   const body = Buffer.from(`0:{"a":"$@1","q":"","i":false}\n1:${JSON.stringify(refusal)}\n`);
   refuseWith(exchange, parts, { status: 200, type: "text/x-component", body });
   return null;
@@ -84,11 +89,10 @@ async function limitsFor(
 type Checking = { passed: Passed; called: Asked; bytes: Buffer };
 
 async function passChecked(exchange: Exchange, parts: Parts, { passed, called, bytes }: Checking): Promise<void> {
-  const { facts, route } = passed;
-  const { person } = passed;
-  const client = person ? `person:${person.id}` : parts.proxies.clientKeyOf(exchange.request);
+  const { facts, route, person } = passed;
+  const client = whoseTurn(exchange.request, parts, person);
   const contentType = exchange.request.headers["content-type"];
-  const checked = await pace.run(client, () => checkedBody(facts, contentType, bytes));
+  const checked = await parts.checkPace.run(client, () => checkedBody(facts, contentType, bytes));
   if (!checked) return refuse(exchange, parts, 400);
   const action = checked.action === null || !parts.actions ? called : parts.actions.find(checked.action);
   const place = action && placeFor(action, parts, passed);

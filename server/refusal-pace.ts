@@ -14,12 +14,16 @@ const DELAY_MS = { least: 400, most: 600 };
  */
 export class RefusalPace {
   private readonly now: () => number;
+  private readonly sleep: (ms: number) => Promise<void>;
   private atOnce = new ClientShares(perSecond);
   private second = 0;
 
-  /** `now` gives milliseconds. */
-  constructor(now: () => number = () => performance.now()) {
+  constructor({
+    now = () => performance.now(),
+    sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+  }: { now?: () => number; sleep?: (ms: number) => Promise<void> } = {}) {
     this.now = now;
+    this.sleep = sleep;
   }
 
   /**
@@ -32,7 +36,7 @@ export class RefusalPace {
     this.second = second;
     if (this.atOnce.take(client)) return false;
     const left = since + DELAY_MS.least + Math.random() * (DELAY_MS.most - DELAY_MS.least) - this.now();
-    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+    if (left > 0) await this.sleep(left);
     return true;
   }
 }

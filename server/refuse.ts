@@ -1,10 +1,20 @@
 import { type Exchange, plainBody, sendBody } from "./answers.ts";
+import type { TrustedProxies } from "./client-address.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
+import type { RefusalPace } from "./refusal-pace.ts";
 
 /** How long a refused body is still thrown away, milliseconds. */
 const LINGER = 1_000;
 
 type Refusal = { status: number; headers?: Record<string, string>; type: string; body: Buffer };
+
+/** Waits until the client that sent this request may be sent its next refusal. */
+export async function paceRefusal(
+  { request }: Exchange,
+  { refusalPace, proxies }: { refusalPace: RefusalPace; proxies: TrustedProxies },
+): Promise<void> {
+  await refusalPace.wait(proxies.clientKeyOf(request));
+}
 
 /** A bare refusal in plain text. */
 export function refuse(
