@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Reply, TestSite } from "./listener-testing.ts";
+import { OTHER_SESSION, type Reply, SESSION, TestSite } from "./listener-testing.ts";
 
 let site: TestSite;
 let release = () => {};
@@ -85,6 +85,15 @@ test.each([
     expect(new Set(await statusesOf(held))).toEqual(new Set([200]));
   },
 );
+
+test("while one person wants more of the newsroom than can be made, another one at the same address is answered at once", async () => {
+  const askBy = (cookie: string, path: string) => site.ask(path, { headers: { cookie } });
+  const held = Array.from({ length: 30 }, (_, index) => askBy(SESSION, `/dashboard/held${index}`));
+  await expect.poll(() => site.asked.length).toBe(5);
+  expect((await askBy(OTHER_SESSION, "/dashboard/stories")).status).toBe(200);
+  release();
+  expect(new Set(await statusesOf(held))).toEqual(new Set([200]));
+});
 
 test("a client that collects missing pages gets their status in a line of text, another one the page", async () => {
   const answers = await Promise.all(flood(40, (index) => `/nothing/${index}`));
