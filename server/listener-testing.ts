@@ -133,7 +133,7 @@ export class TestSite {
   readonly moved: Record<string, Destination> = {};
   private readonly hasCdn: boolean;
   private readonly trustedProxy: string | null;
-  private readonly waitMs: number;
+  private readonly waits: { waitMs: number; waitCachedMs: number };
   private readonly refusalPace: RefusalPace;
   private readonly checkPace: CheckPace;
   private server: Server | null = null;
@@ -142,23 +142,25 @@ export class TestSite {
   private root = "";
   port = 0;
 
-  /** `waitMs` is how long a page of readers may wait for its turn. */
+  /** `waitMs` is how long a page of readers may wait for its turn, `waitCachedMs` one that was in the cache. */
   constructor({
     hasCdn = false,
     trustedProxy = null,
     waitMs = readersLimits.waitMs,
+    waitCachedMs = readersLimits.waitCachedMs,
     refusalPace = new RefusalPace({ now: () => performance.now() + this.passedMs }),
     checkPace = new CheckPace(),
   }: {
     hasCdn?: boolean;
     trustedProxy?: string | null;
     waitMs?: number;
+    waitCachedMs?: number;
     refusalPace?: RefusalPace;
     checkPace?: CheckPace;
   } = {}) {
     this.hasCdn = hasCdn;
     this.trustedProxy = trustedProxy;
-    this.waitMs = waitMs;
+    this.waits = { waitMs, waitCachedMs };
     this.refusalPace = refusalPace;
     this.checkPace = checkPace;
   }
@@ -194,7 +196,7 @@ export class TestSite {
       hasFiles: false,
       log,
       settled: async () => {},
-      limits: { ...readersLimits, waitMs: this.waitMs },
+      limits: { ...readersLimits, ...this.waits },
     };
     const room = new UploadRoom({
       freeBytes: async () => this.world.freeBytes,

@@ -18,11 +18,11 @@ export function made(
     gzip: null,
     etag: text,
   };
-  return { page, notes, failed: false, databaseAway: false, ...rest };
+  return { page, notes, failed: false, isPassing: false, ...rest };
 }
 
 /** What stands in for a page that could not be made. */
-export const broken = (databaseAway = false) => made("sorry", [], { status: 503, failed: true, databaseAway });
+export const broken = (isPassing = false) => made("sorry", [], { status: 503, failed: true, isPassing });
 
 /** A cache with a clock that the test moves, and a count of what was rendered. */
 export function setUp(options: Omit<ConstructorParameters<typeof PageCache>[0], "now"> = {}) {

@@ -58,7 +58,7 @@ describe("how long a page is good", () => {
     ["without notes", made("x", [])],
     ["that failed", broken()],
     ["that redirects", made("x", ["front"], { status: 308 })],
-    ["made while the database was away", made("x", ["front"], { databaseAway: true })],
+    ["made while the database was away", made("x", ["front"], { isPassing: true })],
   ])("a page %s is not kept", async (_, page) => {
     const { cache, get } = setUp();
     await get("/ru", page);

@@ -2,12 +2,15 @@ import { type CacheTag, tag as tagOf } from "@/lib/cache-tags.ts";
 import { nextMidnight } from "@/lib/language/dates.ts";
 import { type Kept, type Page, PageStore, type PageWatcher } from "./page-store.ts";
 
-/** A page just made. `failed`: the server could not make the real one; this page says so. */
+/**
+ * A page just made. `failed`: the server could not make the real one; this page says so. `isPassing`: what went wrong passes (the database is
+ * away, no thread answers, too many pages wait). Nothing made meanwhile is kept, and the last good page is sent in place of one that failed.
+ */
 export type Made = {
   page: Page;
   notes: CacheTag[];
   failed: boolean;
-  databaseAway: boolean;
+  isPassing: boolean;
 };
 
 /** `stale`: the page may be outdated and is only sent because no newer one can be made. */
@@ -22,7 +25,7 @@ type Flight = {
 const MINUTE = 60_000;
 /** A page that is still asked for is made anew so long before its minute is over, milliseconds, so that no reader waits for it. */
 const AHEAD = 10_000;
-/** Longest time for which an outdated page stands in while the database is away. */
+/** Longest time for which an outdated page stands in while no newer one can be made. */
 const DAY = 24 * 60 * MINUTE;
 const storedStatuses = new Set([200, 404, 410]);
 const defaults = {
@@ -38,7 +41,7 @@ export function hasQuery(url: string): boolean {
 
 /**
  * Readers' pages in memory. A page is good for a minute, at most until midnight in Almaty, and only while nothing it shows has changed. After
- * that it is kept for times when the database is away. Takes its clock as an option; does no input or output.
+ * that it is kept for times when none can be made. Takes its clock as an option; does no input or output.
  */
 export class PageCache {
   private readonly pages: PageStore;
@@ -91,7 +94,7 @@ export class PageCache {
     const other = this.joinable.get(key);
     let made = other ? await other.made.catch(() => null) : await this.start(key, make);
     if (!made || (other && made.failed)) made = await (this.joinable.get(key)?.made ?? this.start(key, make));
-    const last = made.failed && made.databaseAway ? this.lastGood(key) : null;
+    const last = made.failed && made.isPassing ? this.lastGood(key) : null;
     return last ? { page: last, stale: true } : { page: made.page, stale: false };
   }
 
@@ -208,7 +211,6 @@ export class PageCache {
 }
 
 function isStorable(made: Made, flight: Flight): boolean {
-  if (made.failed || made.databaseAway || !storedStatuses.has(made.page.status) || made.notes.length === 0)
-    return false;
+  if (made.failed || made.isPassing || !storedStatuses.has(made.page.status) || made.notes.length === 0) return false;
   return !flight.everything && !made.notes.some((note) => flight.noticed.has(note));
 }

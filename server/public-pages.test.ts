@@ -218,6 +218,26 @@ describe("when a page cannot be made", () => {
   });
 });
 
+test("while too many pages wait, a known page comes as its last good copy, any other is a 503", async () => {
+  const busy = new TestSite({ waitMs: 1, waitCachedMs: 1 });
+  await busy.start();
+  const known = await busy.ask("/ru");
+  busy.cache.drop(["story:1"]);
+  let release = () => {};
+  busy.world.held = new Promise((resolve) => {
+    release = resolve;
+  });
+  busy.asked.length = 0;
+  const held = [1, 2, 3].map((number) => busy.ask(`/ru/search?q=held${number}`));
+  await expect.poll(() => busy.asked.length, { interval: 2, timeout: 10_000 }).toBe(3);
+  const again = await busy.ask("/ru");
+  expect([again.status, again.body, again.headers["x-jarshy-stale"]]).toEqual([200, known.body, "1"]);
+  expect((await busy.ask("/ru/sport")).status).toBe(503);
+  release();
+  await Promise.all(held);
+  await busy.stop();
+});
+
 test("a CDN that is told of changes may keep what has a name for it, and nothing else", async () => {
   const behindCdn = new TestSite({ hasCdn: true });
   await behindCdn.start();

@@ -164,15 +164,15 @@ export class PublicPages {
     });
   }
 
-  /** `away`: a later try may succeed, and an old copy is better than none. */
-  private problem(edition: Edition, away: boolean): Made {
+  /** `isPassing`: a later try may succeed, and an old copy is better than none. */
+  private problem(edition: Edition, isPassing: boolean): Made {
     const problems = this.parts.problems();
     if (!problems) throw new Error("a page was asked for before the server was ready");
     return {
-      page: problems.page(edition, away ? 503 : 500),
+      page: problems.page(edition, isPassing ? 503 : 500),
       notes: [],
       failed: true,
-      databaseAway: away,
+      isPassing,
     };
   }
 
@@ -203,7 +203,7 @@ export class PublicPages {
       page,
       notes: rendered.notes,
       failed: false,
-      databaseAway: rendered.databaseAway,
+      isPassing: rendered.databaseAway,
     };
   }
 

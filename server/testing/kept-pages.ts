@@ -177,7 +177,7 @@ export class KeptPages {
       JSON.stringify({ content: textOf(result.content), incidental: textOf(result.incidental) }),
     );
     this.madeAt.set(page.key, begun);
-    return { page: answered(body), notes: [...scope.notes], failed: false, databaseAway: scope.databaseAway };
+    return { page: answered(body), notes: [...scope.notes], failed: false, isPassing: scope.databaseAway };
   }
 
   /** A minute at most, and only on the day on which it was made. */
@@ -217,7 +217,7 @@ function answered(body: Buffer): Made["page"] {
   return { status: 200, headers: {}, body, brotli: null, gzip: null, etag: "" };
 }
 
-const failed: Made = { page: answered(Buffer.from("")), notes: [], failed: true, databaseAway: true };
+const failed: Made = { page: answered(Buffer.from("")), notes: [], failed: true, isPassing: true };
 
 function contentOf(body: Buffer): Content {
   return JSON.parse(body.toString());
