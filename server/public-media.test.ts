@@ -59,6 +59,27 @@ test("a notice ends what it is about at once, and nothing else", async () => {
   expect([await tagOf("a"), await tagOf("b")]).toEqual([null, "story:2"]);
 });
 
+test("a notice ends every name of its tag", async () => {
+  for (const name of ["c", "d"]) truth.set(name, "story:1");
+  await Promise.all(["a", "b", "c", "d"].map((name) => tagOf(name)));
+  truth.clear();
+  media.drop(["story:1"]);
+  expect(await Promise.all(["a", "b", "c", "d"].map((name) => tagOf(name)))).toEqual([null, "story:2", null, null]);
+});
+
+test("a file that another story makes public now is ended by that story's notice, not by one of the first", async () => {
+  await tagOf("a");
+  truth.set("a", "story:2");
+  now += 60_001;
+  await tagOf("a");
+  media.drop(["story:1"]);
+  await tagOf("a");
+  expect(asked).toHaveLength(2);
+  truth.delete("a");
+  media.drop(["story:2"]);
+  expect(await tagOf("a")).toBeNull();
+});
+
 test("an answer that was on its way when a notice came is not kept", async () => {
   const early = tagOf("a");
   await null;

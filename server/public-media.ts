@@ -29,6 +29,8 @@ type Parts = {
 export class PublicMedia {
   private readonly parts: Parts;
   private readonly known = new Map<string, Known>();
+  /** The names in `known` by their tag: a notice looks at those that it is about, and at no other. */
+  private readonly namesByTag = new Map<CacheTag, Set<string>>();
   private next: Batch | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private failedUntil = 0;
@@ -61,8 +63,7 @@ export class PublicMedia {
    */
   drop(tags: readonly CacheTag[]): void {
     this.notices += 1;
-    const changed = new Set(tags);
-    for (const [name, { tag }] of this.known) if (changed.has(tag)) this.known.delete(name);
+    for (const tag of tags) for (const name of this.namesByTag.get(tag) ?? []) this.forget(name);
   }
 
   /** Notices may have been missed: every name is asked for anew. */
@@ -110,10 +111,21 @@ export class PublicMedia {
   }
 
   private keep(name: string, tag: CacheTag | undefined): void {
-    this.known.delete(name);
+    this.forget(name);
     if (!tag) return;
     const [oldest] = this.known.keys();
-    if (this.known.size >= MAX_KEPT && oldest !== undefined) this.known.delete(oldest);
+    if (this.known.size >= MAX_KEPT && oldest !== undefined) this.forget(oldest);
     this.known.set(name, { tag, until: this.parts.now() + FRESH_MS });
+    const names = this.namesByTag.get(tag) ?? new Set();
+    this.namesByTag.set(tag, names.add(name));
+  }
+
+  private forget(name: string): void {
+    const known = this.known.get(name);
+    if (!known) return;
+    this.known.delete(name);
+    const names = this.namesByTag.get(known.tag);
+    names?.delete(name);
+    if (names?.size === 0) this.namesByTag.delete(known.tag);
   }
 }
