@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { within } from "@/lib/within.ts";
 import { isUploadAddress } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Application, Rendered, RenderRequest } from "./render.ts";
@@ -70,7 +71,9 @@ export class ApplicationThread implements Application {
       ? UPLOAD_RENDER_TIMEOUT_MS
       : (this.parts.renderTimeoutMs ?? RENDER_TIMEOUT_MS);
     const began = performance.now();
-    const worker = this.current ?? (await within(timeoutMs, this.workerSoon()));
+    const worker =
+      this.current ??
+      (await within(timeoutMs, this.workerSoon(), () => new UnavailableError(`no thread within ${timeoutMs} ms`)));
     return worker.render(request, Math.max(1, timeoutMs - (performance.now() - began)));
   };
 
@@ -158,12 +161,4 @@ export class ApplicationThread implements Application {
     while (old.pending > 0) await sleep(100, undefined, { ref: false });
     await old.close();
   }
-}
-
-async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new UnavailableError(`no thread within ${timeoutMs} ms`)), timeoutMs);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -5,6 +5,7 @@ import { hostname } from "node:os";
 import path from "node:path";
 import type { Failure } from "@/lib/result.ts";
 import { INCOMING_FOLDER } from "@/lib/uploads.ts";
+import { within } from "@/lib/within.ts";
 import { giveToOwner } from "@/media/give-to-owner.ts";
 import { BodyRefusedError } from "./request-body.ts";
 import { UploadRoom } from "./upload-room.ts";
@@ -114,10 +115,11 @@ async function writeBody(request: IncomingMessage, file: string, { bytes, silenc
   const handle = await open(file, "wx", 0o600);
   // The request stays open where it is not read to its end, so that the refusal can still be sent.
   const chunks = request.iterator({ destroyOnReturn: false });
+  const silence = () => new BodyRefusedError(408, `nothing came for ${silenceMs} ms`);
   let length = 0;
   try {
     for (;;) {
-      const { done, value } = await withinSilence(chunks.next(), silenceMs);
+      const { done, value } = await within(silenceMs, chunks.next(), silence);
       if (done) return;
       length += value.byteLength;
       if (length > bytes) throw new BodyRefusedError(413, `file of more than ${bytes} bytes`);
@@ -128,18 +130,5 @@ async function writeBody(request: IncomingMessage, file: string, { bytes, silenc
     // Not waited for: where the client stands still, this ends only with the connection.
     void chunks.return?.();
     await handle.close();
-  }
-}
-
-/** The next piece; throws BodyRefusedError where none comes in this time. */
-async function withinSilence<T>(next: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new BodyRefusedError(408, `nothing came for ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([next, silence]);
-  } finally {
-    clearTimeout(timer);
   }
 }

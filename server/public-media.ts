@@ -1,4 +1,5 @@
 import type { CacheTag } from "@/lib/cache-tags.ts";
+import { within } from "@/lib/within.ts";
 import { ClientShares, type Shares } from "./client-shares.ts";
 import { BusyError } from "./render-gate.ts";
 
@@ -83,11 +84,13 @@ export class PublicMedia {
 
   /** A batch that is read after the query under way; until then others join it. */
   private begin(): Batch {
+    const { timeoutMs = TIMEOUT_MS } = this.parts;
+    const silence = () => new Error(`the database did not answer for ${timeoutMs} ms`);
     const names = new Set<string>();
     const read = this.last.then(async () => {
       this.next = null;
       const { notices } = this;
-      const tags = await this.askInTime([...names]);
+      const tags = await within(timeoutMs, this.parts.ask([...names]), silence);
       if (notices === this.notices) for (const name of names) this.keep(name, tags.get(name));
       return tags;
     });
@@ -95,19 +98,6 @@ export class PublicMedia {
       this.failedUntil = this.parts.now() + AFTER_FAILURE_MS;
     });
     return { names, shares: new ClientShares(batchShares), read };
-  }
-
-  private async askInTime(names: string[]): Promise<ReadonlyMap<string, CacheTag>> {
-    const { timeoutMs = TIMEOUT_MS } = this.parts;
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`the database did not answer for ${timeoutMs} ms`)), timeoutMs);
-    });
-    try {
-      return await Promise.race([this.parts.ask(names), timeout]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   private keep(name: string, tag: CacheTag | undefined): void {

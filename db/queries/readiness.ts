@@ -1,5 +1,6 @@
 import { pool } from "@/db/client.ts";
 import { isMigrated } from "@/db/migrate.ts";
+import { within } from "@/lib/within.ts";
 import { hasFreeDisk } from "./free-disk.ts";
 
 /** A job that waits longer says that nobody works. Mail does not count: readers need none. */
@@ -25,10 +26,6 @@ export async function getReadiness(): Promise<Readiness> {
 }
 
 async function holds(check: () => Promise<boolean>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, CHECK_TIMEOUT_MS, false);
-  });
   const found = Promise.resolve().then(check);
-  return Promise.race([found.catch(() => false), late]).finally(() => clearTimeout(timer));
+  return within(CHECK_TIMEOUT_MS, found, () => new Error("not found out in time")).catch(() => false);
 }
