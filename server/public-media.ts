@@ -1,7 +1,7 @@
 import type { CacheTag } from "@/lib/cache-tags.ts";
 import { within } from "@/lib/within.ts";
-import { ClientShares, type Shares } from "./client-shares.ts";
-import { BusyError } from "./render-gate.ts";
+import type { Shares } from "./client-shares.ts";
+import { JoinedQueries } from "./joined-queries.ts";
 
 /** How long an answer of the database is good for, milliseconds. Notices end it sooner; this is for changes that no notice told of. */
 const FRESH_MS = 60_000;
@@ -15,7 +15,6 @@ const MAX_KEPT = 100_000;
 const batchShares: Shares = { perClient: 250, total: 2_000 };
 
 type Known = { tag: CacheTag; until: number };
-type Batch = { names: Set<string>; shares: ClientShares; read: Promise<ReadonlyMap<string, CacheTag>> };
 type Parts = {
   /** The tag of what makes each of these files public, by storage name. Files that are not public are missing. */
   ask(storageNames: string[]): Promise<ReadonlyMap<string, CacheTag>>;
@@ -32,8 +31,7 @@ export class PublicMedia {
   private readonly known = new Map<string, Known>();
   /** The names in `known` by their tag: a notice looks at those that it is about, and at no other. */
   private readonly namesByTag = new Map<CacheTag, Set<string>>();
-  private next: Batch | null = null;
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly queries = new JoinedQueries((names: string[]) => this.read(names), batchShares);
   private failedUntil = 0;
   /** Counts notices: an answer that was on its way when one came may be older than the change. */
   private notices = 0;
@@ -51,7 +49,7 @@ export class PublicMedia {
     const now = this.parts.now();
     if (known && (known.until > now || this.failedUntil > now)) return known.tag;
     try {
-      return (await this.read(storageName, client)).get(storageName) ?? null;
+      return (await this.queries.find([storageName], client)).get(storageName) ?? null;
     } catch (error) {
       const before = this.known.get(storageName);
       if (!before) throw error;
@@ -73,31 +71,18 @@ export class PublicMedia {
     for (const known of this.known.values()) known.until = 0;
   }
 
-  private read(storageName: string, client: string): Promise<ReadonlyMap<string, CacheTag>> {
-    this.next ??= this.begin();
-    const { names, shares, read } = this.next;
-    if (names.has(storageName)) return read;
-    if (!shares.take(client)) throw new BusyError("too many names wait for the database");
-    names.add(storageName);
-    return read;
-  }
-
-  /** A batch that is read after the query under way; until then others join it. */
-  private begin(): Batch {
+  private async read(names: string[]): Promise<ReadonlyMap<string, CacheTag>> {
+    const { notices } = this;
     const { timeoutMs = TIMEOUT_MS } = this.parts;
     const silence = () => new Error(`the database did not answer for ${timeoutMs} ms`);
-    const names = new Set<string>();
-    const read = this.last.then(async () => {
-      this.next = null;
-      const { notices } = this;
-      const tags = await within(timeoutMs, this.parts.ask([...names]), silence);
+    try {
+      const tags = await within(timeoutMs, this.parts.ask(names), silence);
       if (notices === this.notices) for (const name of names) this.keep(name, tags.get(name));
       return tags;
-    });
-    this.last = read.catch(() => {
+    } catch (error) {
       this.failedUntil = this.parts.now() + AFTER_FAILURE_MS;
-    });
-    return { names, shares: new ClientShares(batchShares), read };
+      throw error;
+    }
   }
 
   private keep(name: string, tag: CacheTag | undefined): void {

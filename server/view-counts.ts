@@ -1,5 +1,4 @@
-import { ClientShares } from "./client-shares.ts";
-import { BusyError } from "./render-gate.ts";
+import { JoinedQueries } from "./joined-queries.ts";
 
 /** How long a count is told again before it is asked for anew, milliseconds: a page's numbers may be as old as that. */
 const FRESH = 1_000;
@@ -7,7 +6,6 @@ const FRESH = 1_000;
 const MOST_KEPT = 20_000;
 
 type Totals = Record<number, number>;
-type Batch = { ids: Set<number>; shares: ClientShares; read: Promise<void> };
 
 /** Stories that are not in memory which one client may ask for in one query: ten pages' worth. Its network: `NETWORK_SHARE` times as many. */
 const MAX_PER_CLIENT = 600;
@@ -21,8 +19,7 @@ export class ViewCounts {
   private readonly now: () => number;
   /** Null: not public, or never read. */
   private readonly kept = new Map<number, { views: number | null; until: number }>();
-  private next: Batch | null = null;
-  private last: Promise<void> = Promise.resolve();
+  private readonly queries = new JoinedQueries((ids: number[]) => this.read(ids), { perClient: MAX_PER_CLIENT });
 
   constructor(ask: (storyIds: number[]) => Promise<Totals>, now: () => number) {
     this.ask = ask;
@@ -32,7 +29,7 @@ export class ViewCounts {
   /** Views of those of the stories that are public. Throws BusyError if this client or its network asks for too many at once, or what the query throws. */
   async of(storyIds: number[], client: string): Promise<Totals> {
     const old = storyIds.filter((id) => (this.kept.get(id)?.until ?? 0) <= this.now());
-    if (old.length > 0) await this.read(old, client);
+    if (old.length > 0) await this.queries.find(old, client);
     const totals: Totals = {};
     for (const id of storyIds) {
       const views = this.kept.get(id)?.views;
@@ -46,25 +43,9 @@ export class ViewCounts {
     this.keep(storyId, views);
   }
 
-  private async read(storyIds: number[], client: string): Promise<void> {
-    this.next ??= this.begin();
-    const { ids, shares, read } = this.next;
-    const added = storyIds.filter((id) => !ids.has(id));
-    if (!shares.take(client, added.length)) throw new BusyError("too many counts for one client or network");
-    for (const id of added) ids.add(id);
-    return read;
-  }
-
-  /** A batch that is read once the one under way has come; until then others join it. */
-  private begin(): Batch {
-    const ids = new Set<number>();
-    const read = this.last.then(async () => {
-      this.next = null;
-      const totals = await this.ask([...ids]);
-      for (const id of ids) this.keep(id, totals[id] ?? null);
-    });
-    this.last = read.catch(() => undefined);
-    return { ids, shares: new ClientShares({ perClient: MAX_PER_CLIENT }), read };
+  private async read(storyIds: number[]): Promise<void> {
+    const totals = await this.ask(storyIds);
+    for (const id of storyIds) this.keep(id, totals[id] ?? null);
   }
 
   private keep(storyId: number, views: number | null): void {
