@@ -95,6 +95,18 @@ test("while one person wants more of the newsroom than can be made, another one 
   expect(new Set(await statusesOf(held))).toEqual(new Set([200]));
 });
 
+test.each([
+  ["all places at the door", (index: number) => `/dashboard/sign-in?next=/dashboard/held${index}`],
+  ["all places of previews", (index: number) => `/preview/held${index}`],
+])("while strangers of many addresses hold %s, whoever is signed in is answered at once", async (_, pathOf) => {
+  const held = Array.from({ length: 100 }, (__, index) => askAs(`203.0.113.${index}`, pathOf(index)));
+  await expect.poll(() => site.asked.length).toBeGreaterThanOrEqual(2);
+  const answer = await site.ask("/dashboard/stories", { headers: { cookie: SESSION } });
+  expect(answer.status).toBe(200);
+  release();
+  expect(new Set(await statusesOf(held))).toEqual(new Set([200]));
+});
+
 test("a client that collects missing pages gets their status in a line of text, another one the page", async () => {
   const answers = await Promise.all(flood(40, (index) => `/nothing/${index}`));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));

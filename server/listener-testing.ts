@@ -14,6 +14,7 @@ import { bodyBudgets } from "./body-budget.ts";
 import { type BuildAction, BuildActions } from "./build-actions.ts";
 import { CheckPace } from "./check-pace.ts";
 import { TrustedProxies } from "./client-address.ts";
+import { deskGates } from "./desk-gates.ts";
 import { Health } from "./health.ts";
 import { IncomingFiles } from "./incoming-files.ts";
 import { knownHosts } from "./limits.ts";
@@ -24,7 +25,7 @@ import { loadProblemPages } from "./problem-pages.ts";
 import { PublicPages } from "./public-pages.ts";
 import { RefusalPace } from "./refusal-pace.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
-import { BusyError, deskLimits, RenderGate, readersLimits } from "./render-gate.ts";
+import { BusyError, readersLimits } from "./render-gate.ts";
 import { UnavailableError } from "./render-worker.ts";
 import { withScriptEditions } from "./script-pages.ts";
 import { StaticFiles } from "./static-files.ts";
@@ -220,7 +221,7 @@ export class TestSite {
       hasCdn: this.hasCdn,
       defaultLocale: () => "kk",
       proxies: new TrustedProxies(this.trustedProxy),
-      deskGate: new RenderGate({ limits: deskLimits }),
+      deskGates: deskGates(),
       refusalPace: this.refusalPace,
       renderDesk: render,
       health: new Health(() => ({

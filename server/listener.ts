@@ -11,6 +11,7 @@ import type { CheckPace } from "./check-pace.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import { ClientLimits } from "./client-limits.ts";
 import { answerDesk } from "./desk.ts";
+import type { DeskGates } from "./desk-gates.ts";
 import { chooseEdition } from "./edition-choice.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 import { type Health, sendHealth } from "./health.ts";
@@ -40,7 +41,7 @@ import { sendReady } from "./ready-answers.ts";
 import type { RefusalPace } from "./refusal-pace.ts";
 import { paceRefusal, refuse } from "./refuse.ts";
 import type { Render } from "./render.ts";
-import { BusyError, type RenderGate } from "./render-gate.ts";
+import { BusyError } from "./render-gate.ts";
 import { UnavailableError } from "./render-worker.ts";
 import { BodyRefusedError, readBody } from "./request-body.ts";
 import { decideRoute, goneAddress, type Route, type RouteContext } from "./routes.ts";
@@ -59,7 +60,7 @@ export type ListenerParts = {
   defaultLocale: RouteContext["defaultLocale"];
   proxies: TrustedProxies;
   /** Requests for one client alone (desk, previews, actions) take turns here. */
-  deskGate: RenderGate;
+  deskGates: DeskGates;
   refusalPace: RefusalPace;
   /** The newsroom, previews and all actions. */
   renderDesk: Render;

@@ -16,6 +16,7 @@ import { type Following, followChanges } from "./changes.ts";
 import { CheckPace } from "./check-pace.ts";
 import { sharedNetworks, TrustedProxies } from "./client-address.ts";
 import type { Config } from "./config.ts";
+import { deskGates } from "./desk-gates.ts";
 import type { SiteSecurity } from "./headers.ts";
 import { Health } from "./health.ts";
 import { IncomingFiles } from "./incoming-files.ts";
@@ -32,7 +33,6 @@ import { PublicMedia } from "./public-media.ts";
 import { PublicPages } from "./public-pages.ts";
 import { RefusalPace } from "./refusal-pace.ts";
 import { ClientActivity, SERVER_CLIENT } from "./render-clients.ts";
-import { deskLimits, RenderGate } from "./render-gate.ts";
 import { startRenderers } from "./renderers.ts";
 import { sessionsOf } from "./signed-in.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
@@ -116,7 +116,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     hasCdn: config.cdn !== null,
     defaultLocale: following.defaultLocale,
     proxies,
-    deskGate: new RenderGate({ limits: deskLimits, activity }),
+    deskGates: deskGates(activity),
     refusalPace: new RefusalPace(),
     renderDesk: renderers.desk,
     health: new Health(renderers.threads),

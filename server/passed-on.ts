@@ -4,6 +4,7 @@ import type { SignedIn } from "@/lib/permissions.ts";
 import type { ActionBody } from "./action-body.ts";
 import { type Exchange, sendBody, timingOf } from "./answers.ts";
 import { encodeFor } from "./compression.ts";
+import { deskGateFor } from "./desk-gates.ts";
 import { NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
 import { isUploadAddress, type RequestFacts } from "./limits.ts";
 import type { ListenerParts } from "./listener.ts";
@@ -14,7 +15,7 @@ import { paceRefusal, refuse } from "./refuse.ts";
 import type { Rendered, RenderRequest } from "./render.ts";
 import type { Route } from "./routes.ts";
 
-type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "renderDesk" | "deskGate" | "refusalPace">;
+type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "renderDesk" | "deskGates" | "refusalPace">;
 type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "development" }>;
 
 export type Passed = {
@@ -60,7 +61,8 @@ export async function passOn(
       publicPage: false,
     });
   const client = whoseTurn(exchange.request, parts, person);
-  const rendered = await (takesTurns(route, parts) ? parts.deskGate.run(render, { client }) : render());
+  const gate = deskGateFor(parts.deskGates, route.kind, person);
+  const rendered = await (takesTurns(route, parts) ? gate.run(render, { client }) : render());
   if (route.kind === "action" && wasNotRun(rendered)) {
     return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });
   }

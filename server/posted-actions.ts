@@ -16,7 +16,7 @@ type Parts = Pick<
   | "actions"
   | "bodies"
   | "checkPace"
-  | "deskGate"
+  | "deskGates"
   | "proxies"
   | "refusalPace"
   | "renderDesk"

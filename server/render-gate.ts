@@ -32,18 +32,6 @@ export const readersLimits: GateLimits = {
   restMs: 300,
 };
 
-/** The desk waits longer: somebody's text is on the way. Whoever is signed in takes turns as a person, since a whole newsroom may share one address. */
-export const deskLimits: GateLimits = {
-  running: 6,
-  runningPerNetwork: 5,
-  runningBesideOthers: 2,
-  waiting: 1_000,
-  waitingPerClient: 250,
-  waitMs: 10_000,
-  waitCachedMs: 10_000,
-  restMs: 1_000,
-};
-
 /** After so many renders in a row of pages that were cached, one that never was has its turn. */
 const CACHED_IN_A_ROW = 3;
 /** How many pages that were never cached are rendered at once while those in memory need the processor: no slow one keeps all others waiting. */
