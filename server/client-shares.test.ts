@@ -41,6 +41,17 @@ test("all have the whole together, and what was refused takes nothing", () => {
   ).toBe(4);
 });
 
+test("whoever is refused because the whole is taken has a share left, whoever has none is refused for that", () => {
+  const shares = new ClientShares({ perClient: 1, total: 6 });
+  taken(shares, ["a", ...times(4, home), "b"]);
+  const [own, ofNetwork, none] = ["a", home(5), "c"].map((client) => [shares.take(client), shares.hasShareFor(client)]);
+  expect([own, ofNetwork, none]).toEqual([
+    [false, false],
+    [false, false],
+    [false, true],
+  ]);
+});
+
 test("it is crowded for whoever has more than half of a share, alone or with its network", () => {
   const shares = new ClientShares({ perClient: 4 });
   taken(shares, ["a", "a", ...times(8, home)]);

@@ -22,22 +22,23 @@ export class ClientShares {
 
   /** Takes so much for a client; false, and nothing taken, where its own share, its network's or the whole would be exceeded. */
   take(client: string, amount = 1): boolean {
-    const network = networkKey(client);
-    const ofClient = this.of(client) + amount;
-    const ofNetwork = network === client ? 0 : this.of(network) + amount;
-    if (ofClient > this.perClient || ofNetwork > NETWORK_SHARE * this.perClient) return false;
-    if (this.all + amount > this.total) return false;
+    if (!this.hasShareFor(client, amount) || this.all + amount > this.total) return false;
     this.all += amount;
-    this.held.set(client, ofClient);
-    if (network !== client) this.held.set(network, ofNetwork);
+    for (const key of keysOf(client)) this.held.set(key, this.of(key) + amount);
     return true;
+  }
+
+  /** Whether a client's own share and its network's have room for so much. Where they have and `take` fails, the whole is taken. */
+  hasShareFor(client: string, amount = 1): boolean {
+    if (this.of(client) + amount > this.perClient) return false;
+    const network = networkKey(client);
+    return network === client || this.of(network) + amount <= NETWORK_SHARE * this.perClient;
   }
 
   /** Gives back what was taken. */
   give(client: string, amount = 1): void {
     this.all -= amount;
-    const network = networkKey(client);
-    for (const key of network === client ? [client] : [client, network]) {
+    for (const key of keysOf(client)) {
       const left = this.of(key) - amount;
       if (left > 0) this.held.set(key, left);
       else this.held.delete(key);
@@ -54,4 +55,10 @@ export class ClientShares {
   private of(key: string): number {
     return this.held.get(key) ?? 0;
   }
+}
+
+/** Under what a client's amount is counted. */
+function keysOf(client: string): string[] {
+  const network = networkKey(client);
+  return network === client ? [client] : [client, network];
 }
