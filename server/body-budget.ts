@@ -15,10 +15,45 @@ const PERSONS_SHARE = 1 / 4;
 /** The same for one client that is not signed in; a network of them holds a quarter, so it takes several networks to fill the budget. */
 const STRANGERS_CLIENT_SHARE = 1 / 16;
 
+/** A body that is still being read. `giveWay` refuses it and gives its room back. */
+export type UnfinishedBody = { client: string; giveWay(): void };
+
+type BudgetOptions = {
+  clientsShare?: number;
+  /** Whether the oldest unfinished body gives way to another one when the whole is taken. */
+  oldestGivesWay?: boolean;
+};
+
 /** Bytes that may be held at once in bodies, over all requests, by each client and by each network. */
 export class BodyBudget extends ClientShares {
-  constructor(totalBytes: number, clientsShare = PERSONS_SHARE) {
+  private readonly oldestGivesWay: boolean;
+  /** Bodies that hold room and may give way, the oldest first. */
+  private readonly unfinished = new Set<UnfinishedBody>();
+
+  constructor(totalBytes: number, { clientsShare = PERSONS_SHARE, oldestGivesWay = false }: BudgetOptions = {}) {
     super({ perClient: totalBytes * clientsShare, total: totalBytes });
+    this.oldestGivesWay = oldestGivesWay;
+  }
+
+  /**
+   * Takes room for a body that is being read; false where there is none. Bodies that stand still must not keep others out: when the whole is taken
+   * the oldest unfinished one gives way, unless this is the oldest itself.
+   */
+  takeFor(body: UnfinishedBody, bytes: number): boolean {
+    while (!this.take(body.client, bytes)) {
+      const [oldest] = this.unfinished;
+      if (!oldest || oldest === body || !this.hasShareFor(body.client, bytes)) return false;
+      this.finish(oldest);
+      oldest.giveWay();
+    }
+    // One that is in the set already keeps its place.
+    if (this.oldestGivesWay) this.unfinished.add(body);
+    return true;
+  }
+
+  /** From now on this body gives way to none: it is complete, or refused. */
+  finish(body: UnfinishedBody): void {
+    this.unfinished.delete(body);
   }
 }
 
@@ -28,9 +63,10 @@ export type BodyBudgets = { strangers: BodyBudget; views: BodyBudget; people: Bo
 export function bodyBudgets(heapBytes = getHeapStatistics().heap_size_limit): BodyBudgets {
   const total = Math.min(MOST_BYTES, heapBytes * SHARE_OF_HEAP);
   const [strangers, views] = [total * STRANGERS_SHARE, total * VIEWS_SHARE];
+  const ofStrangers = { clientsShare: STRANGERS_CLIENT_SHARE, oldestGivesWay: true };
   return {
-    strangers: new BodyBudget(strangers, STRANGERS_CLIENT_SHARE),
-    views: new BodyBudget(views, STRANGERS_CLIENT_SHARE),
+    strangers: new BodyBudget(strangers, ofStrangers),
+    views: new BodyBudget(views, ofStrangers),
     people: new BodyBudget(total - strangers - views),
   };
 }

@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from "node:stream";
-import { expect, test } from "vitest";
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, test, vi } from "vitest";
 import { BodyBudget, bodyBudgets } from "./body-budget.ts";
 import { BodyRefusedError, readBody } from "./request-body.ts";
 
@@ -86,4 +87,85 @@ test("bodies fill 64 MB at most, of a small memory a sixteenth; strangers an eig
   };
   expect(sizes(8 * 1024 ** 3)).toEqual([8, 2, 54]);
   expect(sizes(512 * 1024 ** 2)).toEqual([4, 1, 27]);
+});
+
+describe("when unfinished bodies fill the whole", () => {
+  const bytes = 16 * 1024;
+  const roomForFour = () => new BodyBudget(4 * bytes, { clientsShare: 1 / 2, oldestGivesWay: true });
+
+  /** Begins to read a body that stands still after so many bytes. `more` brings further ones. */
+  function begin(budget: BodyBudget, client: string, sent = bytes - 1) {
+    const stream = new PassThrough();
+    const reading = readBody(stream, { bytes, timeoutMs: 10_000, client, budget });
+    const refused = reading.then(
+      () => "read",
+      ({ status }: BodyRefusedError) => status,
+    );
+    const more = (count: number) => void stream.write(Buffer.alloc(count));
+    more(sent);
+    return { stream, reading, refused, more };
+  }
+
+  /** What has become of these bodies when all that was sent has been read. */
+  async function states(bodies: { refused: Promise<unknown> }[]): Promise<unknown[]> {
+    await setImmediate();
+    return Promise.all(bodies.map(({ refused }) => Promise.race([refused, setImmediate("unfinished")])));
+  }
+
+  test.each([
+    { name: "strangers", sent: bytes - 1, perClient: 16 },
+    { name: "views", sent: 1023, perClient: 64 },
+  ] as const)("of $name, whoever comes next is read all the same", async ({ name, sent, perClient }) => {
+    const budget = bodyBudgets(512 * 1024 ** 2)[name];
+    const clients = Array.from({ length: 17 * perClient }, (_, index) => `203.0.113.${index % 17}`);
+    const still = clients.map((client) => begin(budget, client, sent));
+    await setImmediate();
+    expect(budget.take("198.51.100.1", sent)).toBe(false);
+    const held = await readBody(body(sent), { ...limits, bytes, client: "198.51.100.1", budget });
+    expect(held.bytes.byteLength).toBe(sent);
+    held.release();
+    for (const { stream } of still) stream.destroy();
+    await setImmediate();
+    expect(budget.used).toBe(0);
+  });
+
+  test("the oldest is refused for a new one", async () => {
+    const budget = roomForFour();
+    const bodies = ["a", "b", "c", "d", "e"].map((client) => begin(budget, client));
+    expect(await states(bodies)).toEqual([503, ...Array(4).fill("unfinished")]);
+  });
+
+  test("one that grows keeps its place, and is refused where it is the oldest itself", async () => {
+    const budget = roomForFour();
+    const first = begin(budget, "a", 1);
+    const others = ["b", "c", "d"].map((client) => begin(budget, client));
+    await setImmediate();
+    first.more(2_000);
+    await setImmediate();
+    first.more(bytes - 3_000);
+    expect(await states([first, ...others])).toEqual([503, ...Array(3).fill("unfinished")]);
+  });
+
+  test("one that is complete is never broken off", async () => {
+    const budget = roomForFour();
+    const bodies = ["a", "b", "c", "d"].map((client) => begin(budget, client));
+    for (const { stream } of bodies) stream.end();
+    const held = await Promise.all(bodies.map(({ reading }) => reading));
+    expect(await states([begin(budget, "e")])).toEqual([503]);
+    expect(held.map((one) => one.bytes.byteLength)).toEqual(Array(4).fill(bytes - 1));
+  });
+
+  test("none makes room for a client that has its own share", async () => {
+    const budget = roomForFour();
+    const bodies = ["b", "a", "a", "c", "a"].map((client) => begin(budget, client));
+    expect(await states(bodies)).toEqual([...Array(4).fill("unfinished"), 503]);
+  });
+
+  test("those of people who are signed in give way to none", async () => {
+    const { people } = bodyBudgets(512 * 1024 ** 2);
+    const giveWay = vi.fn();
+    while (people.takeFor({ client: String(people.used), giveWay }, KIB_64));
+    expect(people.used).toBe(27 * 1024 ** 2);
+    expect(giveWay).not.toHaveBeenCalled();
+  });
 });

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Exchange } from "./answers.ts";
-import type { BodyBudget } from "./body-budget.ts";
+import type { BodyBudget, UnfinishedBody } from "./body-budget.ts";
 
 /** Bytes that are set aside for a body at first; more as it grows. */
 const FIRST_BYTES = 1024;
@@ -38,14 +38,15 @@ export function allowBody({ request, response }: Exchange, bytes: number): void 
 }
 
 /**
- * Reads the whole body. Throws BodyRefusedError as soon as it is too large, takes too long or does not fit into the budget, leaving the
- * stream open so that the refusal can still be sent, and the stream's error if the client leaves.
+ * Reads the whole body. Throws BodyRefusedError as soon as it is too large, takes too long, does not fit into the budget or gives way there to
+ * another one, leaving the stream open so that the refusal can still be sent, and the stream's error if the client leaves.
  */
 export function readBody(request: Readable, limits: BodyLimits): Promise<HeldBody> {
   return new Promise((resolve, reject) => {
-    const held = new GrowingBuffer(limits);
+    const held = new GrowingBuffer(limits, () => finish(tooManyBytes()));
     const finish = (error: Error | null) => {
       clearTimeout(timer);
+      limits.budget.finish(held);
       request.off("data", read).off("end", end).off("error", finish).off("close", close);
       // An aborted request may still tell of an error that nobody waits for.
       request.on("error", () => undefined);
@@ -67,14 +68,24 @@ export function readBody(request: Readable, limits: BodyLimits): Promise<HeldBod
   });
 }
 
+function tooManyBytes(): BodyRefusedError {
+  return new BodyRefusedError(503, "too many bytes of bodies are held");
+}
+
 /** Bytes in one buffer that doubles as it fills: a list of many small pieces would cost many times their size. */
-class GrowingBuffer {
+class GrowingBuffer implements UnfinishedBody {
+  readonly giveWay: () => void;
   private readonly limits: BodyLimits;
   private buffer = Buffer.alloc(0);
   private length = 0;
 
-  constructor(limits: BodyLimits) {
+  constructor(limits: BodyLimits, giveWay: () => void) {
     this.limits = limits;
+    this.giveWay = giveWay;
+  }
+
+  get client(): string {
+    return this.limits.client;
   }
 
   get bytes(): Buffer {
@@ -85,8 +96,7 @@ class GrowingBuffer {
   add(chunk: Buffer): BodyRefusedError | null {
     const length = this.length + chunk.byteLength;
     if (length > this.limits.bytes) return new BodyRefusedError(413, `body of more than ${this.limits.bytes} bytes`);
-    if (length > this.buffer.byteLength && !this.grow(length))
-      return new BodyRefusedError(503, "too many bytes of bodies are held");
+    if (length > this.buffer.byteLength && !this.grow(length)) return tooManyBytes();
     chunk.copy(this.buffer, this.length);
     this.length = length;
     return null;
@@ -101,7 +111,7 @@ class GrowingBuffer {
   private grow(length: number): boolean {
     const { bytes, budget, client } = this.limits;
     const size = Math.min(Math.max(length, 2 * this.buffer.byteLength, FIRST_BYTES), bytes);
-    if (!budget.take(client, size)) return false;
+    if (!budget.takeFor(this, size)) return false;
     const larger = Buffer.allocUnsafeSlow(size);
     this.buffer.copy(larger, 0, 0, this.length);
     budget.give(client, this.buffer.byteLength);
