@@ -13,6 +13,8 @@ const home = (index: number) => `2001:db8:1:ff${(index % 256).toString(16)}::1`;
 /** A connection from this address that nobody is at the other end of. */
 class FakeSocket extends EventEmitter {
   destroyed = false;
+  /** Whether the end is told later, as a real socket does, by `emit("close")`. */
+  endsLater = false;
   readonly remoteAddress: string;
 
   constructor(remoteAddress: string) {
@@ -23,7 +25,7 @@ class FakeSocket extends EventEmitter {
   destroy(): void {
     if (this.destroyed) return;
     this.destroyed = true;
-    this.emit("close");
+    if (!this.endsLater) this.emit("close");
   }
 }
 
@@ -85,6 +87,64 @@ describe("connections", () => {
     expect([others.length, send(first).staysOpen()]).toEqual([255, true]);
     open(1, () => "203.0.113.1");
     expect([first, reader, proxy].map((socket) => send(socket).staysOpen())).toEqual([false, true, true]);
+  });
+});
+
+describe("when all places are taken", () => {
+  const many = (index: number) => `10.1.${index >> 8}.${index & 255}`;
+  const [late, later] = ["198.51.100.1", "198.51.100.2"];
+  const cut = (sockets: FakeSocket[]) => sockets.flatMap(({ destroyed }, index) => (destroyed ? [index] : []));
+
+  test("a reader finds one of sixteen addresses that hold their whole share and ask for nothing", () => {
+    const silent = open(MAX_SOCKETS, (index) => `203.0.113.${index % 16}`);
+    const [reader] = open(1, () => late);
+    expect([silent.length, cut(silent)]).toEqual([MAX_SOCKETS, [0]]);
+    expect(reader && send(reader).admission).toBe("admitted");
+  });
+
+  test("a reader finds one of four networks of IPv6 that hold theirs", () => {
+    const silent = open(MAX_SOCKETS, (index) => `2001:db8:${index % 4}:ff${((index >> 2) % 256).toString(16)}::1`);
+    expect([silent.length, open(1, () => late).length, cut(silent)]).toEqual([MAX_SOCKETS, 1, [0]]);
+  });
+
+  test("the one that has waited longest for a request gives way, before a reader who has just come", () => {
+    const sockets = open(MAX_SOCKETS, many);
+    const requests = sockets.map((socket) => send(socket));
+    for (const index of [5, 3, 4]) requests[index]?.answer();
+    send(sockets[3] as FakeSocket);
+    const [reader] = open(1, () => late);
+    expect(cut(sockets)).toEqual([5]);
+    open(1, () => later);
+    expect([cut(sockets), reader?.destroyed]).toEqual([[4, 5], false]);
+  });
+
+  test("nobody's gives way to one whose client has its own share", () => {
+    const own = open(MAX_SOCKETS_PER_CLIENT, () => late);
+    const others = open(MAX_SOCKETS - MAX_SOCKETS_PER_CLIENT, many);
+    expect([open(1, () => late).length, cut([...own, ...others])]).toEqual([0, []]);
+  });
+
+  test("a new one is cut where all others wait for their answers", () => {
+    const sockets = open(MAX_SOCKETS, many);
+    for (const socket of sockets) send(socket);
+    expect([open(1, () => late).length, cut(sockets)]).toEqual([0, []]);
+  });
+
+  test("those of trusted proxies and of this machine give way to none", () => {
+    const apart = [PROXY, "127.0.0.1", "::1"].flatMap((address) => open(2, () => address));
+    for (const socket of apart) send(socket).answer();
+    for (const socket of open(MAX_SOCKETS, many)) send(socket);
+    expect([open(1, () => late).length, cut(apart)]).toEqual([0, []]);
+  });
+
+  test("a place that was given away is free at once, and only once", () => {
+    const sockets = open(MAX_SOCKETS, many);
+    for (const socket of sockets) socket.endsLater = true;
+    expect(open(1, () => late)).toHaveLength(1);
+    expect(cut(sockets)).toEqual([0]);
+    sockets[0]?.emit("close");
+    expect(open(1, () => later)).toHaveLength(1);
+    expect(cut(sockets)).toEqual([0, 1]);
   });
 });
 
