@@ -53,7 +53,8 @@ test.describe("texts that are scripts", () => {
     const parser = new XMLParser({ ignoreAttributes: false, processEntities: true });
     const feed = await (await request.get(`/ru/tag/${paper.tagSlug}/rss.xml`)).text();
     const items: { title: string; "content:encoded": string }[] = parser.parse(feed).rss.channel.item;
-    expect(items.map(({ title }) => plain(String(title))).toSorted()).toEqual(
+    // What would end the title is parted by a word joiner.
+    expect(items.map(({ title }) => plain(String(title).replaceAll("\u2060", ""))).toSorted()).toEqual(
       paper.stories.map(({ headline }) => plain(headline)).toSorted(),
     );
     const seen = await watch(page);
