@@ -30,8 +30,12 @@ export function scriptsOn(page: Page): string[] {
   return scripts;
 }
 
-/** Lets everything load that a reader meets on the way down the page, and goes back to its beginning. */
+/**
+ * Lets everything load that a reader meets on the way down the page, and goes back to its beginning. The faces of the first screen come before:
+ * a reader who has scrolled already when they come is not what is looked at.
+ */
 export async function readThrough(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
   await page.evaluate(async () => {
     for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
       scrollTo(0, y);
