@@ -4,12 +4,16 @@ import os from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
+import { workOnNextJob } from "@/db/mutations/jobs.ts";
+import { countStored } from "@/db/mutations/stored-texts.ts";
+import { forget } from "@/db/process-wide.ts";
 import { disk, MIN_FREE_BYTES } from "@/db/queries/free-disk.ts";
 import { getUploadedBytes } from "@/db/queries/newsroom/uploaded-bytes.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { removeMediaFiles } from "@/jobs/remove-media-files.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 
@@ -167,6 +171,57 @@ test("what a person brings is counted with everything that is made of it", async
   const counted = (await getUploadedBytes(person.id)) - before.counted;
   expect(counted).toBe(storedBytes() - before.stored);
   expect(counted).toBeGreaterThan(0);
+});
+
+describe("of whom as much is stored as may be in an hour", () => {
+  const tooMuch = {
+    status: 503,
+    answer: { ok: false, code: "rate-limited", fields: { minutes: expect.stringMatching(/^\d+$/u) } },
+  };
+  const storeMuch = () => countStored(person.id, "kept", 40 * 1024 * 1024);
+  beforeEach(() => void forget("stored-texts"));
+  afterEach(() => void forget("stored-texts"));
+
+  test("nothing is made of what that person sends", async () => {
+    const before = [filesNow(), await rowsNow()];
+    storeMuch();
+    expect(await send(await colour("#111213"), "a.png")).toEqual(tooMuch);
+    expect(await send(pdf("", null, "Too much"), "a.pdf")).toEqual(tooMuch);
+    expect([filesNow(), await rowsNow()]).toEqual(before);
+  });
+
+  test("files that were written before the refusal go at once, those of the library stay", async () => {
+    const { keepUpload } = await import("@/app/_media/keep-upload.ts");
+    const kept = await colour("#212223");
+    expect(await send(kept, "kept.png")).toMatchObject({ status: 200 });
+    const before = filesNow();
+    for (const bytes of [await colour("#313233"), pdf("", null, "Used up meanwhile")]) {
+      forget("stored-texts");
+      const read = async () => {
+        storeMuch();
+        return bytes;
+      };
+      expect(await keepUpload(person, { read, name: "a.pdf", replaces: null })).toEqual(tooMuch.answer);
+    }
+    expect(filesNow()).not.toEqual(before);
+    while (await workOnNextJob(removeMediaFiles, { without: ["make-avif"] }));
+    expect(filesNow().filter((file) => file.includes("."))).toEqual(before.filter((file) => file.includes(".")));
+    expect((await served(kept)).length).toBeGreaterThan(0);
+  });
+});
+
+test("a file that the library has takes no picture's place, and nothing is made of it", async () => {
+  const { keepUpload } = await import("@/app/_media/keep-upload.ts");
+  const { describePicture } = await import("@/app/_media/describe-picture.ts");
+  const known = await colour("#414243");
+  await send(known, "known.png");
+  const { answer } = await send(await colour("#515253"), "other.png");
+  const mediaId = answer.ok && answer.value.kind === "picture" ? answer.value.picture.mediaId : 0;
+  expect(await describePicture(person, { mediaId, words: {}, focal: [0.2, 0.2] })).toMatchObject({ ok: true });
+  const before = [filesNow(), await rowsNow()];
+  const replacing = await keepUpload(person, { read: async () => known, name: "known.png", replaces: mediaId });
+  expect(replacing).toEqual({ ok: false, code: "invalid", fields: { file: "already-there" } });
+  expect([filesNow(), await rowsNow()]).toEqual(before);
 });
 
 test("on a disk that is nearly full a picture takes other words, but no point that needs another file", async () => {

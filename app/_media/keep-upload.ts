@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { addDocument } from "@/db/mutations/documents.ts";
-import { claimFiles } from "@/db/mutations/media-files.ts";
-import { addPicture, pictureToReplace, replacePicture } from "@/db/mutations/media-library.ts";
-import { unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
+import { claimFiles, removeRefusedFiles } from "@/db/mutations/media-files.ts";
+import { addPicture, findPictureOf, pictureToReplace, replacePicture } from "@/db/mutations/media-library.ts";
+import { refuseStoring, unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
 import { documentName } from "@/lib/file-names.ts";
 import type { Person } from "@/lib/permissions.ts";
-import { failure, type Result } from "@/lib/result.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
 import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
@@ -33,10 +33,13 @@ type Upload = {
  * stored for the person.
  */
 export function keepUpload(person: Person, upload: Upload): Promise<Result<Kept>> {
-  return unlessTooMuchStored(() => unlessStoreAway(() => keep(person, upload)));
+  return unlessStoreAway(() => keep(person, upload));
 }
 
 async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {
+  // Asked before anything is made of the file: its line in the log needs room.
+  const tooMuch = refuseStoring(person.id, "kept");
+  if (tooMuch) return tooMuch;
   try {
     if (upload.replaces !== null) return await keepInPlace(person, upload.replaces, upload.read);
     return await inTurn(person.id, async () => keepNew(person, upload.name, await upload.read()));
@@ -49,7 +52,8 @@ async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {
 
 async function keepNew(person: Person, name: string, bytes: Uint8Array): Promise<Result<Kept>> {
   if (kindOf(bytes) === "pdf") return keepDocument(person, name, bytes);
-  return addPicture(person, await ingest(bytes, CENTRE));
+  const facts = await ingest(bytes, CENTRE);
+  return takeFiles(facts.storageName, () => addPicture(person, facts));
 }
 
 async function keepInPlace(person: Person, mediaId: number, read: Upload["read"]): Promise<Result<Kept>> {
@@ -58,8 +62,18 @@ async function keepInPlace(person: Person, mediaId: number, read: Upload["read"]
   return inTurn(person.id, async () => {
     const bytes = await read();
     if (kindOf(bytes) === "pdf") return failure("invalid", { file: "not-a-picture" });
-    return replacePicture(person, { ...(await ingest(bytes, present.value.focal)), mediaId });
+    const known = await findPictureOf(sha256Of(bytes));
+    if (known !== null) return known === mediaId ? ok({ mediaId }) : failure("invalid", { file: "already-there" });
+    const facts = await ingest(bytes, present.value.focal);
+    return takeFiles(facts.storageName, () => replacePicture(person, { ...facts, mediaId }));
   });
+}
+
+/** Files that are refused go at once: nobody counts them, so they do not lie here for the day that an unfinished upload has. */
+async function takeFiles<T>(storageName: string, write: () => Promise<Result<T>>): Promise<Result<T>> {
+  const taken = await unlessTooMuchStored(write);
+  if (!taken.ok) await removeRefusedFiles(storageName);
+  return taken;
 }
 
 async function ingest(bytes: Uint8Array, focal: [number, number]) {
@@ -80,5 +94,6 @@ async function keepDocument(person: Person, name: string, bytes: Uint8Array): Pr
   const sha256 = sha256Of(bytes);
   const storageName = await claimFiles(sha256, newStorageName());
   await mediaStore().put(documentFileName(storageName), bytes);
-  return addDocument(person, { sha256, storageName, name: documentName(name), size: bytes.length, pages: read.pages });
+  const facts = { sha256, storageName, name: documentName(name), size: bytes.length, pages: read.pages };
+  return takeFiles(storageName, () => addDocument(person, facts));
 }

@@ -40,6 +40,15 @@ export async function claimFiles(sha256: string, newName: string): Promise<strin
   return storageName;
 }
 
+/**
+ * Lets the files of an upload that was refused be removed now. What was deleted or replaced meanwhile keeps its own time, and the job asks
+ * whether the library has them.
+ */
+export async function removeRefusedFiles(storageName: string): Promise<void> {
+  await database().execute(sql`update jobs set run_at = now() where kind = ${REMOVE_FILES} and key = ${storageName}
+    and done_at is null and data = '{}' and run_at <= now() + make_interval(days => ${UNFINISHED})`);
+}
+
 /** Forgets that these files answered in the place of a replaced picture: they are about to be removed. */
 export async function forgetReplacedFiles(tx: Executor, storageName: string): Promise<void> {
   await tx.execute(sql`delete from replaced_pictures where storage_name = ${storageName}`);

@@ -58,6 +58,11 @@ export async function pictureToReplace(person: Person, mediaId: number): Promise
   return ok({ focal: [row.focalX, row.focalY] });
 }
 
+/** The picture that has this file, null where the library does not have it as one. */
+export async function findPictureOf(sha256: string): Promise<number | null> {
+  return (await findPictureFile(database(), sha256))?.id ?? null;
+}
+
 /**
  * Puts another file in the place of a picture's. Its id, words, point and every use of it stay; pages that show it are told, the present
  * files go on answering for a while. Refused where the library has the file as another picture.
