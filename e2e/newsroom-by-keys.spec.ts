@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { describePicture } from "@/db/mutations/media-library.ts";
 import { getDescribedPicture } from "@/db/queries/newsroom/media.ts";
+import { ok } from "@/lib/result.ts";
 import { demoArticle } from "./support/demo-paper.ts";
 import { demoLogin, origin, speakDesk } from "./support/desk.ts";
 import { expectSaved, headline, SAVES, text } from "./support/editor.ts";
@@ -182,7 +183,9 @@ async function sayAgain(mediaId: number, alt: string): Promise<void> {
   const admin = await administrator();
   const { credit, source, rights, aiUse, focal, words } = existing(await getDescribedPicture(admin, mediaId, "ru"));
   const before = { ...words, [locale]: { ...words[locale], alt } };
-  done(await describePicture(admin, { mediaId, credit, source, rights, aiUse, focal, words: before }, async () => {}));
+  done(
+    await describePicture(admin, { mediaId, credit, source, rights, aiUse, focal, words: before }, async () => ok(0)),
+  );
 }
 
 /** The story found in the list, opened and taken from readers. */

@@ -13,7 +13,7 @@ import { publishAsShown } from "@/db/testing/as-shown.ts";
 import type { Body } from "@/lib/body.ts";
 import { describePictureInput } from "@/lib/inputs/desk-media.ts";
 import type { Person } from "@/lib/permissions.ts";
-import type { Result } from "@/lib/result.ts";
+import { ok, type Result } from "@/lib/result.ts";
 import { FILE_NAME_HEADER, UPLOAD_ADDRESS, type Uploaded } from "@/lib/uploads.ts";
 import type { WorkingCopy } from "@/lib/working-copy.ts";
 import { pdf } from "@/media/testing/hostile-files.ts";
@@ -62,10 +62,8 @@ async function picture(origin: string): Promise<{ mediaId: number; address: stri
   const words = { alt: "", caption: "" };
   const said = { mediaId, credit: "Жаршы", source: "", rights: "", aiUse: "none", focal: [0.5, 0.5] };
   done(
-    await describePicture(
-      person,
-      describePictureInput.parse({ ...said, words: { ru: words, kk: words } }),
-      async () => {},
+    await describePicture(person, describePictureInput.parse({ ...said, words: { ru: words, kk: words } }), async () =>
+      ok(0),
     ),
   );
   return { mediaId, address: uploaded.picture.src };

@@ -189,16 +189,18 @@ function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), Math.max(low, high));
 }
 
-/** The share picture of a kept picture around another point, where it is not there yet. */
+/** The share picture of a kept picture around another point, where it is not there yet. Returns how many bytes it wrote. */
 export async function makeShare(
   store: MediaStore,
   picture: { storageName: string; format: string },
   focal: [number, number],
-): Promise<void> {
-  if (await hasShare(store, picture, focal)) return;
+): Promise<number> {
+  if (await hasShare(store, picture, focal)) return 0;
   const name = derivativeName(picture.storageName, shareRendition(focal), "jpg");
   const decoded = await decode(await store.get(originalName(picture.storageName, picture.format)));
-  await store.put(name, await shareJpeg(decoded, focal));
+  const share = await shareJpeg(decoded, focal);
+  await store.put(name, share);
+  return share.length;
 }
 
 /** Whether the share picture around this point is there already. */

@@ -7,6 +7,7 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
 import { workOnNextJob } from "@/db/mutations/jobs.ts";
 import { countStored } from "@/db/mutations/stored-texts.ts";
 import { forget } from "@/db/process-wide.ts";
@@ -18,7 +19,15 @@ import type { SignedIn } from "@/lib/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 
 import { timeLimit } from "@/lib/testing/time-limit.ts";
-import { DISK_FULL, FILE_NAME_HEADER, INCOMING_FOLDER, UPLOAD_FILE_HEADER, type Uploaded } from "@/lib/uploads.ts";
+import {
+  DISK_FULL,
+  FILE_NAME_HEADER,
+  INCOMING_FOLDER,
+  MAX_DAY_BYTES,
+  TOO_MUCH_TODAY,
+  UPLOAD_FILE_HEADER,
+  type Uploaded,
+} from "@/lib/uploads.ts";
 import { pdfProblems } from "@/media/pdf.ts";
 
 import {
@@ -237,6 +246,57 @@ test("on a disk that is nearly full a picture takes other words, but no point th
   full.mockRestore();
   expect(await describePicture(person, { ...said, focal: [0.1, 0.1] })).toMatchObject({ ok: true });
   expect(storedBytes()).toBeGreaterThan(before);
+});
+
+describe("the share picture of another focal point", () => {
+  let editor: SignedIn;
+  beforeAll(async () => {
+    editor = await personFactory({ role: "editor" });
+  });
+  const moving = async (mediaId: number, focal: [number, number], said: { credit?: string } = {}) => {
+    const { describePicture } = await import("@/app/_media/describe-picture.ts");
+    return describePicture(editor, { mediaId, words: {}, focal, ...said });
+  };
+  const sent = async (background: string) => {
+    const { answer } = await send(await colour(background), "moving.png");
+    return answer.ok && answer.value.kind === "picture" ? answer.value.picture.mediaId : 0;
+  };
+  const bytesNow = async () => [storedBytes(), await getUploadedBytes(editor.id)] as const;
+
+  test("counts towards what the person may add in a day, once", async () => {
+    const mediaId = await sent("#616263");
+    const [stored, counted] = await bytesNow();
+    for (const x of [0.1, 0.2, 0.1]) expect(await moving(mediaId, [x, 0.5])).toMatchObject({ ok: true });
+    const [storedNow, countedNow] = await bytesNow();
+    expect(storedNow).toBeGreaterThan(stored);
+    expect(countedNow - counted).toBe(storedNow - stored);
+  });
+
+  test("is not made where that is used up, nor where no line of the log has room, nor in a refused change", async () => {
+    const mediaId = await sent("#717273");
+    await moving(mediaId, [0.3, 0.5], { credit: "Жаршы" });
+    await storyFactory({ picture: mediaId });
+    const before = storedBytes();
+    const entity = `media:${mediaId}`;
+    await database().execute(
+      sql`update audit_log set after = after || ${JSON.stringify({ storedBytes: MAX_DAY_BYTES })}::jsonb where entity = ${entity}`,
+    );
+    expect(await moving(mediaId, [0.4, 0.5])).toEqual(TOO_MUCH_TODAY);
+    await database().execute(sql`update audit_log set after = after - 'storedBytes' where entity = ${entity}`);
+    expect(await moving(mediaId, [0.4, 0.5], { credit: "" })).toMatchObject({ fields: { credit: "credit-missing" } });
+    countStored(editor.id, "kept", 40 * 1024 * 1024);
+    expect(await moving(mediaId, [0.4, 0.5])).toMatchObject({ ok: false, code: "rate-limited" });
+    forget("stored-texts");
+    expect(storedBytes()).toBe(before);
+    expect(await moving(mediaId, [0.4, 0.5])).toMatchObject({ ok: true });
+  });
+
+  test("is asked for later where more pictures wait than should", async () => {
+    const mediaId = await sent("#818283");
+    const all = await Promise.all(Array.from({ length: 25 }, (_, x) => moving(mediaId, [x / 100, 0.1])));
+    expect(all).toContainEqual({ ok: false, code: "rate-limited" });
+    expect(all.some(({ ok }) => ok)).toBe(true);
+  });
 });
 
 test("a file is taken only by the name that the server gives it", async () => {

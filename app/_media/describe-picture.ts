@@ -1,29 +1,41 @@
 import type { z } from "zod";
+import type { PictureFile } from "@/db/mutations/media.ts";
 import { describePicture as write } from "@/db/mutations/media-library.ts";
+import { refuseStoring } from "@/db/mutations/stored-texts.ts";
 import { hasFreeDisk } from "@/db/queries/free-disk.ts";
+import { getUploadedBytes } from "@/db/queries/newsroom/uploaded-bytes.ts";
 import type { describePictureInput } from "@/lib/inputs/desk-media.ts";
 import type { Person } from "@/lib/permissions.ts";
-import type { Failure, Result } from "@/lib/result.ts";
-import { DISK_FULL } from "@/lib/uploads.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { DISK_FULL, MAX_DAY_BYTES, TOO_MUCH_TODAY } from "@/lib/uploads.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { hasShare, makeShare } from "@/media/ingest.ts";
-import { inTurn } from "@/media/ingest-queue.ts";
+import { IngestBusy, inTurn } from "@/media/ingest-queue.ts";
 import { unlessStoreAway } from "./unless-store-away.ts";
 
 /**
  * Writes what is said of a picture. Where its focal point moves, the share picture is made before any page refers to it; `unavailable` where that
- * fails, or where the disk is nearly full: each point has a file of its own.
+ * fails, or where the disk is nearly full; `rate-limited` where too much was stored for the person: each point has a file of its own.
  */
 export function describePicture(
   person: Person,
   input: z.output<typeof describePictureInput>,
 ): Promise<Result<{ mediaId: number }>> {
   return unlessStoreAway(() =>
-    write(person, input, async (picture, focal): Promise<Failure | undefined> => {
-      const store = mediaStore();
-      if (await hasShare(store, picture, focal)) return;
-      if (!(await hasFreeDisk())) return DISK_FULL;
-      await inTurn(person.id, () => makeShare(store, picture, focal));
+    write(person, input, async (picture, focal) => {
+      if (await hasShare(mediaStore(), picture, focal)) return ok(0);
+      try {
+        return await inTurn(person.id, () => shareIfRoom(person, picture, focal));
+      } catch (error) {
+        if (error instanceof IngestBusy) return failure("rate-limited");
+        throw error;
+      }
     }),
   );
+}
+
+async function shareIfRoom(person: Person, picture: PictureFile, focal: [number, number]): Promise<Result<number>> {
+  if (!(await hasFreeDisk())) return DISK_FULL;
+  if ((await getUploadedBytes(person.id)) >= MAX_DAY_BYTES) return TOO_MUCH_TODAY;
+  return refuseStoring(person.id, "kept") ?? ok(await makeShare(mediaStore(), picture, focal));
 }

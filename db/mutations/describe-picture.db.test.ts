@@ -16,6 +16,7 @@ import { noticesOf } from "@/db/testing/notices.ts";
 import type { Body } from "@/lib/body.ts";
 import { type DescribePictureInput, describePictureInput } from "@/lib/inputs/desk-media.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
+import { ok } from "@/lib/result.ts";
 import { describePicture } from "./media-library.ts";
 
 useDatabase();
@@ -34,7 +35,7 @@ const saying = (mediaId: number, parts: { credit?: string; aiUse?: "assisted" | 
       words: { ru: nothing, kk: nothing },
       ...parts,
     },
-    async () => {},
+    async () => ok(0),
   );
 
 function showing(mediaId: number, credit: string): Body {
@@ -67,7 +68,7 @@ test("what part a machine had in a picture is kept, written down, and told to re
 describe("what is said of a picture anew is told to", () => {
   const draft = { status: "draft", publishedAt: null } as const;
   const describing = (mediaId: number, said: Pick<DescribePictureInput, "words" | "focal">) =>
-    noticesOf(() => describePicture(editor, describePictureInput.parse({ mediaId, ...said }), async () => undefined));
+    noticesOf(() => describePicture(editor, describePictureInput.parse({ mediaId, ...said }), async () => ok(0)));
 
   test("pages in the language of the words alone, and not to a story that has only a draft in it", async () => {
     const mediaId = await pictureFactory();

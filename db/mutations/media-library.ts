@@ -122,19 +122,23 @@ type Said = Omit<z.output<typeof describePictureInput>, "mediaId">;
 /**
  * Writes what is said of a picture: credit, rights, a machine's part in it, focal point and its words in some languages. Every public page
  * that shows it in a language of which something changed is told. Its author stays named while a public text depends on it. Refused where something is changed that the person may not
- * change, by `mayChangePicture` and `mayDescribePicture`. `prepare` makes the files that another focal point refers to, or says why it cannot.
+ * change, by `mayChangePicture` and `mayDescribePicture`. `prepare` makes the file that another focal point refers to and says how many bytes it
+ * took, which the log keeps, or why it cannot.
  */
 export async function describePicture(
   person: Person,
   { mediaId, ...said }: z.output<typeof describePictureInput>,
-  prepare: (picture: PictureFile, focal: [number, number]) => Promise<Failure | undefined>,
+  prepare: (picture: PictureFile, focal: [number, number]) => Promise<Result<number>>,
 ): Promise<Result<{ mediaId: number }>> {
   const picture = await readSaid(database(), mediaId);
   if (!picture) return failure("not-found");
   if (isNothing(changeOf(picture, said))) return ok({ mediaId });
   if (!(await mayWrite(database(), person, picture, said))) return failure("forbidden");
-  const refusal = said.focal && (await prepare({ ...picture.row, id: mediaId }, said.focal));
-  if (refusal) return refusal;
+  // Before a file is made: nobody would count it where nothing is written down.
+  const lost = await refuseLostCredit(database(), picture, said);
+  if (lost) return lost;
+  const made = said.focal ? await prepare({ ...picture.row, id: mediaId }, said.focal) : ok(0);
+  if (!made.ok) return made;
   return database().transaction(async (tx) => {
     await lockPicture(tx, mediaId);
     const before = await readSaid(tx, mediaId);
@@ -143,9 +147,9 @@ export async function describePicture(
     if (before.row.storageName !== picture.row.storageName) return failure("conflict");
     // Asked again under the lock, which a text that is being published waits for: by now it may show the picture.
     if (!(await mayWrite(tx, person, before, said))) return failure("forbidden");
+    const lostMeanwhile = await refuseLostCredit(tx, before, said);
+    if (lostMeanwhile) return lostMeanwhile;
     const { facts, words } = before;
-    if (facts.credit !== "" && said.credit === "" && (await isCreditNeeded(tx, mediaId)))
-      return failure("invalid", { credit: "credit-missing" });
     const { ofFacts, ofWords } = changeOf(before, said);
     const after = { facts: { ...facts, ...factsOf(said) }, words: { ...words, ...said.words } };
     const { source, rights, aiUse, ...shown } = after.facts;
@@ -155,11 +159,20 @@ export async function describePicture(
       verb: "describe-picture",
       entity: `media:${mediaId}`,
       before: { ...facts, words },
-      after: { ...after.facts, words: after.words },
+      after: { ...after.facts, words: after.words, ...(made.value > 0 ? { storedBytes: made.value } : {}) },
     });
     await notifyChange(tx, await tagsOfPicture(tx, mediaId, ofFacts ? locales : ofWords));
     return ok({ mediaId });
   });
+}
+
+async function refuseLostCredit(
+  executor: Executor,
+  { row, facts }: SaidOfPicture,
+  said: Said,
+): Promise<Failure | null> {
+  const isLost = facts.credit !== "" && said.credit === "" && (await isCreditNeeded(executor, row.id));
+  return isLost ? failure("invalid", { credit: "credit-missing" }) : null;
 }
 
 type SaidOfPicture = {

@@ -12,6 +12,7 @@ import { articles, stories, storyMedia } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { lockWaits } from "@/db/testing/lock-waits.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
+import { ok } from "@/lib/result.ts";
 import { describePicture, pictureToReplace, replacePicture } from "./media-library.ts";
 
 useDatabase();
@@ -35,7 +36,7 @@ async function storyOf(person: SignedIn, parts: StoryParts) {
 }
 
 const describing = (person: SignedIn, mediaId: number, said: object) =>
-  describePicture(person, { mediaId, words: {}, ...said }, async () => {});
+  describePicture(person, { mediaId, words: {}, ...said }, async () => ok(0));
 const caption = (text: string) => ({ alt: text, caption: text });
 
 function replacing(person: SignedIn, mediaId: number) {

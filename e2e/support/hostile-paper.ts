@@ -21,6 +21,7 @@ import { ownNameInput } from "@/lib/inputs/people.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import { type PaperSettings, paperSettings } from "@/lib/paper-settings.ts";
 import type { AuthenticatedPerson, SignedIn } from "@/lib/permissions.ts";
+import { ok } from "@/lib/result.ts";
 import { namePasskey } from "./hostile-passkey.ts";
 import { beginHostileStory, type HostileCopy, hostileCopy, removeStories } from "./hostile-story.ts";
 import { portions, turn } from "./hostile-words.ts";
@@ -120,7 +121,7 @@ async function rememberPaper(admin: AuthenticatedPerson) {
         slots.map(({ story, endsAt }) => ({ storyId: story.storyId, endsAt })),
       );
     const { mediaId, credit, source, rights, aiUse, focal, words } = picture;
-    done(await describePicture(admin, { mediaId, credit, source, rights, aiUse, focal, words }, async () => {}));
+    done(await describePicture(admin, { mediaId, credit, source, rights, aiUse, focal, words }, async () => ok(0)));
   };
   return { settings, picture, restore };
 }
@@ -161,7 +162,7 @@ async function describe(
 ): Promise<void> {
   const input = describePictureInput.parse({ mediaId, focal, aiUse: "none", ...said });
   // The files of its pictures stay as they are.
-  done(await describePicture(person, input, async () => {}));
+  done(await describePicture(person, input, async () => ok(0)));
 }
 
 type Place = { id: number | null; version: string | null; name: string };

@@ -14,6 +14,7 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { lockWaits } from "@/db/testing/lock-waits.ts";
 import type { Body } from "@/lib/body.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
+import { ok } from "@/lib/result.ts";
 import { createStory } from "./begin.ts";
 import { publishArticle } from "./publish.ts";
 import { approveArticle, submitArticle } from "./review.ts";
@@ -93,7 +94,7 @@ async function replaceFile(mediaId: number): Promise<void> {
 }
 
 async function describeOtherwise(mediaId: number, words: object): Promise<void> {
-  const result = await describePicture(reporter, { mediaId, words: {}, ...words }, async () => {});
+  const result = await describePicture(reporter, { mediaId, words: {}, ...words }, async () => ok(0));
   expect(result).toMatchObject({ ok: true });
 }
 

@@ -12,7 +12,7 @@ import { noticesOf } from "@/db/testing/notices.ts";
 import { whileRemoved } from "@/db/testing/removed-meanwhile.ts";
 import type { BulkOutcome } from "@/lib/desk-bulk.ts";
 import type { SignedIn } from "@/lib/permissions.ts";
-import type { Result } from "@/lib/result.ts";
+import { ok, type Result } from "@/lib/result.ts";
 import { moveStories, tagStories, trashStories, untrashStories, withdrawStories } from "./bulk.ts";
 import { undoStories } from "./undo.ts";
 
@@ -304,7 +304,7 @@ describe("undo", () => {
     const { entries } = granted(await withdrawStories(editor, { storyIds: all, reason: "Ошибка" }));
     const words = { ru: { alt: "Другое", caption: "Другое" } };
     expect(
-      await describePicture(other, { mediaId: pictured, credit: "Другой", words }, async () => undefined),
+      await describePicture(other, { mediaId: pictured, credit: "Другой", words }, async () => ok(0)),
     ).toMatchObject({ ok: true });
     expect(granted(await tagStories(other, { storyIds: [second], tagId: one, add: true })).changed).toEqual([second]);
     expect(granted(await undoStories(editor, { entries }))).toMatchObject({
