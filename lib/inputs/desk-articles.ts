@@ -2,11 +2,11 @@ import * as z from "zod";
 import { locales } from "@/lib/locales.ts";
 import { aiUses } from "@/lib/news.ts";
 import { rowNumber as id, revisionNumber as revision } from "@/lib/row-number.ts";
+import { moment } from "./moment.ts";
 import { workingCopy } from "./working-copy.ts";
 
 const locale = z.enum(locales);
-/** A moment that somebody chose, as ISO with a zone. */
-const moment = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+const chosenMoment = moment.transform((value) => new Date(value));
 
 /** A new story with its first article, in the language in which it will be written first. */
 export const createStoryInput = z.strictObject({ locale, sectionId: id });
@@ -44,13 +44,13 @@ export const publishInput = z.strictObject({
   articleId: id,
   revision,
   shown,
-  at: moment.nullable(),
-  until: moment.nullable().optional(),
+  at: chosenMoment.nullable(),
+  until: chosenMoment.nullable().optional(),
 });
 /** Until when readers see it, and what they are told from then on; null: without an end. */
 export const setEndInput = z.strictObject({
   articleId: id,
-  until: moment.nullable(),
+  until: chosenMoment.nullable(),
   reason: z.string().trim().max(500),
 });
 export const submitInput = z.strictObject({ articleId: id });

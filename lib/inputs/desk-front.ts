@@ -2,6 +2,7 @@ import * as z from "zod";
 import { FRONT_PLACES } from "@/lib/front-composition.ts";
 import { locales } from "@/lib/locales.ts";
 import { revisionNumber, rowNumber } from "@/lib/row-number.ts";
+import { moment } from "./moment.ts";
 
 /** An arrangement of a front page, compared with the version that it was made from. */
 export const arrangeFrontInput = z.strictObject({
@@ -11,8 +12,8 @@ export const arrangeFrontInput = z.strictObject({
     .array(
       z.strictObject({
         storyId: rowNumber,
-        /** When the story gives its place up by itself, ISO with a zone. */
-        endsAt: z.iso.datetime({ offset: true }).nullable(),
+        /** When the story gives its place up by itself. */
+        endsAt: moment.nullable(),
       }),
     )
     .max(FRONT_PLACES)
