@@ -18,6 +18,7 @@ import { inviteInput } from "@/lib/inputs/people.ts";
 import { type Locale, locales } from "@/lib/locales.ts";
 import type { AuthenticatedPerson, Person } from "@/lib/permissions.ts";
 import type { SavePageOutcome } from "@/lib/static-pages.ts";
+import { personNameOf } from "@/scripts/testing/script-corpus.ts";
 import { beginHostileStory, hostileCopy, removeStories } from "./hostile-story.ts";
 import { portions, turn } from "./hostile-words.ts";
 import { administrator, done, existing } from "./newsroom-verbs.ts";
@@ -58,7 +59,7 @@ export async function makeHostileNames(): Promise<HostileNames> {
   const pages = await each(pairs(portions(120)), (titles, index) => makePage(admin, titles, index));
   const tags = await each(portions(80), (name) => makeTag(admin, name));
   const authors = await each(pairs(portions(120)), (names, index) => makeAuthor(admin, names, index));
-  const people = await each(portions(120), (name, index) => inviteOne(admin, name, index));
+  const people = await each(portions(120).map(personNameOf), (name, index) => inviteOne(admin, name, index));
   const terms = await makeTerms(admin, pairs(portions(LONGEST_TERM)));
   const ids = (all: { id: number }[]) => all.map(({ id }) => id);
   const story = await beginHostileStory(admin, {

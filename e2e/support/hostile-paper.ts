@@ -22,6 +22,7 @@ import { type Locale, locales } from "@/lib/locales.ts";
 import { type PaperSettings, paperSettings } from "@/lib/paper-settings.ts";
 import type { AuthenticatedPerson, SignedIn } from "@/lib/permissions.ts";
 import { ok } from "@/lib/result.ts";
+import { personNameOf } from "@/scripts/testing/script-corpus.ts";
 import { namePasskey } from "./hostile-passkey.ts";
 import { beginHostileStory, type HostileCopy, hostileCopy, removeStories } from "./hostile-story.ts";
 import { portions, turn } from "./hostile-words.ts";
@@ -209,7 +210,7 @@ function wordsOf(round: number, before: PaperSettings): PaperWords {
       rights: line(300),
     },
     place: line(120),
-    ownName: line(120),
+    ownName: personNameOf(line(120)),
     passkey: line(60),
   };
 }

@@ -18,7 +18,15 @@ const email = z
   .max(254, "email")
   .regex(NO_CONTROLS, "email")
   .pipe(z.email({ error: "email" }));
-const name = z.string().trim().min(1, "empty").max(120, "too-long").regex(NO_CONTROLS, "characters");
+/** Signs that nobody sees let a name look like another's, or turn what stands behind it round. */
+const NO_UNSEEN = /^[^\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*$/u;
+const name = z
+  .string()
+  .trim()
+  .min(1, "empty")
+  .max(120, "too-long")
+  .regex(NO_UNSEEN, "characters")
+  .regex(/\p{L}/u, "empty");
 const token = z.string().max(100);
 const typedPassword = z.string().min(1, "empty").max(MAX_PASSWORD, "too-long");
 const newPassword = z.string().min(MIN_PASSWORD, "too-short").max(MAX_PASSWORD, "too-long");

@@ -72,3 +72,8 @@ export const hostileAddresses: readonly string[] = [
   "\\\\evil.example",
   "https:evil.example",
 ];
+
+/** A text as the name of a person, which has no signs that nobody sees. */
+export function personNameOf(text: string): string {
+  return text.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "");
+}
