@@ -37,7 +37,10 @@ export async function start(options: StartOptions): Promise<void> {
   const shutdown = watchForEnd({
     byNpm: process.env.npm_lifecycle_event !== undefined,
     exitCode: 0,
-    onBegin: () => steps.line("\n  stopping: requests under way may end first"),
+    onBegin: () => {
+      steps.line("");
+      steps.line("  stopping: requests under way may end first");
+    },
     onError: (error) => steps.problem(`while stopping: ${String(error)}`),
   });
   let isUp = false;
@@ -51,9 +54,8 @@ export async function start(options: StartOptions): Promise<void> {
   try {
     const { url, door, login } = await bringUp(options, steps, shutdown);
     isUp = true;
-    steps.line(
-      `\n  Jarshy is ready at ${url}  (${((performance.now() - began) / 1000).toFixed(1)} s, Ctrl-C stops it)`,
-    );
+    steps.line("");
+    steps.line(`  Jarshy is ready at ${url}  (${((performance.now() - began) / 1000).toFixed(1)} s, Ctrl-C stops it)`);
     const words = login ? `  login ${login.email}  password ${login.password}` : "";
     steps.line(`  Dashboard: ${door}/dashboard${words}`);
   } catch (error) {

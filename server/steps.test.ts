@@ -46,3 +46,25 @@ test("a step that fails prints no mark of success and passes the error on", asyn
   ).rejects.toThrow("no");
   expect(text()).toBe("");
 });
+
+test.each([true, false])("a name cannot steer the terminal (%s)", async (isTTY) => {
+  const { steps, text, pass } = trial(isTTY);
+  const name = "\u001b]0;mine\u0007\u001b[2J\u009b31m\r\u202enoitcelE";
+  await steps.run({ doing: "stories", done: () => `read: ${name}` }, async (progress) => {
+    pass(6_000);
+    progress(name);
+  });
+  steps.line(`${name}/ru.md:1  wrong`);
+  steps.notice(name);
+  steps.problem(`${name}\n    at load.ts:1\tcolumn 2`);
+  // What we write ourselves to change the line.
+  const shown = text().replaceAll("\r\u001b[2K", "");
+  expect(shown.replaceAll("\n", "")).toMatch(/^[^\p{Cc}\p{Cf}]+$/u);
+  expect(shown).toContain("  ✗ \ufffd]0;mine\ufffd\ufffd[2J\ufffd31m\ufffd\ufffdnoitcelE\n    at load.ts:1 column 2\n");
+});
+
+test("a name cannot begin a line of its own", () => {
+  const { steps, text } = trial(false);
+  steps.line("stories/a\n  ✓ all is well/ru.md  wrong");
+  expect(text()).toBe("stories/a\ufffd  ✓ all is well/ru.md  wrong\n");
+});

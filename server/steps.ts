@@ -28,17 +28,18 @@ export function stepsOn(out: Terminal, now: () => number = () => performance.now
   };
   const line = (text: string) => {
     clear();
-    out.write(`${text}\n`);
+    out.write(`${printed(text)}\n`);
   };
   const show = (text: string) => {
     clear();
-    out.write(text.slice(0, (out.columns ?? 80) - 1));
+    out.write(printed(text).slice(0, (out.columns ?? 80) - 1));
     changing = true;
   };
   return {
     line,
     notice: (text) => line(`  ! ${text}`),
-    problem: (text) => line(`  ✗ ${text}`),
+    // A fault of ours is told with the lines of its stack.
+    problem: (text) => `  ✗ ${text}`.split("\n").forEach(line),
     async run({ doing, done }, work) {
       const started = now();
       let told = started;
@@ -54,6 +55,11 @@ export function stepsOn(out: Terminal, now: () => number = () => performance.now
       return result;
     },
   };
+}
+
+/** A text in one line. What steers a terminal, which the name of a file or a person may hold, is shown as a sign for what is unknown. */
+function printed(text: string): string {
+  return text.replaceAll("\t", " ").replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\ufffd");
 }
 
 /** «0.4 s» of milliseconds. */
