@@ -99,8 +99,10 @@ async function inspect(bytes: Uint8Array): Promise<PictureFormat> {
   return format;
 }
 
-/** What its decoder holds of a picture at once, bytes: all of one that comes in several passes, a few rows of any other. */
+/** What its decoder holds of a picture at once, bytes: all of a GIF and of one that comes in several passes, a few rows of any other. */
 function decodedBytes({ format, width, height, channels, depth, isProgressive, chromaSubsampling }: Metadata): number {
+  // Four bytes a pixel of what is drawn, and as much again of what a frame asks to bring back.
+  if (format === "gif") return width * height * 8;
   if (!isProgressive) return 0;
   // A progressive JPEG is held as coefficients of two bytes each, of which a picture with colours at a quarter of its size has half.
   if (format === "jpeg") return width * height * 2 * (chromaSubsampling === "4:2:0" ? channels / 2 : channels);

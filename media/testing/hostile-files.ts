@@ -96,6 +96,15 @@ export const refusedFiles: Record<string, RefusedFile> = {
     code: "too-much-memory",
     make: () => promisingPng(6_600, 6_600, { bitDepth: 16, interlaced: true }),
   },
+  "a GIF of thirty megapixels, which its decoder holds twice": {
+    name: "a.gif",
+    code: "too-much-memory",
+    make: () =>
+      Buffer.from(
+        `GIF89a\x70\x17\x88\x13\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x70\x17\x88\x13\0\x02\x02D\x01\0;`,
+        "latin1",
+      ),
+  },
   "a GIF of the largest size there is": {
     name: "a.gif",
     code: "too-many-pixels",
