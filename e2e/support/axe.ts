@@ -72,6 +72,8 @@ type Asked = { known: string[]; colourRules: string[]; everything: boolean };
  * those of all that they stand in, the colours of the first one are enough: the rows of a list are twenty of a kind.
  */
 async function lookAround({ known, colourRules, everything }: Asked) {
+  // One that began before motion was reduced goes on.
+  for (const motion of document.getAnimations()) if (motion instanceof CSSTransition) motion.finish();
   const surroundings = new Map<Element | null, string>();
   const surroundingsOf = (element: Element | null): string => {
     const present = element ? surroundings.get(element) : "";
