@@ -6,9 +6,11 @@ export function complaintsOn(page: Page): string[] {
   let status = 200;
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("requestfailed", (request) => {
-    // The browser fetches ahead what the pointer may want, and gives that up when it leaves the page.
-    if (request.headers()["sec-purpose"] !== "prefetch")
-      complaints.push(`${request.url()} ${request.failure()?.errorText}`);
+    const why = request.failure()?.errorText ?? "";
+    // The browser fetches ahead what the pointer may want, and gives that up when it leaves the page; so it does a picture, also where another
+    // width of the window needs another size of it.
+    const isGivenUp = why === "net::ERR_ABORTED" && request.resourceType() === "image";
+    if (request.headers()["sec-purpose"] !== "prefetch" && !isGivenUp) complaints.push(`${request.url()} ${why}`);
   });
   page.on("response", (response) => {
     if (response.request().isNavigationRequest()) status = response.status();
