@@ -146,6 +146,7 @@ test.describe("a first day", () => {
     await expect.poll(() => read(address)).toContain("Десятый чинят.");
     // By the editor desk-editor-steps.spec.ts takes a story from readers.
     await takeFromReaders(articleIn(page));
-    expect((await request.get(address)).status()).toBe(410);
+    // The server hears of it by a notice.
+    await expect.poll(async () => (await request.get(address)).status()).toBe(410);
   });
 });
