@@ -90,7 +90,7 @@ export function connectTo(url: string): Connection {
 /** Its transactions run again where they and others waited for each other; what one that failed has counted is taken back. */
 export function retrying<T extends Database>(database: T): T {
   const begin = database.transaction.bind(database);
-  database.transaction = (work, config) => againAfterDeadlock(() => takingBack(() => begin(work, config)));
+  database.transaction = (work, config) => againAfterDeadlock(() => takingBack((whole) => begin(whole, config), work));
   return database;
 }
 

@@ -1,26 +1,31 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { once } from "./process-wide.ts";
 
 type TakeBack = () => void;
 
-/** What has to be taken back if the transaction under way writes nothing. */
-const underWay = () => once("taken-back", () => new AsyncLocalStorage<TakeBack[]>());
+/** By transaction, what has to be taken back if it writes nothing. */
+const underWay = () => once("taken-back", () => new WeakMap<object, TakeBack[]>());
 
 /**
- * Runs a transaction. Where it fails, whatever it did outside the database is taken back as `ifNothingIsWritten` was told: what was written with
- * it is not there either, and the transaction may be run again.
+ * The work of a transaction. Where it fails, whatever it did outside the database is taken back as `ifNothingIsWritten` was told: what was
+ * written with it is not there either, and the transaction may be run again.
  */
-export async function takingBack<T>(transaction: () => Promise<T>): Promise<T> {
+export async function takingBack<Tx extends object, T>(
+  begin: (work: (tx: Tx) => Promise<T>) => Promise<T>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const all: TakeBack[] = [];
   try {
-    return await underWay().run(all, transaction);
+    return await begin((tx) => {
+      underWay().set(tx, all);
+      return work(tx);
+    });
   } catch (error) {
     for (const takeBack of all) takeBack();
     throw error;
   }
 }
 
-/** Has this called if the transaction under way fails. Outside of one there is nothing to take back. */
-export function ifNothingIsWritten(takeBack: TakeBack): void {
-  underWay().getStore()?.push(takeBack);
+/** Has this called if the transaction fails. Outside of one there is nothing to take back. */
+export function ifNothingIsWritten(tx: object, takeBack: TakeBack): void {
+  underWay().get(tx)?.push(takeBack);
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client.ts";
 import { actorName, type Doer } from "@/lib/permissions.ts";
-import { bytesOf, countStored, requireRoomToKeep } from "./stored-texts.ts";
+import { bytesOf, countStoredIn, requireRoomToKeep } from "./stored-texts.ts";
 
 export type AuditEntry = {
   verb: string;
@@ -39,17 +39,17 @@ export async function audit(tx: Executor, actor: Doer, entry: AuditEntry): Promi
  * an hour: where there is no room for them, the transaction ends, and the verb's answer is `rate-limited` (`unlessTooMuchStored`).
  */
 export async function auditAll(tx: Executor, actor: Doer, entries: AuditEntry[]): Promise<number[]> {
-  if (actor.kind === "person") countLines(actor.id, entries);
+  if (actor.kind === "person") countLines(tx, actor.id, entries);
   const rows = await tx.execute<{ id: number }>(sql`insert into audit_log (actor, verb, entity, before, after)
     select ${actorName(actor)}, e ->> 'verb', e ->> 'entity', e -> 'before', e -> 'after'
     from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality as w(e, place) order by place returning id`);
   return rows.map(({ id }) => id);
 }
 
-function countLines(personId: number, entries: AuditEntry[]): void {
+function countLines(tx: Executor, personId: number, entries: AuditEntry[]): void {
   const bytes = bytesOf(entries) + entries.length * LINE_BYTES;
   if (!entries.every(isAlwaysWritten)) requireRoomToKeep(personId, bytes);
-  countStored(personId, "kept", bytes);
+  countStoredIn(tx, personId, "kept", bytes);
 }
 
 function isAlwaysWritten({ verb, entity }: AuditEntry): boolean {

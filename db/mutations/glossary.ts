@@ -8,7 +8,7 @@ import { locales } from "@/lib/locales.ts";
 import { can, type Person } from "@/lib/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "./audit.ts";
-import { bytesOf, countStored, refuseStoring } from "./stored-texts.ts";
+import { bytesOf, countStoredIn, refuseStoring } from "./stored-texts.ts";
 
 /** Terms of an import that the log names; the glossary itself has all of them. */
 const MOST_LOGGED = 20;
@@ -75,7 +75,7 @@ export async function importTerms(
     if (added.length > 0) {
       const tooMuch = refuseStoring(person.id, "written");
       if (tooMuch) return tooMuch;
-      countStored(person.id, "written", bytesOf(added) + added.length * TERM_BYTES);
+      countStoredIn(tx, person.id, "written", bytesOf(added) + added.length * TERM_BYTES);
       await insertTerms(tx, added);
       const after = { added: added.length, first: added.slice(0, MOST_LOGGED) };
       await audit(tx, person, { verb: "import-terms", entity: "glossary:import", after });

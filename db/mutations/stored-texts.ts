@@ -1,3 +1,4 @@
+import type { Executor } from "@/db/client.ts";
 import { once } from "@/db/process-wide.ts";
 import { ifNothingIsWritten } from "@/db/taken-back.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
@@ -65,14 +66,16 @@ export async function unlessTooMuchStored<T>(verb: () => Promise<Result<T>>): Pr
   }
 }
 
-/**
- * Counts bytes of texts that are stored for the person. At once, so that what comes at the same moment finds less room; taken back if the
- * transaction in which they are stored fails.
- */
+/** Counts bytes of texts that are stored for the person. */
 export function countStored(personId: number, kind: StoredKind, bytes: number, now = performance.now()): void {
+  if (bytes > 0) setUsed(personId, kind, bytesUsed(personId, kind, now) + bytes, now);
+}
+
+/** The same in a transaction: at once, so that what comes at the same moment finds less room, and taken back if the transaction fails. */
+export function countStoredIn(tx: Executor, personId: number, kind: StoredKind, bytes: number): void {
   if (bytes <= 0) return;
-  setUsed(personId, kind, bytesUsed(personId, kind, now) + bytes, now);
-  ifNothingIsWritten(() => {
+  countStored(personId, kind, bytes);
+  ifNothingIsWritten(tx, () => {
     const later = performance.now();
     setUsed(personId, kind, bytesUsed(personId, kind, later) - bytes, later);
   });

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { replaceSignatures } from "@/db/mutations/signatures.ts";
-import { countStored, refuseStoring } from "@/db/mutations/stored-texts.ts";
+import { countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
 import { holdSection } from "@/db/mutations/stories/hold-rows.ts";
 import { isAllOfStory, isUntouched } from "@/db/mutations/stories/untouched.ts";
 import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
@@ -44,7 +44,7 @@ export async function createStory(
     const [story] = await tx.insert(stories).values({ sectionId, ownerId: person.id }).returning({ id: stories.id });
     if (!story) throw new Error("story row was not returned");
     const articleId = await insertDraft(tx, { storyId: story.id, locale, ownerId: person.id });
-    countStored(person.id, "written", STORY_BYTES);
+    countStoredIn(tx, person.id, "written", STORY_BYTES);
     await audit(tx, person, { verb: "create-story", entity: `story:${story.id}`, after: { locale, sectionId } });
     return ok({ articleId, storyId: story.id });
   });

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { bytesOf, countStored, refuseStoring } from "@/db/mutations/stored-texts.ts";
+import { bytesOf, countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
 import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { revisions } from "@/db/schema/stories.ts";
@@ -77,6 +77,6 @@ async function keepStanding(
   const tooMuch = refuseStoring(person.id, "kept");
   if (tooMuch) return tooMuch;
   const isKept = await keepRevision(tx, { articleId, state, actor: actorName(person), reason: "draft" });
-  if (isKept) countStored(person.id, "kept", bytesOf(state));
+  if (isKept) countStoredIn(tx, person.id, "kept", bytesOf(state));
   return null;
 }

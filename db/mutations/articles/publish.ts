@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
-import { bytesOf, countStored, refuseStoring } from "@/db/mutations/stored-texts.ts";
+import { bytesOf, countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
 import { articleAddress } from "@/lib/addresses.ts";
 import type { PublishOutcome } from "@/lib/desk.ts";
 import type { publishInput } from "@/lib/inputs/desk-articles.ts";
@@ -48,7 +48,7 @@ export async function publishArticle(
       ...(await unknownReferences(tx, stored.copy)),
     };
     if (Object.keys(fields).length > 0) return failure("invalid", fields);
-    countStored(person.id, "kept", bytesOf(stored.copy));
+    countStoredIn(tx, person.id, "kept", bytesOf(stored.copy));
     if (article.isLive && at) {
       await scheduleUpdate(tx, person, { article, copy: stored.copy, draftRevision: stored.revision, at, unpublishAt });
       const address = await addressOf(tx, article, article.slug);

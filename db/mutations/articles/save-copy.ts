@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/client.ts";
 import { livingIds } from "@/db/mutations/names/living.ts";
-import { bytesOf, countStored, refuseStoring, type StoredKind } from "@/db/mutations/stored-texts.ts";
+import { bytesOf, countStoredIn, refuseStoring, type StoredKind } from "@/db/mutations/stored-texts.ts";
 import { refreshTranslations } from "@/db/mutations/translations.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import type { SaveOutcome } from "@/lib/desk.ts";
@@ -34,7 +34,7 @@ export async function saveCopy(
     if (refused) return refused;
     if (isConflict) return ok(await keepBoth(tx, person, { articleId, copy, stored }));
     await keepOverwritten(tx, person, { articleId, stored });
-    countStored(person.id, "written", growth(stored, copy));
+    countStoredIn(tx, person.id, "written", growth(stored, copy));
     return ok(await writeCopy(tx, person, { article: locked.article, copy, revision }));
   });
 }
@@ -76,7 +76,7 @@ async function keepBoth(tx: Executor, person: Person, { articleId, copy, stored 
   const isNew = await keepConflict(tx, { articleId, state: stored.copy, actor: other, since });
   await keepConflict(tx, { articleId, state: copy, actor: own, since });
   // Also where it was kept before: to find that out is as much work.
-  countStored(person.id, "kept", bytesOf(copy) + (isNew ? bytesOf(stored.copy) : 0));
+  countStoredIn(tx, person.id, "kept", bytesOf(copy) + (isNew ? bytesOf(stored.copy) : 0));
   const [row] = await tx.execute<{ name: string }>(sql`select name from users where id = ${stored.savedBy}`);
   const savedAt = (stored.savedAt ?? new Date()).toISOString();
   return { saved: false, current: { copy: stored.copy, revision: stored.revision, savedBy: row?.name ?? "", savedAt } };
@@ -94,7 +94,7 @@ async function keepOverwritten(
   if (isOwnStep && refuseStoring(person.id, "kept")) return;
   if (isOwnStep && (await secondsSinceKept(tx, articleId)) < ONE_STATE_SECONDS) return;
   const kept = { articleId, state: stored.copy, actor: `user:${stored.savedBy}`, reason: "draft" as const };
-  if (await keepRevision(tx, kept)) countStored(person.id, "kept", bytesOf(stored.copy));
+  if (await keepRevision(tx, kept)) countStoredIn(tx, person.id, "kept", bytesOf(stored.copy));
 }
 
 type Written = { article: LockedArticle; copy: WorkingCopy; revision: number };
@@ -124,6 +124,6 @@ export async function writeCopy(
   await tx.execute(
     sql`update articles set touched_at = now() where id = ${articleId} and touched_at < now() - interval '1 minute'`,
   );
-  countStored(person.id, "written", await refreshTranslations(tx, [article.storyId]));
+  countStoredIn(tx, person.id, "written", await refreshTranslations(tx, [article.storyId]));
   return { saved: true as const, revision: row.revision, savedAt: row.savedAt.toISOString() };
 }
