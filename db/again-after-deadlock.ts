@@ -9,8 +9,8 @@ const DEADLOCK = "40P01";
 
 /**
  * Runs a transaction, and again, twice at most, where PostgreSQL ended it because it and another waited for each other: it has written nothing
- * then. What the transaction does outside the database it may do several times,
- * unless it is taken back (`taken-back.ts`).
+ * then. What the transaction does outside the database it may do several times, unless it is taken back
+ * (`taken-back.ts`).
  */
 export async function againAfterDeadlock<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

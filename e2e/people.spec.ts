@@ -19,7 +19,6 @@ inOneLanguage("kk", (locale, t) => {
   }) => {
     test.slow();
     const { page, person: admin } = await colleague(browser, { locale, role: "admin", name: "Гүлнар" });
-    // What is around a dialog has been looked at on the page.
     const confirm = page.getByRole("dialog", { name: t("security.confirm.title") });
     const confirmBy = async (password: string) => {
       await confirm.getByLabel(t("security.confirm.password"), { exact: true }).fill(password);

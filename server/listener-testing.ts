@@ -365,13 +365,12 @@ function page(text: string): string {
 
 async function folderWithFiles(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "jarshy-listener-"));
-  const styles = "p{color:red}".repeat(100);
+  const built = { "a.css": "p{color:red}".repeat(100), "chunks/[locale]/b.js": "let b;".repeat(200) };
   const files = {
     "public/favicon.svg": "<svg/>",
-    ".next/static/a.css": styles,
-    ".next/static/a.css.br": brotliCompressSync(styles),
-    ".next/static/a.css.gz": gzipSync(styles),
-    ".next/static/chunks/[locale]/b.js": "let b;".repeat(200),
+    ...Object.fromEntries(
+      Object.entries(built).flatMap(([name, text]) => compressedBeside(`.next/static/${name}`, text)),
+    ),
     ".build/elements/elements.1a2b.js": "let a;".repeat(200),
     [`media/01/${HASH}-640.webp`]: "RIFFpicture",
   };
@@ -380,4 +379,13 @@ async function folderWithFiles(): Promise<string> {
     await writeFile(join(root, name), text);
   }
   return root;
+}
+
+/** A file with what the build writes beside it for browsers. */
+function compressedBeside(name: string, text: string): [string, string | Buffer][] {
+  return [
+    [name, text],
+    [`${name}.br`, brotliCompressSync(text)],
+    [`${name}.gz`, gzipSync(text)],
+  ];
 }

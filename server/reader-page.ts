@@ -28,7 +28,7 @@ export function toReaderPage(html: string): ReaderPage {
 function pendingMark(piece: HtmlPiece): string | null {
   if (piece.kind === "comment") return pendingComments.has(piece.source) ? piece.source : null;
   // Structured data may quote such a call from a headline.
-  if (piece.kind === "script") return !isReadersScript(piece.tag) && movesParts(piece.content) ? "$RC(" : null;
+  if (piece.kind === "script") return movesParts(piece.content) && !isReadersScript(piece.tag) ? "$RC(" : null;
   if (piece.kind !== "start") return null;
   if (piece.name === "template" || (piece.name === "div" && piece.source.includes("hidden"))) {
     const id = attributesOf(piece.source).get("id") ?? "";

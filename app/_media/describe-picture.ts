@@ -6,12 +6,12 @@ import { hasFreeDisk } from "@/db/queries/free-disk.ts";
 import { getUploadedBytes } from "@/db/queries/newsroom/uploaded-bytes.ts";
 import type { describePictureInput } from "@/lib/inputs/desk-media.ts";
 import type { Person } from "@/lib/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
+import { ok, type Result } from "@/lib/result.ts";
 import { DISK_FULL, MAX_DAY_BYTES, TOO_MUCH_TODAY } from "@/lib/uploads.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { hasShare, makeShare } from "@/media/ingest.ts";
-import { IngestBusy, inTurn } from "@/media/ingest-queue.ts";
-import { unlessStoreAway } from "./unless-store-away.ts";
+import { inTurn } from "@/media/ingest-queue.ts";
+import { unlessMediaFails } from "./unless-media-fails.ts";
 
 /**
  * Writes what is said of a picture. Where its focal point moves, the share picture is made before any page refers to it; `unavailable` where that
@@ -21,15 +21,10 @@ export function describePicture(
   person: Person,
   input: z.output<typeof describePictureInput>,
 ): Promise<Result<{ mediaId: number }>> {
-  return unlessStoreAway(() =>
+  return unlessMediaFails(() =>
     write(person, input, async (picture, focal) => {
       if (await hasShare(mediaStore(), picture, focal)) return ok(0);
-      try {
-        return await inTurn(person.id, () => shareIfRoom(person, picture, focal));
-      } catch (error) {
-        if (error instanceof IngestBusy) return failure("rate-limited");
-        throw error;
-      }
+      return inTurn(person.id, () => shareIfRoom(person, picture, focal));
     }),
   );
 }

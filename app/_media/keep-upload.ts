@@ -9,11 +9,11 @@ import { failure, ok, type Result } from "@/lib/result.ts";
 import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
-import { IngestBusy, inTurn } from "@/media/ingest-queue.ts";
+import { inTurn } from "@/media/ingest-queue.ts";
 import { readPdf } from "@/media/pdf.ts";
 import { kindOf } from "@/media/sniff.ts";
 import { documentFileName, newStorageName } from "@/media/store.ts";
-import { unlessStoreAway } from "./unless-store-away.ts";
+import { unlessMediaFails } from "./unless-media-fails.ts";
 
 const CENTRE: [number, number] = [0.5, 0.5];
 
@@ -33,7 +33,7 @@ type Upload = {
  * stored for the person.
  */
 export function keepUpload(person: Person, upload: Upload): Promise<Result<Kept>> {
-  return unlessStoreAway(() => keep(person, upload));
+  return unlessMediaFails(() => keep(person, upload));
 }
 
 async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {
@@ -45,14 +45,13 @@ async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {
     return await inTurn(person.id, async () => keepNew(person, upload.name, await upload.read()));
   } catch (error) {
     if (error instanceof PictureRefused) return failure("invalid", { file: error.code });
-    if (error instanceof IngestBusy) return failure("rate-limited");
     throw error;
   }
 }
 
 async function keepNew(person: Person, name: string, bytes: Uint8Array): Promise<Result<Kept>> {
   if (kindOf(bytes) === "pdf") return keepDocument(person, name, bytes);
-  const facts = await ingest(bytes, CENTRE);
+  const facts = await ingest(bytes, sha256Of(bytes), CENTRE);
   return takeFiles(facts.storageName, () => addPicture(person, facts));
 }
 
@@ -62,9 +61,10 @@ async function keepInPlace(person: Person, mediaId: number, read: Upload["read"]
   return inTurn(person.id, async () => {
     const bytes = await read();
     if (kindOf(bytes) === "pdf") return failure("invalid", { file: "not-a-picture" });
-    const known = await findPictureOf(sha256Of(bytes));
+    const sha256 = sha256Of(bytes);
+    const known = await findPictureOf(sha256);
     if (known !== null) return known === mediaId ? ok({ mediaId }) : failure("invalid", { file: "already-there" });
-    const facts = await ingest(bytes, present.value.focal);
+    const facts = await ingest(bytes, sha256, present.value.focal);
     return takeFiles(facts.storageName, () => replacePicture(person, { ...facts, mediaId }));
   });
 }
@@ -76,8 +76,7 @@ async function takeFiles<T>(storageName: string, write: () => Promise<Result<T>>
   return taken;
 }
 
-async function ingest(bytes: Uint8Array, focal: [number, number]) {
-  const sha256 = sha256Of(bytes);
+async function ingest(bytes: Uint8Array, sha256: string, focal: [number, number]) {
   const chooseName = () => claimFiles(sha256, newStorageName());
   const facts = await ingestPicture(mediaStore(), bytes, focal, chooseName);
   return { ...facts, sha256, focal };

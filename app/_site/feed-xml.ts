@@ -20,23 +20,23 @@ type FeedParts = {
 /**
  * A list of articles as RSS 2.0. Descriptions are HTML for whoever reads a feed, so their texts are escaped for it. Titles, names and the rest are
  * plain text by the RSS profile (rssboard.org, 3.1), escaped for XML alone: escaped for HTML too, they would show `&amp;` in readers that take
- * them so, while a reader that takes a title as HTML has to clean whatever comes from elsewhere. The library passes on characters that XML
- * does not allow, and splits a CDATA section only once, so each text is cleaned before.
+ * them so, while a reader that takes a title as HTML has to clean whatever comes from elsewhere. The library splits a CDATA section only
+ * once, so what goes into one is made fit before; it also passes on characters that XML does not allow, so they are taken out of the whole.
  */
 export function feedXml({ locale, title, paper, path, cards, contentOf }: FeedParts): string {
   const feed = new Feed({
-    title: withoutForbidden(title),
+    title,
     description: escapeText(paper.tagline),
     id: absolute(path),
     link: absolute(path),
     language: localeFacts[locale].lang,
     feedLinks: { rss: absolute(`${path}/rss.xml`) },
-    copyright: withoutForbidden(paper.copyright),
+    copyright: paper.copyright,
     ...(cards[0] ? { updated: new Date(cards[0].publishedAt) } : {}),
     generator: "Jarshy",
   });
   for (const card of cards) feed.addItem({ ...itemOf(card), content: cdataText(contentOf(card)) });
-  return feed.rss2();
+  return withoutForbidden(feed.rss2());
 }
 
 function itemOf(card: StoryCard) {
@@ -49,8 +49,8 @@ function itemOf(card: StoryCard) {
     link: address,
     date: new Date(card.publishedAt),
     description: escapeText(card.excerpt),
-    author: card.authors.map(({ name }) => ({ name: withoutForbidden(name) })),
-    category: [{ name: withoutForbidden(card.section.name) }],
+    author: card.authors.map(({ name }) => ({ name })),
+    category: [{ name: card.section.name }],
     ...(card.picture
       ? { image: absolute(mediaAddress(card.picture.storageName, shareRendition(card.picture.focal), "jpg")) }
       : {}),

@@ -45,12 +45,12 @@ export function countPlaywright(report, status) {
   const tests = report.suites.flatMap(testsOf);
   const named = (isWanted) => tests.filter(isWanted).map(nameOf);
   const count = {
+    ...NOTHING,
     passed: expected + flaky,
     failed: unexpected + report.errors.length,
     failures: named((test) => test.status === "unexpected"),
     unrun: named(didNotRun),
     flaky: named((test) => test.status === "flaky"),
-    leftOut: [],
   };
   return withStatus(count, status);
 }

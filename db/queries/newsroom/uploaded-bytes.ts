@@ -4,8 +4,7 @@ import { actorName } from "@/lib/permissions.ts";
 
 /**
  * Bytes that a person added to the store within the last day: uploads with everything made of the pictures, and share pictures of new focal
- * points. Read from the audit log: a file that
- * was deleted or replaced since still takes room for a while.
+ * points. Read from the audit log: a file that was deleted or replaced since still takes room for a while.
  */
 export async function getUploadedBytes(personId: number): Promise<number> {
   const [row] = await database().execute<{ bytes: number }>(sql`
