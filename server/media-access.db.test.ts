@@ -107,7 +107,7 @@ describe("the token of a preview", () => {
     const ends: Record<string, (made: Awaited<ReturnType<typeof preview>>) => Promise<unknown>> = {
       revoked: ({ editor, articleId }) => revokePreviews(editor, { articleId }),
       over: ({ token }) =>
-        pool()`update preview_links set expires_at = now() where token_hash = ${createHash("sha256").update(token).digest()}`,
+        pool()`update preview_links set expires_at = now() - interval '1 second' where token_hash = ${createHash("sha256").update(token).digest()}`,
       "made by somebody who may not read the draft any more": ({ editor }) =>
         pool()`update users set role = 'reporter' where id = ${editor.id}`,
       left: ({ editor }) => pool()`update users set deactivated_at = now() where id = ${editor.id}`,

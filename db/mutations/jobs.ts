@@ -9,6 +9,9 @@ export type FailedJob = { kind: string; job: number; attempt: number; of: number
 
 const MAX_ATTEMPTS = 6;
 
+/** A job may run this much early. A machine's clock is sometimes set back a little, and a job that was just queued must not wait for that. */
+const CLOCK_TOLERANCE = sql`interval '1 second'`;
+
 /**
  * Takes the job that is due first and not taken by another process, does its work and marks it done, all in one transaction: what the work
  * changes in the database and «done» are one. Returns false where nothing is due. Work that fails is tried again later, six times in all.
@@ -27,7 +30,7 @@ export async function workOnNextJob(
   try {
     return await database().transaction(async (tx) => {
       const [job] = await tx.execute<Job>(sql`select id, kind, key, attempts from jobs
-        where done_at is null and (kind = ${SEND_MAIL}) = ${mail} and kind <> all(${sql.param(without)}::text[]) and run_at <= now() and attempts < ${MAX_ATTEMPTS} order by run_at, id limit 1 for update skip locked`);
+        where done_at is null and (kind = ${SEND_MAIL}) = ${mail} and kind <> all(${sql.param(without)}::text[]) and run_at <= now() + ${CLOCK_TOLERANCE} and attempts < ${MAX_ATTEMPTS} order by run_at, id limit 1 for update skip locked`);
       if (!job) return false;
       taken = job;
       await work(tx, job);

@@ -111,7 +111,9 @@ describe("an invitation", () => {
     if (!second.ok) throw new Error(second.code);
     expect(second.value.kind).toBe("invitation");
     expect((await redeem(link.token)).ok).toBe(false);
-    await database().execute(sql`update invitations set expires_at = now() where user_id = ${personId}`);
+    await database().execute(
+      sql`update invitations set expires_at = now() - interval '1 second' where user_id = ${personId}`,
+    );
     expect((await redeem(second.value.token)).ok).toBe(false);
     const third = await resetPassword(admin, { personId });
     if (!third.ok) throw new Error(third.code);

@@ -51,7 +51,7 @@ test("with one they show what is being written, and who signs it", async () => {
 test("a preview ends with its day, when it is revoked, and with the account of whoever made it", async () => {
   const { ru: articleId } = await storyFactory();
   const late = await previewOf(articleId);
-  await pool()`update preview_links set expires_at = now() where token_hash = ${tokenHash(late)}`;
+  await pool()`update preview_links set expires_at = now() - interval '1 second' where token_hash = ${tokenHash(late)}`;
   expect(await getPreview(late)).toBeNull();
   const revoked = await previewOf(articleId);
   await revokePreviews(editor, { articleId });
