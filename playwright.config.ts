@@ -12,7 +12,7 @@ const PHONE_AGENT =
  * are kept at a desk (that they fit a phone `desk-frame` sees).
  */
 const sameAtEveryWidth =
-  /(?:addresses|archive|crawl|desk-drafts|desk-glossary|desk-lists|desk-log|desk-names|desk-paper|desk-scripts|desk-synonyms|desk-trusted-types|hostile-texts|kazakh-in-browsers|machines|newsroom-by-keys|people|reaching-readers|security|sign-in|sign-in-attacks|sign-in-second-factor|sizes|unpublished-files|uploads|view-requests|views)\.spec\.ts$/;
+  /(?:access\/(?:people|security|sign-in|sign-in-attacks|sign-in-second-factor)|attacks\/(?:hostile-texts|unpublished-files|uploads|view-requests)|newsroom\/(?:by-keys|drafts|glossary|lists|log|names|paper|script-exceptions|synonyms|trusted-types)|readers\/(?:addresses|archive|crawl|kazakh-in-browsers|machines|reaching-readers|sizes|views))\.spec\.ts$/;
 
 /** The same of a single test. */
 const once = /@once/;

@@ -20,11 +20,11 @@ const LONG = [
   "stale-pages",
   "action-rights",
   "worst-inputs",
-  "import/seed",
-  "published/lists",
+  "seed.db",
+  "lists/lists",
   "plans",
   "make-paper",
-  "mutations/views",
+  "views/views",
   "migrate",
 ];
 

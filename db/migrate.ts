@@ -4,7 +4,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { grantRowsTo, NOT_ALLOWED } from "./app-role.ts";
+import { grantRowsTo, NOT_ALLOWED } from "./connection/app-role.ts";
 
 /** The database has been migrated by newer code than this; writing to it could damage what that code keeps there. */
 export class DatabaseNewerError extends Error {

@@ -1,5 +1,5 @@
-import { NETWORK_SHARE, networkKey } from "@/lib/client-key.ts";
-import { once } from "./process-wide.ts";
+import { NETWORK_SHARE, networkKey } from "@/lib/access/client-key.ts";
+import { once } from "./connection/per-thread.ts";
 
 /** More keys than this in a minute are no longer told apart: a newcomer is refused. */
 const MAX_KEYS = 50_000;

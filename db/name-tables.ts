@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { authorAddress, tagAddress } from "@/lib/addresses.ts";
-import type { NameKind, NameWords } from "@/lib/desk-names.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
+import type { NameKind, NameWords } from "@/lib/newsroom/names.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type NameTable = {
   /** The table of the things themselves, and that of their words. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { CacheTag } from "@/lib/cache-tags.ts";
-import { directPool, type Executor } from "./client.ts";
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
+import { directPool, type Executor } from "./connection/client.ts";
 
 const CHANNEL = "jarshy_changes";
 /** Postgres refuses payloads of 8,000 bytes; tags are ASCII. */

@@ -1,4 +1,4 @@
-import { causesOf } from "./sql-state.ts";
+import { causesOf } from "./connection/sql-state.ts";
 
 /**
  * What the database says where it refused what it was given (SQLSTATE classes 22 and 23: data, rules of the schema); null where the

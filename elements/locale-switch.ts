@@ -1,4 +1,4 @@
-import { isEdition } from "@/lib/editions.ts";
+import { isEdition } from "@/lib/site/editions.ts";
 
 const YEAR_SECONDS = 31_536_000;
 

@@ -1,4 +1,4 @@
-import { suggestText } from "@/lib/suggestions.ts";
+import { suggestText } from "@/lib/site/suggestions.ts";
 import styles from "./search-suggest.css";
 
 /** How long nothing is typed before suggestions are asked for, milliseconds. */

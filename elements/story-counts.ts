@@ -1,4 +1,4 @@
-import { formatNumber } from "@/lib/language/numbers.ts";
+import { formatNumber } from "@/lib/language/dates/numbers.ts";
 
 /** Shows a story's views wherever the page has them. A number only grows: an older answer changes nothing. */
 export function showViews(story: string, views: number): void {

@@ -1,5 +1,5 @@
-import { viewsOf } from "@/lib/view-answer.ts";
-import { randomToken, viewToken } from "@/lib/view-token.ts";
+import { viewsOf } from "@/lib/views/view-answer.ts";
+import { randomToken, viewToken } from "@/lib/views/view-token.ts";
 import { showViews } from "./story-counts.ts";
 
 const READ_MS = 5_000;

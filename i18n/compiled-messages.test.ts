@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { locales } from "@/lib/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 import kk from "@/messages/kk.json";
 import ru from "@/messages/ru.json";
 import formatInBrowser from "./browser-message-format.ts";

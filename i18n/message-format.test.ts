@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Locale } from "@/lib/locales.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import formatMessage from "./message-format.ts";
 import { messageFormatters } from "./message-formatters.ts";
 

@@ -1,5 +1,5 @@
-import { formatDecimal, plural } from "@/lib/language/numbers.ts";
-import { isLocale } from "@/lib/locales.ts";
+import { formatDecimal, plural } from "@/lib/language/dates/numbers.ts";
+import { isLocale } from "@/lib/site/locales.ts";
 
 /** What next-intl asks of a browser's `Intl`, as far as messages use it. */
 export type MessageFormatters = {
@@ -10,13 +10,13 @@ export type MessageFormatters = {
 
 /**
  * Numbers and plurals in messages by the paper's own rules, in the browser as on the server: browsers know no Kazakh, and what they wrote
- * would differ from the page that came. Days are no part of a message, `lib/language/dates.ts` says them.
+ * would differ from the page that came. Days are no part of a message, `lib/language/dates/dates.ts` says them.
  */
 export const messageFormatters: MessageFormatters = {
   getNumberFormat: () => ({ format: formatDecimal }),
   getPluralRules: (locales) => ({ select: (number) => plural(number, localeOf(locales)) }),
   getDateTimeFormat: () => {
-    throw new RangeError("a message says no dates: lib/language/dates.ts does");
+    throw new RangeError("a message says no dates: lib/language/dates/dates.ts does");
   },
 };
 

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { DESK_LANGUAGE_COOKIE } from "@/lib/desk-language.ts";
-import { isLocale, type Locale, locales } from "@/lib/locales.ts";
+import { DESK_LANGUAGE_COOKIE } from "@/lib/newsroom/interface-language.ts";
+import { isLocale, type Locale, locales } from "@/lib/site/locales.ts";
 
 /** Messages of a request. The reader's pages name their locale; the newsroom's are in the language of whoever reads them. */
 export default getRequestConfig(async ({ locale }) => {

@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
-import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import kk from "@/messages/kk.json";
 import ru from "@/messages/ru.json";
 

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import type { LoadedArticle } from "@/db/mutations/load-article.ts";
-import type { LoadedStory } from "@/db/mutations/load-story.ts";
-import { bodyText } from "@/lib/body-content.ts";
+import type { LoadedArticle } from "@/db/mutations/loading/load-article.ts";
+import type { LoadedStory } from "@/db/mutations/loading/load-story.ts";
+import { bodyText } from "@/lib/article/body-content.ts";
 import { articleText } from "@/lib/inputs/story-text.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
-import { slugOf } from "@/lib/language/slugs.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
+import { slugOf } from "@/lib/language/letters/slugs.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { keepPicture } from "./keep-picture.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
 import type { PaperNames } from "./paper-names.ts";

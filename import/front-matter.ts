@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import * as z from "zod";
-import { almatyDay, dayRange } from "@/lib/language/dates.ts";
+import { almatyDay, dayRange } from "@/lib/language/dates/dates.ts";
 import { plainText, visibleText } from "./plain-text.ts";
 import { FileProblem } from "./problem.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { database } from "@/db/client.ts";
-import { findPictureFile, type MediaInput, type PictureFile, saveMedia, sayMedia } from "@/db/mutations/media.ts";
+import { database } from "@/db/connection/client.ts";
+import { findPictureFile, type MediaInput, type PictureFile, saveMedia, sayMedia } from "@/db/mutations/media/media.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { ingestPicture, makeShare, PictureRefused } from "@/media/ingest.ts";
 import { derivativeName, newStorageName, originalName } from "@/media/store.ts";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Names } from "@/db/mutations/names/load-names.ts";
-import { savePaper } from "@/db/mutations/paper.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
-import type { Actor } from "@/lib/permissions.ts";
+import { savePaper } from "@/db/mutations/paper/paper.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { Actor } from "@/lib/access/permissions.ts";
 import { keepPicture } from "./keep-picture.ts";
 import { granted, PaperNames } from "./paper-names.ts";
 import { isPictureThere } from "./picture-file.ts";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { pool } from "@/db/client.ts";
+import { pool } from "@/db/connection/client.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { useDatabase } from "@/db/testing/database.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { arrangeFront } from "@/db/mutations/front.ts";
-import { loadedHashes, loadStory } from "@/db/mutations/load-story.ts";
-import { getLoadedPaperHash, rememberPaperHash } from "@/db/mutations/paper.ts";
+import { arrangeFront } from "@/db/mutations/paper/front.ts";
+import { loadedHashes, loadStory } from "@/db/mutations/loading/load-story.ts";
+import { getLoadedPaperHash, rememberPaperHash } from "@/db/mutations/paper/paper.ts";
 import { refusalOf } from "@/db/refusals.ts";
-import { locales } from "@/lib/locales.ts";
-import type { Actor } from "@/lib/permissions.ts";
+import { locales } from "@/lib/site/locales.ts";
+import type { Actor } from "@/lib/access/permissions.ts";
 import { buildStory } from "./build-story.ts";
 import { loadPaper } from "./load-paper.ts";
 import { granted, PaperNames } from "./paper-names.ts";

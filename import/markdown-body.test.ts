@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Block } from "@/lib/body.ts";
+import type { Block } from "@/lib/article/body.ts";
 import { bodyOfMarkdown, pictureFiles } from "./markdown-body.ts";
 import { FileProblem } from "./problem.ts";
 

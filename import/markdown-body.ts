@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BlockContent, DefinitionContent, List, Paragraph, PhrasingContent, RootContent, Table } from "mdast";
-import { type Body, type Mark, parseBody } from "@/lib/body.ts";
+import { type Body, type Mark, parseBody } from "@/lib/article/body.ts";
 import { fencedBlock } from "./fenced-blocks.ts";
 import { type Draft, treeOf } from "./markdown-tree.ts";
 import { FileProblem } from "./problem.ts";

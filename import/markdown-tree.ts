@@ -2,7 +2,7 @@ import type { RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
-import type { Mark } from "@/lib/body.ts";
+import type { Mark } from "@/lib/article/body.ts";
 
 /** A block or inline of a body before it is checked. */
 export type Draft = { type: string; attrs?: Record<string, unknown>; content?: Draft[]; text?: string; marks?: Mark[] };

@@ -6,8 +6,8 @@ import {
   saveAuthor,
   sectionIdsBySlug,
 } from "@/db/mutations/names/load-names.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
-import type { Actor } from "@/lib/permissions.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { Actor } from "@/lib/access/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import { FileProblem } from "./problem.ts";
 

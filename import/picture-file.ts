@@ -1,6 +1,6 @@
 import { lstat } from "node:fs/promises";
 import path from "node:path";
-import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
+import { MAX_FILE_BYTES } from "@/lib/media/uploads.ts";
 import { FileProblem } from "./problem.ts";
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { lstat, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
-import { type Locale, locales } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { pictureFiles } from "./markdown-body.ts";
 import { isPictureThere } from "./picture-file.ts";

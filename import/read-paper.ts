@@ -1,10 +1,10 @@
 import path from "node:path";
 import * as z from "zod";
-import type { PaperInput } from "@/db/mutations/paper.ts";
-import { reservedSectionSlugs } from "@/lib/addresses.ts";
-import { sectionColours } from "@/lib/desk-names.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
-import { paperSettings } from "@/lib/paper-settings.ts";
+import type { PaperInput } from "@/db/mutations/paper/paper.ts";
+import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
+import { sectionColours } from "@/lib/newsroom/names.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { paperSettings } from "@/lib/newsroom/paper-settings.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 import { parseJson, readText } from "./read-folder.ts";

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { getDemoState, paperIsEmpty, rememberDemo } from "@/db/mutations/demo.ts";
-import { rankMostRead } from "@/db/mutations/most-read.ts";
-import { almatyDay } from "@/lib/language/dates.ts";
+import { getDemoState, paperIsEmpty, rememberDemo } from "@/db/mutations/loading/demo.ts";
+import { rankMostRead } from "@/db/mutations/views/most-read.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
 
 const DAY = 86_400_000;
 

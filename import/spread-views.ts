@@ -1,5 +1,5 @@
-import type { PastViews } from "@/db/mutations/views-past.ts";
-import { almatyDay } from "@/lib/language/dates.ts";
+import type { PastViews } from "@/db/mutations/views/views-past.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

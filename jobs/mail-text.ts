@@ -1,6 +1,6 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { formatDateTime } from "@/lib/language/dates.ts";
-import { oneLine, type QueuedMail } from "@/lib/mail.ts";
+import { formatDateTime } from "@/lib/language/dates/dates.ts";
+import { oneLine, type QueuedMail } from "@/lib/access/mail.ts";
 
 /** Subject and plain text of a mail, in its language. `site` is the paper's address. */
 export function mailText(mail: QueuedMail, paper: { name: string; site: string }): { subject: string; text: string } {

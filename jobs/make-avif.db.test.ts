@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { pool } from "@/db/client.ts";
-import { type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
+import { pool } from "@/db/connection/client.ts";
+import { type Job, workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
 import { disk, MIN_FREE_BYTES } from "@/db/queries/free-disk.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { keepPicture } from "@/import/keep-picture.ts";

@@ -1,7 +1,7 @@
-import type { Executor } from "@/db/client.ts";
-import type { Job } from "@/db/mutations/jobs.ts";
-import { getPictureFile, setAvif } from "@/db/mutations/media.ts";
-import { AVIF_MAX_WIDTH } from "@/lib/picture-renditions.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import type { Job } from "@/db/mutations/jobs/jobs.ts";
+import { getPictureFile, setAvif } from "@/db/mutations/media/media.ts";
+import { AVIF_MAX_WIDTH } from "@/lib/media/picture-renditions.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { makeAvif } from "@/media/ingest.ts";
 

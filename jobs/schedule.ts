@@ -1,15 +1,15 @@
-import type { Executor } from "@/db/client.ts";
-import { type FailedJob, type Job, workOnNextJob } from "@/db/mutations/jobs.ts";
-import { isMailConfigured, SEND_MAIL } from "@/db/mutations/mail-queue.ts";
-import { REMOVE_FILES } from "@/db/mutations/media-files.ts";
-import { pruneViewTraces, rankMostRead } from "@/db/mutations/most-read.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import { type FailedJob, type Job, workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
+import { isMailConfigured, SEND_MAIL } from "@/db/mutations/jobs/mail-queue.ts";
+import { REMOVE_FILES } from "@/db/mutations/media/media-files.ts";
+import { pruneViewTraces, rankMostRead } from "@/db/mutations/views/most-read.ts";
 import { tellOfLocks } from "@/db/mutations/people/notices.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
-import { pruneSourceWords } from "@/db/mutations/prune-source-words.ts";
+import { pruneSourceWords } from "@/db/mutations/translations/prune-source-words.ts";
 import { countLexemesWhenDue } from "@/db/mutations/search/count-lexemes.ts";
 import { isIndexOutdated, rebuildSearchIndex } from "@/db/mutations/search/rebuild.ts";
 import { emptyTrash, sweepUntouched } from "@/db/mutations/stories/delete.ts";
-import { rollUpViews } from "@/db/mutations/story-views.ts";
+import { rollUpViews } from "@/db/mutations/views/story-views.ts";
 import { hasFreeDisk } from "@/db/queries/free-disk.ts";
 import { removeMediaFiles } from "./remove-media-files.ts";
 

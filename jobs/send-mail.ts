@@ -1,9 +1,9 @@
 import nodemailer from "nodemailer";
-import type { Executor } from "@/db/client.ts";
-import type { Job } from "@/db/mutations/jobs.ts";
-import { clearQueuedMail, readQueuedMail } from "@/db/mutations/mail-queue.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import type { Job } from "@/db/mutations/jobs/jobs.ts";
+import { clearQueuedMail, readQueuedMail } from "@/db/mutations/jobs/mail-queue.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
-import { ownComputer } from "@/lib/own-computer.ts";
+import { loopbackNames } from "@/lib/access/loopback-names.ts";
 import { mailText } from "./mail-text.ts";
 
 const CONNECTION_TIMEOUT_MS = 10_000;
@@ -42,7 +42,7 @@ function transport() {
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
     // Passwords and one-time links cross no network in the clear.
-    requireTLS: !secure && !ownComputer.includes(url.hostname),
+    requireTLS: !secure && !loopbackNames.includes(url.hostname),
     ...(url.username
       ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }
       : {}),

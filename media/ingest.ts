@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
-import { shareRendition, shareSize, widthsFor } from "@/lib/picture-renditions.ts";
-import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
+import { shareRendition, shareSize, widthsFor } from "@/lib/media/picture-renditions.ts";
+import { MAX_FILE_BYTES } from "@/lib/media/uploads.ts";
 import { gradientOf } from "./placeholder.ts";
 import { kindOf } from "./sniff.ts";
 import { derivativeName, type MediaStore, newStorageName, originalName } from "./store.ts";

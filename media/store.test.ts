@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { STORAGE_NAME_PATTERN } from "@/lib/storage-names.ts";
+import { STORAGE_NAME_PATTERN } from "@/lib/media/storage-names.ts";
 import { copyStore } from "./copy-store.ts";
 import { diskStore } from "./disk-store.ts";
 import { s3Store } from "./s3-store.ts";

@@ -8,7 +8,7 @@ process.env.NODE_ENV = "development";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 register();
-const { start } = await import("../server/start.ts");
+const { start } = await import("../server/process/start.ts");
 await start({
   root,
   dev: true,

@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { freePort } from "../server/postgres/free-port.mjs";
-import { audit } from "./audit.mjs";
+import { audit } from "./checks/audit.mjs";
 import { bundleServerIfStale } from "./build/server-bundle.mjs";
 import { buildIfStale, keptActionsKey } from "./build.mjs";
-import { checkMessages } from "./check-messages.mjs";
+import { checkMessages } from "./checks/messages.mjs";
 import { findChromium } from "./find-chromium.mjs";
 import { endChild, killChildren, killProcessesIn, startChild } from "./testing/children.mjs";
 import {
@@ -137,11 +137,11 @@ async function loadPaper() {
 }
 
 async function publicPages() {
-  return countCheck(await runHere([process.execPath, "scripts/check-public-pages.mjs"]));
+  return countCheck(await runHere([process.execPath, "scripts/checks/public-pages.mjs"]));
 }
 
 async function browserScripts() {
-  return countCheck(await runHere([process.execPath, "scripts/check-browser-scripts.mjs"]));
+  return countCheck(await runHere([process.execPath, "scripts/checks/browser-scripts.mjs"]));
 }
 
 async function playwright(config, variables, runIt) {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { inlineScripts } from "@/lib/inline-scripts.ts";
-import { localeFacts } from "@/lib/locales.ts";
+import { inlineScripts } from "@/lib/page/inline-scripts.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
 import "@/components/site/site.css";
 
 // `/favicon.ico` and `/apple-touch-icon.png` are asked for under these names without being told.

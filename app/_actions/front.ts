@@ -1,10 +1,10 @@
 "use server";
 
-import { door } from "@/app/_session/door.ts";
-import { setFront as set } from "@/db/mutations/front.ts";
-import { findFrontStories as find } from "@/db/queries/newsroom/front.ts";
-import { arrangeFrontInput, findFrontStoriesInput } from "@/lib/inputs/desk-front.ts";
+import { authenticatedAction } from "@/app/_session/authenticated-action.ts";
+import { setFront as set } from "@/db/mutations/paper/front.ts";
+import { findFrontStories as find } from "@/db/queries/newsroom/paper/front.ts";
+import { arrangeFrontInput, findFrontStoriesInput } from "@/lib/inputs/front.ts";
 import { ok } from "@/lib/result.ts";
 
-export const setFront = door(arrangeFrontInput, set);
-export const findFrontStories = door(findFrontStoriesInput, async (person, asked) => ok(await find(person, asked)));
+export const setFront = authenticatedAction(arrangeFrontInput, set);
+export const findFrontStories = authenticatedAction(findFrontStoriesInput, async (person, asked) => ok(await find(person, asked)));

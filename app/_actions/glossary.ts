@@ -1,9 +1,9 @@
 "use server";
 
-import { door } from "@/app/_session/door.ts";
-import * as glossary from "@/db/mutations/glossary.ts";
+import { authenticatedAction } from "@/app/_session/authenticated-action.ts";
+import * as glossary from "@/db/mutations/vocabulary/glossary.ts";
 import { importTermsInput, removeTermInput, saveTermInput } from "@/lib/inputs/glossary.ts";
 
-export const saveTerm = door(saveTermInput, glossary.saveTerm);
-export const removeTerm = door(removeTermInput, glossary.removeTerm);
-export const importTerms = door(importTermsInput, glossary.importTerms);
+export const saveTerm = authenticatedAction(saveTermInput, glossary.saveTerm);
+export const removeTerm = authenticatedAction(removeTermInput, glossary.removeTerm);
+export const importTerms = authenticatedAction(importTermsInput, glossary.importTerms);

@@ -1,14 +1,14 @@
 "use server";
 
 import { describePicture as describe } from "@/app/_media/describe-picture.ts";
-import { door } from "@/app/_session/door.ts";
+import { authenticatedAction } from "@/app/_session/authenticated-action.ts";
 import {
   deleteDocument as removeDocument,
   deletePicture as removePicture,
   restoreMedia as restore,
-} from "@/db/mutations/media-removal.ts";
-import { findLinkTargets as find } from "@/db/queries/newsroom/link-targets.ts";
-import { getDescribedPicture, listMedia as list } from "@/db/queries/newsroom/media.ts";
+} from "@/db/mutations/media/media-removal.ts";
+import { findLinkTargets as find } from "@/db/queries/newsroom/articles/link-targets.ts";
+import { getDescribedPicture, listMedia as list } from "@/db/queries/newsroom/media/media.ts";
 import {
   describePictureInput,
   documentInput,
@@ -16,16 +16,16 @@ import {
   listMediaInput,
   pictureInput,
   restoreMediaInput,
-} from "@/lib/inputs/desk-media.ts";
+} from "@/lib/inputs/media.ts";
 import { failure, ok } from "@/lib/result.ts";
 
-export const listMedia = door(listMediaInput, async (person, asked) => ok(await list(person, asked)));
-export const readPicture = door(pictureInput, async (person, { mediaId }) => {
+export const listMedia = authenticatedAction(listMediaInput, async (person, asked) => ok(await list(person, asked)));
+export const readPicture = authenticatedAction(pictureInput, async (person, { mediaId }) => {
   const picture = await getDescribedPicture(person, mediaId, person.interfaceLocale);
   return picture ? ok(picture) : failure("not-found");
 });
-export const describePicture = door(describePictureInput, describe);
-export const deletePicture = door(pictureInput, removePicture);
-export const deleteDocument = door(documentInput, removeDocument);
-export const restoreMedia = door(restoreMediaInput, restore);
-export const findLinkTargets = door(findLinksInput, async (person, asked) => ok(await find(person, asked)));
+export const describePicture = authenticatedAction(describePictureInput, describe);
+export const deletePicture = authenticatedAction(pictureInput, removePicture);
+export const deleteDocument = authenticatedAction(documentInput, removeDocument);
+export const restoreMedia = authenticatedAction(restoreMediaInput, restore);
+export const findLinkTargets = authenticatedAction(findLinksInput, async (person, asked) => ok(await find(person, asked)));

@@ -1,7 +1,7 @@
 "use server";
 
-import { wideDoor } from "@/app/_session/door.ts";
-import { saveSettings as save } from "@/db/mutations/paper-settings.ts";
+import { authenticatedWideAction } from "@/app/_session/authenticated-action.ts";
+import { saveSettings as save } from "@/db/mutations/paper/paper-settings.ts";
 import { saveSettingsInput } from "@/lib/inputs/paper.ts";
 
-export const saveSettings = wideDoor(saveSettingsInput, save);
+export const saveSettings = authenticatedWideAction(saveSettingsInput, save);

@@ -1,7 +1,7 @@
 "use server";
 
 import { keepDeskLanguage } from "@/app/_session/cookie.ts";
-import { door } from "@/app/_session/door.ts";
+import { authenticatedAction } from "@/app/_session/authenticated-action.ts";
 import * as profile from "@/db/mutations/people/profile.ts";
 import * as sessions from "@/db/mutations/people/sessions.ts";
 import {
@@ -12,13 +12,13 @@ import {
   sessionInput,
 } from "@/lib/inputs/people.ts";
 
-export const changePassword = door(changePasswordInput, profile.changePassword);
-export const setOwnName = door(ownNameInput, profile.setOwnName);
-export const endSession = door(sessionInput, sessions.endSession);
-export const endOtherSessions = door(nothingInput, sessions.endOtherSessions);
+export const changePassword = authenticatedAction(changePasswordInput, profile.changePassword);
+export const setOwnName = authenticatedAction(ownNameInput, profile.setOwnName);
+export const endSession = authenticatedAction(sessionInput, sessions.endSession);
+export const endOtherSessions = authenticatedAction(nothingInput, sessions.endOtherSessions);
 
 /** The person's setting, and the cookie by which pages know it. */
-export const setInterfaceLocale = door(interfaceLocaleInput, async (person, input) => {
+export const setInterfaceLocale = authenticatedAction(interfaceLocaleInput, async (person, input) => {
   const set = await profile.setInterfaceLocale(person, input);
   if (set.ok) await keepDeskLanguage(input.locale);
   return set;

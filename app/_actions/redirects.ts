@@ -1,8 +1,8 @@
 "use server";
 
-import { door } from "@/app/_session/door.ts";
-import * as redirects from "@/db/mutations/redirects.ts";
+import { authenticatedAction } from "@/app/_session/authenticated-action.ts";
+import * as redirects from "@/db/mutations/paper/redirects.ts";
 import { removeRedirectInput, saveRedirectInput } from "@/lib/inputs/redirects.ts";
 
-export const saveRedirect = door(saveRedirectInput, redirects.saveRedirect);
-export const removeRedirect = door(removeRedirectInput, redirects.removeRedirect);
+export const saveRedirect = authenticatedAction(saveRedirectInput, redirects.saveRedirect);
+export const removeRedirect = authenticatedAction(removeRedirectInput, redirects.removeRedirect);

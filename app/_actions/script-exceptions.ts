@@ -1,8 +1,8 @@
 "use server";
 
-import { wideDoor } from "@/app/_session/door.ts";
-import * as exceptions from "@/db/mutations/script-exceptions.ts";
+import { authenticatedWideAction } from "@/app/_session/authenticated-action.ts";
+import * as exceptions from "@/db/mutations/vocabulary/script-exceptions.ts";
 import { removeScriptExceptionInput, saveScriptExceptionInput } from "@/lib/inputs/script-exceptions.ts";
 
-export const saveScriptException = wideDoor(saveScriptExceptionInput, exceptions.saveScriptException);
-export const removeScriptException = wideDoor(removeScriptExceptionInput, exceptions.removeScriptException);
+export const saveScriptException = authenticatedWideAction(saveScriptExceptionInput, exceptions.saveScriptException);
+export const removeScriptException = authenticatedWideAction(removeScriptExceptionInput, exceptions.removeScriptException);

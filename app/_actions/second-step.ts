@@ -12,15 +12,15 @@ import {
   secondStepPasskey,
   signInByPasskey,
   signInPasskey,
-} from "@/db/mutations/people/finish-second-step.ts";
-import { admitChallenge } from "@/db/mutations/people/passkey-checks.ts";
-import { unlessAway } from "@/db/mutations/unless-away.ts";
-import { getEndedSecondStep } from "@/db/queries/newsroom/account-security.ts";
-import type { CodeFormState } from "@/lib/door-forms.ts";
+} from "@/db/mutations/people/second-factor/finish-second-step.ts";
+import { admitChallenge } from "@/db/mutations/people/second-factor/passkey-checks.ts";
+import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
+import { getEndedSecondStep } from "@/db/queries/newsroom/people/account-security.ts";
+import type { CodeFormState } from "@/lib/access/sign-in-forms.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { codeInput, passkeyAnswerInput } from "@/lib/inputs/second-factor.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { doorAddress, safeNext } from "@/lib/session-rules.ts";
+import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
 
 /** Ends a sign-in by the code of an authenticator app or a recovery code, and leads on to where one was going. */
 export async function finishSignInByForm(_state: CodeFormState, form: FormData): Promise<CodeFormState> {
@@ -31,7 +31,7 @@ export async function finishSignInByForm(_state: CodeFormState, form: FormData):
   const entered = await enter(async () => finishByCode(pending, sent.data, await thisDevice()));
   if (!entered.ok && entered.code !== "not-found") return { refusal: entered };
   if (entered.ok) redirect(next);
-  redirect(doorAddress("", next, (await getEndedSecondStep(pending))?.over));
+  redirect(authAddress("", next, (await getEndedSecondStep(pending))?.over));
 }
 
 /** What the browser needs to end a sign-in by a passkey. */
@@ -64,7 +64,7 @@ export async function signInWithPasskey(raw: unknown): Promise<Result<null>> {
 
 /** Challenges are given to strangers, and each is a row: so many a minute for one client. */
 async function guarded<T>(verb: () => Promise<Result<T>>): Promise<Result<T>> {
-  return (await isAdmitted()) ? unlessAway(verb) : TOO_MANY;
+  return (await isAdmitted()) ? orUnavailable(verb) : TOO_MANY;
 }
 
 async function isAdmitted(): Promise<boolean> {

@@ -1,9 +1,9 @@
 "use server";
 
-import { wideDoor } from "@/app/_session/door.ts";
-import { orderSections as order, removeSection as remove, saveSection as save } from "@/db/mutations/sections.ts";
-import { orderSectionsInput, removeSectionInput, saveSectionInput } from "@/lib/inputs/desk-names.ts";
+import { authenticatedWideAction } from "@/app/_session/authenticated-action.ts";
+import { orderSections as order, removeSection as remove, saveSection as save } from "@/db/mutations/paper/sections.ts";
+import { orderSectionsInput, removeSectionInput, saveSectionInput } from "@/lib/inputs/names.ts";
 
-export const saveSection = wideDoor(saveSectionInput, save);
-export const orderSections = wideDoor(orderSectionsInput, order);
-export const removeSection = wideDoor(removeSectionInput, remove);
+export const saveSection = authenticatedWideAction(saveSectionInput, save);
+export const orderSections = authenticatedWideAction(orderSectionsInput, order);
+export const removeSection = authenticatedWideAction(removeSectionInput, remove);

@@ -1,6 +1,6 @@
 "use server";
 
-import { door } from "@/app/_session/door.ts";
+import { authenticatedAction } from "@/app/_session/authenticated-action.ts";
 import { createStory as create } from "@/db/mutations/articles/begin.ts";
 import { setStoryFields as setFields } from "@/db/mutations/articles/story-fields.ts";
 import {
@@ -12,8 +12,8 @@ import {
 } from "@/db/mutations/stories/bulk.ts";
 import { deleteStory as deleteForGood } from "@/db/mutations/stories/delete.ts";
 import { undoStories as undo } from "@/db/mutations/stories/undo.ts";
-import { findStories as find } from "@/db/queries/newsroom/find-stories.ts";
-import { createStoryInput, findStoriesInput, storyFieldsInput } from "@/lib/inputs/desk-articles.ts";
+import { findStories as find } from "@/db/queries/newsroom/stories/find-stories.ts";
+import { createStoryInput, findStoriesInput, storyFieldsInput } from "@/lib/inputs/articles.ts";
 import {
   deleteStoryInput,
   moveStoriesInput,
@@ -21,16 +21,16 @@ import {
   trashStoriesInput,
   undoStoriesInput,
   withdrawStoriesInput,
-} from "@/lib/inputs/desk-bulk.ts";
+} from "@/lib/inputs/bulk.ts";
 import { ok } from "@/lib/result.ts";
 
-export const createStory = door(createStoryInput, create);
-export const setStoryFields = door(storyFieldsInput, setFields);
-export const moveStories = door(moveStoriesInput, move);
-export const tagStories = door(tagStoriesInput, tag);
-export const withdrawStories = door(withdrawStoriesInput, withdraw);
-export const trashStories = door(trashStoriesInput, trash);
-export const untrashStories = door(trashStoriesInput, untrash);
-export const undoStories = door(undoStoriesInput, undo);
-export const deleteStory = door(deleteStoryInput, deleteForGood);
-export const findStories = door(findStoriesInput, async (person, asked) => ok(await find(person, asked)));
+export const createStory = authenticatedAction(createStoryInput, create);
+export const setStoryFields = authenticatedAction(storyFieldsInput, setFields);
+export const moveStories = authenticatedAction(moveStoriesInput, move);
+export const tagStories = authenticatedAction(tagStoriesInput, tag);
+export const withdrawStories = authenticatedAction(withdrawStoriesInput, withdraw);
+export const trashStories = authenticatedAction(trashStoriesInput, trash);
+export const untrashStories = authenticatedAction(trashStoriesInput, untrash);
+export const undoStories = authenticatedAction(undoStoriesInput, undo);
+export const deleteStory = authenticatedAction(deleteStoryInput, deleteForGood);
+export const findStories = authenticatedAction(findStoriesInput, async (person, asked) => ok(await find(person, asked)));

@@ -1,8 +1,8 @@
 "use server";
 
-import { wideDoor } from "@/app/_session/door.ts";
-import * as synonyms from "@/db/mutations/synonyms.ts";
+import { authenticatedWideAction } from "@/app/_session/authenticated-action.ts";
+import * as synonyms from "@/db/mutations/vocabulary/synonyms.ts";
 import { removeSynonymsInput, saveSynonymsInput } from "@/lib/inputs/synonyms.ts";
 
-export const saveSynonyms = wideDoor(saveSynonymsInput, synonyms.saveSynonyms);
-export const removeSynonyms = wideDoor(removeSynonymsInput, synonyms.removeSynonyms);
+export const saveSynonyms = authenticatedWideAction(saveSynonymsInput, synonyms.saveSynonyms);
+export const removeSynonyms = authenticatedWideAction(removeSynonymsInput, synonyms.removeSynonyms);

@@ -1,10 +1,10 @@
 "use server";
 
 import { headers } from "next/headers";
-import { takeView } from "@/db/mutations/take-view.ts";
+import { acceptView } from "@/db/mutations/views/accept-view.ts";
 import type { Result } from "@/lib/result.ts";
 
 /** Counts a view of an article, for whoever looks at it. The built server takes this one action itself and calls the same verb. */
 export async function recordView(raw: unknown): Promise<Result<{ views: number }>> {
-  return takeView(raw, await headers());
+  return acceptView(raw, await headers());
 }

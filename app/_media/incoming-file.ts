@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { INCOMING_FOLDER, isIncomingName } from "@/lib/uploads.ts";
+import { INCOMING_FOLDER, isIncomingName } from "@/lib/media/uploads.ts";
 import { dataDir } from "@/media/configured-store.ts";
 
 /** Reads a file that the server has put into the folder of incoming ones, by the name that it gave; null where that is no such name. */

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { addDocument } from "@/db/mutations/documents.ts";
-import { claimFiles, removeRefusedFiles } from "@/db/mutations/media-files.ts";
-import { addPicture, findPictureOf, pictureToReplace, replacePicture } from "@/db/mutations/media-library.ts";
+import { addDocument } from "@/db/mutations/media/documents.ts";
+import { claimFiles, removeRefusedFiles } from "@/db/mutations/media/media-files.ts";
+import { addPicture, findPictureOf, pictureToReplace, replacePicture } from "@/db/mutations/media/media-library.ts";
 import { refuseStoring, unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
-import { documentName } from "@/lib/file-names.ts";
-import type { Person } from "@/lib/permissions.ts";
+import { documentName } from "@/lib/media/file-names.ts";
+import type { Person } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { MAX_FILE_BYTES } from "@/lib/uploads.ts";
+import { MAX_FILE_BYTES } from "@/lib/media/uploads.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
 import { inTurn } from "@/media/ingest-queue.ts";

@@ -1,14 +1,14 @@
 import { cookies } from "next/headers";
 import { siteUrl } from "@/app/_site/site-url.ts";
-import { DESK_LANGUAGE_COOKIE } from "@/lib/desk-language.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { DESK_LANGUAGE_COOKIE } from "@/lib/newsroom/interface-language.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import {
   deviceCookieName,
   secondStepCookieName,
   sessionCookieName,
   sessionCookieOptions,
-} from "@/lib/session-rules.ts";
-import { KNOWN_DEVICE_DAYS } from "@/lib/sign-in-limits.ts";
+} from "@/lib/access/session-rules.ts";
+import { KNOWN_DEVICE_DAYS } from "@/lib/access/sign-in-limits.ts";
 
 const LANGUAGE_DAYS = 365;
 

@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { getSession, type Session, signedInBy } from "@/db/queries/newsroom/session.ts";
-import type { SignedIn } from "@/lib/permissions.ts";
-import { doorAddress, safeNext } from "@/lib/session-rules.ts";
+import { getSession, type Session, signedInBy } from "@/db/queries/newsroom/people/session.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
+import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
 import { sessionToken } from "./cookie.ts";
 
 /** This browser's session, or null. Looked up once a request. */
@@ -29,5 +29,5 @@ export async function requirePerson(): Promise<SignedIn> {
   if (person) return person;
   // The server leads strangers to the door before a page is asked for. It names the page that was asked for, since Next tells it to no layout.
   const asked = safeNext((await headers()).get("x-desk-address"));
-  redirect(doorAddress(session ? "/second-factor" : "", asked));
+  redirect(authAddress(session ? "/second-factor" : "", asked));
 }

@@ -1,5 +1,5 @@
 import { getLocale } from "next-intl/server";
-import { isLocale, type Locale, locales } from "@/lib/locales.ts";
+import { isLocale, type Locale, locales } from "@/lib/site/locales.ts";
 
 /** The language of the newsroom's interface in this browser. */
 export async function deskLocale(): Promise<Locale> {

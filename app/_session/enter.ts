@@ -1,6 +1,6 @@
-import type { SecondStep } from "@/db/mutations/people/second-step.ts";
+import type { SecondStep } from "@/db/mutations/people/second-factor/second-step.ts";
 import type { Entered } from "@/db/mutations/people/sign-in.ts";
-import { unlessAway } from "@/db/mutations/unless-away.ts";
+import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
 import { ok, type Result } from "@/lib/result.ts";
 import { forgetSecondStep, keepDeskLanguage, keepDevice, keepSecondStep, keepSession } from "./cookie.ts";
 
@@ -12,7 +12,7 @@ export type EnteredTo = "newsroom" | "second-step";
  * needed first, the token of that step.
  */
 export async function enter(verb: () => Promise<Result<Entered | SecondStep>>): Promise<Result<EnteredTo>> {
-  const entered = await unlessAway(verb);
+  const entered = await orUnavailable(verb);
   if (!entered.ok) return entered;
   if ("pending" in entered.value) {
     await keepSecondStep(entered.value.pending);

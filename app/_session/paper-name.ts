@@ -1,5 +1,5 @@
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
-import type { SignedIn } from "@/lib/permissions.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import { deskLocale } from "./desk-locale.ts";
 
 /** The paper's name in the language of the newsroom's interface. */

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import type { ArchiveYear } from "@/components/site/archive-index.tsx";
-import type { PeriodCount } from "@/db/queries/published/archive.ts";
+import type { ArchiveYear } from "@/components/site/lists/archive-index.tsx";
+import type { PeriodCount } from "@/db/queries/published/lists/archive.ts";
 import { wordsIn } from "@/i18n/words.ts";
-import { archiveAddress } from "@/lib/addresses.ts";
-import { dayRange, formatDay, formatMonth } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
+import { dayRange, formatDay, formatMonth } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
 import { alternatesOf, pageMetadata } from "./page-metadata.ts";
 import { SitePage } from "./site-page.tsx";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { toZonedIso } from "@/lib/language/dates.ts";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
-import type { ArticleView, Paper } from "@/lib/news.ts";
+import { toZonedIso } from "@/lib/language/dates/dates.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import type { ArticleView, Paper } from "@/lib/article/news.ts";
 import { pageMetadata } from "./page-metadata.ts";
 
 type ArticleFacts = { paper: Paper; path: string; alternates: Partial<Record<Locale, string>> };

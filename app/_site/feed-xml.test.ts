@@ -1,10 +1,10 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { articleAddress } from "@/lib/addresses.ts";
-import { bodyHtml } from "@/lib/body-html.ts";
-import type { StoryCard } from "@/lib/news.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import { bodyHtml } from "@/lib/article/body-html.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
 import { storyCard } from "@/lib/testing/story-card.ts";
-import { unescapeXml } from "@/lib/xml.ts";
+import { unescapeXml } from "@/lib/site/xml.ts";
 import { feedXml } from "./feed-xml.ts";
 import { siteUrl } from "./site-url.ts";
 

@@ -1,9 +1,9 @@
 import { Feed } from "feed";
-import { articleAddress, mediaAddress } from "@/lib/addresses.ts";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
-import type { Paper, StoryCard } from "@/lib/news.ts";
-import { shareRendition } from "@/lib/picture-renditions.ts";
-import { cdataText, escapeText, withoutForbidden } from "@/lib/xml.ts";
+import { articleAddress, mediaAddress } from "@/lib/site/addresses.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import type { Paper, StoryCard } from "@/lib/article/news.ts";
+import { shareRendition } from "@/lib/media/picture-renditions.ts";
+import { cdataText, escapeText, withoutForbidden } from "@/lib/site/xml.ts";
 import { absolute, siteUrl } from "./site-url.ts";
 
 type FeedParts = {

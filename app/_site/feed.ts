@@ -1,10 +1,10 @@
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
-import type { ListRequest } from "@/db/queries/published/lists.ts";
-import { listPaper } from "@/db/queries/published/lists.ts";
+import type { ListRequest } from "@/db/queries/published/lists/lists.ts";
+import { listPaper } from "@/db/queries/published/lists/lists.ts";
 import { wordsIn } from "@/i18n/words.ts";
-import { bodyHtml } from "@/lib/body-html.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { greatestAiUse, type Paper, type Picture, type StoryCard, type StoryPage } from "@/lib/news.ts";
+import { bodyHtml } from "@/lib/article/body-html.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { greatestAiUse, type Paper, type Picture, type StoryCard, type StoryPage } from "@/lib/article/news.ts";
 import { feedXml } from "./feed-xml.ts";
 import { siteFrame } from "./frame.ts";
 import { siteUrl } from "./site-url.ts";

@@ -1,8 +1,8 @@
 import { cache } from "react";
-import type { SwitchTarget } from "@/components/site/language-switch.tsx";
+import type { SwitchTarget } from "@/components/site/frame/language-switch.tsx";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
-import { frontAddress } from "@/lib/addresses.ts";
-import { type Locale, otherLocales } from "@/lib/locales.ts";
+import { frontAddress } from "@/lib/site/addresses.ts";
+import { type Locale, otherLocales } from "@/lib/site/locales.ts";
 
 /** What stands around a page; asked once for the page and its metadata. */
 export const siteFrame = cache(getSiteFrame);

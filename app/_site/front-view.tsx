@@ -1,8 +1,8 @@
-import { FrontPage } from "@/components/site/front-page.tsx";
+import { FrontPage } from "@/components/site/front/front-page.tsx";
 import { getFront } from "@/db/queries/published/front.ts";
-import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
-import { frontAddress } from "@/lib/addresses.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { frontAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
 import { alternatesOf } from "./page-metadata.ts";
 import { SitePage } from "./site-page.tsx";

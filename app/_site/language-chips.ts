@@ -1,7 +1,7 @@
-import type { ChipGroup } from "@/components/site/filter-chips.tsx";
+import type { ChipGroup } from "@/components/site/lists/filter-chips.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import { withQuery } from "@/lib/addresses.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { withQuery } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** The choice between both languages and the reader's own, for a list at `path`. */
 export function languageChips(path: string, locale: Locale, lang: string | undefined): ChipGroup {

@@ -1,8 +1,8 @@
-import type { ListRequest } from "@/db/queries/published/lists.ts";
-import { withQuery } from "@/lib/addresses.ts";
-import { parseListPosition } from "@/lib/list-position.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { StoryPage } from "@/lib/news.ts";
+import type { ListRequest } from "@/db/queries/published/lists/lists.ts";
+import { withQuery } from "@/lib/site/addresses.ts";
+import { parseListPosition } from "@/lib/site/list-position.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { StoryPage } from "@/lib/article/news.ts";
 
 /** `?before=`, `?after=` and `?lang=` of a list page. */
 export type ListQuery = { before?: string; after?: string; lang?: string };

@@ -1,5 +1,5 @@
-import { tag } from "@/lib/cache-tags.ts";
-import { answerWith, shows } from "@/lib/page-scope.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { answerWith, shows } from "@/lib/page/page-scope.ts";
 
 /** The answer of a feed's address that belongs to no list. */
 export function missingFeed(): Response {

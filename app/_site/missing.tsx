@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { MissingPage } from "@/components/site/missing-page.tsx";
-import { listMostRead } from "@/db/queries/published/most-read.ts";
+import { MissingPage } from "@/components/site/pages/missing-page.tsx";
+import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { answerWith } from "@/lib/page-scope.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { answerWith } from "@/lib/page/page-scope.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
 import { SitePage } from "./site-page.tsx";
 

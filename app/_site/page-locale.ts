@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from "@/lib/locales.ts";
+import { isLocale, type Locale } from "@/lib/site/locales.ts";
 
 /** The locale of a route. The server lets no other first segment reach a page, so anything else is a fault of the program. */
 export async function pageLocale(params: Promise<{ locale: string }>): Promise<Locale> {

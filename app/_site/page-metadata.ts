@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { mediaAddress } from "@/lib/addresses.ts";
-import { addressInScript, langOf, SCRIPTS_OF, scriptEditions } from "@/lib/editions.ts";
-import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
-import type { Paper, Picture } from "@/lib/news.ts";
-import { shareRendition, shareSize } from "@/lib/picture-renditions.ts";
+import { mediaAddress } from "@/lib/site/addresses.ts";
+import { addressInScript, langOf, SCRIPTS_OF, scriptEditions } from "@/lib/site/editions.ts";
+import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
+import type { Paper, Picture } from "@/lib/article/news.ts";
+import { shareRendition, shareSize } from "@/lib/media/picture-renditions.ts";
 import { absolute } from "./site-url.ts";
 
 export type PageFacts = {

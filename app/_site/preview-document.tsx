@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import "@/components/site/site.css";
 
 export const previewMetadata: Metadata = { icons: { icon: "/favicon.svg" }, robots: { index: false, follow: false } };

@@ -1,9 +1,9 @@
 import type { ComponentProps } from "react";
-import { SiteShell } from "@/components/site/site-shell.tsx";
-import { frontAddress } from "@/lib/addresses.ts";
-import { givenDraw } from "@/lib/drawing.ts";
-import { SCRIPTS_OF } from "@/lib/editions.ts";
-import { currentPage } from "@/lib/page-scope.ts";
+import { SiteShell } from "@/components/site/frame/site-shell.tsx";
+import { frontAddress } from "@/lib/site/addresses.ts";
+import { givenDraw } from "@/lib/page/draw-html.ts";
+import { SCRIPTS_OF } from "@/lib/site/editions.ts";
+import { currentPage } from "@/lib/page/page-scope.ts";
 
 /**
  * A page of the site with all that stands around it, handed to Next as finished HTML. Left to Next, every element would be written down twice,

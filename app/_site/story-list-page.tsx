@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { type ChipGroup, FilterChips } from "@/components/site/filter-chips.tsx";
-import { ListColumns } from "@/components/site/list-columns.tsx";
-import { MostReadAside } from "@/components/site/most-read-aside.tsx";
-import { Pager } from "@/components/site/pager.tsx";
-import { StoryList } from "@/components/site/story-list.tsx";
+import { type ChipGroup, FilterChips } from "@/components/site/lists/filter-chips.tsx";
+import { ListColumns } from "@/components/site/lists/list-columns.tsx";
+import { MostReadAside } from "@/components/site/front/most-read-aside.tsx";
+import { Pager } from "@/components/site/lists/pager.tsx";
+import { StoryList } from "@/components/site/lists/story-list.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { MostReadLists, StoryPage } from "@/lib/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { MostReadLists, StoryPage } from "@/lib/article/news.ts";
 import { languageChips } from "./language-chips.ts";
 import { type ListQuery, pagerLinks } from "./list-request.ts";
 

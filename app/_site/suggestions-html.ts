@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
-import type { Suggestion } from "@/lib/suggestions.ts";
-import { escapeXml } from "@/lib/xml.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import type { Suggestion } from "@/lib/site/suggestions.ts";
+import { escapeXml } from "@/lib/site/xml.ts";
 
 /**
  * Suggestions as `elements/search-suggest.ts` reads them: how many there are, and a list with an entry for each, its text as a link where it leads

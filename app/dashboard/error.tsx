@@ -1,3 +1,3 @@
 "use client";
 
-export { DeskError as default } from "@/components/dashboard/desk-error.island.tsx";
+export { DeskError as default } from "@/components/dashboard/frame/desk-error.island.tsx";

@@ -4,13 +4,13 @@ import { type AbstractIntlMessages, NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { deskLocale } from "@/app/_session/desk-locale.ts";
-import { DeskAlive } from "@/components/dashboard/desk-alive.island.tsx";
-import { earlyPresses } from "@/components/dashboard/early-presses.ts";
-import { NowProvider } from "@/components/dashboard/now.island.tsx";
-import { noEvaluation, trustedChunks } from "@/components/dashboard/trusted-chunks.ts";
+import { DeskAlive } from "@/components/dashboard/frame/desk-alive.island.tsx";
+import { earlyPresses } from "@/components/dashboard/frame/early-presses.ts";
+import { NowProvider } from "@/components/dashboard/frame/now.island.tsx";
+import { noEvaluation, trustedChunks } from "@/components/dashboard/frame/trusted-chunks.ts";
 import { ToastProvider } from "@/components/ui/toast.island.tsx";
 import { compiledMessages } from "@/i18n/compiled-messages.ts";
-import { localeFacts } from "@/lib/locales.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
 import "@/components/dashboard/desk.css";
 
 /** Words that islands of the newsroom use; the rest stays on the server. */

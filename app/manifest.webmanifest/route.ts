@@ -1,6 +1,6 @@
 import { siteFrame } from "@/app/_site/frame.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
-import { frontAddress } from "@/lib/addresses.ts";
+import { frontAddress } from "@/lib/site/addresses.ts";
 
 export const dynamic = "force-dynamic";
 

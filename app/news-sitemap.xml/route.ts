@@ -1,10 +1,10 @@
 import { siteFrame } from "@/app/_site/frame.ts";
 import { absolute } from "@/app/_site/site-url.ts";
 import { listNews, type NewsEntry } from "@/db/queries/published/sitemaps.ts";
-import { articleAddress } from "@/lib/addresses.ts";
-import { toZonedIso } from "@/lib/language/dates.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
-import { escapeXml } from "@/lib/xml.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import { toZonedIso } from "@/lib/language/dates/dates.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { escapeXml } from "@/lib/site/xml.ts";
 
 export const dynamic = "force-dynamic";
 

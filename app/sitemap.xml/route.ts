@@ -1,7 +1,7 @@
 import { absolute } from "@/app/_site/site-url.ts";
 import { listSitemapMonths } from "@/db/queries/published/sitemaps.ts";
-import { editions, localeOf } from "@/lib/editions.ts";
-import { toZonedIso } from "@/lib/language/dates.ts";
+import { editions, localeOf } from "@/lib/site/editions.ts";
+import { toZonedIso } from "@/lib/language/dates/dates.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { ArticleView } from "@/lib/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { ArticleView } from "@/lib/article/news.ts";
 import { OtherLanguage } from "./other-language.tsx";
 import { ShareRow } from "./share-row.tsx";
 import { TagLinks } from "./tag-links.tsx";

@@ -1,6 +1,6 @@
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { ArticleView } from "@/lib/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { ArticleView } from "@/lib/article/news.ts";
 import { OtherLanguage } from "./other-language.tsx";
 import { ShareRow } from "./share-row.tsx";
 

@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { frontAddress, sectionAddress } from "@/lib/addresses.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { Section } from "@/lib/news.ts";
+import { frontAddress, sectionAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Section } from "@/lib/article/news.ts";
 
 /** The way up: front page, section. The headline follows at once, so it is not repeated. */
 export function Breadcrumb({ section, locale }: { section: Section; locale: Locale }) {

@@ -1,10 +1,10 @@
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import { authorAddress } from "@/lib/addresses.ts";
-import { almatyDay, formatClock, formatDateTime, toZonedIso } from "@/lib/language/dates.ts";
-import { formatNumber } from "@/lib/language/numbers.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { ArticleView, AuthorLink } from "@/lib/news.ts";
+import { authorAddress } from "@/lib/site/addresses.ts";
+import { almatyDay, formatClock, formatDateTime, toZonedIso } from "@/lib/language/dates/dates.ts";
+import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { ArticleView, AuthorLink } from "@/lib/article/news.ts";
 import { drawAll } from "./draw-all.ts";
 
 /** Who wrote it, where, when, how long it is and how often it was read. */

@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { ArticleView, Paper } from "@/lib/news.ts";
-import { breadcrumbData, newsArticleData, scriptSafeJson } from "@/lib/structured-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { ArticleView, Paper } from "@/lib/article/news.ts";
+import { breadcrumbData, newsArticleData, scriptSafeJson } from "@/lib/article/structured-data.ts";
 
 type JsonLdProps = {
   article: ArticleView;

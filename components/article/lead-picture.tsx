@@ -1,7 +1,7 @@
 import { Picture } from "@/components/ui/picture.tsx";
-import type { Locale } from "@/lib/locales.ts";
-import type { Picture as NewsPicture } from "@/lib/news.ts";
-import { FigureWords } from "./figure-words.tsx";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Picture as NewsPicture } from "@/lib/article/news.ts";
+import { FigureWords } from "./body/figure-words.tsx";
 
 /** The article's main picture: edge to edge on a phone, wide from 64rem. */
 export function LeadPicture({ picture, locale }: { picture: NewsPicture; locale: Locale }) {

@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { formatDateTime, fullYearsBetween, toZonedIso } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { type ArticleView, type Correction, isPaidFor } from "@/lib/news.ts";
+import { formatDateTime, fullYearsBetween, toZonedIso } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type ArticleView, type Correction, isPaidFor } from "@/lib/article/news.ts";
 
 /** Says that the text is old, from a year on, so that nobody takes it for news. `publishedAt` is ISO 8601. */
 export function AgeNote({ publishedAt, locale, now }: { publishedAt: string; locale: Locale; now: Date }) {

@@ -1,8 +1,8 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { articleAddress } from "@/lib/addresses.ts";
-import { bindWords } from "@/lib/language/typography.ts";
-import { localeFacts } from "@/lib/locales.ts";
-import type { Translation } from "@/lib/news.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import { bindWords } from "@/lib/language/typography/typography.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
+import type { Translation } from "@/lib/article/news.ts";
 
 type OtherLanguageProps = {
   translation: Translation;

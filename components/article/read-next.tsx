@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { archiveAddress } from "@/lib/addresses.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { StoryCard } from "@/lib/news.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
 import { RelatedCard } from "./related-card.tsx";
 
 type CardsProps = { cards: StoryCard[]; locale: Locale; now: Date };

@@ -1,5 +1,5 @@
-import { CardMeta, type CardProps, Headline, Kicker, langOf, Standfirst } from "@/components/site/card-parts.tsx";
-import { TextCard } from "@/components/site/text-card.tsx";
+import { CardMeta, type CardProps, Headline, Kicker, langOf, Standfirst } from "@/components/site/cards/card-parts.tsx";
+import { TextCard } from "@/components/site/cards/text-card.tsx";
 import { Picture } from "@/components/ui/picture.tsx";
 import { cutAtWord } from "@/lib/language/excerpt.ts";
 

@@ -1,6 +1,6 @@
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { shareLinks } from "@/lib/share-links.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { shareLinks } from "@/lib/site/share-links.ts";
 
 type ShareRowProps = {
   headline: string;

@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { tagAddress } from "@/lib/addresses.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { Tag } from "@/lib/news.ts";
+import { tagAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Tag } from "@/lib/article/news.ts";
 
 /** What the story is about, each a list of its own. */
 export function TagLinks({ tags, locale }: { tags: Tag[]; locale: Locale }) {

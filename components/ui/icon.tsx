@@ -1,6 +1,6 @@
-/** Signs of every page, drawn in `components/site/base.css`. */
+/** Signs of every page, drawn in `components/site/styles/base.css`. */
 type SiteIcon = "eye" | "glass" | "sun" | "moon" | "lines" | "cross" | "next" | "prev" | "rss" | "mk" | "horn";
-/** Signs of the newsroom alone, drawn in `components/dashboard/desk-icons.css`. */
+/** Signs of the newsroom alone, drawn in `components/dashboard/styles/desk-icons.css`. */
 type DeskIcon =
   | "home"
   | "doc"

@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
-import { mediaAddress } from "@/lib/addresses.ts";
-import type { Picture as NewsPicture } from "@/lib/news.ts";
+import { mediaAddress } from "@/lib/site/addresses.ts";
+import type { Picture as NewsPicture } from "@/lib/article/news.ts";
 
 type PictureProps = {
   picture: NewsPicture;

@@ -1,4 +1,4 @@
-import { emptyCopy, type WorkingCopy } from "@/lib/working-copy.ts";
+import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
 import { serial } from "./serial.ts";
 import { bodyOf } from "./story-factory.ts";
 

@@ -1,4 +1,4 @@
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { media, mediaTranslations } from "@/db/schema/media.ts";
 import {
   authors,
@@ -10,7 +10,7 @@ import {
   tags,
   tagTranslations,
 } from "@/db/schema/paper.ts";
-import { locales } from "@/lib/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { serial } from "./serial.ts";
 
 /** The one row that an insert returned. */

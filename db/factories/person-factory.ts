@@ -1,9 +1,9 @@
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { sessions, userLocales, users } from "@/db/schema/people.ts";
 import { userSections } from "@/db/schema/user-sections.ts";
-import { makeToken } from "@/db/tokens.ts";
-import { locales as allLocales, type Locale } from "@/lib/locales.ts";
-import type { Role, SignedIn } from "@/lib/permissions.ts";
+import { makeToken } from "@/db/accounts/tokens.ts";
+import { locales as allLocales, type Locale } from "@/lib/site/locales.ts";
+import type { Role, SignedIn } from "@/lib/access/permissions.ts";
 import { only } from "./paper-factory.ts";
 import { serial } from "./serial.ts";
 

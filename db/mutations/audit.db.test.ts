@@ -1,17 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { database, pool } from "@/db/client.ts";
+import { database, pool } from "@/db/connection/client.ts";
 import { pictureFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { forget } from "@/db/process-wide.ts";
+import { forget } from "@/db/connection/per-thread.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { clock, type SignedIn } from "@/lib/permissions.ts";
+import { clock, type SignedIn } from "@/lib/access/permissions.ts";
 import { ok, type Result } from "@/lib/result.ts";
-import { withdrawArticle } from "./articles/withdraw.ts";
+import { withdrawArticle } from "./publishing/withdraw.ts";
 import { audit } from "./audit.ts";
-import { importTerms } from "./glossary.ts";
-import { describePicture } from "./media-library.ts";
-import { savePage } from "./pages.ts";
+import { importTerms } from "./vocabulary/glossary.ts";
+import { describePicture } from "./media/media-library.ts";
+import { savePage } from "./paper/pages.ts";
 import { deactivatePerson, resetSecondFactor } from "./people/staff.ts";
 import { countStored, unlessTooMuchStored } from "./stored-texts.ts";
 

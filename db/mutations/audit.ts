@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
-import { actorName, type Doer } from "@/lib/permissions.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import { actorName, type Doer } from "@/lib/access/permissions.ts";
 import { bytesOf, countStoredIn, requireRoomToKeep } from "./stored-texts.ts";
 
 export type AuditEntry = {

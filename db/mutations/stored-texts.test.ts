@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
-import { forget } from "@/db/process-wide.ts";
+import { forget } from "@/db/connection/per-thread.ts";
 import { countStored, minutesUntilStored } from "./stored-texts.ts";
 
 const KIB = 1024;

@@ -1,6 +1,6 @@
-import type { Executor } from "@/db/client.ts";
-import { once } from "@/db/process-wide.ts";
-import { ifNothingIsWritten } from "@/db/taken-back.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import { once } from "@/db/connection/per-thread.ts";
+import { ifNothingIsWritten } from "@/db/after-rollback.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 
 /**

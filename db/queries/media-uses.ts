@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
-import { authorAddress, pageAddress } from "@/lib/addresses.ts";
-import type { MediaUse } from "@/lib/desk.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { Person, PictureUse } from "@/lib/permissions.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import { authorAddress, pageAddress } from "@/lib/site/addresses.ts";
+import type { MediaUse } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Person, PictureUse } from "@/lib/access/permissions.ts";
 import { showsDocument, showsPicture } from "./body-files.ts";
 import { readsDraft, seesArticle, seesStory } from "./newsroom/readable.ts";
 

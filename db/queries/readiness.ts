@@ -1,6 +1,6 @@
-import { pool } from "@/db/client.ts";
+import { pool } from "@/db/connection/client.ts";
 import { isMigrated } from "@/db/migrate.ts";
-import { within } from "@/lib/within.ts";
+import { within } from "@/lib/time-out.ts";
 import { hasFreeDisk } from "./free-disk.ts";
 
 /** A job that waits longer says that nobody works. Mail does not count: readers need none. */

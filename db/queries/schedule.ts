@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
-import { type CacheTag, tag, tagsOfChange } from "@/lib/cache-tags.ts";
+import { database } from "@/db/connection/client.ts";
+import { type CacheTag, tag, tagsOfChange } from "@/lib/site/cache-tags.ts";
 import { readFactsOfStories } from "./story-facts.ts";
 
 type Change = { at: Date; tags: CacheTag[] };

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
-import { type Reach, reaches, type StoryFacts } from "@/lib/cache-tags.ts";
-import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import { type Reach, reaches, type StoryFacts } from "@/lib/site/cache-tags.ts";
+import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
 
 /** Where a story stands now, public or not: section, tags, authors, day of the archive, what readers have of it. What a change to it touches. */
 export async function readStoryFacts(executor: Executor, storyId: number): Promise<StoryFacts> {

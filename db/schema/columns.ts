@@ -1,9 +1,9 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { customType, text, timestamp } from "drizzle-orm/pg-core";
-import { PAPER_TIME_ZONE } from "@/lib/language/dates.ts";
-import { foldedLetters } from "@/lib/language/fold.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
-import { SYNONYM_BEGINNING } from "@/lib/synonyms.ts";
+import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
+import { foldedLetters } from "@/lib/language/letters/fold.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { SYNONYM_BEGINNING } from "@/lib/newsroom/synonyms.ts";
 
 /** A moment, to the millisecond: what a `Date` and a list's cursor can hold. */
 export const moment = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import type { WorkingCopy } from "@/lib/working-copy.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { bytes, moment } from "./columns.ts";
 import { users } from "./people.ts";
 import { articles } from "./stories.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { locales } from "@/lib/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { isLanguage, localeColumn, moment, nameOrder, nameSame, nameSearched } from "./columns.ts";
 
 /** Names and turns of words that are always translated the same, kept by editors. */

@@ -1,6 +1,6 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
-import { aiUses } from "@/lib/news.ts";
+import { aiUses } from "@/lib/article/news.ts";
 import { bytes, isLanguage, localeColumn, moment } from "./columns.ts";
 import { users } from "./people.ts";
 

@@ -11,8 +11,8 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import type { Body } from "@/lib/body.ts";
-import { locales } from "@/lib/locales.ts";
+import type { Body } from "@/lib/article/body.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { isLanguage, localeColumn, moment, nameOrder, nameSame, nameSearched } from "./columns.ts";
 import { media } from "./media.ts";
 

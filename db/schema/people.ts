@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { roles } from "@/lib/permissions.ts";
+import { roles } from "@/lib/access/permissions.ts";
 import { bytes, isLanguage, localeColumn, moment } from "./columns.ts";
 
 /** People of the newsroom. Bylines are `authors`, who need no account. */

@@ -11,9 +11,9 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import type { Body } from "@/lib/body.ts";
-import { aiUses, textLabels } from "@/lib/news.ts";
-import type { MadeFrom } from "@/lib/translation.ts";
+import type { Body } from "@/lib/article/body.ts";
+import { aiUses, textLabels } from "@/lib/article/news.ts";
+import type { MadeFrom } from "@/lib/translation/translation.ts";
 import { isLanguage, localeColumn, moment, monthOf } from "./columns.ts";
 import { files, media } from "./media.ts";
 import { authors, places, sections, tags } from "./paper.ts";

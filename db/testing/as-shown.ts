@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { publishArticle } from "@/db/mutations/articles/publish.ts";
-import { getOpenedArticle } from "@/db/queries/newsroom/opened-article.ts";
-import { bodyMediaIds } from "@/lib/body-content.ts";
-import type { publishInput } from "@/lib/inputs/desk-articles.ts";
-import type { Person } from "@/lib/permissions.ts";
-import { type ShownStory, shownStory } from "@/lib/shown-story.ts";
+import { publishArticle } from "@/db/mutations/publishing/publish.ts";
+import { getOpenedArticle } from "@/db/queries/newsroom/articles/opened-article.ts";
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
+import type { publishInput } from "@/lib/inputs/articles.ts";
+import type { Person } from "@/lib/access/permissions.ts";
+import { type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
 
 /** What the page of an article shows to whoever opens it now; undefined where there is none for the person. */
 export async function shownTo(person: Person, articleId: number): Promise<ShownStory | undefined> {

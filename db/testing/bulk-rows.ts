@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { dropStemIndex, makeStemIndex, makingStemIndex } from "@/db/mutations/search/stem-index.ts";
-import { ownerPool } from "@/db/owner.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { superuserUrl } from "./database.ts";
 
 /**

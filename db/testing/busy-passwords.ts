@@ -1,5 +1,5 @@
-import { TooBusyError } from "@/db/bounded-work.ts";
-import { forget, once } from "@/db/process-wide.ts";
+import { TooBusyError } from "@/db/connection/bounded-work.ts";
+import { forget, once } from "@/db/connection/per-thread.ts";
 
 /** Runs `work` while no password finds a place to be compared or hashed. */
 export async function whilePasswordsAreBusy(work: () => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
-import { NOBODYS_HASH } from "@/db/passwords.ts";
-import { forget, once } from "@/db/process-wide.ts";
+import { NOBODYS_HASH } from "@/db/accounts/passwords.ts";
+import { forget, once } from "@/db/connection/per-thread.ts";
 
 /** A hash as `hashPassword` makes it, but of the least work: as much is done to compare a password with it. */
 export async function cheapHash(password: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pool } from "@/db/client.ts";
+import { pool } from "@/db/connection/client.ts";
 import { useDatabase } from "./database.ts";
 
 useDatabase();

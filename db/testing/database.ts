@@ -1,17 +1,17 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
-import { closeDatabase, limitPool } from "@/db/client.ts";
-import { setOwnerUrl } from "@/db/owner.ts";
-import { forget, once } from "@/db/process-wide.ts";
+import { closeDatabase, limitPool } from "@/db/connection/client.ts";
+import { setOwnerUrl } from "@/db/connection/owner.ts";
+import { forget, once } from "@/db/connection/per-thread.ts";
 import { roleNames } from "@/server/postgres/roles.ts";
 import { connectPrepared } from "./prepared-statements.ts";
 
 const TEMPLATE = "jarshy_template";
 
 /**
- * Gives the test file an empty, migrated database of its own: `database()` and `pool()` of `db/client.ts` then speak to it in the role that
- * the server works in, `ownerPool()` of `db/owner.ts` as the owner of its tables. Call it once at the top of a `*.db.test.ts`. A statement is
+ * Gives the test file an empty, migrated database of its own: `database()` and `pool()` of `db/connection/client.ts` then speak to it in the role that
+ * the server works in, `ownerPool()` of `db/connection/owner.ts` as the owner of its tables. Call it once at the top of a `*.db.test.ts`. A statement is
  * planned once a connection, so that a file that asks for little at a time takes few `connections`; where plans themselves are looked at,
  * `prepared` is false and each is planned anew, as the server has it.
  */

@@ -1,5 +1,5 @@
 import { findDestinations } from "@/db/queries/published/redirects.ts";
-import type { Destination } from "@/lib/redirects.ts";
+import type { Destination } from "@/lib/site/redirects.ts";
 
 /** Where readers are sent from an address at which nothing stands, or null. */
 export async function destinationOf(address: string): Promise<Destination | null> {

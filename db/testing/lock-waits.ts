@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 
 /** How many connections of this test's database wait for a lock that another transaction holds. */
 export async function lockWaits(): Promise<number> {

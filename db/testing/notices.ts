@@ -1,4 +1,4 @@
-import { pool } from "@/db/client.ts";
+import { pool } from "@/db/connection/client.ts";
 import { listenForChanges } from "@/db/notices.ts";
 
 /** The tags that other processes are told of while `work` runs, in their order. */

@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
-import { type Connection, connectTo, retrying } from "@/db/client.ts";
+import { type Connection, connectTo, retrying } from "@/db/connection/client.ts";
 
 /**
  * A connection whose `database` sends every statement prepared. Tests send the same ones many times, and to plan one takes longer than to

@@ -1,4 +1,4 @@
-import { pool } from "@/db/client.ts";
+import { pool } from "@/db/connection/client.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import { getFront } from "@/db/queries/published/front.ts";
@@ -11,16 +11,16 @@ import {
   listPeriod,
   listSection,
   listTag,
-} from "@/db/queries/published/lists.ts";
-import { listMostRead } from "@/db/queries/published/most-read.ts";
+} from "@/db/queries/published/lists/lists.ts";
+import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
-import { searchStories } from "@/db/queries/published/search.ts";
+import { searchStories } from "@/db/queries/published/search/search.ts";
 import { listSitemapMonth } from "@/db/queries/published/sitemaps.ts";
 import { getViewTotals } from "@/db/queries/published/view-totals.ts";
-import { frontStoryIds } from "@/lib/front-composition.ts";
-import { almatyDay } from "@/lib/language/dates.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
-import type { StoryCard, StoryPage } from "@/lib/news.ts";
+import { frontStoryIds } from "@/lib/newsroom/front-composition.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { StoryCard, StoryPage } from "@/lib/article/news.ts";
 
 /** Where a story would stand if readers could see it; `word` is in all its texts, `companion` a live story that shares its tag. */
 export type Whereabouts = {

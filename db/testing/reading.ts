@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { expect, vi } from "vitest";
-import { type Database, database, preparedDatabase } from "@/db/client.ts";
+import { type Database, database, preparedDatabase } from "@/db/connection/client.ts";
 
 export type Plan = {
   "Node Type": string;

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { pool } from "@/db/client.ts";
+import { pool } from "@/db/connection/client.ts";
 import { lockWaits } from "./lock-waits.ts";
 
 /** Calls `ask` while another transaction removes this row, which ends once `ask` waits for it. Returns what `ask` came to. */

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll } from "vitest";
-import { closeDatabase } from "@/db/client.ts";
-import { setOwnerUrl } from "@/db/owner.ts";
+import { closeDatabase } from "@/db/connection/client.ts";
+import { setOwnerUrl } from "@/db/connection/owner.ts";
 import { type EmbeddedDatabase, startEmbedded } from "@/server/postgres/embedded.ts";
 import { checkout, temporaryFolder } from "@/server/testing/running-jarshy.ts";
 import { asRole, makeStandby, type Standby } from "@/server/testing/standby.ts";

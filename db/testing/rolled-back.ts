@@ -1,7 +1,7 @@
 import { TransactionRollbackError } from "drizzle-orm/errors";
 import { drizzle } from "drizzle-orm/postgres-js";
-import { type Connection, type Database, database, pool } from "@/db/client.ts";
-import { forget, once } from "@/db/process-wide.ts";
+import { type Connection, type Database, database, pool } from "@/db/connection/client.ts";
+import { forget, once } from "@/db/connection/per-thread.ts";
 import { preparing } from "./prepared-statements.ts";
 
 const transactions = new WeakSet<Database>();

@@ -1,5 +1,5 @@
-import { getSession, signedInBy } from "@/db/queries/newsroom/session.ts";
-import type { SignedIn } from "@/lib/permissions.ts";
+import { getSession, signedInBy } from "@/db/queries/newsroom/people/session.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 
 /** Who is signed in by this token, as a page or an action asks it. */
 export async function signedInWith(token: string | undefined): Promise<SignedIn | null> {

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { APIRequestContext } from "@playwright/test";
 import { XMLParser } from "fast-xml-parser";
 import { parse } from "yaml";
-import type { Locale } from "@/lib/locales.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** The demo paper as its files have it: what the tests expect to find on the pages. */
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type Locale, locales } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 /** With these the section of society fills more than one page of twenty in each language alone. They came out on the first days of May 2023. */

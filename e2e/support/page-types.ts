@@ -1,9 +1,9 @@
 import { type APIRequestContext, type Page, test } from "@playwright/test";
 import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { database } from "@/db/connection/client.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { demoPaper, pathOf, section } from "./demo-paper.ts";
-import { existing, reachSiteDatabase } from "./newsroom-verbs.ts";
+import { existing, reachSiteDatabase } from "./newsroom/newsroom-verbs.ts";
 import { open } from "./site.ts";
 
 export type PageType = { address: string; status: number };

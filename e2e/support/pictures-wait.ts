@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { closeDatabase, database } from "@/db/client.ts";
+import { closeDatabase, database } from "@/db/connection/client.ts";
 import { demoArticle } from "./demo-paper.ts";
-import { reachSiteDatabase } from "./newsroom-verbs.ts";
+import { reachSiteDatabase } from "./newsroom/newsroom-verbs.ts";
 
 /** The story whose photograph weights.spec.ts weighs as AVIF. */
 export const WEIGHED_STORY = "otary-vernulis";

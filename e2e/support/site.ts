@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import type { Words } from "./words.ts";
 
 /** The links of the language switch in the masthead. */

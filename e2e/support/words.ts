@@ -1,6 +1,6 @@
 import { test } from "@playwright/test";
 import { createTranslator } from "next-intl";
-import { type Locale, locales } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import kk from "@/messages/kk.json" with { type: "json" };
 import ru from "@/messages/ru.json" with { type: "json" };
 

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 
 type Files = Record<string, string | Uint8Array | object>;
 

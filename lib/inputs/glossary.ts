@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { LONGEST_TERM } from "@/lib/glossary.ts";
-import { MOST_IMPORTED } from "@/lib/glossary-import.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
-import { rowNumber as id } from "@/lib/row-number.ts";
+import { LONGEST_TERM } from "@/lib/translation/glossary.ts";
+import { MOST_IMPORTED } from "@/lib/translation/glossary-import.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { rowId as id } from "@/lib/row-id.ts";
 
 function inEachLanguage<T extends z.ZodType>(schema: T) {
   return z.strictObject(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);

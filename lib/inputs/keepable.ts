@@ -1,4 +1,4 @@
-import { hasEndlessMarks } from "@/lib/language/combining-marks.ts";
+import { hasEndlessMarks } from "@/lib/language/letters/combining-marks.ts";
 
 /** The sign that PostgreSQL keeps in no text, and halves of letters, which it keeps in no JSON. */
 const UNKEEPABLE = /\0|\p{Cs}/u;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { publishInput, setEndInput } from "./desk-articles.ts";
-import { arrangeFrontInput } from "./desk-front.ts";
+import { publishInput, setEndInput } from "./articles.ts";
+import { arrangeFrontInput } from "./front.ts";
 import { invalidFields } from "./invalid-fields.ts";
 
 const publishing = { articleId: 1, revision: 1, at: null };

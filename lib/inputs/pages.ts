@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { bodyField } from "@/lib/body.ts";
-import { locales } from "@/lib/locales.ts";
-import { rowNumber as id, revisionNumber } from "@/lib/row-number.ts";
+import { bodyField } from "@/lib/article/body.ts";
+import { locales } from "@/lib/site/locales.ts";
+import { rowId as id, revisionNumber } from "@/lib/row-id.ts";
 
 /** `pageId`: null makes a page. `revision`: what was read, 0 where it is not written in this language yet. */
 export const savePageInput = z.strictObject({

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { locales } from "@/lib/locales.ts";
-import { roles } from "@/lib/permissions.ts";
-import { rowNumber as id } from "@/lib/row-number.ts";
-import { MIN_PASSWORD } from "@/lib/sign-in-limits.ts";
+import { locales } from "@/lib/site/locales.ts";
+import { roles } from "@/lib/access/permissions.ts";
+import { rowId as id } from "@/lib/row-id.ts";
+import { MIN_PASSWORD } from "@/lib/access/sign-in-limits.ts";
 import { codeInput } from "./second-factor.ts";
 
 /** A longer one only keeps the processor busy. */
@@ -48,7 +48,7 @@ export const signInInput = z.strictObject({
   code: codeInput.shape.code.optional(),
 });
 /** What of a door form's state an action takes up again. */
-export const doorFormState = z.object({ email: z.string().max(254) });
+export const authFormState = z.object({ email: z.string().max(254) });
 export const redeemInput = z.strictObject({ token, password: newPassword });
 export const inviteInput = z.strictObject({ email, name, ...duties, interfaceLocale: z.enum(locales) });
 export const personInput = z.strictObject({ personId: id });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { readAddress } from "@/lib/redirects.ts";
+import { readAddress } from "@/lib/site/redirects.ts";
 
 /** Typed by hand or copied from the address bar, of whatever host; kept as path and query. */
 const address = z

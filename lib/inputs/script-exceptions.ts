@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { LONGEST_WORD } from "@/lib/desk-scripts.ts";
-import { rowNumber as id } from "@/lib/row-number.ts";
+import { LONGEST_WORD } from "@/lib/newsroom/script-exceptions.ts";
+import { rowId as id } from "@/lib/row-id.ts";
 
 const line = z
   .string()

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { rowNumber as id } from "@/lib/row-number.ts";
-import { secondFactorPolicies } from "@/lib/second-factor.ts";
+import { rowId as id } from "@/lib/row-id.ts";
+import { secondFactorPolicies } from "@/lib/access/second-factor.ts";
 
 /** A code of an authenticator app, or a recovery code, as typed: spaces and dashes do not matter. */
 const code = z

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { fold } from "@/lib/language/fold.ts";
-import { wordsOf } from "@/lib/language/terms.ts";
-import { rowNumber as id } from "@/lib/row-number.ts";
-import { LONGEST_SYNONYM, MOST_IN_PHRASE, MOST_SYNONYMS } from "@/lib/synonyms.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import { wordsOf } from "@/lib/language/search/terms.ts";
+import { rowId as id } from "@/lib/row-id.ts";
+import { LONGEST_SYNONYM, MOST_IN_PHRASE, MOST_SYNONYMS } from "@/lib/newsroom/synonyms.ts";
 
 /** A word or a short phrase, as it stands in texts. */
 const phrase = z

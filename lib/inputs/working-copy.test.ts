@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyCopy } from "@/lib/working-copy.ts";
+import { emptyCopy } from "@/lib/article/working-copy.ts";
 import { workingCopy } from "./working-copy.ts";
 
 test("what is saved keeps no characters that break feeds, and takes a vertical tab for a space", () => {

@@ -1,14 +1,14 @@
 import * as z from "zod";
-import { bodyField } from "@/lib/body.ts";
-import { locales } from "@/lib/locales.ts";
-import { aiUses, textLabels } from "@/lib/news.ts";
-import { rowNumber } from "@/lib/row-number.ts";
-import { emptyCopy, type WorkingCopy } from "@/lib/working-copy.ts";
-import { withoutForbidden } from "@/lib/xml.ts";
+import { ageMarks } from "@/lib/article/age-marks.ts";
+import { bodyField } from "@/lib/article/body.ts";
+import { locales } from "@/lib/site/locales.ts";
+import { aiUses, textLabels } from "@/lib/article/news.ts";
+import { rowId } from "@/lib/row-id.ts";
+import { withoutForbidden } from "@/lib/site/xml.ts";
 
 const hash = z.string().regex(/^[a-z0-9]{1,16}$/u);
 
-/** What a translation was made from (`lib/translation.ts`). */
+/** What a translation was made from (`lib/translation/translation.ts`). */
 export const madeFrom = z.strictObject({
   locale: z.enum(locales),
   /** Hashes of what stood above the original's text. */
@@ -19,7 +19,7 @@ export const madeFrom = z.strictObject({
   skipped: z.array(z.strictObject({ id: z.string().max(40), hash })).max(500),
 });
 
-const ageRatings = ["", "0+", "6+", "12+", "16+", "18+"] as const;
+const ageRatings = ["", ...ageMarks] as const;
 
 /** Word breaks lines by a vertical tab, and other programs leave worse: characters that nobody sees and that break feeds. */
 const withoutControls = (text: string) => withoutForbidden(text.replace(/[\v\f]/gu, " "));
@@ -40,7 +40,7 @@ export const workingCopy = z.strictObject({
     .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/u, "slug")
     .max(80),
   body: bodyField,
-  authorIds: z.array(rowNumber).max(20),
+  authorIds: z.array(rowId).max(20),
   ageRating: z.enum(ageRatings),
   label: z.enum(textLabels),
   advertiser: line(200),
@@ -50,16 +50,3 @@ export const workingCopy = z.strictObject({
   seoDescription: line(320),
   madeFrom: madeFrom.nullable().default(null),
 });
-
-/**
- * The working copy that a kept state makes, or null where it cannot be read. What older states do not hold, such as who signed, is taken
- * from the copy that stands.
- */
-export function copyOfState(state: unknown, standing: WorkingCopy): WorkingCopy | null {
-  if (typeof state !== "object" || state === null) return null;
-  const own = Object.fromEntries(
-    Object.entries(state).filter(([name, value]) => name in emptyCopy && value !== null && value !== undefined),
-  );
-  const parsed = workingCopy.safeParse({ ...standing, ...own });
-  return parsed.success ? parsed.data : null;
-}

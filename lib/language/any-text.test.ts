@@ -1,26 +1,26 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { locales } from "@/lib/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
-import { formatDate } from "./dates.ts";
-import { detect } from "./detect.ts";
+import { formatDate } from "./dates/dates.ts";
+import { detect } from "./detection/detect.ts";
 import { cutAtWord, excerptOf } from "./excerpt.ts";
-import { fold, foldedWords } from "./fold.ts";
-import { foreignRuns } from "./foreign-runs.ts";
-import { hyphenateKazakh } from "./hyphenation.ts";
-import { ordinal, plural } from "./numbers.ts";
-import { compare } from "./order.ts";
+import { fold, foldedWords } from "./letters/fold.ts";
+import { foreignRuns } from "./scripts/foreign-runs.ts";
+import { hyphenateKazakh } from "./typography/hyphenation.ts";
+import { ordinal, plural } from "./dates/numbers.ts";
+import { compare } from "./letters/order.ts";
 import { countWords } from "./reading-time.ts";
-import { relativeTime } from "./relative-time.ts";
-import { fragmentOf, markWords } from "./search-marks.ts";
-import { readQuery } from "./search-query.ts";
-import { searchVector } from "./search-vector.ts";
-import { slipsBetween } from "./slips.ts";
-import { slugOf } from "./slugs.ts";
-import { stem } from "./stem.ts";
-import { terms } from "./terms.ts";
-import { typograph } from "./typograph.ts";
+import { relativeTime } from "./dates/relative-time.ts";
+import { fragmentOf, markWords } from "./search/marks.ts";
+import { readQuery } from "./search/query.ts";
+import { searchVector } from "./search/vector.ts";
+import { slipsBetween } from "./search/slips.ts";
+import { slugOf } from "./letters/slugs.ts";
+import { stem } from "./stems/stem.ts";
+import { terms } from "./search/terms.ts";
+import { typograph } from "./typography/typograph.ts";
 
 /** Everything of the language that takes a text as somebody typed it. */
 const rules: Record<string, (text: string, other: string) => unknown> = {

@@ -1,4 +1,4 @@
-import type { StoryCard } from "@/lib/news.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
 
 /** A card of a story in Russian without words or picture, but for these parts. */
 export function storyCard(parts: Partial<StoryCard>): StoryCard {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import path from "node:path";
 
 /** What pages load beside Next's own: the custom elements' script, and the styles of the Arabic edition with their face. */
-const ENTRIES = { script: "elements/elements.ts", arabicStyles: "components/site/kk-arab.css" };
+const ENTRIES = { script: "elements/elements.ts", arabicStyles: "components/site/styles/kk-arab.css" };
 /** What that script loads when it is needed. Brings its styles as a text. */
 const LATER = { suggest: "elements/search-suggest.ts" };
 

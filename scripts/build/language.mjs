@@ -3,24 +3,24 @@ import path from "node:path";
 
 /** The public functions of the language rules: the name in the bundle, the file, and the function's name there where it is another. */
 const FUNCTIONS = [
-  ["detect", "lib/language/detect.ts"],
-  ["stem", "lib/language/stem.ts"],
-  ["terms", "lib/language/terms.ts"],
-  ["toLatin", "lib/language/to-latin.ts"],
-  ["toArabic", "lib/language/to-arabic.ts"],
-  ["fromLatin", "lib/language/from-latin.ts"],
-  ["fromArabic", "lib/language/from-arabic.ts"],
-  ["slug", "lib/language/slugs.ts", "slugOf"],
-  ["typograph", "lib/language/typograph.ts"],
-  ["compare", "lib/language/order.ts"],
-  ["ordinal", "lib/language/numbers.ts"],
-  ["plural", "lib/language/numbers.ts"],
-  ["formatDate", "lib/language/dates.ts"],
-  ["relativeTime", "lib/language/relative-time.ts"],
+  ["detect", "lib/language/detection/detect.ts"],
+  ["stem", "lib/language/stems/stem.ts"],
+  ["terms", "lib/language/search/terms.ts"],
+  ["toLatin", "lib/language/scripts/to-latin.ts"],
+  ["toArabic", "lib/language/scripts/to-arabic.ts"],
+  ["fromLatin", "lib/language/scripts/from-latin.ts"],
+  ["fromArabic", "lib/language/scripts/from-arabic.ts"],
+  ["slug", "lib/language/letters/slugs.ts", "slugOf"],
+  ["typograph", "lib/language/typography/typograph.ts"],
+  ["compare", "lib/language/letters/order.ts"],
+  ["ordinal", "lib/language/dates/numbers.ts"],
+  ["plural", "lib/language/dates/numbers.ts"],
+  ["formatDate", "lib/language/dates/dates.ts"],
+  ["relativeTime", "lib/language/dates/relative-time.ts"],
 ];
 
 /** `createIndex` over the real database; until it stands here there is no second bundle. */
-const SEARCH_ENGINE = "scripts/language/search-engine.ts";
+const SEARCH_ENGINE = "language-tools/search-engine.ts";
 
 /**
  * Bundles the language rules into `.build/language.mjs`, one ES module without imports, and the search over PostgreSQL into

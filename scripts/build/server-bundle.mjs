@@ -6,9 +6,9 @@ import { hashSources } from "./stamp.mjs";
 
 /** What is bundled: the server with everything around it, the thread in which Next renders, and the operator's commands. */
 const ENTRIES = {
-  start: "server/start.ts",
-  "render-thread": "server/render-thread.ts",
-  commands: "server/commands.ts",
+  start: "server/process/start.ts",
+  "render-thread": "server/render/render-thread.ts",
+  commands: "server/commands/commands.ts",
 };
 
 /** Bundles that are kept: a server that runs imports from its own what it needs late, though the sources are newer by then. */
@@ -34,7 +34,7 @@ export function importBundled(folder, entry) {
 
 /**
  * What is not bundled: Next, which looks for its files beside itself, what brings machine code along, what is no module, and the driver, one of
- * whose errors is known by the file that it comes from (`db/lost-write.ts`).
+ * whose errors is known by the file that it comes from (`db/connection/write-outcome.ts`).
  */
 const EXTERNAL = ["next", "react", "react-dom", "sharp", "@node-rs/argon2", "yaml", "postgres"];
 

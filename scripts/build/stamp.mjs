@@ -8,10 +8,14 @@ import path from "node:path";
  */
 const NOT_SOURCES = [
   "node_modules",
+  "bench",
+  "contracts",
   "demo",
   "deploy",
   "docs",
+  "drills",
   "e2e",
+  "language-tools",
   "scripts",
   "test-results",
   "playwright-report",

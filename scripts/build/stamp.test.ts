@@ -15,7 +15,7 @@ function write(name: string, text: string): string {
 
 beforeEach(() => {
   root = mkdtempSync(path.join(os.tmpdir(), "jarshy-stamp-"));
-  write("lib/news.ts", "one");
+  write("lib/article/news.ts", "one");
 });
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 test("a changed, new, renamed or removed source makes another hash", () => {
   const hashes = [
     hashSources(root),
-    write("lib/news.ts", "two"),
+    write("lib/article/news.ts", "two"),
     write("app/page.tsx", "x"),
     write("messages/ru.json", "{}"),
   ];

@@ -8,7 +8,7 @@ import {
   HAMZA,
   latinCapital,
   latinLetters,
-} from "@/lib/language/script-letters.ts";
+} from "@/lib/language/scripts/script-letters.ts";
 import { arabicLetters, letters } from "./letters.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");

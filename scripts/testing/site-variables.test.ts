@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { variableNames } from "@/server/config.ts";
+import { variableNames } from "@/server/process/config.ts";
 import { SITE_VARIABLES } from "./site-variables.mjs";
 
 test("the tests are kept from every variable that the site reads", () => {

@@ -1,4 +1,4 @@
-import { isAlive } from "@/server/process-identity.ts";
+import { isAlive } from "@/server/process/process-identity.ts";
 import { placeBinaries } from "./binaries.ts";
 import { clusterPlace, SYSTEM_HOME } from "./cluster-home.ts";
 import { readOwner } from "./owner-file.ts";

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
-import { errorCode, StartProblem } from "@/server/start-problem.ts";
+import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
 import { isPassableFor, type SystemUser } from "./system-user.ts";
 
 /** Where the programs of the embedded Postgres lie. */

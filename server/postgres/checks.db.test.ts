@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { expect, inject, test } from "vitest";
-import { StartProblem } from "@/server/start-problem.ts";
+import { StartProblem } from "@/server/process/start-problem.ts";
 import { checkDatabase } from "./checks.ts";
 
 const { adminUrl } = inject("testPostgres");

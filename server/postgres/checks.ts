@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { errorCode, StartProblem } from "@/server/start-problem.ts";
+import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
 
 /** The oldest PostgreSQL that Jarshy works with. */
 const OLDEST_MAJOR = 15;

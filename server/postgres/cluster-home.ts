@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { StartProblem } from "@/server/start-problem.ts";
+import { StartProblem } from "@/server/process/start-problem.ts";
 import { hasCluster } from "./cluster.ts";
 import { readDatabaseLocation } from "./database-location.ts";
 import { canOpenForUser } from "./open-for-user.ts";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { StartProblem } from "@/server/start-problem.ts";
+import { StartProblem } from "@/server/process/start-problem.ts";
 import type { Binaries } from "./binaries.ts";
 import { openForUser } from "./open-for-user.ts";
 import { postgresEnvironment } from "./postmaster.ts";

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
-import { dataDirProblem } from "@/server/data-dir.ts";
-import { errorCode, StartProblem } from "@/server/start-problem.ts";
-import { writeAside } from "@/server/write-aside.ts";
+import { dataDirProblem } from "@/server/data-dir/data-dir.ts";
+import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
+import { writeAside } from "@/server/data-dir/write-aside.ts";
 import { hasCluster } from "./cluster.ts";
 import { sizeOf } from "./postmaster.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import type { ProcessIdentity } from "@/server/process-identity.ts";
-import { writeAside } from "@/server/write-aside.ts";
+import type { ProcessIdentity } from "@/server/process/process-identity.ts";
+import { writeAside } from "@/server/data-dir/write-aside.ts";
 
 /** Which Jarshy process runs the database of this folder, and where it listens. */
 export type DatabaseOwner = ProcessIdentity & { port: number; postmaster: number };

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { giveToOwner } from "@/media/give-to-owner.ts";
-import { commandOf, isRunning } from "@/server/process-identity.ts";
+import { commandOf, isRunning } from "@/server/process/process-identity.ts";
 import type { Binaries } from "./binaries.ts";
 import { openForUser } from "./open-for-user.ts";
 import type { SystemUser } from "./system-user.ts";

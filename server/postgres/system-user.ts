@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { StartProblem } from "@/server/start-problem.ts";
+import { StartProblem } from "@/server/process/start-problem.ts";
 
 /** The user that Postgres runs as. */
 export type SystemUser = { uid: number; gid: number };

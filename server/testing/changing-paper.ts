@@ -1,16 +1,16 @@
-import { database } from "@/db/client.ts";
-import { arrangeFront } from "@/db/mutations/front.ts";
-import type { LoadedArticle } from "@/db/mutations/load-article.ts";
-import { loadStory } from "@/db/mutations/load-story.ts";
+import { database } from "@/db/connection/client.ts";
+import { arrangeFront } from "@/db/mutations/paper/front.ts";
+import type { LoadedArticle } from "@/db/mutations/loading/load-article.ts";
+import { loadStory } from "@/db/mutations/loading/load-story.ts";
 import { addNamed, saveAuthor } from "@/db/mutations/names/load-names.ts";
 import { mergeNames } from "@/db/mutations/names/merge-names.ts";
 import { saveName } from "@/db/mutations/names/save-name.ts";
 import { holdName } from "@/db/mutations/names/written-names.ts";
-import { type PaperInput, savePaper } from "@/db/mutations/paper.ts";
-import type { Body } from "@/lib/body.ts";
-import type { NameKind } from "@/lib/desk-names.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
-import type { Operator } from "@/lib/permissions.ts";
+import { type PaperInput, savePaper } from "@/db/mutations/paper/paper.ts";
+import type { Body } from "@/lib/article/body.ts";
+import type { NameKind } from "@/lib/newsroom/names.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { Operator } from "@/lib/access/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 

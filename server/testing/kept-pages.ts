@@ -1,12 +1,12 @@
-import { pool } from "@/db/client.ts";
-import { settleDue } from "@/db/mutations/articles/due.ts";
+import { pool } from "@/db/connection/client.ts";
+import { applyDueChanges } from "@/db/mutations/publishing/due-changes.ts";
 import { listenForChanges } from "@/db/notices.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
-import type { CacheTag } from "@/lib/cache-tags.ts";
-import { almatyDay, nextMidnight } from "@/lib/language/dates.ts";
-import { withPageScope } from "@/lib/page-scope.ts";
-import { type Made, PageCache } from "@/server/page-cache.ts";
-import { ScheduledMoments } from "@/server/scheduled-moments.ts";
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
+import { almatyDay, nextMidnight } from "@/lib/language/dates/dates.ts";
+import { withPageScope } from "@/lib/page/page-scope.ts";
+import { type Made, PageCache } from "@/server/pages/page-cache.ts";
+import { ScheduledMoments } from "@/server/pages/scheduled-moments.ts";
 import type { MovedClock } from "./moved-clock.ts";
 import type { PageToKeep, Shown } from "./pages-to-keep.ts";
 
@@ -48,7 +48,7 @@ export class KeptPages {
     this.clock = clock;
     this.moments = new ScheduledMoments({
       next: nextScheduledChange,
-      settle: settleDue,
+      settle: applyDueChanges,
       drop: (tags) => this.cache.drop(tags),
       now: () => Date.now(),
       log: () => {},

@@ -1,4 +1,4 @@
-import { countDays, countMonths } from "@/db/queries/published/archive.ts";
+import { countDays, countMonths } from "@/db/queries/published/lists/archive.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import { getFront } from "@/db/queries/published/front.ts";
@@ -10,16 +10,16 @@ import {
   listPeriod,
   listSection,
   listTag,
-} from "@/db/queries/published/lists.ts";
-import { listMostRead } from "@/db/queries/published/most-read.ts";
+} from "@/db/queries/published/lists/lists.ts";
+import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { getAuthor, getSectionSlugs, getSiteFrame, getStaticPage, getTag } from "@/db/queries/published/paper.ts";
-import { searchStories } from "@/db/queries/published/search.ts";
+import { searchStories } from "@/db/queries/published/search/search.ts";
 import { listSitemapMonth, listSitemapMonths } from "@/db/queries/published/sitemaps.ts";
-import { listSectionTopics } from "@/db/queries/published/topics.ts";
-import { almatyDay } from "@/lib/language/dates.ts";
-import { parseListPosition } from "@/lib/list-position.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
-import type { StoryPage } from "@/lib/news.ts";
+import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { parseListPosition } from "@/lib/site/list-position.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { StoryPage } from "@/lib/article/news.ts";
 
 /** What a page shows, as its queries answer it. `incidental` may be a minute old, but holds nothing that was withdrawn. */
 export type Shown = { content: unknown; incidental: unknown };

@@ -1,8 +1,8 @@
-import { pool } from "@/db/client.ts";
-import { ownerPool } from "@/db/owner.ts";
+import { pool } from "@/db/connection/client.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
-import { nextMidnight } from "@/lib/language/dates.ts";
-import type { AuthenticatedPerson } from "@/lib/permissions.ts";
+import { nextMidnight } from "@/lib/language/dates/dates.ts";
+import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
 import { ChangingDesk } from "./changing-desk.ts";
 import { ChangingPaper } from "./changing-paper.ts";

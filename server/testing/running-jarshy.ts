@@ -7,8 +7,8 @@ import { DATABASE_NAME } from "@/server/postgres/embedded.ts";
 import { freePort } from "@/server/postgres/free-port.mjs";
 import { readOwner } from "@/server/postgres/owner-file.ts";
 import { type DatabaseRole, roleUrls } from "@/server/postgres/roles.ts";
-import { commandOf, isAlive, isRunning } from "@/server/process-identity.ts";
-import { rolePasswords, type Secrets } from "@/server/secrets.ts";
+import { commandOf, isAlive, isRunning } from "@/server/process/process-identity.ts";
+import { rolePasswords, type Secrets } from "@/server/data-dir/secrets.ts";
 
 export const checkout = path.resolve(import.meta.dirname, "..", "..");
 

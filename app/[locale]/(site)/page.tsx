@@ -3,7 +3,7 @@ import { siteFrame } from "@/app/_site/frame.ts";
 import { FrontView } from "@/app/_site/front-view.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
-import { frontAddress } from "@/lib/addresses.ts";
+import { frontAddress } from "@/lib/site/addresses.ts";
 
 type Params = { params: Promise<{ locale: string }> };
 

@@ -1,9 +1,9 @@
 import { incomingFile } from "@/app/_media/incoming-file.ts";
 import { keepUpload } from "@/app/_media/keep-upload.ts";
 import { currentPerson } from "@/app/_session/current-person.ts";
-import { getDescribedDocument } from "@/db/queries/newsroom/documents.ts";
-import { getDescribedPicture } from "@/db/queries/newsroom/media.ts";
-import { can, type SignedIn } from "@/lib/permissions.ts";
+import { getDescribedDocument } from "@/db/queries/newsroom/media/documents.ts";
+import { getDescribedPicture } from "@/db/queries/newsroom/media/media.ts";
+import { can, type SignedIn } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import {
   FILE_NAME_HEADER,
@@ -12,7 +12,7 @@ import {
   UPLOAD_FILE_HEADER,
   type Uploaded,
   uploadStatus,
-} from "@/lib/uploads.ts";
+} from "@/lib/media/uploads.ts";
 
 /** Takes a file that the server has put into the folder of incoming ones, as a picture or a document; answers with what it has become. */
 export async function POST(request: Request): Promise<Response> {

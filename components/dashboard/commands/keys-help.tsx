@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
-import { keyGroups, placeLetters } from "@/lib/desk-keys.ts";
+import { keyGroups, placeLetters } from "@/lib/newsroom/keys.ts";
 import { SingleKeysChoice } from "./single-keys-choice.island.tsx";
 
 type KeysHelpProps = { open: boolean; places: { href: string; name: string }[]; onClose: () => void };

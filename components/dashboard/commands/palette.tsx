@@ -1,12 +1,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
-import { StateMark } from "@/components/dashboard/state-mark.tsx";
+import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
-import { findCommands } from "@/lib/desk-commands.ts";
-import type { FoundStory } from "@/lib/desk-stories.ts";
-import { localeFacts } from "@/lib/locales.ts";
+import { findCommands } from "@/lib/newsroom/commands.ts";
+import type { FoundStory } from "@/lib/newsroom/stories.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
 import { type FindStories, useFoundStories } from "./use-found-stories.ts";
 
 /** Something to be done or gone to by its name. */

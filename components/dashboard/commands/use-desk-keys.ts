@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
-import { type DeskKey, deskKey } from "@/lib/desk-keys.ts";
+import { type DeskKey, deskKey } from "@/lib/newsroom/keys.ts";
 import { singleKeysAreOn } from "./single-keys.ts";
 
 /** How long G waits for the letter of a place. */

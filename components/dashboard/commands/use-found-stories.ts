@@ -1,7 +1,7 @@
 import { useLocale } from "next-intl";
 import { useEffect, useState } from "react";
-import type { FoundStory } from "@/lib/desk-stories.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { FoundStory } from "@/lib/newsroom/stories.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import type { Result } from "@/lib/result.ts";
 
 export type FindStories = (input: { locale: Locale; text: string }) => Promise<Result<FoundStory[]>>;

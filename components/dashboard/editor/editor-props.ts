@@ -9,15 +9,15 @@ import type {
   OpenedArticle,
   PublishOutcome,
   SaveOutcome,
-} from "@/lib/desk.ts";
-import type { BulkOutcome } from "@/lib/desk-bulk.ts";
-import type { SaveCopyInput } from "@/lib/inputs/desk-articles.ts";
-import type { DescribePictureInput } from "@/lib/inputs/desk-media.ts";
-import type { Locale } from "@/lib/locales.ts";
+} from "@/lib/newsroom/page-data.ts";
+import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
+import type { SaveCopyInput } from "@/lib/inputs/articles.ts";
+import type { DescribePictureInput } from "@/lib/inputs/media.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import type { Result } from "@/lib/result.ts";
-import type { ShownStory } from "@/lib/shown-story.ts";
-import type { WorkingCopy } from "@/lib/working-copy.ts";
-import type { DraftOwner } from "./draft-seal.ts";
+import type { ShownStory } from "@/lib/article/shown-story.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import type { DraftOwner } from "./saving/draft-seal.ts";
 
 type Verb<Input, Value> = (input: Input) => Promise<Result<Value>>;
 type Changed = { state: ArticleState };

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { EditableFront, FrontSlot, FrontStory } from "@/lib/desk.ts";
-import { FRONT_PLACES } from "@/lib/front-composition.ts";
-import { formatNumber } from "@/lib/language/numbers.ts";
-import { localeFacts } from "@/lib/locales.ts";
+import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
+import { FRONT_PLACES } from "@/lib/newsroom/front-composition.ts";
+import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
 import { drag } from "./dragged-story.ts";
-import type { FrontActions } from "./front-desk.island.tsx";
+import type { FrontActions } from "./front-actions.ts";
 
 /** How long after the last letter it is searched, milliseconds. */
 const PAUSE = 250;

@@ -1,4 +1,4 @@
-import type { FrontStory } from "@/lib/desk.ts";
+import type { FrontStory } from "@/lib/newsroom/page-data.ts";
 
 const KIND = "application/x-jarshy-story";
 

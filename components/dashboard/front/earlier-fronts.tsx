@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
-import { useNow } from "@/components/dashboard/now.island.tsx";
-import type { FrontSlot, FrontVersion } from "@/lib/desk.ts";
-import { formatCardTime } from "@/lib/language/dates.ts";
-import { isLocale, locales } from "@/lib/locales.ts";
+import { useNow } from "@/components/dashboard/frame/now.island.tsx";
+import type { FrontSlot, FrontVersion } from "@/lib/newsroom/page-data.ts";
+import { formatCardTime } from "@/lib/language/dates/dates.ts";
+import { isLocale, locales } from "@/lib/site/locales.ts";
 
 type EarlierFrontsProps = { versions: FrontVersion[]; onRestore: (slots: FrontSlot[]) => void };
 

@@ -5,25 +5,14 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { EditableFront, FrontSlot, FrontStory } from "@/lib/desk.ts";
-import { FRONT_PLACES } from "@/lib/front-composition.ts";
-import type { FrontSlotInput } from "@/lib/inputs/desk-front.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { Result } from "@/lib/result.ts";
+import type { EditableFront, FrontSlot } from "@/lib/newsroom/page-data.ts";
+import { FRONT_PLACES } from "@/lib/newsroom/front-composition.ts";
+import type { FrontActions } from "./front-actions.ts";
 import { Candidates } from "./candidates.tsx";
 import { EarlierFronts } from "./earlier-fronts.tsx";
 import { FrontPlace, type FrontStep } from "./front-place.tsx";
 import { FrontPreview } from "./front-preview.tsx";
 import { useArrangement } from "./use-arrangement.ts";
-
-export type FrontActions = {
-  setFront: (input: {
-    locale: Locale;
-    version: number;
-    slots: FrontSlotInput[];
-  }) => Promise<Result<{ version: number }>>;
-  findFrontStories: (input: { locale: Locale; text: string }) => Promise<Result<FrontStory[]>>;
-};
 
 type FrontDeskProps = { front: EditableFront; actions: FrontActions; head: ReactNode };
 

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { FrontSlot, FrontStory } from "@/lib/desk.ts";
-import { fieldOfMoment, momentOfField } from "@/lib/editor-moments.ts";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
+import type { FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
+import { fieldOfMoment, momentOfField } from "@/lib/editor/moments.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { drag, draggedStory } from "./dragged-story.ts";
 import type { useArrangement } from "./use-arrangement.ts";
 

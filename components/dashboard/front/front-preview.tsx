@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { PagePreview } from "@/components/dashboard/page-preview.tsx";
+import { PagePreview } from "@/components/dashboard/parts/page-preview.tsx";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
-import type { FrontSlot } from "@/lib/desk.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { FrontSlot } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type FrontPreviewProps = { locale: Locale; slots: FrontSlot[]; onClose: () => void };
 

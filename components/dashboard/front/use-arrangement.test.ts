@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FrontSlot } from "@/lib/desk.ts";
+import type { FrontSlot } from "@/lib/newsroom/page-data.ts";
 import { isSame, placed } from "./use-arrangement.ts";
 
 function slot(storyId: number, endsAt: string | null = null): FrontSlot {

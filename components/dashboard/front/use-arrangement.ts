@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { EditableFront, FrontSlot, FrontStory } from "@/lib/desk.ts";
-import { FRONT_PLACES } from "@/lib/front-composition.ts";
+import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
+import { FRONT_PLACES } from "@/lib/newsroom/front-composition.ts";
 
 /** What stands on the front page as it is being arranged; readers see nothing of it yet. */
 export function useArrangement(front: EditableFront) {

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
-import { type LogLine, type LogSubject, loggedVerbs } from "@/lib/desk-log.ts";
-import { formatDeskTime, toZonedIso } from "@/lib/language/dates.ts";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
-import { type Operator, operatorNames } from "@/lib/permissions.ts";
+import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
+import { type LogLine, type LogSubject, loggedVerbs } from "@/lib/newsroom/log.ts";
+import { formatDeskTime, toZonedIso } from "@/lib/language/dates/dates.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import { type Operator, operatorNames } from "@/lib/access/permissions.ts";
 import "./log.css";
 
 /** Who did what, a row each; what was before and after it opens below. */

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Verb } from "@/components/dashboard/use-verb.ts";
+import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { RemoveMedia } from "./remove-media.tsx";
 import { type RestoreMedia, useRemoval } from "./use-removal.ts";
 

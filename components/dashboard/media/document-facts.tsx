@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { DeskDocument } from "@/lib/desk.ts";
+import type { DeskDocument } from "@/lib/newsroom/page-data.ts";
 
 /** How large a document is, and how long where that is known. */
 export function DocumentFacts({ document: { size, pages } }: { document: DeskDocument }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { DescribedDocument } from "@/lib/desk.ts";
-import { type LibraryView, libraryAddress } from "@/lib/library-address.ts";
+import type { DescribedDocument } from "@/lib/newsroom/page-data.ts";
+import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
 import { DocumentActions, type DocumentVerbs } from "./document-actions.island.tsx";
 import { Inspector } from "./inspector.tsx";
 import { UsedIn } from "./used-in.tsx";

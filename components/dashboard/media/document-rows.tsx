@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { DeskDocument } from "@/lib/desk.ts";
-import { formatShortDay } from "@/lib/language/dates.ts";
-import { type LibraryView, libraryAddress } from "@/lib/library-address.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { DeskDocument } from "@/lib/newsroom/page-data.ts";
+import { formatShortDay } from "@/lib/language/dates/dates.ts";
+import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { DocumentFacts } from "./document-facts.tsx";
 
 type DocumentRowsProps = { documents: DeskDocument[]; asked: LibraryView; locale: Locale };

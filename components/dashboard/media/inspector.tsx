@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { InspectorFocus } from "@/components/dashboard/inspector-focus.island.tsx";
+import { InspectorFocus } from "@/components/dashboard/frame/inspector-focus.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 
 type InspectorProps = {

@@ -2,11 +2,11 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { LibraryTab } from "@/lib/desk.ts";
-import { libraryTabs } from "@/lib/inputs/desk-media.ts";
-import { formatNumber } from "@/lib/language/numbers.ts";
-import { type LibraryView, libraryAddress } from "@/lib/library-address.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { LibraryTab } from "@/lib/newsroom/page-data.ts";
+import { libraryTabs } from "@/lib/inputs/media.ts";
+import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { Uploads } from "./uploads.island.tsx";
 import "./media.css";
 

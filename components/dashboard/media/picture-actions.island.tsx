@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import type { Verb } from "@/components/dashboard/use-verb.ts";
+import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { acceptedPictures } from "@/lib/uploads.ts";
+import { acceptedPictures } from "@/lib/media/uploads.ts";
 import { RemoveMedia } from "./remove-media.tsx";
 import { UploadItems } from "./upload-items.tsx";
 import { type RestoreMedia, useRemoval } from "./use-removal.ts";

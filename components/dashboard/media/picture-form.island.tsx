@@ -6,10 +6,10 @@ import { type KeyboardEvent, type PointerEvent, useState, useTransition } from "
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { DescribedPicture } from "@/lib/desk.ts";
-import type { DescribePictureInput } from "@/lib/inputs/desk-media.ts";
-import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
-import { aiUses } from "@/lib/news.ts";
+import type { DescribedPicture } from "@/lib/newsroom/page-data.ts";
+import type { DescribePictureInput } from "@/lib/inputs/media.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import { aiUses } from "@/lib/article/news.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 import "./picture-form.css";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { DescribedPicture } from "@/lib/desk.ts";
-import { type LibraryView, libraryAddress } from "@/lib/library-address.ts";
+import type { DescribedPicture } from "@/lib/newsroom/page-data.ts";
+import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
 import { Inspector } from "./inspector.tsx";
 import { PictureActions, type PictureVerbs } from "./picture-actions.island.tsx";
 import { PictureForm } from "./picture-form.island.tsx";

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { LibraryPicture } from "@/lib/desk.ts";
-import { formatShortDay } from "@/lib/language/dates.ts";
-import { type LibraryView, libraryAddress } from "@/lib/library-address.ts";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
+import type { LibraryPicture } from "@/lib/newsroom/page-data.ts";
+import { formatShortDay } from "@/lib/language/dates/dates.ts";
+import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 
 type PictureWallProps = { pictures: LibraryPicture[]; asked: LibraryView; locale: Locale };
 

@@ -1,5 +1,5 @@
 import { failure, type Result } from "@/lib/result.ts";
-import { FILE_NAME_HEADER, REPLACES_HEADER, UPLOAD_ADDRESS, type Uploaded } from "@/lib/uploads.ts";
+import { FILE_NAME_HEADER, REPLACES_HEADER, UPLOAD_ADDRESS, type Uploaded } from "@/lib/media/uploads.ts";
 
 type Sending = {
   /** The picture whose place the file takes. */

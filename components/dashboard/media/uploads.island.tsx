@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { acceptedFiles, type Uploaded } from "@/lib/uploads.ts";
+import { acceptedFiles, type Uploaded } from "@/lib/media/uploads.ts";
 import { UploadItems } from "./upload-items.tsx";
 import { useUploads } from "./use-uploads.ts";
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { refusedBeforehand, type Uploaded } from "@/lib/uploads.ts";
+import { refusedBeforehand, type Uploaded } from "@/lib/media/uploads.ts";
 import { sendFile } from "./send-file.ts";
 
 export type Upload = {

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
+import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
-import type { MediaUse } from "@/lib/desk.ts";
-import { localeFacts } from "@/lib/locales.ts";
+import type { MediaUse } from "@/lib/newsroom/page-data.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
 
 const icons: Record<MediaUse["kind"], IconName> = { article: "doc", front: "layout", author: "person", page: "doc" };
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { NameKind } from "@/lib/desk-names.ts";
+import type { NameKind } from "@/lib/newsroom/names.ts";
 import type { Failure } from "@/lib/result.ts";
 import { FormProblem } from "./form-problem.tsx";
 import { useProblems } from "./use-problems.ts";

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { NamePicker } from "@/components/dashboard/editor/name-picker.tsx";
-import type { Named } from "@/lib/desk.ts";
-import type { NameKind } from "@/lib/desk-names.ts";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
+import { NamePicker } from "@/components/dashboard/editor/panel/name-picker.tsx";
+import type { Named } from "@/lib/newsroom/page-data.ts";
+import type { NameKind } from "@/lib/newsroom/names.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import type { Failure, Result } from "@/lib/result.ts";
 import { FormProblem } from "./form-problem.tsx";
 import { useProblems } from "./use-problems.ts";

@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { Named } from "@/lib/desk.ts";
-import { type EditableName, type NameKind, type NamesView, namesAddress } from "@/lib/desk-names.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
+import { type EditableName, type NameKind, type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { DeleteQuestion } from "./delete-question.tsx";
 import { MergeForm } from "./merge-form.tsx";
 

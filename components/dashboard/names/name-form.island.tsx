@@ -3,18 +3,18 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useFocusOnRefusal } from "@/components/dashboard/door/use-focus-on-refusal.ts";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { DeskPicture } from "@/lib/desk.ts";
-import { type EditableName, type NamesView, type NameWords, namesAddress, type SavedName } from "@/lib/desk-names.ts";
-import type { SaveNameInput } from "@/lib/inputs/desk-names.ts";
-import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
+import { type EditableName, type NamesView, type NameWords, namesAddress, type SavedName } from "@/lib/newsroom/names.ts";
+import type { SaveNameInput } from "@/lib/inputs/names.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { FormProblem } from "./form-problem.tsx";
 import { type ListMedia, Portrait } from "./portrait.tsx";
 
 import { useProblems } from "./use-problems.ts";
-import { WordField } from "./word-field.tsx";
+import { WordField } from "@/components/dashboard/vocabulary/word-field.tsx";
 
 type NameFormProps = {
   /** Without an id: one that is being made. */

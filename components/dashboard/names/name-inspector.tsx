@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import { authorAddress, tagAddress } from "@/lib/addresses.ts";
-import { type EditableName, MOST_STORIES, type NameKind, type NamesView } from "@/lib/desk-names.ts";
-import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
+import { type EditableName, MOST_STORIES, type NameKind, type NamesView } from "@/lib/newsroom/names.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { NameActions, type NameVerbs } from "./name-actions.island.tsx";
 import { NameForm } from "./name-form.island.tsx";
 import { NamesInspector } from "./names-inspector.tsx";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type NamesView, type NameTab, namesAddress } from "@/lib/desk-names.ts";
+import { type NamesView, type NameTab, namesAddress } from "@/lib/newsroom/names.ts";
 import "./names.css";
 
 type NamesFrameProps = {

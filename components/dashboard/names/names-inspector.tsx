@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { InspectorFocus } from "@/components/dashboard/inspector-focus.island.tsx";
+import { InspectorFocus } from "@/components/dashboard/frame/inspector-focus.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type NamesView, type NameTab, namesAddress } from "@/lib/desk-names.ts";
+import { type NamesView, type NameTab, namesAddress } from "@/lib/newsroom/names.ts";
 
 type NamesInspectorProps = { tab: NameTab; view: NamesView; children: ReactNode };
 

@@ -10,9 +10,9 @@ import {
   type NamesView,
   type NameTab,
   namesAddress,
-} from "@/lib/desk-names.ts";
-import { formatNumber } from "@/lib/language/numbers.ts";
-import { type Locale, localeFacts, otherLocales } from "@/lib/locales.ts";
+} from "@/lib/newsroom/names.ts";
+import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
 
 type NamesListProps = {
   kind: NameKind;

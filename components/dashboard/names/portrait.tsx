@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
-import { PictureDialog } from "@/components/dashboard/editor/picture-dialog.tsx";
+import { PictureDialog } from "@/components/dashboard/editor/dialogs/picture-dialog.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { DeskPicture } from "@/lib/desk.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 export type ListMedia = ComponentProps<typeof PictureDialog>["listMedia"];
 

@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useFocusOnRefusal } from "@/components/dashboard/door/use-focus-on-refusal.ts";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import {
   type DeskSection,
@@ -13,12 +13,12 @@ import {
   type SectionColour,
   type SectionWords,
   sectionColours,
-} from "@/lib/desk-names.ts";
-import type { SaveSectionInput } from "@/lib/inputs/desk-names.ts";
-import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+} from "@/lib/newsroom/names.ts";
+import type { SaveSectionInput } from "@/lib/inputs/names.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { FormProblem } from "./form-problem.tsx";
 import { useProblems } from "./use-problems.ts";
-import { WordField } from "./word-field.tsx";
+import { WordField } from "@/components/dashboard/vocabulary/word-field.tsx";
 
 type SectionFormProps = {
   /** Null: one that is being made. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { DeskSection } from "@/lib/desk-names.ts";
+import type { DeskSection } from "@/lib/newsroom/names.ts";
 import type { Result } from "@/lib/result.ts";
 
 export type OrderSections = (input: { ids: number[] }) => Promise<Result<{ ids: number[] }>>;

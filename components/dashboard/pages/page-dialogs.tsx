@@ -1,15 +1,15 @@
 import type { Editor } from "@tiptap/react";
-import { EmbedDialog } from "@/components/dashboard/editor/address-dialogs.tsx";
-import { CompareDialog } from "@/components/dashboard/editor/compare-dialog.tsx";
+import { EmbedDialog } from "@/components/dashboard/editor/dialogs/address-dialogs.tsx";
+import { CompareDialog } from "@/components/dashboard/editor/dialogs/compare-dialog.tsx";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
-import { type Asked, insertAndEnter } from "@/components/dashboard/editor/insertables.ts";
-import { LinkDialog } from "@/components/dashboard/editor/link-dialog.tsx";
-import { galleryBlock, imageBlock } from "@/components/dashboard/editor/picture-blocks.ts";
-import { PictureDialog } from "@/components/dashboard/editor/picture-dialog.tsx";
-import { SignInDialog } from "@/components/dashboard/editor/sign-in-dialog.tsx";
-import type { DeskPicture } from "@/lib/desk.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { copyOfPage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/static-pages.ts";
+import { type Asked, insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
+import { LinkDialog } from "@/components/dashboard/editor/dialogs/link-dialog.tsx";
+import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
+import { PictureDialog } from "@/components/dashboard/editor/dialogs/picture-dialog.tsx";
+import { SignInDialog } from "@/components/dashboard/editor/dialogs/sign-in-dialog.tsx";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { copyOfPage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
 
 export type PageConflict = { mine: PageWords; theirs: Extract<SavePageOutcome, { saved: false }>["current"] };
 

@@ -1,36 +1,36 @@
 "use client";
 
 import "@/components/dashboard/editor/editor.css";
-import "@/components/dashboard/editor/side.css";
-import "@/components/dashboard/editor/typography.css";
+import "@/components/dashboard/editor/panel/side.css";
+import "@/components/dashboard/editor/typography/typography.css";
 import { EditorContent } from "@tiptap/react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { DraftOwner } from "@/components/dashboard/editor/draft-seal.ts";
+import type { DraftOwner } from "@/components/dashboard/editor/saving/draft-seal.ts";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
-import { KnownPictures } from "@/components/dashboard/editor/figure-views.tsx";
-import { GrowingField } from "@/components/dashboard/editor/growing-field.tsx";
-import { type Asked, enterAtStart } from "@/components/dashboard/editor/insertables.ts";
-import { LeftWords } from "@/components/dashboard/editor/left-words.tsx";
-import { SlashMenuList } from "@/components/dashboard/editor/slash-menu.tsx";
-import { Toolbar } from "@/components/dashboard/editor/toolbar.tsx";
-import { TypographyOffer } from "@/components/dashboard/editor/typography-offer.tsx";
-import { useEditorKeys } from "@/components/dashboard/editor/use-editor-keys.ts";
-import { useTextFiles } from "@/components/dashboard/editor/use-text-files.ts";
-import { useTypography } from "@/components/dashboard/editor/use-typography.ts";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { KnownPictures } from "@/components/dashboard/editor/canvas/figure-views.tsx";
+import { GrowingField } from "@/components/dashboard/editor/canvas/growing-field.tsx";
+import { type Asked, enterAtStart } from "@/components/dashboard/editor/canvas/insertables.ts";
+import { UnsavedWords } from "@/components/dashboard/editor/saving/unsaved-words.tsx";
+import { SlashMenuList } from "@/components/dashboard/editor/canvas/slash-menu.tsx";
+import { Toolbar } from "@/components/dashboard/editor/canvas/toolbar.tsx";
+import { TypographyOffer } from "@/components/dashboard/editor/typography/typography-offer.tsx";
+import { useEditorKeys } from "@/components/dashboard/editor/page/use-editor-keys.ts";
+import { useTextFiles } from "@/components/dashboard/editor/saving/use-text-files.ts";
+import { useTypography } from "@/components/dashboard/editor/typography/use-typography.ts";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { pageAddress } from "@/lib/addresses.ts";
-import type { DeskPicture } from "@/lib/desk.ts";
+import { pageAddress } from "@/lib/site/addresses.ts";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { SavePageInput } from "@/lib/inputs/pages.ts";
-import { slugOf } from "@/lib/language/slugs.ts";
-import { copyOfPage, type EditablePage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/static-pages.ts";
+import { slugOf } from "@/lib/language/letters/slugs.ts";
+import { copyOfPage, type EditablePage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
 import { type PageConflict, PageDialogs } from "./page-dialogs.tsx";
 import { PageHead } from "./page-head.tsx";
 import { subjectOf, usePageWriting } from "./use-page-writing.ts";
@@ -123,7 +123,7 @@ export function PageEditor({ page, pictures, person, savePage, actions }: PageEd
             <Toolbar {...{ editor, onTypography }} locale={page.locale} barRef={toolbar} onAsk={setAsked} />
           ) : null}
           <div className="editor-notices">
-            <LeftWords
+            <UnsavedWords
               article={{
                 articleId: subjectOf(page),
                 copy: copyOfPage(page.words),

@@ -2,9 +2,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import { formatClock } from "@/lib/language/dates.ts";
-import { localeFacts, locales } from "@/lib/locales.ts";
-import type { EditablePage } from "@/lib/static-pages.ts";
+import { formatClock } from "@/lib/language/dates/dates.ts";
+import { localeFacts, locales } from "@/lib/site/locales.ts";
+import type { EditablePage } from "@/lib/newsroom/static-pages.ts";
 
 type PageHeadProps = {
   page: EditablePage;

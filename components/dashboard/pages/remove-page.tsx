@@ -1,13 +1,13 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { Locale } from "@/lib/locales.ts";
-import { type ListedPage, titleIn } from "@/lib/static-pages.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type ListedPage, titleIn } from "@/lib/newsroom/static-pages.ts";
 
 export type RemovePage = Verb<{ pageId: number; to: number | null }, null>;
 

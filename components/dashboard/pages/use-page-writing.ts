@@ -1,12 +1,12 @@
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Editor } from "@tiptap/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { DraftOwner } from "@/components/dashboard/editor/draft-seal.ts";
-import { type Journal, openJournal } from "@/components/dashboard/editor/journal.ts";
-import type { SlashCall } from "@/components/dashboard/editor/slash-extension.ts";
-import { useTextEditor } from "@/components/dashboard/editor/use-text-editor.ts";
-import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor-document.ts";
-import { copyOfPage, type EditablePage, type PageWords } from "@/lib/static-pages.ts";
+import type { DraftOwner } from "@/components/dashboard/editor/saving/draft-seal.ts";
+import { type Journal, openJournal } from "@/components/dashboard/editor/saving/journal.ts";
+import type { SlashCall } from "@/components/dashboard/editor/canvas/slash-extension.ts";
+import { useTextEditor } from "@/components/dashboard/editor/canvas/use-text-editor.ts";
+import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor/document.ts";
+import { copyOfPage, type EditablePage, type PageWords } from "@/lib/newsroom/static-pages.ts";
 
 /** What is written of a page and kept on this computer until it is saved. */
 export type PageWriting = {

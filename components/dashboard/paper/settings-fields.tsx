@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type HTMLAttributes, useContext } from "react";
 import { Field } from "@/components/ui/field.tsx";
-import { localeFacts, locales } from "@/lib/locales.ts";
+import { localeFacts, locales } from "@/lib/site/locales.ts";
 import type { Failure } from "@/lib/result.ts";
 import { SettingsContext } from "./settings-context.ts";
 

@@ -1,5 +1,5 @@
-import { type Locale, locales } from "@/lib/locales.ts";
-import type { PaperSettingsInput } from "@/lib/paper-settings.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { PaperSettingsInput } from "@/lib/newsroom/paper-settings.ts";
 
 /** The settings as they stand in the form, all of them: one that is left out would be emptied. What is wrong with them is the schema's question. */
 export function readSettings(form: FormData): Required<PaperSettingsInput> {

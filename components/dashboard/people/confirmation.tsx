@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import type { Failure } from "@/lib/result.ts";
 
 type ConfirmationProps = {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import type { Named } from "@/lib/desk.ts";
-import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
-import { type Role, roles } from "@/lib/permissions.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import { type Role, roles } from "@/lib/access/permissions.ts";
 import type { Failure } from "@/lib/result.ts";
 import { fieldProblem } from "./field-problem.ts";
 

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
-import type { Named } from "@/lib/desk.ts";
-import type { Colleague } from "@/lib/desk-people.ts";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
+import type { Colleague } from "@/lib/newsroom/people.ts";
 import type { DutiesInput } from "@/lib/inputs/people.ts";
 import { DutiesFields, dutiesIn } from "./duties-fields.tsx";
 

@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { type SecondFactorPolicy, secondFactorPolicies } from "@/lib/second-factor.ts";
+import { type SecondFactorPolicy, secondFactorPolicies } from "@/lib/access/second-factor.ts";
 
 type FactorPolicyProps = {
   policy: SecondFactorPolicy;

@@ -1,10 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { LinkToCopy } from "@/components/dashboard/link-to-copy.tsx";
-import type { ShownLink } from "@/lib/invitations.ts";
-import { formatDateTime } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { LinkToCopy } from "@/components/dashboard/parts/link-to-copy.tsx";
+import type { ShownLink } from "@/lib/access/invitations.ts";
+import { formatDateTime } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** A link that is shown this once. */
 export function OneTimeLink({ link, name, onDone }: { link: ShownLink; name: string; onDone: () => void }) {

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
-import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
-import type { Named } from "@/lib/desk.ts";
-import type { Colleague } from "@/lib/desk-people.ts";
-import { formatCardTime, formatDateTime } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
+import type { Named } from "@/lib/newsroom/page-data.ts";
+import type { Colleague } from "@/lib/newsroom/people.ts";
+import { formatCardTime, formatDateTime } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { type PeopleVerbs, PersonActions } from "./person-actions.island.tsx";
 import "./people.css";
 

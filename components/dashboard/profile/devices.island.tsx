@@ -2,14 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { OpenSession } from "@/lib/desk-people.ts";
-import { deviceName } from "@/lib/device-name.ts";
-import { formatCardTime, sayDate } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { OpenSession } from "@/lib/newsroom/people.ts";
+import { deviceName } from "@/lib/access/device-name.ts";
+import { formatCardTime, sayDate } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type DevicesProps = {
   sessions: OpenSession[];

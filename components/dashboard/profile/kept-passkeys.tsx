@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
-import { sayDate } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { OwnPasskey } from "@/lib/second-factor.ts";
+import { sayDate } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { OwnPasskey } from "@/lib/access/second-factor.ts";
 
 /** Where the page lists the passkeys. */
 export const PASSKEYS_PLACE = "second-factors";

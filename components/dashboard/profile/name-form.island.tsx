@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { fieldProblem } from "@/components/dashboard/people/field-problem.ts";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 

@@ -3,16 +3,16 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { OwnAddress } from "@/components/dashboard/door/own-address.tsx";
-import { PasswordField } from "@/components/dashboard/door/password-field.island.tsx";
-import { refusalText } from "@/components/dashboard/door/refusal-text.ts";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { OwnAddress } from "@/components/dashboard/auth/own-address.tsx";
+import { PasswordField } from "@/components/dashboard/auth/password-field.island.tsx";
+import { refusalText } from "@/components/dashboard/auth/refusal-text.ts";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { ChangePasswordInput } from "@/lib/inputs/people.ts";
-import type { OwnPasskey } from "@/lib/second-factor.ts";
-import { MIN_PASSWORD } from "@/lib/sign-in-limits.ts";
+import type { OwnPasskey } from "@/lib/access/second-factor.ts";
+import { MIN_PASSWORD } from "@/lib/access/sign-in-limits.ts";
 import { KeptPasskeys } from "./kept-passkeys.tsx";
 
 /** Another password, given the current one. All other devices have to sign in anew. */

@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.island.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { SaveRedirectInput } from "@/lib/inputs/redirects.ts";
-import { type Redirect, readableAddress } from "@/lib/redirects.ts";
+import { type Redirect, readableAddress } from "@/lib/site/redirects.ts";
 import { RedirectForm } from "./redirect-form.tsx";
 
 export type SaveRedirect = Verb<SaveRedirectInput, null>;

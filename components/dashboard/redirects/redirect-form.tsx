@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { type Redirect, readableAddress } from "@/lib/redirects.ts";
+import { type Redirect, readableAddress } from "@/lib/site/redirects.ts";
 import type { Failure } from "@/lib/result.ts";
 
 const problems = ["empty", "address", "too-long", "reserved", "stands", "taken", "nothing", "loop"] as const;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type AddressAnswer, readableAddress } from "@/lib/redirects.ts";
+import { type AddressAnswer, readableAddress } from "@/lib/site/redirects.ts";
 import "./redirects.css";
 
 /** One field for both questions: which old addresses hold these words, and what readers get at a whole address. */

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import { formatDeskTime, toZonedIso } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { type Redirect, type RedirectPage, readableAddress, redirectsAddress } from "@/lib/redirects.ts";
+import { formatDeskTime, toZonedIso } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type Redirect, type RedirectPage, readableAddress, redirectsAddress } from "@/lib/site/redirects.ts";
 import { RedirectActions, type RedirectVerbs } from "./redirect-dialogs.island.tsx";
 
 type RedirectTableProps = { page: RedirectPage; text: string; isDeep: boolean; verbs: RedirectVerbs };

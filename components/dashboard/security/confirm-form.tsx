@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { PasswordField } from "@/components/dashboard/door/password-field.island.tsx";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
-import type { Verb } from "@/components/dashboard/use-verb.ts";
+import { PasswordField } from "@/components/dashboard/auth/password-field.island.tsx";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
+import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { ConfirmInput } from "@/lib/inputs/second-factor.ts";
-import type { Factors } from "@/lib/permissions.ts";
+import type { Factors } from "@/lib/access/permissions.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 import { CodeField } from "./code-field.tsx";
 import { type PasskeyRequest, usePasskeySupport } from "./passkey-in-browser.ts";

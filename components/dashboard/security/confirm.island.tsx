@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
-import type { Factors } from "@/lib/permissions.ts";
+import type { Factors } from "@/lib/access/permissions.ts";
 import { ConfirmContext } from "./confirm-context.ts";
 import { ConfirmForm, type ConfirmVerbs } from "./confirm-form.tsx";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
-import type { ShownCodes } from "@/lib/second-factor.ts";
+import type { ShownCodes } from "@/lib/access/second-factor.ts";
 import type { FactorVerbs } from "./factor-verbs.ts";
 import { PasskeySetup } from "./passkey-dialog.tsx";
 import { type CodesOwner, RecoveryCodes } from "./shown-codes.tsx";

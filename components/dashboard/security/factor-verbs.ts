@@ -1,5 +1,5 @@
-import type { Verb } from "@/components/dashboard/use-verb.ts";
-import type { NewTotp, ShownCodes } from "@/lib/second-factor.ts";
+import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
+import type { NewTotp, ShownCodes } from "@/lib/access/second-factor.ts";
 import type { PasskeyCreation } from "./passkey-in-browser.ts";
 
 type Nothing = Record<string, never>;

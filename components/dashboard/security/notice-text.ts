@@ -1,6 +1,6 @@
-import type { AccountNotice } from "@/lib/account-notices.ts";
-import { formatDateTime } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { AccountNotice } from "@/lib/access/account-notices.ts";
+import { formatDateTime } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type Words = (key: string, values?: Record<string, string | number>) => string;
 

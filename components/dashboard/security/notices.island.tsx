@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
-import type { AccountNotice } from "@/lib/account-notices.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import type { AccountNotice } from "@/lib/access/account-notices.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { noticeText } from "./notice-text.ts";
 import "./security.css";
 

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useVerb } from "@/components/dashboard/use-verb.ts";
+import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import { deviceName } from "@/lib/device-name.ts";
+import { deviceName } from "@/lib/access/device-name.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
-import type { ShownCodes } from "@/lib/second-factor.ts";
+import type { ShownCodes } from "@/lib/access/second-factor.ts";
 import { ConfirmRefusal } from "./confirm-form.tsx";
 import type { FactorVerbs } from "./factor-verbs.ts";
 import { makePasskey, usePasskeySupport } from "./passkey-in-browser.ts";

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { AccountNotice } from "@/lib/account-notices.ts";
-import { formatDateTime } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { AccountNotice } from "@/lib/access/account-notices.ts";
+import { formatDateTime } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { noticeText } from "./notice-text.ts";
 
 /** The last things that happened to the person's account, newest first. */

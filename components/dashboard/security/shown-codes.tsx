@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { takeFocus } from "@/components/ui/dialog.island.tsx";
-import { sayDate } from "@/lib/language/dates.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { sayDate } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** Whose codes they are, and of which paper. */
 export type CodesOwner = { paper: string; email: string };

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { useVerb } from "@/components/dashboard/use-verb.ts";
+import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
 import { beginInForm } from "@/components/ui/dialog.island.tsx";
-import type { NewTotp, ShownCodes } from "@/lib/second-factor.ts";
+import type { NewTotp, ShownCodes } from "@/lib/access/second-factor.ts";
 import { CodeField } from "./code-field.tsx";
 import { ConfirmRefusal } from "./confirm-form.tsx";
 import type { FactorVerbs } from "./factor-verbs.ts";

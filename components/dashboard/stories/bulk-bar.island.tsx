@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.island.tsx";
-import type { Named } from "@/lib/desk.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { MoveDialog, TagDialog, WithdrawDialog } from "./bulk-dialogs.tsx";
-import { LeftReport } from "./left-report.tsx";
+import { UnsavedReport } from "./left-report.tsx";
 import { useSelection } from "./selection.island.tsx";
 import { type BulkActions, useBulk } from "./use-bulk.ts";
 
@@ -84,7 +84,7 @@ export function BulkBar({ locale, sections, inTrash, actions }: BulkBarProps) {
           </button>
         </div>
       ) : null}
-      <LeftReport left={bulk.left} onClose={bulk.forgetLeft} />
+      <UnsavedReport left={bulk.left} onClose={bulk.forgetLeft} />
       {asked === "section" ? <MoveDialog {...{ bulk, sections, actions }} onClose={close} /> : null}
       {asked === "tags" ? <TagDialog {...{ bulk, locale, actions }} onClose={close} /> : null}
       {asked === "withdraw" ? <WithdrawDialog {...{ bulk, actions }} onClose={close} /> : null}

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { NamePicker } from "@/components/dashboard/editor/name-picker.tsx";
-import { FormRefusal } from "@/components/dashboard/form-refusal.tsx";
+import { NamePicker } from "@/components/dashboard/editor/panel/name-picker.tsx";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import type { Named } from "@/lib/desk.ts";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { useSelection } from "./selection.island.tsx";
 import type { Bulk, BulkActions } from "./use-bulk.ts";
 

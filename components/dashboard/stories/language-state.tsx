@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { StateMark } from "@/components/dashboard/state-mark.tsx";
-import type { DeskStory } from "@/lib/desk-stories.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { translationAddress } from "@/lib/translation.ts";
+import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
+import type { DeskStory } from "@/lib/newsroom/stories.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { translationAddress } from "@/lib/translation/translation.ts";
 import { MomentSigns } from "./moment-signs.tsx";
 import { type StartArticle, StartTranslation } from "./start-translation.island.tsx";
 

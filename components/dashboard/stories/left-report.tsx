@@ -6,7 +6,7 @@ import type { LeftStories } from "./use-bulk.ts";
 const NAMED = 5;
 
 /** Which of the chosen stories stayed as they were, and why. */
-export function LeftReport({ left, onClose }: { left: LeftStories; onClose: () => void }) {
+export function UnsavedReport({ left, onClose }: { left: LeftStories; onClose: () => void }) {
   const t = useTranslations("stories.bulk");
   const untitled = useTranslations("stories")("untitled");
   return (

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { DeskArticle } from "@/lib/desk-stories.ts";
-import { formatWhen } from "@/lib/editor-moments.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { DeskArticle } from "@/lib/newsroom/stories.ts";
+import { formatWhen } from "@/lib/editor/moments.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** That a text will be updated or end at a time: a clock whose words say which and when. Nothing where neither is settled. */
 export function MomentSigns({ article: { updateAt, unpublishAt } }: { article: DeskArticle }) {

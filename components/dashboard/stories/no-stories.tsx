@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { isNarrowed, type StoriesRequest, storiesAddress } from "@/lib/desk-stories.ts";
+import { isNarrowed, type StoriesRequest, storiesAddress } from "@/lib/newsroom/stories.ts";
 
 /** A table without rows: why, and the one thing that helps. */
 export function NoStories({ request }: { request: StoriesRequest }) {

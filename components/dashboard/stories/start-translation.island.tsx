@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { StateMark } from "@/components/dashboard/state-mark.tsx";
+import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { Locale } from "@/lib/locales.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import type { Result } from "@/lib/result.ts";
-import { translationAddress } from "@/lib/translation.ts";
+import { translationAddress } from "@/lib/translation/translation.ts";
 
 export type StartArticle = (input: { storyId: number; locale: Locale }) => Promise<Result<{ articleId: number }>>;
 

@@ -5,15 +5,15 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useTransition } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { Named } from "@/lib/desk.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
 import {
   isNarrowed,
   parseStoriesRequest,
   type StoriesRequest,
   shownStates,
   storiesAddress,
-} from "@/lib/desk-stories.ts";
-import { localeFacts, locales } from "@/lib/locales.ts";
+} from "@/lib/newsroom/stories.ts";
+import { localeFacts, locales } from "@/lib/site/locales.ts";
 
 type StoryFiltersProps = { request: StoriesRequest; sections: Named[]; authors: Named[] };
 

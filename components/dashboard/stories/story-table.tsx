@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
+import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type DeskStory, type StoriesRequest, type StorySort, storiesAddress, TRASH_DAYS } from "@/lib/desk-stories.ts";
-import { formatDeskTime, formatShortDay, toZonedIso } from "@/lib/language/dates.ts";
-import { formatNumber } from "@/lib/language/numbers.ts";
-import { type Locale, localeFacts, locales } from "@/lib/locales.ts";
+import { type DeskStory, type StoriesRequest, type StorySort, storiesAddress, TRASH_DAYS } from "@/lib/newsroom/stories.ts";
+import { formatDeskTime, formatShortDay, toZonedIso } from "@/lib/language/dates/dates.ts";
+import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { LanguageState } from "./language-state.tsx";
 import { PickAll, PickStory } from "./selection.island.tsx";
 import type { StartArticle } from "./start-translation.island.tsx";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type CountedTab, type StoriesRequest, storiesAddress, storyTabs } from "@/lib/desk-stories.ts";
+import { type CountedTab, type StoriesRequest, storiesAddress, storyTabs } from "@/lib/newsroom/stories.ts";
 
 /** Lists that everybody needs, with how much waits in each. Narrower choices stay behind when one goes from list to list. */
 export function StoryTabs({ request, counts }: { request: StoriesRequest; counts: Record<CountedTab, number> }) {

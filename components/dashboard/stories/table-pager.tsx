@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type StoriesRequest, storiesAddress } from "@/lib/desk-stories.ts";
+import { type StoriesRequest, storiesAddress } from "@/lib/newsroom/stories.ts";
 
 /** On to the next page of the table, and back to its beginning. */
 export function TablePager({ request, older }: { request: StoriesRequest; older: string | null }) {

@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Confirmation } from "@/components/dashboard/people/confirmation.tsx";
-import { useVerb, type Verb } from "@/components/dashboard/use-verb.ts";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { BulkOutcome } from "@/lib/desk-bulk.ts";
+import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
 
 export type TrashVerbs = {
   untrashStories: Verb<{ storyIds: number[] }, BulkOutcome>;

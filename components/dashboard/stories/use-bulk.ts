@@ -2,9 +2,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { Named } from "@/lib/desk.ts";
-import type { BulkOutcome, SkipReason } from "@/lib/desk-bulk.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
+import type { BulkOutcome, SkipReason } from "@/lib/newsroom/bulk.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 import { type ListedStory, useSelection } from "./selection.island.tsx";
 

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { GrowingField } from "@/components/dashboard/editor/growing-field.tsx";
+import { GrowingField } from "@/components/dashboard/editor/canvas/growing-field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
-import type { TranslationSource } from "@/lib/translation.ts";
-import type { FieldPair } from "@/lib/translation-pairs.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import type { TranslationSource } from "@/lib/translation/translation.ts";
+import type { FieldPair } from "@/lib/translation/pairs.ts";
 import { PairSign } from "./pair-row.tsx";
 import { Changes } from "./source-block.tsx";
 

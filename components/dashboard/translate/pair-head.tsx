@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { StateMark } from "@/components/dashboard/state-mark.tsx";
-import type { ArticleState } from "@/lib/desk.ts";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
-import type { TranslationSource } from "@/lib/translation.ts";
+import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
+import type { ArticleState } from "@/lib/newsroom/page-data.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import type { TranslationSource } from "@/lib/translation/translation.ts";
 
 type PairHeadProps = { source: TranslationSource; locale: Locale; state: ArticleState };
 

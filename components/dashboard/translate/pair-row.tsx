@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
-import { localeFacts } from "@/lib/locales.ts";
-import { isText, type TranslationSource } from "@/lib/translation.ts";
-import type { Pair, PairState } from "@/lib/translation-pairs.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
+import { isText, type TranslationSource } from "@/lib/translation/translation.ts";
+import type { Pair, PairState } from "@/lib/translation/pairs.ts";
 import type { PlacedPair } from "./pairing.ts";
 import { SourceText } from "./source-block.tsx";
 import type { PairVerb } from "./use-pairs.ts";

@@ -1,13 +1,13 @@
 import { useContext } from "react";
-import { BodyList } from "@/components/article/body-list.tsx";
+import { BodyList } from "@/components/article/body/body-list.tsx";
 import { drawAll } from "@/components/article/draw-all.ts";
-import { InfoBox } from "@/components/article/info-box.tsx";
-import { InlineText } from "@/components/article/inline-text.tsx";
-import { KnownPictures } from "@/components/dashboard/editor/figure-views.tsx";
-import type { Block, Paragraph } from "@/lib/body.ts";
-import { diffWords } from "@/lib/editor-compare.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { SourceBlock } from "@/lib/translation.ts";
+import { InfoBox } from "@/components/article/body/info-box.tsx";
+import { InlineText } from "@/components/article/body/inline-text.tsx";
+import { KnownPictures } from "@/components/dashboard/editor/canvas/figure-views.tsx";
+import type { Block, Paragraph } from "@/lib/article/body.ts";
+import { diffWords } from "@/lib/editor/compare.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { SourceBlock } from "@/lib/translation/translation.ts";
 
 type SourceProps = {
   source: SourceBlock;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import type { Offer } from "./use-terms.ts";
 
 type TermOffersProps = { offers: Offer[]; from: Locale; to: Locale; onInsert: (offer: Offer) => void };

@@ -1,10 +1,10 @@
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
-import type { Block } from "@/lib/body.ts";
-import { type EditorNode, editorDocument, newBlockId, originsOf } from "@/lib/editor-document.ts";
-import { blockWords, type SourceBlock } from "@/lib/translation.ts";
-import type { Pair, TargetBlock } from "@/lib/translation-pairs.ts";
-import { copyOf, type PictureWords, structureOf } from "@/lib/translation-start.ts";
+import type { Block } from "@/lib/article/body.ts";
+import { type EditorNode, editorDocument, newBlockId, originsOf } from "@/lib/editor/document.ts";
+import { blockWords, type SourceBlock } from "@/lib/translation/translation.ts";
+import type { Pair, TargetBlock } from "@/lib/translation/pairs.ts";
+import { copyOf, type PictureWords, structureOf } from "@/lib/translation/start.ts";
 
 /** Nodes never change, so what was read off one holds for as long as it stands in the text. */
 const known = new WeakMap<DocumentNode, { block: Block; target: TargetBlock }>();

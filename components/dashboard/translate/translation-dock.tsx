@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { useAboveKeyboard } from "@/components/dashboard/editor/use-above-keyboard.ts";
+import { useAboveKeyboard } from "@/components/dashboard/editor/page/use-above-keyboard.ts";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { PairState } from "@/lib/translation-pairs.ts";
+import type { PairState } from "@/lib/translation/pairs.ts";
 
 type DockProps = {
   /** Of the pair in which somebody is. */

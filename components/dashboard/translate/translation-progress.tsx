@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
-import { useNow } from "@/components/dashboard/now.island.tsx";
-import { formatWhen } from "@/lib/editor-moments.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { TranslationSource } from "@/lib/translation.ts";
-import { type PairState, progressOf } from "@/lib/translation-pairs.ts";
+import { useNow } from "@/components/dashboard/frame/now.island.tsx";
+import { formatWhen } from "@/lib/editor/moments.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { TranslationSource } from "@/lib/translation/translation.ts";
+import { type PairState, progressOf } from "@/lib/translation/pairs.ts";
 
 const left = ["stale", "added", "gone", "unchecked", "missing"] as const;
 

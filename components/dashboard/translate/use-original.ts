@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { Verb } from "@/components/dashboard/use-verb.ts";
-import { sameOriginal, type TranslationSource, withEarlier } from "@/lib/translation.ts";
+import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { sameOriginal, type TranslationSource, withEarlier } from "@/lib/translation/translation.ts";
 
 const EVERY = 20_000;
 

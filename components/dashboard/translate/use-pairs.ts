@@ -1,8 +1,8 @@
 import type { Transaction } from "@tiptap/pm/state";
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useEffect } from "react";
-import type { Writing } from "@/components/dashboard/editor/use-writing.ts";
-import { editorDocument, newBlockId } from "@/lib/editor-document.ts";
+import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
+import { editorDocument, newBlockId } from "@/lib/editor/document.ts";
 import {
   beginMadeFrom,
   type MadeFrom,
@@ -10,9 +10,9 @@ import {
   type TranslationSource,
   translatedFields,
   wordsHash,
-} from "@/lib/translation.ts";
-import { type FieldPair, type Pair, pairFields } from "@/lib/translation-pairs.ts";
-import { type PictureWords, structureOf } from "@/lib/translation-start.ts";
+} from "@/lib/translation/translation.ts";
+import { type FieldPair, type Pair, pairFields } from "@/lib/translation/pairs.ts";
+import { type PictureWords, structureOf } from "@/lib/translation/start.ts";
 import { type Pairing, type PairingInput, pairingKey } from "./pairing.ts";
 import { erase, insertBlank, markChecked, positionOf, putCopies } from "./text-blocks.ts";
 

@@ -1,8 +1,8 @@
 import type { Editor } from "@tiptap/react";
-import { typeIntoField } from "@/components/dashboard/editor/type-into-field.ts";
-import { hasTerm, type Term } from "@/lib/glossary.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { TranslationSource } from "@/lib/translation.ts";
+import { typeIntoField } from "@/components/dashboard/editor/canvas/type-into-field.ts";
+import { hasTerm, type Term } from "@/lib/translation/glossary.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { TranslationSource } from "@/lib/translation/translation.ts";
 import type { Pairs } from "./use-pairs.ts";
 import type { Row, Walk } from "./use-walk.ts";
 

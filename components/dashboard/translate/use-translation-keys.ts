@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { isTypographyKey } from "@/components/dashboard/editor/use-editor-keys.ts";
+import { isTypographyKey } from "@/components/dashboard/editor/page/use-editor-keys.ts";
 
 type TranslationKeys = {
   onSave: () => void;

@@ -1,8 +1,8 @@
 import { Selection } from "@tiptap/pm/state";
 import type { Editor } from "@tiptap/react";
 import { type FocusEvent, useRef, useState } from "react";
-import type { TranslatedField } from "@/lib/translation.ts";
-import { isDone, type PairState } from "@/lib/translation-pairs.ts";
+import type { TranslatedField } from "@/lib/translation/translation.ts";
+import { isDone, type PairState } from "@/lib/translation/pairs.ts";
 import { positionOf } from "./text-blocks.ts";
 import type { Pairs } from "./use-pairs.ts";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { OwnText } from "@/lib/desk-work.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { OwnText } from "@/lib/newsroom/work.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { TaskRow } from "./task-row.tsx";
 import { AllStoriesLink } from "./waiting-list.tsx";
 

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
-import type { ReadText } from "@/lib/desk-work.ts";
-import { formatNumber } from "@/lib/language/numbers.ts";
-import { localeFacts } from "@/lib/locales.ts";
+import type { ReadText } from "@/lib/newsroom/work.ts";
+import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
 
 /** What readers have opened most in the last day, each beside the first. */
 export function ReadList({ read }: { read: ReadText[] }) {

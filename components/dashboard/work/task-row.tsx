@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { LanguageBadge } from "@/components/dashboard/language-badge.tsx";
-import { StateShape } from "@/components/dashboard/state-mark.tsx";
-import type { ArticleState } from "@/lib/desk.ts";
-import { formatDeskTime, toZonedIso } from "@/lib/language/dates.ts";
-import { type Locale, localeFacts } from "@/lib/locales.ts";
+import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
+import { StateShape } from "@/components/dashboard/parts/state-mark.tsx";
+import type { ArticleState } from "@/lib/newsroom/page-data.ts";
+import { formatDeskTime, toZonedIso } from "@/lib/language/dates/dates.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 
 type TaskRowProps = {
   text: { articleId: number; locale: Locale; headline: string; state: ArticleState; touchedAt: string };

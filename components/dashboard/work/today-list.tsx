@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { StateMark } from "@/components/dashboard/state-mark.tsx";
-import type { OutToday } from "@/lib/desk-work.ts";
-import { formatClock, toZonedIso } from "@/lib/language/dates.ts";
-import { localeFacts } from "@/lib/locales.ts";
+import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
+import type { OutToday } from "@/lib/newsroom/work.ts";
+import { formatClock, toZonedIso } from "@/lib/language/dates/dates.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
 
 /** What comes and came out today, by the clock of the paper. */
 export function TodayList({ today }: { today: OutToday[] }) {

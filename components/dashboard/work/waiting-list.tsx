@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { WaitingText } from "@/lib/desk-work.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { translationAddress } from "@/lib/translation.ts";
+import type { WaitingText } from "@/lib/newsroom/work.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { translationAddress } from "@/lib/translation/translation.ts";
 import { TaskRow } from "./task-row.tsx";
 
 type WaitingListProps = { waiting: WaitingText[]; locale: Locale; now: Date };

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database, type Executor } from "@/db/client.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { replaceSignatures } from "@/db/mutations/signatures.ts";
+import { replaceSignatures } from "./signatures.ts";
 import { countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
-import { holdSection } from "@/db/mutations/stories/hold-rows.ts";
+import { lockSection } from "@/db/mutations/stories/hold-rows.ts";
 import { isAllOfStory, isUntouched } from "@/db/mutations/stories/untouched.ts";
 import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
-import type { createStoryInput, startArticleInput } from "@/lib/inputs/desk-articles.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/permissions.ts";
+import type { createStoryInput, startArticleInput } from "@/lib/inputs/articles.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { insertDraft } from "./locked-article.ts";
 import { readOwnCopy, readStoredCopy } from "./stored-copy.ts";
@@ -36,7 +36,7 @@ export async function createStory(
 ): Promise<Result<Begun>> {
   if (!can(person, "write-article", { locale })) return failure("forbidden", { locale: "forbidden" });
   return database().transaction(async (tx) => {
-    if (!(await holdSection(tx, sectionId))) return failure("invalid", { sectionId: "unknown" });
+    if (!(await lockSection(tx, sectionId))) return failure("invalid", { sectionId: "unknown" });
     const untouched = await takeUntouched(tx, person);
     if (untouched) return ok(await beginAnew(tx, person, untouched, { locale, sectionId }));
     const tooMuch = refuseStoring(person.id, "written");

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { articles } from "@/db/schema/stories.ts";
-import type { changeLanguageInput } from "@/lib/inputs/desk-articles.ts";
-import { can, type Person } from "@/lib/permissions.ts";
+import type { changeLanguageInput } from "@/lib/inputs/articles.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { lockFor } from "./locked-article.ts";
 

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
+import type { Executor } from "@/db/connection/client.ts";
 
 /** Why a state was kept: `draft` overwritten by the next writing, `conflict` between two writers, or what made it public. */
 export type KeepReason = "draft" | "conflict" | "publish" | "schedule" | "update" | "load";

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
+import type { Executor } from "@/db/connection/client.ts";
 import { articles } from "@/db/schema/stories.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { type Actor, type ArticleFacts, can, mayReadDraft, type Permission } from "@/lib/permissions.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type Actor, type ArticleFacts, can, mayReadDraft, type Permission } from "@/lib/access/permissions.ts";
 
 /** An article as a verb of the desk finds it, its story and itself locked until the end of the transaction. */
 export type LockedArticle = ArticleFacts & {

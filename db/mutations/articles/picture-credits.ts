@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
-import type { Body } from "@/lib/body.ts";
-import { bodyMediaIds } from "@/lib/body-content.ts";
-import { uncreditedFigures } from "@/lib/publication-checks.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import type { Body } from "@/lib/article/body.ts";
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
+import { uncreditedFigures } from "@/lib/article/publication-checks.ts";
 
 /** Where a text to be published shows a picture whose author nobody named, by its fields: the law wants one beside every picture. Nobody takes a name off meanwhile. */
 export async function missingCredits(tx: Executor, storyId: number, body: Body): Promise<Record<string, string>> {

@@ -1,11 +1,11 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { previewLinks } from "@/db/schema/drafts.ts";
-import { makeToken } from "@/db/tokens.ts";
-import type { previewInput } from "@/lib/inputs/desk-articles.ts";
-import type { Person } from "@/lib/permissions.ts";
+import { makeToken } from "@/db/accounts/tokens.ts";
+import type { previewInput } from "@/lib/inputs/articles.ts";
+import type { Person } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { lockFor } from "./locked-article.ts";
 

@@ -1,16 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { database, pool } from "@/db/client.ts";
+import { database, pool } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { countStored, minutesUntilStored } from "@/db/mutations/stored-texts.ts";
-import { ownerPool } from "@/db/owner.ts";
-import { forget } from "@/db/process-wide.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
+import { forget } from "@/db/connection/per-thread.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import type { SignedIn } from "@/lib/permissions.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import { createStory } from "./begin.ts";
 import { discardCopy, restoreRevision } from "./discard.ts";
 

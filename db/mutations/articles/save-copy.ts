@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database, type Executor } from "@/db/client.ts";
-import { livingIds } from "@/db/mutations/names/living.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { idsInUse } from "@/db/mutations/names/names-in-use.ts";
 import { bytesOf, countStoredIn, refuseStoring, type StoredKind } from "@/db/mutations/stored-texts.ts";
-import { refreshTranslations } from "@/db/mutations/translations.ts";
+import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
-import type { SaveOutcome } from "@/lib/desk.ts";
-import type { saveCopyInput } from "@/lib/inputs/desk-articles.ts";
-import { actorName, type Person } from "@/lib/permissions.ts";
+import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
+import type { saveCopyInput } from "@/lib/inputs/articles.ts";
+import { actorName, type Person } from "@/lib/access/permissions.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
-import type { WorkingCopy } from "@/lib/working-copy.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { keepConflict, keepRevision, ONE_STATE_SECONDS, secondsSinceKept } from "./kept-revisions.ts";
 import { type LockedArticle, lockFor } from "./locked-article.ts";
 import { readStoredCopy, type StoredCopy } from "./stored-copy.ts";
@@ -109,7 +109,7 @@ export async function writeCopy(
   { article, copy: written, revision }: Written,
 ): Promise<Extract<SaveOutcome, { saved: true }>> {
   const { id: articleId, revision: baseRevision } = article;
-  const copy = { ...written, authorIds: await livingIds(tx, "author", written.authorIds) };
+  const copy = { ...written, authorIds: await idsInUse(tx, "author", written.authorIds) };
   const [row] = await tx
     .insert(articleDrafts)
     .values({ articleId, copy, baseRevision, savedBy: person.id })

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
+import type { Executor } from "@/db/connection/client.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import { articleAuthors, articles } from "@/db/schema/stories.ts";
-import { type WorkingCopy, wholeCopy } from "@/lib/working-copy.ts";
+import { type WorkingCopy, wholeCopy } from "@/lib/article/working-copy.ts";
 
 export type StoredCopy = {
   copy: WorkingCopy;

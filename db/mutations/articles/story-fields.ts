@@ -1,17 +1,17 @@
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database, type Executor } from "@/db/client.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { withLivingNames } from "@/db/mutations/names/living.ts";
-import { holdSection } from "@/db/mutations/stories/hold-rows.ts";
-import { refreshStoryOrder } from "@/db/mutations/story-order.ts";
+import { withNamesInUse } from "@/db/mutations/names/names-in-use.ts";
+import { lockSection } from "@/db/mutations/stories/hold-rows.ts";
+import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { seesStory } from "@/db/queries/newsroom/readable.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles, stories, storyTags } from "@/db/schema/stories.ts";
-import { tagsOfChange } from "@/lib/cache-tags.ts";
-import type { storyFieldsInput } from "@/lib/inputs/desk-articles.ts";
-import { type ArticleFacts, mayEditStory, type Person } from "@/lib/permissions.ts";
+import { tagsOfChange } from "@/lib/site/cache-tags.ts";
+import type { storyFieldsInput } from "@/lib/inputs/articles.ts";
+import { type ArticleFacts, mayEditStory, type Person } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 
 type LockedStory = {
@@ -42,8 +42,8 @@ export async function setStoryFields(
   { storyId, revision, ...asked }: z.output<typeof storyFieldsInput>,
 ): Promise<Result<{ revision: number }>> {
   return database().transaction(async (tx) => {
-    const isSection = await holdSection(tx, asked.sectionId);
-    const { tagIds, ...fields } = await withLivingNames(tx, asked);
+    const isSection = await lockSection(tx, asked.sectionId);
+    const { tagIds, ...fields } = await withNamesInUse(tx, asked);
     const story = await lockStory(tx, person, storyId);
     if (!story || story.trashed) return failure("not-found");
     if (!mayEditStory(person, story)) return failure("forbidden");

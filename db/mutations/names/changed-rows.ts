@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
+import type { Executor } from "@/db/connection/client.ts";
 
 /** Ids that a line of the log holds of the rows that one statement changed. Of more, it says how many there were. */
 const MOST_IDS = 500;

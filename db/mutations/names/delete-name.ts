@@ -1,15 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
-import type { NameKind } from "@/lib/desk-names.ts";
-import type { deleteNameInput } from "@/lib/inputs/desk-names.ts";
-import { type Confirmed, can, needsConfirmation } from "@/lib/permissions.ts";
+import type { NameKind } from "@/lib/newsroom/names.ts";
+import type { deleteNameInput } from "@/lib/inputs/names.ts";
+import { type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { changedRows } from "./changed-rows.ts";
 import { said } from "./save-name.ts";
-import { holdName, leadNameOn, lockNames, notifyName } from "./written-names.ts";
+import { holdName, redirectNames, lockNames, notifyName } from "./written-names.ts";
 
 const isSignedBy = (id: number) => sql`copy -> 'authorIds' @> ${JSON.stringify([id])}::jsonb`;
 
@@ -41,7 +41,7 @@ export async function deleteName(
     const { names } = nameTables[kind];
     const mergedBefore = await changedRows(tx, sql`delete from ${names} where merged_into = ${id}`, "id");
     await tx.execute(sql`delete from ${names} where id = ${id}`);
-    await leadNameOn(tx, kind, name.words, null);
+    await redirectNames(tx, kind, name.words, null);
     await audit(tx, actor, {
       verb: "delete-name",
       entity: `${kind}:${id}`,

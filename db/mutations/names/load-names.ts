@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { tag } from "@/lib/cache-tags.ts";
-import type { NameKind } from "@/lib/desk-names.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { type Actor, can } from "@/lib/permissions.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { NameKind } from "@/lib/newsroom/names.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type Actor, can } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { writeName } from "./save-name.ts";
 import { holdName, lockNames, notifyNewName, perLocale, withSlugs } from "./written-names.ts";

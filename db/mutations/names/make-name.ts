@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { nameSame } from "@/db/schema/columns.ts";
-import type { Named } from "@/lib/desk.ts";
-import type { makeNameInput } from "@/lib/inputs/desk-articles.ts";
-import { can, type Person } from "@/lib/permissions.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
+import type { makeNameInput } from "@/lib/inputs/articles.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { writeName } from "./save-name.ts";
 import { lockNames, notifyNewName, perLocale, withSlugs } from "./written-names.ts";

@@ -1,15 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
-import type { NameKind } from "@/lib/desk-names.ts";
-import type { mergeNamesInput } from "@/lib/inputs/desk-names.ts";
-import { type Confirmed, can, needsConfirmation } from "@/lib/permissions.ts";
+import type { NameKind } from "@/lib/newsroom/names.ts";
+import type { mergeNamesInput } from "@/lib/inputs/names.ts";
+import { type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type ChangedRows, changedRows } from "./changed-rows.ts";
 import { said } from "./save-name.ts";
-import { holdName, leadNameOn, lockNames, notifyName, type WrittenName } from "./written-names.ts";
+import { holdName, redirectNames, lockNames, notifyName, type WrittenName } from "./written-names.ts";
 
 /** A statement, with the column that names what it changes. */
 type Change = [statement: SQL, column: "id" | "story_id" | "article_id"];
@@ -83,7 +83,7 @@ export async function mergeNames(
       "id",
     );
     await tx.execute(sql`update ${names} set merged_into = ${into} where id = ${id}`);
-    await leadNameOn(tx, kind, from.words, to.words);
+    await redirectNames(tx, kind, from.words, to.words);
     await audit(tx, actor, {
       verb: "merge-names",
       entity: `${kind}:${id}`,

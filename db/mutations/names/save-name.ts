@@ -1,18 +1,18 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database, type Executor } from "@/db/client.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { nameSame } from "@/db/schema/columns.ts";
-import type { NameKind, SavedName } from "@/lib/desk-names.ts";
-import type { saveNameInput } from "@/lib/inputs/desk-names.ts";
-import { locales } from "@/lib/locales.ts";
-import { type Actor, can } from "@/lib/permissions.ts";
+import type { NameKind, SavedName } from "@/lib/newsroom/names.ts";
+import type { saveNameInput } from "@/lib/inputs/names.ts";
+import { locales } from "@/lib/site/locales.ts";
+import { type Actor, can } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import {
   holdName,
   insertName,
-  leadNameOn,
+  redirectNames,
   lockNames,
   notifyName,
   notifyNewName,
@@ -59,7 +59,7 @@ export async function writeName(
   const id = before?.id ?? (await insertName(tx, kind));
   await writeWords(tx, kind, id, after.words);
   if (kind === "author") await tx.execute(sql`update authors set photo_id = ${after.photoId} where id = ${id}`);
-  if (before) await leadNameOn(tx, kind, before.words, after.words);
+  if (before) await redirectNames(tx, kind, before.words, after.words);
   await audit(tx, actor, {
     verb: before ? "change-name" : "add-name",
     entity: `${kind}:${id}`,

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
-import { leadOn } from "@/db/mutations/redirects.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import { addRedirects } from "@/db/mutations/paper/redirects.ts";
 import { nameTables, versionOf, wordsOf } from "@/db/name-tables.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { tag } from "@/lib/cache-tags.ts";
-import type { NameKind, NameWords } from "@/lib/desk-names.ts";
-import { slugOf } from "@/lib/language/slugs.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { NameKind, NameWords } from "@/lib/newsroom/names.ts";
+import { slugOf } from "@/lib/language/letters/slugs.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
 export type Words = Record<Locale, NameWords>;
 export type WrittenName = { id: number; version: string; words: Words; photoId: number | null };
@@ -86,7 +86,7 @@ async function freeSlug(tx: Executor, kind: NameKind, locale: Locale, name: stri
 }
 
 /** Lets the addresses that a name had lead to those it has now; to nothing, for good, where it is gone. */
-export async function leadNameOn(tx: Executor, kind: NameKind, before: Words, after: Words | null): Promise<void> {
+export async function redirectNames(tx: Executor, kind: NameKind, before: Words, after: Words | null): Promise<void> {
   const { address } = nameTables[kind];
   if (!address) return;
   const moves = locales.flatMap((locale) => {
@@ -99,7 +99,7 @@ export async function leadNameOn(tx: Executor, kind: NameKind, before: Words, af
       { from: `${from}/rss.xml`, to: to && `${to}/rss.xml` },
     ];
   });
-  await leadOn(tx, moves);
+  await addRedirects(tx, moves);
 }
 
 /** Tells every page, since a name may stand on any of them; and of an author whoever keeps the portrait, which went out under the author's tag. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { database, type Executor } from "@/db/client.ts";
-import { clientKey, NETWORK_SHARE, networkKey } from "@/lib/client-key.ts";
-import { ATTEMPT_WINDOW_MINUTES, ATTEMPTS, FORGET_HOURS, MAX_DOUBLINGS } from "@/lib/sign-in-limits.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { clientKey, NETWORK_SHARE, networkKey } from "@/lib/access/client-key.ts";
+import { ATTEMPT_WINDOW_MINUTES, ATTEMPTS, FORGET_HOURS, MAX_DOUBLINGS } from "@/lib/access/sign-in-limits.ts";
 
 /** Whose password is tried, and from where. */
 export type Attempt = {

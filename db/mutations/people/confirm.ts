@@ -1,16 +1,16 @@
 import { eq, sql } from "drizzle-orm";
-import { unlessTooBusy } from "@/db/bounded-work.ts";
-import { database } from "@/db/client.ts";
-import { isPassword } from "@/db/passwords.ts";
+import { unlessTooBusy } from "@/db/connection/bounded-work.ts";
+import { database } from "@/db/connection/client.ts";
+import { isPassword } from "@/db/accounts/passwords.ts";
 import { users } from "@/db/schema/people.ts";
 import type { Confirmation } from "@/lib/inputs/second-factor.ts";
-import type { SignedIn } from "@/lib/permissions.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { isTotpCode } from "@/lib/totp.ts";
+import { isTotpCode } from "@/lib/access/totp.ts";
 import { countConfirmation, forgiveConfirmations, takeBackConfirmation } from "./attempts.ts";
-import { checkPasskey, type PasskeyRequest, passkeyRequest, usePasskey } from "./passkey-checks.ts";
-import { useRecoveryCode } from "./recovery-codes.ts";
-import { useTotpCode } from "./totp.ts";
+import { checkPasskey, type PasskeyRequest, passkeyRequest, usePasskey } from "./second-factor/passkey-checks.ts";
+import { useRecoveryCode } from "./second-factor/recovery-codes.ts";
+import { useTotpCode } from "./second-factor/totp.ts";
 
 /**
  * Confirms who sits at an open session, by password, code or passkey; for the next hour it counts as signed in just now. After too many

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 
 const KEY_BYTES = 32;
 

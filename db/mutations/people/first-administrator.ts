@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { hashPassword, isPassword } from "@/db/passwords.ts";
+import { hashPassword, isPassword } from "@/db/accounts/passwords.ts";
 import { userLocales, users } from "@/db/schema/people.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
 export type FirstAdministrator = { email: string; name: string; password: string; interfaceLocale: Locale };
 
@@ -37,7 +37,7 @@ export async function makeFirstAdministrator({ password, ...account }: FirstAdmi
 }
 
 /** Whether one can sign in with these words now. Asked by the server itself, so it does not count as an attempt. */
-export async function opensDoor({ email, password }: { email: string; password: string }): Promise<boolean> {
+export async function isSessionValid({ email, password }: { email: string; password: string }): Promise<boolean> {
   const [row] = await database().execute<{ passwordHash: string | null }>(
     sql`select password_hash as "passwordHash" from users where email = ${email.toLowerCase()} and deactivated_at is null`,
   );

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { database, type Executor } from "@/db/client.ts";
-import { makeToken, tokenHash } from "@/db/tokens.ts";
-import { isToken } from "@/lib/session-rules.ts";
-import { KNOWN_DEVICE_DAYS, MAX_KNOWN_DEVICES } from "@/lib/sign-in-limits.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { makeToken, tokenHash } from "@/db/accounts/tokens.ts";
+import { isToken } from "@/lib/access/session-rules.ts";
+import { KNOWN_DEVICE_DAYS, MAX_KNOWN_DEVICES } from "@/lib/access/sign-in-limits.ts";
 import { renewDeviceCounts } from "./attempts.ts";
 
 /** The hash, in hex, of the device's token, where the person of this mail address has signed in with it before; else null. */

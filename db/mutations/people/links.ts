@@ -1,18 +1,18 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { unlessTooBusy } from "@/db/bounded-work.ts";
-import { database, type Executor } from "@/db/client.ts";
+import { unlessTooBusy } from "@/db/connection/bounded-work.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { hashPassword } from "@/db/passwords.ts";
-import { getInvitation } from "@/db/queries/newsroom/invitation.ts";
+import { hashPassword } from "@/db/accounts/passwords.ts";
+import { getInvitation } from "@/db/queries/newsroom/people/invitation.ts";
 import { invitations, users } from "@/db/schema/people.ts";
-import { makeToken, tokenHash } from "@/db/tokens.ts";
+import { makeToken, tokenHash } from "@/db/accounts/tokens.ts";
 import { passwordProblem } from "@/lib/inputs/people.ts";
-import { type Link, type LinkKind, linkHours } from "@/lib/invitations.ts";
+import { type Link, type LinkKind, linkHours } from "@/lib/access/invitations.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { forgiveAccount, forgiveCodes } from "./attempts.ts";
 import { forgetDevices } from "./known-devices.ts";
 import { tellPerson } from "./notices.ts";
-import type { SecondStep } from "./second-step.ts";
+import type { SecondStep } from "./second-factor/second-step.ts";
 import { endSessions } from "./sessions.ts";
 import { actorOf, admit, type Device, type Entered } from "./sign-in.ts";
 

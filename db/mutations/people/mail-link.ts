@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
-import { queueMail } from "@/db/mutations/mail-queue.ts";
-import { invitationPath, type Link } from "@/lib/invitations.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import { queueMail } from "@/db/mutations/jobs/mail-queue.ts";
+import { invitationPath, type Link } from "@/lib/access/invitations.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** Sends a person the one-time link by mail, where a mail server is configured. The link leads to the configured address. */
 export async function mailLink(tx: Executor, personId: number, { token, kind, expiresAt }: Link): Promise<void> {

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { database, type Executor } from "@/db/client.ts";
-import { queueMail } from "@/db/mutations/mail-queue.ts";
-import { type NoticeDetails, type NoticeKind, quietNotices } from "@/lib/account-notices.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { SignedIn } from "@/lib/permissions.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { queueMail } from "@/db/mutations/jobs/mail-queue.ts";
+import { type NoticeDetails, type NoticeKind, quietNotices } from "@/lib/access/account-notices.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import { ok, type Result } from "@/lib/result.ts";
 
 /** Notices that are kept of one person. */

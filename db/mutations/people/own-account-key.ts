@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { keyedHash, unseal } from "@/db/account-key.ts";
-import { database } from "@/db/client.ts";
-import { totpPurpose } from "./totp.ts";
+import { keyedHash, unseal } from "@/db/accounts/account-key.ts";
+import { database } from "@/db/connection/client.ts";
+import { totpPurpose } from "./second-factor/totp.ts";
 
 const SETTING = "account-key";
 /** So many secrets of authenticator apps tell whose key it is, where nothing else does. */

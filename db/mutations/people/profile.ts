@@ -1,12 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
-import { unlessTooBusy } from "@/db/bounded-work.ts";
-import { database } from "@/db/client.ts";
+import { unlessTooBusy } from "@/db/connection/bounded-work.ts";
+import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { hashPassword, isPassword } from "@/db/passwords.ts";
+import { hashPassword, isPassword } from "@/db/accounts/passwords.ts";
 import { invitations, sessions, users } from "@/db/schema/people.ts";
 import { passwordProblem } from "@/lib/inputs/people.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { SignedIn } from "@/lib/permissions.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { countConfirmation, forgiveAccount, forgiveConfirmations, takeBackConfirmation } from "./attempts.ts";
 import { forgetDevices } from "./known-devices.ts";

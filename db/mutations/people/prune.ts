@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
-import { pruneMail } from "@/db/mutations/mail-queue.ts";
-import { SESSION_DAYS } from "@/lib/session-rules.ts";
-import { FORGET_HOURS, KNOWN_DEVICE_DAYS, TELL_FAILURES_DAYS } from "@/lib/sign-in-limits.ts";
+import { database } from "@/db/connection/client.ts";
+import { pruneMail } from "@/db/mutations/jobs/mail-queue.ts";
+import { SESSION_DAYS } from "@/lib/access/session-rules.ts";
+import { FORGET_HOURS, KNOWN_DEVICE_DAYS, TELL_FAILURES_DAYS } from "@/lib/access/sign-in-limits.ts";
 
 /**
  * Removes what opens no door any more: attempts that are forgotten, sessions, previews and half-done sign-ins that are over, links a week after

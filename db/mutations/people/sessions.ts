@@ -1,12 +1,12 @@
 import { and, eq, ne } from "drizzle-orm";
-import { database, type Executor } from "@/db/client.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { sessions } from "@/db/schema/people.ts";
 import { pendingSignIns } from "@/db/schema/sign-in.ts";
-import { tokenHash } from "@/db/tokens.ts";
-import type { SignedIn } from "@/lib/permissions.ts";
+import { tokenHash } from "@/db/accounts/tokens.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { isToken } from "@/lib/session-rules.ts";
+import { isToken } from "@/lib/access/session-rules.ts";
 import { forgetDevices } from "./known-devices.ts";
 
 /** Ends the session of this token. */

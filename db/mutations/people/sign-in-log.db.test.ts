@@ -1,13 +1,13 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { device } from "@/db/testing/made-device.ts";
-import { ATTEMPTS } from "@/lib/sign-in-limits.ts";
+import { ATTEMPTS } from "@/lib/access/sign-in-limits.ts";
 import { countSecondStep } from "./attempts.ts";
-import { finishByCode } from "./finish-second-step.ts";
-import { beginSecondStep } from "./second-step.ts";
+import { finishByCode } from "./second-factor/finish-second-step.ts";
+import { beginSecondStep } from "./second-factor/second-step.ts";
 import { signIn } from "./sign-in.ts";
 
 useDatabase();

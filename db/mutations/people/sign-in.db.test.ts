@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
-import { hashPassword } from "@/db/passwords.ts";
-import { listNotices } from "@/db/queries/newsroom/account-security.ts";
+import { hashPassword } from "@/db/accounts/passwords.ts";
+import { listNotices } from "@/db/queries/newsroom/people/account-security.ts";
 import { atFullCost, cheapHash, compareCheaply } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { device } from "@/db/testing/made-device.ts";
 import { signedInWith } from "@/db/testing/signed-in.ts";
-import { ATTEMPTS, MAX_KNOWN_DEVICES } from "@/lib/sign-in-limits.ts";
+import { ATTEMPTS, MAX_KNOWN_DEVICES } from "@/lib/access/sign-in-limits.ts";
 import { countAttempt, takeBackAttempt } from "./attempts.ts";
 import { findKnownDevice, rememberDevice } from "./known-devices.ts";
 import { closeNotices, tellOfLocks } from "./notices.ts";

@@ -1,19 +1,19 @@
 import { sql } from "drizzle-orm";
-import { unlessTooBusy } from "@/db/bounded-work.ts";
-import { database, type Executor } from "@/db/client.ts";
+import { unlessTooBusy } from "@/db/connection/bounded-work.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { isPassword } from "@/db/passwords.ts";
-import { logLockedSignIn, logRefusedSignIn } from "@/db/sign-in-log.ts";
-import { makeToken, tokenHash } from "@/db/tokens.ts";
-import { deviceName } from "@/lib/device-name.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { Actor } from "@/lib/permissions.ts";
+import { isPassword } from "@/db/accounts/passwords.ts";
+import { logLockedSignIn, logRefusedSignIn } from "@/db/accounts/sign-in-log.ts";
+import { makeToken, tokenHash } from "@/db/accounts/tokens.ts";
+import { deviceName } from "@/lib/access/device-name.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Actor } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { isToken, SESSION_DAYS } from "@/lib/session-rules.ts";
+import { isToken, SESSION_DAYS } from "@/lib/access/session-rules.ts";
 import { countAttempt, noteFailure, settleFailures, takeBackAttempt } from "./attempts.ts";
 import { findKnownDevice, rememberDevice } from "./known-devices.ts";
 import { tellPerson } from "./notices.ts";
-import { beginSecondStep, factorsOf, isUnchanged, type SecondStep } from "./second-step.ts";
+import { beginSecondStep, factorsOf, isUnchanged, type SecondStep } from "./second-factor/second-step.ts";
 
 /** The browser from which somebody comes. */
 export type Device = {

@@ -1,20 +1,20 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
-import { unscheduleArticle } from "@/db/mutations/articles/withdraw.ts";
-import { listPeople } from "@/db/queries/newsroom/people.ts";
+import { unscheduleArticle } from "@/db/mutations/publishing/withdraw.ts";
+import { listPeople } from "@/db/queries/newsroom/people/people.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { signedInWith } from "@/db/testing/signed-in.ts";
-import type { Actor, Confirmed } from "@/lib/permissions.ts";
+import type { Actor, Confirmed } from "@/lib/access/permissions.ts";
 import { redeemInvitation } from "./links.ts";
-import { setSecondFactorPolicy } from "./second-factor-policy.ts";
+import { setSecondFactorPolicy } from "./second-factor/second-factor-policy.ts";
 import { signIn } from "./sign-in.ts";
 import {
   deactivatePerson,

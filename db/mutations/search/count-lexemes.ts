@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { forgetDeadWords, forgetLexemes, isHeld } from "./vocabulary.ts";
 
 /** How old a count may be, and by what share the index may have grown or shrunk since. */

@@ -1,13 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
-import { database, type Executor } from "@/db/client.ts";
-import { intArray } from "@/db/int-array.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { intArray } from "@/db/connection/int-array.ts";
 import { notifyChange } from "@/db/notices.ts";
-import type { Body } from "@/lib/body.ts";
-import { bodyCaptions, bodyProse } from "@/lib/body-content.ts";
-import { tag } from "@/lib/cache-tags.ts";
-import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search-vector.ts";
-import { wordsOf } from "@/lib/language/terms.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { Body } from "@/lib/article/body.ts";
+import { bodyCaptions, bodyProse } from "@/lib/article/body-content.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search/vector.ts";
+import { wordsOf } from "@/lib/language/search/terms.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { addWords, changeLexemes, type HeldWord } from "./vocabulary.ts";
 
 /** Tables that hold the index: the one that is searched, and the one that is being made to take its place. */

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { database, pool } from "@/db/client.ts";
+import { database, pool } from "@/db/connection/client.ts";
 import { authorFactory } from "@/db/factories/paper-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { ownerPool } from "@/db/owner.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { superuserUrl, useDatabase } from "@/db/testing/database.ts";
 import { countLexemes, countLexemesWhenDue } from "./count-lexemes.ts";
 import { indexArticles, indexDue } from "./index-articles.ts";

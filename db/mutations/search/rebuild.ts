@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/db/client.ts";
-import { ownerDatabase } from "@/db/owner.ts";
+import { database } from "@/db/connection/client.ts";
+import { ownerDatabase } from "@/db/connection/owner.ts";
 import { countLexemes } from "./count-lexemes.ts";
 import { writeIndex } from "./index-articles.ts";
 import { makeStemIndex, makingStemIndex } from "./stem-index.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
-import { ownerPool } from "@/db/owner.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import type { IndexTable } from "./index-articles.ts";
 
 type Connection = postgres.ReservedSql;

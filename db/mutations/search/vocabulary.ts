@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
-import { fold } from "@/lib/language/fold.ts";
-import { stemsOf } from "@/lib/language/terms.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import { stemsOf } from "@/lib/language/search/terms.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
 /**
  * The vocabulary of search: the lexemes of live articles (`lexeme_stats`) and their words (`search_words`). Suggestions, corrections and weights

@@ -1,20 +1,20 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import type { Executor } from "@/db/client.ts";
-import { holdNames } from "@/db/mutations/names/living.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import { holdNames } from "@/db/mutations/names/names-in-use.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
-import type { BulkOutcome } from "@/lib/desk-bulk.ts";
-import { MOST_TAGS } from "@/lib/inputs/desk-articles.ts";
+import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
+import { MOST_TAGS } from "@/lib/inputs/articles.ts";
 import type {
   moveStoriesInput,
   tagStoriesInput,
   trashStoriesInput,
   withdrawStoriesInput,
-} from "@/lib/inputs/desk-bulk.ts";
-import { can, mayEditStory, type Person } from "@/lib/permissions.ts";
+} from "@/lib/inputs/bulk.ts";
+import { can, mayEditStory, type Person } from "@/lib/access/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { type ChangeOfStories, changeStories, idsOf, type StoryArticle, type StoryAtHand } from "./change-stories.ts";
-import { holdSection, holdTag } from "./hold-rows.ts";
+import { lockSection, lockTag } from "./hold-rows.ts";
 
 type Outcome = Promise<Result<BulkOutcome>>;
 
@@ -22,7 +22,7 @@ type Outcome = Promise<Result<BulkOutcome>>;
 export function moveStories(person: Person, { storyIds, sectionId }: z.output<typeof moveStoriesInput>): Outcome {
   return changeStories(person, storyIds, {
     async hold(tx) {
-      return (await holdSection(tx, sectionId)) ? null : failure("invalid", { sectionId: "unknown" });
+      return (await lockSection(tx, sectionId)) ? null : failure("invalid", { sectionId: "unknown" });
     },
     refuse: (story) => refusedEdit(person, story) ?? (story.sectionId === sectionId ? "unchanged" : null),
     async apply(tx, stories) {
@@ -43,7 +43,7 @@ export function tagStories(person: Person, { storyIds, tagId, add }: z.output<ty
   const tagsAfter = ({ tagIds }: StoryAtHand) => (add ? [...tagIds, tagId] : tagIds.filter((id) => id !== tagId));
   return changeStories(person, storyIds, {
     async hold(tx) {
-      return (await holdTag(tx, tagId)) ? null : failure("invalid", { tagId: "unknown" });
+      return (await lockTag(tx, tagId)) ? null : failure("invalid", { tagId: "unknown" });
     },
     refuse(story) {
       const refused = refusedEdit(person, story);

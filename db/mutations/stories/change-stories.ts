@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
-import { database, type Executor } from "@/db/client.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
 import { type AuditEntry, auditAll } from "@/db/mutations/audit.ts";
-import { refreshOrderOfStories } from "@/db/mutations/story-order.ts";
-import { refreshTranslations } from "@/db/mutations/translations.ts";
+import { refreshOrderOfStories } from "./story-order.ts";
+import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { seesStory } from "@/db/queries/newsroom/readable.ts";
 import { mergeFacts, readFactsOfStories } from "@/db/queries/story-facts.ts";
-import { tagsOfChange } from "@/lib/cache-tags.ts";
-import type { BulkOutcome, Skipped, SkipReason } from "@/lib/desk-bulk.ts";
-import type { ArticleFacts, Person } from "@/lib/permissions.ts";
+import { tagsOfChange } from "@/lib/site/cache-tags.ts";
+import type { BulkOutcome, Skipped, SkipReason } from "@/lib/newsroom/bulk.ts";
+import type { ArticleFacts, Person } from "@/lib/access/permissions.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 
 export type StoryArticle = ArticleFacts & {

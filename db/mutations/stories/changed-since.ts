@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
-import { actorName, type Person } from "@/lib/permissions.ts";
+import type { Executor } from "@/db/connection/client.ts";
+import { actorName, type Person } from "@/lib/access/permissions.ts";
 import { idsOf, type StoryAtHand } from "./change-stories.ts";
 
 /** Stories of which one of these sections or tags was deleted; the others are there until the transaction ends. */

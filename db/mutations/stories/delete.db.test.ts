@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pool } from "@/db/client.ts";
+import { pool } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";

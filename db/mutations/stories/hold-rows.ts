@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
-import type { Executor } from "@/db/client.ts";
+import type { Executor } from "@/db/connection/client.ts";
 
 /**
  * Whether there is a section with this id. Until the transaction ends nobody can remove it. Call it before rows of stories are locked, since
  * whoever removes a section takes it first.
  */
-export const holdSection = (tx: Executor, id: number): Promise<boolean> => hold(tx, "sections", id);
+export const lockSection = (tx: Executor, id: number): Promise<boolean> => hold(tx, "sections", id);
 
 /** The same for a tag, which nobody can delete or merge then. */
-export const holdTag = (tx: Executor, id: number): Promise<boolean> => hold(tx, "tags", id);
+export const lockTag = (tx: Executor, id: number): Promise<boolean> => hold(tx, "tags", id);
 
 async function hold(tx: Executor, table: "sections" | "tags", id: number): Promise<boolean> {
   const rows = await tx.execute(sql`select from ${sql.identifier(table)} where id = ${id} for key share`);

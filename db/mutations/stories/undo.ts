@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "@/db/client.ts";
+import { database } from "@/db/connection/client.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
-import { type BulkOutcome, UNDO_MINUTES } from "@/lib/desk-bulk.ts";
-import type { undoStoriesInput } from "@/lib/inputs/desk-bulk.ts";
-import { actorName, can, type Person } from "@/lib/permissions.ts";
+import { type BulkOutcome, UNDO_MINUTES } from "@/lib/newsroom/bulk.ts";
+import type { undoStoriesInput } from "@/lib/inputs/bulk.ts";
+import { actorName, can, type Person } from "@/lib/access/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { refusedEdit, untrashStories, writeTags } from "./bulk.ts";
 import { changeStories, idsOf, type StoryAtHand } from "./change-stories.ts";

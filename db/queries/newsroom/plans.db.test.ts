@@ -5,15 +5,15 @@ import { personFactory } from "@/db/factories/person-factory.ts";
 import { fillTables } from "@/db/testing/bulk-rows.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { readingOf } from "@/db/testing/reading.ts";
-import { MOST_STORIES } from "@/lib/desk-names.ts";
-import { type StoriesRequest, wholeTable } from "@/lib/desk-stories.ts";
-import type { Person } from "@/lib/permissions.ts";
-import { listLog } from "./log.ts";
-import { listMedia } from "./media.ts";
-import { listNames } from "./names.ts";
-import { listStories } from "./stories.ts";
-import { countStories, MOST_COUNTED } from "./story-filters.ts";
-import { countWaiting, getWork } from "./work.ts";
+import { MOST_STORIES } from "@/lib/newsroom/names.ts";
+import { type StoriesRequest, wholeTable } from "@/lib/newsroom/stories.ts";
+import type { Person } from "@/lib/access/permissions.ts";
+import { listLog } from "./people/log.ts";
+import { listMedia } from "./media/media.ts";
+import { listNames } from "./paper/names.ts";
+import { listStories } from "./stories/stories.ts";
+import { countStories, MOST_COUNTED } from "./stories/story-filters.ts";
+import { countWaiting, getWork } from "./stories/work.ts";
 
 useDatabase({ prepared: false });
 

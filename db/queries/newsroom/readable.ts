@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { intArray } from "@/db/int-array.ts";
-import { type Person, rights } from "@/lib/permissions.ts";
+import { intArray } from "@/db/connection/int-array.ts";
+import { type Person, rights } from "@/lib/access/permissions.ts";
 
 /** Whether readers see `a`, an article, now. */
 export const isLive: SQL = sql`(a.status = 'published' and a.published_at <= now()
@@ -11,7 +11,7 @@ function readsAll(person: Person): boolean {
   return rights["read-drafts"][person.role] === "all";
 }
 
-/** `mayReadDraft` of `lib/permissions.ts` in SQL: of `a`, an article, and `s`, its story. True or false, never null. */
+/** `mayReadDraft` of `lib/access/permissions.ts` in SQL: of `a`, an article, and `s`, its story. True or false, never null. */
 export function readsDraft(person: Person): SQL {
   if (readsAll(person)) return sql`true`;
   return sql`((a.owner_id = ${person.id} or s.owner_id = ${person.id} or s.section_id = any(${intArray(person.sectionIds)})) is true)`;

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/reading.ts";
-import type { Body } from "@/lib/body.ts";
-import { bodyMediaIds } from "@/lib/body-content.ts";
-import { tag } from "@/lib/cache-tags.ts";
+import { reading } from "@/db/connection/reading.ts";
+import type { Body } from "@/lib/article/body.ts";
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
-import type { Locale } from "@/lib/locales.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import type {
   AiUse,
   ArticleLookup,
@@ -16,10 +16,10 @@ import type {
   Tag,
   TextLabel,
   Translation,
-} from "@/lib/news.ts";
-import { shows } from "@/lib/page-scope.ts";
-import { iso, type PictureRow, pictureJson, pictureOf } from "./cards.ts";
-import { readPictures } from "./pictures.ts";
+} from "@/lib/article/news.ts";
+import { shows } from "@/lib/page/page-scope.ts";
+import { iso, type PictureRow, pictureJson, pictureOf } from "./lists/cards.ts";
+import { readPictures } from "./files/pictures.ts";
 import { readLinked } from "./story-addresses.ts";
 
 type ArticleRow = {

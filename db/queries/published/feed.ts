@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import { intArray } from "@/db/int-array.ts";
-import { reading } from "@/db/reading.ts";
-import type { Body } from "@/lib/body.ts";
-import { bodyMediaIds } from "@/lib/body-content.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { Picture, StoryCard } from "@/lib/news.ts";
-import { readPictures } from "./pictures.ts";
+import { intArray } from "@/db/connection/int-array.ts";
+import { reading } from "@/db/connection/reading.ts";
+import type { Body } from "@/lib/article/body.ts";
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Picture, StoryCard } from "@/lib/article/news.ts";
+import { readPictures } from "./files/pictures.ts";
 import { readLinked } from "./story-addresses.ts";
 
 export type FeedTexts = { bodies: Map<number, Body>; pictures: Record<number, Picture> };

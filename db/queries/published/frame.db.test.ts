@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { closeDatabase, pool } from "@/db/client.ts";
+import { closeDatabase, pool } from "@/db/connection/client.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
-import { ownerPool } from "@/db/owner.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { currentPage, withPageScope } from "@/lib/page-scope.ts";
+import { currentPage, withPageScope } from "@/lib/page/page-scope.ts";
 import { getSiteFrame } from "./paper.ts";
 
 useDatabase();

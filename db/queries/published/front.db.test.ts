@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { frontStoryIds } from "@/lib/front-composition.ts";
+import { frontStoryIds } from "@/lib/newsroom/front-composition.ts";
 import { getFront } from "./front.ts";
 import { getSiteFrame } from "./paper.ts";
 

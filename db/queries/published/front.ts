@@ -1,13 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
-import { intArray } from "@/db/int-array.ts";
-import { reading } from "@/db/reading.ts";
-import { limitTo } from "@/db/row-limit.ts";
-import { tag } from "@/lib/cache-tags.ts";
-import { composeFront, type FrontComposition, type FrontStories, frontStoryIds } from "@/lib/front-composition.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { Section, StoryCard } from "@/lib/news.ts";
-import { shows } from "@/lib/page-scope.ts";
-import { cardOf, cardsSelect, readCards } from "./cards.ts";
+import { intArray } from "@/db/connection/int-array.ts";
+import { reading } from "@/db/connection/reading.ts";
+import { limitTo } from "@/db/connection/row-limit.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { composeFront, type FrontComposition, type FrontStories, frontStoryIds } from "@/lib/newsroom/front-composition.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Section, StoryCard } from "@/lib/article/news.ts";
+import { shows } from "@/lib/page/page-scope.ts";
+import { cardOf, cardsSelect, readCards } from "./lists/cards.ts";
 
 /** More than the page takes: stories that already stand above are skipped. */
 const LATEST_CANDIDATES = 14;

@@ -1,23 +1,23 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { database, pool } from "@/db/client.ts";
+import { database, pool } from "@/db/connection/client.ts";
 import { authorFactory, pictureFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { type ArticleParts, storyFactory } from "@/db/factories/story-factory.ts";
-import { withdrawArticle } from "@/db/mutations/articles/withdraw.ts";
+import { withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
 import { listenForChanges } from "@/db/notices.ts";
-import { getArticleForEditing } from "@/db/queries/newsroom/article.ts";
+import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
 import { media } from "@/db/schema/media.ts";
 import { authors, tagTranslations } from "@/db/schema/paper.ts";
 import { articles } from "@/db/schema/stories.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import type { CacheTag } from "@/lib/cache-tags.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { withPageScope } from "@/lib/page-scope.ts";
-import type { SignedIn } from "@/lib/permissions.ts";
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { withPageScope } from "@/lib/page/page-scope.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import { getAuthor, getTag } from "./paper.ts";
-import { getPublicFiles } from "./public-files.ts";
+import { getPublicFiles } from "./files/public-files.ts";
 
 useDatabase();
 

@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/reading.ts";
-import { bodyMediaIds } from "@/lib/body-content.ts";
-import { tag } from "@/lib/cache-tags.ts";
-import { isLocale, type Locale } from "@/lib/locales.ts";
-import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/news.ts";
-import { currentPage, shows } from "@/lib/page-scope.ts";
-import { parseStoredSettings } from "@/lib/paper-settings.ts";
-import { type PictureRow, pictureJson, pictureOf } from "./cards.ts";
+import { reading } from "@/db/connection/reading.ts";
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { isLocale, type Locale } from "@/lib/site/locales.ts";
+import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/article/news.ts";
+import { currentPage, shows } from "@/lib/page/page-scope.ts";
+import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
+import { type PictureRow, pictureJson, pictureOf } from "./lists/cards.ts";
 import { hasLiveArticle, hasLiveStory } from "./live-names.ts";
-import { readPictures } from "./pictures.ts";
+import { readPictures } from "./files/pictures.ts";
 import { readLinked } from "./story-addresses.ts";
 
 /** So long a frame is told again, milliseconds: pages are made by the dozen after a publication, and one by one otherwise. */

@@ -1,17 +1,17 @@
 import type { Sql } from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, limitPool, pool } from "@/db/client.ts";
+import { closeDatabase, limitPool, pool } from "@/db/connection/client.ts";
 import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
-import { ownerPool } from "@/db/owner.ts";
-import { forget } from "@/db/process-wide.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
+import { forget } from "@/db/connection/per-thread.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { fillTables } from "@/db/testing/bulk-rows.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { nodesOf, type Plan, plansOf, readingOf } from "@/db/testing/reading.ts";
-import { almatyDay } from "@/lib/language/dates.ts";
-import type { Section } from "@/lib/news.ts";
-import { countDays, countMonths, getMonthsBeside, listYears } from "./archive.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import type { Section } from "@/lib/article/news.ts";
+import { countDays, countMonths, getMonthsBeside, listYears } from "./lists/archive.ts";
 import { lookUpArticle } from "./article.ts";
 import { readFeedTexts } from "./feed.ts";
 import { getFront } from "./front.ts";
@@ -24,14 +24,14 @@ import {
   listPeriod,
   listSection,
   listTag,
-} from "./lists.ts";
-import { listMostRead } from "./most-read.ts";
+} from "./lists/lists.ts";
+import { listMostRead } from "./lists/most-read.ts";
 import { getAuthor, getTag } from "./paper.ts";
-import { getPublicFiles } from "./public-files.ts";
-import { searchStories } from "./search.ts";
+import { getPublicFiles } from "./files/public-files.ts";
+import { searchStories } from "./search/search.ts";
 import { listNews, listSitemapMonth, listSitemapMonths } from "./sitemaps.ts";
-import { suggest } from "./suggestions.ts";
-import { listSectionTopics } from "./topics.ts";
+import { suggest } from "./search/suggestions.ts";
+import { listSectionTopics } from "./lists/topics.ts";
 import { getViewTotals } from "./view-totals.ts";
 
 useDatabase({ prepared: false });

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/reading.ts";
-import { articleAddress } from "@/lib/addresses.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { Destination } from "@/lib/redirects.ts";
+import { reading } from "@/db/connection/reading.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Destination } from "@/lib/site/redirects.ts";
 
 type OldStory = { from: string; storyId: number; locale: Locale; slug: string; sectionSlug: string };
 

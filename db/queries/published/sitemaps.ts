@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/reading.ts";
+import { reading } from "@/db/connection/reading.ts";
 import { monthOf } from "@/db/schema/columns.ts";
-import { tag } from "@/lib/cache-tags.ts";
-import { dayRange } from "@/lib/language/dates.ts";
-import { type Locale, locales } from "@/lib/locales.ts";
-import type { Translation } from "@/lib/news.ts";
-import { shows } from "@/lib/page-scope.ts";
-import { iso } from "./cards.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { dayRange } from "@/lib/language/dates/dates.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { Translation } from "@/lib/article/news.ts";
+import { shows } from "@/lib/page/page-scope.ts";
+import { iso } from "./lists/cards.ts";
 
 export type SitemapMonth = { locale: Locale; month: string; changedAt: string };
 export type SitemapEntry = Omit<Translation, "headline"> & {

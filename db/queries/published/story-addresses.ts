@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/reading.ts";
-import { articleAddress } from "@/lib/addresses.ts";
-import type { Body } from "@/lib/body.ts";
-import { linkedStories, withStoryAddresses } from "@/lib/body-links.ts";
-import { tag } from "@/lib/cache-tags.ts";
-import type { Locale } from "@/lib/locales.ts";
-import { shows } from "@/lib/page-scope.ts";
+import { reading } from "@/db/connection/reading.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import type { Body } from "@/lib/article/body.ts";
+import { linkedStories, withStoryAddresses } from "@/lib/article/body-links.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { shows } from "@/lib/page/page-scope.ts";
 
 type Row = { storyId: number; sectionId: number; locale: Locale; slug: string; sectionSlug: string };
 

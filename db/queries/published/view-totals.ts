@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { intArray } from "@/db/int-array.ts";
-import { reading } from "@/db/reading.ts";
+import { intArray } from "@/db/connection/int-array.ts";
+import { reading } from "@/db/connection/reading.ts";
 
 /** Views of each of the given stories that is public, all languages together. */
 export async function getViewTotals(storyIds: number[]): Promise<Record<number, number>> {

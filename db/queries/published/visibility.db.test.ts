@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
-import { pool } from "@/db/client.ts";
+import { pool } from "@/db/connection/client.ts";
 import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { type ArticleParts, storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { articlesByPlace, forceIntoRanking, storiesByPlace, type Whereabouts } from "@/db/testing/reader-surfaces.ts";
-import { fold } from "@/lib/language/fold.ts";
-import { stem } from "@/lib/language/stem.ts";
-import { locales } from "@/lib/locales.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import { stem } from "@/lib/language/stems/stem.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { lookUpArticle } from "./article.ts";
 
 useDatabase();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readQuery } from "@/lib/language/search-query.ts";
+import { readQuery } from "@/lib/language/search/query.ts";
 import { type Counts, placesOf } from "./ask.ts";
 
 /** A paper of a million articles, or so many, with so many for each stem; a tenth more begin like one. */

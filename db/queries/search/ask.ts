@@ -1,5 +1,5 @@
-import { fold } from "@/lib/language/fold.ts";
-import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search-query.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search/query.ts";
 
 /** A lexeme as it is looked for: a stem, or the beginning of stems. */
 export type Asked = { lexeme: string; isBeginning: boolean };

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { limitTo } from "@/db/row-limit.ts";
+import { limitTo } from "@/db/connection/row-limit.ts";
 import type { Frequent, Places } from "./ask.ts";
 import { newestWith } from "./newest-with.ts";
 import type { Weighed } from "./weigh.ts";

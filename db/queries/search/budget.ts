@@ -1,4 +1,4 @@
-import { sqlState } from "@/db/sql-state.ts";
+import { sqlState } from "@/db/connection/sql-state.ts";
 
 /** So long a search goes on from one step to the next; then it answers with what it has found. */
 const SEARCH_BUDGET_MS = 1_500;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { limitTo } from "@/db/row-limit.ts";
+import { limitTo } from "@/db/connection/row-limit.ts";
 
 type Asked = {
   /** A `tsquery` of stems; null finds nothing. */

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "@/db/client.ts";
-import { limitTo } from "@/db/row-limit.ts";
+import type { Database } from "@/db/connection/client.ts";
+import { limitTo } from "@/db/connection/row-limit.ts";
 import { synonymBeginning } from "@/db/schema/columns.ts";
-import { fold } from "@/lib/language/fold.ts";
-import { readQuery, type SearchQuery, type SearchWord } from "@/lib/language/search-query.ts";
-import { synonymBeginnings, withSynonyms } from "@/lib/language/search-synonyms.ts";
-import { slipsBetween } from "@/lib/language/slips.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import { readQuery, type SearchQuery, type SearchWord } from "@/lib/language/search/query.ts";
+import { synonymBeginnings, withSynonyms } from "@/lib/language/search/synonyms.ts";
+import { slipsBetween } from "@/lib/language/search/slips.ts";
 import { askedOf, type Counts } from "./ask.ts";
 import { SearchBudget } from "./budget.ts";
 

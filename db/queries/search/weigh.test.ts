@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readQuery } from "@/lib/language/search-query.ts";
-import { withSynonyms } from "@/lib/language/search-synonyms.ts";
+import { readQuery } from "@/lib/language/search/query.ts";
+import { withSynonyms } from "@/lib/language/search/synonyms.ts";
 import { askedOf, type Counts, placesOf } from "./ask.ts";
 import { weigh } from "./weigh.ts";
 

@@ -1,4 +1,4 @@
-import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search-query.ts";
+import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search/query.ts";
 import {
   type Asked,
   articlesWithSynonym,

@@ -6,16 +6,16 @@ import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
-import type { ChipGroup } from "@/components/site/filter-chips.tsx";
-import { ListTitle } from "@/components/site/list-title.tsx";
-import { listSection } from "@/db/queries/published/lists.ts";
-import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
+import type { ChipGroup } from "@/components/site/lists/filter-chips.tsx";
+import { ListTitle } from "@/components/site/lists/list-title.tsx";
+import { listSection } from "@/db/queries/published/lists/lists.ts";
+import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
 import { getSectionSlugs } from "@/db/queries/published/paper.ts";
-import { listSectionTopics } from "@/db/queries/published/topics.ts";
+import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
 import { wordsIn } from "@/i18n/words.ts";
-import { sectionAddress, tagAddress } from "@/lib/addresses.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { Section } from "@/lib/news.ts";
+import { sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Section } from "@/lib/article/news.ts";
 
 type Params = { params: Promise<{ locale: string; section: string }>; searchParams: Promise<ListQuery> };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { archiveMetadata, archiveShell, yearsOf } from "@/app/_site/archive.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { ArchiveIndex } from "@/components/site/archive-index.tsx";
-import { ListTitle } from "@/components/site/list-title.tsx";
-import { countMonths } from "@/db/queries/published/archive.ts";
+import { ArchiveIndex } from "@/components/site/lists/archive-index.tsx";
+import { ListTitle } from "@/components/site/lists/list-title.tsx";
+import { countMonths } from "@/db/queries/published/lists/archive.ts";
 import { wordsIn } from "@/i18n/words.ts";
 
 type Params = { params: Promise<{ locale: string }> };

@@ -3,13 +3,13 @@ import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
-import type { SearchQuery } from "@/components/site/search-choices.tsx";
-import { SearchPage } from "@/components/site/search-page.tsx";
-import { listLatest } from "@/db/queries/published/lists.ts";
-import { searchStories } from "@/db/queries/published/search.ts";
+import type { SearchQuery } from "@/components/site/pages/search-choices.tsx";
+import { SearchPage } from "@/components/site/pages/search-page.tsx";
+import { listLatest } from "@/db/queries/published/lists/lists.ts";
+import { searchStories } from "@/db/queries/published/search/search.ts";
 import { wordsIn } from "@/i18n/words.ts";
-import { searchAddress } from "@/lib/addresses.ts";
-import { isLocale } from "@/lib/locales.ts";
+import { searchAddress } from "@/lib/site/addresses.ts";
+import { isLocale } from "@/lib/site/locales.ts";
 
 type Narrowing = "section" | "author" | "place" | "year";
 type Query = { q?: string; lang?: string; order?: string; exact?: string; before?: string } & {

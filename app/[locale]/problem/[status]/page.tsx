@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { ProblemPage } from "@/components/site/problem-page.tsx";
+import { ProblemPage } from "@/components/site/pages/problem-page.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import { locales } from "@/lib/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 
 export const dynamicParams = false;
 

@@ -1,7 +1,7 @@
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { FrontView } from "@/app/_site/front-view.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { FRONT_PLACES } from "@/lib/front-composition.ts";
+import { FRONT_PLACES } from "@/lib/newsroom/front-composition.ts";
 
 type PageProps = {
   params: Promise<{ locale: string }>;

@@ -1,7 +1,7 @@
 import { absolute } from "@/app/_site/site-url.ts";
 import { listSitemapMonth, type SitemapEntry } from "@/db/queries/published/sitemaps.ts";
-import { articleAddress } from "@/lib/addresses.ts";
-import { tag } from "@/lib/cache-tags.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 import {
   addressInScript,
   type Edition,
@@ -11,10 +11,10 @@ import {
   localeOf,
   SCRIPTS_OF,
   scriptEditions,
-} from "@/lib/editions.ts";
-import { toZonedIso } from "@/lib/language/dates.ts";
-import { answerWith, shows } from "@/lib/page-scope.ts";
-import { escapeXml } from "@/lib/xml.ts";
+} from "@/lib/site/editions.ts";
+import { toZonedIso } from "@/lib/language/dates/dates.ts";
+import { answerWith, shows } from "@/lib/page/page-scope.ts";
+import { escapeXml } from "@/lib/site/xml.ts";
 
 export const dynamic = "force-dynamic";
 

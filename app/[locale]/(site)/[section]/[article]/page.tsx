@@ -13,11 +13,11 @@ import { absolute } from "@/app/_site/site-url.ts";
 import { ArticlePage } from "@/components/article/article-page.tsx";
 import { ViewTracker } from "@/components/article/view-tracker.tsx";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
-import { listLatest, listOnTopic } from "@/db/queries/published/lists.ts";
+import { listLatest, listOnTopic } from "@/db/queries/published/lists/lists.ts";
 import { getSectionSlugs } from "@/db/queries/published/paper.ts";
-import { articleAddress, parseArticleParam } from "@/lib/addresses.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { ArticleView } from "@/lib/news.ts";
+import { articleAddress, parseArticleParam } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { ArticleView } from "@/lib/article/news.ts";
 
 type Params = { params: Promise<{ locale: string; section: string; article: string }> };
 

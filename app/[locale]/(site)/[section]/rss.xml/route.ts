@@ -2,8 +2,8 @@ import { feedResponse } from "@/app/_site/feed.ts";
 import { siteFrame } from "@/app/_site/frame.ts";
 import { missingFeed } from "@/app/_site/missing-feed.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { listSection } from "@/db/queries/published/lists.ts";
-import { sectionAddress } from "@/lib/addresses.ts";
+import { listSection } from "@/db/queries/published/lists/lists.ts";
+import { sectionAddress } from "@/lib/site/addresses.ts";
 
 export const dynamic = "force-dynamic";
 

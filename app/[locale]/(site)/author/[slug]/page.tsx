@@ -7,12 +7,12 @@ import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
-import { AuthorHeader } from "@/components/site/author-header.tsx";
-import { listAuthor } from "@/db/queries/published/lists.ts";
-import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
+import { AuthorHeader } from "@/components/site/lists/author-header.tsx";
+import { listAuthor } from "@/db/queries/published/lists/lists.ts";
+import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
 import { getAuthor } from "@/db/queries/published/paper.ts";
-import { authorAddress } from "@/lib/addresses.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { authorAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type Params = { params: Promise<{ locale: string; slug: string }>; searchParams: Promise<ListQuery> };
 

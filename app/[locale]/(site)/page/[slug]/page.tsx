@@ -5,14 +5,14 @@ import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
-import { ArticleBody } from "@/components/article/body.tsx";
-import { StaticPageFrame } from "@/components/site/static-page-frame.tsx";
+import { ArticleBody } from "@/components/article/body/body.tsx";
+import { StaticPageFrame } from "@/components/site/pages/static-page-frame.tsx";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
-import { pageAddress } from "@/lib/addresses.ts";
-import { bodyText } from "@/lib/body-content.ts";
+import { pageAddress } from "@/lib/site/addresses.ts";
+import { bodyText } from "@/lib/article/body-content.ts";
 import { cutAtWord } from "@/lib/language/excerpt.ts";
-import type { Locale } from "@/lib/locales.ts";
-import type { StaticPage } from "@/lib/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { StaticPage } from "@/lib/article/news.ts";
 
 type Params = { params: Promise<{ locale: string; slug: string }> };
 

@@ -1,6 +1,6 @@
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { suggestionsHtml } from "@/app/_site/suggestions-html.ts";
-import { suggest } from "@/db/queries/published/suggestions.ts";
+import { suggest } from "@/db/queries/published/search/suggestions.ts";
 
 export const dynamic = "force-dynamic";
 

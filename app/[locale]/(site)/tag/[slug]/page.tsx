@@ -7,13 +7,13 @@ import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
-import { ListTitle } from "@/components/site/list-title.tsx";
-import { listTag } from "@/db/queries/published/lists.ts";
-import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
+import { ListTitle } from "@/components/site/lists/list-title.tsx";
+import { listTag } from "@/db/queries/published/lists/lists.ts";
+import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
 import { getTag } from "@/db/queries/published/paper.ts";
 import { wordsIn } from "@/i18n/words.ts";
-import { tagAddress } from "@/lib/addresses.ts";
-import type { Locale } from "@/lib/locales.ts";
+import { tagAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type Params = { params: Promise<{ locale: string; slug: string }>; searchParams: Promise<ListQuery> };
 

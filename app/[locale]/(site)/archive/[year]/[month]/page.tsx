@@ -4,12 +4,12 @@ import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
-import { ArchiveMonth } from "@/components/site/archive-month.tsx";
-import { ListTitle } from "@/components/site/list-title.tsx";
-import { countDays, getMonthsBeside } from "@/db/queries/published/archive.ts";
-import { listPeriod } from "@/db/queries/published/lists.ts";
-import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
-import { archiveAddress } from "@/lib/addresses.ts";
+import { ArchiveMonth } from "@/components/site/lists/archive-month.tsx";
+import { ListTitle } from "@/components/site/lists/list-title.tsx";
+import { countDays, getMonthsBeside } from "@/db/queries/published/lists/archive.ts";
+import { listPeriod } from "@/db/queries/published/lists/lists.ts";
+import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
 
 type Params = { params: Promise<{ locale: string; year: string; month: string }>; searchParams: Promise<ListQuery> };
 

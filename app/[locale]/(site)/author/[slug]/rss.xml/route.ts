@@ -1,9 +1,9 @@
 import { feedResponse } from "@/app/_site/feed.ts";
 import { missingFeed } from "@/app/_site/missing-feed.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { listAuthor } from "@/db/queries/published/lists.ts";
+import { listAuthor } from "@/db/queries/published/lists/lists.ts";
 import { getAuthor } from "@/db/queries/published/paper.ts";
-import { authorAddress } from "@/lib/addresses.ts";
+import { authorAddress } from "@/lib/site/addresses.ts";
 
 export const dynamic = "force-dynamic";
 

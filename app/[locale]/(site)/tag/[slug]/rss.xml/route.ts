@@ -1,9 +1,9 @@
 import { feedResponse } from "@/app/_site/feed.ts";
 import { missingFeed } from "@/app/_site/missing-feed.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { listTag } from "@/db/queries/published/lists.ts";
+import { listTag } from "@/db/queries/published/lists/lists.ts";
 import { getTag } from "@/db/queries/published/paper.ts";
-import { tagAddress } from "@/lib/addresses.ts";
+import { tagAddress } from "@/lib/site/addresses.ts";
 
 export const dynamic = "force-dynamic";
 

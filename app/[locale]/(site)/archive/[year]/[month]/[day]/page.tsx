@@ -4,10 +4,10 @@ import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
-import { ListTitle } from "@/components/site/list-title.tsx";
-import { listPeriod } from "@/db/queries/published/lists.ts";
-import { listMostReadBeside } from "@/db/queries/published/most-read.ts";
-import { archiveAddress } from "@/lib/addresses.ts";
+import { ListTitle } from "@/components/site/lists/list-title.tsx";
+import { listPeriod } from "@/db/queries/published/lists/lists.ts";
+import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
 
 type Params = {
   params: Promise<{ locale: string; year: string; month: string; day: string }>;

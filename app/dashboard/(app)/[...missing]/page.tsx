@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { DeskHead } from "@/components/dashboard/frame/desk-head.tsx";
+import { answerWith } from "@/lib/page/page-scope.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("desk.missing");
+  return { title: t("title") };
+}
+
+/** Any address of the newsroom that leads nowhere, for those who have signed in. */
+export default async function MissingDeskPage() {
+  answerWith(404);
+  const t = await getTranslations("desk.missing");
+  return (
+    <>
+      <DeskHead title={t("title")} />
+      <main className="desk-note" id="main">
+        <p>{t("advice")}</p>
+        <Link prefetch={false} className="button primary" href="/dashboard/stories">
+          {t("toStories")}
+        </Link>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { cache } from "react";
+import * as articles from "@/app/_actions/articles.ts";
+import { describePicture, findLinkTargets, listMedia, readPicture } from "@/app/_actions/media.ts";
+import { findNames, makeName, readAuthorNames } from "@/app/_actions/names.ts";
+import { signIn } from "@/app/_actions/session.ts";
+import { setStoryFields, trashStories, undoStories } from "@/app/_actions/stories.ts";
+import { requirePerson } from "@/app/_session/current-person.ts";
+import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import { draftKeyOf } from "@/db/mutations/people/draft-key.ts";
+import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
+import { listSectionNames } from "@/db/queries/newsroom/paper/names.ts";
+import { openArticle as open } from "@/db/queries/newsroom/articles/opened-article.ts";
+import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
+import { locales } from "@/lib/site/locales.ts";
+import { can } from "@/lib/access/permissions.ts";
+
+/** The article of the address, read once a request; null where there is none. */
+export const articleOf = cache(async (id: string): Promise<EditableArticle | null> => {
+  const person = await requirePerson();
+  return /^[1-9]\d{0,8}$/u.test(id) ? getArticleForEditing(person, Number(id)) : null;
+});
+
+/** Everything that an article needs to be written on; `otherPictures` are shown beside those of its text. Null where it has no story. */
+export async function openArticle(
+  article: EditableArticle,
+  otherPictures: number[] = [],
+): Promise<ArticleEditorProps | null> {
+  const person = await requirePerson();
+  const [opened, sections, draftKey] = await Promise.all([
+    open(person, article, otherPictures),
+    listSectionNames(person, article.locale),
+    draftKeyOf(person.id),
+  ]);
+  if (!opened) return null;
+  return {
+    ...opened,
+    sections,
+    person: {
+      id: person.id,
+      draftKey,
+      email: person.email,
+      mayMakeNames: can(person, "edit-names"),
+      locales: locales.filter((locale) => can(person, "write-article", { locale })),
+    },
+    actions: {
+      readArticle: articles.readArticle,
+      saveCopy: articles.saveCopy,
+      publishArticle: articles.publishArticle,
+      submitArticle: articles.submitArticle,
+      sendBackArticle: articles.sendBackArticle,
+      approveArticle: articles.approveArticle,
+      unscheduleArticle: articles.unscheduleArticle,
+      unscheduleUpdate: articles.unscheduleUpdate,
+      setArticleEnd: articles.setArticleEnd,
+      withdrawArticle: articles.withdrawArticle,
+      discardCopy: articles.discardCopy,
+      correctArticle: articles.correctArticle,
+      startArticle: articles.startArticle,
+      changeLanguage: articles.changeLanguage,
+      keepPresence: articles.keepPresence,
+      makePreview: articles.makePreview,
+      revokePreviews: articles.revokePreviews,
+      listRevisions: articles.listRevisions,
+      readRevision: articles.readRevision,
+      restoreRevision: articles.restoreRevision,
+      setStoryFields,
+      trashStories,
+      undoStories,
+      findNames,
+      makeName,
+      readAuthorNames,
+      describePicture,
+      findLinkTargets,
+      readPicture,
+      listMedia,
+      signIn,
+    },
+  };
+}

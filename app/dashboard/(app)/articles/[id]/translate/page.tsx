@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { readOriginal } from "@/app/_actions/articles.ts";
+import { requirePerson } from "@/app/_session/current-person.ts";
+import MissingDeskPage from "@/app/dashboard/(app)/[...missing]/page.tsx";
+import { articleOf, openArticle } from "@/app/dashboard/(app)/articles/[id]/open-article.ts";
+import { Translator } from "@/components/dashboard/translate/translator.island.tsx";
+import { getTranslationSource } from "@/db/queries/newsroom/articles/translation.ts";
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
+
+type Params = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const [t, article] = await Promise.all([getTranslations("translate"), articleOf((await params).id)]);
+  return { title: article?.copy.headline ? t("heading", { headline: article.copy.headline }) : t("name") };
+}
+
+/** An article beside what it is translated from; the editor alone where its story has no other language. */
+export default async function ArticleToTranslate({ params }: Params) {
+  const [person, article] = await Promise.all([requirePerson(), articleOf((await params).id)]);
+  if (!article) return <MissingDeskPage />;
+  const source = await getTranslationSource(person, article);
+  if (!source) redirect(`/dashboard/articles/${article.articleId}`);
+  const blocks = source.blocks.map(({ block }) => block);
+  const opened = await openArticle(article, bodyMediaIds({ type: "doc", content: blocks }));
+  if (!opened) return <MissingDeskPage />;
+  return <Translator key={article.articleId} {...opened} source={source} readOriginal={readOriginal} />;
+}

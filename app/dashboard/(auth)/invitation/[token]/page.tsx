@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { chooseDeskLanguage, redeemByForm } from "@/app/_actions/session.ts";
+import { deskPaperName } from "@/app/_session/paper-name.ts";
+import { ChoosePasswordForm } from "@/components/dashboard/auth/choose-password-form.island.tsx";
+import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
+import { getInvitation, type Invitation } from "@/db/queries/newsroom/people/invitation.ts";
+import { answerWith } from "@/lib/page/page-scope.ts";
+
+type Props = { params: Promise<{ token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("signIn");
+  // The address is a secret: it goes to no other site. «no-referrer» would have a form without scripts sent from an origin «null».
+  return { title: t("choosePassword"), referrer: "same-origin" };
+}
+
+export default async function InvitationPage({ params }: Props) {
+  const { token } = await params;
+  const t = await getTranslations("signIn");
+  const invitation = await getInvitation(token);
+  if (!invitation) answerWith(410);
+  return (
+    <AuthFrame paperName={await deskPaperName()} chooseLanguage={chooseDeskLanguage}>
+      {invitation ? (
+        <>
+          <Greeting {...invitation} />
+          <ChoosePasswordForm action={redeemByForm} email={invitation.email} token={token} />
+        </>
+      ) : (
+        <>
+          <h1>{t("linkOver")}</h1>
+          <p className="auth-intro">{t("linkOverAdvice")}</p>
+          <a className="button" href="/dashboard/sign-in">
+            {t("toSignIn")}
+          </a>
+        </>
+      )}
+    </AuthFrame>
+  );
+}
+
+function Greeting({ kind, name, email }: Invitation) {
+  const t = useTranslations("signIn");
+  const isNew = kind === "invitation";
+  return (
+    <>
+      <h1>{isNew ? t("welcome", { name }) : t("choosePassword")}</h1>
+      <p className="auth-intro">{isNew ? t("invitedAs", { email }) : t("resetFor", { name, email })}</p>
+    </>
+  );
+}

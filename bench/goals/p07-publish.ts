@@ -1,0 +1,204 @@
+import { Agent } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { listenForChanges } from "@/db/notices.ts";
+import { archiveAddress, authorAddress, frontAddress, sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { locales } from "@/lib/site/locales.ts";
+import type { Bench } from "@/bench/bench-run.ts";
+import { type BenchStory, Newsroom } from "@/bench/newsroom.ts";
+import { ask } from "@/bench/pages.ts";
+import { quantile, spreadOf } from "@/bench/samples.ts";
+import { runWrk } from "@/bench/load/wrk.ts";
+
+const PATIENCE_MS = 5_000;
+const BREATH_MS = 10;
+/** Every so many publications the story is taken back, too. */
+const WITHDRAWN_EACH = 5;
+const P99 = { atMost: 250 };
+const LONGEST = { atMost: 1_000 };
+
+/** The headline of a publication; of this run alone, for the paper may keep stories of others. */
+const RUN = Date.now().toString(36);
+const headline = (number: number): string => `Проба ${RUN}-${number}.`;
+const HEADLINES = new RegExp(`${RUN}-(\\d+)\\.`, "gu");
+
+/** What one reader of one address of one server sees of the story: the number in its headlines, and since when. */
+class Watch {
+  readonly url: string;
+  private readonly agent = new Agent({ keepAlive: true });
+  /** The newest number that was seen whole; 0: the story is not there. */
+  private seen = -1;
+  private since = 0;
+  stale = 0;
+  mixed = 0;
+  broken = 0;
+  private ended = false;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  /** Asks without a pause until `end`. `isRight` says whether a page that shows this number may be shown now. */
+  async run(isRight: (number: number, askedAt: number) => boolean): Promise<void> {
+    while (!this.ended) {
+      const askedAt = performance.now();
+      const answer = await ask(this.url, {}, this.agent).catch(() => null);
+      if (!answer) {
+        // The server ends, or is going to be asked anew.
+        this.broken += 1;
+        await sleep(BREATH_MS);
+        continue;
+      }
+      // The page that says of a story that it was taken back names it.
+      const shown = answer.status === 410 ? "" : answer.body.toString();
+      const numbers = new Set([...shown.matchAll(HEADLINES)].map(([, number]) => Number(number)));
+      const number = Math.max(0, ...numbers);
+      if (numbers.size > 1) this.mixed += 1;
+      if (!isRight(number, askedAt)) this.stale += 1;
+      if (number === this.seen) continue;
+      this.seen = number;
+      this.since = performance.now();
+    }
+    this.agent.destroy();
+  }
+
+  end(): void {
+    this.ended = true;
+  }
+
+  /** When this number was first seen; waits for it. Null where it does not come within five seconds. */
+  async sees(number: number): Promise<number | null> {
+    for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await sleep(1))
+      if (this.seen === number) return this.since;
+    return null;
+  }
+}
+
+/** From a publication's commit until it stands on every page of two servers on one database, one of them under load. */
+export async function measurePublishing(bench: Bench): Promise<void> {
+  const { paper, options, pages } = bench;
+  const other = await paper.startAnother();
+  await paper.quiet([...paper.pids, other.pid]);
+  const newsroom = await Newsroom.enter(paper);
+  const story = await newsroom.beginStory(headline(1));
+  const watches = [paper.url, other.url].flatMap((url) =>
+    addressesOf(story).map((address) => new Watch(url + address)),
+  );
+  const state = { number: 1, visibleAt: Number.POSITIVE_INFINITY };
+  const watching = watches.map((watch) =>
+    watch.run((number, askedAt) => number >= state.number || askedAt <= state.visibleAt),
+  );
+  let committedAt = 0;
+  const committed = async () => {
+    while (committedAt === 0) await sleep(1);
+    return committedAt;
+  };
+  const notices = await listenForChanges({
+    tags(tags) {
+      if (tags.includes(`story:${story.storyId}`)) committedAt = performance.now();
+    },
+    reconnected() {},
+  });
+  const load = keepLoading(paper.url + pages.article);
+  const results = {
+    published: [] as number[],
+    pressed: [] as number[],
+    withdrawn: [] as number[],
+    missing: [] as string[],
+  };
+  const count = options.quick ? 10 : 100;
+  try {
+    for (let number = 2; number <= count + 1; number += 1) {
+      const takesBack = number % WITHDRAWN_EACH === 0;
+      const revision = await newsroom.save(story, headline(number));
+      const pressedAt = performance.now();
+      committedAt = 0;
+      await newsroom.publishSaved(story, revision);
+      await note(watches, number, { since: await committed(), into: results.published, results });
+      await note(watches, number, { since: pressedAt, into: results.pressed, results });
+      Object.assign(state, { number, visibleAt: performance.now() });
+      if (!takesBack) continue;
+      Object.assign(state, { number: 0, visibleAt: Number.POSITIVE_INFINITY });
+      committedAt = 0;
+      await newsroom.withdraw(story);
+      await note(watches, 0, { since: await committed(), into: results.withdrawn, results });
+    }
+  } finally {
+    for (const watch of watches) watch.end();
+    await Promise.all([...watching, load.end(), notices.close()]);
+    await newsroom.withdraw(story);
+    await paper.end(other);
+  }
+  tell(bench, results, watches);
+}
+
+/** Every address on which the story stands in its language, at its newest. */
+function addressesOf({ locale, address, sectionSlug, tagSlug, authorSlug }: BenchStory): string[] {
+  const front = frontAddress(locale);
+  const section = sectionAddress(locale, sectionSlug);
+  const others = locales.filter((other) => other !== locale).map(frontAddress);
+  const lists = [...others, section, tagAddress(locale, tagSlug), authorAddress(locale, authorSlug)];
+  const archive = archiveAddress(locale, almatyDay(new Date()));
+  return [address, front, ...lists, archive, `${front}/rss.xml`, `${section}/rss.xml`, "/news-sitemap.xml"];
+}
+
+type Results = { published: number[]; pressed: number[]; withdrawn: number[]; missing: string[] };
+
+async function note(
+  watches: Watch[],
+  number: number,
+  { since, into, results }: { since: number; into: number[]; results: Results },
+): Promise<void> {
+  for (const watch of watches) {
+    const seen = await watch.sees(number);
+    if (seen === null) results.missing.push(`${new URL(watch.url).pathname} (${number})`);
+    else into.push(Math.max(0, seen - since));
+  }
+}
+
+/** Full load on a page in memory, as long as it is not ended. */
+function keepLoading(url: string): { end(): Promise<void> } {
+  let ended = false;
+  const working = (async () => {
+    while (!ended) await runWrk({ url, seconds: 1, headers: { "accept-encoding": "br" } });
+  })();
+  return {
+    end() {
+      ended = true;
+      return working;
+    },
+  };
+}
+
+function tell(bench: Bench, { published, pressed, withdrawn, missing }: Results, watches: Watch[]): void {
+  for (const [what, times] of [
+    ["published, on every page of two servers", published],
+    ["withdrawn, from every page of two servers", withdrawn],
+  ] as const) {
+    if (times.length === 0) continue;
+    const { median: half, least, most, samples } = spreadOf(times);
+    const row = { goal: "P7", unit: "ms", samples, least, most } as const;
+    bench.found({
+      ...row,
+      what: `${what}, p99`,
+      value: quantile(times, 0.99),
+      bound: P99,
+      beside: `median ${half.toFixed(0)} ms from the commit`,
+    });
+    bench.found({ ...row, what: `${what}, longest`, value: most, bound: LONGEST });
+  }
+  const { median: half, ...range } = spreadOf(pressed);
+  bench.found({ goal: "P7", what: "from the press of the button", value: half, unit: "ms", ...range });
+  const none = { goal: "P7", unit: "", bound: { atMost: 0 } } as const;
+  const beside = [...new Set(missing)].slice(0, 10).join(", ");
+  bench.found({
+    ...none,
+    what: "never seen within five seconds",
+    value: missing.length,
+    ...(beside ? { beside } : {}),
+  });
+  const sum = (kind: "stale" | "mixed" | "broken") => watches.reduce((total, watch) => total + watch[kind], 0);
+  bench.found({ ...none, what: "stale answers after it was seen", value: sum("stale"), samples: published.length });
+  bench.found({ ...none, what: "answers that broke off", value: sum("broken"), samples: published.length });
+  bench.found({ ...none, what: "pages with two of its headlines", value: sum("mixed"), samples: published.length });
+}

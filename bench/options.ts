@@ -1,0 +1,74 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type GoalId, goalIds } from "./goals/goals.ts";
+
+export const USAGE = `npm run bench -- [--only P1,P6] [--quick] [--seconds 10] [--minutes 10] [--json FILE] [--peers DIR] [--sizes] [--at 1000,1000000]
+  measures the goals of docs/performance.md on this machine and writes that page
+  --quick   a second a measurement instead of ten, no ten minutes of mixed load: a look, not a result
+  --seconds of one measurement; --minutes of mixed load before pages are measured again
+  --json    writes what each goal came to
+  --peers   where other systems are installed and run: DIR/run/NAME.pid, DIR/my/m.pid, ports from BENCH_PORT_BASE on
+  --at      1000,1000000: the same on papers of so many made-up articles instead, side by side, in docs/performance-by-size.md
+  --sizes   makes the papers of 10,000 and 1,000,000 articles that P8 and P9 need, where they are not there (once; some 6 GB)`;
+
+export type BenchOptions = {
+  only: readonly GoalId[];
+  json: string | null;
+  peers: string | null;
+  sizes: boolean;
+  quick: boolean;
+  /** Sizes of papers to measure side by side, articles; none: the paper of the goals. */
+  at: readonly number[];
+  /** Seconds of one measurement, and how often each is made. */
+  seconds: number;
+  rounds: number;
+  /** Minutes of mixed load before pages are measured again. */
+  minutes: number;
+};
+
+/** What a paper's size could change; the others have peers or sizes of their own. */
+const GOALS_AT_SIZES: readonly GoalId[] = ["P1", "P4", "P5", "P6", "P7", "P10", "P13", "P14"];
+
+/** What was asked for, or null where it cannot be understood. */
+export function readBenchOptions(): BenchOptions | null {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: "string" },
+        json: { type: "string" },
+        peers: { type: "string" },
+        sizes: { type: "boolean", default: false },
+        quick: { type: "boolean", default: false },
+        minutes: { type: "string" },
+        seconds: { type: "string" },
+        at: { type: "string" },
+      },
+    });
+    const { quick, sizes } = values;
+    const at = values.at?.split(",").map(Number) ?? [];
+    const wanted = values.only?.split(",") ?? (at.length > 0 ? GOALS_AT_SIZES : goalIds);
+    const only = goalIds.filter((id) => wanted.includes(id));
+    const minutes = Number(values.minutes ?? (quick ? 0 : 10));
+    const seconds = Number(values.seconds ?? (quick ? 1 : 10));
+    if (only.length < wanted.length || !(minutes >= 0) || !(seconds >= 1) || !at.every((size) => size >= 1_000))
+      return null;
+    const [json, peers] = [values.json, values.peers].map(fromHere);
+    return {
+      only,
+      json: json ?? null,
+      peers: peers ?? null,
+      sizes,
+      quick,
+      at,
+      seconds,
+      rounds: 3,
+      minutes,
+    };
+  } catch {
+    return null;
+  }
+}
+
+function fromHere(file: string | undefined): string | null {
+  return file ? path.resolve(process.env.INIT_CWD ?? "", file) : null;
+}

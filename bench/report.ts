@@ -1,0 +1,171 @@
+import { type GoalId, goals } from "./goals/goals.ts";
+
+/** Where a value has to stand. */
+export type Bound = { atLeast: number } | { atMost: number };
+
+/** One row of the report. Without a bound it is told and decides nothing. */
+export type Finding = {
+  goal: GoalId;
+  what: string;
+  /** Null: it was not measured, and `reason` says why. */
+  value: number | null;
+  unit: string;
+  bound?: Bound;
+  reason?: string;
+  least?: number;
+  most?: number;
+  samples?: number;
+  /** Absolute numbers beside a ratio, in a few words. */
+  beside?: string;
+};
+
+/** `met`: null where nothing failed, but not everything was measured. `value` and `goal` are those of the row that stands worst. */
+export type Verdict = { value: number | null; goal: string; met: boolean | null; reason?: string };
+
+/** What the rows of one goal come to. */
+export function verdictOf(id: GoalId, findings: readonly Finding[]): Verdict {
+  const bounded = findings.filter((finding) => finding.goal === id && finding.bound !== undefined);
+  const worst = bounded.filter(isMeasured).sort((a, b) => marginOf(a) - marginOf(b))[0];
+  const reasons = new Set(
+    bounded.filter((finding) => !isMeasured(finding)).map(({ reason }) => reason ?? "not measured"),
+  );
+  const reason = [...reasons].join("; ");
+  if (!worst) return { value: null, goal: goals[id], met: null, reason: reason || "not asked for" };
+  const verdict = { value: worst.value, goal: `${worst.what}: ${boundText(worst)}` };
+  if (marginOf(worst) < 1) return { ...verdict, met: false };
+  return reason ? { ...verdict, met: null, reason } : { ...verdict, met: true };
+}
+
+/** What these goals came to, as `--json` writes it. */
+export function goalsOf(
+  findings: readonly Finding[],
+  ids: readonly GoalId[],
+): { goals: Partial<Record<GoalId, Verdict>> } {
+  return { goals: Object.fromEntries(ids.map((id) => [id, verdictOf(id, findings)])) };
+}
+
+/** The same in lines for the screen. */
+export function verdictLines(findings: readonly Finding[], ids: readonly GoalId[]): string[] {
+  return ids.map((id) => {
+    const { value, goal, met, reason } = verdictOf(id, findings);
+    const told = value === null ? `not measured: ${reason}` : `${goal}; is ${numberText(value)}`;
+    return `  ${markOf(met)} ${id.padEnd(3)}  ${told}${value !== null && reason ? `; ${reason}` : ""}`;
+  });
+}
+
+/** Whether the value stands where it has to; null where it was not measured or nothing is asked of it. */
+export function isMet(finding: Finding): boolean | null {
+  return finding.bound === undefined || !isMeasured(finding) ? null : marginOf(finding) >= 1;
+}
+
+/** The report as Markdown: what holds for all of it, a verdict a goal, then every row, ratios before absolute numbers. */
+export function markdownOf(about: string[], findings: readonly Finding[], ids: readonly GoalId[]): string {
+  const verdicts = ids.map((id) => {
+    const { value, goal, met, reason } = verdictOf(id, findings);
+    return [
+      id,
+      goals[id],
+      met === null ? "–" : met ? "met" : "**missed**",
+      value === null ? "" : `${goal}; is ${numberText(value)}`,
+      reason ?? "",
+    ];
+  });
+  const rows = ids.flatMap((id) => findings.filter(({ goal }) => goal === id)).map(cellsOf);
+  return [
+    "# Performance",
+    "",
+    "Written by `npm run bench`; ratios are to what was measured in the same run on the same machine, absolute numbers mean nothing elsewhere.",
+    "",
+    ...about.map((line) => `- ${line}`),
+    "",
+    "## Goals",
+    "",
+    ...table(["", "goal", "", "the row that stands worst", "not measured"], verdicts),
+    "",
+    "## Measured",
+    "",
+    ...table(["", "what", "value", "goal", "", "min–max", "samples", "beside"], rows),
+    "",
+  ].join("\n");
+}
+
+/** The rows of papers of several sizes side by side, each with what it came to in every one; the goals are those of the rows. */
+export function sizesMarkdown(about: string[], sizes: readonly number[], all: readonly (readonly Finding[])[]): string {
+  const named = new Map(all.flat().map((finding) => [`${finding.goal} ${finding.what}`, finding]));
+  const rows = [...named].map(([name, { goal, what, bound, unit }]) => {
+    const values = all.map((findings) => {
+      const finding = findings.find((one) => `${one.goal} ${one.what}` === name);
+      return finding ? valueText(finding) : "–";
+    });
+    return [goal, what, ...values, boundText({ bound, unit })];
+  });
+  return [
+    "# Performance by size",
+    "",
+    `Written by \`npm run bench -- --at ${sizes.join(",")}\`: the same measurements on papers of so many made-up articles.`,
+    "",
+    ...about.map((line) => `- ${line}`),
+    "",
+    ...table(["", "what", ...sizes.map((size) => `${numberText(size)} articles`), "goal"], rows),
+    "",
+  ].join("\n");
+}
+
+/** A row of the report in one line, for the screen. */
+export function lineOf(finding: Finding): string {
+  const [goal, what, value, wanted, , range, samples, beside] = cellsOf(finding);
+  const rest = [wanted && `goal ${wanted}`, range, samples && `${samples} samples`, beside].filter(Boolean);
+  return `  ${markOf(isMet(finding))} ${goal}  ${what}: ${value}${rest.length > 0 ? `   (${rest.join("; ")})` : ""}`;
+}
+
+function markOf(met: boolean | null): string {
+  return met === null ? "·" : met ? "✓" : "✗";
+}
+
+function cellsOf(finding: Finding): string[] {
+  const { goal, what, least, most, samples, beside } = finding;
+  const met = isMet(finding);
+  return [
+    goal,
+    what,
+    valueText(finding),
+    finding.bound ? boundText(finding) : "",
+    met === null ? "" : met ? "met" : "**missed**",
+    least === undefined || most === undefined ? "" : `${numberText(least)}–${numberText(most)}`,
+    samples === undefined ? "" : String(samples),
+    beside ?? "",
+  ];
+}
+
+function valueText({ value, unit, reason }: Finding): string {
+  return value === null ? `not measured: ${reason ?? ""}` : `${numberText(value)} ${unit}`.trim();
+}
+
+function isMeasured(finding: Finding): finding is Finding & { value: number } {
+  return finding.value !== null;
+}
+
+/** 1 at the bound, more beyond it, less where it is missed. */
+function marginOf({ value, bound }: Finding): number {
+  if (value === null || bound === undefined) throw new Error("only what was measured against a bound has a margin");
+  if ("atLeast" in bound) return value / bound.atLeast;
+  // Nothing was found of what must not be.
+  if (value === 0) return Number.POSITIVE_INFINITY;
+  return bound.atMost / value;
+}
+
+function boundText({ bound, unit }: Pick<Finding, "bound" | "unit">): string {
+  if (!bound) return "";
+  return `${"atLeast" in bound ? `≥ ${numberText(bound.atLeast)}` : `≤ ${numberText(bound.atMost)}`} ${unit}`.trim();
+}
+
+/** Three digits where that is enough, thousands apart. */
+export function numberText(value: number): string {
+  if (Number.isInteger(value) || Math.abs(value) >= 100) return Math.round(value).toLocaleString("en");
+  return String(Number(value.toPrecision(3)));
+}
+
+function table(head: string[], rows: string[][]): string[] {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
+}

@@ -1,0 +1,51 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import { localeFacts, locales } from "@/lib/site/locales.ts";
+import "./auth.css";
+
+type DoorFrameProps = {
+  paperName: string;
+  /** Sets the language of this browser's newsroom; works as a plain form too. */
+  chooseLanguage: (form: FormData) => Promise<void>;
+  children: ReactNode;
+};
+
+/** What surrounds a page before anybody has signed in: the picture, the paper's name, the choice of language. */
+export function AuthFrame({ paperName, chooseLanguage, children }: DoorFrameProps) {
+  const t = useTranslations("desk");
+  const current = useLocale();
+  return (
+    <main className="auth">
+      <picture className="auth-picture">
+        <source media="(max-width: 63.99rem)" srcSet="/door-small.webp" width="800" height="533" />
+        <img src="/door.webp" alt="" width="1600" height="1067" />
+      </picture>
+      <div className="auth-side">
+        <div className="auth-head">
+          <a className="auth-name" href={`/${current}`}>
+            <Icon name="mk" />
+            {paperName}
+          </a>
+          <form action={chooseLanguage}>
+            <fieldset className="segments" aria-label={t("language")}>
+              {locales.map((locale) => (
+                <button
+                  key={locale}
+                  type="submit"
+                  name="locale"
+                  value={locale}
+                  lang={localeFacts[locale].lang}
+                  aria-pressed={locale === current}
+                >
+                  {localeFacts[locale].badge}
+                </button>
+              ))}
+            </fieldset>
+          </form>
+        </div>
+        {children}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { AuthFormAction } from "@/lib/access/sign-in-forms.ts";
+import { MIN_PASSWORD } from "@/lib/access/sign-in-limits.ts";
+import { OwnAddress } from "./own-address.tsx";
+import { PasswordField } from "./password-field.island.tsx";
+import { refusalText } from "./refusal-text.ts";
+import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
+
+type ChoosePasswordFormProps = { action: AuthFormAction; email: string; token: string };
+
+/** Where the holder of a one-time link chooses a password. */
+export function ChoosePasswordForm({ action, email, token }: ChoosePasswordFormProps) {
+  const t = useTranslations("signIn");
+  const [state, submit, isPending] = useActionState(action, { email, refusal: null });
+  const form = useFocusOnRefusal(state.refusal);
+  const problem = refusalText(t, state.refusal, null);
+  return (
+    <form ref={form} action={submit} className="auth-form">
+      <input type="hidden" name="token" value={token} />
+      <OwnAddress email={email} />
+      {problem ? (
+        <p className="form-error" role="alert">
+          <Icon name="warning" />
+          {problem}
+        </p>
+      ) : null}
+      <PasswordField
+        name="password"
+        label={t("newPassword")}
+        hint={t("passwordHint", { count: MIN_PASSWORD })}
+        error={refusalText(t, state.refusal, "password")}
+        autoComplete="new-password"
+        minLength={MIN_PASSWORD}
+      />
+      <button type="submit" className="button primary" aria-disabled={isPending}>
+        {isPending ? t("entering") : t("keepPassword")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { CodeField } from "@/components/dashboard/security/code-field.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { CodeFormAction } from "@/lib/access/sign-in-forms.ts";
+import { refusalText } from "./refusal-text.ts";
+import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
+
+type CodeFormProps = { action: CodeFormAction; next: string; hasTotp: boolean };
+
+/** The code of the second step; works as a plain form too. */
+export function CodeForm({ action, next, hasTotp }: CodeFormProps) {
+  const t = useTranslations("signIn");
+  const [state, submit, isPending] = useActionState(action, { refusal: null });
+  const form = useFocusOnRefusal(state.refusal);
+  const problem = refusalText(t, state.refusal, null);
+  const isWrong = state.refusal?.fields?.code !== undefined;
+  return (
+    <form ref={form} action={submit} className="auth-form">
+      <input type="hidden" name="next" value={next} />
+      {problem ? (
+        <p className="form-error" role="alert">
+          <Icon name="warning" />
+          {problem}
+        </p>
+      ) : null}
+      <CodeField
+        label={t("secondStep.code")}
+        hint={t(hasTotp ? "secondStep.codeHint" : "secondStep.recoveryHint")}
+        error={isWrong ? t("errors.code") : undefined}
+        autoFocus
+      />
+      <button type="submit" className="button primary" aria-disabled={isPending}>
+        {isPending ? t("entering") : t("secondStep.confirm")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { AuthFormAction } from "@/lib/access/sign-in-forms.ts";
+import { PasswordField } from "./password-field.island.tsx";
+import { refusalText } from "./refusal-text.ts";
+import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
+
+type SignInFormProps = {
+  action: AuthFormAction;
+  next: string;
+  /** The address, where it is known, and why one is back at the form. */
+  email: string;
+  notice: string | undefined;
+};
+
+/** The form of the sign-in page. It works as a plain form too; what was typed as the address stays when it is refused. */
+export function SignInForm({ action, next, email, notice }: SignInFormProps) {
+  const t = useTranslations("signIn");
+  const [state, submit, isPending] = useActionState(action, { email, refusal: null });
+  const form = useFocusOnRefusal(state.refusal);
+  const problem = state.refusal ? refusalText(t, state.refusal, null) : notice;
+  return (
+    <form ref={form} action={submit} className="auth-form">
+      <input type="hidden" name="next" value={next} />
+      {problem ? (
+        <p className="form-error" role="alert">
+          <Icon name="warning" />
+          {problem} {state.refusal?.code === "rate-limited" ? t("errors.otherWays") : null}
+        </p>
+      ) : null}
+      <Field label={t("email")} error={refusalText(t, state.refusal, "email")}>
+        {(control) => (
+          <input
+            {...control}
+            className="control"
+            type="email"
+            name="email"
+            required
+            maxLength={254}
+            defaultValue={state.email}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <PasswordField
+        name="password"
+        label={t("password")}
+        error={refusalText(t, state.refusal, "password")}
+        autoComplete="current-password"
+      />
+      <button type="submit" className="button primary" aria-disabled={isPending}>
+        {isPending ? t("entering") : t("enter")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Editor } from "@tiptap/core";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
+import type { Uploaded } from "@/lib/media/uploads.ts";
+import { insertAndEnter } from "./insertables.ts";
+
+/** A picture of the library as a block of the text, with its own words to begin with. */
+export function imageBlock({ mediaId, alt, caption, credit }: DeskPicture) {
+  return { type: "image", attrs: { mediaId, alt, caption, credit } };
+}
+
+/** Pictures of the library as one block. */
+export function galleryBlock(pictures: DeskPicture[]) {
+  const credits = [...new Set(pictures.map((one) => one.credit).filter(Boolean))];
+  return {
+    type: "gallery",
+    attrs: {
+      caption: "",
+      credit: credits.join(", "),
+      pictures: pictures.map(({ mediaId, alt }) => ({ mediaId, alt })),
+    },
+  };
+}
+
+/** Puts what was uploaded at the cursor: a picture as a block, a document as words that lead to it. */
+export function insertUploaded(editor: Editor, uploaded: Uploaded): void {
+  if (uploaded.kind === "picture") {
+    insertAndEnter(editor, imageBlock(uploaded.picture));
+    return;
+  }
+  const { name, href } = uploaded.document;
+  const marks = [{ type: "link", attrs: { href } }];
+  editor
+    .chain()
+    .focus()
+    .insertContent([{ type: "text", text: name.replace(/\.pdf$/u, ""), marks }])
+    .run();
+}

@@ -1,0 +1,82 @@
+import path from "node:path";
+import { getSchema } from "@tiptap/core";
+import { describe, expect, it } from "vitest";
+import { bodyOfMarkdown } from "@/import/markdown-body.ts";
+import { readStoryFolder, storyFolders } from "@/import/read-folder.ts";
+import { type Body, type Mark, parseBody } from "@/lib/article/body.ts";
+import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor/document.ts";
+import { bodyExtensions } from "./schema.ts";
+
+const schema = getSchema(bodyExtensions());
+const demo = path.resolve(import.meta.dirname, "../../../../demo");
+
+/** The body as it comes back from the editor that opened it. */
+function throughEditor(body: Body): Body {
+  const opened = schema.nodeFromJSON(editorDocument(body));
+  opened.check();
+  return bodyOfDocument(opened.toJSON() as EditorNode);
+}
+
+/** Marks of a piece stand in no order of their own: bold and italic is italic and bold. */
+function inOrder(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (key, inner) =>
+    key === "marks" ? (inner as Mark[]).toSorted((a, b) => a.type.localeCompare(b.type)) : inner,
+  );
+}
+
+describe("a body comes back from the editor as it was", () => {
+  it("for every story of the demo paper", async () => {
+    let articles = 0;
+    for (const name of await storyFolders(demo)) {
+      const folder = await readStoryFolder(demo, name);
+      if ("problem" in folder) throw new Error(`${name}: ${folder.problem.message}`);
+      for (const { markdown, markdownLine } of folder.story.articles) {
+        const body = bodyOfMarkdown(markdown, markdownLine, () => 7);
+        const back = throughEditor(body);
+        expect(inOrder(back), name).toEqual(inOrder(body));
+        expect(parseBody(back).ok, name).toBe(true);
+        articles += 1;
+      }
+    }
+    expect(articles).toBeGreaterThan(50);
+  });
+
+  it("for blocks that the demo has few of", () => {
+    const texts = [
+      "1. раз\n   - внутри\n     1. глубже\n2. два",
+      "> Первая строка\n>\n> вторая",
+      "***",
+      "строка  \nвторая ***оба*** [**ссылка**](https://example.org)",
+    ];
+    for (const text of texts) {
+      const body = bodyOfMarkdown(text, 1, () => 7);
+      expect(inOrder(throughEditor(body))).toEqual(inOrder(body));
+    }
+  });
+
+  it("for words that stay in their script, bold, italic and linked as well", () => {
+    const link: Mark = { type: "link", attrs: { href: "/story/12" } };
+    const words = [
+      { type: "text" as const, text: "Орысша: " },
+      { type: "text" as const, text: "«Война и мир»", marks: [{ type: "asWritten" } as Mark] },
+      {
+        type: "text" as const,
+        text: "Анна",
+        marks: [link, { type: "bold" } as Mark, { type: "italic" } as Mark, { type: "asWritten" } as Mark],
+      },
+    ];
+    const body: Body = { type: "doc", content: [{ type: "paragraph", content: words }] };
+    expect(parseBody(body).ok).toBe(true);
+    expect(inOrder(throughEditor(body))).toEqual(inOrder(body));
+  });
+
+  it("for an empty text", () => {
+    expect(throughEditor({ type: "doc", content: [] })).toEqual({ type: "doc", content: [] });
+  });
+});
+
+it("has no place for blocks that bodies do not know", () => {
+  for (const type of ["codeBlock", "iframe", "script"]) {
+    expect(() => schema.nodeFromJSON({ type: "doc", content: [{ type }] })).toThrow();
+  }
+});

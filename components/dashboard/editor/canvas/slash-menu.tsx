@@ -1,0 +1,109 @@
+import type { Editor } from "@tiptap/core";
+import { useTranslations } from "next-intl";
+import { type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import { type Asked, type BlockName, findInsertables, insertables } from "./insertables.ts";
+import { closeSlashMenu, type SlashCall } from "./slash-extension.ts";
+import "@/components/dashboard/editor/dialogs/offered-list.css";
+
+type SlashMenuListProps = {
+  editor: Editor;
+  call: SlashCall;
+  /** Takes the keys of the text while the menu is open. */
+  keys: RefObject<(event: KeyboardEvent) => boolean>;
+  onAsk: (what: Asked) => void;
+};
+
+/** The list of blocks at the slash. The focus stays in the text, so the arrows move a mark, and the text says which one it is on. */
+export function SlashMenuList({ editor, call, keys, onAsk }: SlashMenuListProps) {
+  const t = useTranslations("editor.blocks");
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(0);
+  const named = useNamedBlocks();
+  const found = useMemo(() => findInsertables(named, call.query), [named, call.query]);
+  const chosen = found[Math.min(at, found.length - 1)];
+  useEffect(() => {
+    if (call.query !== undefined) setAt(0);
+  }, [call.query]);
+
+  const choose = (name: BlockName) => {
+    const { range } = call;
+    closeSlashMenu(editor);
+    editor.chain().focus().deleteRange(range).run();
+    insertables.find((one) => one.name === name)?.run(editor, onAsk);
+  };
+  keys.current = (event) => {
+    if (event.key === "Escape") {
+      closeSlashMenu(editor);
+      return true;
+    }
+    if (!chosen) return false;
+    if (event.key === "Enter" || event.key === "Tab") choose(chosen.name);
+    else if (event.key === "ArrowDown") setAt((at + 1) % found.length);
+    else if (event.key === "ArrowUp") setAt((at + found.length - 1) % found.length);
+    else return false;
+    return true;
+  };
+  useAnnounced(editor, chosen ? `${id}-${chosen.name}` : null, id);
+  usePlaced(list, call.place);
+  if (!chosen) return null;
+  return (
+    <div className="offered-list slash-menu" id={id} role="listbox" aria-label={t("insert")} ref={list}>
+      {found.map((one) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are taken in the text, where the focus is
+        // biome-ignore lint/a11y/useFocusableInteractive: an option of a list that the text controls
+        <div
+          key={one.name}
+          id={`${id}-${one.name}`}
+          role="option"
+          aria-selected={one === chosen}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => choose(one.name)}
+        >
+          <Icon name={one.icon} />
+          {one.label}
+          {one === chosen ? <kbd>Enter</kbd> : null}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The blocks with their names and other words in the language of the interface. */
+export function useNamedBlocks() {
+  const t = useTranslations("editor.blocks");
+  return useMemo(
+    () => insertables.map((one) => ({ ...one, label: t(`names.${one.name}`), words: t(`words.${one.name}`) })),
+    [t],
+  );
+}
+
+/** Tells those who hear the text which entry of the list the mark is on. */
+function useAnnounced(editor: Editor, active: string | null, listId: string): void {
+  useEffect(() => {
+    const text = editor.view.dom;
+    if (active === null) return;
+    text.setAttribute("aria-controls", listId);
+    text.setAttribute("aria-activedescendant", active);
+    document.getElementById(active)?.scrollIntoView({ block: "nearest" });
+    return () => {
+      text.removeAttribute("aria-controls");
+      text.removeAttribute("aria-activedescendant");
+    };
+  }, [editor, active, listId]);
+}
+
+/** Stands under the slash, or above it where there is more room. */
+function usePlaced(list: RefObject<HTMLDivElement | null>, place: DOMRect | null): void {
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element || !place) return;
+    const height = element.offsetHeight;
+    const room = (window.visualViewport?.height ?? window.innerHeight) - 56;
+    const below = place.bottom + 6;
+    const top = below + height > room && place.top - 6 - height > 56 ? place.top - 6 - height : below;
+    element.style.insetBlockStart = `${top}px`;
+    element.style.insetInlineStart = `${Math.max(8, Math.min(place.left, window.innerWidth - element.offsetWidth - 8))}px`;
+  });
+}

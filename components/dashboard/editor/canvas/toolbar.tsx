@@ -1,0 +1,203 @@
+import type { Editor } from "@tiptap/core";
+import { useEditorState } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import type { KeyboardEvent, RefObject } from "react";
+import { Icon, type IconName } from "@/components/ui/icon.tsx";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
+import { SCRIPTS_OF } from "@/lib/site/editions.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type Asked, insertables } from "./insertables.ts";
+import { LetterBar, LettersButton } from "@/components/dashboard/editor/page/letter-bar.tsx";
+import { useNamedBlocks } from "./slash-menu.tsx";
+import { useAboveKeyboard } from "@/components/dashboard/editor/page/use-above-keyboard.ts";
+
+type ToolbarProps = {
+  editor: Editor;
+  /** Language of the text: Kazakh alone is read in other scripts. */
+  locale: Locale;
+  onAsk: (what: Asked) => void;
+  onTypography: () => void;
+  barRef: RefObject<HTMLDivElement | null>;
+};
+
+/** The tools of the text: one stop of the Tab key, arrows inside it, Escape back into the text. */
+export function Toolbar({ editor, locale, onAsk, onTypography, barRef }: ToolbarProps) {
+  const t = useTranslations("editor.toolbar");
+  const state = useToolbarState(editor);
+  useAboveKeyboard(barRef);
+  const chain = () => editor.chain().focus();
+  return (
+    <div className="editor-tools" ref={barRef}>
+      <div className="editor-toolbar" role="toolbar" aria-label={t("name")} onKeyDown={moveInToolbar(editor)}>
+        <Tool icon="bold" label={t("bold")} pressed={state.bold} first onPress={() => chain().toggleBold().run()} />
+        <Tool icon="italic" label={t("italic")} pressed={state.italic} onPress={() => chain().toggleItalic().run()} />
+        {locale === SCRIPTS_OF ? (
+          <Tool
+            icon="as-written"
+            label={t("asWritten")}
+            pressed={state.asWritten}
+            onPress={() => chain().toggleMark("asWritten").run()}
+          />
+        ) : null}
+        <Tool icon="link" label={t("link")} pressed={state.link} onPress={() => onAsk("link")} />
+        <hr />
+        <Tool
+          icon="heading"
+          label={t("heading")}
+          pressed={state.heading}
+          onPress={() => chain().toggleHeading({ level: 2 }).run()}
+        />
+        <Tool
+          icon="quote"
+          label={t("quote")}
+          pressed={state.quote}
+          onPress={() => chain().toggleWrap("blockquote").run()}
+        />
+        <Tool icon="list" label={t("list")} pressed={state.list} onPress={() => chain().toggleBulletList().run()} />
+        <Tool icon="image" label={t("picture")} onPress={() => onAsk("picture")} />
+        <InsertMenu editor={editor} onAsk={onAsk} />
+        {state.table ? <TableMenu editor={editor} /> : null}
+        <LettersButton tabIndex={-1} />
+        <hr />
+        <Tool icon="typography" label={t("typography")} keys="Control+Alt+Y" onPress={onTypography} />
+        <Tool icon="undo" label={t("undo")} off={!state.undo} onPress={() => chain().undo().run()} />
+        <Tool icon="redo" label={t("redo")} off={!state.redo} onPress={() => chain().redo().run()} />
+      </div>
+      <LetterBar editor={editor} />
+    </div>
+  );
+}
+
+function useToolbarState(editor: Editor) {
+  return useEditorState({
+    editor,
+    selector: ({ editor: one }) => ({
+      bold: one.isActive("bold"),
+      italic: one.isActive("italic"),
+      asWritten: one.isActive("asWritten"),
+      link: one.isActive("link"),
+      heading: one.isActive("heading", { level: 2 }),
+      quote: one.isActive("blockquote"),
+      list: one.isActive("bulletList"),
+      table: one.isActive("table"),
+      undo: one.can().undo(),
+      redo: one.can().redo(),
+    }),
+  });
+}
+
+type ToolProps = {
+  icon: IconName;
+  label: string;
+  pressed?: boolean;
+  off?: boolean;
+  first?: boolean;
+  keys?: string;
+  onPress: () => void;
+};
+
+function Tool({ icon, label, pressed, off = false, first = false, keys, onPress }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className="button quiet icon-only"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      aria-keyshortcuts={keys}
+      aria-disabled={off || undefined}
+      tabIndex={first ? 0 : -1}
+      // The cursor stays in the text, on a phone also the keyboard.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        if (!off) onPress();
+      }}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+function InsertMenu({ editor, onAsk }: { editor: Editor; onAsk: (what: Asked) => void }) {
+  const t = useTranslations("editor.blocks");
+  const named = useNamedBlocks();
+  const trigger = (
+    <button type="button" className="button quiet icon-only" aria-label={t("insert")} title={t("insert")} tabIndex={-1}>
+      <Icon name="plus" />
+    </button>
+  );
+  return (
+    <Menu trigger={trigger} align="start">
+      {named.map((one) => (
+        <MenuItem
+          key={one.name}
+          icon={one.icon}
+          onSelect={() => afterMenu(() => insertables.find(({ name }) => name === one.name)?.run(editor, onAsk))}
+        >
+          {one.label}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+/** The menu gives the focus back to its button when it closes: what moves the focus waits for that. */
+function afterMenu(run: () => void): void {
+  setTimeout(run, 0);
+}
+
+const tableSteps = [
+  ["addRow", (editor: Editor) => editor.chain().focus().addRowAfter().run()],
+  ["addColumn", (editor: Editor) => editor.chain().focus().addColumnAfter().run()],
+  ["header", (editor: Editor) => editor.chain().focus().toggleHeaderRow().run()],
+  null,
+  ["deleteRow", (editor: Editor) => editor.chain().focus().deleteRow().run()],
+  ["deleteColumn", (editor: Editor) => editor.chain().focus().deleteColumn().run()],
+  ["deleteTable", (editor: Editor) => editor.chain().focus().deleteTable().run()],
+] as const;
+
+function TableMenu({ editor }: { editor: Editor }) {
+  const t = useTranslations("editor.table");
+  const trigger = (
+    <button type="button" className="button quiet" tabIndex={-1}>
+      <Icon name="table" />
+      {t("name")}
+    </button>
+  );
+  return (
+    <Menu trigger={trigger} align="start">
+      {tableSteps.map((step) =>
+        step ? (
+          <MenuItem key={step[0]} onSelect={() => afterMenu(() => step[1](editor))}>
+            {t(step[0])}
+          </MenuItem>
+        ) : (
+          <MenuLine key="line" />
+        ),
+      )}
+    </Menu>
+  );
+}
+
+/** Arrows, Home and End between the tools. */
+function moveInToolbar(editor: Editor) {
+  return (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key === "Escape") {
+      editor.commands.focus();
+      return;
+    }
+    const tools = [...event.currentTarget.querySelectorAll<HTMLElement>(":scope > button")];
+    const at = tools.indexOf(document.activeElement as HTMLElement);
+    if (at < 0) return;
+    const targets: Record<string, number> = {
+      ArrowRight: (at + 1) % tools.length,
+      ArrowLeft: (at + tools.length - 1) % tools.length,
+      Home: 0,
+      End: tools.length - 1,
+    };
+    const to = targets[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    tools[to]?.focus();
+  };
+}

@@ -1,0 +1,266 @@
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
+import { TRASH_DAYS } from "@/lib/newsroom/stories.ts";
+import type { Check } from "@/lib/editor/checklist.ts";
+import type { PrimaryStep } from "@/lib/editor/publication.ts";
+import { EmbedDialog } from "./address-dialogs.tsx";
+import type { WayTo } from "@/components/dashboard/editor/panel/check-places.ts";
+import { CompareDialog } from "./compare-dialog.tsx";
+import { EditorDialog } from "./editor-dialog.tsx";
+import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import { EndDialog } from "./end-dialog.tsx";
+import { insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
+import { LinkDialog } from "./link-dialog.tsx";
+import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
+import type { Need, OpenDialog } from "./open-dialog.ts";
+import { PictureDialog } from "./picture-dialog.tsx";
+import { PictureWordsDialog } from "./picture-words-dialog.tsx";
+import { PreviewDialog } from "./preview-dialog.tsx";
+import { PublishDialog } from "./publish-dialog.tsx";
+import { RevisionsDialog } from "./revisions-dialog.tsx";
+import type { SaveState } from "@/components/dashboard/editor/saving/saver.ts";
+import { SignInDialog } from "./sign-in-dialog.tsx";
+import type { Standing, Steps } from "@/components/dashboard/editor/page/use-steps.ts";
+import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
+import { WordDialog } from "./word-dialog.tsx";
+
+type EditorDialogsProps = Pick<ArticleEditorProps, "article" | "person" | "actions"> & {
+  dialog: OpenDialog;
+  primary: PrimaryStep | null;
+  checks: Check[];
+  wayTo?: WayTo;
+  steps: Steps;
+  writing: Writing;
+  onClose: () => void;
+  /** Pictures were chosen, and can be shown from now on. */
+  onPictures: (pictures: DeskPicture[]) => void;
+  onLead: (picture: DeskPicture) => void;
+  /** The main picture, and what is said of it now. */
+  lead: DeskPicture | null;
+  onDescribed: (picture: DeskPicture) => void;
+};
+
+/** What asks for the writer at once: two texts that met, a session that ended. */
+export function useAskedByNeed(state: SaveState, onDialog: (dialog: OpenDialog) => void): void {
+  const asked = state.kind === "needs" ? state.what : null;
+  const open = useRef(onDialog);
+  open.current = onDialog;
+  useEffect(() => {
+    if (asked === "conflict") open.current({ kind: "conflict" });
+    if (asked === "sign-in") open.current({ kind: "signIn" });
+  }, [asked]);
+}
+
+/** Whatever is asked above the page; one thing at a time. */
+export function EditorDialogs(props: EditorDialogsProps) {
+  const { article, person, actions, dialog, primary, checks, wayTo, steps, writing, lead, onClose } = props;
+  const { editor, saver } = writing;
+  switch (dialog?.kind) {
+    case "link":
+      return (
+        editor && (
+          <LinkDialog
+            editor={editor}
+            locale={article.locale}
+            findLinkTargets={actions.findLinkTargets}
+            onClose={onClose}
+          />
+        )
+      );
+    case "embed":
+      return editor && <EmbedDialog editor={editor} onClose={onClose} />;
+    case "picture":
+    case "gallery":
+    case "lead":
+      return <Pictures {...props} kind={dialog.kind} />;
+    case "leadWords":
+      return (
+        lead && (
+          <PictureWordsDialog
+            picture={lead}
+            locale={article.locale}
+            actions={actions}
+            onClose={onClose}
+            onDescribed={props.onDescribed}
+          />
+        )
+      );
+    case "publish":
+      return primary === null || primary === "submit" ? null : (
+        <PublishDialog
+          step={primary}
+          settled={settledMoments(steps.standing)}
+          checks={checks}
+          wayTo={wayTo && ((name) => closedFirst(wayTo(name), onClose))}
+          errors={writing.errors}
+          changed={steps.changed}
+          onClose={onClose}
+          onPublish={steps.publish}
+        />
+      );
+    case "withdraw":
+    case "sendBack":
+    case "correct": {
+      const step = dialog.kind;
+      return <WordDialog step={step} onClose={onClose} onDone={(words) => steps.say(step, words)} />;
+    }
+    case "end":
+      return <EndDialog steps={steps} onClose={onClose} />;
+    case "trash":
+      return <TrashDialog onClose={onClose} onTrash={() => void steps.trash()} />;
+    case "discard":
+      return <DiscardDialog onClose={onClose} onDiscard={() => void steps.discard()} />;
+    case "preview":
+      return (
+        <PreviewDialog articleId={article.articleId} actions={actions} save={() => saver.flush()} onClose={onClose} />
+      );
+    case "revisions":
+      return (
+        <RevisionsDialog
+          articleId={article.articleId}
+          present={writing.copy}
+          locale={article.locale}
+          mayRestore={article.may.write}
+          actions={actions}
+          onClose={onClose}
+          onRestore={(revisionId) => void steps.restore(revisionId)}
+        />
+      );
+    case "signIn":
+      return (
+        <SignInDialog
+          email={person.email}
+          signIn={actions.signIn}
+          onClose={onClose}
+          onSignedIn={() => {
+            onClose();
+            saver.resume();
+          }}
+        />
+      );
+    case "conflict":
+      return <ConflictDialog {...props} />;
+    case "need":
+      return <NeedDialog what={dialog.what} onClose={onClose} />;
+    default:
+      return null;
+  }
+}
+
+/** Two wrote at once: both texts, and a way on that loses neither. What was typed since the saving failed is mine too. */
+function ConflictDialog({ article, actions, writing, onClose }: EditorDialogsProps) {
+  const { conflict, saver } = writing;
+  if (!conflict) return null;
+  const { copy: theirs, savedBy, savedAt, revision } = conflict.theirs;
+  return (
+    <CompareDialog
+      why="conflict"
+      mine={writing.copy}
+      theirs={theirs}
+      by={savedBy}
+      at={savedAt}
+      lang={article.locale}
+      askAuthors={{ locale: article.locale, readAuthorNames: actions.readAuthorNames }}
+      onClose={onClose}
+      onChoose={(copy) => {
+        onClose();
+        writing.endConflict();
+        saver.goOnFrom(revision);
+        writing.replace(copy);
+        saver.resume();
+      }}
+    />
+  );
+}
+
+function Pictures({ kind, ...props }: EditorDialogsProps & { kind: "picture" | "gallery" | "lead" }) {
+  const { editor } = props.writing;
+  const choose = (pictures: DeskPicture[]) => {
+    props.onClose();
+    props.onPictures(pictures);
+    const [first] = pictures;
+    if (!first) return;
+    if (kind === "lead") props.onLead(first);
+    else if (kind === "gallery") editor && insertAndEnter(editor, galleryBlock(pictures));
+    else editor && insertAndEnter(editor, imageBlock(first));
+  };
+  return (
+    <PictureDialog
+      several={kind === "gallery"}
+      locale={props.article.locale}
+      listMedia={props.actions.listMedia}
+      onClose={props.onClose}
+      onChoose={choose}
+    />
+  );
+}
+
+/** The same way, out of a dialog. */
+function closedFirst(way: (() => void) | null, onClose: () => void): (() => void) | null {
+  if (!way) return null;
+  return () => {
+    onClose();
+    way();
+  };
+}
+
+/** When it is to come out or to be updated, and until when it is public. */
+function settledMoments({ state, publishedAt, unpublishAt, update }: Standing) {
+  const at = state === "scheduled" ? publishedAt : (update?.at ?? null);
+  return { at, until: state === "published" || state === "scheduled" ? unpublishAt : null };
+}
+
+function TrashDialog({ onClose, onTrash }: { onClose: () => void; onTrash: () => void }) {
+  const t = useTranslations("editor.trash");
+  return (
+    <EditorDialog onClose={onClose} title={t("title")}>
+      <p>{t("say", { days: TRASH_DAYS })}</p>
+      <div className="dialog-foot">
+        <button type="button" className="button" onClick={onClose}>
+          {t("cancel")}
+        </button>
+        <button type="button" className="button danger" onClick={onTrash}>
+          {t("do")}
+        </button>
+      </div>
+    </EditorDialog>
+  );
+}
+
+function DiscardDialog({ onClose, onDiscard }: { onClose: () => void; onDiscard: () => void }) {
+  const t = useTranslations("editor.discard");
+  return (
+    <EditorDialog onClose={onClose} title={t("title")}>
+      <p>{t("say")}</p>
+      <div className="dialog-foot">
+        <button type="button" className="button" onClick={onClose}>
+          {t("cancel")}
+        </button>
+        <button type="button" className="button danger" onClick={onDiscard}>
+          {t("do")}
+        </button>
+      </div>
+    </EditorDialog>
+  );
+}
+
+/** Why nothing more is saved, and what to do. The words stay on this computer whatever is done. */
+function NeedDialog({ what, onClose }: { what: Need; onClose: () => void }) {
+  const t = useTranslations("editor.need");
+  return (
+    <EditorDialog onClose={onClose} title={t(`title.${what}`)}>
+      <p>{t(`say.${what}`)}</p>
+      <div className="dialog-foot">
+        {what === "reload" ? (
+          <button type="button" className="button primary" onClick={() => location.reload()}>
+            {t("reload")}
+          </button>
+        ) : null}
+        <button type="button" className="button" onClick={onClose}>
+          {t("goOn")}
+        </button>
+      </div>
+    </EditorDialog>
+  );
+}

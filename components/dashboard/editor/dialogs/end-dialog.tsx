@@ -1,0 +1,74 @@
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { proposedEnd } from "@/lib/editor/moments.ts";
+import { EditorDialog } from "./editor-dialog.tsx";
+import { MomentField, useChosenMoment } from "./moment-field.tsx";
+import type { Steps } from "@/components/dashboard/editor/page/use-steps.ts";
+
+/** Until when readers see the text, and what those who come later are told. */
+export function EndDialog({ steps, onClose }: { steps: Steps; onClose: () => void }) {
+  const t = useTranslations("editor.end");
+  const { unpublishAt, withdrawnReason } = steps.standing;
+  const until = useChosenMoment(() => (unpublishAt ? new Date(unpublishAt) : proposedEnd(new Date())));
+  const [reason, setReason] = useState(withdrawnReason);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const settle = async (at: string | null) => {
+    if (busy) return;
+    setBusy(true);
+    const wrong = await steps.end(at, at ? reason.trim() : "");
+    setBusy(false);
+    setError(wrong);
+    if (wrong === null) onClose();
+  };
+  return (
+    <EditorDialog onClose={onClose} title={t("title")}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (until.at) void settle(until.at);
+        }}
+      >
+        <MomentField
+          chosen={{
+            ...until,
+            set(field) {
+              until.set(field);
+              setError(null);
+            },
+          }}
+          label={t("label")}
+          error={error}
+        />
+        <Field label={t("reason")} note={t("optional")} hint={t("reasonHint")}>
+          {(control) => (
+            <textarea
+              {...control}
+              className="control"
+              rows={2}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="dialog-foot">
+          {unpublishAt ? (
+            <button type="button" className="button" onClick={() => void settle(null)}>
+              {t("without")}
+            </button>
+          ) : (
+            <button type="button" className="button" onClick={onClose}>
+              {t("cancel")}
+            </button>
+          )}
+          <button type="submit" className="button primary" aria-disabled={busy || undefined}>
+            {t("do")}
+          </button>
+        </div>
+      </form>
+    </EditorDialog>
+  );
+}

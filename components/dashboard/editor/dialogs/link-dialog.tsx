@@ -1,0 +1,127 @@
+import type { Editor } from "@tiptap/core";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useId, useState } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { linkedStory, storyHref } from "@/lib/article/body-links.ts";
+import type { StoryTarget } from "@/lib/newsroom/page-data.ts";
+import { hrefOf } from "@/lib/editor/links.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { AddressForm } from "./address-dialogs.tsx";
+import { beginHere } from "./editor-dialog.tsx";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import { type LinkTarget, LinkTargetList, StoryLine } from "./link-targets.tsx";
+import { useLinkTargets } from "./use-link-targets.ts";
+
+type LinkDialogProps = {
+  editor: Editor;
+  locale: Locale;
+  findLinkTargets: EditorActions["findLinkTargets"];
+  onClose: () => void;
+};
+
+/**
+ * Where the chosen words lead: a story or a document that is found by its words, or an address. A story is kept by its number, so that the
+ * link goes with it whatever its address becomes.
+ */
+export function LinkDialog({ editor, locale, findLinkTargets, onClose }: LinkDialogProps) {
+  const t = useTranslations("editor.link");
+  const listId = useId();
+  const present = String(editor.getAttributes("link").href ?? "");
+  const presentStory = linkedStory(present);
+  const [typed, setTyped] = useState(presentStory === null ? present : "");
+  const [at, setAt] = useState(-1);
+  const [error, setError] = useState<string>();
+  const { targets, isAway } = useLinkTargets(typed, locale, findLinkTargets);
+  const marked = targets[at];
+  const lead = (href: string, words: string) => {
+    setLink(editor, { href, words, hadLink: present !== "" });
+    onClose();
+  };
+  const choose = ({ href, label }: LinkTarget) => lead(href, label);
+  const keep = () => {
+    const href = hrefOf(typed, location.origin);
+    if (marked) choose(marked);
+    else if (href) lead(href, typed.trim());
+    else setError(t("wrong"));
+  };
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || targets.length === 0) return;
+    event.preventDefault();
+    // Before the first stands what was typed itself.
+    setAt(((at + 1 + step + targets.length + 1) % (targets.length + 1)) - 1);
+  };
+  const removal = present ? (
+    <button
+      type="button"
+      className="button"
+      onClick={() => {
+        editor.chain().focus().extendMarkRange("link").unsetLink().run();
+        onClose();
+      }}
+    >
+      {t("remove")}
+    </button>
+  ) : null;
+  return (
+    <AddressForm title={t("title")} confirm={t("keep")} onClose={onClose} onSubmit={keep} other={removal}>
+      {presentStory === null ? null : (
+        <PresentStory storyId={presentStory} locale={locale} findLinkTargets={findLinkTargets} />
+      )}
+      <Field label={t("address")} hint={isAway ? t("failed") : t("hint")} error={error}>
+        {(control) => (
+          <input
+            {...control}
+            ref={beginHere}
+            className="control"
+            type="text"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={targets.length > 0}
+            aria-controls={listId}
+            aria-activedescendant={marked ? `${listId}-${marked.href}` : undefined}
+            autoComplete="off"
+            spellCheck={false}
+            value={typed}
+            maxLength={2_000}
+            onKeyDown={move}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setAt(-1);
+              setError(undefined);
+            }}
+          />
+        )}
+      </Field>
+      <LinkTargetList id={listId} label={t("address")} targets={targets} marked={marked} onChoose={choose} />
+    </AddressForm>
+  );
+}
+
+type PresentStoryProps = { storyId: number } & Pick<LinkDialogProps, "locale" | "findLinkTargets">;
+
+/** The story to which the words lead now. */
+function PresentStory({ storyId, locale, findLinkTargets }: PresentStoryProps) {
+  const t = useTranslations("editor.link");
+  const { targets } = useLinkTargets(String(storyId), locale, findLinkTargets);
+  const story: StoryTarget | undefined = targets.find(({ href }) => href === storyHref(storyId))?.story;
+  if (!story) return null;
+  return (
+    <p className="link-present">
+      <small>{t("present")}</small>
+      <StoryLine story={story} />
+    </p>
+  );
+}
+
+type NewLink = { href: string; words: string; hadLink: boolean };
+
+/** Makes the chosen words lead there; where none are chosen, words of its own are put in. */
+function setLink(editor: Editor, { href, words, hadLink }: NewLink): void {
+  const { empty } = editor.state.selection;
+  const chain = editor.chain().focus().extendMarkRange("link");
+  if (empty && !hadLink) {
+    const marks = [{ type: "link", attrs: { href } }];
+    chain.insertContent({ type: "text", text: words, marks }).run();
+  } else chain.setLink({ href }).run();
+}

@@ -1,0 +1,82 @@
+import { useLocale, useTranslations } from "next-intl";
+import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
+import { DocumentFacts } from "@/components/dashboard/media/document-facts.tsx";
+import { StateShape } from "@/components/dashboard/parts/state-mark.tsx";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { DeskDocument, StoryTarget } from "@/lib/newsroom/page-data.ts";
+import { formatShortDay } from "@/lib/language/dates/dates.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+
+/** What a text can lead to: one of the two. */
+export type LinkTarget = { href: string; label: string; story?: StoryTarget; document?: DeskDocument };
+
+type LinkTargetListProps = {
+  id: string;
+  label: string;
+  targets: LinkTarget[];
+  /** The one that Enter takes. */
+  marked: LinkTarget | undefined;
+  onChoose: (target: LinkTarget) => void;
+};
+
+/** What was found, under the field that takes the keys. */
+export function LinkTargetList({ id, label, targets, marked, onChoose }: LinkTargetListProps) {
+  const t = useTranslations("editor.link");
+  return (
+    <>
+      <div id={id} role="listbox" aria-label={label} className="link-targets" hidden={targets.length === 0}>
+        {targets.map((target) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys
+          // biome-ignore lint/a11y/useFocusableInteractive: an option of a list that the field controls
+          <div
+            key={target.href}
+            id={`${id}-${target.href}`}
+            role="option"
+            aria-selected={target === marked}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(target)}
+          >
+            {target.story ? <StoryLine story={target.story} /> : null}
+            {target.document ? <DocumentLine document={target.document} /> : null}
+          </div>
+        ))}
+      </div>
+      <p className="vh" role="status">
+        {targets.length > 0 ? t("found", { count: targets.length }) : ""}
+      </p>
+    </>
+  );
+}
+
+/** A story as it is found: its state, headline, section and day. One that is not out yet says what that means for a link. */
+export function StoryLine({ story: { headline, locale, state, section, publishedAt } }: { story: StoryTarget }) {
+  const t = useTranslations("editor.link");
+  const desk = useLocale() as Locale;
+  const day = publishedAt ? formatShortDay(new Date(publishedAt), new Date(), desk) : null;
+  return (
+    <span className="link-target">
+      <StateShape state={state} />
+      <span>
+        <b lang={localeFacts[locale].lang}>
+          {locale === desk ? null : <LanguageBadge locale={locale} />} {headline}
+        </b>
+        <small>{[section, day].filter(Boolean).join(", ")}</small>
+        {state === "published" ? null : <small>{t("notPublic")}</small>}
+      </span>
+    </span>
+  );
+}
+
+function DocumentLine({ document }: { document: DeskDocument }) {
+  return (
+    <span className="link-target">
+      <Icon name="doc" />
+      <span>
+        <b>{document.name}</b>
+        <small>
+          <DocumentFacts document={document} />
+        </small>
+      </span>
+    </span>
+  );
+}

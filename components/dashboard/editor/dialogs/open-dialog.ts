@@ -1,0 +1,23 @@
+import type { Asked } from "@/components/dashboard/editor/canvas/insertables.ts";
+import type { WordStep } from "./word-dialog.tsx";
+
+export type Need = "reload" | "invalid" | "forbidden" | "gone";
+/** The dialog that is open. */
+export type OpenDialog =
+  | {
+      kind:
+        | Asked
+        | WordStep
+        | "lead"
+        | "leadWords"
+        | "publish"
+        | "end"
+        | "trash"
+        | "discard"
+        | "revisions"
+        | "preview"
+        | "conflict"
+        | "signIn";
+    }
+  | { kind: "need"; what: Need }
+  | null;

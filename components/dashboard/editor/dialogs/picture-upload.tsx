@@ -1,0 +1,43 @@
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
+import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { acceptedPictures, uploadedIn } from "@/lib/media/uploads.ts";
+
+type PictureUploadProps = { several: boolean; locale: Locale; onUploaded: (picture: DeskPicture) => void };
+
+/** Pictures from this computer or phone into the library. One that failed keeps its file and can be sent again. */
+export function PictureUpload({ several, locale, onUploaded }: PictureUploadProps) {
+  const t = useTranslations("editor.pictures");
+  const input = useRef<HTMLInputElement>(null);
+  const { add, ...shown } = useUploads(
+    (arrived) => {
+      const uploaded = uploadedIn(arrived, locale);
+      if (uploaded.kind === "picture") onUploaded(uploaded.picture);
+    },
+    { picturesOnly: true },
+  );
+  return (
+    <div className="picture-upload">
+      <button type="button" className="button" onClick={() => input.current?.click()}>
+        {t("upload")}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        className="vh"
+        aria-label={t("upload")}
+        accept={acceptedPictures}
+        multiple={several}
+        tabIndex={-1}
+        onChange={({ target }) => {
+          add(target.files ?? []);
+          target.value = "";
+        }}
+      />
+      <UploadItems {...shown} look="upload-rows" />
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { Check } from "@/lib/editor/checklist.ts";
+import { proposedEnd, proposedMoment } from "@/lib/editor/moments.ts";
+import type { PrimaryStep } from "@/lib/editor/publication.ts";
+import { formatClock, formatToday } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { ChangedNotice } from "@/components/dashboard/editor/saving/changed-notice.tsx";
+import { CheckList } from "@/components/dashboard/editor/panel/check-list.tsx";
+import type { WayTo } from "@/components/dashboard/editor/panel/check-places.ts";
+import type { FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
+import { EditorDialog } from "./editor-dialog.tsx";
+import { MomentField, useChosenMoment } from "./moment-field.tsx";
+import type { Moments, Steps } from "@/components/dashboard/editor/page/use-steps.ts";
+
+type PublishDialogProps = {
+  step: Exclude<PrimaryStep, "submit">;
+  /** When it is to come out or to be updated, and until when it is public, where that was settled already. */
+  settled: { at: string | null; until: string | null };
+  checks: Check[];
+  wayTo?: WayTo | undefined;
+  errors: FieldErrors;
+  /** Why the last attempt was refused: what somebody else had changed. */
+  changed: Steps["changed"];
+  onClose: () => void;
+  /** Publishes now or at the moment; returns whether it is done, else the dialog stays. */
+  onPublish: (moments: Moments) => Promise<boolean>;
+};
+
+/** Now or at a time, with an end or without, and what is still to be looked at. */
+export function PublishDialog({
+  step,
+  settled,
+  checks,
+  wayTo,
+  errors,
+  changed,
+  onClose,
+  onPublish,
+}: PublishDialogProps) {
+  const t = useTranslations("editor.publish");
+  const [waits, setWaits] = useState(settled.at !== null);
+  const [ends, setEnds] = useState(settled.until !== null);
+  const start = useChosenMoment(() => (settled.at ? new Date(settled.at) : proposedMoment(new Date())));
+  const end = useChosenMoment(() => (settled.until ? new Date(settled.until) : proposedEnd(new Date())));
+  const [busy, setBusy] = useState(false);
+  const blocked = checks.some((check) => check.blocks);
+  const publish = async () => {
+    if (busy || blocked || (waits && !start.at) || (ends && !end.at)) return;
+    setBusy(true);
+    // What nobody asked for is left as it is on the server.
+    const until = ends ? end.at : settled.until === null ? undefined : null;
+    const isDone = await onPublish({ at: waits ? start.at : null, until });
+    setBusy(false);
+    if (isDone) onClose();
+  };
+  return (
+    <EditorDialog onClose={onClose} title={t(`title.${step}`)}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void publish();
+        }}
+      >
+        <ChangedNotice parts={changed} />
+        {checks.length > 0 ? <CheckList checks={checks} wayTo={wayTo} /> : <p>{t("allGood")}</p>}
+        <fieldset className="publish-when">
+          <legend className="field-label">{t("when")}</legend>
+          <label className="choice">
+            <input type="radio" name="when" checked={!waits} onChange={() => setWaits(false)} />
+            {t("now")}
+          </label>
+          <label className="choice">
+            <input type="radio" name="when" checked={waits} onChange={() => setWaits(true)} />
+            {t("later")}
+          </label>
+          {waits ? <MomentField chosen={start} label={t("dayAndTime")} error={errors.at} /> : null}
+          {waits && step === "update" ? <p className="field-hint">{t("updateHint")}</p> : null}
+          <label className="choice">
+            <input type="checkbox" checked={ends} onChange={(event) => setEnds(event.target.checked)} />
+            {t("ends")}
+          </label>
+          {ends ? <MomentField chosen={end} label={t("until")} error={errors.until} /> : null}
+        </fieldset>
+        <div className="dialog-foot">
+          <button type="button" className="button" onClick={onClose}>
+            {t("cancel")}
+          </button>
+          <button type="submit" className="button primary" aria-disabled={blocked || busy || undefined}>
+            {waits ? t("schedule") : t(`do.${step}`)}
+          </button>
+        </div>
+      </form>
+    </EditorDialog>
+  );
+}
+
+type DoneProps = NonNullable<Steps["published"]> & { onClose: () => void };
+
+/** What publication came to, with the way to the page as readers see it. */
+export function PublishedNotice({ address, what, at, onClose }: DoneProps) {
+  const t = useTranslations("editor.publish");
+  const locale = useLocale() as Locale;
+  const moment = at ? `${formatToday(new Date(at), locale)}, ${formatClock(new Date(at))}` : "";
+  return (
+    <div className="notice good" role="status">
+      <p>{t(`is.${what}`, { moment })}</p>
+      {what === "out" || what === "updated" ? (
+        <a className="txt-link" href={address} target="_blank" rel="noopener">
+          {t("seeOnSite")} <Icon name="outside" />
+        </a>
+      ) : null}
+      <button type="button" className="button quiet small icon-only" aria-label={t("putAway")} onClick={onClose}>
+        <Icon name="cross" />
+      </button>
+    </div>
+  );
+}

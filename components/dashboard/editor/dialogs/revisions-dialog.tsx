@@ -1,0 +1,121 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { KeptRevision } from "@/lib/newsroom/page-data.ts";
+import { compareCopies } from "@/lib/editor/compare.ts";
+import { formatCardTime } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { operatorNames } from "@/lib/access/permissions.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { EditorDialog } from "./editor-dialog.tsx";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import type { AskAuthors } from "@/components/dashboard/editor/panel/use-author-names.ts";
+import { useDifferencePieces } from "./use-difference-pieces.ts";
+
+type RevisionsDialogProps = {
+  articleId: number;
+  present: WorkingCopy;
+  locale: Locale;
+  mayRestore: boolean;
+  actions: Pick<EditorActions, "listRevisions" | "readRevision" | "readAuthorNames">;
+  onClose: () => void;
+  /** Makes the state the working copy. */
+  onRestore: (revisionId: number) => void;
+};
+
+/** The kept states of the article: what each of them says otherwise than the present text, and the way back to it. */
+export function RevisionsDialog({
+  articleId,
+  present,
+  locale: written,
+  mayRestore,
+  actions,
+  ...props
+}: RevisionsDialogProps) {
+  const t = useTranslations("editor.revisions");
+  const locale = useLocale() as Locale;
+  const [kept, setKept] = useState<KeptRevision[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [opened, setOpened] = useState<{ id: number; copy: WorkingCopy } | null>(null);
+  const { listRevisions, readRevision, readAuthorNames } = actions;
+  useEffect(() => {
+    listRevisions({ articleId }).then(
+      (result) => (result.ok ? setKept(result.value) : setFailed(true)),
+      () => setFailed(true),
+    );
+  }, [listRevisions, articleId]);
+  const open = async (revisionId: number) => {
+    const result = await readRevision({ articleId, revisionId }).catch(() => null);
+    setFailed(!result?.ok);
+    if (result?.ok) setOpened({ id: revisionId, copy: result.value });
+  };
+  return (
+    <EditorDialog size="wide" onClose={props.onClose} title={t("title")}>
+      {failed ? <p className="field-error">{t("failed")}</p> : null}
+      {kept?.length === 0 ? <p>{t("none")}</p> : null}
+      <ol className="revisions">
+        {kept?.map((one) => (
+          <li key={one.revisionId}>
+            <div className="revision-row">
+              <time dateTime={one.at}>{formatCardTime(new Date(one.at), new Date(), locale)}</time>
+              <span>{t(`reasons.${reasonOf(one.reason)}`)}</span>
+              {/* What no person did is said by its reason. */}
+              <span>{(operatorNames as readonly string[]).includes(one.by) ? "" : one.by}</span>
+              <button type="button" className="button small" onClick={() => void open(one.revisionId)}>
+                {t("show")}
+              </button>
+            </div>
+            {opened?.id === one.revisionId ? (
+              <Changes past={opened.copy} present={present} askAuthors={{ locale: written, readAuthorNames }}>
+                {mayRestore ? (
+                  <button type="button" className="button" onClick={() => props.onRestore(one.revisionId)}>
+                    {t("restore")}
+                  </button>
+                ) : null}
+              </Changes>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </EditorDialog>
+  );
+}
+
+const reasons = ["draft", "conflict", "publish", "update", "schedule", "load"] as const;
+
+function reasonOf(reason: string): (typeof reasons)[number] | "other" {
+  return reasons.find((one) => one === reason) ?? "other";
+}
+
+type ChangesProps = {
+  past: WorkingCopy;
+  present: WorkingCopy;
+  askAuthors: NonNullable<AskAuthors>;
+  children: React.ReactNode;
+};
+
+/** What came in and what went out since. */
+function Changes({ past, present, askAuthors, children }: ChangesProps) {
+  const t = useTranslations("editor");
+  const piecesOf = useDifferencePieces(present, past, askAuthors);
+  // States that were loaded do not say who signed.
+  const saysAuthors = past.authorIds.length > 0;
+  const differences = compareCopies(present, past).differences.filter(({ key }) => key !== "authorIds" || saysAuthors);
+  if (differences.length === 0) return <p className="compare-say">{t("revisions.same")}</p>;
+  return (
+    <div className="revision-changes">
+      {differences.map((one) => (
+        <div key={one.key}>
+          <h3>{one.kind === "field" ? t(`compare.fields.${one.field}`) : t("compare.fields.text")}</h3>
+          <p lang={askAuthors.locale}>
+            {piecesOf(one).map((piece, at) => {
+              const Tag = piece.in === "both" ? "span" : piece.in === "mine" ? "ins" : "del";
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which never move
+              return <Tag key={at}>{piece.text}</Tag>;
+            })}
+          </p>
+        </div>
+      ))}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
+import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
+import { type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
+import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import type { StoryState } from "@/components/dashboard/editor/panel/story-panel.tsx";
+import type { TextFiles } from "@/components/dashboard/editor/saving/use-text-files.ts";
+import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
+
+/** What the page of an article shows of its story, and how it comes to show what is there now. */
+export type Screen = {
+  /** What readers would see beside the words, as this page shows it, once every change made here has been answered. */
+  shown: () => Promise<ShownStory>;
+  /** Shows the article as it stands on the server; null where that cannot be had. */
+  takeNewest: () => Promise<EditableArticle | null>;
+};
+
+type Parts = { writing: Writing; shared: StoryState; files: Pick<TextFiles, "knownOf" | "learn"> };
+
+export function useScreen({ article, actions }: ArticleEditorProps, { writing, shared, files }: Parts): Screen {
+  return {
+    async shown() {
+      const fields = await shared.settled();
+      return shownStory(fields, files.knownOf([...new Set(bodyMediaIds(writing.read().body))]));
+    },
+    async takeNewest() {
+      const result = await actions.readArticle({ articleId: article.articleId }).catch(() => null);
+      if (!result?.ok) return null;
+      const { article: newest, story, pictures } = result.value;
+      shared.take(story);
+      files.learn(pictures);
+      writing.take(newest);
+      return newest;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { Check } from "@/lib/editor/checklist.ts";
+import type { WayTo } from "./check-places.ts";
+
+/** `wayTo`: the way to where it can be mended, where there is one. */
+type CheckListProps = { checks: Check[]; wayTo?: WayTo | undefined };
+
+/** What stands between the text and its readers: what blocks first, then what only asks to be looked at. */
+export function CheckList({ checks, wayTo }: CheckListProps) {
+  const t = useTranslations("editor.checks");
+  return (
+    <ul className="check-list">
+      {checks.map((check) => (
+        <li key={check.name} className={check.blocks ? "blocks" : "asks"}>
+          <CheckLine onGo={wayTo?.(check.name)}>
+            <Icon name="warning" />
+            <span>{t(check.name, { count: check.count })}</span>
+          </CheckLine>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CheckLine({ onGo, children }: { onGo?: (() => void) | null | undefined; children: ReactNode }) {
+  if (!onGo) return <p className="check-line">{children}</p>;
+  return (
+    <button type="button" className="check-line" onClick={onGo}>
+      {children}
+    </button>
+  );
+}
+
+/** The same as a part of the side: how much of it is in the way. */
+export function CheckPanel({ checks, wayTo }: CheckListProps) {
+  const t = useTranslations("editor.checks");
+  const blocking = checks.filter((check) => check.blocks).length;
+  return (
+    <section className="side-section">
+      <h2>
+        {t("title")} {blocking > 0 ? <small>{t("blocking", { count: blocking })}</small> : null}
+      </h2>
+      {checks.length > 0 ? (
+        <CheckList checks={checks} wayTo={wayTo} />
+      ) : (
+        <p className="check-good">
+          <Icon name="check" /> {t("good")}
+        </p>
+      )}
+    </section>
+  );
+}

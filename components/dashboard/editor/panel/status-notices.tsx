@@ -1,0 +1,34 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useNow } from "@/components/dashboard/frame/now.island.tsx";
+import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
+import { formatWhen } from "@/lib/editor/moments.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Standing as Stands } from "@/components/dashboard/editor/page/use-steps.ts";
+
+/**
+ * What has to be known before going on: why a text was withdrawn, what its editor wrote when sending it back, that an update is to come or
+ * could not come, until when readers see it.
+ */
+export function Standing({ article, standing }: { article: EditableArticle; standing: Stands }) {
+  const t = useTranslations("editor.standing");
+  const now = useNow();
+  const locale = useLocale() as Locale;
+  const { withdrawnReason, reviewNote } = article;
+  const { state, update, unpublishAt, isUpdateCurrent } = standing;
+  const when = (at: string) => formatWhen(new Date(at), now, locale);
+  if (state === "withdrawn" && article.state === "withdrawn" && withdrawnReason)
+    return <p className="notice danger">{t("withdrawn", { reason: withdrawnReason })}</p>;
+  if (state === "draft" && reviewNote) return <p className="notice warn">{t("sentBack", { note: reviewNote })}</p>;
+  if (state !== "published" && state !== "scheduled") return null;
+  return (
+    <>
+      {update?.problem ? <p className="notice danger">{t("updateFailed")}</p> : null}
+      {update && !update.problem ? (
+        <p className={isUpdateCurrent ? "notice" : "notice warn"}>
+          {t("update", { when: when(update.at) })} {isUpdateCurrent ? null : t("updateOutdated")}
+        </p>
+      ) : null}
+      {unpublishAt ? <p className="notice">{t("until", { when: when(unpublishAt) })}</p> : null}
+    </>
+  );
+}

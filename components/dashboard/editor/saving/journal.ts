@@ -1,0 +1,159 @@
+import { newBlockId } from "@/lib/editor/document.ts";
+import type { JournalEntry } from "@/lib/editor/journal.ts";
+import { canSeal, type DraftOwner, isSealed, type KeptEntry, openEntry, sealEntry } from "./draft-seal.ts";
+
+/** Where one tab keeps the words of an article on this computer until the server has them. */
+export type Journal = {
+  /** Its name among those of other tabs. */
+  key: string;
+  /** Writes the entry down; false where this browser keeps nothing. */
+  put(entry: JournalEntry): Promise<boolean>;
+  clear(): Promise<void>;
+  /** Resolves when what was asked of it before is done. */
+  settled(): Promise<unknown>;
+  /** Says that the tab lives, so that no other takes its words for left ones. Returns how it is taken back. */
+  hold(): () => void;
+};
+
+const DATABASE = "jarshy-desk";
+const STORE = "journal";
+
+/** What is written in: an article by its number, anything else by a name. */
+export type Subject = number | string;
+
+/** The journal of one person's writing in one text in this tab. */
+export function openJournal(owner: DraftOwner, subject: Subject): Journal {
+  const key = `${owner.id}:${subject}:${newBlockId()}`;
+  // One after the other: an entry that is still being sealed must not come after its own end.
+  let last: Promise<unknown> = Promise.resolve();
+  const next = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  };
+  return {
+    key,
+    put: (entry) => next(() => putEntry(key, entry, owner)),
+    clear: () => next(() => forgetEntries([key])),
+    settled: () => last,
+    hold: () => holdLock(key),
+  };
+}
+
+async function putEntry(key: string, entry: JournalEntry, owner: DraftOwner): Promise<boolean> {
+  const kept = await sealEntry(entry, key, owner);
+  return (await inStore("readwrite", (store) => resultOf(store.put(kept, key)))) !== null;
+}
+
+/**
+ * What tabs that are no more have left of the person's writing in the text, the newest first. What they left unsealed in any text, before drafts were
+ * sealed, is sealed now.
+ */
+export async function unsavedEntries(
+  owner: DraftOwner,
+  subject: Subject,
+  ownKey: string,
+): Promise<{ key: string; entry: JournalEntry }[]> {
+  const alive = await heldLocks();
+  const left = (await keptEntries(owner.id)).filter(({ key }) => key !== ownKey && !alive.has(key));
+  void sealPlain(left, owner);
+  const here = left.filter(({ key }) => key.startsWith(`${owner.id}:${subject}:`));
+  const opened = await Promise.all(
+    here.map(async ({ key, kept }) => ({ key, entry: await openEntry(kept, key, owner) })),
+  );
+  return opened
+    .flatMap(({ key, entry }) => (entry ? [{ key, entry }] : []))
+    .toSorted((one, other) => (one.entry.at < other.entry.at ? 1 : -1));
+}
+
+/** How many texts of the person this browser keeps that are not known to be on the server. */
+export async function countKeptTexts(personId: number): Promise<number> {
+  const texts = (await keptEntries(personId)).map(({ key }) => key.slice(0, key.lastIndexOf(":")));
+  return new Set(texts).size;
+}
+
+async function keptEntries(personId: number): Promise<{ key: string; kept: KeptEntry }[]> {
+  const range = IDBKeyRange.bound(`${personId}:`, `${personId}:~`);
+  // Together: what this tab writes down meanwhile must not stand among the entries without its key.
+  const found = await inStore("readonly", (store) => {
+    const keys = store.getAllKeys(range);
+    const entries: IDBRequest<KeptEntry[]> = store.getAll(range);
+    return () => entries.result.map((kept, at) => ({ key: String(keys.result[at]), kept }));
+  });
+  return found?.value ?? [];
+}
+
+async function sealPlain(entries: { key: string; kept: KeptEntry }[], owner: DraftOwner): Promise<void> {
+  for (const { key, kept } of entries) {
+    if (isSealed(kept) || !canSeal()) continue;
+    const sealed = await sealEntry(kept, key, owner);
+    await inStore("readwrite", (store) => {
+      // Unless it was looked at and taken away meanwhile.
+      const present = store.getKey(key);
+      present.onsuccess = () => present.result !== undefined && store.put(sealed, key);
+      return () => null;
+    });
+  }
+}
+
+/** Takes entries away: the server has their words, or they were looked at. */
+export async function forgetEntries(keys: string[]): Promise<void> {
+  for (const key of keys) await inStore("readwrite", (store) => resultOf(store.delete(key)));
+}
+
+/** A lock that lasts as long as the tab; browsers give none to pages without encryption. */
+function holdLock(name: string): () => void {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  void navigator.locks?.request(name, () => held);
+  return release;
+}
+
+async function heldLocks(): Promise<Set<string | undefined>> {
+  const locks = await navigator.locks?.query();
+  return new Set(locks?.held?.map((lock) => lock.name));
+}
+
+/**
+ * Asks the store in one transaction and waits until that is durable; `ask` returns how what it asked for is read then. Null where the browser does
+ * not let us.
+ */
+async function inStore<T>(
+  mode: IDBTransactionMode,
+  ask: (store: IDBObjectStore) => () => T,
+): Promise<{ value: T } | null> {
+  try {
+    const database = await openDatabase();
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      const read = ask(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve({ value: read() });
+      transaction.onabort = () => reject(transaction.error);
+      transaction.onerror = () => reject(transaction.error);
+    });
+  } catch {
+    // A browser may refuse: private windows, a full disk. Saving goes on without the journal.
+    return null;
+  }
+}
+
+function resultOf<T>(request: IDBRequest<T>): () => T {
+  return () => request.result;
+}
+
+let opened: Promise<IDBDatabase> | null = null;
+
+function openDatabase(): Promise<IDBDatabase> {
+  opened ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  }).catch((error) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}

@@ -1,0 +1,33 @@
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+
+const EVERY = 20_000;
+
+/** Says that the article is open here, and who else has it open. A tab in the background says nothing. */
+export function Presence({ articleId, keepPresence }: { articleId: number } & Pick<EditorActions, "keepPresence">) {
+  const t = useTranslations("editor.presence");
+  const [others, setOthers] = useState<string[]>([]);
+  useEffect(() => {
+    let isGone = false;
+    const tell = async () => {
+      if (document.visibilityState === "hidden") return;
+      const result = await keepPresence({ articleId }).catch(() => null);
+      if (!isGone && result?.ok) setOthers(result.value.others);
+    };
+    void tell();
+    const timer = setInterval(() => void tell(), EVERY);
+    return () => {
+      isGone = true;
+      clearInterval(timer);
+    };
+  }, [articleId, keepPresence]);
+  if (others.length === 0) return null;
+  return (
+    <div className="notice" role="status">
+      <Icon name="people" />
+      <p>{t("others", { names: others.join(", "), count: others.length })}</p>
+    </div>
+  );
+}

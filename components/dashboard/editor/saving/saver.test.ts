@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
+import type { JournalEntry } from "@/lib/editor/journal.ts";
+import type { SaveCopyInput } from "@/lib/inputs/articles.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
+import { type Conflict, Saver, type SaveState } from "./saver.ts";
+
+type Answer = () => Promise<Result<SaveOutcome>>;
+
+/** A writer at a computer: what they type, what their journal holds, what the server was sent. */
+function writer(...answers: Answer[]) {
+  let copy: WorkingCopy = emptyCopy;
+  const sent: SaveCopyInput[] = [];
+  const states: SaveState[] = [];
+  const conflicts: Conflict[] = [];
+  const faults: Record<string, string>[] = [];
+  const desk = { journal: null as JournalEntry | null };
+  const saver = new Saver({
+    articleId: 1,
+    revision: 4,
+    savedAt: null,
+    read: () => copy,
+    save: async (input) => {
+      sent.push(input);
+      const answer = answers.shift();
+      return answer ? answer() : saved(input.revision + 1)();
+    },
+    isOutdated: (error) => error instanceof RangeError,
+    journal: {
+      key: "1:1:tab",
+      put: async (entry) => {
+        desk.journal = entry;
+        return true;
+      },
+      settled: async () => {},
+      clear: async () => {
+        desk.journal = null;
+      },
+      hold: () => () => {},
+    },
+    onState: (state) => states.push(state),
+    onConflict: (conflict) => conflicts.push(conflict),
+    onFields: (fields) => faults.push(fields),
+  });
+  const type = (headline: string) => {
+    copy = { ...copy, headline };
+    saver.touch();
+  };
+  return { saver, type, sent, states, conflicts, faults, desk, state: () => states.at(-1) };
+}
+
+const saved =
+  (revision: number): Answer =>
+  async () =>
+    ok({ saved: true, revision, savedAt: "2026-11-25T11:00:00Z" });
+const refused =
+  (code: "signed-out" | "unavailable"): Answer =>
+  async () =>
+    failure(code);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it("saves two seconds after the last change and tells so", async () => {
+  const { type, sent, state } = writer();
+  type("С");
+  await vi.advanceTimersByTimeAsync(1_500);
+  type("Сн");
+  await vi.advanceTimersByTimeAsync(1_900);
+  expect(sent).toEqual([]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(sent).toMatchObject([{ articleId: 1, revision: 4, copy: { headline: "Сн" } }]);
+  expect(state()).toEqual({ kind: "saved", at: "2026-11-25T11:00:00Z" });
+});
+
+it("saves after five seconds though the typing goes on", async () => {
+  const { type, sent } = writer();
+  for (let second = 0; second < 5; second++) {
+    type("С".repeat(second + 1));
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect(sent).toHaveLength(1);
+});
+
+it("keeps every change on this computer at once, until the server has it", async () => {
+  const { type, desk } = writer();
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(200);
+  expect(desk.journal).toMatchObject({ copy: { headline: "Снег" }, revision: 4 });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(desk.journal).toBeNull();
+});
+
+it("goes on from the revision that the server gave, also for what was typed meanwhile", async () => {
+  const { type, sent, saver, desk } = writer(async () => {
+    type("Снег и ветер");
+    return ok({ saved: true, revision: 5, savedAt: "2026-11-25T11:00:00Z" });
+  });
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(saver.isDirty).toBe(true);
+  expect(desk.journal).not.toBeNull();
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(sent.map((input) => input.revision)).toEqual([4, 5]);
+  expect(saver.isDirty).toBe(false);
+});
+
+it("keeps the words here while the server is away and tries again, later and later", async () => {
+  const away: Answer = async () => {
+    throw new TypeError("Failed to fetch");
+  };
+  const { type, sent, state, desk } = writer(away, refused("unavailable"));
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(state()).toEqual({ kind: "kept", durable: true });
+  expect(desk.journal).toMatchObject({ copy: { headline: "Снег" } });
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(sent).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(sent).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(sent).toHaveLength(3);
+  expect(state()?.kind).toBe("saved");
+});
+
+it("keeps the words here where the server takes no more for a while, says for how long, and tries again", async () => {
+  const { type, sent, state, desk } = writer(async () => failure("rate-limited", { minutes: "4" }));
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(state()).toEqual({ kind: "kept", durable: true, waitMinutes: 4 });
+  expect(desk.journal).toMatchObject({ copy: { headline: "Снег" } });
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(sent).toHaveLength(2);
+  expect(state()?.kind).toBe("saved");
+});
+
+it("sends first again what may have arrived unanswered, so that nobody meets their own text as another's", async () => {
+  const unanswered: Answer = async () => {
+    throw new TypeError("Failed to fetch");
+  };
+  const { type, sent, saver, desk } = writer(unanswered, saved(5));
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_100);
+  type("Снег и ветер");
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(desk.journal).toMatchObject({ copy: { headline: "Снег и ветер" }, sent: { headline: "Снег" } });
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(sent.map(({ revision, copy }) => [revision, copy.headline])).toEqual([
+    [4, "Снег"],
+    [4, "Снег"],
+    [5, "Снег и ветер"],
+  ]);
+  expect(saver.isDirty).toBe(false);
+});
+
+it("waits for the writer to sign in again and saves then", async () => {
+  const { type, sent, saver, state, desk } = writer(refused("signed-out"));
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(state()).toEqual({ kind: "needs", what: "sign-in" });
+  type("Снег и ветер");
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent).toHaveLength(1);
+  expect(desk.journal).toMatchObject({ copy: { headline: "Снег и ветер" } });
+  saver.resume();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent[1]).toMatchObject({ copy: { headline: "Снег и ветер" } });
+  expect(state()?.kind).toBe("saved");
+});
+
+it("hands both texts over where somebody else saved, and overwrites neither", async () => {
+  const theirs = { copy: { ...emptyCopy, headline: "Ветер" }, revision: 9, savedBy: "Ольга", savedAt: "" };
+  const { type, sent, saver, conflicts, state } = writer(async () => ok({ saved: false, current: theirs }));
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(state()).toEqual({ kind: "needs", what: "conflict" });
+  expect(conflicts).toEqual([{ mine: { ...emptyCopy, headline: "Снег" }, theirs }]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent).toHaveLength(1);
+  saver.goOnFrom(9);
+  type("Снег и ветер");
+  saver.resume();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent[1]).toMatchObject({ revision: 9, copy: { headline: "Снег и ветер" } });
+});
+
+it("names the fields that the server did not take as the editor does", async () => {
+  const { type, state, faults } = writer(async () =>
+    failure("invalid", { "copy.body": "too-long", "copy.slug": "slug", articleId: "invalid-type" }),
+  );
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(state()).toEqual({ kind: "needs", what: "invalid" });
+  expect(faults).toEqual([{ body: "too-long", slug: "slug", articleId: "invalid-type" }]);
+});
+
+it("asks for the page anew where the server has a newer version", async () => {
+  const { type, state, desk } = writer(async () => {
+    throw new RangeError("unknown action");
+  });
+  type("Снег");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(state()).toEqual({ kind: "needs", what: "reload" });
+  expect(desk.journal).not.toBeNull();
+});
+
+it("saves at once when asked, and says whether all is there", async () => {
+  const { type, saver, sent } = writer(saved(5), refused("unavailable"));
+  expect(await saver.flush()).toBe(true);
+  type("Снег");
+  expect(await saver.flush()).toBe(true);
+  type("Снег и ветер");
+  expect(await saver.flush()).toBe(false);
+  expect(sent).toHaveLength(2);
+  saver.close();
+});

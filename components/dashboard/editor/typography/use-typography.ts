@@ -1,0 +1,181 @@
+import type { Node } from "@tiptap/pm/model";
+import type { Transaction } from "@tiptap/pm/state";
+import type { Editor } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type FieldWords, fieldsAskedBy, type PrintedField } from "./fields-steps.ts";
+import type { OfferedPlace, Range } from "./typography-places.ts";
+
+type Written = {
+  editor: Editor | null;
+  locale: Locale;
+  mayWrite: boolean;
+  /** The fields above the text that are printed, by their names. */
+  fields: FieldWords;
+  /** Another object a moment after something was written: the places are counted anew. */
+  settled: unknown;
+  change: (fields: FieldWords) => void;
+};
+
+/** The typography of an open text, as it is offered. */
+export type Typography = {
+  /** Places in the fields and the text a moment ago; 0 until the rules are there. */
+  count: number;
+  /** Places in what was pasted last, until they are dealt with. */
+  pasted: number;
+  leavePasted: () => void;
+  /** Opens the places of everything, or of what was pasted; says so where there are none. */
+  ask: (what: "all" | "pasted") => Promise<void>;
+  /** The places that are looked at now, and what shows them. */
+  asked: { places: OfferedPlace[]; doc: Node; Dialog: Rules["TypographyDialog"] } | null;
+  close: () => void;
+  /** Takes these of them in one step. */
+  take: (places: OfferedPlace[]) => void;
+};
+
+/** The rules, and what shows their places, come once the editor stands: nobody waits for them. */
+const loadRules = () => import("./load-typography.ts");
+type Rules = Awaited<ReturnType<typeof loadRules>>;
+
+/** Finds the places where a text is not as it is printed, offers them, and takes what was chosen. Nothing is changed unasked. */
+export function useTypography(written: Written): Typography {
+  const { editor, locale, mayWrite, fields, settled } = written;
+  const t = useTranslations("editor.typography");
+  const failures = useTranslations("desk.failures");
+  const toast = useToast();
+  const [rules, setRules] = useRules(mayWrite);
+  const latest = useRef(written);
+  latest.current = written;
+  const [asked, setAsked] = useState<Typography["asked"]>(null);
+  const pasted = usePastedPart(editor);
+  useFieldsOfSteps(editor, latest);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew when the writer has paused
+  const [count, countOfPasted] = useMemo(() => {
+    if (!rules || !editor) return [0, 0];
+    const { doc } = editor.state;
+    const part = pasted.part.current;
+    const inPasted = part ? rules.findPlacesInText(doc, locale, part).length : 0;
+    return [rules.findPlaces(fields, doc, locale).length, inPasted];
+  }, [rules, editor, settled, pasted.changed]);
+
+  const ask: Typography["ask"] = async (what) => {
+    // They may have been away with the network.
+    const loaded = rules ?? (await loadRules().catch(() => null));
+    if (!loaded) return toast({ text: failures("unavailable") });
+    setRules(loaded);
+    if (!editor) return;
+    const { doc } = editor.state;
+    const part = pasted.part.current;
+    const places =
+      what === "pasted" && part
+        ? loaded.findPlacesInText(doc, locale, part)
+        : loaded.findPlaces(latest.current.fields, doc, locale);
+    if (places.length === 0) toast({ text: t("nothing") });
+    else setAsked({ places, doc, Dialog: loaded.TypographyDialog });
+  };
+  const take: Typography["take"] = (places) => {
+    setAsked(null);
+    if (!rules || !editor || places.length === 0) return;
+    // A picture that has arrived meanwhile has moved the places.
+    if (editor.state.doc !== asked?.doc) return void ask("all");
+    pasted.forget();
+    editor.view.dispatch(rules.placesTaken(editor.state, places, latest.current.fields));
+    const taken = editor.state.doc;
+    const undo = () => {
+      if (stands(editor, taken)) editor.commands.undo();
+    };
+    toast({ text: t("taken", { count: places.length }), action: { label: t("undo"), run: undo } });
+  };
+  return {
+    count,
+    pasted: countOfPasted,
+    leavePasted: pasted.forget,
+    ask,
+    asked,
+    close: () => setAsked(null),
+    take,
+  };
+}
+
+/** Nothing was written since: one undoing brings back what stood before. */
+function stands(editor: Editor, taken: Node): boolean {
+  return !editor.isDestroyed && editor.state.doc.eq(taken);
+}
+
+function useRules(mayWrite: boolean) {
+  const [rules, setRules] = useState<Rules | null>(null);
+  useEffect(() => {
+    if (!mayWrite) return;
+    let isGone = false;
+    // Away from the network there are none: the text is written without the offer.
+    void loadRules()
+      .then((loaded) => isGone || setRules(loaded))
+      .catch(() => {});
+    return () => {
+      isGone = true;
+    };
+  }, [mayWrite]);
+  return [rules, setRules] as const;
+}
+
+/** Brings fields to what a step of the text asks of them, also one that is undone; what was written in one since stays. */
+function useFieldsOfSteps(editor: Editor | null, latest: { current: Written }): void {
+  useEffect(() => {
+    const follow = ({ transaction }: { transaction: Transaction }) => {
+      const step = fieldsAskedBy(transaction);
+      if (!step) return;
+      const { fields, change } = latest.current;
+      const names = Object.keys(step.to) as PrintedField[];
+      const asked = names.filter((name) => fields[name] === step.from[name] && step.to[name] !== step.from[name]);
+      if (asked.length > 0) change(Object.fromEntries(asked.map((name) => [name, step.to[name]])));
+    };
+    editor?.on("transaction", follow);
+    return () => {
+      editor?.off("transaction", follow);
+    };
+  }, [editor, latest]);
+}
+
+/** Where in the text stands what was pasted last. */
+function usePastedPart(editor: Editor | null) {
+  const part = useRef<Range | null>(null);
+  const [changed, setChanged] = useState(0);
+  useEffect(() => {
+    const follow = ({ transaction }: { transaction: Transaction }) => {
+      if (!transaction.docChanged) return;
+      const isPaste = transaction.getMeta("uiEvent") === "paste";
+      if (isPaste) part.current = changedPart(transaction);
+      else if (part.current) part.current = mapped(part.current, transaction);
+      if (isPaste) setChanged((before) => before + 1);
+    };
+    editor?.on("transaction", follow);
+    return () => {
+      editor?.off("transaction", follow);
+    };
+  }, [editor]);
+  const forget = () => {
+    part.current = null;
+    setChanged((before) => before + 1);
+  };
+  return { part, changed, forget };
+}
+
+function changedPart({ mapping }: Transaction): Range | null {
+  let [from, to] = [Number.POSITIVE_INFINITY, 0];
+  for (const [index, map] of mapping.maps.entries()) {
+    const after = mapping.slice(index + 1);
+    map.forEach((_from, _to, start, end) => {
+      from = Math.min(from, after.map(start, -1));
+      to = Math.max(to, after.map(end, 1));
+    });
+  }
+  return from < to ? { from, to } : null;
+}
+
+function mapped({ from, to }: Range, { mapping }: Transaction): Range | null {
+  const part = { from: mapping.map(from, 1), to: mapping.map(to, -1) };
+  return part.from < part.to ? part : null;
+}

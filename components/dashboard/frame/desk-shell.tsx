@@ -1,0 +1,78 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import type { Role } from "@/lib/access/permissions.ts";
+import { PaletteButton } from "@/components/dashboard/commands/commands.island.tsx";
+import { type DeskPlace, DockLinks, SideLinks } from "./desk-nav.island.tsx";
+import { KeepFocus } from "./keep-focus.island.tsx";
+import { NewStoryButton } from "@/components/dashboard/parts/new-story.island.tsx";
+import { OwnChoices, type SetInterfaceLocale } from "./own-choices.island.tsx";
+import { PersonMenu } from "./person-menu.island.tsx";
+import { PhoneMore } from "./phone-more.island.tsx";
+
+type DeskShellProps = {
+  paperName: string;
+  person: { name: string; role: Role };
+  /** What everybody goes to all day, and what a few go to at times. */
+  places: { daily: DeskPlace[]; seldom: DeskPlace[] };
+  setInterfaceLocale: SetInterfaceLocale;
+  children: ReactNode;
+};
+
+/** The newsroom around a page: sidebar, or the lower edge of a phone. */
+export function DeskShell({ paperName, person, places, setInterfaceLocale, children }: DeskShellProps) {
+  const t = useTranslations("desk");
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <KeepFocus />
+      <div className="desk-shell">
+        <nav className="desk-side" aria-label={t("newsroom")}>
+          <Link prefetch={false} className="desk-name" href="/dashboard">
+            <Icon name="mk" />
+            {paperName}
+          </Link>
+          <PaletteButton />
+          <SideLinks places={places.daily} />
+          <hr className="desk-side-line" />
+          {places.seldom.length > 0 ? <SideLinks places={places.seldom} /> : null}
+          <SiteLink />
+          <div className="desk-side-foot">
+            <OwnChoices setInterfaceLocale={setInterfaceLocale} />
+            <PersonMenu {...person} />
+          </div>
+        </nav>
+        <div className="desk-page">{children}</div>
+      </div>
+      <nav className="desk-dock" aria-label={t("menu")}>
+        <DockLinks places={places.daily} />
+        <NewStoryButton place="dock" />
+        <PhoneMore name={person.name}>
+          <PaletteButton />
+          {places.seldom.length > 0 ? <SideLinks places={places.seldom} /> : null}
+          <Link prefetch={false} className="desk-link" href="/dashboard/profile">
+            <Icon name="person" />
+            {t("profile")}
+          </Link>
+          <SiteLink />
+          <OwnChoices setInterfaceLocale={setInterfaceLocale} />
+        </PhoneMore>
+      </nav>
+    </>
+  );
+}
+
+/** What readers see, beside the newsroom. */
+function SiteLink() {
+  const t = useTranslations("desk");
+  const locale = useLocale();
+  return (
+    <a className="desk-link" href={`/${locale}`} target="_blank" rel="noopener">
+      <Icon name="outside" />
+      {t("readersSite")}
+    </a>
+  );
+}

@@ -1,6 +1,0 @@
-import { type Locale, localeFacts } from "@/lib/locales.ts";
-
-/** Badge of a text that is not in the language of the interface. */
-export function LanguageBadge({ locale }: { locale: Locale }) {
-  return <span className="badge">{localeFacts[locale].badge}</span>;
-}

@@ -1,0 +1,33 @@
+import { useContext, useState, useTransition } from "react";
+import { plainCopy } from "@/lib/article/plain-copy.ts";
+import { type Failure, failure, type Result } from "@/lib/result.ts";
+import { ConfirmContext } from "@/components/dashboard/security/confirm-context.ts";
+
+export type Verb<Input, T> = (input: Input) => Promise<Result<T>>;
+
+/**
+ * Runs an action: what it was refused with is kept until the next time, and a lost connection is a refusal like others. Where the person
+ * has to confirm who they are first, they are asked, and the action runs again.
+ */
+export function useVerb<Input, T>(
+  verb: Verb<Input, T>,
+): {
+  run(input: Input, onDone: (value: T) => void): void;
+  refusal: Failure | null;
+  isPending: boolean;
+} {
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const confirm = useContext(ConfirmContext);
+  const run = (input: Input, onDone: (value: T) => void) => {
+    if (isPending) return;
+    startTransition(async () => {
+      const attempt = () => verb(plainCopy(input)).catch((): Failure => failure("unavailable"));
+      let result = await attempt();
+      if (!result.ok && result.code === "confirm-needed" && confirm && (await confirm())) result = await attempt();
+      setRefusal(result.ok ? null : result);
+      if (result.ok) onDone(result.value);
+    });
+  };
+  return { run, refusal, isPending };
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
+import type { SaveSynonymsInput } from "@/lib/inputs/synonyms.ts";
+import { groupName, LONGEST_SYNONYM, MOST_SYNONYMS, type SynonymGroup } from "@/lib/newsroom/synonyms.ts";
+import { FormProblem } from "@/components/dashboard/names/form-problem.tsx";
+import { RemoveEntry } from "./remove-entry.tsx";
+import { useProblems } from "@/components/dashboard/names/use-problems.ts";
+import { WordField } from "./word-field.tsx";
+
+export type SynonymsVerbs = {
+  saveSynonyms: Verb<SaveSynonymsInput, SynonymGroup>;
+  removeSynonyms: Verb<{ id: number }, string[]>;
+};
+
+type SynonymsFormProps = {
+  /** Null: one that is being made. */
+  group: SynonymGroup | null;
+  view: NamesView;
+  verbs: SynonymsVerbs;
+};
+
+/** Fields that a new group begins with. */
+const LEAST = 2;
+
+/** The words of a group, a field each, with an empty one after the last. What was typed stays when it is refused. */
+export function SynonymsForm({ group, view, verbs }: SynonymsFormProps) {
+  const t = useTranslations("names");
+  const toast = useToast();
+  const router = useRouter();
+  const [words, setWords] = useState(group?.words ?? []);
+  const [was, setWas] = useState(group?.words ?? null);
+  const { run, refusal, isPending } = useVerb(verbs.saveSynonyms);
+  const problems = useProblems(refusal);
+  const form = useFocusOnRefusal(refusal);
+  const goTo = (open: NamesView["open"]) => {
+    router.replace(namesAddress("synonym", { ...view, open }), { scroll: false });
+    router.refresh();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // What stays empty is no word; each complaint is about the place of one that was sent.
+    const said = words.filter((text) => text.trim() !== "");
+    setWords(said);
+    run({ id: group?.id ?? null, was, words: said }, (saved) => {
+      toast({ text: t(group ? "saved" : "added", { name: groupName(saved.words) }) });
+      // A new one is mostly followed by the next.
+      setWords(group ? saved.words : []);
+      setWas(group ? saved.words : null);
+      if (!group) form.current?.querySelector("input")?.focus();
+      router.refresh();
+    });
+  };
+  const places = Math.min(MOST_SYNONYMS, Math.max(LEAST, words.length + 1));
+  return (
+    <form ref={form} className="term-form" onSubmit={submit} noValidate>
+      <FormProblem text={problems.whole} />
+      {Array.from({ length: places }, (_, place) => (
+        <WordField
+          // biome-ignore lint/suspicious/noArrayIndexKey: a field is its place.
+          key={place}
+          label={t("synonym.word", { number: place + 1 })}
+          note={place < LEAST ? undefined : t("optional")}
+          error={problems.at(`words.${place}`)}
+          value={words[place] ?? ""}
+          longest={LONGEST_SYNONYM}
+          onChange={(text) => setWords((before) => changed(before, place, text))}
+        />
+      ))}
+      <p className="field-hint">{t("synonym.hint")}</p>
+      <div className="button-row">
+        <button type="submit" className="button primary" aria-disabled={isPending}>
+          {t("save")}
+        </button>
+        {group ? (
+          <RemoveEntry
+            id={group.id}
+            remove={verbs.removeSynonyms}
+            putBack={(said) => verbs.saveSynonyms({ id: null, was: null, words: said })}
+            nameOf={groupName}
+            onRemoved={() => goTo(null)}
+            onBack={goTo}
+          />
+        ) : null}
+      </div>
+    </form>
+  );
+}
+
+/** The words with another one at a place; what stands empty at their end is none. */
+function changed(words: string[], place: number, text: string): string[] {
+  const all = Array.from({ length: Math.max(words.length, place + 1) }, (_, at) =>
+    at === place ? text : (words[at] ?? ""),
+  );
+  return all.slice(0, all.findLastIndex((one) => one !== "") + 1);
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
+import { LONGEST_TERM, type Term, type TermWords } from "@/lib/translation/glossary.ts";
+import type { SaveTermInput } from "@/lib/inputs/glossary.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import { FormProblem } from "@/components/dashboard/names/form-problem.tsx";
+import { RemoveEntry } from "./remove-entry.tsx";
+import { useProblems } from "@/components/dashboard/names/use-problems.ts";
+import { WordField } from "./word-field.tsx";
+
+export type TermVerbs = { saveTerm: Verb<SaveTermInput, Term>; removeTerm: Verb<{ id: number }, TermWords> };
+
+type TermFormProps = {
+  /** Null: one that is being made. */
+  term: Term | null;
+  view: NamesView;
+  verbs: TermVerbs;
+};
+
+const nothing = Object.fromEntries(locales.map((locale) => [locale, ""])) as TermWords;
+
+/** What a term is called in each language. What was typed stays when it is refused; one that is removed can be put back. */
+export function TermForm({ term, view, verbs }: TermFormProps) {
+  const t = useTranslations("names");
+  const own = useLocale() as Locale;
+  const toast = useToast();
+  const router = useRouter();
+  const [words, setWords] = useState(term?.words ?? nothing);
+  const [was, setWas] = useState(term?.words ?? null);
+  const { run, refusal, isPending } = useVerb(verbs.saveTerm);
+  const problems = useProblems(refusal);
+  const form = useFocusOnRefusal(refusal);
+  const goTo = (open: NamesView["open"]) => {
+    router.replace(namesAddress("term", { ...view, open }), { scroll: false });
+    router.refresh();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    run({ id: term?.id ?? null, was, words }, (saved) => {
+      toast({ text: t(term ? "saved" : "added", { name: saved.words[own] }) });
+      // A new one is mostly followed by the next.
+      setWords(term ? saved.words : nothing);
+      setWas(term ? saved.words : null);
+      if (!term) form.current?.querySelector("input")?.focus();
+      router.refresh();
+    });
+  };
+  return (
+    <form ref={form} className="term-form" onSubmit={submit} noValidate>
+      <FormProblem text={problems.whole} />
+      {locales.map((locale) => (
+        <WordField
+          key={locale}
+          lang={localeFacts[locale].lang}
+          label={t(`term.in.${locale}`)}
+          error={problems.at(`words.${locale}`)}
+          value={words[locale]}
+          longest={LONGEST_TERM}
+          onChange={(text) => setWords((before) => ({ ...before, [locale]: text }))}
+        />
+      ))}
+      <p className="field-hint">{t("term.hint")}</p>
+      <div className="button-row">
+        <button type="submit" className="button primary" aria-disabled={isPending}>
+          {t("save")}
+        </button>
+        {term ? (
+          <RemoveEntry
+            id={term.id}
+            remove={verbs.removeTerm}
+            putBack={(said) => verbs.saveTerm({ id: null, was: null, words: said })}
+            nameOf={(said) => said[own]}
+            onRemoved={() => goTo(null)}
+            onBack={goTo}
+          />
+        ) : null}
+      </div>
+    </form>
+  );
+}

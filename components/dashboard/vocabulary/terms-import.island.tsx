@@ -1,0 +1,95 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
+import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { Field } from "@/components/ui/field.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
+import { firstColumnLocale, readColumns, termsOfColumns } from "@/lib/translation/glossary-import.ts";
+import type { ImportTermsInput } from "@/lib/inputs/glossary.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+
+const SHOWN = 3;
+
+/** Two columns of a spreadsheet, pasted: what they will become is shown before it is added. */
+export function TermsImport({ importTerms }: { importTerms: Verb<ImportTermsInput, { added: number }> }) {
+  const t = useTranslations("names.term");
+  const toast = useToast();
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const [chosen, setChosen] = useState<Locale | null>(null);
+  const { run, refusal, isPending } = useVerb(importTerms);
+  const pasted = readColumns(text);
+  const first = chosen ?? firstColumnLocale(pasted);
+  const terms = termsOfColumns(pasted, first);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (terms.length === 0) return;
+    run({ terms }, ({ added }) => {
+      toast({ text: t("imported", { count: added, known: terms.length - added }) });
+      setText("");
+      setChosen(null);
+      router.refresh();
+    });
+  };
+  return (
+    <details className="names-import">
+      <summary>{t("import")}</summary>
+      <form onSubmit={submit}>
+        <FormRefusal refusal={refusal} fields={[]} />
+        <Field label={t("columns")} hint={t("columnsHint")}>
+          {(control) => (
+            <textarea
+              {...control}
+              className="control"
+              rows={6}
+              value={text}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+        {terms.length > 0 ? (
+          <>
+            <Field label={t("first")}>
+              {(control) => (
+                <select
+                  {...control}
+                  className="control"
+                  value={first}
+                  onChange={(event) => setChosen(event.target.value as Locale)}
+                >
+                  {locales.map((locale) => (
+                    <option key={locale} value={locale}>
+                      {t(`in.${locale}`)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <ul className="names-import-shown">
+              {terms.slice(0, SHOWN).map((words) => (
+                <li key={Object.values(words).join(" ")}>
+                  {locales.map((locale) => (
+                    <span key={locale} lang={localeFacts[locale].lang}>
+                      {words[locale]}
+                    </span>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        <p className="field-hint" role="status">
+          {text.trim() === "" ? null : t("read", { count: terms.length, refused: pasted.refused })}
+        </p>
+        <button type="submit" className="button" aria-disabled={isPending || terms.length === 0}>
+          {t("add")}
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,53 @@
+import Link from "next/link";
+import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
+import type { TermsPage } from "@/lib/translation/glossary.ts";
+import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
+import { FoundNames } from "@/components/dashboard/names/names-list.tsx";
+
+type TermsListProps = {
+  page: TermsPage;
+  view: NamesView;
+  /** Language of the interface, by which the list is in order. */
+  locale: Locale;
+};
+
+/** The glossary, a row a term, in order by the language of the interface. Works without script. */
+export function TermsList({ page, view, locale }: TermsListProps) {
+  const others = otherLocales(locale);
+  return (
+    <FoundNames tab="term" view={view} next={page.next} isEmpty={page.terms.length === 0}>
+      <table className="desk-table names-table terms-table">
+        <thead>
+          <tr>
+            {[locale, ...others].map((one) => (
+              <th key={one} scope="col">
+                {localeFacts[one].badge}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {page.terms.map(({ id, words }) => (
+            <tr key={id} aria-selected={id === view.open ? "true" : undefined}>
+              <td className="main-cell" lang={localeFacts[locale].lang}>
+                <Link
+                  href={namesAddress("term", { ...view, open: id })}
+                  scroll={false}
+                  prefetch={false}
+                  aria-current={id === view.open ? "true" : undefined}
+                >
+                  {words[locale]}
+                </Link>
+              </td>
+              {others.map((other) => (
+                <td key={other} lang={localeFacts[other].lang} data-label={localeFacts[other].badge}>
+                  {words[other]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </FoundNames>
+  );
+}

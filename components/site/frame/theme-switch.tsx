@@ -1,0 +1,17 @@
+import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+
+/** Dark or light: a button brought to life by the custom element around it; which of its two names shows is the style sheet's matter. */
+export function ThemeSwitch({ locale }: { locale: Locale }) {
+  const t = wordsIn(locale, "site");
+  return (
+    <theme-switch>
+      <button type="button" className="tool">
+        <Icon name="sun" />
+        <span className="to-dark">{t("darkTheme")}</span>
+        <span className="to-light">{t("lightTheme")}</span>
+      </button>
+    </theme-switch>
+  );
+}

@@ -1,0 +1,21 @@
+import { wordsIn } from "@/i18n/words.ts";
+import { sectionAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Section } from "@/lib/article/news.ts";
+
+/** Name of a section over its stories, with the way to all of them. */
+export function BandHead({ section, locale }: { section: Section; locale: Locale }) {
+  const t = wordsIn(locale, "front");
+  const href = sectionAddress(locale, section.slug);
+  return (
+    <header className="bandhead">
+      <h2>
+        <a href={href}>{section.name}</a>
+      </h2>
+      <a href={href}>
+        {t("wholeSection")}
+        <span className="vh"> {section.name}</span>
+      </a>
+    </header>
+  );
+}

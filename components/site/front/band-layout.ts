@@ -1,0 +1,31 @@
+import type { StoryCard } from "@/lib/article/news.ts";
+
+type BandLayout = {
+  wide: StoryCard[];
+  columns: StoryCard[];
+  listed: StoryCard[];
+};
+
+/**
+ * How a band's stories fill four columns: one over two columns, one, and a list where it leads; three and a list otherwise; fewer
+ * stories take wider places, so that no column stays empty.
+ */
+export function layBand(cards: StoryCard[], leading: boolean): BandLayout {
+  const [first, ...rest] = picturedFirst(cards);
+  if (!first) return { wide: [], columns: [], listed: [] };
+  if (cards.length <= 2) return { wide: [first, ...rest], columns: [], listed: [] };
+  if (cards.length === 3) return { wide: [first], columns: rest, listed: [] };
+  if (leading) return { wide: [first], columns: rest.slice(0, 1), listed: rest.slice(1) };
+  const shown = cards.length === 4 ? 4 : 3;
+  return {
+    wide: [],
+    columns: cards.slice(0, shown),
+    listed: cards.slice(shown),
+  };
+}
+
+/** The newest story that has a picture comes first, the others keep their order. */
+function picturedFirst(cards: StoryCard[]): StoryCard[] {
+  const pictured = cards.find((card) => card.picture);
+  return pictured ? [pictured, ...cards.filter((card) => card !== pictured)] : cards;
+}

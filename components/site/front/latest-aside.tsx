@@ -1,0 +1,23 @@
+import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
+import { LatestList } from "@/components/site/lists/latest-list.tsx";
+
+/** The newest stories under a heading, with a link to all of that day's. Nothing where there are none. */
+export function LatestAside({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
+  const [newest] = cards;
+  if (!newest) return null;
+  const t = wordsIn(locale, "front");
+  return (
+    <section className="latest box">
+      <h2>{t("latest")}</h2>
+      <LatestList cards={cards} locale={locale} now={now} />
+      <a className="more" href={archiveAddress(locale, almatyDay(new Date(newest.publishedAt)))}>
+        {t("allOfDay")} <Icon name="next" />
+      </a>
+    </section>
+  );
+}

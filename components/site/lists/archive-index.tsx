@@ -1,0 +1,40 @@
+import { wordsIn } from "@/i18n/words.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
+import { calendars } from "@/lib/language/dates/calendar.ts";
+import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+
+export type ArchiveYear = {
+  year: number;
+  months: { /** `2026-11` */ month: string; count: number }[];
+};
+
+/** Years and their months, newest first, each with its number of stories. */
+export function ArchiveIndex({ years, locale }: { years: ArchiveYear[]; locale: Locale }) {
+  const t = wordsIn(locale, "archive");
+  if (years.length === 0) return <p className="found">{t("empty")}</p>;
+  return (
+    <div className="years">
+      {years.map(({ year, months }) => (
+        <section key={year}>
+          <h2>
+            <a href={archiveAddress(locale, String(year))}>{year}</a>
+          </h2>
+          <ul className="months">
+            {months.map(({ month, count }) => (
+              <li key={month}>
+                <a href={archiveAddress(locale, month)}>
+                  {calendars[locale].months[Number(month.slice(5)) - 1]}
+                  <data value={count}>
+                    {formatNumber(count)}
+                    <span className="vh"> {t("stories", { count })}</span>
+                  </data>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

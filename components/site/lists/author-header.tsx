@@ -1,0 +1,25 @@
+import { Icon } from "@/components/ui/icon.tsx";
+import { Picture } from "@/components/ui/picture.tsx";
+import { wordsIn } from "@/i18n/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Author } from "@/lib/article/news.ts";
+
+/** Who signs these stories: portrait, name, role, a few words. */
+export function AuthorHeader({ author, locale, feed }: { author: Author; locale: Locale; feed?: string }) {
+  const t = wordsIn(locale, "list");
+  return (
+    <header className="author">
+      {author.picture && <Picture picture={author.picture} sizes="144px" upTo={320} ratio="1/1" />}
+      <div>
+        <h1>{author.name}</h1>
+        {author.role && <p className="role">{author.role}</p>}
+        {author.bio && <p className="stand">{author.bio}</p>}
+        {feed && (
+          <a className="rss-link" href={feed} aria-label={t("feed", { title: author.name })}>
+            <Icon name="rss" /> RSS
+          </a>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+
+type ListTitleProps = {
+  title: string;
+  locale: Locale;
+  /** One sentence on what the list holds. */
+  description?: string;
+  /** Colour of the section; ink without one. */
+  colour?: string;
+  /** Address of the list's feed. */
+  feed?: string;
+};
+
+/** Heading of a list page: name, a sentence, its feed. */
+export function ListTitle({ title, locale, description, colour, feed }: ListTitleProps) {
+  const t = wordsIn(locale, "list");
+  return (
+    <header className={colour ? `title sec-${colour}` : "title plain"}>
+      <h1>{title}</h1>
+      {description && <p>{description}</p>}
+      {feed && (
+        <a className="rss-link" href={feed} aria-label={t("feed", { title })}>
+          <Icon name="rss" /> RSS
+        </a>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,20 @@
+import { wordsIn } from "@/i18n/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
+import { TextCard } from "@/components/site/cards/text-card.tsx";
+
+/** Four stories without pictures at the foot of a page that has none of its own. Nothing where there are none. */
+export function OtherStories({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
+  if (cards.length === 0) return null;
+  const t = wordsIn(locale, "problem");
+  return (
+    <section className="others">
+      <h2>{t("readToday")}</h2>
+      <div className="cols">
+        {cards.slice(0, 4).map((card) => (
+          <TextCard key={card.storyId} card={card} locale={locale} now={now} headingLevel={3} standfirst={false} />
+        ))}
+      </div>
+    </section>
+  );
+}

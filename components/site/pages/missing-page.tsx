@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
+import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
+import { OtherStories } from "@/components/site/lists/other-stories.tsx";
+import { SearchField } from "@/components/site/frame/search-form.tsx";
+
+/** There is no such page: in the reader's language and shorter in the others, with search, archive and what is read today. */
+export function MissingPage({ locale, cards, now }: { locale: Locale; cards: StoryCard[]; now: Date }) {
+  const t = wordsIn(locale, "problem");
+  return (
+    <div className="wrap">
+      <div className="lost">
+        <p className="no-such" aria-hidden="true">
+          404
+        </p>
+        <div className="blank">
+          <Icon name="horn" />
+          <h1>{t("missingTitle")}</h1>
+          <p>
+            {t.rich("missing", {
+              link: (words) => <ArchiveLink locale={locale}>{words}</ArchiveLink>,
+            })}
+          </p>
+          {otherLocales(locale).map((other) => (
+            <InOtherLanguage key={other} locale={other} />
+          ))}
+          <SearchField locale={locale} />
+        </div>
+      </div>
+      <OtherStories cards={cards} locale={locale} now={now} />
+    </div>
+  );
+}
+
+function InOtherLanguage({ locale }: { locale: Locale }) {
+  const t = wordsIn(locale, "problem");
+  return (
+    <p lang={localeFacts[locale].lang}>
+      {t.rich("missingShort", {
+        link: (words) => <ArchiveLink locale={locale}>{words}</ArchiveLink>,
+      })}
+    </p>
+  );
+}
+
+function ArchiveLink({ locale, children }: { locale: Locale; children: ReactNode }) {
+  return (
+    <a className="txt-link" href={archiveAddress(locale)}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,32 @@
+import { Icon } from "@/components/ui/icon.tsx";
+import { wordsIn } from "@/i18n/words.ts";
+import { frontAddress } from "@/lib/site/addresses.ts";
+import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
+
+/** The site failed (500), or the database is away or too many ask at the moment (503): needs no data, so that it can always be shown. */
+export function ProblemPage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
+  const t = wordsIn(locale, "problem");
+  return (
+    <main id="main" className="wrap lost">
+      <p className="no-such" aria-hidden="true">
+        {status}
+      </p>
+      <div className="blank">
+        <Icon name="horn" />
+        <h1>{status === 503 ? t("awayTitle") : t("failedTitle")}</h1>
+        <p>{status === 503 ? t("away") : t("failed")}</p>
+        {otherLocales(locale).map((other) => (
+          <InOtherLanguage key={other} locale={other} status={status} />
+        ))}
+        <a className="btn" href={frontAddress(locale)}>
+          {t("toFront")}
+        </a>
+      </div>
+    </main>
+  );
+}
+
+function InOtherLanguage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
+  const t = wordsIn(locale, "problem");
+  return <p lang={localeFacts[locale].lang}>{status === 503 ? t("away") : t("failed")}</p>;
+}

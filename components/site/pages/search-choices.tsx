@@ -1,0 +1,125 @@
+import { wordsIn } from "@/i18n/words.ts";
+import { searchAddress } from "@/lib/site/addresses.ts";
+import { isLocale, type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import type { SearchFacet, SearchFacets } from "@/lib/article/news.ts";
+import type { Chip } from "@/components/site/lists/filter-chips.tsx";
+
+/** A search as it stands in its address. */
+export type SearchQuery = {
+  q: string;
+  lang?: string;
+  section?: string;
+  author?: string;
+  place?: string;
+  year?: string;
+  order?: string;
+  exact?: string;
+};
+
+type SearchChoicesProps = {
+  locale: Locale;
+  asked: SearchQuery;
+  counts: { all: number } & Record<Locale, number>;
+  facets: SearchFacets;
+  /** Id of the search form, which the lists belong to. */
+  form: string;
+};
+
+const narrowings = ["section", "author", "place", "year"] as const;
+
+/** How a search is narrowed: language and order by links, section, author, place and year by lists that go with the form's button. */
+export function SearchChoices({ locale, asked, counts, facets, form }: SearchChoicesProps) {
+  const t = wordsIn(locale, "search");
+  const byDate = asked.order === "new";
+  return (
+    <nav className="facets plain" aria-label={t("choices")}>
+      <div>
+        <Chips chips={languageChips(locale, asked, counts)} />
+      </div>
+      <div>
+        {narrowings.map((kind) => (
+          <Choice
+            key={kind}
+            form={form}
+            name={kind}
+            label={t(kind)}
+            any={t(`any.${kind}`)}
+            chosen={asked[kind]}
+            offered={facets[kind]}
+          />
+        ))}
+      </div>
+      {counts.all > 0 && (
+        <div className="end">
+          <span>{t("order")}</span>
+          <Chips
+            chips={[
+              {
+                label: t("byRelevance"),
+                href: searchAddress(locale, { ...asked, order: undefined }),
+                current: !byDate,
+              },
+              { label: t("byDate"), href: searchAddress(locale, { ...asked, order: "new" }), current: byDate },
+            ]}
+          />
+        </div>
+      )}
+    </nav>
+  );
+}
+
+function languageChips(locale: Locale, asked: SearchQuery, counts: SearchChoicesProps["counts"]): Chip[] {
+  const t = wordsIn(locale, "search");
+  const all = {
+    label: t("all", { count: counts.all }),
+    href: searchAddress(locale, { ...asked, lang: undefined }),
+    current: !isLocale(asked.lang),
+  };
+  const languages = locales.map((one): Chip => {
+    const own = wordsIn(one, "search");
+    const label = own("inThisLanguage", { count: counts[one] });
+    const chip = { label, href: searchAddress(locale, { ...asked, lang: one }), current: asked.lang === one };
+    return one === locale ? chip : { ...chip, lang: localeFacts[one].lang };
+  });
+  return [all, ...languages];
+}
+
+function Chips({ chips }: { chips: Chip[] }) {
+  return chips.map((chip) => (
+    <a
+      key={chip.href}
+      className="chip"
+      href={chip.href}
+      lang={chip.lang}
+      aria-current={chip.current ? "true" : undefined}
+    >
+      {chip.label}
+    </a>
+  ));
+}
+
+type ChoiceProps = {
+  form: string;
+  name: string;
+  label: string;
+  any: string;
+  chosen: string | undefined;
+  offered: SearchFacet[];
+};
+
+/** A list of what was found of a kind, left out where that is one and the same for all. */
+function Choice({ form, name, label, any, chosen, offered }: ChoiceProps) {
+  if (!chosen && offered.length < 2) return null;
+  const known = !chosen || offered.some(({ value }) => value === chosen);
+  return (
+    <select className="chip" form={form} name={name} aria-label={label} defaultValue={chosen ?? ""}>
+      <option value="">{any}</option>
+      {!known && <option value={chosen}>{chosen}</option>}
+      {offered.map(({ value, label: words, stories }) => (
+        <option key={value} value={value}>
+          {`${words} · ${stories}`}
+        </option>
+      ))}
+    </select>
+  );
+}

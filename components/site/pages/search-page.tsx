@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import { wordsIn } from "@/i18n/words.ts";
+import { archiveAddress, searchAddress } from "@/lib/site/addresses.ts";
+import { isLocale, type Locale } from "@/lib/site/locales.ts";
+import type { SearchFacets, SearchHit, StoryCard } from "@/lib/article/news.ts";
+import { LatestAside } from "@/components/site/front/latest-aside.tsx";
+import { ListColumns } from "@/components/site/lists/list-columns.tsx";
+import { Pager } from "@/components/site/lists/pager.tsx";
+import { RowCard } from "@/components/site/cards/row-card.tsx";
+import { SearchChoices, type SearchQuery } from "./search-choices.tsx";
+import { SearchField } from "@/components/site/frame/search-form.tsx";
+
+const SEARCH_FORM = "search";
+
+type SearchPageProps = {
+  locale: Locale;
+  now: Date;
+  /** What the address asks for. */
+  asked: SearchQuery;
+  hits: SearchHit[];
+  /** Stories found in all and in each language, whatever the choice of language. */
+  counts: { all: number } & Record<Locale, number>;
+  /** Words that occur nowhere, and those that were looked for instead. */
+  corrected: { typed: string; meant: string }[];
+  /** What was looked for besides, since it stands for words of the query. */
+  besides: string[];
+  /** Whether the search ended before it had looked everywhere. */
+  isCutShort: boolean;
+  older: string | null;
+  newer: string | null;
+  latest: StoryCard[];
+  facets: SearchFacets;
+};
+
+/** Search: field, choices, what was found; a way on where nothing was. */
+export function SearchPage(props: SearchPageProps) {
+  const { locale, asked, now, latest } = props;
+  const t = wordsIn(locale, "search");
+  return (
+    <div className="wrap">
+      <header className="title plain">
+        <h1>{t("title")}</h1>
+      </header>
+      <SearchField locale={locale} query={asked.q} kept={{ lang: asked.lang, order: asked.order }} id={SEARCH_FORM} />
+      {asked.q && <SearchChoices {...props} form={SEARCH_FORM} />}
+      {props.isCutShort && <p className="found">{t("cutShort")}</p>}
+      {asked.q && props.hits.length > 0 ? (
+        <Found {...props} />
+      ) : (
+        <ListColumns aside={<LatestAside cards={latest} locale={locale} now={now} />}>
+          <div className="blank">{asked.q ? <NothingFound {...props} /> : <p>{t("blank")}</p>}</div>
+        </ListColumns>
+      )}
+    </div>
+  );
+}
+
+/** So many of the words that were looked for besides are named. */
+const MOST_BESIDES = 5;
+
+function Found({ locale, now, asked, hits, counts, corrected, besides, older, newer }: SearchPageProps) {
+  const t = wordsIn(locale, "search");
+  const exactly = (words: ReactNode) => (
+    <a className="txt-link" href={searchAddress(locale, { ...asked, exact: "1" })}>
+      {words}
+    </a>
+  );
+  return (
+    <>
+      {corrected.length > 0 && (
+        <p className="found">
+          {t.rich("corrected", {
+            typed: corrected.map(({ typed }) => typed).join(" "),
+            meant: corrected.map(({ meant }) => meant).join(" "),
+            link: exactly,
+          })}
+        </p>
+      )}
+      <p className="found">
+        {t("found", { count: isLocale(asked.lang) ? counts[asked.lang] : counts.all })}
+        {besides.length > 0 && (
+          <>
+            {" "}
+            {t.rich("besides", {
+              words: besides
+                .slice(0, MOST_BESIDES)
+                .map((words) => `«${words}»`)
+                .join(", "),
+              typed: asked.q,
+              link: exactly,
+            })}
+          </>
+        )}
+      </p>
+      {hits.map((hit) => (
+        <RowCard key={hit.card.storyId} card={hit.card} locale={locale} now={now} hit={hit} />
+      ))}
+      <div className="closing">
+        <Pager locale={locale} older={older} newer={newer} first={searchAddress(locale, asked)} />
+      </div>
+    </>
+  );
+}
+
+function NothingFound({ locale, asked }: SearchPageProps) {
+  const t = wordsIn(locale, "search");
+  return (
+    <>
+      <h2>{t("nothing", { query: asked.q })}</h2>
+      <p>
+        {t.rich("advice", {
+          link: (words) => (
+            <a className="txt-link" href={archiveAddress(locale)}>
+              {words}
+            </a>
+          ),
+        })}
+      </p>
+    </>
+  );
+}

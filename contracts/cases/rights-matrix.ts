@@ -1,0 +1,286 @@
+import { sessionFactory } from "@/db/factories/person-factory.ts";
+import { shownTo } from "@/db/testing/as-shown.ts";
+import { locales } from "@/lib/site/locales.ts";
+import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
+import type { Permission } from "@/lib/access/permissions.ts";
+import { emptyCopy } from "@/lib/article/working-copy.ts";
+import {
+  deleteSpare,
+  havePasskey,
+  haveTotp,
+  movedLine,
+  otherLocale,
+  ownTranslation,
+  type Scene,
+  wordOf,
+} from "./rights-scenes.ts";
+
+/**
+ * Who may call an action: `anyone` without signing in; `signed-in` for oneself; else the permission of `lib/access/permissions.ts` that it needs, and
+ * over what: the article at hand; its story; its story in another language; a language in which something is begun; a picture that the story
+ * shows, its words, or something in the library that nothing shows; or the paper as a whole. `known` and `draft` are readers: of what the
+ * person may know of, and of what is not public of it.
+ */
+export type Right =
+  | { who: "anyone"; why: string }
+  | { who: "signed-in" }
+  | { who: "see-newsroom"; over: "known" | "draft" | "paper" }
+  | {
+      who: Permission;
+      over: "article" | "story" | "trash" | "translation" | "language" | "picture" | "words" | "unused" | "paper";
+    };
+
+/** `input` makes what the action is sent, and the rows that it takes beside the scene's own. */
+export type Row = { right: Right; input: (scene: Scene) => unknown; of?: string };
+
+const overArticle = (who: Permission, input: (scene: Scene) => object = () => ({})): Row => ({
+  right: { who, over: "article" },
+  input: (scene) => ({ articleId: scene.articleId, ...input(scene) }),
+});
+/** What the article's page shows is sent with it: it is the right alone that decides. */
+const overShownArticle = (who: Permission, more: object = {}): Row => ({
+  right: { who, over: "article" },
+  input: async ({ actor, articleId, ...scene }) => {
+    const shown = "shown" in scene ? scene.shown : await shownTo({ ...actor, role: "admin" }, articleId);
+    return { articleId, revision: 1, shown, ...more };
+  },
+});
+const reading = (over: "known" | "draft", input: (scene: Scene) => unknown): Row => ({
+  right: { who: "see-newsroom", over },
+  input,
+});
+const overStories = (
+  who: Permission,
+  over: "article" | "story" | "trash",
+  input: (scene: Scene) => object = () => ({}),
+): Row => ({ right: { who, over }, input: (scene) => ({ storyIds: [scene.storyId], ...input(scene) }) });
+const overPaper = (who: Permission, input: (scene: Scene) => object): Row => ({ right: { who, over: "paper" }, input });
+const ownMatter = (input: (scene: Scene) => object | Promise<object>): Row => ({ right: { who: "signed-in" }, input });
+const atTheDoor = (why: string): Row => ({ right: { who: "anyone", why }, input: () => ({}) });
+const inEachLanguage = <T>(of: () => T) => Object.fromEntries(locales.map((locale) => [locale, of()]));
+/** A passkey of no authenticator. */
+const madeNowhere = JSON.stringify({
+  id: "AAAA",
+  rawId: "AAAA",
+  type: "public-key",
+  response: { clientDataJSON: "AAAA", attestationObject: "AAAA" },
+});
+const duties = { role: "editor", locales: ["ru"] };
+const newWords = { alt: "на снимке школа", caption: "" };
+
+/** Every action that can be posted to the newsroom or the site, and who may. An action without a row here fails the tests. */
+export const rightsMatrix: Record<string, Row | Row[]> = {
+  startArticle: {
+    right: { who: "write-article", over: "translation" },
+    input: ({ storyId, place }) => ({ storyId, locale: otherLocale(place.locale) }),
+  },
+  // The language of whoever acts: the other question is whose article it is.
+  changeLanguage: overArticle("write-article", () => ({ locale: "ru" })),
+  saveCopy: overArticle("write-article", () => ({ revision: 1, copy: { ...emptyCopy, headline: "Новое" } })),
+  discardCopy: overArticle("write-article", () => ({ revision: 1 })),
+  restoreRevision: overArticle("write-article", ({ revisionId }) => ({ revisionId })),
+  submitArticle: overArticle("submit-article"),
+  sendBackArticle: overArticle("publish-article", () => ({ note: "Уточнить" })),
+  approveArticle: overShownArticle("publish-article"),
+  publishArticle: overShownArticle("publish-article", { at: null }),
+  unscheduleArticle: overArticle("publish-article"),
+  unscheduleUpdate: overArticle("publish-article"),
+  setArticleEnd: overArticle("publish-article", () => ({ until: null, reason: "" })),
+  withdrawArticle: overArticle("publish-article", () => ({ reason: "Ошибка" })),
+  correctArticle: overArticle("publish-article", () => ({ text: "Исправлено имя." })),
+  listRevisions: reading("draft", ({ articleId }) => ({ articleId })),
+  readRevision: reading("draft", ({ articleId, revisionId }) => ({ articleId, revisionId })),
+  keepPresence: reading("known", ({ articleId }) => ({ articleId })),
+  readArticle: reading("known", ({ articleId }) => ({ articleId })),
+  // Of an own translation of the story: its original is the article at hand.
+  readOriginal: reading("known", async (scene) => ({ articleId: await ownTranslation(scene) })),
+  makePreview: overArticle("write-article"),
+  revokePreviews: overArticle("write-article"),
+
+  createStory: {
+    right: { who: "write-article", over: "language" },
+    input: ({ sectionId, place }) => ({ sectionId, locale: place.locale }),
+  },
+  setStoryFields: {
+    right: { who: "write-article", over: "story" },
+    input: ({ storyId, sectionId }) => ({
+      storyId,
+      revision: 1,
+      sectionId,
+      placeId: null,
+      tagIds: [],
+      leadMediaId: null,
+    }),
+  },
+  moveStories: overStories("write-article", "story", ({ sectionIds, place }) => ({
+    sectionId: place.relation === "foreign" ? sectionIds.own : sectionIds.foreign,
+  })),
+  tagStories: overStories("write-article", "story", ({ tagId }) => ({ tagId, add: true })),
+  withdrawStories: overStories("publish-article", "article", () => ({ reason: "Ошибка" })),
+  trashStories: overStories("delete-article", "trash"),
+  untrashStories: overStories("delete-article", "trash"),
+  undoStories: {
+    right: { who: "write-article", over: "story" },
+    input: async (scene) => ({ entries: [await movedLine(scene)] }),
+  },
+  deleteStory: overPaper("delete-for-good", ({ storyId }) => ({ storyId })),
+
+  readAuthorNames: overPaper("see-newsroom", ({ authorIds }) => ({ locale: "ru", ids: authorIds })),
+  findNames: overPaper("see-newsroom", () => ({ kind: "tag", locale: "ru", text: "" })),
+  makeName: overPaper("edit-names", ({ number }) => ({ kind: "tag", locale: "ru", name: `тема ${number}` })),
+  saveName: overPaper("edit-names", ({ number }) => ({
+    kind: "tag",
+    id: null,
+    version: null,
+    words: inEachLanguage(() => ({ name: `тема № ${number}`, slug: "" })),
+  })),
+  mergeNames: overPaper("edit-names", ({ authorIds: [id, into] }) => ({ kind: "author", id, into })),
+  deleteName: overPaper("edit-names", ({ placeId }) => ({ kind: "place", id: placeId })),
+
+  saveTerm: overPaper("edit-names", ({ number }) => ({
+    id: null,
+    was: null,
+    words: inEachLanguage(() => `слово ${number}`),
+  })),
+  removeTerm: overPaper("edit-names", ({ termId }) => ({ id: termId })),
+  saveScriptException: overPaper("edit-names", ({ number }) => ({
+    id: null,
+    was: null,
+    word: wordOf(number),
+    latin: "söz",
+    arabic: "",
+  })),
+  removeScriptException: overPaper("edit-names", ({ exceptionId }) => ({ id: exceptionId })),
+  saveSynonyms: overPaper("edit-names", ({ number }) => ({
+    id: null,
+    was: null,
+    words: [`слово ${number}`, `сөз ${number}`],
+  })),
+  removeSynonyms: overPaper("edit-names", ({ synonymsId }) => ({ id: synonymsId })),
+  importTerms: overPaper("edit-names", ({ number }) => ({ terms: [inEachLanguage(() => `слово № ${number}`)] })),
+
+  saveSection: overPaper("edit-paper", ({ number }) => ({
+    id: null,
+    version: null,
+    colour: "sport",
+    words: inEachLanguage(() => ({ name: `Раздел ${number}`, slug: `razdel-${number}`, description: "" })),
+  })),
+  orderSections: overPaper("edit-paper", ({ sectionIds }) => ({ ids: Object.values(sectionIds) })),
+  removeSection: overPaper("edit-paper", ({ sectionIds }) => ({ id: sectionIds.own, moveTo: sectionIds.foreign })),
+
+  listMedia: overPaper("see-newsroom", () => ({ locale: "ru" })),
+  readPicture: overPaper("see-newsroom", ({ pictureId }) => ({ mediaId: pictureId })),
+  findLinkTargets: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
+  deletePicture: [
+    { right: { who: "manage-media", over: "unused" }, input: ({ sparePictureId }) => ({ mediaId: sparePictureId }) },
+    {
+      right: { who: "manage-media", over: "unused" },
+      of: "one that is used",
+      input: ({ pictureId }) => ({ mediaId: pictureId }),
+    },
+  ],
+  deleteDocument: {
+    right: { who: "manage-media", over: "unused" },
+    input: ({ documentId }) => ({ fileId: documentId }),
+  },
+  restoreMedia: {
+    right: { who: "manage-media", over: "unused" },
+    input: async (scene) => {
+      await deleteSpare(scene);
+      return { storageName: scene.spareStorageName };
+    },
+  },
+  describePicture: [
+    {
+      right: { who: "publish-article", over: "picture" },
+      of: "what holds in every language",
+      input: ({ pictureId, number }) => ({ mediaId: pictureId, credit: `Фото ${number}` }),
+    },
+    {
+      right: { who: "publish-article", over: "words" },
+      of: "words in the language of the article",
+      input: ({ pictureId, place }) => ({ mediaId: pictureId, words: { [place.locale]: newWords } }),
+    },
+    {
+      right: { who: "manage-media", over: "unused" },
+      of: "words in a language in which nothing shows it",
+      input: ({ pictureId, place }) => ({ mediaId: pictureId, words: { [otherLocale(place.locale)]: newWords } }),
+    },
+    {
+      right: { who: "manage-media", over: "unused" },
+      of: "one that nothing shows",
+      input: ({ sparePictureId, number }) => ({
+        mediaId: sparePictureId,
+        credit: `Фото ${number}`,
+        words: { ru: newWords },
+      }),
+    },
+  ],
+
+  setFront: {
+    right: { who: "arrange-front", over: "language" },
+    input: ({ storyId, place }) => ({ version: 0, locale: place.locale, slots: [{ storyId, endsAt: null }] }),
+  },
+  findStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "снег" })),
+  findFrontStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
+
+  // Nobody has set anything since, as far as one may: what is not so is a conflict.
+  saveSettings: overPaper("edit-paper", () => ({ before: parseStoredSettings({}), settings: parseStoredSettings({}) })),
+  savePage: overPaper("edit-paper", ({ number }) => ({
+    pageId: null,
+    locale: "ru",
+    revision: 0,
+    title: `О газете ${number}`,
+    slug: "",
+    body: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Слова" }] }] },
+  })),
+  removePage: overPaper("edit-paper", ({ pageId }) => ({ pageId, to: null })),
+  arrangePages: overPaper("edit-paper", ({ pageId }) => ({ pageIds: [pageId] })),
+  saveRedirect: overPaper("edit-paper", ({ number }) => ({ was: null, from: `/old-${number}`, to: "/ru" })),
+  removeRedirect: overPaper("edit-paper", ({ redirect }) => ({ from: redirect })),
+
+  invitePerson: overPaper("edit-people", ({ number }) => ({
+    email: `guest-${number}@jarshy.example`,
+    name: "Гость",
+    interfaceLocale: "ru",
+    ...duties,
+  })),
+  resetPassword: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
+  setDuties: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id, ...duties })),
+  deactivatePerson: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
+  reactivatePerson: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
+  resetSecondFactor: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
+  setSecondFactorPolicy: overPaper("edit-people", () => ({ policy: "none" })),
+
+  changePassword: ownMatter(() => ({ current: "not the present one", password: "a new password" })),
+  setOwnName: ownMatter(() => ({ name: "Новое имя" })),
+  setInterfaceLocale: ownMatter(() => ({ locale: "kk" })),
+  endSession: ownMatter(async ({ actor }) => ({ sessionId: (await sessionFactory(actor.id)).sessionId })),
+  endOtherSessions: ownMatter(() => ({})),
+
+  beginTotp: ownMatter(() => ({})),
+  confirmTotp: ownMatter(() => ({ code: "000000" })),
+  removeTotp: ownMatter(async ({ actor }) => {
+    await haveTotp(actor.id);
+    return {};
+  }),
+  beginPasskey: ownMatter(() => ({})),
+  addPasskey: ownMatter(() => ({ name: "Ноутбук", answer: madeNowhere })),
+  removePasskey: ownMatter(async ({ actor }) => ({ passkeyId: await havePasskey(actor.id) })),
+  renewRecoveryCodes: ownMatter(() => ({})),
+  confirmIdentity: ownMatter(() => ({ password: "not the present one" })),
+  askConfirmationPasskey: ownMatter(() => ({})),
+  closeNotices: ownMatter(() => ({})),
+
+  signIn: atTheDoor("the password is its key"),
+  signInByForm: atTheDoor("the password is its key"),
+  redeemByForm: atTheDoor("the one-time link is its key"),
+  signOut: atTheDoor("ends what this browser holds"),
+  finishSignInByForm: atTheDoor("the second factor is its key, after the password"),
+  askSecondStepPasskey: atTheDoor("asks for the second factor, after the password"),
+  finishSignInByPasskey: atTheDoor("the second factor is its key, after the password"),
+  askSignInPasskey: atTheDoor("asks for a passkey"),
+  signInWithPasskey: atTheDoor("the passkey is its key"),
+  chooseDeskLanguage: atTheDoor("sets a cookie of this browser"),
+  recordView: atTheDoor("readers need no account"),
+};

@@ -1,0 +1,80 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { describe, expect, test } from "vitest";
+import { feedXml } from "@/app/_site/feed-xml.ts";
+import { bodyHtml } from "@/lib/article/body-html.ts";
+import { hrefOf } from "@/lib/editor/links.ts";
+import { isSafeHref } from "@/lib/article/safe-href.ts";
+import { scriptSafeJson } from "@/lib/article/structured-data.ts";
+import { storyCard } from "@/lib/testing/story-card.ts";
+import { escapeText, escapeXml, unescapeXml } from "@/lib/site/xml.ts";
+import { hostileAddresses, scriptTexts } from "./script-corpus.ts";
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  processEntities: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+});
+
+describe.each(scriptTexts)("the text %j", (text) => {
+  test("stands in XML as it is, as a content and as an attribute", () => {
+    const xml = `<a b="${escapeXml(text)}" c='${escapeXml(text)}'>${escapeXml(text)}</a>`;
+    expect(XMLValidator.validate(xml)).toBe(true);
+    expect(parser.parse(xml)).toEqual({ a: { "#text": text, "@_b": text, "@_c": text } });
+  });
+
+  test("stands in HTML without a character that begins an element", () => {
+    for (const html of [escapeText(text), escapeXml(text)]) {
+      expect(html).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|apos);)/u);
+      expect(unescapeXml(html)).toBe(text);
+    }
+  });
+
+  test("stands in a script's JSON without ending the script", () => {
+    const json = scriptSafeJson([{ headline: text, [text]: 1 }]);
+    expect(json).not.toContain("<");
+    expect(JSON.parse(json)).toEqual([{ headline: text, [text]: 1 }]);
+  });
+
+  test("stands in every field of a feed", () => {
+    const body = {
+      type: "doc" as const,
+      content: [{ type: "paragraph" as const, content: [{ type: "text" as const, text }] }],
+    };
+    const xml = feedXml({
+      locale: "ru",
+      title: text,
+      paper: { tagline: text, copyright: text },
+      path: "/ru",
+      cards: [
+        storyCard({
+          headline: text,
+          kicker: text,
+          excerpt: text,
+          section: { slug: "news", name: text, colour: "blue" },
+        }),
+      ],
+      contentOf: () => bodyHtml(body, { pictures: {}, origin: "https://paper.example", sayAiUse: () => "" }),
+    });
+    expect(XMLValidator.validate(xml)).toBe(true);
+    const { title, copyright, item } = parser.parse(xml).rss.channel;
+    // What would end its section is parted by a word joiner.
+    const headline = text.replaceAll("]]>", "]]\u2060>");
+    expect({ title, copyright, headline: item.title }).toEqual({ title: text, copyright: text, headline });
+    // HTML for whoever reads the feed, written as XML; in that of the feed itself the library that writes it takes «&amp;» for «&».
+    const descriptions = [...xml.matchAll(/<description>(.*?)<\/description>/gsu)].map(([, xml = ""]) => readXml(xml));
+    expect(descriptions).toEqual([escapeText(text).replaceAll("&amp;", "&"), escapeText(text)]);
+    expect(descriptions.join("")).not.toMatch(/[<>]/u);
+    expect(item["content:encoded"].match(/<[^>]*>/gu)).toEqual(["<p>", "</p>"]);
+  });
+});
+
+test.each(hostileAddresses)("no link of a text leads to %j", (address) => {
+  expect(isSafeHref(address)).toBe(false);
+  expect(hrefOf(address)).toBeNull();
+});
+
+function readXml(xml: string): string {
+  return xml.startsWith("<![CDATA[") ? xml.slice("<![CDATA[".length, -"]]>".length) : unescapeXml(xml);
+}

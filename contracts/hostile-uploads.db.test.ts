@@ -1,0 +1,325 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import sharp from "sharp";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { database } from "@/db/connection/client.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
+import { countStored } from "@/db/mutations/stored-texts.ts";
+import { forget } from "@/db/connection/per-thread.ts";
+import { disk, MIN_FREE_BYTES } from "@/db/queries/free-disk.ts";
+import { getUploadedBytes } from "@/db/queries/newsroom/media/uploaded-bytes.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { removeMediaFiles } from "@/jobs/remove-media-files.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
+import type { Result } from "@/lib/result.ts";
+
+import { timeLimit } from "@/lib/testing/time-limit.ts";
+import {
+  DISK_FULL,
+  FILE_NAME_HEADER,
+  INCOMING_FOLDER,
+  MAX_DAY_BYTES,
+  TOO_MUCH_TODAY,
+  UPLOAD_FILE_HEADER,
+  type Uploaded,
+} from "@/lib/media/uploads.ts";
+import { pdfProblems } from "@/media/pdf.ts";
+
+import {
+  cleanedFiles,
+  type HostileFile,
+  hostileNames,
+  MARK,
+  pdf,
+  refusedFiles,
+} from "@/media/testing/hostile-files.ts";
+import ru from "@/messages/ru.json";
+import { browser } from "./cases/made-browser.ts";
+
+vi.mock("next/headers", async () => (await import("./cases/made-browser.ts")).nextHeaders);
+
+useDatabase();
+
+let dataDir: string;
+let person: SignedIn;
+let post: (request: Request) => Promise<Response>;
+beforeAll(async () => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-uploads-"));
+  vi.stubEnv("DATA_DIR", dataDir);
+  browser.cookies.clear();
+  const signedIn = await personFactory();
+  person = signedIn;
+  browser.cookies.set("session", signedIn.token);
+  post = (await import("@/app/dashboard/upload/route.ts")).POST;
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Sends a file as the server hands it on; `name` is encoded as our pages do, unless it is given as the header says it. */
+async function send(
+  bytes: Uint8Array,
+  name: string,
+  encoded = encodeURIComponent(name),
+): Promise<{ status: number; answer: Result<Uploaded> }> {
+  const file = `test-1/${"0".repeat(32)}`;
+  const place = path.join(dataDir, INCOMING_FOLDER, file);
+  mkdirSync(path.dirname(place), { recursive: true });
+  writeFileSync(place, bytes);
+  const headers = { [FILE_NAME_HEADER]: encoded, [UPLOAD_FILE_HEADER]: file };
+  const response = await post(new Request("http://paper.example/dashboard/upload", { method: "POST", headers }));
+  rmSync(path.join(dataDir, INCOMING_FOLDER), { recursive: true });
+  return { status: response.status, answer: (await response.json()) as Result<Uploaded> };
+}
+
+const filesNow = () => readdirSync(dataDir, { recursive: true, encoding: "utf8" }).toSorted();
+
+/** Everything of the database that an upload could write, in one word. */
+async function rowsNow(): Promise<string> {
+  const tables = ["media", "media_translations", "files", "jobs", "audit_log"];
+  const parts = tables.map(
+    (table) =>
+      sql`(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${sql.identifier(table)} t)`,
+  );
+  const [row] = await database().execute<{ all: string }>(
+    sql`select concat_ws(' ', ${sql.join(parts, sql`, `)}) as all`,
+  );
+  return row?.all ?? "";
+}
+
+/** The name under which the files of an upload lie. */
+async function storageNameOf(bytes: Buffer): Promise<string> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const [row] = await database().execute<{
+    name: string;
+  }>(sql`select storage_name as name from media where sha256 = ${sha256}
+    union all select storage_name from files where sha256 = ${sha256}`);
+  return row?.name ?? expect.fail("the library does not have it");
+}
+
+/** The files that readers can be given of an upload. */
+async function served(bytes: Buffer): Promise<Buffer[]> {
+  const name = await storageNameOf(bytes);
+  const own = filesNow().filter((file) => path.basename(file).startsWith(name) && !file.includes("-original."));
+  return own.map((file) => readFileSync(path.join(dataDir, file)));
+}
+
+describe("is refused, and nothing of it stays:", () => {
+  test.each(Object.entries(refusedFiles))("%s", async (_, { name, code, make }) => {
+    const bytes = await make();
+    const before = [filesNow(), await rowsNow()];
+    expect(await send(bytes, name)).toEqual({
+      status: 422,
+      answer: { ok: false, code: "invalid", fields: { file: code } },
+    });
+    expect([filesNow(), await rowsNow()]).toEqual(before);
+  });
+});
+
+describe("is taken, and readers get nothing but the picture of it:", () => {
+  test.each(Object.entries(cleanedFiles))("%s", async (_, { name, make }: HostileFile) => {
+    const bytes = await make();
+    const started = performance.now();
+    expect(await send(bytes, name)).toMatchObject({ status: 200, answer: { ok: true, value: { kind: "picture" } } });
+    expect(performance.now() - started).toBeLessThan(timeLimit(10_000));
+    const files = await served(bytes);
+    expect(files.length).toBeGreaterThanOrEqual(3);
+    for (const file of files) {
+      expect(file.includes(MARK)).toBe(false);
+      expect(file.includes("PK\x03\x04")).toBe(false);
+      const { exif, xmp, iptc, icc, orientation, pages } = await sharp(file).metadata();
+      expect([exif, xmp, iptc, icc, orientation, pages]).toEqual(Array(6).fill(undefined));
+    }
+    expect(filesNow().filter((file) => file.endsWith(".part"))).toEqual([]);
+  });
+});
+
+describe("whatever a document is called", () => {
+  test.each(hostileNames)("%j lies under a random name and is shown as it reads", async (given, shown) => {
+    const bytes = pdf("", null, `Number ${hostileNames.findIndex(([name]) => name === given)}`);
+    const before = filesNow();
+    const { answer } = await send(bytes, given);
+    expect(answer).toMatchObject({ ok: true, value: { kind: "document", document: { pages: 1 } } });
+    const document = answer.ok && answer.value.kind === "document" ? answer.value.document : null;
+    expect(document?.name).toMatch(shown);
+    const stored = await storageNameOf(bytes);
+    expect(createHash("sha256").update(bytes).digest("hex")).not.toContain(stored.slice(0, 20));
+    expect(document?.href).toBe(`/media/${stored}.pdf`);
+    expect(filesNow().filter((file) => !before.includes(file) && file.includes("."))).toEqual([
+      path.join("media", stored.slice(0, 2), `${stored}.pdf`),
+    ]);
+  });
+
+  test("a header that is not well encoded names nothing", async () => {
+    const { answer } = await send(pdf("", null, "Badly encoded"), "", "%E0%A4%A");
+    expect(answer).toMatchObject({ value: { document: { name: "document.pdf" } } });
+  });
+});
+
+/** Bytes of all files in the store. */
+function storedBytes(): number {
+  const sizes = filesNow().map((file) => statSync(path.join(dataDir, file)));
+  return sizes.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
+}
+
+const colour = (background: string) =>
+  sharp({ create: { width: 700, height: 400, channels: 3, background } })
+    .png()
+    .toBuffer();
+
+test("what a person brings is counted with everything that is made of it", async () => {
+  const before = { stored: storedBytes(), counted: await getUploadedBytes(person.id) };
+  expect(await send(await colour("#123456"), "a.png")).toMatchObject({ status: 200 });
+  expect(await send(pdf("", null, "Counted"), "a.pdf")).toMatchObject({ status: 200 });
+  const counted = (await getUploadedBytes(person.id)) - before.counted;
+  expect(counted).toBe(storedBytes() - before.stored);
+  expect(counted).toBeGreaterThan(0);
+});
+
+describe("of whom as much is stored as may be in an hour", () => {
+  const tooMuch = {
+    status: 503,
+    answer: { ok: false, code: "rate-limited", fields: { minutes: expect.stringMatching(/^\d+$/u) } },
+  };
+  const storeMuch = () => countStored(person.id, "kept", 40 * 1024 * 1024);
+  beforeEach(() => void forget("stored-texts"));
+  afterEach(() => void forget("stored-texts"));
+
+  test("nothing is made of what that person sends", async () => {
+    const before = [filesNow(), await rowsNow()];
+    storeMuch();
+    expect(await send(await colour("#111213"), "a.png")).toEqual(tooMuch);
+    expect(await send(pdf("", null, "Too much"), "a.pdf")).toEqual(tooMuch);
+    expect([filesNow(), await rowsNow()]).toEqual(before);
+  });
+
+  test("files that were written before the refusal go at once, those of the library stay", async () => {
+    const { keepUpload } = await import("@/app/_media/keep-upload.ts");
+    const kept = await colour("#212223");
+    expect(await send(kept, "kept.png")).toMatchObject({ status: 200 });
+    const before = filesNow();
+    for (const bytes of [await colour("#313233"), pdf("", null, "Used up meanwhile")]) {
+      forget("stored-texts");
+      const read = async () => {
+        storeMuch();
+        return bytes;
+      };
+      expect(await keepUpload(person, { read, name: "a.pdf", replaces: null })).toEqual(tooMuch.answer);
+    }
+    expect(filesNow()).not.toEqual(before);
+    while (await workOnNextJob(removeMediaFiles, { without: ["make-avif"] }));
+    expect(filesNow().filter((file) => file.includes("."))).toEqual(before.filter((file) => file.includes(".")));
+    expect((await served(kept)).length).toBeGreaterThan(0);
+  });
+});
+
+test("a file that the library has takes no picture's place, and nothing is made of it", async () => {
+  const { keepUpload } = await import("@/app/_media/keep-upload.ts");
+  const { describePicture } = await import("@/app/_media/describe-picture.ts");
+  const known = await colour("#414243");
+  await send(known, "known.png");
+  const { answer } = await send(await colour("#515253"), "other.png");
+  const mediaId = answer.ok && answer.value.kind === "picture" ? answer.value.picture.mediaId : 0;
+  expect(await describePicture(person, { mediaId, words: {}, focal: [0.2, 0.2] })).toMatchObject({ ok: true });
+  const before = [filesNow(), await rowsNow()];
+  const replacing = await keepUpload(person, { read: async () => known, name: "known.png", replaces: mediaId });
+  expect(replacing).toEqual({ ok: false, code: "invalid", fields: { file: "already-there" } });
+  expect([filesNow(), await rowsNow()]).toEqual(before);
+});
+
+test("on a disk that is nearly full a picture takes other words, but no point that needs another file", async () => {
+  const { describePicture } = await import("@/app/_media/describe-picture.ts");
+  const { answer } = await send(await colour("#654321"), "b.png");
+  const mediaId = answer.ok && answer.value.kind === "picture" ? answer.value.picture.mediaId : 0;
+  const before = storedBytes();
+  const full = vi.spyOn(disk, "freeBytes").mockResolvedValue(MIN_FREE_BYTES - 1);
+  const said = { mediaId, words: { ru: { alt: "Мост", caption: "" } } };
+  expect(await describePicture(person, { ...said, focal: [0.5, 0.5] })).toMatchObject({ ok: true });
+  expect(await describePicture(person, { ...said, focal: [0.1, 0.1] })).toEqual(DISK_FULL);
+  expect(storedBytes()).toBe(before);
+  full.mockRestore();
+  expect(await describePicture(person, { ...said, focal: [0.1, 0.1] })).toMatchObject({ ok: true });
+  expect(storedBytes()).toBeGreaterThan(before);
+});
+
+describe("the share picture of another focal point", () => {
+  let editor: SignedIn;
+  beforeAll(async () => {
+    editor = await personFactory({ role: "editor" });
+  });
+  const moving = async (mediaId: number, focal: [number, number], said: { credit?: string } = {}) => {
+    const { describePicture } = await import("@/app/_media/describe-picture.ts");
+    return describePicture(editor, { mediaId, words: {}, focal, ...said });
+  };
+  const sent = async (background: string) => {
+    const { answer } = await send(await colour(background), "moving.png");
+    return answer.ok && answer.value.kind === "picture" ? answer.value.picture.mediaId : 0;
+  };
+  const bytesNow = async () => [storedBytes(), await getUploadedBytes(editor.id)] as const;
+
+  test("counts towards what the person may add in a day, once", async () => {
+    const mediaId = await sent("#616263");
+    const [stored, counted] = await bytesNow();
+    for (const x of [0.1, 0.2, 0.1]) expect(await moving(mediaId, [x, 0.5])).toMatchObject({ ok: true });
+    const [storedNow, countedNow] = await bytesNow();
+    expect(storedNow).toBeGreaterThan(stored);
+    expect(countedNow - counted).toBe(storedNow - stored);
+  });
+
+  test("is not made where that is used up, nor where no line of the log has room, nor in a refused change", async () => {
+    const mediaId = await sent("#717273");
+    await moving(mediaId, [0.3, 0.5], { credit: "Жаршы" });
+    await storyFactory({ picture: mediaId });
+    const before = storedBytes();
+    const entity = `media:${mediaId}`;
+    await database().execute(
+      sql`update audit_log set after = after || ${JSON.stringify({ storedBytes: MAX_DAY_BYTES })}::jsonb where entity = ${entity}`,
+    );
+    expect(await moving(mediaId, [0.4, 0.5])).toEqual(TOO_MUCH_TODAY);
+    await database().execute(sql`update audit_log set after = after - 'storedBytes' where entity = ${entity}`);
+    expect(await moving(mediaId, [0.4, 0.5], { credit: "" })).toMatchObject({ fields: { credit: "credit-missing" } });
+    countStored(editor.id, "kept", 40 * 1024 * 1024);
+    expect(await moving(mediaId, [0.4, 0.5])).toMatchObject({ ok: false, code: "rate-limited" });
+    forget("stored-texts");
+    expect(storedBytes()).toBe(before);
+    expect(await moving(mediaId, [0.4, 0.5])).toMatchObject({ ok: true });
+  });
+
+  test("is asked for later where more pictures wait than should", async () => {
+    const mediaId = await sent("#818283");
+    const all = await Promise.all(Array.from({ length: 25 }, (_, x) => moving(mediaId, [x / 100, 0.1])));
+    expect(all).toContainEqual({ ok: false, code: "rate-limited" });
+    expect(all.some(({ ok }) => ok)).toBe(true);
+  });
+});
+
+test("a file is taken only by the name that the server gives it", async () => {
+  const before = await rowsNow();
+  for (const file of [null, "", "a", "../secrets", `../${"0".repeat(32)}`, `a/../${"0".repeat(32)}`]) {
+    const headers = new Headers(file === null ? [] : [[UPLOAD_FILE_HEADER, file]]);
+    const response = await post(new Request("http://paper.example/dashboard/upload", { method: "POST", headers }));
+    expect([response.status, await response.json()]).toEqual([422, { ok: false, code: "invalid" }]);
+  }
+  expect(await rowsNow()).toBe(before);
+});
+
+test("every problem of a document has its words", () => {
+  const words: Record<string, string> = ru.media.refused;
+  for (const problem of pdfProblems) expect(words[problem], problem).toBeTruthy();
+});
+
+test("nobody leaves anything here", async () => {
+  const before = [filesNow(), await rowsNow()];
+  const session = browser.cookies.get("session") ?? "";
+  browser.cookies.set("session", "A".repeat(43));
+  const { status } = await send(pdf(), "a.pdf");
+  browser.cookies.set("session", session);
+  expect(status).toBe(401);
+  expect([filesNow(), await rowsNow()]).toEqual(before);
+});

@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { SEND_MAIL } from "./mail-queue.ts";
+
+export type Job = { id: number; kind: string; key: string; attempts: number };
+
+/** What went wrong with a job, for the log. */
+export type FailedJob = { kind: string; job: number; attempt: number; of: number; reason: string };
+
+const MAX_ATTEMPTS = 6;
+
+/** A job may run this much early. A machine's clock is sometimes set back a little, and a job that was just queued must not wait for that. */
+const CLOCK_TOLERANCE = sql`interval '1 second'`;
+
+/**
+ * Takes the job that is due first and not taken by another process, does its work and marks it done, all in one transaction: what the work
+ * changes in the database and «done» are one. Returns false where nothing is due. Work that fails is tried again later, six times in all.
+ * `mail`: the next mail, which waits behind no other work, else the next job of any other kind, except those in `without`. `failed` hears of
+ * work that fails.
+ */
+export async function workOnNextJob(
+  work: (tx: Executor, job: Job) => Promise<void>,
+  {
+    mail = false,
+    without = [],
+    failed = () => {},
+  }: { mail?: boolean; without?: readonly string[]; failed?: (failure: FailedJob) => void } = {},
+): Promise<boolean> {
+  let taken: Job | undefined;
+  try {
+    return await database().transaction(async (tx) => {
+      const [job] = await tx.execute<Job>(sql`select id, kind, key, attempts from jobs
+        where done_at is null and (kind = ${SEND_MAIL}) = ${mail} and kind <> all(${sql.param(without)}::text[]) and run_at <= now() + ${CLOCK_TOLERANCE} and attempts < ${MAX_ATTEMPTS} order by run_at, id limit 1 for update skip locked`);
+      if (!job) return false;
+      taken = job;
+      await work(tx, job);
+      await tx.execute(
+        sql`update jobs set done_at = now(), attempts = attempts + 1, error = null where id = ${job.id}`,
+      );
+      return true;
+    });
+  } catch (error) {
+    if (!taken) throw error;
+    const { id, kind, attempts } = taken;
+    const reason = reasonOf(error);
+    failed({ kind, job: id, attempt: attempts + 1, of: MAX_ATTEMPTS, reason });
+    await postpone(taken, reason);
+    return true;
+  }
+}
+
+async function postpone(job: Job, reason: string): Promise<void> {
+  const minutes = 2 ** job.attempts;
+  await database().execute(sql`update jobs set attempts = attempts + 1, error = ${reason}, run_at = now() + ${minutes} * interval '1 minute'
+    where id = ${job.id} and done_at is null`);
+}
+
+/** The reason in one line. A mail server repeats whom it refuses: addresses of people belong neither into the log nor among the jobs. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text
+    .replace(/[^\s<>()"',;:=]+@[^\s<>()"',;:]+/gu, "…")
+    .replace(/\s+/gu, " ")
+    .slice(0, 500);
+}

@@ -1,0 +1,103 @@
+import { and, eq } from "drizzle-orm";
+import type { Executor } from "@/db/connection/client.ts";
+import { scheduledUpdates } from "@/db/schema/drafts.ts";
+import { articles, corrections } from "@/db/schema/stories.ts";
+import type { Body } from "@/lib/article/body.ts";
+import type { ArticleText } from "@/lib/inputs/story-text.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type Actor, actorName } from "@/lib/access/permissions.ts";
+import { keepOrigins } from "@/lib/translation/translation.ts";
+import { keepRevision } from "@/db/mutations/articles/kept-revisions.ts";
+import { indexArticles } from "@/db/mutations/search/index-articles.ts";
+import { replaceSignatures } from "@/db/mutations/articles/signatures.ts";
+import { type PastViews, recordPastViews } from "@/db/mutations/views/views-past.ts";
+
+export type LoadedArticle = {
+  locale: Locale;
+  text: ArticleText;
+  excerpt: string;
+  body: Body;
+  bodyText: string;
+  wordCount: number;
+  authorIds: number[];
+  /** Views that the article had before it came here; counted once, when it is new. */
+  pastViews: PastViews | null;
+};
+
+/** Writes one language of a loaded story with its signatures, corrections, history and search words. Returns whether that took it out of public. */
+export async function writeLoadedArticle(
+  tx: Executor,
+  actor: Actor,
+  storyId: number,
+  loaded: LoadedArticle,
+): Promise<boolean> {
+  const [present] = await tx
+    .select({
+      id: articles.id,
+      status: articles.status,
+      publishedAt: articles.publishedAt,
+      revision: articles.revision,
+      body: articles.body,
+    })
+    .from(articles)
+    .where(and(eq(articles.storyId, storyId), eq(articles.locale, loaded.locale)));
+  const { corrections: corrected, ...text } = loaded.text;
+  // Where the newsroom has translated it: the same words were made from the same ones.
+  const state = loadedState(present ? { ...loaded, body: keepOrigins(loaded.body, present.body) } : loaded);
+  const revision = (present?.revision ?? 0) + 1;
+  const articleId =
+    present?.id ?? (await insertArticle(tx, storyId, loaded.locale, { ...state, touchedAt: writtenAt(text) }));
+  if (present)
+    await tx
+      .update(articles)
+      // The folder says what is public: an end or an update that the newsroom settled before is not of its text.
+      .set({ ...state, revision, unpublishAt: null, touchedAt: new Date() })
+      .where(eq(articles.id, present.id));
+  if (present) await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
+  await replaceSignatures(tx, { storyId, articleId, authorIds: loaded.authorIds });
+  await replaceCorrections(tx, articleId, corrected);
+  await keepRevision(tx, {
+    articleId,
+    state: { ...state, corrections: corrected },
+    actor: actorName(actor),
+    reason: "load",
+  });
+  await indexArticles(tx, [articleId]);
+  if (!present && loaded.pastViews) await recordPastViews(tx, { articleId, storyId, ...loaded.pastViews });
+  return present !== undefined && isLive(present) && !isLive(text);
+}
+
+/** What a loaded article writes into its row and keeps in its history. */
+export function loadedState({ text, excerpt, body, bodyText, wordCount }: LoadedArticle) {
+  const { corrections: _, ...lines } = text;
+  // The copy of the story's sort time; put right with the story once all its languages are written.
+  const listAt = text.status === "published" ? text.publishedAt : null;
+  return { ...lines, excerpt, body, bodyText, wordCount, listAt };
+}
+
+/** When a story that comes from elsewhere was written, as far as it says; not later than now. */
+export function writtenAt({ publishedAt, updatedAt }: Pick<ArticleState, "publishedAt" | "updatedAt">): Date {
+  const last = Math.max(publishedAt?.getTime() ?? 0, updatedAt?.getTime() ?? 0) || Date.now();
+  return new Date(Math.min(last, Date.now()));
+}
+
+function isLive(article: { status: string; publishedAt: Date | null }): boolean {
+  return article.status === "published" && article.publishedAt !== null && article.publishedAt <= new Date();
+}
+
+type ArticleState = Omit<typeof articles.$inferInsert, "id" | "storyId" | "locale">;
+
+async function insertArticle(tx: Executor, storyId: number, locale: Locale, state: ArticleState): Promise<number> {
+  const [row] = await tx
+    .insert(articles)
+    .values({ storyId, locale, ...state })
+    .returning({ id: articles.id });
+  if (!row) throw new Error("article row was not returned");
+  return row.id;
+}
+
+async function replaceCorrections(tx: Executor, articleId: number, list: ArticleText["corrections"]): Promise<void> {
+  await tx.delete(corrections).where(eq(corrections.articleId, articleId));
+  if (list.length > 0)
+    await tx.insert(corrections).values(list.map(({ at, text }) => ({ articleId, correctedAt: at, text })));
+}

@@ -1,0 +1,227 @@
+import { isDeepStrictEqual } from "node:util";
+import { eq } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { readPictureUses } from "@/db/queries/media-uses.ts";
+import { readPublicFiles } from "@/db/queries/published/files/public-files.ts";
+import { media, replacedPictures } from "@/db/schema/media.ts";
+import type { describePictureInput } from "@/lib/inputs/media.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { AiUse } from "@/lib/article/news.ts";
+import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/access/permissions.ts";
+import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
+import { audit } from "@/db/mutations/audit.ts";
+import {
+  findPictureFile,
+  type MediaInput,
+  type PictureFile,
+  queueAvif,
+  readWords,
+  saveMedia,
+  sayMedia,
+} from "./media.ts";
+import { removeFilesLater } from "./media-files.ts";
+import { isCreditNeeded } from "./picture-credit.ts";
+import { tagsOfPicture, tagsOfReplacedPicture } from "./picture-tags.ts";
+
+/**
+ * How long the files of a replaced picture go on answering, days: feeds, social networks and pages that readers keep still show them, and a
+ * publication can be disputed for a year.
+ */
+const REPLACED = 400;
+
+/** `storedBytes`: what all its files take in the store, which the audit log keeps. */
+type Facts = Omit<MediaInput, "credit" | "words" | "uploadedBy"> & { storedBytes: number };
+
+/** Takes an ingested picture into the library. One that is there already stays as it was described. */
+export async function addPicture(
+  person: Person,
+  { storedBytes, ...facts }: Facts,
+): Promise<Result<{ mediaId: number }>> {
+  if (!can(person, "upload-media")) return failure("forbidden");
+  return database().transaction(async (tx) => {
+    const known = await findPictureFile(tx, facts.sha256);
+    if (known) return ok({ mediaId: known.id });
+    const mediaId = await saveMedia(tx, { ...facts, credit: "", words: {}, uploadedBy: person.id });
+    const after = { sha256: facts.sha256, storedBytes };
+    await audit(tx, person, { verb: "upload-picture", entity: `media:${mediaId}`, after });
+    return ok({ mediaId });
+  });
+}
+
+/** The picture whose file somebody means to replace; who may is said by `mayChangePicture`. */
+export async function pictureToReplace(person: Person, mediaId: number): Promise<Result<{ focal: [number, number] }>> {
+  const row = await lockPicture(database(), mediaId);
+  if (!row) return failure("not-found");
+  if (!mayChangePicture(person, row, await readPictureUses(database(), mediaId))) return failure("forbidden");
+  return ok({ focal: [row.focalX, row.focalY] });
+}
+
+/** The picture that has this file, null where the library does not have it as one. */
+export async function findPictureOf(sha256: string): Promise<number | null> {
+  return (await findPictureFile(database(), sha256))?.id ?? null;
+}
+
+/**
+ * Puts another file in the place of a picture's. Its id, words, point and every use of it stay; pages that show it are told, the present
+ * files go on answering for a while. Refused where the library has the file as another picture.
+ */
+export async function replacePicture(
+  person: Person,
+  { mediaId, storedBytes, ...facts }: Facts & { mediaId: number },
+): Promise<Result<{ mediaId: number }>> {
+  return database().transaction(async (tx) => {
+    const before = await lockPicture(tx, mediaId);
+    if (!before) return failure("not-found");
+    // Asked under the lock, which a text that is being published waits for.
+    if (!mayChangePicture(person, before, await readPictureUses(tx, mediaId))) return failure("forbidden");
+    if (before.sha256 === facts.sha256) return ok({ mediaId });
+    if (await findPictureFile(tx, facts.sha256)) return failure("invalid", { file: "already-there" });
+    await keepReplacedFiles(tx, before);
+    const { focal, ...file } = facts;
+    const place = { focalX: focal[0], focalY: focal[1] };
+    await tx
+      .update(media)
+      .set({ ...file, ...place, avifUpTo: 0 })
+      .where(eq(media.id, mediaId));
+    await queueAvif(tx, mediaId);
+    await audit(tx, person, {
+      verb: "replace-picture",
+      entity: `media:${mediaId}`,
+      before: fileFacts(before),
+      after: { ...fileFacts(facts), storedBytes },
+    });
+    await notifyChange(tx, await tagsOfReplacedPicture(tx, mediaId));
+    return ok({ mediaId });
+  });
+}
+
+/**
+ * Files that readers can have go on answering when others take their place; files that no reader has seen go at once. Called while the picture
+ * still has them.
+ */
+async function keepReplacedFiles(tx: Executor, { id, storageName }: LockedPicture): Promise<void> {
+  const isPublic = (await readPublicFiles(tx, [storageName])).has(storageName);
+  if (isPublic) await tx.insert(replacedPictures).values({ storageName, mediaId: id });
+  await removeFilesLater(tx, storageName, isPublic ? REPLACED : 0);
+}
+
+function fileFacts({
+  sha256,
+  format,
+  width,
+  height,
+  size,
+}: Pick<MediaInput, "sha256" | "format" | "width" | "height" | "size">) {
+  return { sha256, format, width, height, size };
+}
+
+type Said = Omit<z.output<typeof describePictureInput>, "mediaId">;
+
+/**
+ * Writes what is said of a picture: credit, rights, a machine's part in it, focal point and its words in some languages. Every public page
+ * that shows it in a language of which something changed is told. Its author stays named while a public text depends on it. Refused where something is changed that the person may not
+ * change, by `mayChangePicture` and `mayDescribePicture`. `prepare` makes the file that another focal point refers to and says how many bytes it
+ * took, which the log keeps, or why it cannot.
+ */
+export async function describePicture(
+  person: Person,
+  { mediaId, ...said }: z.output<typeof describePictureInput>,
+  prepare: (picture: PictureFile, focal: [number, number]) => Promise<Result<number>>,
+): Promise<Result<{ mediaId: number }>> {
+  const picture = await readSaid(database(), mediaId);
+  if (!picture) return failure("not-found");
+  if (isNothing(changeOf(picture, said))) return ok({ mediaId });
+  if (!(await mayWrite(database(), person, picture, said))) return failure("forbidden");
+  // Before a file is made: nobody would count it where nothing is written down.
+  const lost = await refuseLostCredit(database(), picture, said);
+  if (lost) return lost;
+  const made = said.focal ? await prepare({ ...picture.row, id: mediaId }, said.focal) : ok(0);
+  if (!made.ok) return made;
+  return database().transaction(async (tx) => {
+    await lockPicture(tx, mediaId);
+    const before = await readSaid(tx, mediaId);
+    if (!before) return failure("not-found");
+    // Its file was replaced meanwhile: what was prepared is of the other one.
+    if (before.row.storageName !== picture.row.storageName) return failure("conflict");
+    // Asked again under the lock, which a text that is being published waits for: by now it may show the picture.
+    if (!(await mayWrite(tx, person, before, said))) return failure("forbidden");
+    const lostMeanwhile = await refuseLostCredit(tx, before, said);
+    if (lostMeanwhile) return lostMeanwhile;
+    const { facts, words } = before;
+    const { ofFacts, ofWords } = changeOf(before, said);
+    const after = { facts: { ...facts, ...factsOf(said) }, words: { ...words, ...said.words } };
+    const { source, rights, aiUse, ...shown } = after.facts;
+    await sayMedia(tx, mediaId, { ...shown, words: said.words });
+    await tx.update(media).set({ source, rights, aiUse }).where(eq(media.id, mediaId));
+    await audit(tx, person, {
+      verb: "describe-picture",
+      entity: `media:${mediaId}`,
+      before: { ...facts, words },
+      after: { ...after.facts, words: after.words, ...(made.value > 0 ? { storedBytes: made.value } : {}) },
+    });
+    await notifyChange(tx, await tagsOfPicture(tx, mediaId, ofFacts ? locales : ofWords));
+    return ok({ mediaId });
+  });
+}
+
+async function refuseLostCredit(
+  executor: Executor,
+  { row, facts }: SaidOfPicture,
+  said: Said,
+): Promise<Failure | null> {
+  const isLost = facts.credit !== "" && said.credit === "" && (await isCreditNeeded(executor, row.id));
+  return isLost ? failure("invalid", { credit: "credit-missing" }) : null;
+}
+
+type SaidOfPicture = {
+  row: LockedPicture;
+  facts: { credit: string; source: string; rights: string; aiUse: AiUse; focal: [number, number] };
+  words: MediaInput["words"];
+};
+
+async function readSaid(executor: Executor, mediaId: number): Promise<SaidOfPicture | null> {
+  const [row] = await executor.select().from(media).where(eq(media.id, mediaId));
+  if (!row) return null;
+  const { credit, source, rights, aiUse, focalX, focalY } = row;
+  const facts = { credit, source, rights, aiUse, focal: [focalX, focalY] as [number, number] };
+  return { row, facts, words: await readWords(executor, mediaId) };
+}
+
+/** What holds in every language, of what was sent. */
+function factsOf({ words: _, ...facts }: Said): Partial<SaidOfPicture["facts"]> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+type Change = { ofFacts: boolean; ofWords: Locale[] };
+
+/** What of this is not so already. */
+function changeOf({ facts, words }: SaidOfPicture, said: Said): Change {
+  const unsaid = { alt: "", caption: "" };
+  return {
+    ofFacts: !isDeepStrictEqual({ ...facts, ...factsOf(said) }, facts),
+    ofWords: locales.filter(
+      (locale) => said.words[locale] && !isDeepStrictEqual(said.words[locale], words[locale] ?? unsaid),
+    ),
+  };
+}
+
+function isNothing({ ofFacts, ofWords }: Change): boolean {
+  return !ofFacts && ofWords.length === 0;
+}
+
+async function mayWrite(executor: Executor, person: Person, picture: SaidOfPicture, said: Said): Promise<boolean> {
+  const uses = await readPictureUses(executor, picture.row.id);
+  const { ofFacts, ofWords } = changeOf(picture, said);
+  if (ofFacts && !mayChangePicture(person, picture.row, uses)) return false;
+  return ofWords.every((locale) => mayDescribePicture(person, locale, picture.row, uses));
+}
+
+export type LockedPicture = typeof media.$inferSelect;
+
+/** A picture, locked until the end of the transaction: nobody begins to show it meanwhile. */
+export async function lockPicture(tx: Executor, mediaId: number): Promise<LockedPicture | undefined> {
+  const [row] = await tx.select().from(media).where(eq(media.id, mediaId)).for("update");
+  return row;
+}

@@ -1,0 +1,100 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Executor } from "@/db/connection/client.ts";
+import { jobs } from "@/db/schema/desk.ts";
+import { media, mediaTranslations } from "@/db/schema/media.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+
+export type MediaInput = {
+  sha256: string;
+  storageName: string;
+  format: "jpeg" | "png" | "webp" | "gif";
+  width: number;
+  height: number;
+  size: number;
+  widths: number[];
+  thumbhash: Uint8Array;
+  placeholder: string;
+  focal: [number, number];
+  credit: string;
+  /** Who brought it, where somebody of the newsroom did. */
+  uploadedBy?: number;
+  words: Partial<Record<Locale, { alt: string; caption: string }>>;
+};
+
+/** Keeps the row of an ingested picture with its words and queues its AVIF. Returns its id. */
+export async function saveMedia(tx: Executor, input: MediaInput): Promise<number> {
+  const { focal, words, ...facts } = input;
+  const [row] = await tx
+    .insert(media)
+    .values({ ...facts, focalX: focal[0], focalY: focal[1] })
+    .onConflictDoUpdate({ target: media.sha256, set: { widths: facts.widths } })
+    .returning({ id: media.id });
+  if (!row) throw new Error("media row was not returned");
+  await sayMedia(tx, row.id, input);
+  await queueAvif(tx, row.id);
+  return row.id;
+}
+
+/** Lets the AVIF files of a picture be made, also where they were made of another file before. */
+export async function queueAvif(tx: Executor, mediaId: number): Promise<void> {
+  await tx
+    .insert(jobs)
+    .values({ kind: "make-avif", key: String(mediaId), data: {} })
+    .onConflictDoUpdate({
+      target: [jobs.kind, jobs.key],
+      set: { doneAt: null, attempts: 0, error: null, runAt: sql`now()` },
+    });
+}
+
+/** Writes what is said of a kept picture: focal point, credit, alternative text and caption. */
+export async function sayMedia(
+  tx: Executor,
+  id: number,
+  said: Pick<MediaInput, "focal" | "credit" | "words">,
+): Promise<void> {
+  await tx
+    .update(media)
+    .set({ focalX: said.focal[0], focalY: said.focal[1], credit: said.credit })
+    .where(eq(media.id, id));
+  for (const locale of locales) {
+    const words = said.words[locale];
+    if (!words) continue;
+    await tx
+      .insert(mediaTranslations)
+      .values({ mediaId: id, locale, ...words })
+      .onConflictDoUpdate({ target: [mediaTranslations.mediaId, mediaTranslations.locale], set: words });
+  }
+}
+
+/** What is said of a picture in each language. */
+export async function readWords(tx: Executor, mediaId: number): Promise<MediaInput["words"]> {
+  const rows = await tx.select().from(mediaTranslations).where(eq(mediaTranslations.mediaId, mediaId));
+  return Object.fromEntries(rows.map(({ locale, alt, caption }) => [locale, { alt, caption }]));
+}
+
+export type PictureFile = { id: number; storageName: string; format: string; widths: number[] };
+
+const fileColumns = { id: media.id, storageName: media.storageName, format: media.format, widths: media.widths };
+
+/** The picture with this content, null where the library has none. */
+export async function findPictureFile(tx: Executor, sha256: string): Promise<PictureFile | null> {
+  const [row] = await tx.select(fileColumns).from(media).where(eq(media.sha256, sha256));
+  return row ?? null;
+}
+
+/** What is needed to make more files of a kept picture, or null. */
+export async function getPictureFile(tx: Executor, id: number): Promise<PictureFile | null> {
+  const [row] = await tx.select(fileColumns).from(media).where(eq(media.id, id));
+  return row ?? null;
+}
+
+/**
+ * Offers AVIF up to this width, unless another file has taken the picture's place meanwhile. Pages that show the picture are not dropped:
+ * within a minute they are made anew anyway.
+ */
+export async function setAvif(tx: Executor, { id, storageName }: PictureFile, upTo: number): Promise<void> {
+  await tx
+    .update(media)
+    .set({ avifUpTo: upTo })
+    .where(and(eq(media.id, id), eq(media.storageName, storageName)));
+}

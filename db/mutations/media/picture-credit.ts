@@ -1,0 +1,24 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Executor } from "@/db/connection/client.ts";
+
+/**
+ * Whether a published text, or one that is settled to be, shows the picture under the author's name that the library has for it: as its main
+ * picture, or in the text without a name of its own.
+ */
+export async function isCreditNeeded(tx: Executor, mediaId: number): Promise<boolean> {
+  const [row] = await tx.execute<{ needed: boolean }>(sql`select exists (
+      select from stories s join articles a on a.story_id = s.id
+      where s.lead_media_id = ${mediaId} and a.status = 'published' and s.trashed_at is null
+    ) or exists (
+      select from story_media u join articles a on a.story_id = u.story_id join stories s on s.id = a.story_id
+      where u.media_id = ${mediaId} and a.status = 'published' and s.trashed_at is null and ${showsUnnamed(sql`a.body`, mediaId)}
+    ) or exists (
+      select from scheduled_updates u where ${showsUnnamed(sql`u.copy -> 'body'`, mediaId)}
+    ) as needed`);
+  return row?.needed === true;
+}
+
+function showsUnnamed(body: SQL, mediaId: number): SQL {
+  return sql`jsonb_path_exists(${body}, '$.content[*] ? (@.type == "image").attrs ? (@.mediaId == $id && @.credit like_regex "^\\\\s*$")',
+    ${JSON.stringify({ id: mediaId })}::jsonb)`;
+}

@@ -1,0 +1,43 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Executor } from "@/db/connection/client.ts";
+import { showsPicture } from "@/db/queries/body-files.ts";
+import { type CacheTag, tag } from "@/lib/site/cache-tags.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+
+type Use = { kind: "story" | "author" | "page"; id: number };
+
+/**
+ * What readers' pages that show a picture have noted: its stories that are public or to come in one of these languages, the people whose portrait
+ * it is, static pages in one of them.
+ */
+export async function tagsOfPicture(
+  tx: Executor,
+  mediaId: number,
+  among: readonly Locale[] = locales,
+): Promise<CacheTag[]> {
+  return [...new Set((await publicUses(tx, mediaId, among)).map(tagOf))];
+}
+
+/** The same where the file itself is another: also pages that show a story by the way are not to show the former one any more. */
+export async function tagsOfReplacedPicture(tx: Executor, mediaId: number): Promise<CacheTag[]> {
+  const uses = await publicUses(tx, mediaId, locales);
+  return [...new Set(uses.flatMap((use) => (use.kind === "story" ? [tagOf(use), tag.card(use.id)] : [tagOf(use)])))];
+}
+
+function tagOf({ kind, id }: Use): CacheTag {
+  if (kind === "page") return tag.paper;
+  return kind === "story" ? tag.story(id) : tag.author(id);
+}
+
+async function publicUses(tx: Executor, mediaId: number, among: readonly Locale[]): Promise<Use[]> {
+  const inLanguage = (row: SQL) =>
+    sql`${row}.locale in (select jsonb_array_elements_text(${JSON.stringify(among)}::jsonb))`;
+  const published = (storyId: SQL) =>
+    sql`exists (select from articles a where a.story_id = ${storyId} and a.status = 'published' and ${inLanguage(sql`a`)})`;
+  return tx.execute<Use>(sql`
+    select 'story' as kind, id from stories s where lead_media_id = ${mediaId} and ${published(sql`s.id`)}
+    union select 'story', story_id from story_media m where media_id = ${mediaId} and ${published(sql`m.story_id`)}
+    union select 'author', id from authors where photo_id = ${mediaId}
+    union select 'page', page_id from page_translations p
+      where ${inLanguage(sql`p`)} and ${showsPicture(sql`body`, sql`${mediaId}::int`)}`);
+}

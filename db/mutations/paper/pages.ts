@@ -1,0 +1,141 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { pageAddress } from "@/lib/site/addresses.ts";
+import { bodyMediaIds, bodyText } from "@/lib/article/body-content.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { arrangePagesInput, removePageInput, savePageInput } from "@/lib/inputs/pages.ts";
+import { slugOf } from "@/lib/language/letters/slugs.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type AuthenticatedPerson, can, needsConfirmation, type Person } from "@/lib/access/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import type { PageWords, SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
+import { audit } from "@/db/mutations/audit.ts";
+import { addRedirects } from "./redirects.ts";
+
+type SaveInput = z.output<typeof savePageInput>;
+type Stored = PageWords & { revision: number; savedAt: string };
+
+/**
+ * Writes a static page in one language for readers to see at once, and makes it where there is none yet. An address that it had leads to the one
+ * it has. Where somebody saved since `revision`, nothing is written and what they wrote is returned. What it was before stands in the log.
+ */
+export async function savePage(person: Person, input: SaveInput): Promise<Result<SavePageOutcome>> {
+  if (!can(person, "edit-paper")) return failure("forbidden");
+  const { locale, title, body } = input;
+  return database().transaction(async (tx) => {
+    if (input.pageId !== null && !(await lockPage(tx, input.pageId))) return failure("not-found");
+    const before = input.pageId === null ? null : await readStored(tx, input.pageId, locale);
+    if (before && before.revision !== input.revision) return ok({ saved: false, current: before });
+    const slug = input.slug || slugOf(title);
+    const fields = await problemsOf(tx, { ...input, slug });
+    if (Object.keys(fields).length > 0) return failure("invalid", fields);
+    const pageId = input.pageId ?? (await insertPage(tx));
+    const [row] = await tx.execute<{ revision: number; savedAt: Date }>(sql`
+      insert into page_translations (page_id, locale, title, slug, body)
+      values (${pageId}, ${locale}, ${title}, ${slug}, ${JSON.stringify(body)}::jsonb)
+      on conflict (page_id, locale) do update set title = excluded.title, slug = excluded.slug, body = excluded.body,
+        updated_at = now(), revision = page_translations.revision + 1
+      returning revision, updated_at as "savedAt"`);
+    if (!row) throw new Error("page row was not returned");
+    if (before) await addRedirects(tx, [{ from: pageAddress(locale, before.slug), to: pageAddress(locale, slug) }]);
+    await audit(tx, person, {
+      verb: "save-page",
+      entity: `page:${pageId}`,
+      before: before && { locale, title: before.title, slug: before.slug, body: before.body },
+      after: { locale, title, slug, body },
+    });
+    await notifyChange(tx, [tag.paper]);
+    return ok({ saved: true, pageId, revision: row.revision, slug, savedAt: new Date(row.savedAt).toISOString() });
+  });
+}
+
+/** Removes a static page in every language; its addresses lead to another page, or are gone for good. */
+export async function removePage(
+  person: AuthenticatedPerson,
+  { pageId, to }: z.output<typeof removePageInput>,
+): Promise<Result<null>> {
+  if (!can(person, "edit-paper")) return failure("forbidden");
+  if (needsConfirmation(person)) return failure("confirm-needed");
+  return database().transaction(async (tx) => {
+    if (pageId === to || !(await lockPage(tx, pageId))) return failure("not-found");
+    if (to !== null && !(await lockPage(tx, to))) return failure("invalid", { to: "nothing" });
+    const [before, targets] = await Promise.all([
+      readTranslations(tx, pageId),
+      to === null ? [] : readTranslations(tx, to),
+    ]);
+    await tx.execute(sql`delete from pages where id = ${pageId}`);
+    const moves = before.map(({ locale, slug }) => {
+      const target = targets.find((one) => one.locale === locale) ?? targets[0];
+      return { from: pageAddress(locale, slug), to: target ? pageAddress(target.locale, target.slug) : null };
+    });
+    await addRedirects(tx, moves);
+    await audit(tx, person, { verb: "remove-page", entity: `page:${pageId}`, before, after: moves });
+    await notifyChange(tx, [tag.paper]);
+    return ok(null);
+  });
+}
+
+/** Puts the static pages in this order. A conflict where they are not all of them: somebody made or removed one meanwhile. */
+export async function arrangePages(
+  person: Person,
+  { pageIds }: z.output<typeof arrangePagesInput>,
+): Promise<Result<null>> {
+  if (!can(person, "edit-paper")) return failure("forbidden");
+  return database().transaction(async (tx) => {
+    const rows = await tx.execute<{ id: number }>(sql`select id from pages order by position, id for update`);
+    const before = rows.map(({ id }) => id);
+    const isWhole = new Set(pageIds).size === before.length && before.every((id) => pageIds.includes(id));
+    if (!isWhole || pageIds.length !== before.length) return failure("conflict");
+    await tx.execute(sql`update pages p set position = w.place - 1
+      from jsonb_array_elements_text(${JSON.stringify(pageIds)}::jsonb) with ordinality as w(id, place) where p.id = w.id::int`);
+    await audit(tx, person, { verb: "arrange-pages", entity: "paper:pages", before, after: pageIds });
+    await notifyChange(tx, [tag.paper]);
+    return ok(null);
+  });
+}
+
+async function lockPage(tx: Executor, pageId: number): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 from pages where id = ${pageId} for update`);
+  return rows.length > 0;
+}
+
+async function readStored(tx: Executor, pageId: number, locale: Locale): Promise<Stored | null> {
+  const [row] = await tx.execute<PageWords & { revision: number; savedAt: Date }>(sql`
+    select title, slug, body, revision, updated_at as "savedAt" from page_translations
+    where page_id = ${pageId} and locale = ${locale}`);
+  return row ? { ...row, savedAt: new Date(row.savedAt).toISOString() } : null;
+}
+
+async function readTranslations(tx: Executor, pageId: number): Promise<(PageWords & { locale: Locale })[]> {
+  const rows = await tx.execute<PageWords & { locale: Locale }>(
+    sql`select locale, title, slug, body from page_translations where page_id = ${pageId} order by locale`,
+  );
+  return [...rows];
+}
+
+/** The last of the pages. Its key is only for what is loaded from files, which knows its own. */
+async function insertPage(tx: Executor): Promise<number> {
+  const [row] = await tx.execute<{ id: number }>(sql`insert into pages (key, position)
+    select 'desk-' || gen_random_uuid(), coalesce(max(position), -1) + 1 from pages returning id`);
+  if (!row) throw new Error("page row was not returned");
+  return row.id;
+}
+
+/** What stands in the way of showing it: another page has its address, there are no words, a picture is gone. */
+async function problemsOf(tx: Executor, { pageId, locale, slug, body }: SaveInput): Promise<Record<string, string>> {
+  const media = JSON.stringify([...new Set(bodyMediaIds(body))]);
+  // Whoever changes one of its pictures meanwhile waits, and then needs the right to change this page.
+  await tx.execute(sql`select from media where id in (select w.id::int from jsonb_array_elements_text(${media}::jsonb) w(id))
+    order by id for share`);
+  const [found] = await tx.execute<{ taken: boolean; missing: number }>(sql`select
+    exists (select from page_translations where locale = ${locale} and slug = ${slug} and page_id is distinct from ${pageId}) as taken,
+    (select count(*)::int from jsonb_array_elements_text(${media}::jsonb) as wanted(id)
+      where not exists (select from media m where m.id = wanted.id::int)) as missing`);
+  const fields: Record<string, string> = {};
+  if (found?.taken) fields.slug = "taken";
+  if (found && found.missing > 0) fields.body = "picture-missing";
+  else if (media === "[]" && bodyText(body).trim() === "") fields.body = "required";
+  return fields;
+}

@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from "node:util";
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { saveSettingsInput } from "@/lib/inputs/paper.ts";
+import { type PaperSettings, paperSettings, parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
+import { type AuthenticatedPerson, can, needsConfirmation } from "@/lib/access/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { audit } from "@/db/mutations/audit.ts";
+
+const names = Object.keys(paperSettings.shape) as (keyof PaperSettings)[];
+
+/**
+ * Sets what differs from `before`, and returns the settings as they are then; what somebody else set meanwhile stays. A conflict, at its field,
+ * where both changed the same one. Every page of readers shows it with the commit.
+ */
+export async function saveSettings(
+  person: AuthenticatedPerson,
+  { before, settings }: z.output<typeof saveSettingsInput>,
+): Promise<Result<PaperSettings>> {
+  if (!can(person, "edit-paper")) return failure("forbidden");
+  if (needsConfirmation(person)) return failure("confirm-needed");
+  return database().transaction(async (tx) => {
+    const present = await lockSettings(tx);
+    const changed = names.filter((name) => !isDeepStrictEqual(settings[name], before[name]));
+    const met = changed.filter((name) => !isDeepStrictEqual(present[name], before[name]));
+    if (met.length > 0) return failure("conflict", Object.fromEntries(met.map((name) => [name, "changed"])));
+    if (changed.length === 0) return ok(present);
+    for (const name of changed) {
+      await tx.execute(sql`insert into settings (name, value) values (${name}, ${JSON.stringify(settings[name])}::jsonb)
+        on conflict (name) do update set value = excluded.value`);
+    }
+    const part = (all: PaperSettings) => Object.fromEntries(changed.map((name) => [name, all[name]]));
+    await audit(tx, person, {
+      verb: "save-settings",
+      entity: "paper:settings",
+      before: part(present),
+      after: part(settings),
+    });
+    await notifyChange(tx, [tag.paper]);
+    return ok({ ...present, ...part(settings) });
+  });
+}
+
+/** The settings, held until the transaction ends: a paper may have no row yet that could be. */
+async function lockSettings(tx: Executor): Promise<PaperSettings> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('settings'))`);
+  const rows = await tx.execute<{ name: string; value: unknown }>(sql`select name, value from settings`);
+  return parseStoredSettings(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
+}

@@ -1,0 +1,191 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
+import { addRedirects, addRedirectsIn } from "./redirects.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { sectionVersion } from "@/db/queries/newsroom/paper/sections.ts";
+import { reservedSectionSlugs, sectionAddress } from "@/lib/site/addresses.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { SavedSection, SectionColour, SectionWords } from "@/lib/newsroom/names.ts";
+import type { orderSectionsInput, removeSectionInput, saveSectionInput } from "@/lib/inputs/names.ts";
+import { slugOf } from "@/lib/language/letters/slugs.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { type Actor, type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+
+type Words = Record<Locale, SectionWords>;
+type Held = { id: number; key: string; colour: SectionColour; position: number; version: string; words: Words };
+
+/** Sections are changed one at a time: their order and their addresses depend on one another. Held until the transaction ends. */
+export async function lockSections(tx: Executor): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('sections'))`);
+}
+
+/**
+ * Makes a section, the last in order, or changes one; a changed address redirects, with all that is under it. Conflict: somebody changed it since
+ * it was read; with `fields`: the address is taken or reserved.
+ */
+export async function saveSection(
+  actor: Actor,
+  { id, version, colour, words }: z.output<typeof saveSectionInput>,
+): Promise<Result<SavedSection>> {
+  if (!can(actor, "edit-paper")) return failure("forbidden");
+  return database().transaction(async (tx) => {
+    await lockSections(tx);
+    const before = id === null ? null : await lockSection(tx, id);
+    if (id !== null && !before) return failure("not-found");
+    if (before && before.version !== version) return failure("conflict");
+    const filled = Object.fromEntries(
+      locales.map((locale) => [locale, { ...words[locale], slug: words[locale].slug || slugOf(words[locale].name) }]),
+    ) as Words;
+    const problems = await slugProblems(tx, id, filled);
+    if (Object.keys(problems).length > 0) return failure("conflict", problems);
+    const sectionId = before?.id ?? (await insertSection(tx, filled, colour));
+    if (before) await tx.execute(sql`update sections set colour = ${colour} where id = ${sectionId}`);
+    await writeSectionWords(tx, sectionId, filled);
+    await audit(tx, actor, {
+      verb: before ? "change-section" : "add-section",
+      entity: `section:${sectionId}`,
+      ...(before ? { before: { colour: before.colour, words: before.words } } : {}),
+      after: { colour, words: filled },
+    });
+    await notifyChange(tx, [tag.paper]);
+    const after = await lockSection(tx, sectionId);
+    return after ? ok({ id: sectionId, version: after.version, words: after.words }) : failure("not-found");
+  });
+}
+
+/** Puts the sections into this order, on every page of readers. Conflict: the paper has other sections by now. */
+export async function orderSections(
+  actor: Actor,
+  { ids }: z.output<typeof orderSectionsInput>,
+): Promise<Result<{ ids: number[] }>> {
+  if (!can(actor, "edit-paper")) return failure("forbidden");
+  return database().transaction(async (tx) => {
+    await lockSections(tx);
+    const before = await tx.execute<{ id: number }>(sql`select id from sections order by position, id`);
+    const known = new Set(before.map((row) => row.id));
+    const isSame = ids.length === known.size && new Set(ids).size === ids.length && ids.every((id) => known.has(id));
+    if (!isSame) return failure("conflict");
+    await tx.execute(sql`update sections s set position = w.position - 1
+      from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) with ordinality w(id, position) where s.id = w.id::int`);
+    await audit(tx, actor, {
+      verb: "order-sections",
+      entity: "paper:sections",
+      before: before.map((row) => row.id),
+      after: ids,
+    });
+    await notifyChange(tx, [tag.paper]);
+    return ok({ ids });
+  });
+}
+
+/**
+ * Removes a section. Its stories, drafts and trash go to the section `moveTo`, and its address leads there. A section without stories may go
+ * without one; its address is then gone for good. The last section stays: every story has one.
+ */
+export async function removeSection(
+  actor: Confirmed,
+  { id, moveTo }: z.output<typeof removeSectionInput>,
+): Promise<Result<{ moved: number }>> {
+  if (!can(actor, "edit-paper")) return failure("forbidden");
+  if (needsConfirmation(actor)) return failure("confirm-needed");
+  if (id === moveTo) return failure("invalid", { moveTo: "same" });
+  return database().transaction(async (tx) => {
+    await lockSections(tx);
+    const section = await lockSection(tx, id);
+    const heir = moveTo === null ? null : await lockSection(tx, moveTo);
+    if (!section || (moveTo !== null && !heir)) return failure("not-found");
+    const [left] = await tx.execute<{ others: boolean; used: boolean }>(sql`select
+      exists (select from sections where id <> ${id}) as others, exists (select from stories where section_id = ${id}) as used`);
+    if (!left?.others) return failure("conflict", { id: "last" });
+    if (left.used && !heir) return failure("conflict", { moveTo: "needed" });
+    const moved = heir ? await moveStories(tx, id, heir.id) : 0;
+    await tx.execute(sql`delete from sections where id = ${id}`);
+    await leadSectionOn(tx, section.words, heir?.words ?? null);
+    const { words, colour, position, key } = section;
+    await audit(tx, actor, {
+      verb: "remove-section",
+      entity: `section:${id}`,
+      before: { key, colour, position, words },
+      after: { moveTo, moved },
+    });
+    await notifyChange(tx, [tag.paper]);
+    return ok({ moved });
+  });
+}
+
+/**
+ * A big section takes longer than any other statement may. The stories' revisions go on: whoever has one open learns of the move when they save
+ * its fields.
+ */
+async function moveStories(tx: Executor, from: number, to: number): Promise<number> {
+  await tx.execute(sql`set local statement_timeout = '10min'`);
+  const moved = await tx.execute(
+    sql`update stories set section_id = ${to}, revision = revision + 1 where section_id = ${from}`,
+  );
+  return moved.count;
+}
+
+async function lockSection(tx: Executor, id: number): Promise<Held | null> {
+  const [row] = await tx.execute<Held>(sql`
+    select n.id, n.key, n.colour, n.position, ${sectionVersion} as version,
+      (select json_object_agg(w.locale, json_build_object('name', w.name, 'slug', w.slug, 'description', w.description))
+        from section_translations w where w.section_id = n.id) as words
+    from sections n where n.id = ${id} for update of n`);
+  return row ?? null;
+}
+
+async function insertSection(tx: Executor, words: Words, colour: SectionColour): Promise<number> {
+  const [first = "section"] = locales.map((locale) => words[locale].slug);
+  // The key is the paper's own name for it, in files that are loaded; it never shows.
+  const [row] = await tx.execute<{ id: number }>(sql`insert into sections (key, colour, position)
+    select case when exists (select from sections where key = ${first}) then ${first} || '-' || (select max(id) + 1 from sections) else ${first} end,
+      ${colour}, coalesce(max(position) + 1, 0) from sections returning id`);
+  if (!row) throw new Error("section row was not returned");
+  return row.id;
+}
+
+/** Writes what is said of a section in every language and lets its former addresses lead to it. Part of a transaction that holds the lock. */
+export async function writeSectionWords(tx: Executor, id: number, words: Words): Promise<void> {
+  const before = await tx.execute<{ locale: Locale; slug: string }>(
+    sql`select locale, slug from section_translations where section_id = ${id}`,
+  );
+  const rows = JSON.stringify(locales.map((locale) => ({ locale, ...words[locale] })));
+  await tx.execute(sql`insert into section_translations (section_id, locale, name, slug, description)
+    select ${id}::int, locale, name, slug, description from jsonb_populate_recordset(null::section_translations, ${rows}::jsonb)
+    on conflict (section_id, locale) do update
+      set name = excluded.name, slug = excluded.slug, description = excluded.description`);
+  for (const { locale, slug } of before) await leadAddressOn(tx, locale, slug, words[locale].slug);
+}
+
+async function leadSectionOn(tx: Executor, from: Partial<Words>, to: Words | null): Promise<void> {
+  for (const locale of locales) {
+    const before = from[locale];
+    if (before) await leadAddressOn(tx, locale, before.slug, to?.[locale].slug ?? null);
+  }
+}
+
+async function leadAddressOn(tx: Executor, locale: Locale, before: string, after: string | null): Promise<void> {
+  const from = sectionAddress(locale, before);
+  const to = after === null ? null : sectionAddress(locale, after);
+  await addRedirects(tx, [
+    { from, to },
+    { from: `${from}/rss.xml`, to: to && `${to}/rss.xml` },
+  ]);
+  if (to !== null) await addRedirectsIn(tx, from, to);
+}
+
+async function slugProblems(tx: Executor, id: number | null, words: Words): Promise<Record<string, string>> {
+  const rows = JSON.stringify(locales.map((locale) => ({ locale, slug: words[locale].slug })));
+  const taken = await tx.execute<{
+    locale: Locale;
+  }>(sql`select w.locale from jsonb_to_recordset(${rows}::jsonb) w(locale text, slug text)
+    join section_translations t on t.locale = w.locale and t.slug = w.slug and t.section_id is distinct from ${id}::int`);
+  const reserved = locales.filter((locale) => (reservedSectionSlugs as readonly string[]).includes(words[locale].slug));
+  return Object.fromEntries([
+    ...taken.map(({ locale }) => [`words.${locale}.slug`, "taken"]),
+    ...reserved.map((locale) => [`words.${locale}.slug`, "reserved"]),
+  ]);
+}

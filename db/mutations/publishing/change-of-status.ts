@@ -1,0 +1,70 @@
+import { eq } from "drizzle-orm";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
+import { indexArticles } from "@/db/mutations/search/index-articles.ts";
+import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
+import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
+import { articles } from "@/db/schema/stories.ts";
+import { type StoryFacts, tagsOfChange } from "@/lib/site/cache-tags.ts";
+import type { ArticleState } from "@/lib/newsroom/page-data.ts";
+import type { Permission, Person } from "@/lib/access/permissions.ts";
+import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
+import { type LockedArticle, lockFor } from "@/db/mutations/articles/locked-article.ts";
+
+type Change = {
+  verb: string;
+  permission: Permission;
+  /** Whether it makes sense from where the article stands. */
+  from(article: LockedArticle): boolean;
+  /** What else stands in the way, asked under the article's lock. */
+  refuse?(tx: Executor, article: LockedArticle): Promise<Failure | null>;
+  /** Columns of the article to set. */
+  set: Partial<typeof articles.$inferInsert>;
+  state: ArticleState;
+};
+
+/**
+ * Moves an article from one state to another and tells readers' pages where that concerns them. Refused as a conflict where the article
+ * stands elsewhere by now.
+ */
+export async function changeStatus(
+  person: Person,
+  articleId: number,
+  change: Change,
+): Promise<Result<{ state: ArticleState }>> {
+  return database().transaction(async (tx) => {
+    const locked = await lockFor(tx, person, change.permission, articleId);
+    if ("refused" in locked) return failure(locked.refused);
+    const { article } = locked;
+    if (!change.from(article)) return failure("conflict");
+    const refused = await change.refuse?.(tx, article);
+    if (refused) return refused;
+    const before = await readStoryFacts(tx, article.storyId);
+    await tx
+      .update(articles)
+      .set({ ...change.set, touchedAt: new Date() })
+      .where(eq(articles.id, articleId));
+    await audit(tx, person, {
+      verb: change.verb,
+      entity: `article:${articleId}`,
+      before: { status: article.status, publishedAt: article.publishedAt, unpublishAt: article.unpublishAt },
+      after: change.set,
+    });
+    if (article.status === "published") await leavePublic(tx, article, before);
+    return ok({ state: change.state });
+  });
+}
+
+/**
+ * Takes an article that is published no more out of order and search, and tells readers' pages; `before` is where its story stood. Part of
+ * the transaction that changed its status.
+ */
+export async function leavePublic(tx: Executor, article: LockedArticle, before: StoryFacts): Promise<void> {
+  await refreshStoryOrder(tx, article.storyId);
+  await refreshTranslations(tx, [article.storyId]);
+  await indexArticles(tx, [article.id]);
+  const facts = mergeFacts(before, await readStoryFacts(tx, article.storyId));
+  await notifyChange(tx, tagsOfChange(facts, article.isLive || article.isOver ? "withdrawn" : "changed"));
+}

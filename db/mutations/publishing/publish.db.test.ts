@@ -1,0 +1,313 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { database, pool } from "@/db/connection/client.ts";
+import { copyFactory } from "@/db/factories/copy-factory.ts";
+import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
+import { lookUpArticle } from "@/db/queries/published/article.ts";
+import { media } from "@/db/schema/media.ts";
+import { stories } from "@/db/schema/stories.ts";
+import { publishAsShown, shownTo } from "@/db/testing/as-shown.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { noticesOf } from "@/db/testing/notices.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { createStory } from "@/db/mutations/articles/begin.ts";
+import { correctArticle } from "./correct.ts";
+import { approveArticle, sendBackArticle, submitArticle } from "./review.ts";
+import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
+import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
+import { unscheduleArticle, withdrawArticle } from "./withdraw.ts";
+
+useDatabase();
+
+let editor: SignedIn;
+let reporter: SignedIn;
+let sectionId: number;
+
+beforeAll(async () => {
+  editor = await personFactory({ role: "editor" });
+  reporter = await personFactory({ role: "reporter" });
+  sectionId = await sectionFactory({ key: "life" });
+});
+
+const later = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+
+/** A draft with this working copy, saved once. */
+async function draft(
+  copy: Partial<WorkingCopy> = {},
+  person = editor,
+): Promise<{ articleId: number; storyId: number }> {
+  const made = await createStory(person, { locale: "ru", sectionId });
+  if (!made.ok) throw new Error(made.code);
+  await saveCopy(person, { articleId: made.value.articleId, revision: 0, copy: copyFactory(copy) });
+  return made.value;
+}
+
+describe("publishing", () => {
+  test("what was written is what readers see, with its address, authors, excerpt and search words", async () => {
+    const author = await authorFactory();
+    const { articleId, storyId } = await draft({
+      headline: "Дорога открыта",
+      authorIds: [author],
+      body: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "Асфальт лёг." }] }] },
+    });
+    const published = await publishAsShown(editor, { articleId, revision: 1, at: null });
+    expect(published).toMatchObject({
+      ok: true,
+      value: { address: `/ru/life-ru/${storyId}-doroga-otkryta`, scheduled: false },
+    });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({
+      found: "article",
+      article: { headline: "Дорога открыта", excerpt: "Асфальт лёг.", updatedAt: null, authors: [{}] },
+    });
+    expect(await pool()`select from search_index where article_id = ${articleId}`).toHaveLength(1);
+  });
+
+  test("every page that will show it is told", async () => {
+    const { articleId, storyId } = await draft();
+    const told = await noticesOf(() => publishAsShown(editor, { articleId, revision: 1, at: null }));
+    expect(told).toEqual(
+      expect.arrayContaining([`story:${storyId}`, `section:${sectionId}`, "front", "sitemap", "search"]),
+    );
+    expect(told.some((one) => one.startsWith("day:"))).toBe(true);
+  });
+
+  test("readers are told of a machine's part", async () => {
+    const { articleId, storyId } = await draft({ aiUse: "assisted" });
+    await publishAsShown(editor, { articleId, revision: 1, at: null });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { aiUse: "assisted" } });
+  });
+
+  test("a copy kept before a field was asked for is whole all the same", async () => {
+    const { articleId, storyId } = await draft();
+    await pool()`update article_drafts set copy = copy - 'aiUse' where article_id = ${articleId}`;
+    expect(await getArticleForEditing(editor, articleId)).toMatchObject({ copy: { aiUse: "none" } });
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({ ok: true });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { aiUse: "none" } });
+  });
+
+  test("an update keeps the time and the place in the lists, and says when it came", async () => {
+    const { articleId, storyId } = await draft();
+    const first = await publishAsShown(editor, { articleId, revision: 1, at: null });
+    const saved = await saveCopy(editor, { articleId, revision: 2, copy: copyFactory({ headline: "Уточнено" }) });
+    expect(saved).toMatchObject({ value: { saved: true, revision: 3 } });
+    const second = await publishAsShown(editor, { articleId, revision: 3, at: null });
+    expect(first.ok && second.ok && second.value.publishedAt).toBe(first.ok && first.value.publishedAt);
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({
+      article: { headline: "Уточнено", updatedAt: expect.any(String) },
+    });
+  });
+
+  test("a scheduled text comes out at its minute and not before", async () => {
+    const { articleId, storyId } = await draft();
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: later(1) })).toMatchObject({
+      value: { scheduled: true },
+    });
+    expect(await lookUpArticle(storyId, "ru")).toEqual({ found: "nothing" });
+    expect(await unscheduleArticle(editor, { articleId })).toEqual({ ok: true, value: { state: "ready" } });
+    expect(await unscheduleArticle(editor, { articleId })).toMatchObject({ code: "conflict" });
+    expect(await publishAsShown(editor, { articleId, revision: 2, at: null })).toMatchObject({
+      ok: true,
+      value: { scheduled: false },
+    });
+  });
+
+  test("what readers saw and lost says why until it comes again, also where that is taken back", async () => {
+    const { articleId, storyId } = await draft({ headline: "Дорога открыта" });
+    await publishAsShown(editor, { articleId, revision: 1, at: null });
+    await withdrawArticle(editor, { articleId, reason: "Имя неверно" });
+    const gone = { found: "withdrawn", headline: "", reason: "Имя неверно", ended: false };
+    expect(await publishAsShown(editor, { articleId, revision: 2, at: later(1) })).toMatchObject({ ok: true });
+    expect(await lookUpArticle(storyId, "ru")).toEqual(gone);
+    await unscheduleArticle(editor, { articleId });
+    expect(await lookUpArticle(storyId, "ru")).toEqual(gone);
+    await publishAsShown(editor, { articleId, revision: 3, at: null });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ found: "article" });
+    await withdrawArticle(editor, { articleId, reason: "Снова" });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ reason: "Снова", headline: "Дорога открыта" });
+  });
+
+  test("is refused with the fields that stand in the way, and nothing changes", async () => {
+    const { articleId, storyId } = await draft({ headline: "", label: "advertising" });
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: later(-1) })).toEqual({
+      ok: false,
+      code: "invalid",
+      fields: { headline: "required", advertiser: "required", at: "past" },
+    });
+    expect(await lookUpArticle(storyId, "ru")).toEqual({ found: "nothing" });
+  });
+
+  test("authors and pictures that are gone are named", async () => {
+    const { articleId } = await draft({
+      authorIds: [999_999],
+      body: {
+        type: "doc",
+        content: [
+          { type: "paragraph", content: [{ type: "text", text: "Текст" }] },
+          { type: "image", attrs: { id: "a", mediaId: 999_999, alt: "", caption: "", credit: "" } },
+        ],
+      },
+    });
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({
+      fields: { authorIds: "unknown", body: "picture-missing" },
+    });
+  });
+
+  test("with a picture whose author nobody named is refused, until it is named beside it or in the library", async () => {
+    const [lead, mediaId] = [await pictureFactory({ credit: "" }), await pictureFactory({ credit: "" })];
+    const image = (credit: string) => ({
+      type: "image" as const,
+      attrs: { id: "a", mediaId, alt: "", caption: "", credit },
+    });
+    const text = { type: "paragraph" as const, content: [{ type: "text" as const, text: "Текст" }] };
+    const copy = copyFactory({ body: { type: "doc", content: [text, image("")] } });
+    const { articleId, storyId } = await draft(copy);
+    await database().update(stories).set({ leadMediaId: lead }).where(eq(stories.id, storyId));
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toEqual({
+      ok: false,
+      code: "invalid",
+      fields: { body: "credit-missing", leadMedia: "credit-missing" },
+    });
+    await database().update(media).set({ credit: "Жаршы" }).where(eq(media.id, lead));
+    const named = { ...copy, body: { type: "doc" as const, content: [text, image("Даурен Касым")] } };
+    await saveCopy(editor, { articleId, revision: 1, copy: named });
+    expect(await publishAsShown(editor, { articleId, revision: 2, at: null })).toMatchObject({ ok: true });
+    await saveCopy(editor, { articleId, revision: 3, copy });
+    expect(await publishAsShown(editor, { articleId, revision: 4, at: null })).toMatchObject({
+      fields: { body: "credit-missing" },
+    });
+    await database().update(media).set({ credit: "Жаршы" }).where(eq(media.id, mediaId));
+    expect(await publishAsShown(editor, { articleId, revision: 4, at: null })).toMatchObject({ ok: true });
+    const story = { storyId, revision: 1, sectionId, placeId: null, tagIds: [] };
+    const other = await pictureFactory({ credit: "" });
+    expect(await setStoryFields(editor, { ...story, leadMediaId: other })).toMatchObject({
+      fields: { leadMediaId: "credit-missing" },
+    });
+    expect(await setStoryFields(editor, { ...story, leadMediaId: lead })).toMatchObject({ ok: true });
+  });
+
+  test("of a text that somebody changed meanwhile is a conflict", async () => {
+    const { articleId } = await draft();
+    await saveCopy(editor, { articleId, revision: 1, copy: copyFactory() });
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({ code: "conflict" });
+  });
+
+  test("twice at once happens once", async () => {
+    const { articleId } = await draft();
+    const both = await Promise.all([1, 2].map(() => publishAsShown(editor, { articleId, revision: 1, at: null })));
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    const rows =
+      await pool()`select from audit_log where entity = ${`article:${articleId}`} and verb = 'publish-article'`;
+    expect(rows).toHaveLength(1);
+  });
+
+  test("is not for reporters, nor for editors of other languages", async () => {
+    const { articleId } = await draft({}, reporter);
+    expect(await publishAsShown(reporter, { articleId, revision: 1, at: null })).toMatchObject({ code: "forbidden" });
+    const kazakh = await personFactory({ role: "editor", locales: ["kk"] });
+    expect(await publishAsShown(kazakh, { articleId, revision: 1, at: null })).toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("withdrawing", () => {
+  test("takes the text from readers, who learn why, and tells even the pages that show it by the way", async () => {
+    const { articleId, storyId } = await draft();
+    await publishAsShown(editor, { articleId, revision: 1, at: null });
+    const told = await noticesOf(() => withdrawArticle(editor, { articleId, reason: "Ошибка в имени" }));
+    expect(told).toEqual(expect.arrayContaining([`story:${storyId}`, `card:${storyId}`]));
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ found: "withdrawn", reason: "Ошибка в имени" });
+    expect(await pool()`select from search_index where article_id = ${articleId}`).toHaveLength(0);
+    expect(await withdrawArticle(editor, { articleId, reason: "Ещё раз" })).toMatchObject({ code: "conflict" });
+  });
+
+  test("what was withdrawn can be published again, in its old place", async () => {
+    const { ru: articleId, storyId } = await storyFactory({ section: sectionId, publishedAt: later(-48) });
+    await withdrawArticle(editor, { articleId, reason: "Проверяем" });
+    const again = await publishAsShown(editor, { articleId, revision: 0, at: null });
+    expect(again.ok && new Date(again.value.publishedAt).getTime()).toBeLessThan(later(-47).getTime());
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ found: "article" });
+  });
+});
+
+describe("review", () => {
+  test("a text goes to review, back with a word, to review again and is found ready", async () => {
+    const { articleId } = await draft({}, reporter);
+    expect(await submitArticle(reporter, { articleId })).toMatchObject({ value: { state: "review" } });
+    expect(await sendBackArticle(editor, { articleId, note: "Нет второго источника" })).toMatchObject({
+      value: { state: "draft" },
+    });
+    const [row] = await pool()`select review_note from articles where id = ${articleId}`;
+    expect(row?.review_note).toBe("Нет второго источника");
+    await submitArticle(reporter, { articleId });
+    const seen = { articleId, revision: 1, shown: await shownTo(editor, articleId) };
+    expect(await approveArticle(editor, seen)).toMatchObject({ value: { state: "ready" } });
+    // What is ready is no longer the reporter's to change.
+    expect(await saveCopy(reporter, { articleId, revision: 1, copy: copyFactory() })).toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  test("what is published cannot be handed in", async () => {
+    const { ru: articleId } = await storyFactory();
+    expect(await submitArticle(editor, { articleId })).toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("corrections", () => {
+  test("readers are told what was wrong", async () => {
+    const { ru: articleId, storyId } = await storyFactory();
+    expect(await correctArticle(editor, { articleId, text: "Было 20, верно 26." })).toMatchObject({ ok: true });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({
+      article: { corrections: [{ text: "Было 20, верно 26." }], updatedAt: expect.any(String) },
+    });
+  });
+});
+
+describe("what all languages share", () => {
+  let tagId: number;
+  beforeEach(async () => {
+    tagId = await tagFactory();
+  });
+
+  const fieldsOf = (storyId: number, more = {}) => ({
+    storyId,
+    revision: 1,
+    sectionId,
+    placeId: null,
+    tagIds: [tagId],
+    leadMediaId: null,
+    ...more,
+  });
+
+  test("changes at once for readers, in the old lists and the new", async () => {
+    const other = await sectionFactory();
+    const { storyId } = await storyFactory({ section: other });
+    const told = await noticesOf(() => setStoryFields(editor, fieldsOf(storyId)));
+    expect(told).toEqual(expect.arrayContaining([`section:${other}`, `section:${sectionId}`, `tag:${tagId}`]));
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { section: { id: sectionId }, tags: [{}] } });
+  });
+
+  test("drops no page of readers while they do not see the story", async () => {
+    const { storyId } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
+    expect(await noticesOf(() => setStoryFields(editor, fieldsOf(storyId)))).toEqual([]);
+  });
+
+  test("is compared by revision, and what does not exist is named", async () => {
+    const { storyId } = await storyFactory();
+    await setStoryFields(editor, fieldsOf(storyId));
+    expect(await setStoryFields(editor, fieldsOf(storyId))).toMatchObject({ code: "conflict" });
+    expect(
+      await setStoryFields(editor, fieldsOf(storyId, { revision: 2, tagIds: [999_999], leadMediaId: 999_999 })),
+    ).toMatchObject({ fields: { tagIds: "unknown", leadMediaId: "unknown" } });
+  });
+
+  test("is the author's while nothing is published, then the editors'", async () => {
+    const { articleId, storyId } = await draft({}, reporter);
+    expect(await setStoryFields(reporter, fieldsOf(storyId))).toMatchObject({ ok: true });
+    await publishAsShown(editor, { articleId, revision: 1, at: null });
+    expect(await setStoryFields(reporter, fieldsOf(storyId, { revision: 2 }))).toMatchObject({ code: "forbidden" });
+  });
+});

@@ -1,0 +1,76 @@
+import { sql } from "drizzle-orm";
+import type { Executor } from "@/db/connection/client.ts";
+import { sourceBlocks, type TranslationSource, wordsHash } from "@/lib/translation/translation.ts";
+import { countStale, targetBlocks } from "@/lib/translation/pairs.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+
+type Text = Pick<WorkingCopy, "headline" | "standfirst" | "kicker" | "body" | "madeFrom">;
+type Row = { article_id: number; story_id: number; locale: string; status: string; own: Text; copy: Text | null };
+type Original = Pick<TranslationSource, "headline" | "standfirst" | "kicker" | "blocks">;
+type Counted = { articleId: number; storyId: number; original: Original; stale: number };
+
+/**
+ * Counts anew where the originals of these stories' translations have moved on, and keeps the originals' words for later comparison. Part of
+ * every transaction that writes a text of a story or changes what is public of it; one look where nothing is translated. Returns the bytes of
+ * words that were not kept before.
+ */
+export async function refreshTranslations(tx: Executor, storyIds: number[]): Promise<number> {
+  const translated = await translatedOf(tx, storyIds);
+  if (translated.length === 0) return 0;
+  const counted = countAll(await textsOf(tx, translated));
+  await keepCounts(tx, translated, counted);
+  return keepWords(tx, counted);
+}
+
+const idsIn = (ids: number[]) =>
+  sql`(select w.id::int from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id))`;
+
+/** Those stories of which a text is a translation, or was one. */
+async function translatedOf(tx: Executor, storyIds: number[]): Promise<number[]> {
+  const rows = await tx.execute<{
+    story_id: number;
+  }>(sql`select story_id from translations where story_id in ${idsIn(storyIds)}
+    union select a.story_id from articles a left join article_drafts d on d.article_id = a.id
+      where a.story_id in ${idsIn(storyIds)} and (a.made_from is not null or jsonb_typeof(d.copy -> 'madeFrom') = 'object')`);
+  return rows.map(({ story_id }) => story_id);
+}
+
+function textsOf(tx: Executor, storyIds: number[]) {
+  return tx.execute<Row>(sql`select a.id as article_id, a.story_id, a.locale, a.status, d.copy,
+      jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'kicker', a.kicker, 'body', a.body, 'madeFrom', a.made_from) as own
+    from articles a left join article_drafts d on d.article_id = a.id where a.story_id in ${idsIn(storyIds)}`);
+}
+
+/** Each translation as it is being written, against its original: what is public of that, and its working copy before there is anything. */
+function countAll(rows: readonly Row[]): Counted[] {
+  return rows.flatMap(({ article_id, story_id, own, copy }) => {
+    const { madeFrom, body, ...fields } = copy ?? own;
+    const row = rows.find((one) => one.story_id === story_id && one.locale === madeFrom?.locale);
+    if (!row || !madeFrom) return [];
+    const { body: source, ...lines } = row.status === "published" ? row.own : (row.copy ?? row.own);
+    const original = { ...lines, blocks: sourceBlocks(source) };
+    const stale = countStale(original, { ...fields, madeFrom, blocks: targetBlocks(body) });
+    return [{ articleId: article_id, storyId: story_id, original, stale }];
+  });
+}
+
+async function keepCounts(tx: Executor, storyIds: number[], counted: Counted[]): Promise<void> {
+  const rows = JSON.stringify(counted.map(({ articleId, storyId, stale }) => ({ articleId, storyId, stale })));
+  await tx.execute(sql`delete from translations where story_id in ${idsIn(storyIds)}
+    and article_id not in (select (r ->> 'articleId')::int from jsonb_array_elements(${rows}::jsonb) r)`);
+  await tx.execute(sql`insert into translations (article_id, story_id, stale)
+    select (r ->> 'articleId')::int, (r ->> 'storyId')::int, (r ->> 'stale')::int from jsonb_array_elements(${rows}::jsonb) r
+    on conflict (article_id) do update set stale = excluded.stale where translations.stale <> excluded.stale`);
+}
+
+async function keepWords(tx: Executor, counted: Counted[]): Promise<number> {
+  const rows = counted.flatMap(({ storyId, original: { blocks, headline, standfirst, kicker } }) => [
+    ...blocks.map(({ hash, words }) => ({ storyId, hash, words })),
+    ...[headline, standfirst, kicker].map((words) => ({ storyId, hash: wordsHash(words), words })),
+  ]);
+  const kept = await tx.execute<{ bytes: number }>(sql`insert into source_words (story_id, hash, words)
+    select distinct on (1, 2) (r ->> 'storyId')::int, r ->> 'hash', r ->> 'words'
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r where r ->> 'words' <> ''
+    on conflict do nothing returning octet_length(words) as bytes`);
+  return kept.reduce((all, { bytes }) => all + bytes, 0);
+}

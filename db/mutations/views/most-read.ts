@@ -1,0 +1,43 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { locales } from "@/lib/site/locales.ts";
+
+const RANKS = 20;
+// Any number that nobody else locks: of several processes one ranks, the others leave it to that one.
+const RANKING_LOCK = 1_931_470_022;
+
+/**
+ * Rewrites the ranking of the last day and week for every locale from the hours. A story counts by the article that a reader of the locale is
+ * shown. Returns false where another process is at it.
+ */
+export async function rankMostRead(): Promise<boolean> {
+  return database().transaction(async (tx) => {
+    const [lock] = await tx.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${RANKING_LOCK}) as mine`);
+    if (!lock?.mine) return false;
+    await tx.execute(sql`delete from most_read`);
+    await tx.execute(sql`
+      insert into most_read ("window", locale, rank, story_id, views)
+      with windows(name, since) as (values ('day', now() - interval '24 hours'), ('week', now() - interval '7 days')),
+      readers(locale) as (select unnest(string_to_array(${locales.join(" ")}, ' '))),
+      counted as (
+        select w.name, h.article_id, sum(h.views)::bigint as views from windows w join views_hourly h on h.hour >= w.since group by 1, 2
+      ), read_stories as (select distinct a.story_id from counted c join live_articles a on a.id = c.article_id),
+      shown as (
+        select r.locale, s.story_id, a.id as article_id from readers r cross join read_stories s
+        cross join lateral (select la.id from live_articles la where la.story_id = s.story_id order by la.locale <> r.locale, la.locale limit 1) a
+      ), ranked as (
+        select c.name, s.locale, s.story_id, c.views,
+          row_number() over (partition by c.name, s.locale order by c.views desc, s.story_id desc) as rank
+        from counted c join shown s on s.article_id = c.article_id
+      )
+      select name, locale, rank, story_id, views from ranked where rank <= ${RANKS}`);
+    return true;
+  });
+}
+
+/** Forgets who has seen what once a repeat would count again, and hours that no ranking looks at. Returns the rows removed. */
+export async function pruneViewTraces(): Promise<number> {
+  const seen = await database().execute(sql`delete from view_seen where seen_at < now() - interval '1 hour'`);
+  const hours = await database().execute(sql`delete from views_hourly where hour < now() - interval '35 days'`);
+  return seen.count + hours.count;
+}

@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
+
+const ROLLED_UP = "views-rolled-up";
+/** An hour is looked at once more when it has just ended: a view counted in it may have been durable a moment after. */
+const readSince = sql`select coalesce(
+  (select date_trunc('hour', (value #>> '{}')::timestamptz - interval '1 minute') from settings where name = ${ROLLED_UP}), '-infinity')`;
+
+/** Brings days and the totals of stories up to date with what was read since the last time; the first time with all hours that are kept. */
+export async function rollUpViews(): Promise<void> {
+  await rollUpDays();
+  await rollUpStories();
+}
+
+/** Carries into their days what hours have counted and days do not hold yet; each view once, whatever ends or runs beside. */
+async function rollUpDays(): Promise<void> {
+  await database().execute(sql`
+    with counted as (
+      select hour, article_id, pending from views_hourly where hour >= (${readSince}) and pending > 0
+      order by hour, article_id for update
+    ), carried as (
+      update views_hourly h set pending = 0 from counted c where h.hour = c.hour and h.article_id = c.article_id
+    )
+    insert into views_daily as t (article_id, day, views)
+    select article_id, (hour at time zone ${PAPER_TIME_ZONE})::date as day, sum(pending) from counted group by 1, 2 order by 1, 2
+    on conflict (article_id, day) do update set views = t.views + excluded.views`);
+}
+
+/** Of two totals the larger is the newer one, since views are never taken back: a load may have added to this one meanwhile. */
+async function rollUpStories(): Promise<void> {
+  await database().execute(sql`
+    with since as (${readSince} as hour),
+    noted as (
+      insert into settings (name, value) values (${ROLLED_UP}, to_jsonb(now())) on conflict (name) do update set value = excluded.value
+    ), read as (
+      select distinct a.story_id from views_hourly h join articles a on a.id = h.article_id where h.hour >= (select hour from since)
+    )
+    insert into story_views as t (story_id, views)
+    select v.story_id, sum(v.views) from article_views v join read using (story_id) group by v.story_id order by v.story_id
+    on conflict (story_id) do update set views = excluded.views where t.views < excluded.views`);
+}

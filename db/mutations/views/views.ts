@@ -1,0 +1,145 @@
+import { hash } from "node:crypto";
+import { pool } from "@/db/connection/client.ts";
+import { once } from "@/db/connection/per-thread.ts";
+import { REPEAT_MINUTES } from "@/lib/views/views.ts";
+
+export type View = {
+  articleId: number;
+  /** What the reader's device is known by; a hash of it is kept while a repeat does not count. */
+  visitor: string;
+};
+/** The story's views in all languages after this one; null where the article is not public. */
+export type ViewAnswer = { storyId: number; views: number } | null;
+
+type Waiting = View & { resolve(answer: ViewAnswer): void; reject(error: unknown): void };
+type Queue = { waiting: Waiting[]; busy: boolean };
+
+/** More in one statement gains nothing and makes a failed batch dear. */
+const MAX_BATCH = 2_000;
+/** Beyond this the database does not keep up; refusing is better than a queue without end. */
+const MAX_WAITING = 20_000;
+
+export class TooManyViews extends Error {
+  override name = "TooManyViews";
+}
+
+/**
+ * Counts a view and answers when that is durable. Views that arrive while a batch commits wait and make the next batch: the disk is the
+ * clock. A repeat within half an hour counts nothing and is answered with the total. Throws what the batch threw: then nothing of it is counted.
+ */
+export function countView(view: View): Promise<ViewAnswer> {
+  const queue = viewQueue();
+  if (queue.waiting.length >= MAX_WAITING) return Promise.reject(new TooManyViews("too many views are waiting"));
+  const answer = new Promise<ViewAnswer>((resolve, reject) => {
+    queue.waiting.push({ articleId: view.articleId, visitor: view.visitor, resolve, reject });
+  });
+  if (!queue.busy) {
+    queue.busy = true;
+    // Those who were answered together come again together: the first of them is not to fill a batch alone.
+    setImmediate(countNext, queue);
+  }
+  return answer;
+}
+
+function viewQueue(): Queue {
+  return once<Queue>("view-queue", () => ({ waiting: [], busy: false }));
+}
+
+/** Sends what waits as one batch. Once it is durable, the next one is on its way before the first of this one is answered. */
+function countNext(queue: Queue): void {
+  const batch = queue.waiting.splice(0, MAX_BATCH);
+  const goOn = () => {
+    if (queue.waiting.length > 0) countNext(queue);
+    else queue.busy = false;
+  };
+  countBatch(batch).then(
+    (totals) => {
+      goOn();
+      for (const one of batch) one.resolve(totals.get(one.articleId) ?? null);
+    },
+    (error) => {
+      goOn();
+      for (const one of batch) one.reject(error);
+    },
+  );
+}
+
+/**
+ * One statement, prepared once a connection: seen or not, totals, hours, and what each story has then; days follow from the hours. Rows are
+ * locked in the order of their keys, so two processes cannot wait for each other. What the statement has written it cannot read in the
+ * table: the new totals are those it returns, beside those of the story's other languages.
+ *
+ * It is planned once for batches of every size: tables are asked by their keys, and what is compared with a list of the batch's own
+ * (`in … is true`) by a hash of that list.
+ */
+async function countBatch(batch: View[]): Promise<Map<number, ViewAnswer>> {
+  const { articles, seenArticles, seenVisitors } = listsOf(batch);
+  const rows = await pool()<{ story_id: number; views: number; articles: number[] }[]>`
+    with live as materialized (
+      select a.id, a.story_id from unnest(${articles}::int[]) as asked(id) join live_articles a on a.id = asked.id
+    ), seen as (
+      insert into view_seen as s (article_id, visitor, seen_at)
+      select article_id, visitor, now() from unnest(${seenArticles}::int[], ${seenVisitors}::bigint[]) as t(article_id, visitor)
+      where (article_id in (select id from live)) is true order by article_id, visitor
+      on conflict (article_id, visitor) do update set seen_at = excluded.seen_at
+        where s.seen_at < now() - ${REPEAT_MINUTES}::int * interval '1 minute'
+      returning article_id
+    ), fresh as (
+      select a.id, a.story_id, f.views from (select article_id, count(*) as views from seen group by article_id) f
+      join articles a on a.id = f.article_id
+    ), total as (
+      insert into article_views as v (article_id, story_id, views) select id, story_id, views from fresh order by id
+      on conflict (article_id) do update set views = v.views + excluded.views
+      returning article_id, story_id, views
+    ), hourly as (
+      insert into views_hourly as v (hour, article_id, views, pending) select date_trunc('hour', now()), id, views, views from fresh order by id
+      on conflict (hour, article_id) do update set views = v.views + excluded.views, pending = v.pending + excluded.pending
+    ), each_language as (
+      select id as asked, story_id, 0 as views from live
+      union all
+      select null, story_id, views from total
+      union all
+      select null, story_id, views from (select distinct story_id as id from live) story
+      cross join lateral (select * from article_views where story_id = story.id offset 0) v
+      where (v.article_id in (select article_id from total)) is not true
+    )
+    select story_id, sum(views)::float8 as views, array_agg(asked) filter (where asked is not null) as articles
+    from each_language group by story_id`;
+  return new Map(
+    rows.flatMap(({ story_id: storyId, views, articles }) => articles.map((id) => [id, { storyId, views }] as const)),
+  );
+}
+
+/** The batch as lists that PostgreSQL reads: articles, and each article's visitors, each once. */
+function listsOf(batch: View[]): { articles: string; seenArticles: string; seenVisitors: string } {
+  const visitors = new Map<number, Set<bigint>>();
+  for (const { articleId, visitor } of batch) {
+    const known = visitors.get(articleId);
+    if (known) known.add(visitorNumber(visitor));
+    else visitors.set(articleId, new Set([visitorNumber(visitor)]));
+  }
+  const seen = [...visitors].map(([articleId, those]) => ({
+    articles: Array(those.size).fill(articleId),
+    those: [...those],
+  }));
+  return {
+    articles: listText([...visitors.keys()]),
+    seenArticles: listText(seen.flatMap(({ articles }) => articles)),
+    seenVisitors: listText(seen.flatMap(({ those }) => those)),
+  };
+}
+
+function listText(values: readonly (number | bigint)[]): string {
+  return `{${values.join()}}`;
+}
+
+/** The number that stands for a visitor in `view_seen`: 64 bits of a hash, so that two of one article's millions hardly ever share one. */
+export function visitorNumber(visitor: string): bigint {
+  return BigInt.asIntN(64, BigInt(`0x${hash("sha256", visitor).slice(0, 16)}`));
+}
+
+/** Waits until every view that has arrived is durable or refused. For a graceful end. */
+export async function viewsSettled(): Promise<void> {
+  const queue = viewQueue();
+  while (queue.busy || queue.waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}

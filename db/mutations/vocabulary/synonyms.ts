@@ -1,0 +1,102 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { nameSearched } from "@/db/schema/columns.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { removeSynonymsInput, saveSynonymsInput } from "@/lib/inputs/synonyms.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { groupName, type SynonymGroup } from "@/lib/newsroom/synonyms.ts";
+import { audit } from "@/db/mutations/audit.ts";
+
+/**
+ * Adds a group of words that a search finds for one another, or changes one; every page of results is made anew. Refused as a conflict where
+ * somebody changed it since it was read (`was`), or at each word that stands in another group, with the name of that.
+ */
+export async function saveSynonyms(
+  person: Person,
+  { id, was, words }: z.output<typeof saveSynonymsInput>,
+): Promise<Result<SynonymGroup>> {
+  if (!can(person, "edit-names")) return failure("forbidden");
+  return database().transaction(async (tx) => {
+    await lockSynonyms(tx);
+    const before = id === null ? null : await readWords(tx, id);
+    if (id !== null && !before) return failure("not-found");
+    if (before && !isSame(before, was)) return failure("conflict");
+    const taken = await takenWords(tx, words, id);
+    if (taken.length > 0) return failure("invalid", Object.fromEntries(taken.map(complaint)));
+    const saved = id ?? (await addGroup(tx));
+    await writeWords(tx, saved, words);
+    await audit(tx, person, {
+      verb: before ? "change-synonyms" : "add-synonyms",
+      entity: `synonym:${saved}`,
+      ...(before ? { before: { words: before } } : {}),
+      after: { words },
+    });
+    await notifyChange(tx, [tag.search]);
+    return ok({ id: saved, words });
+  });
+}
+
+/** Lets go of a group. Returns its words, so that it can be put back. */
+export async function removeSynonyms(
+  person: Person,
+  { id }: z.output<typeof removeSynonymsInput>,
+): Promise<Result<string[]>> {
+  if (!can(person, "edit-names")) return failure("forbidden");
+  return database().transaction(async (tx) => {
+    await lockSynonyms(tx);
+    const before = await readWords(tx, id);
+    if (!before) return failure("not-found");
+    await tx.execute(sql`delete from synonyms where id = ${id}`);
+    await audit(tx, person, { verb: "remove-synonyms", entity: `synonym:${id}`, before: { words: before } });
+    await notifyChange(tx, [tag.search]);
+    return ok(before);
+  });
+}
+
+/** One at a time, so that no word comes into two groups. */
+async function lockSynonyms(tx: Executor): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('synonyms'))`);
+}
+
+async function readWords(tx: Executor, id: number): Promise<string[] | null> {
+  const [row] = await tx.execute<{ words: string[] | null }>(
+    sql`select json_agg(words order by place) as words from synonym_words where group_id = ${id}`,
+  );
+  return row?.words ?? null;
+}
+
+const isSame = (one: string[], other: string[] | null): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Words that stand in another group, by their places from 0 on, with the words of that. */
+async function takenWords(
+  tx: Executor,
+  words: string[],
+  by: number | null,
+): Promise<{ place: number; group: string[] }[]> {
+  return [
+    ...(await tx.execute<{ place: number; group: string[] }>(sql`
+      select (t.place - 1)::int as place, (select json_agg(o.words order by o.place) from synonym_words o where o.group_id = s.group_id) as group
+      from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) with ordinality t(words, place)
+      join synonym_words s on ${nameSearched(sql`s.words`)} = ${nameSearched(sql`t.words`)}
+      where s.group_id is distinct from ${by}::int`)),
+  ];
+}
+
+const complaint = ({ place, group }: { place: number; group: string[] }): [string, string] => [
+  `words.${place}`,
+  `other-group:${groupName(group)}`,
+];
+
+async function addGroup(tx: Executor): Promise<number> {
+  const [row] = await tx.execute<{ id: number }>(sql`insert into synonyms default values returning id`);
+  return row?.id ?? 0;
+}
+
+async function writeWords(tx: Executor, id: number, words: string[]): Promise<void> {
+  await tx.execute(sql`delete from synonym_words where group_id = ${id}`);
+  await tx.execute(sql`insert into synonym_words (group_id, place, words)
+    select ${id}::int, t.place, t.words from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) with ordinality t(words, place)`);
+}

@@ -1,0 +1,24 @@
+import { sql } from "drizzle-orm";
+import type { Executor } from "@/db/connection/client.ts";
+import { parseSiteAddress } from "@/lib/site/site-address.ts";
+
+const translations = {
+  section: "section_translations",
+  tag: "tag_translations",
+  author: "author_translations",
+  page: "page_translations",
+} as const;
+
+/** Whether readers find something at this path of the paper: then no redirect from it would ever be asked for. */
+export async function stands(db: Executor, path: string): Promise<boolean> {
+  const named = parseSiteAddress(path);
+  if (!named) return false;
+  if (named.kind === "fixed") return true;
+  const rows =
+    named.kind === "article"
+      ? await db.execute(sql`select 1 from live_articles where story_id = ${named.storyId} limit 1`)
+      : await db.execute(
+          sql`select 1 from ${sql.identifier(translations[named.kind])} where locale = ${named.locale} and slug = ${named.slug}`,
+        );
+  return rows.length > 0;
+}

@@ -1,0 +1,96 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { iso } from "@/db/queries/published/lists/cards.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import type { ArticleState, EditableArticle, Named } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type ArticleFacts, can, type Person } from "@/lib/access/permissions.ts";
+import { type WorkingCopy, wholeCopy } from "@/lib/article/working-copy.ts";
+import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
+import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
+
+type Row = {
+  article_id: number;
+  story_id: number;
+  locale: Locale;
+  status: ArticleFacts["status"];
+  state: ArticleState;
+  owner_id: number | null;
+  published_at: string | null;
+  unpublish_at: string | null;
+  update: EditableArticle["update"];
+  updated_at: string | null;
+  withdrawn_reason: string;
+  review_note: string;
+  slug: string;
+  section_slug: string;
+  /** Whether the person may read what is not public of it. */
+  reads_draft: boolean;
+  own_copy: WorkingCopy;
+  copy: WorkingCopy | null;
+  revision: number;
+  saved_at: string | null;
+  saved_by: string | null;
+  authors: Named[];
+};
+
+/** `published` in the future is a state of its own in the newsroom. Of `a`, an article. */
+export const stateOfArticle = sql`case when a.status = 'published' and a.published_at > now() then 'scheduled' else a.status end`;
+
+/**
+ * An article for the editor; null where there is none or the person may not know of it. Of a public article whose drafts the person may not
+ * read, it is what readers see: nothing of its working copy, its scheduled update or its review.
+ */
+export async function getArticleForEditing(person: Person, articleId: number): Promise<EditableArticle | null> {
+  if (!can(person, "see-newsroom")) return null;
+  const [row] = await database().execute<Row>(sql`
+    select a.id as article_id, a.story_id, a.locale, a.status, ${stateOfArticle} as state, a.owner_id, a.slug, a.withdrawn_reason, a.review_note,
+      ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at, ${iso(sql`a.unpublish_at`)} as unpublish_at,
+      case when u.at is not null then json_build_object('at', ${iso(sql`u.at`)}, 'revision', u.draft_revision, 'problem', u.problem) end as update,
+      t.slug as section_slug, d.copy, coalesce(d.revision, 0) as revision, ${iso(sql`d.saved_at`)} as saved_at, p.name as saved_by,
+      ${ownCopy} as own_copy, ${readsDraft(person)} as reads_draft,
+      (select coalesce(json_agg(json_build_object('id', n.author_id, 'name', n.name) order by w.position), '[]')
+        from ${copyAuthors}) as authors
+    from articles a
+    join stories s on s.id = a.story_id
+    join section_translations t on t.section_id = s.section_id and t.locale = a.locale
+    ${ownAuthors}
+    left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
+    left join users p on p.id = d.saved_by
+    left join scheduled_updates u on u.article_id = a.id and a.status = 'published' and ${readsDraft(person)}
+    where a.id = ${articleId} and ${seesArticle(person)}`);
+  return row ? editable(person, row) : null;
+}
+
+function editable(person: Person, row: Row): EditableArticle {
+  const facts: ArticleFacts = { locale: row.locale, status: row.status, ownerId: row.owner_id };
+  const isPublic = row.state === "published";
+  const place = { locale: row.locale, sectionSlug: row.section_slug, storyId: row.story_id, slug: row.slug };
+  return {
+    articleId: row.article_id,
+    storyId: row.story_id,
+    locale: row.locale,
+    state: row.state,
+    publishedAt: row.published_at,
+    unpublishAt: row.reads_draft ? row.unpublish_at : null,
+    update: row.update,
+    updatedAt: row.updated_at,
+    copy: row.copy ? wholeCopy(row.copy) : row.own_copy,
+    revision: row.revision,
+    hasUnpublished: row.copy !== null,
+    savedAt: row.saved_at,
+    savedBy: row.saved_by,
+    authors: row.authors,
+    address: isPublic ? articleAddress(place) : null,
+    // Of a text with an end, what readers will be told then.
+    withdrawnReason: row.reads_draft ? row.withdrawn_reason : "",
+    reviewNote: row.reads_draft ? row.review_note : "",
+    ownerId: row.owner_id,
+    mayReadDrafts: row.reads_draft,
+    may: {
+      write: can(person, "write-article", facts),
+      publish: can(person, "publish-article", facts),
+      submit: can(person, "submit-article", facts),
+    },
+  };
+}

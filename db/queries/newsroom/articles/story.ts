@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
+import { mediaAddress } from "@/lib/site/addresses.ts";
+import type { DeskPicture, EditableStory, Named, StoryArticle } from "@/lib/newsroom/page-data.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { Picture } from "@/lib/article/news.ts";
+import { type ArticleFacts, can, mayEditStory, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
+import type { SharedFields } from "@/lib/article/shown-story.ts";
+import { stateOfArticle } from "./article.ts";
+import { isLive, readsDraft, seesArticle, seesStory } from "@/db/queries/newsroom/readable.ts";
+
+type ArticleRow = ArticleFacts & StoryArticle & { isLive: boolean };
+type SharedRow = { section: Named; place: Named | null; tags: Named[]; picture: PictureRow | null };
+type Row = SharedRow & {
+  revision: number;
+  owner_id: number | null;
+  trashed_at: string | null;
+  articles: ArticleRow[];
+};
+
+/** The fields of `stories s` with names in this language, for `sharedOf`; needs `leadPicture`. */
+const sharedColumns = (locale: Locale) => sql`
+  (select json_build_object('id', t.section_id, 'name', t.name) from section_translations t
+    where t.section_id = s.section_id and t.locale = ${locale}) as section,
+  (select json_build_object('id', t.place_id, 'name', t.name) from place_translations t
+    where t.place_id = s.place_id and t.locale = ${locale}) as place,
+  (select coalesce(json_agg(json_build_object('id', t.tag_id, 'name', t.name) order by x.position), '[]') from story_tags x
+    join tag_translations t on t.tag_id = x.tag_id and t.locale = ${locale} where x.story_id = s.id) as tags,
+  ${pictureJson} as picture`;
+
+const leadPicture = (locale: Locale) => sql`left join media m on m.id = s.lead_media_id
+  left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}`;
+
+function sharedOf({ section, place, tags, picture }: SharedRow): SharedFields {
+  return { section, place, tags, leadMedia: picture && deskPicture(pictureOf(picture)) };
+}
+
+/** What all languages of a story share, as its page in this language shows it, whoever may know of it. */
+export async function readSharedFields(executor: Executor, storyId: number, locale: Locale): Promise<SharedFields> {
+  const [row] = await executor.execute<SharedRow>(
+    sql`select ${sharedColumns(locale)} from stories s ${leadPicture(locale)} where s.id = ${storyId}`,
+  );
+  if (!row) throw new Error(`no story ${storyId}`);
+  return sharedOf(row);
+}
+
+/**
+ * What all languages of a story share, with names in this language; null where there is none or the person may not know of it. Of articles
+ * that the person may not read only the state is told.
+ */
+export async function getStoryForEditing(
+  person: Person,
+  storyId: number,
+  locale: Locale,
+): Promise<EditableStory | null> {
+  if (!can(person, "see-newsroom")) return null;
+  const [row] = await database().execute<Row>(sql`
+    select s.revision, s.owner_id, ${iso(sql`s.trashed_at`)} as trashed_at, ${sharedColumns(locale)},
+      (select json_agg(json_build_object('articleId', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id, 'state', ${stateOfArticle},
+        'isLive', ${isLive}, 'isReadable', ${seesArticle(person)},
+        'headline', case when ${seesArticle(person)} then coalesce(d.copy ->> 'headline', a.headline) else '' end,
+        'translatedFrom', case when ${seesArticle(person)} then case when d.copy is null then a.made_from else d.copy -> 'madeFrom' end ->> 'locale' end)
+          order by a.id)
+        from articles a left join article_drafts d on d.article_id = a.id and ${readsDraft(person)} where a.story_id = s.id) as articles
+    from stories s ${leadPicture(locale)}
+    where s.id = ${storyId} and ${seesStory(person)}`);
+  if (!row) return null;
+  const isPublic = row.articles.some((article) => article.isLive);
+  const facts = { ownerId: row.owner_id, sectionId: row.section.id, isLive: isPublic, articles: row.articles };
+  return {
+    storyId,
+    revision: row.revision,
+    ...sharedOf(row),
+    trashedAt: row.trashed_at,
+    mayEdit: row.trashed_at === null && mayEditStory(person, facts),
+    mayBegin: row.trashed_at === null ? locales.filter((one) => mayTranslateStory(person, one, facts)) : [],
+    mayTrash: row.trashed_at === null && row.articles.every((article) => can(person, "delete-article", article)),
+    articles: row.articles.map(({ articleId, locale: language, state, headline, isReadable, translatedFrom }) => ({
+      articleId,
+      locale: language,
+      state,
+      headline,
+      isReadable,
+      translatedFrom,
+    })),
+  };
+}
+
+/** A picture as the newsroom's pages show it: in its second width, where it has one. */
+export function deskPicture(picture: Picture): DeskPicture {
+  const width = picture.widths[1] ?? picture.widths[0] ?? 0;
+  return {
+    mediaId: picture.id,
+    src: mediaAddress(picture.storageName, width, "webp"),
+    width: picture.width,
+    height: picture.height,
+    alt: picture.alt,
+    caption: picture.caption,
+    credit: picture.credit,
+    aiUse: picture.aiUse,
+  };
+}

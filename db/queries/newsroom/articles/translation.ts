@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { iso } from "@/db/queries/published/lists/cards.ts";
+import type { ArticleState, EditableArticle } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import { sourceBlocks, type TranslationSource } from "@/lib/translation/translation.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { stateOfArticle } from "./article.ts";
+import { termsIn } from "@/db/queries/newsroom/paper/glossary.ts";
+import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
+
+type Row = {
+  article_id: number;
+  locale: Locale;
+  state: ArticleState;
+  text: Pick<WorkingCopy, "headline" | "standfirst" | "kicker" | "body">;
+  changed_at: string | null;
+  changed_by: string | null;
+  reads_draft: boolean;
+};
+
+/**
+ * What an article is translated from: the story's text in another language, public where it is published, else as it is being written. Null
+ * where the story has no other language, or none whose text the person may read. Who may not read the original's draft is not given earlier words
+ * of it: what has changed is told without saying from what.
+ */
+export async function getTranslationSource(
+  person: Person,
+  { articleId, storyId, copy }: EditableArticle,
+): Promise<TranslationSource | null> {
+  if (!can(person, "see-newsroom")) return null;
+  const [row] = await database().execute<Row>(sql`
+    select a.id as article_id, a.locale, ${stateOfArticle} as state,
+      case when d.copy is null or a.status = 'published' then jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'kicker', a.kicker, 'body', a.body)
+        else d.copy end as text,
+      ${iso(sql`case when a.status = 'published' and d.copy is not null then coalesce(a.updated_at, a.published_at)
+        else coalesce(d.saved_at, a.updated_at, a.published_at) end`)} as changed_at,
+      case when a.status = 'published' and d.copy is not null then null else u.name end as changed_by,
+      ${readsDraft(person)} as reads_draft
+    from articles a
+    left join article_drafts d on d.article_id = a.id
+    left join users u on u.id = d.saved_by
+    join stories s on s.id = a.story_id
+    where a.story_id = ${storyId} and a.id <> ${articleId} and ${seesArticle(person)}
+    order by a.locale = ${copy.madeFrom?.locale ?? ""} desc, a.status = 'published' desc, a.id limit 1`);
+  if (!row) return null;
+  const { headline, standfirst, kicker, body } = row.text;
+  const said = { locale: row.locale, headline, standfirst, kicker, blocks: sourceBlocks(body) };
+  return {
+    articleId: row.article_id,
+    state: row.state,
+    ...said,
+    terms: await termsIn(said),
+    // They may be words of a draft that never came out, and a translation may name any hash.
+    earlier: row.reads_draft ? await earlierWords(storyId, copy) : {},
+    changedAt: row.changed_at,
+    changedBy: row.changed_by,
+  };
+}
+
+/** Words from which the copy was translated, by their hashes. */
+async function earlierWords(storyId: number, { body, madeFrom }: WorkingCopy): Promise<Record<string, string>> {
+  const hashes = [
+    ...body.content.flatMap((block) => block.attrs?.from?.map(({ hash }) => hash) ?? []),
+    ...[madeFrom?.headline, madeFrom?.standfirst, madeFrom?.kicker].filter((hash) => hash !== undefined),
+  ];
+  if (hashes.length === 0) return {};
+  const rows = await database().execute<{ hash: string; words: string }>(sql`select hash, words from source_words
+    where story_id = ${storyId} and hash in (select jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb))`);
+  return Object.fromEntries(rows.map(({ hash, words }) => [hash, words]));
+}

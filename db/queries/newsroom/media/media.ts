@@ -1,0 +1,143 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { readPictureUses, readUses } from "@/db/queries/media-uses.ts";
+import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
+import type { DescribedPicture, DeskPicture, LibraryTab, MediaPage, PictureTab } from "@/lib/newsroom/page-data.ts";
+import { libraryTabs, type listMediaInput } from "@/lib/inputs/media.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/access/permissions.ts";
+import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
+import { MOST_COUNTED } from "@/db/queries/newsroom/stories/story-filters.ts";
+
+const PAGE = 30;
+
+const isDescribed = (locale: Locale) => sql`exists (select from media_translations w
+  where w.media_id = m.id and w.locale = ${locale} and w.alt <> '')`;
+
+/** Pictures of what is to come, is being written, and of static pages: few texts, read once. */
+const inOtherTexts = sql`select (jsonb_path_query(w.body, '$.content[*].attrs.**.mediaId'))::int
+  from (select d.copy -> 'body' as body from article_drafts d where d.copy is not null
+    union all select u.copy -> 'body' from scheduled_updates u
+    union all select p.body from page_translations p) w`;
+
+/** What each tab of the library holds. Of `m`, a picture. */
+function tabCondition(person: Person, tab: PictureTab): SQL {
+  switch (tab) {
+    case "all":
+      return sql`true`;
+    case "mine":
+      return sql`m.uploaded_by = ${person.id}`;
+    case "undescribed":
+      return sql`not (${sql.join(locales.map(isDescribed), sql` and `)})`;
+    case "uncredited":
+      return sql`m.credit = ''`;
+    case "unused":
+      return sql`not exists (select from stories where lead_media_id = m.id) and not exists (select from story_media where media_id = m.id)
+        and not exists (select from authors where photo_id = m.id) and m.id not in (${inOtherTexts})`;
+  }
+}
+
+/** Pictures of which this is said, in any language: each part by its own index. */
+const saying = (pattern: string) => sql`select id from media where credit ilike ${pattern} or source ilike ${pattern}
+  union all select media_id from media_translations where alt ilike ${pattern} or caption ilike ${pattern}`;
+
+/** A page of the library, newest first, described in one language. */
+export async function listMedia(
+  person: Person,
+  { locale, tab, text, before }: z.output<typeof listMediaInput>,
+): Promise<MediaPage> {
+  if (!can(person, "see-newsroom")) return { pictures: [], older: null };
+  const rows = await database().execute<{ picture: PictureRow; uploaded_at: string; undescribed: Locale[] }>(sql`
+    select ${pictureJson} as picture, ${iso(sql`m.created_at`)} as uploaded_at,
+      array_remove(array[${sql.join(
+        locales.map((one) => sql`case when not ${isDescribed(one)} then ${one} end`),
+        sql`, `,
+      )}], null) as undescribed
+    from (
+      select m.* from media m where ${tabCondition(person, tab)} and ${before === null ? sql`true` : sql`m.id < ${before}`}
+        and ${text === "" ? sql`true` : sql`m.id in (${saying(containing(text))})`}
+      order by m.id desc limit ${PAGE + 1}
+    ) m
+    left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
+    order by m.id desc`);
+  const pictures = rows.slice(0, PAGE).map((row) => ({
+    ...deskPicture(pictureOf(row.picture)),
+    uploadedAt: row.uploaded_at,
+    undescribedIn: row.undescribed,
+  }));
+  return { pictures, older: rows.length > PAGE ? (pictures.at(-1)?.mediaId ?? null) : null };
+}
+
+/** How much each tab of the library holds, `MOST_COUNTED` at most. */
+export async function countMedia(person: Person): Promise<Record<LibraryTab, number>> {
+  const none = Object.fromEntries(libraryTabs.map((tab) => [tab, 0])) as Record<LibraryTab, number>;
+  if (!can(person, "see-newsroom")) return none;
+  const selects = libraryTabs.map((tab) => {
+    const rows = tab === "documents" ? sql`files` : sql`media m where ${tabCondition(person, tab)}`;
+    return sql`select ${tab}::text as tab, count(*)::int as count from (select from ${rows} limit ${MOST_COUNTED}) counted`;
+  });
+  const rows = await database().execute<{ tab: LibraryTab; count: number }>(sql.join(selects, sql` union all `));
+  return { ...none, ...Object.fromEntries(rows.map(({ tab, count }) => [tab, count])) };
+}
+
+/** Pictures by id, as the editor shows them; those that are gone are left out. */
+export async function getDeskPictures(
+  person: Person,
+  ids: number[],
+  locale: Locale,
+): Promise<Record<number, DeskPicture>> {
+  if (!can(person, "see-newsroom")) return {};
+  const pictures = await readDeskPictures(database(), ids, locale);
+  return Object.fromEntries(pictures.map((picture) => [picture.mediaId, picture]));
+}
+
+/** The same, whoever asks. */
+export async function readDeskPictures(executor: Executor, ids: number[], locale: Locale): Promise<DeskPicture[]> {
+  if (ids.length === 0) return [];
+  const rows = await executor.execute<{ picture: PictureRow }>(sql`select ${pictureJson} as picture from media m
+    left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
+    where m.id in (select id::int from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id))`);
+  return rows.map(({ picture }) => deskPicture(pictureOf(picture)));
+}
+
+/** Everything that is said of a picture and where it is used; null where there is none. */
+export async function getDescribedPicture(
+  person: Person,
+  mediaId: number,
+  locale: Locale,
+): Promise<DescribedPicture | null> {
+  if (!can(person, "see-newsroom")) return null;
+  const [[row], used, rightsBy] = await Promise.all([
+    database().execute<DescribedRow>(sql`select ${pictureJson} as picture, m.source, m.rights, m.size, m.uploaded_by as "uploadedBy",
+        (select json_object_agg(w.locale, json_build_object('alt', w.alt, 'caption', w.caption)) from media_translations w where w.media_id = m.id) as words
+      from media m left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale} where m.id = ${mediaId}`),
+    readUses(database(), person, { mediaId }, locale),
+    readPictureUses(database(), mediaId),
+  ]);
+  if (!row) return null;
+  const picture = pictureOf(row.picture);
+  const nothing = { alt: "", caption: "" };
+  return {
+    ...deskPicture(picture),
+    focal: picture.focal,
+    source: row.source,
+    rights: row.rights,
+    size: row.size,
+    words: { ru: row.words?.ru ?? nothing, kk: row.words?.kk ?? nothing },
+    usedIn: used.uses,
+    usedMore: used.more,
+    mayManage: mayChangePicture(person, row, rightsBy),
+    mayDescribe: locales.filter((one) => mayDescribePicture(person, one, row, rightsBy)),
+  };
+}
+
+type DescribedRow = {
+  picture: PictureRow;
+  source: string;
+  rights: string;
+  size: number;
+  uploadedBy: number | null;
+  words: Partial<DescribedPicture["words"]> | null;
+};

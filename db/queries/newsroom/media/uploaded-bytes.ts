@@ -1,0 +1,15 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { actorName } from "@/lib/access/permissions.ts";
+
+/**
+ * Bytes that a person added to the store within the last day: uploads with everything made of the pictures, and share pictures of new focal
+ * points. Read from the audit log: a file that was deleted or replaced since still takes room for a while.
+ */
+export async function getUploadedBytes(personId: number): Promise<number> {
+  const [row] = await database().execute<{ bytes: number }>(sql`
+    select coalesce(sum((after ->> 'storedBytes')::bigint), 0)::float8 as bytes from audit_log
+    where actor = ${actorName({ kind: "person", id: personId })} and at > now() - interval '1 day'
+      and verb in ('upload-picture', 'replace-picture', 'upload-document', 'describe-picture')`);
+  return row?.bytes ?? 0;
+}

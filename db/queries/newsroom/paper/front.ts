@@ -1,0 +1,99 @@
+import { type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { cardOf, cardsSelect, iso, readCards } from "@/db/queries/published/lists/cards.ts";
+import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
+
+const CANDIDATES = 12;
+const CANDIDATE_DAYS = 3;
+const EARLIER = 5;
+
+type Slots = { storyId: number; endsAt: string | null }[];
+
+/** The front page of a locale for its desk; null for whoever has no business in the newsroom. */
+export async function getFrontForEditing(person: Person, locale: Locale): Promise<EditableFront | null> {
+  if (!can(person, "see-newsroom")) return null;
+  const [slots, versions, candidates] = await Promise.all([readSlots(locale), readVersions(locale), latest(locale)]);
+  const kept = versions.slice(1);
+  const ids = [...slots, ...kept.flatMap((one) => one.slots)].map(({ storyId }) => storyId);
+  const known = new Map((await storiesById(ids, locale)).map((story) => [story.storyId, story]));
+  const placed = (list: Slots): FrontSlot[] =>
+    list.flatMap(({ storyId, endsAt }) => {
+      const story = known.get(storyId);
+      return story ? [{ story, endsAt }] : [];
+    });
+  return {
+    locale,
+    version: versions[0]?.version ?? 0,
+    slots: placed(slots),
+    candidates,
+    earlier: kept.map((one) => ({ ...one, slots: placed(one.slots) })).filter((one) => one.slots.length > 0),
+    mayArrange: can(person, "arrange-front", { locale }),
+  };
+}
+
+/** Public stories by the words of their headlines, newest first; without words, those of the last days. */
+export async function findFrontStories(
+  person: Person,
+  { locale, text }: { locale: Locale; text: string },
+): Promise<FrontStory[]> {
+  if (!can(person, "see-newsroom")) return [];
+  if (text === "") return latest(locale);
+  const pattern = containing(text);
+  return stories(
+    sql`select s.id as story_id, s.first_published_at as list_at from stories s where s.first_published_at <= now()
+      and exists (select from live_articles f where f.story_id = s.id and f.headline ilike ${pattern})
+      order by s.first_published_at desc, s.id desc limit ${CANDIDATES}`,
+    locale,
+  );
+}
+
+function latest(locale: Locale): Promise<FrontStory[]> {
+  return stories(
+    sql`select id as story_id, first_published_at as list_at from stories
+      where first_published_at <= now() and first_published_at > now() - make_interval(days => ${CANDIDATE_DAYS})
+      order by first_published_at desc, id desc limit ${CANDIDATES}`,
+    locale,
+  );
+}
+
+function storiesById(ids: number[], locale: Locale): Promise<FrontStory[]> {
+  const list = JSON.stringify([...new Set(ids)]);
+  return stories(
+    sql`select id as story_id, first_published_at as list_at from stories
+      where id in (select w.id::int from jsonb_array_elements_text(${list}::jsonb) w(id)) and first_published_at <= now()`,
+    locale,
+  );
+}
+
+async function stories(walk: SQL, locale: Locale): Promise<FrontStory[]> {
+  const rows = await readCards(sql`${cardsSelect(walk, locale)} order by w.list_at desc, w.story_id desc`);
+  return rows.map((row) => frontStory(cardOf(row)));
+}
+
+function frontStory(card: StoryCard): FrontStory {
+  const { storyId, locale, headline, views, publishedAt } = card;
+  const picture = card.picture && deskPicture(card.picture);
+  return { storyId, locale, headline, section: card.section.name, views, publishedAt, picture };
+}
+
+async function readSlots(locale: Locale): Promise<Slots> {
+  const rows = await database().execute<{ storyId: number; endsAt: string | null }>(sql`
+    select story_id as "storyId", ${iso(sql`ends_at`)} as "endsAt" from front_slots
+    where locale = ${locale} and (ends_at is null or ends_at > now()) order by position`);
+  return [...rows];
+}
+
+type VersionRow = { version: number; at: string; by: string; slots: Slots };
+
+async function readVersions(locale: Locale): Promise<VersionRow[]> {
+  const rows = await database().execute<VersionRow>(sql`
+    select v.id as version, ${iso(sql`v.created_at`)} as at, coalesce(u.name, v.actor) as by, v.slots
+    from front_versions v left join users u on v.actor = 'user:' || u.id
+    where v.locale = ${locale} order by v.id desc limit ${EARLIER + 1}`);
+  return [...rows];
+}

@@ -1,0 +1,131 @@
+import { type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { nameTables, versionOf, wordsOf } from "@/db/name-tables.ts";
+import { type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
+import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
+import type { Named, NamedSection } from "@/lib/newsroom/page-data.ts";
+import { type EditableName, MOST_STORIES, type NameKind, type NameRow, type NamesPage } from "@/lib/newsroom/names.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import { beginning, containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
+
+const MOST = 12;
+const PAGE = 50;
+/** Shorter texts are looked for at the beginning of a name alone: anywhere they stand everywhere, and no index helps. */
+const SHORTEST_WITHIN = 3;
+
+/** Every section of the paper by its name in a language, in the paper's order. */
+export async function listSectionNames(person: Person, locale: Locale): Promise<NamedSection[]> {
+  if (!can(person, "see-newsroom")) return [];
+  const rows = await database().execute<NamedSection>(sql`select s.id, t.name, s.colour from sections s
+    join section_translations t on t.section_id = s.id and t.locale = ${locale} order by s.position`);
+  return [...rows];
+}
+
+/** Whether the name of `w` holds a text, letters folded. */
+function holds(text: string): SQL {
+  const folded = fold(text);
+  const pattern = folded.length < SHORTEST_WITHIN ? beginning(folded) : containing(folded);
+  return text === "" ? sql`true` : sql`${nameSearched(sql`w.name`)} like ${pattern}`;
+}
+
+/** Tags, authors or places whose name holds these words, those that begin so first. An empty text finds the first ones by name. */
+export async function findNames(
+  person: Person,
+  asked: { kind: NameKind; locale: Locale; text: string },
+): Promise<Named[]> {
+  if (!can(person, "see-newsroom")) return [];
+  const { words, id } = nameTables[asked.kind];
+  const beginFirst =
+    asked.text === "" ? sql`` : sql`${nameSearched(sql`w.name`)} like ${beginning(fold(asked.text))} desc,`;
+  const rows = await database().execute<Named>(sql`select ${id} as id, name from ${words} w
+    where locale = ${asked.locale} and ${holds(asked.text)} order by ${beginFirst} ${nameOrder(asked.locale, sql`w.name`)}, ${id} limit ${MOST}`);
+  return [...rows];
+}
+
+/** Authors by number, in this language where they have a name in it; one that was merged is who it is now. Those that are gone are left out. */
+export async function getAuthorNames(
+  person: Person,
+  { locale, ids }: { locale: Locale; ids: readonly number[] },
+): Promise<Named[]> {
+  if (!can(person, "see-newsroom")) return [];
+  const rows = await database().execute<Named>(sql`
+    select n.id, t.name from authors n cross join lateral (select name from author_translations o
+      where o.author_id = coalesce(n.merged_into, n.id) order by o.locale <> ${locale} limit 1) t
+    where n.id in (select w.id::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id)) order by n.id`);
+  return [...rows];
+}
+
+/** How many stories are out or scheduled with `n`, a thing of this kind; a few more than are counted at most. */
+const countedStories: Record<NameKind, SQL> = {
+  tag: sql`select from story_tags where tag_id = n.id and list_at is not null`,
+  // Signed in every language, one story stands as often in the walk; «distinct» over all that an author ever signed would read it all.
+  author: sql`select distinct story_id from (select story_id from article_authors where author_id = n.id and list_at is not null
+    order by list_at desc, story_id desc limit ${locales.length * (MOST_STORIES + 1)}) newest`,
+  place: sql`select from stories where place_id = n.id and first_published_at is not null`,
+};
+
+function storyCount(kind: NameKind): SQL {
+  return sql`(select count(*)::int from (${countedStories[kind]} limit ${MOST_STORIES + 1}) few)`;
+}
+
+function namesByLocale(kind: NameKind): SQL {
+  const { words, id } = nameTables[kind];
+  return sql`(select json_object_agg(o.locale, o.name) from ${words} o where o.${id} = n.id)`;
+}
+
+/** A page of the tags, authors or places, by their names in a language; `text` is looked for in all. Null for whoever may not change them. */
+export async function listNames(
+  person: Person,
+  { kind, locale, text, after }: { kind: NameKind; locale: Locale; text: string; after: number | null },
+): Promise<NamesPage | null> {
+  if (!can(person, "edit-names")) return null;
+  const { words, id } = nameTables[kind];
+  const sorted = nameOrder(locale, sql`o.name`);
+  const found = text === "" ? sql`true` : sql`o.${id} in (select w.${id} from ${words} w where ${holds(text)})`;
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(${sorted}, o.${id}) > (select ${nameOrder(locale, sql`a.name`)}, a.${id} from ${words} a where a.${id} = ${after} and a.locale = ${locale})`;
+  const rows = await database().execute<NameRow>(sql`
+    select n.id, ${namesByLocale(kind)} as names, ${storyCount(kind)} as stories from (
+      select o.${id} as id, ${sorted} as sorted from ${words} o where o.locale = ${locale} and ${found} and ${beyond}
+      order by ${sorted}, o.${id} limit ${PAGE + 1}) n order by n.sorted, n.id`);
+  const shown = rows.slice(0, PAGE);
+  return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/** A tag, author or place with everything that is said of it; null where there is none, or the person may not change it. */
+export async function getEditableName(
+  person: Person,
+  { kind, id, locale }: { kind: NameKind; id: number; locale: Locale },
+): Promise<EditableName | null> {
+  if (!can(person, "edit-names")) return null;
+  type Row = Pick<EditableName, "id" | "version" | "stories"> & {
+    words: Record<Locale, Partial<EditableName["words"][Locale]>>;
+    picture: PictureRow | null;
+  };
+  const photo = kind === "author" ? sql`n.photo_id` : sql`null::int`;
+  const [row] = await database().execute<Row>(sql`
+    select n.id, ${versionOf(kind)} as version, ${storyCount(kind)} as stories, ${wordsOf(kind)} as words, ${pictureJson} as picture
+    from ${nameTables[kind].names} n
+    left join media m on m.id = ${photo} left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
+    where n.id = ${id} and n.merged_into is null`);
+  if (!row) return null;
+  const of = <T>(make: (language: Locale) => T) =>
+    Object.fromEntries(locales.map((language) => [language, make(language)])) as Record<Locale, T>;
+  return {
+    kind,
+    id: row.id,
+    version: row.version,
+    stories: row.stories,
+    names: of((language) => row.words[language]?.name ?? ""),
+    words: of((language) => {
+      const { name = "", slug = "", role = "", bio = "" } = row.words[language] ?? {};
+      return { name, slug, role, bio };
+    }),
+    photo: row.picture && deskPicture(pictureOf(row.picture)),
+  };
+}

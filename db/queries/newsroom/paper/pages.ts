@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { iso } from "@/db/queries/published/lists/cards.ts";
+import { pageAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import type { EditablePage, ListedPage, PageWords } from "@/lib/newsroom/static-pages.ts";
+
+/** The static pages in the order in which readers find them, null for whoever may not change them. */
+export async function listPages(person: Person): Promise<ListedPage[] | null> {
+  if (!can(person, "edit-paper")) return null;
+  const rows = await database().execute<ListedPage>(sql`
+    select p.id as "pageId", coalesce(json_agg(json_build_object('locale', t.locale, 'title', t.title, 'slug', t.slug,
+      'updatedAt', ${iso(sql`t.updated_at`)}) order by t.locale) filter (where t.locale is not null), '[]') as words
+    from pages p left join page_translations t on t.page_id = p.id group by p.id order by p.position, p.id`);
+  return [...rows];
+}
+
+type Row = PageWords & { locale: Locale; revision: number; savedAt: string };
+
+/** A static page in one language, open for writing; null where there is none, or for whoever may not change it. */
+export async function getPageForEditing(person: Person, pageId: number, locale: Locale): Promise<EditablePage | null> {
+  if (!can(person, "edit-paper")) return null;
+  const rows =
+    await database().execute<Row>(sql`select locale, title, slug, body, revision, ${iso(sql`updated_at`)} as "savedAt"
+    from page_translations where page_id = ${pageId} order by locale`);
+  if (rows.length === 0) return null;
+  const own = rows.find((row) => row.locale === locale);
+  return {
+    pageId,
+    locale,
+    words: own ? { title: own.title, slug: own.slug, body: own.body } : noWords,
+    revision: own?.revision ?? 0,
+    savedAt: own?.savedAt ?? null,
+    address: own ? pageAddress(locale, own.slug) : null,
+    writtenIn: rows.map((row) => row.locale),
+  };
+}
+
+const noWords: PageWords = { title: "", slug: "", body: { type: "doc", content: [] } };
+
+/** A page that is about to be made, null for whoever may not make one. */
+export function newPage(person: Person, locale: Locale): EditablePage | null {
+  if (!can(person, "edit-paper")) return null;
+  return { pageId: null, locale, words: noWords, revision: 0, savedAt: null, address: null, writtenIn: [] };
+}

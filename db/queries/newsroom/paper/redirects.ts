@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { iso } from "@/db/queries/published/lists/cards.ts";
+import { findDestinations } from "@/db/queries/published/redirects.ts";
+import { stands } from "@/db/queries/current-address.ts";
+import { can, type SignedIn } from "@/lib/access/permissions.ts";
+import {
+  type AddressAnswer,
+  addressWords,
+  type Redirect,
+  type RedirectPage,
+  readAddress,
+  spellings,
+} from "@/lib/site/redirects.ts";
+import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+
+const PAGE = 50;
+
+/** Redirects whose old or new address holds these words, set last first, from a cursor on; null for whoever may not see them. */
+export async function listRedirects(
+  person: SignedIn,
+  asked: { text: string; before: string },
+): Promise<RedirectPage | null> {
+  if (!can(person, "edit-paper")) return null;
+  const words = containing(addressWords(asked.text));
+  const cursor = /^(\d{1,15})(\/.*)$/su.exec(asked.before);
+  const rows = await database().execute<Redirect>(sql`
+    select from_path as "from", to_path as "to", ${iso(sql`created_at`)} as at from redirects
+    where ${asked.text.trim() ? sql`(from_path ilike ${words} or to_path ilike ${words})` : sql`true`}
+      and ${cursor ? sql`(created_at, from_path) < (to_timestamp(${Number(cursor[1])} / 1000.0), ${cursor[2]})` : sql`true`}
+    order by created_at desc, from_path desc limit ${PAGE + 1}`);
+  const redirects = rows.slice(0, PAGE);
+  const last = redirects.at(-1);
+  return { redirects, older: rows.length > PAGE && last ? `${Date.parse(last.at)}${last.from}` : null };
+}
+
+/** What readers get at an address that somebody typed; null where it is none, or for whoever may not ask. */
+export async function answerAt(person: SignedIn, typed: string): Promise<AddressAnswer | null> {
+  if (!can(person, "edit-paper")) return null;
+  const read = readAddress(typed);
+  if (!("address" in read)) return null;
+  const { address } = read;
+  if (await stands(database(), address)) return { address, answer: "stands" };
+  const asked = spellings(address);
+  const known = await findDestinations(asked, person.interfaceLocale);
+  const [found] = asked.flatMap((spelling) => known.get(spelling) ?? []);
+  if (!found) return { address, answer: "nothing" };
+  return found === "gone" ? { address, answer: "gone" } : { address, answer: "moved", to: found.to };
+}

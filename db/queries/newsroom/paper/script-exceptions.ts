@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
+import type { ExceptionsPage, KeptException } from "@/lib/newsroom/script-exceptions.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+
+const PAGE = 50;
+const sorted = nameOrder("kk", sql`word`);
+
+/** A page of the words whose spelling in the other scripts is settled, in alphabetical order. Null for whoever may not change them. */
+export async function listScriptExceptions(
+  person: Person,
+  { text, after }: { text: string; after: number | null },
+): Promise<ExceptionsPage | null> {
+  if (!can(person, "edit-names")) return null;
+  const holds = text === "" ? sql`true` : sql`${nameSearched(sql`word`)} like ${containing(fold(text))}`;
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(${sorted}, id) > (select ${sorted}, id from script_exceptions where id = ${after})`;
+  const rows = await database().execute<KeptException>(sql`
+    select id, word, latin, arabic from script_exceptions where ${holds} and ${beyond} order by ${sorted}, id limit ${PAGE + 1}`);
+  const exceptions = rows.slice(0, PAGE);
+  return { exceptions, next: rows.length > PAGE ? (exceptions.at(-1)?.id ?? null) : null };
+}
+
+/** One of these words; null where there is none, or for whoever may not change it. */
+export async function getScriptException(person: Person, id: number): Promise<KeptException | null> {
+  if (!can(person, "edit-names")) return null;
+  const [row] = await database().execute<KeptException>(
+    sql`select id, word, latin, arabic from script_exceptions where id = ${id}`,
+  );
+  return row ?? null;
+}

@@ -1,0 +1,20 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { type DeskSection, MOST_STORIES } from "@/lib/newsroom/names.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+
+/** One word for everything that is said of `n`, a section, its place in the order aside: another one once anything was changed. */
+export const sectionVersion = sql`md5(n.colour || (select string_agg(w::text, '' order by w.locale) from section_translations w where w.section_id = n.id))`;
+
+/** The sections of the paper in their order, with everything that is said of them; null for whoever may not change them. */
+export async function listSections(person: Person): Promise<DeskSection[] | null> {
+  if (!can(person, "edit-paper")) return null;
+  const rows = await database().execute<DeskSection>(sql`
+    select n.id, n.colour, ${sectionVersion} as version,
+      (select json_object_agg(w.locale, json_build_object('name', w.name, 'slug', w.slug, 'description', w.description))
+        from section_translations w where w.section_id = n.id) as words,
+      (select count(*)::int from (select from stories s where s.section_id = n.id and s.first_published_at is not null limit ${MOST_STORIES + 1}) few)
+        + (select count(*)::int from stories s where s.section_id = n.id and s.first_published_at is null) as stories
+    from sections n order by n.position, n.id`);
+  return [...rows];
+}

@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import { reading } from "@/db/connection/reading.ts";
+import { tokenHash } from "@/db/accounts/tokens.ts";
+import type { AccountNotice } from "@/lib/access/account-notices.ts";
+import { type Actor, can, type Factors, type SignedIn } from "@/lib/access/permissions.ts";
+import { type OwnFactors, type OwnPasskey, parsePolicy, type SecondFactorPolicy } from "@/lib/access/second-factor.ts";
+import { isToken, type SecondStepEnd } from "@/lib/access/session-rules.ts";
+import { SECOND_STEP_ATTEMPTS } from "@/lib/access/sign-in-limits.ts";
+
+type Row = { since: string | null; lastUsedAt: string | null; passkeys: OwnPasskey[]; recoveryCodes: number };
+
+/** The person's own second factors. */
+export async function getOwnFactors({ id }: SignedIn): Promise<OwnFactors> {
+  const [row] = await reading((db) =>
+    db.execute<Row>(sql`
+      select f.confirmed_at as since, f.last_used_at as "lastUsedAt",
+        (select count(*)::int from recovery_codes c where c.user_id = u.id and c.used_at is null) as "recoveryCodes",
+        coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'createdAt', k.created_at, 'lastUsedAt', k.last_used_at)
+          order by k.id) from passkeys k where k.user_id = u.id), '[]') as passkeys
+      from users u left join totp_factors f on f.user_id = u.id and f.confirmed_at is not null where u.id = ${id}`),
+  );
+  if (!row) return { totp: null, passkeys: [], recoveryCodes: 0 };
+  const passkeys = row.passkeys.map((passkey) => ({
+    ...passkey,
+    createdAt: iso(passkey.createdAt),
+    lastUsedAt: passkey.lastUsedAt && iso(passkey.lastUsedAt),
+  }));
+  const totp = row.since === null ? null : { since: iso(row.since), lastUsedAt: row.lastUsedAt && iso(row.lastUsedAt) };
+  return { totp, passkeys, recoveryCodes: row.recoveryCodes };
+}
+
+/** Which factors can end this browser's second step; null where there is none, or it is over. Whoever holds its token may know. */
+export async function getSecondStep(token: string | undefined): Promise<Factors | null> {
+  if (!isToken(token)) return null;
+  const [row] = await reading((db) =>
+    db.execute<Factors>(sql`
+      select exists (select from totp_factors f where f.user_id = p.user_id and f.confirmed_at is not null) as totp,
+        exists (select from passkeys k where k.user_id = p.user_id) as passkeys
+      from pending_sign_ins p join users u on u.id = p.user_id
+      where p.token_hash = ${tokenHash(token)}::bytea and p.expires_at > now() and p.attempts < ${SECOND_STEP_ATTEMPTS}
+        and u.deactivated_at is null`),
+  );
+  return row ?? null;
+}
+
+/** How this browser's second step ended, with the address that was typed for it; null for whoever has begun none. */
+export async function getEndedSecondStep(
+  token: string | undefined,
+): Promise<{ over: SecondStepEnd; email: string } | null> {
+  if (!isToken(token)) return null;
+  const [row] = await reading((db) =>
+    db.execute<{ over: SecondStepEnd; email: string }>(sql`
+      select u.email, case when p.attempts >= ${SECOND_STEP_ATTEMPTS} then 'codes' else 'time' end as over
+      from pending_sign_ins p join users u on u.id = p.user_id where p.token_hash = ${tokenHash(token)}::bytea`),
+  );
+  // Steps that are over are swept away after a while.
+  return row ?? { over: "time", email: "" };
+}
+
+/** What the person was told about the own account, newest first: the last ten, or only what is to be shown on every page. */
+export async function listNotices({ id }: SignedIn, { onlyUnseen = false } = {}): Promise<AccountNotice[]> {
+  const rows = await reading((db) =>
+    db.execute<AccountNotice>(sql`select id, kind, details, at, seen from account_notices
+      where user_id = ${id} and (not ${onlyUnseen} or not seen) order by id desc limit 10`),
+  );
+  return rows.map((row) => ({ ...row, at: iso(row.at) }));
+}
+
+/** Who must have a second factor; null for whoever may not know. */
+export async function getSecondFactorPolicy(actor: Actor): Promise<SecondFactorPolicy | null> {
+  if (!can(actor, "edit-people")) return null;
+  const [row] = await reading((db) =>
+    db.execute<{ value: unknown }>(sql`select value from settings where name = 'second-factor'`),
+  );
+  return parsePolicy(row?.value);
+}
+
+function iso(moment: string): string {
+  return new Date(moment).toISOString();
+}

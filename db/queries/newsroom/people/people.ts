@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import { reading } from "@/db/connection/reading.ts";
+import { nameOrderOfAll } from "@/db/schema/columns.ts";
+import type { Colleague, OpenSession } from "@/lib/newsroom/people.ts";
+import { type Actor, can, type SignedIn } from "@/lib/access/permissions.ts";
+import { sessionHolds } from "./session.ts";
+
+/** Everybody who has an account, those who were deactivated last. Null for whoever may not know. */
+export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
+  if (!can(actor, "edit-people")) return null;
+  const rows = await reading((db) =>
+    db.execute<Colleague>(sql`
+      select u.id, u.name, u.email, u.role,
+        array(select l.locale from user_locales l where l.user_id = u.id order by l.locale desc) as locales,
+        array(select c.section_id from user_sections c where c.user_id = u.id order by c.section_id) as "sectionIds",
+        case when u.deactivated_at is not null then 'deactivated' when u.password_chosen_at is null then 'invited'
+          when u.password_hash is null then 'reset' else 'active' end as state,
+        exists (select from totp_factors f where f.user_id = u.id and f.confirmed_at is not null)
+          or exists (select from passkeys k where k.user_id = u.id) as "hasSecondFactor",
+        (select max(s.last_seen_at) from sessions s where s.user_id = u.id) as "seenAt",
+        (select max(i.expires_at) from invitations i
+          where i.user_id = u.id and i.used_at is null and i.expires_at > now()) as "linkUntil"
+      from users u order by u.deactivated_at is not null, ${nameOrderOfAll(sql`u.name`)}, u.id`),
+  );
+  return rows.map((row) => ({
+    ...row,
+    seenAt: row.seenAt && iso(row.seenAt),
+    linkUntil: row.linkUntil && iso(row.linkUntil),
+  }));
+}
+
+/** The person's own open sessions, this one first, then those used last. */
+export async function listSessions(person: SignedIn): Promise<OpenSession[]> {
+  const rows = await reading((db) =>
+    db.execute<OpenSession>(sql`
+      select s.id, s.user_agent as "userAgent", s.address, s.created_at as "createdAt",
+        s.last_seen_at as "seenAt", s.id = ${person.sessionId} as "isThis"
+      from sessions s join users u on u.id = s.user_id where u.id = ${person.id} and ${sessionHolds}
+      order by "isThis" desc, s.last_seen_at desc`),
+  );
+  return rows.map((row) => ({ ...row, createdAt: iso(row.createdAt), seenAt: iso(row.seenAt) }));
+}
+
+/** The database's own spelling of a moment as ISO. */
+function iso(moment: string): string {
+  return new Date(moment).toISOString();
+}

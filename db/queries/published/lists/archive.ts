@@ -1,0 +1,77 @@
+import { type SQL, sql } from "drizzle-orm";
+import { reading } from "@/db/connection/reading.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { dayRange, PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
+import { shows } from "@/lib/page/page-scope.ts";
+
+export type PeriodCount = { period: string; stories: number };
+
+const local = (at: SQL) => sql`${at} at time zone ${PAPER_TIME_ZONE}`;
+const momentOf = (at: Date) => sql`${at.toISOString()}::timestamptz`;
+
+/** The first moments of periods, by the paper's clock, from its first story to now; or those within a range. */
+function periods(step: "day" | "month" | "year", range?: { from: Date; to: Date }): SQL {
+  const from = range
+    ? momentOf(range.from)
+    : sql`(select min(first_published_at) from stories where first_published_at is not null)`;
+  const to = range ? momentOf(new Date(range.to.getTime() - 1)) : sql`now()`;
+  return sql`select generate_series(date_trunc(${step}, ${local(from)}), ${local(to)}, ${`1 ${step}`}::interval) as starts`;
+}
+
+/** Of the stories those that came out in a period that begins at `p.starts` and is so long. Each period is a stretch of the index. */
+function storiesWithin(long: string): SQL {
+  return sql`from stories where first_published_at <= now() and first_published_at >= ${local(sql`p.starts`)}
+    and first_published_at < ${local(sql`(p.starts + ${long}::interval)`)}`;
+}
+
+/** Months that have stories, of the whole paper or a year (`2026`), newest first: `2026-11` and how many. Notes the front, which every publication touches. */
+export async function countMonths(year?: string): Promise<PeriodCount[]> {
+  shows(tag.front);
+  const range = year === undefined ? undefined : dayRange(year);
+  if (range === null) return [];
+  const rows = await reading((db) =>
+    db.execute<PeriodCount>(sql`select to_char(p.starts, 'YYYY-MM') as period, c.stories from (${periods("month", range)}) p
+      cross join lateral (select count(*)::int as stories ${storiesWithin("1 month")}) c where c.stories > 0 order by 1 desc`),
+  );
+  return [...rows];
+}
+
+/** The months with stories before and after a month (`2026-11`); null where there is none. Notes the front, which every publication touches. */
+export async function getMonthsBeside(month: string): Promise<{ older: string | null; newer: string | null }> {
+  shows(tag.front);
+  const range = dayRange(month);
+  if (!range) return { older: null, newer: null };
+  const nearest = (
+    side: "max" | "min",
+    where: SQL,
+  ) => sql`(select to_char(${local(sql`${sql.raw(side)}(first_published_at)`)}, 'YYYY-MM')
+    from stories where first_published_at <= now() and ${where})`;
+  const [row] = await reading((db) =>
+    db.execute<{ older: string | null; newer: string | null }>(sql`select
+      ${nearest("max", sql`first_published_at < ${momentOf(range.from)}`)} as older,
+      ${nearest("min", sql`first_published_at >= ${momentOf(range.to)}`)} as newer`),
+  );
+  return row ?? { older: null, newer: null };
+}
+
+/** Years that have stories, newest first. Notes the front, which every publication touches. */
+export async function listYears(): Promise<number[]> {
+  shows(tag.front);
+  const rows = await reading((db) =>
+    db.execute<{ year: number }>(sql`select extract(year from p.starts)::int as year from (${periods("year")}) p
+      where exists (select ${storiesWithin("1 year")}) order by 1 desc`),
+  );
+  return rows.map(({ year }) => year);
+}
+
+/** Days of a month (`2026-11`) or year that have stories, oldest first. Notes the period. */
+export async function countDays(period: string): Promise<PeriodCount[]> {
+  const range = dayRange(period);
+  if (!range) return [];
+  shows(tag.day(period));
+  const rows = await reading((db) =>
+    db.execute<PeriodCount>(sql`select to_char(p.starts, 'YYYY-MM-DD') as period, c.stories from (${periods("day", range)}) p
+      cross join lateral (select count(*)::int as stories ${storiesWithin("1 day")}) c where c.stories > 0 order by 1`),
+  );
+  return [...rows];
+}

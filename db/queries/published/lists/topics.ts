@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import { reading } from "@/db/connection/reading.ts";
+import { limitTo } from "@/db/connection/row-limit.ts";
+import { nameOrder } from "@/db/schema/columns.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Tag } from "@/lib/article/news.ts";
+
+/** Stories looked at: what a section writes about now, however long its past. */
+const NEWEST = 60;
+
+/** Tags that the newest stories of a section carry most, the most frequent first; not the one that is called like the section. */
+export async function listSectionTopics(sectionId: number, locale: Locale, count: number): Promise<Tag[]> {
+  const rows = await reading((db) =>
+    db.execute<Tag>(sql`with newest as (
+        select id from stories where section_id = ${sectionId} and first_published_at <= now()
+        order by first_published_at desc, id desc ${limitTo(NEWEST)}
+      ), counted as (
+        select st.tag_id, count(*) as stories from newest n join story_tags st on st.story_id = n.id group by st.tag_id having count(*) > 1
+      )
+      select t.name, t.slug from counted c join tag_translations t on t.tag_id = c.tag_id and t.locale = ${locale}
+      join section_translations own on own.section_id = ${sectionId} and own.locale = ${locale} and lower(own.name) <> lower(t.name)
+      order by c.stories desc, ${nameOrder(locale, sql`t.name`)} ${limitTo(count)}`),
+  );
+  return [...rows];
+}

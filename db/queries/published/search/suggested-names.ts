@@ -1,0 +1,41 @@
+import { type SQL, sql } from "drizzle-orm";
+import { reading } from "@/db/connection/reading.ts";
+import { limitTo } from "@/db/connection/row-limit.ts";
+import { nameSearched } from "@/db/schema/columns.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+
+/** Names that are looked at of each kind, the shortest ones. */
+const LOOKED_AT = 30;
+/** Stories of each that are asked whether they are live. */
+const ASKED = 50;
+
+export type SuggestedName = { kind: "section" | "tag" | "author" | "place"; id: number; name: string; slug: string };
+
+/**
+ * Names of the paper with a word that begins so, in the language of the page: sections, and tags, authors and places that a live story has. Those
+ * that begin so as a whole first, then the shortest.
+ */
+export async function suggestNames(beginnings: string[], locale: Locale, count: number): Promise<SuggestedName[]> {
+  const searched = nameSearched(sql`t.name`);
+  const named = (
+    kind: SuggestedName["kind"],
+    live: SQL,
+  ) => sql`(select ${sql.raw(`'${kind}'`)} as kind, t.id, t.name, t.slug, t.begins from (
+      select t.${sql.raw(kind)}_id as id, t.name, t.slug, bool_or(${searched} like b || '%') as begins
+      from json_array_elements_text(${JSON.stringify(beginnings)}::json) b
+      join ${sql.raw(kind)}_translations t on ${searched} like b || '%' or ${searched} like '% ' || b || '%'
+      where t.locale = ${locale} group by 1, 2, 3 order by begins desc, length(t.name), t.slug ${limitTo(LOOKED_AT)}) t
+    where ${live} ${limitTo(count)})`;
+  // A name that only a draft has is not told. Of each a few are looked at in the order of an index, which no planner takes for a reason to read all.
+  const ofTag = sql`exists (select from (select story_id from story_tags where tag_id = t.id and list_at is not null
+    order by list_at desc, story_id desc ${limitTo(ASKED)}) s join live_articles a on a.story_id = s.story_id)`;
+  const ofAuthor = sql`exists (select from (select article_id from article_authors where author_id = t.id and list_at is not null
+    order by list_at desc, story_id desc ${limitTo(ASKED)}) s join live_articles a on a.id = s.article_id)`;
+  const ofPlace = sql`exists (select from (select id from stories where place_id between t.id and t.id
+    order by place_id ${limitTo(ASKED)}) s join live_articles a on a.story_id = s.id)`;
+  return reading(async (db) => [
+    ...(await db.execute<SuggestedName>(sql`select kind, id, name, slug from (
+        ${named("section", sql`true`)} union all ${named("tag", ofTag)} union all ${named("author", ofAuthor)} union all ${named("place", ofPlace)}
+      ) named order by begins desc, kind <> 'section', length(name), slug, kind ${limitTo(count)}`)),
+  ]);
+}

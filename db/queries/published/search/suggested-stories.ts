@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { askedOf, typedQuery } from "@/db/queries/search/ask.ts";
+import { newestWith } from "@/db/queries/search/newest-with.ts";
+import { reading } from "@/db/connection/reading.ts";
+import { limitTo } from "@/db/connection/row-limit.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import type { SearchQuery } from "@/lib/language/search/query.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+
+/** With words that more articles hold, only headlines of the last two years are looked through, one week after the other. */
+const RARE = 300;
+const RECENT_MS = 2 * 365 * 86_400_000;
+/** Articles found for each story that is offered, which may be there in both languages. */
+const EACH = 3;
+
+export type SuggestedStory = {
+  story_id: number;
+  locale: Locale;
+  headline: string;
+  slug: string;
+  section_slug: string;
+};
+
+/** The newest live stories with all the words in a headline, the last of them perhaps only begun; in the reader's language where that holds them. */
+export async function suggestStories(query: SearchQuery, locale: Locale, count: number): Promise<SuggestedStory[]> {
+  const typed = typedQuery(query.words);
+  const live = sql`exists (select from live_articles a where a.id = i.article_id offset 0)`;
+  const most = count * EACH;
+  const newest = newestWith({
+    query: sql`(select query from asked where articles > ${sql.raw(String(RARE))})`,
+    sign: "!",
+    where: live,
+    from: new Date(Math.floor((Date.now() - RECENT_MS) / 86_400_000) * 86_400_000),
+    most,
+  });
+  return reading(async (db) => [
+    ...(await db.execute<SuggestedStory>(sql`
+      with asked as materialized (
+        select ${typed}::tsquery as query, min(articles) as articles from (
+          select w.place, sum(s.articles) as articles
+          from json_to_recordset(${JSON.stringify(lookUps(query))}::json) as w(place int, lexeme text, "end" text)
+          left join lateral (select articles from lexeme_stats where lexeme >= w.lexeme and lexeme <= w.end offset 0) s on true
+          group by w.place) of_word
+      ), rare as materialized (
+        select i.article_id from search_index i
+        where search_keys(i.lexemes, i.published_at) @@ (select query from asked where coalesce(articles, 0) <= ${sql.raw(String(RARE))})
+          and ts_filter(i.lexemes, '{a}') @@ (select query from asked) and ${live}
+        order by i.published_at desc ${limitTo(most)}
+      ), newest as materialized (${newest}),
+      found as (
+        select distinct on (a.story_id) a.* from (select article_id from rare union all select article_id from newest) f
+        cross join lateral (select * from live_articles where id = f.article_id offset 0) a
+        order by a.story_id, a.locale <> ${locale}
+      )
+      select a.story_id, a.locale, a.headline, a.slug, t.slug as section_slug from found a
+      join stories s on s.id = a.story_id join section_translations t on t.section_id = s.section_id and t.locale = a.locale
+      order by a.locale <> ${locale}, a.published_at desc, a.story_id desc ${limitTo(count)}`)),
+  ]);
+}
+
+/** What is looked up of each word to tell how many articles hold it: ranges of stems. */
+function lookUps({ words }: SearchQuery): { place: number; lexeme: string; end: string }[] {
+  return words.flatMap((word, place) => {
+    const begun = (lexeme: string) => ({ place, lexeme, end: `${lexeme}\u{10ffff}` });
+    const stems = askedOf({ words: [word], synonyms: [] });
+    return [
+      ...stems.map(({ lexeme, isBeginning }) => (isBeginning ? begun(lexeme) : { place, lexeme, end: lexeme })),
+      ...word.spellings.map((spelling) => begun(fold(spelling))),
+    ];
+  });
+}

@@ -1,0 +1,82 @@
+import { articleAddress, authorAddress, searchAddress, sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import { readQuery, type SearchQuery } from "@/lib/language/search/query.ts";
+import { wordsOf } from "@/lib/language/search/terms.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { shows } from "@/lib/page/page-scope.ts";
+import { type Suggestion, suggestText } from "@/lib/site/suggestions.ts";
+import { type SuggestedName, suggestNames } from "./suggested-names.ts";
+import { type SuggestedStory, suggestStories } from "./suggested-stories.ts";
+import { suggestWords } from "./suggested-words.ts";
+
+const WORDS = 4;
+const NAMES = 3;
+const STORIES = 3;
+/** A word of fewer letters may become any. */
+const LETTERS = 2;
+/** Headlines hold a whole word more often than its beginning; before that nearly every one would do. */
+const HEADLINE_LETTERS = 3;
+/** What is longer is hardly ever typed twice: it is answered but not kept, so that typing does not push pages out of the cache. */
+const KEPT_LETTERS = 10;
+
+/**
+ * What is offered to a reader who is typing a query: its last word made complete, names of the paper, headlines of live stories; nothing that no
+ * live article holds. Notes what it shows where the answer is worth keeping: something was found, by what others will type as well.
+ */
+export async function suggest(typed: string, locale: Locale): Promise<Suggestion[]> {
+  const text = suggestText(typed);
+  const query = readQuery(text);
+  const end = wordsOf(text).at(-1);
+  // A word after a minus is none of them: what is not to be found needs no help.
+  const last = query.words.find(({ typed }) => typed === end?.word);
+  if (!end || !last || last.typed.length < LETTERS) return [];
+  const [words, names, stories] = await Promise.all([
+    suggestWords(last, locale, WORDS),
+    suggestNames(beginningsOf(query), locale, NAMES),
+    last.typed.length < HEADLINE_LETTERS ? [] : suggestStories(query, locale, STORIES),
+  ]);
+  if (text.length <= KEPT_LETTERS) noteShown({ words, names, stories });
+  const before = text.slice(0, end.start);
+  // A place is searched for too: it need not stand there twice.
+  const places = new Set(names.filter(({ kind }) => kind === "place").map(({ name }) => name.toLowerCase()));
+  return [
+    ...words
+      .map(({ word, locale: language }) => ({
+        kind: "word" as const,
+        text: before + word,
+        locale: language,
+        address: null,
+      }))
+      .filter((one) => !places.has(one.text)),
+    ...names.map((name) => ({ kind: name.kind, text: name.name, locale, address: addressOf(name, locale) })),
+    ...stories.map((story) => ({
+      kind: "story" as const,
+      text: story.headline,
+      locale: story.locale,
+      address: articleAddress({ ...story, storyId: story.story_id, sectionSlug: story.section_slug }),
+    })),
+  ];
+}
+
+/** The query as a name may begin, in each spelling. */
+function beginningsOf({ words }: SearchQuery): string[] {
+  const spelt = (place: number) => words.map(({ spellings }) => fold(spellings.at(place) ?? "")).join(" ");
+  return [...new Set([spelt(0), spelt(-1)])];
+}
+
+function addressOf({ kind, slug, name }: SuggestedName, locale: Locale): string {
+  if (kind === "section") return sectionAddress(locale, slug);
+  if (kind === "tag") return tagAddress(locale, slug);
+  if (kind === "author") return authorAddress(locale, slug);
+  // A place has no page of its own.
+  return searchAddress(locale, { q: name });
+}
+
+type Shown = { words: unknown[]; names: SuggestedName[]; stories: SuggestedStory[] };
+
+function noteShown({ words, names, stories }: Shown): void {
+  if (words.length + names.length + stories.length === 0) return;
+  shows(tag.search, tag.paper, ...stories.map((story) => tag.story(story.story_id)));
+  for (const { kind, id } of names) if (kind !== "place") shows(tag[kind](id));
+}

@@ -1,0 +1,65 @@
+import { closeDatabase } from "@/db/connection/client.ts";
+import { migrate } from "@/db/migrate.ts";
+import { setOwnerUrl } from "@/db/connection/owner.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
+import { roleNames } from "@/server/postgres/roles.ts";
+import { MovedClock } from "@/server/testing/moved-clock.ts";
+import { changePaper } from "@/server/testing/paper-under-change.ts";
+import { temporaryFolder } from "@/server/testing/running-jarshy.ts";
+import { DrillDatabase } from "./database/database.ts";
+import { tell } from "./tell.ts";
+
+export type CacheDrill = { steps: number; seed: number; database: DrillDatabase };
+
+/** After so many steps a new paper is begun, with other pages kept. */
+const STEPS_A_PAPER = 200;
+/** Each paper keeps one page in so many. */
+const PARTS = 10;
+const COMPARED = 20;
+const BETWEEN_LINES_MS = 10_000;
+/** Nothing here is to outlive the drill. */
+const QUICK = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
+/** A database for this drill, in a new folder. */
+export async function startCacheDatabase(): Promise<{ database: DrillDatabase; folder: string }> {
+  const folder = temporaryFolder("jarshy-drill-");
+  return { database: await DrillDatabase.start(folder, QUICK), folder };
+}
+
+/**
+ * Ten thousand steps of the property that `server/pages/stale-pages.db.test.ts` tries in short: whatever the newsroom does and however time
+ * passes, no page that is kept differs from one made now, and none shows what was never published. Prints how far it is and what was found,
+ * and returns whether it held.
+ */
+export async function drillCache({ steps, seed, database }: CacheDrill): Promise<boolean> {
+  const { owner, app } = database.urls;
+  await migrate(owner, { appRole: roleNames.app });
+  process.env.DATABASE_URL = app;
+  setOwnerUrl(owner);
+  const clock = await MovedClock.install(database.urls.superuser);
+  const random = seededRandom(seed);
+  const began = performance.now();
+  const verbs = new Set<string>();
+  let [done, compared, toldAt] = [0, 0, began];
+  const onStep = (verb: string): void => {
+    done += 1;
+    verbs.add(verb);
+    if (performance.now() - toldAt < BETWEEN_LINES_MS) return;
+    toldAt = performance.now();
+    console.log(`  … ${done} of ${steps} steps, ${compared} pages compared by the papers before`);
+  };
+  const faults: string[] = [];
+  while (done < steps && faults.length === 0) {
+    const of = { seed: random.whole(1, 1_000_000), part: random.whole(0, PARTS - 1), parts: PARTS, compared: COMPARED };
+    const paper = await changePaper({ ...of, steps: Math.min(STEPS_A_PAPER, steps - done), clock, onStep });
+    compared += paper.compared;
+    faults.push(...paper.faults);
+  }
+  await closeDatabase();
+  await clock.end();
+  const seconds = ((performance.now() - began) / 1_000).toFixed(0);
+  return tell(`${done} steps of ${verbs.size} kinds in ${seconds} s: ${compared} kept pages were like new ones`, [
+    ...faults,
+    ...(compared > done ? [] : ["hardly any page was kept: that proves little"]),
+  ]);
+}

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "@/server/postgres/free-port.mjs";
+import { databaseUser } from "@/server/postgres/system-user.ts";
+import { checkout } from "@/server/testing/running-jarshy.ts";
+import { isAnswering } from "@/drills/is-answering.ts";
+
+const PATIENCE_MS = 10_000;
+
+/** A real pgbouncer with the configuration of `deploy/`, but for what an operator changes in it. */
+export type Pooler = { url: string; pid: number; stop(): Promise<void> };
+
+/** Starts one before the database at `url`, with its files in `folder`; null where there is none on PATH or at PGBOUNCER_PATH. */
+export async function startPooler(url: string, folder: string): Promise<Pooler | null> {
+  const program = process.env.PGBOUNCER_PATH ?? onPath();
+  if (!program) return null;
+  const port = await freePort();
+  const file = writeConfiguration(new URL(url), port, folder);
+  // It refuses root, as the database does.
+  const child = spawn(program, ["-q", file], { stdio: ["ignore", "ignore", "pipe"], ...databaseUser(folder) });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    said += text;
+  });
+  const own = new URL(url);
+  own.port = String(port);
+  for (const deadline = performance.now() + PATIENCE_MS; !(await isAnswering(own.href)); await sleep(50))
+    if (child.exitCode !== null || performance.now() > deadline) throw new Error(`pgbouncer did not come up:\n${said}`);
+  return { url: own.href, pid: child.pid ?? 0, stop: () => end(child) };
+}
+
+function onPath(): string | null {
+  const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/sbin"].filter(Boolean);
+  return folders.map((folder) => path.join(folder, "pgbouncer")).find((file) => existsSync(file)) ?? null;
+}
+
+function writeConfiguration(database: URL, port: number, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const users = path.join(folder, "userlist.txt");
+  writeFileSync(users, `"${database.username}" "${decodeURIComponent(database.password)}"\n`);
+  let text = readFileSync(path.join(checkout, "deploy", "pgbouncer.ini"), "utf8");
+  const changes = [
+    ["host=127.0.0.1 port=5432", `host=${database.hostname} port=${database.port}`],
+    ["listen_port = 6432", `listen_port = ${port}\nunix_socket_dir =`],
+    ["auth_file = /etc/pgbouncer/userlist.txt", `auth_file = ${users}`],
+  ];
+  for (const [from = "", to = ""] of changes) {
+    if (!text.includes(from)) throw new Error(`deploy/pgbouncer.ini no longer says «${from}»`);
+    text = text.replace(from, to);
+  }
+  const file = path.join(folder, "pgbouncer.ini");
+  writeFileSync(file, text);
+  return file;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  child.kill("SIGINT");
+  await Promise.race([ended, sleep(PATIENCE_MS).then(() => child.kill("SIGKILL"))]);
+}

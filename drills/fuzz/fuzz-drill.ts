@@ -1,0 +1,221 @@
+import { Agent, request } from "node:http";
+import { closeDatabase } from "@/db/connection/client.ts";
+import { type Random, seededRandom } from "@/lib/seeded-random.ts";
+import { rightsMatrix } from "@/contracts/cases/rights-matrix.ts";
+import { type BuildAction, BuildActions } from "@/server/actions/build-actions.ts";
+import { checkout, processesOf } from "@/server/testing/running-jarshy.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
+import { type FuzzBody, fuzzKinds } from "./fuzz-bodies.ts";
+import { type FuzzClient, FuzzClients, fuzzRoles } from "./fuzz-clients.ts";
+import { type FuzzAnswer, faultsOfMalformed, faultsOfValid, outcomeIn, tableOf, takenByRole } from "./fuzz-report.ts";
+import { tell } from "@/drills/tell.ts";
+
+export type FuzzDrill = { bodies: number; seed: number; slowestMs: number };
+
+/** Bodies under way at once. */
+const AT_ONCE = 8;
+/** After so long without an answer a request counts as hanging, milliseconds. */
+const HANGING_MS = 60_000;
+const BETWEEN_REPORTS = 10_000;
+/** With scenes of so many clients rows for an input are tried to be made: eight bodies under way share a scene. */
+const CLIENTS_TRIED = 5;
+/** Actions that may end the session they are called with. */
+const ENDS_SESSION: ReadonlySet<string> = new Set(["signOut", "endSession", "signIn", "signInByForm", "redeemByForm"]);
+
+/** In the server's log: an error that a body has caused and that nothing caught. */
+const STRAY_ERROR = /belongs to no request|unhandled/u;
+
+type Sent = { number: number; kind: string; role: FuzzClient["role"]; action: BuildAction; body: FuzzBody };
+type Answered = { status: number; outcome: string | null; ms: number };
+/** Of the body only what a report needs: all of them would fill the memory. */
+type Answer = Omit<Sent, "body"> & FuzzAnswer & Answered & { bytes: number; beginning: string };
+
+/**
+ * Sends malformed bodies to every action of the build, as nobody and as each role: none is answered with a fault of the server, none takes
+ * longer than `slowestMs`, no thread ends, and the paper is read as before. Each body follows from the seed and its number. Prints what was
+ * found and returns whether all of that held.
+ */
+export async function drillFuzz(paper: DrillPaper, { bodies, seed, slowestMs }: FuzzDrill): Promise<boolean> {
+  process.env.DATABASE_URL = paper.databaseUrl;
+  const build = await BuildActions.load(checkout);
+  const actions = build.all;
+  const clients = new FuzzClients();
+  // The newsroom's thread starts with its first page: what is refused until then says nothing of bodies.
+  await paper.readAtLast("/dashboard/sign-in");
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const { jarshy } = processesOf(paper.dataDir);
+  const answers: Answer[] = [];
+  const unprepared: string[] = [];
+  const began = performance.now();
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < bodies) {
+      const number = next++;
+      const { sent, client } = await prepare({ number, seed, actions, clients, unprepared });
+      const path = addressOf(sent, build);
+      const answer = await send({ url: paper.url, path, agent, sent, client });
+      answers.push({ ...withoutBody(sent), ...answer });
+      if (answers.length % BETWEEN_REPORTS === 0) console.log(`  … ${answers.length} of ${bodies}`);
+      if (ENDS_SESSION.has(sent.action.name)) await clients.leave(client);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  agent.destroy();
+  await closeDatabase();
+  const seconds = (performance.now() - began) / 1_000;
+  return report(paper, answers, { seconds, slowestMs, jarshy, actions: actions.length, unprepared });
+}
+
+/** What a report says of a body. */
+function withoutBody({ body: { body }, ...sent }: Sent): Omit<Answer, keyof Answered> {
+  return { ...sent, bytes: body.byteLength, beginning: body.toString("latin1", 0, 200) };
+}
+
+type Preparing = { number: number; seed: number; actions: BuildAction[]; clients: FuzzClients; unprepared: string[] };
+
+/** The body of this number: of every kind, for every action, as every role in turn. */
+async function prepare(preparing: Preparing): Promise<{ sent: Sent; client: FuzzClient }> {
+  const { number, seed, actions } = preparing;
+  const random: Random = seededRandom(seed * 1_000_003 + number);
+  const kinds = Object.entries(fuzzKinds);
+  const [kind, make] = kinds[number % kinds.length] as (typeof kinds)[number];
+  const action = actionOf(number, { seed, kinds: kinds.length, actions });
+  const role = random.one(fuzzRoles);
+  const { client, input } = await inputFor(action, role, { ...preparing, random });
+  return { client, sent: { number, kind, role, action, body: make({ id: action.id, input }, random) } };
+}
+
+/**
+ * The action whose turn it is: no kind comes to one again before it was sent to all, and each begins elsewhere, so that few bodies meet every
+ * action with as many kinds as there can be.
+ */
+function actionOf(number: number, { seed, kinds, actions }: { seed: number; kinds: number; actions: BuildAction[] }) {
+  const begins = Math.floor(((number % kinds) * actions.length) / kinds);
+  const place = seed + begins + Math.floor(number / kinds);
+  return actions[place % actions.length] as BuildAction;
+}
+
+/**
+ * A client of the role, and an input that the action takes of it. The rows that an input needs can be made once in a scene: where they are
+ * there already, another client follows. Where none can be made even so, `unprepared` is told.
+ */
+async function inputFor(
+  action: BuildAction,
+  role: FuzzClient["role"],
+  { clients, random, unprepared }: Preparing & { random: Random },
+): Promise<{ client: FuzzClient; input: unknown }> {
+  const rows = [rightsMatrix[action.name] ?? []].flat();
+  const row = rows.length > 0 ? random.one(rows) : null;
+  const inputOf = async ({ scene }: FuzzClient): Promise<unknown> => (row ? row.input(scene) : {});
+  let failure = "";
+  for (let attempt = 0; attempt < CLIENTS_TRIED; attempt++) {
+    const client = await clients.of(role);
+    try {
+      return { client, input: await inputOf(client) };
+    } catch (error) {
+      failure = String(error);
+      await clients.leave(client);
+    }
+  }
+  unprepared.push(`${action.name} as ${role}: ${failure}`);
+  return { client: await clients.of(role), input: {} };
+}
+
+/** A page that carries the action, with some value for its parameters. */
+function addressOf({ action, number }: Sent, build: BuildActions): string {
+  // Now and then another page, as of somebody who has just left.
+  if (number % 50 === 0) return "/dashboard";
+  const home = build.homeOf(action) ?? "/dashboard";
+  return home.replace("/%5Blocale%5D", "/ru").replaceAll(/%5B[^/]*%5D/g, "1");
+}
+
+type Sending = { url: string; path: string; agent: Agent; sent: Sent; client: FuzzClient };
+
+/** Status 0 where the connection ended without an answer, which is no fault where the body was too large to be read. */
+function send({ url, path, agent, sent, client }: Sending): Promise<Answered> {
+  const { hostname, port, origin } = new URL(url);
+  const { body, headers, isForm } = sent.body;
+  const began = performance.now();
+  const own = {
+    origin,
+    host: `${hostname}:${port}`,
+    "content-length": String(body.byteLength),
+    "x-forwarded-for": client.address,
+    ...(client.cookie ? { cookie: client.cookie } : {}),
+    ...(isForm ? {} : { "next-action": sent.action.id }),
+  };
+  return new Promise((resolve) => {
+    const done = (status: number, text = "") =>
+      resolve({ status, outcome: outcomeIn(text), ms: performance.now() - began });
+    const asked = request({
+      hostname,
+      port,
+      path,
+      method: "POST",
+      agent,
+      timeout: HANGING_MS,
+      headers: { ...own, ...headers },
+    });
+    asked.on("response", (answer) => {
+      let text = "";
+      answer.setEncoding("utf8").on("data", (chunk: string) => {
+        text += chunk;
+      });
+      answer.on("close", () => done(answer.statusCode ?? 0, text));
+    });
+    asked.on("timeout", () => asked.destroy());
+    asked.on("error", () => done(0));
+    asked.end(body);
+  });
+}
+
+type Found = { seconds: number; slowestMs: number; jarshy: number; actions: number; unprepared: string[] };
+
+async function report(paper: DrillPaper, answers: Answer[], found: Found): Promise<boolean> {
+  const { seconds, slowestMs, actions, unprepared } = found;
+  const kinds = Object.keys(fuzzKinds);
+  const slow = answers.toSorted((one, other) => other.ms - one.ms);
+  const taken = [...takenByRole(answers)].map(([role, of]) => `${role} ${of.taken} of ${of.sent}`).toSorted();
+  console.log(`  slowest: ${slow.slice(0, 3).map(nameOf).join(" · ")}`);
+  console.log(`\n${tableOf(answers, kinds)}\n`);
+  return [
+    tell(
+      `${answers.length} bodies for ${actions} actions in ${Math.round(seconds)} s, ${Math.round(answers.length / seconds)} a second: no fault of the server`,
+      answers.filter(({ status }) => status >= 500).map(describe),
+    ),
+    tell(
+      "every one was answered",
+      answers.filter(({ status, bytes }) => status === 0 && bytes < 16 * 1_024).map(describe),
+    ),
+    tell(`none took longer than ${slowestMs} ms`, slow.filter(({ ms }) => ms > slowestMs).map(describe)),
+    tell("what each action takes was made for it", unprepared),
+    tell(`valid bodies that an action took: ${taken.join(", ")}`, faultsOfValid(answers)),
+    tell("of every kind of malformed body some were read and refused", faultsOfMalformed(answers, kinds)),
+    tell("no thread ended, and no error was left over", await faultsOfThreads(paper, found)),
+    tell("the paper is read as before", await faultsOfReading(paper)),
+  ].every(Boolean);
+}
+
+async function faultsOfThreads(paper: DrillPaper, { jarshy }: Found): Promise<string[]> {
+  const { restarts } = await paper.health();
+  return [
+    ...Object.entries(restarts).flatMap(([name, times]) => (times > 0 ? [`${name} was started again ${times} ×`] : [])),
+    ...paper.output.split("\n").filter((line) => STRAY_ERROR.test(line)),
+    ...(processesOf(paper.dataDir).jarshy === jarshy ? [] : ["the server is another one"]),
+  ];
+}
+
+async function faultsOfReading(paper: DrillPaper): Promise<string[]> {
+  return paper.read("/ru").then(
+    () => [],
+    (error) => [String(error)],
+  );
+}
+
+function nameOf({ number, kind, role, action, status, ms }: Answer): string {
+  return `${number}: ${kind} for ${action.name} as ${role}, ${status} after ${Math.round(ms)} ms`;
+}
+
+function describe(answer: Answer): string {
+  return `${nameOf(answer)}: ${answer.beginning}`;
+}

@@ -1,0 +1,77 @@
+import type { Role } from "@/lib/access/permissions.ts";
+
+/**
+ * What a body was answered. `outcome` is what the action said in its answer: `ok`, or the code of its refusal; null where no action
+ * answered.
+ */
+export type FuzzAnswer = { kind: string; role: Role | "nobody"; status: number; outcome: string | null };
+
+/** The one kind of body that nothing is wrong with. */
+export const VALID = "a valid input";
+
+/** A refusal that comes before the body is read: it says nothing of how the body is taken. */
+const UNREAD = "signed-out";
+
+const RESULT = /^[0-9a-f]+:\{"ok":(?:true|false,"code":"([^"]+)")/mu;
+
+/** What an action said in this text, the answer to its call; null where there is no action's result in it. */
+export function outcomeIn(text: string): string | null {
+  const found = RESULT.exec(text);
+  return found ? (found[1] ?? "ok") : null;
+}
+
+/** For each role that is signed in, how many valid bodies it sent and how many of them the action took. */
+export function takenByRole(answers: readonly FuzzAnswer[]): Map<string, { sent: number; taken: number }> {
+  const byRole = new Map<string, { sent: number; taken: number }>();
+  for (const { kind, role, outcome } of answers) {
+    if (kind !== VALID || role === "nobody") continue;
+    const { sent, taken } = byRole.get(role) ?? { sent: 0, taken: 0 };
+    byRole.set(role, { sent: sent + 1, taken: taken + (outcome === "ok" ? 1 : 0) });
+  }
+  return byRole;
+}
+
+/** A drill whose valid bodies are all refused tries the door alone. */
+export function faultsOfValid(answers: readonly FuzzAnswer[]): string[] {
+  const isAnyTaken = [...takenByRole(answers).values()].some(({ taken }) => taken > 0);
+  return isAnyTaken ? [] : ["no action took a valid body of anybody who is signed in"];
+}
+
+/** Kinds of malformed bodies of which none was refused for what is wrong with it: by 400, or by the action that it was for. */
+export function faultsOfMalformed(answers: readonly FuzzAnswer[], kinds: readonly string[]): string[] {
+  const refused = new Set(answers.filter(isReadAndRefused).map(({ kind }) => kind));
+  return kinds.filter((kind) => kind !== VALID && !refused.has(kind)).map((kind) => `${kind}: none was refused`);
+}
+
+function isReadAndRefused({ status, outcome }: FuzzAnswer): boolean {
+  return status === 400 || (outcome !== null && outcome !== "ok" && outcome !== UNREAD);
+}
+
+/** A table in Markdown, a line for each kind: how often each answer was given. */
+export function tableOf(answers: readonly FuzzAnswer[], kinds: readonly string[]): string {
+  const columns = [...new Set(answers.map(columnOf))].toSorted(compareColumns);
+  const lines = kinds.map((kind) => {
+    const its = answers.filter((answer) => answer.kind === kind).map(columnOf);
+    const counts = columns.map((column) => its.filter((one) => one === column).length || "–");
+    return `| ${[kind, ...counts].join(" | ")} |`;
+  });
+  return [`| body | ${columns.join(" | ")} |`, `|${"---|".repeat(columns.length + 1)}`, ...lines].join("\n");
+}
+
+const FIRST_COLUMNS = ["taken", "refused by the action", "signed out"];
+
+function columnOf({ status, outcome }: FuzzAnswer): string {
+  if (outcome === "ok") return "taken";
+  if (outcome === UNREAD) return "signed out";
+  if (outcome !== null) return "refused by the action";
+  return status === 0 ? "broken" : String(status);
+}
+
+function compareColumns(one: string, other: string): number {
+  const [place, otherPlace] = [one, other].map((column) => FIRST_COLUMNS.indexOf(column));
+  if (place === otherPlace) return one < other ? -1 : 1;
+  return (
+    (place === -1 ? FIRST_COLUMNS.length : (place ?? 0)) -
+    (otherPlace === -1 ? FIRST_COLUMNS.length : (otherPlace ?? 0))
+  );
+}

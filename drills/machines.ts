@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { type EmbeddedDatabase, startEmbedded } from "@/server/postgres/embedded.ts";
+import { checkout } from "@/server/testing/running-jarshy.ts";
+import { asRole, makeStandby, type Standby } from "@/server/testing/standby.ts";
+import { DrillPaper } from "./paper.ts";
+import { type Pooler, startPooler } from "./database/pooler-between.ts";
+
+const PATIENCE_MS = 30_000;
+
+/** The databases that two servers of one paper read and write: a primary, a streaming standby, and a pgbouncer for the second server. */
+export class Machines {
+  private primary: EmbeddedDatabase | null = null;
+  private copy: Standby | null = null;
+  private pooler: Pooler | null = null;
+
+  /** Starts them, with their data beside the paper's, and tells the paper, which has not started yet, of them. */
+  async before(paper: DrillPaper): Promise<void> {
+    const [dataDir, poolerDir] = ["primary", "pooler"].map((name) => path.join(paper.dataDir, name));
+    if (!dataDir || !poolerDir) return;
+    for (const folder of [dataDir, poolerDir]) {
+      mkdirSync(folder, { recursive: true });
+      chmodSync(folder, 0o755);
+    }
+    const [superuser = "", owner = "", app = ""] = [1, 2, 3].map(() => randomBytes(12).toString("hex"));
+    this.primary = await startEmbedded({
+      root: checkout,
+      dataDir,
+      passwords: { superuser, owner, app },
+      notice: (text) => console.log(`  ${text}`),
+    });
+    this.copy = await makeStandby({ dataDir, url: this.primary.urls.superuser });
+    this.pooler = await startPooler(this.primary.urls.app, poolerDir);
+    if (!this.pooler) console.log("  without pgbouncer, which is not on PATH: both servers reach the primary directly");
+    paper.variables = {
+      ...paper.variables,
+      DATABASE_URL: this.primary.urls.app,
+      DATABASE_OWNER_URL: this.primary.urls.owner,
+      DATABASE_REPLICA_URL: asRole(this.copy.url, this.primary.urls.app),
+    };
+  }
+
+  /** Another server of this paper, on the same databases; the primary it reaches through the pooler, where there is one. */
+  async second(paper: DrillPaper): Promise<DrillPaper> {
+    // Pictures and secrets lie in a folder that both share.
+    const second = new DrillPaper(paper.dataDir);
+    const { PAGE_FILES: _, ...variables } = paper.variables;
+    const pooled = this.pooler && { DATABASE_URL: this.pooler.url, DATABASE_DIRECT_URL: this.primary?.urls.app ?? "" };
+    second.variables = { ...variables, ...pooled };
+    await second.start();
+    return second;
+  }
+
+  /** The primary's address as its superuser. */
+  get primaryUrl(): string {
+    return this.primary?.urls.superuser ?? "";
+  }
+
+  get standby(): Standby {
+    if (!this.copy) throw new Error("there is no standby yet");
+    return this.copy;
+  }
+
+  /** Holds the standby back at what it has now, or lets it go on. */
+  async replay(state: "pause" | "resume"): Promise<void> {
+    await this.ask(this.standby.url, (sql) => sql.unsafe(`select pg_wal_replay_${state}()`));
+  }
+
+  /** How far the standby is behind the primary, bytes. */
+  async behind(): Promise<number> {
+    const [at] = await this.ask(this.standby.url, (sql) => sql`select pg_last_wal_replay_lsn()::text as at`);
+    const [row] = await this.ask(
+      this.primaryUrl,
+      (sql) =>
+        sql<{ bytes: number }[]>`select (pg_current_wal_lsn() - ${String(at?.at)}::text::pg_lsn)::float8 as bytes`,
+    );
+    return row?.bytes ?? 0;
+  }
+
+  /** Waits until the standby has what the primary has. */
+  async untilCaughtUp(): Promise<void> {
+    for (const deadline = performance.now() + PATIENCE_MS; (await this.behind()) > 0; await sleep(50))
+      if (performance.now() > deadline) throw new Error("the standby does not catch up");
+  }
+
+  /** Rows of articles that were read on the standby until now. */
+  async articlesReadOnStandby(): Promise<number> {
+    const [row] = await this.ask(
+      this.standby.url,
+      (sql) => sql<{ rows: number }[]>`
+        select (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::float8 as rows from pg_stat_user_tables where relname = 'articles'`,
+    );
+    return row?.rows ?? 0;
+  }
+
+  async stop(): Promise<void> {
+    await this.pooler?.stop();
+    await this.copy?.remove();
+    await this.primary?.stop();
+  }
+
+  /** Asks all to end without waiting. */
+  killAtOnce(): void {
+    for (const pid of [this.pooler?.pid, this.copy?.pid]) if (pid) process.kill(pid, "SIGKILL");
+    this.primary?.stopAtOnce();
+  }
+
+  private async ask<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+    const sql = postgres(url, { max: 1, onnotice: () => {} });
+    try {
+      return await work(sql);
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { Agent } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Random } from "@/lib/seeded-random.ts";
+import { ask } from "@/drills/load/hammering-readers.ts";
+
+/** How often each status was answered; 0 stands for a broken connection. */
+export type Statuses = Map<number, number>;
+
+/** Somebody who keeps asking until `stop`, what they were answered, the status that some of it must have been, and what may never be. */
+export type Besieger = { name: string; statuses: Statuses; meets: number; faults: string[]; stop(): Promise<void> };
+
+/** What floods and malformed bodies may be answered: refusals, but no fault of the server. */
+const FAULTY_STATUSES: ReadonlySet<number> = new Set([500, 501, 502, 504]);
+/** The server prints what failed about when it answers. */
+const PRINTS_MS = 500;
+
+const ANSWER_TIMEOUT_MS = 60_000;
+const AFTER_BROKEN_MS = 200;
+
+/**
+ * Where besiegers ask, by what chance, over how many connections a flood comes, how long each pauses after an answer, whether the server is
+ * known to be away, and what it has printed since it was started last.
+ */
+export type BesiegedSite = {
+  url: string;
+  random: Random;
+  connections: number;
+  pauseMs: number;
+  isAway(): boolean;
+  printed(): string;
+};
+
+/** One client with many connections who asks for searches that nobody has asked before. */
+export function flood(site: BesiegedSite): Besieger {
+  const word = () => `осада${site.random.whole(1, 1_000_000_000)}`;
+  return besiege(site, { name: "flood", connections: site.connections, meets: 200 }, async (agent) => {
+    const address = new URL(`/ru/search?q=${encodeURIComponent(word())}`, site.url);
+    return (await ask(agent, address, { "x-forwarded-for": "203.0.113.7" })).status;
+  });
+}
+
+/** A crawler that follows every link that it finds. */
+export function crawl(site: BesiegedSite): Besieger {
+  const waiting = ["/ru", "/kk", "/kk-latn", "/kk-arab"];
+  const known = new Set(waiting);
+  return besiege(site, { name: "crawler", connections: 2, meets: 200 }, async (agent) => {
+    const address = waiting.length > 0 ? waiting.shift() : site.random.one([...known]);
+    const { status, body } = await ask(agent, new URL(address ?? "/ru", site.url), {
+      "x-forwarded-for": "203.0.113.8",
+    });
+    for (const [, found = ""] of body.toString().matchAll(/href="(\/[^"#]*)"/gu)) {
+      if (known.has(found)) continue;
+      known.add(found);
+      waiting.push(found.replaceAll("&amp;", "&"));
+    }
+    return status;
+  });
+}
+
+/** A client whose bodies are no action's, sent to the sign-in page and to readers' pages. */
+export function sendMalformed(
+  site: BesiegedSite,
+  bodies: () => { url: string; headers: Record<string, string>; body: string },
+): Besieger {
+  const origin = new URL(site.url).origin;
+  return besiege(site, { name: "malformed bodies", connections: 2, meets: 400 }, async () => {
+    const { url, headers, body } = bodies();
+    const answer = await fetch(new URL(url, site.url), {
+      method: "POST",
+      headers: { origin, "x-forwarded-for": "203.0.113.9", ...headers },
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+    });
+    await answer.arrayBuffer();
+    return answer.status;
+  });
+}
+
+type Asking = Pick<Besieger, "name" | "meets"> & { connections: number };
+
+function besiege(
+  { pauseMs, printed }: BesiegedSite,
+  { name, meets, connections }: Asking,
+  askOnce: (agent: Agent) => Promise<number>,
+): Besieger {
+  const statuses: Statuses = new Map();
+  const faults: string[] = [];
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: ANSWER_TIMEOUT_MS });
+  let stopped = false;
+  const work = Array.from({ length: connections }, async () => {
+    while (!stopped) {
+      const status = await askOnce(agent).catch(() => 0);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (FAULTY_STATUSES.has(status)) faults.push(await describeFault(status, printed));
+      const pause = status === 0 ? AFTER_BROKEN_MS : pauseMs;
+      if (pause > 0) await sleep(pause);
+    }
+  });
+  const stop = async () => {
+    stopped = true;
+    await Promise.all(work);
+    agent.destroy();
+    if (![...statuses.keys()].some((status) => status > 0)) faults.push("nothing was ever answered");
+  };
+  return { name, statuses, meets, faults, stop };
+}
+
+/** The status, and the last lines that the server has printed of something that failed. */
+async function describeFault(status: number, printed: () => string): Promise<string> {
+  await sleep(PRINTS_MS);
+  const lines = printed().split("\n");
+  const failures = lines.filter((line) => /fail|error/iu.test(line)).slice(-5);
+  return [`one was answered ${status}`, ...failures].join("\n      ");
+}

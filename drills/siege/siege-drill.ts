@@ -1,0 +1,194 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeDatabase, isDatabaseAwayOrSlow } from "@/db/connection/client.ts";
+import { isConnectionLostWhileWriting } from "@/db/connection/write-outcome.ts";
+import { openSession } from "@/e2e/support/newsroom/desk.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
+import { memoryOf } from "@/bench/processes.ts";
+import { readOwner } from "@/server/postgres/owner-file.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
+import { findFlatness } from "@/drills/load/memory-samples.ts";
+import { PouringViews } from "@/drills/views/pouring-views.ts";
+import { readerAddresses } from "@/drills/reader-addresses.ts";
+import { type BesiegedSite, type Besieger, crawl, flood, sendMalformed } from "./besiegers.ts";
+import { type Breakage, type Broken, breakAndRecover, breakages } from "./breakages.ts";
+import { malformedRequests } from "./malformed-requests.ts";
+import { actionId, demoLoginIn, PersistentEditor, someSection } from "./newsroom.ts";
+import { SavingWriter } from "./saving-writer.ts";
+import { dawdle } from "./slow-clients.ts";
+import { SteadyReaders } from "./steady-readers.ts";
+import { tell } from "@/drills/tell.ts";
+
+export type SiegeDrill = { seconds: number; seed: number };
+
+/** The longest pause between two breakages, ms. A short siege pauses less and breaks each part once. */
+const MAX_PAUSE_MS = 20_000;
+const MAX_MEMORY_MIB = 1_200;
+/**
+ * A shorter siege is one of the tests: it leaves the processor to others now and then, and says nothing of the growth of memory, in which
+ * each restart of the server weighs too much.
+ */
+const LONG_SECONDS = 600;
+
+/** How many come, how long they pause, and how often memory is measured, which takes longer than a page, ms. */
+type Pace = { connections: number; pauseMs: number; readersPauseMs: number; waveMs: number; samplesMs: number };
+const LONG: Pace = { connections: 50, pauseMs: 0, readersPauseMs: 50, waveMs: 250, samplesMs: 1_000 };
+const SHORT: Pace = { connections: 10, pauseMs: 2_000, readersPauseMs: 500, waveMs: 2_000, samplesMs: 3_000 };
+
+function paceOf(seconds: number): Pace {
+  return seconds < LONG_SECONDS ? SHORT : LONG;
+}
+
+/**
+ * Readers, views, a writer, an editor, a crawler, a flood, malformed bodies and slow clients all at once, while threads, database and
+ * server are killed, hung and frozen in turn. Nothing that was acknowledged may be lost, no page seen before may be answered with a 5xx,
+ * and memory stays bounded. Prints what was found and how long each recovery took; returns whether all of that held.
+ */
+export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDrill): Promise<boolean> {
+  process.env.DATABASE_URL = paper.databaseUrl;
+  outliveLostWrites();
+  // The newsroom's thread starts with its first page.
+  await paper.readAtLast("/dashboard/sign-in");
+  const session = await openSession(paper.url, demoLoginIn(paper.dataDir));
+  const parties = await beginSiege(paper, { session, seconds, seed });
+  const { readers, views, writer, editor, besiegers } = parties;
+  const memory: number[] = [];
+  const sampling = setInterval(() => sampleMemory(paper, memory), paceOf(seconds).samplesMs);
+  const { broken, failures } = await breakInTurn(seconds, {
+    paper,
+    readers,
+    random: seededRandom(seed),
+    session,
+    lastThread: null,
+  });
+  clearInterval(sampling);
+  await Promise.all([...besiegers, readers, views, writer, editor].map((one) => one.stop()));
+  printRecoveries(broken);
+  const results = [
+    tell(`${broken.length} breakages: fresh pages for readers and newsroom after each`, failures),
+    ...(await tellParties(paper, parties)),
+    // In a short siege of a slow machine the server is away or busy for most of the time.
+    ...parties.besiegers.map((besieger) => tellBesieger(besieger, seconds >= LONG_SECONDS)),
+    ...(seconds < LONG_SECONDS ? [] : [tell(...findFlatness(memory))]),
+    tell(`at most ${Math.max(0, ...memory).toFixed(0)} MiB`, faultsOfMemory(memory)),
+  ];
+  await closeDatabase();
+  return results.every(Boolean);
+}
+
+type Parties = {
+  readers: SteadyReaders;
+  views: PouringViews;
+  writer: SavingWriter;
+  editor: PersistentEditor;
+  besiegers: Besieger[];
+};
+
+/** Lets everybody begin who reads, writes or besieges. */
+async function beginSiege(
+  paper: DrillPaper,
+  { session, seconds, seed }: SiegeDrill & { session: string },
+): Promise<Parties> {
+  const addresses = await readerAddresses(paper);
+  for (const address of addresses) await paper.readAtLast(address);
+  const pace = paceOf(seconds);
+  const readers = new SteadyReaders(paper.url, addresses, pace.readersPauseMs);
+  const views = await PouringViews.begin(paper, seededRandom(seed + 1), pace.waveMs);
+  const action = await actionId("app/_actions/articles.ts", "saveCopy");
+  const writer = await SavingWriter.begin(paper, { session, action, sectionId: await someSection() });
+  const editor = new PersistentEditor(seededRandom(seed + 2), () => readers.forget());
+  const site: BesiegedSite = {
+    url: paper.url,
+    random: seededRandom(seed + 3),
+    connections: pace.connections,
+    pauseMs: pace.pauseMs,
+    isAway: () => readers.serverIsAway,
+    printed: () => paper.output,
+  };
+  const signIn = await actionId("app/_actions/session.ts", "signIn");
+  const besiegers = [
+    flood(site),
+    crawl(site),
+    sendMalformed(site, malformedRequests(site.random)),
+    ...dawdle(site, signIn),
+  ];
+  return { readers, views, writer, editor, besiegers };
+}
+
+/** What readers, writer and editor met; whoever did nothing is a fault too. */
+async function tellParties(paper: DrillPaper, { readers, views, writer, editor }: Parties): Promise<boolean[]> {
+  const uncounted = views.acknowledged > 0 ? [] : ["no view was acknowledged"];
+  return [
+    tell(
+      `${readers.pages} pages read, none seen before a 5xx; the slowest ${readers.slowestMs.toFixed(0)} ms`,
+      readers.faults(),
+    ),
+    tell(`${views.views.length} views, ${views.acknowledged} acknowledged: none lost, none counted twice`, [
+      ...uncounted,
+      ...(await views.faults()),
+    ]),
+    tell(`${writer.attempts} saves, the last acknowledged number ${writer.acknowledged}`, await writer.faults()),
+    tell(`${editor.acts} publications and withdrawals acknowledged`, await editor.faults(paper)),
+  ];
+}
+
+/** The drill's own connections break with the database as well. */
+function outliveLostWrites(): void {
+  process.on("uncaughtException", (error) => {
+    if (isConnectionLostWhileWriting(error) || isDatabaseAwayOrSlow(error)) return;
+    console.error(error);
+    process.exit(1);
+  });
+}
+
+type Siege = Parameters<typeof breakAndRecover>[1];
+
+async function breakInTurn(seconds: number, siege: Siege): Promise<{ broken: Broken[]; failures: string[] }> {
+  const broken: Broken[] = [];
+  const failures: string[] = [];
+  const pause = Math.min(MAX_PAUSE_MS, (seconds * 1_000) / (2 * breakages.length));
+  const end = performance.now() + seconds * 1_000;
+  for (let turn = 0; turn < breakages.length || performance.now() < end; turn += 1) {
+    await sleep(pause);
+    const breakage = breakages[turn % breakages.length] as Breakage;
+    try {
+      const one = await breakAndRecover(breakage, siege);
+      broken.push(one);
+      console.log(`  … ${breakage}, fresh pages after ${one.recoveryMs.toFixed(0)} ms`);
+    } catch (error) {
+      failures.push(`${breakage}: ${String(error)}`);
+      console.log(`  … ${breakage}: ${String(error)}`);
+    }
+  }
+  await sleep(pause);
+  return { broken, failures };
+}
+
+/** The server's memory, MiB; nothing while it is away. */
+function sampleMemory(paper: DrillPaper, memory: number[]): void {
+  const owner = readOwner(paper.dataDir);
+  const mib = owner ? memoryOf([owner.pid]) : 0;
+  if (mib > 0) memory.push(mib);
+}
+
+function faultsOfMemory(memory: readonly number[]): string[] {
+  if (memory.length === 0) return ["it was never measured"];
+  return memory.some((mib) => mib > MAX_MEMORY_MIB) ? [`more than ${MAX_MEMORY_MIB} MiB`] : [];
+}
+
+/** `mustMeet`: whether it is a fault too that none met what some have to. */
+function tellBesieger({ name, statuses, meets, faults }: Besieger, mustMeet: boolean): boolean {
+  const sorted = [...statuses].sort(([one], [other]) => one - other);
+  const counted = sorted.map(([status, count]) => `${count} × ${status || "broken"}`);
+  const missed = !mustMeet || statuses.has(meets) ? [] : [`none was ${meets ? `answered ${meets}` : "cut off"}`];
+  return tell(`${name}: ${counted.join(", ") || "nothing"}`, [...faults, ...missed]);
+}
+
+function printRecoveries(broken: readonly Broken[]): void {
+  console.log("  recovery, ms (median, slowest)");
+  for (const breakage of breakages) {
+    const times = broken.filter((one) => one.breakage === breakage).map(({ recoveryMs }) => recoveryMs);
+    const sorted = times.toSorted((one, other) => one - other);
+    const [median, slowest] = [sorted[sorted.length >> 1], sorted.at(-1)].map((ms) => ms?.toFixed(0) ?? "–");
+    console.log(`    ${breakage.padEnd(16)} ${times.length} ×  ${median}, ${slowest}`);
+  }
+}

@@ -1,0 +1,78 @@
+import { Agent } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ask } from "@/drills/load/hammering-readers.ts";
+
+const READERS = 8;
+
+/**
+ * Readers of pages that were read before. A page that this server has once answered with 200 must never be answered with a 5xx again.
+ * A broken connection is a fault too, unless the server is known to be away.
+ */
+export class SteadyReaders {
+  /** Pages that came with 200. */
+  pages = 0;
+  slowestMs = 0;
+  /** Set while the server is killed and started again: then nothing is judged. */
+  serverIsAway = false;
+  /** What was broken last, for whoever reads the faults. */
+  after = "nothing";
+  private readonly broken: string[] = [];
+  private seen = new Set<string>();
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: READERS });
+  private readonly work: Promise<void>[];
+  private readonly site: string;
+  private readonly addresses: readonly string[];
+  private readonly pauseMs: number;
+  private stopped = false;
+
+  /** Each of them pauses so many milliseconds between two pages. */
+  constructor(site: string, addresses: readonly string[], pauseMs: number) {
+    this.site = site;
+    this.addresses = addresses;
+    this.pauseMs = pauseMs;
+    this.work = Array.from({ length: READERS }, (_, index) => this.read(index));
+  }
+
+  /**
+   * From now on no page counts as seen: the server was started again, or a story was withdrawn, which ends every page that shows it, since
+   * none of them may be served any more.
+   */
+  forget(): void {
+    this.seen = new Set();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await Promise.all(this.work);
+    this.agent.destroy();
+  }
+
+  /** What a reader must never meet, or that no reader met anything. */
+  faults(): string[] {
+    return this.pages > 0 ? this.broken : ["no page came", ...this.broken];
+  }
+
+  private async read(first: number): Promise<void> {
+    for (let index = first; !this.stopped; index += 1) {
+      const address = this.addresses[index % this.addresses.length] ?? "/ru";
+      await this.readOnce(address, `198.51.100.${first + 1}`);
+      await sleep(this.pauseMs);
+    }
+  }
+
+  private async readOnce(address: string, from: string): Promise<void> {
+    const { seen } = this;
+    const began = performance.now();
+    try {
+      const { status } = await ask(this.agent, new URL(address, this.site), { "x-forwarded-for": from });
+      this.slowestMs = Math.max(this.slowestMs, performance.now() - began);
+      if (status === 200) this.pages += 1;
+      if (this.serverIsAway || seen !== this.seen) return;
+      if (status >= 500 && seen.has(address)) this.broken.push(`${address}: ${status}, after: ${this.after}`);
+      if (status === 200) seen.add(address);
+    } catch (error) {
+      const isCut = this.serverIsAway || seen !== this.seen;
+      if (!isCut) this.broken.push(`${address}: ${String(error)}, after: ${this.after}`);
+    }
+  }
+}

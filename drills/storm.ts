@@ -1,0 +1,130 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
+import { closeDatabase } from "@/db/connection/client.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
+import { memoryOf } from "@/bench/processes.ts";
+import { runWrk } from "@/bench/load/wrk.ts";
+import { processesOf } from "@/server/testing/running-jarshy.ts";
+import type { DrillPaper } from "./paper.ts";
+import { HammeringReaders, type Seen } from "./load/hammering-readers.ts";
+import { findFlatness } from "./load/memory-samples.ts";
+import { PouringViews } from "./views/pouring-views.ts";
+import { PrintedHeadlines } from "./nginx/printed-headlines.ts";
+import { readerAddresses } from "./reader-addresses.ts";
+import { StormEditor } from "./storm-editor.ts";
+import { tell } from "./tell.ts";
+
+export type StormDrill = { seconds: number; seed: number };
+
+/** So long after a commit a reader may still begin to get what was. */
+const LATE_MS = 1_000;
+const BETWEEN_ACTS_MS = 1_000;
+const BETWEEN_SAMPLES_MS = 500;
+/** Those who look at what they get; who only asks is many more. */
+const LOOKING = 6;
+const ASKING = 32;
+
+/** What a drill's readers met: answers looked at, errors, and the latest page. */
+type Readers = { looked: number; errors: string[]; latest: Latest; latestOffered: Latest; offered: number };
+type Latest = { ms: number; where: string };
+
+/**
+ * Readers ask for pages as fast as connections carry while an editor publishes, updates and withdraws every second and views pour in: nobody
+ * meets an error, no page is old for longer than a second after a commit, no acknowledged view is lost or counted twice, and the server
+ * takes no more memory in the second half. Prints what was found and returns whether all of that held.
+ */
+export async function drillStorm(paper: DrillPaper, { seconds, seed }: StormDrill): Promise<boolean> {
+  process.env.DATABASE_URL = paper.databaseUrl;
+  const editor = await StormEditor.enter();
+  const printed = new PrintedHeadlines(editor.lists, editor.first);
+  const asked = [...new Set([...editor.lists, ...(await readerAddresses(paper))])];
+  for (const address of asked) await paper.read(address);
+  const views = await PouringViews.begin(paper, seededRandom(seed + 1));
+  const memory: number[] = [];
+  const { jarshy } = processesOf(paper.dataDir);
+  const sampling = setInterval(() => memory.push(memoryOf([jarshy])), BETWEEN_SAMPLES_MS);
+  const none: Latest = { ms: 0, where: "" };
+  const found: Readers = { looked: 0, errors: [], latest: none, latestOffered: none, offered: 0 };
+  const addresses = [...editor.lists, ...asked.slice(0, 3)];
+  const looking = new HammeringReaders(paper.url, addresses, (seen) => look(seen, printed, found), LOOKING);
+  const load = askWithoutPause(paper, asked, seconds);
+  const acts: string[] = [];
+  const random = seededRandom(seed);
+  for (const end = performance.now() + seconds * 1_000; performance.now() < end; await sleep(BETWEEN_ACTS_MS)) {
+    acts.push(await editor.act(random, printed));
+    for (const address of editor.addresses) if (!addresses.includes(address)) addresses.push(address);
+  }
+  const { answers, failures } = await load;
+  clearInterval(sampling);
+  await looking.stop();
+  await views.stop();
+  const lost = await views.faults();
+  await closeDatabase();
+  const { latest, latestOffered, offered } = found;
+  const refused = [...views.views, ...views.repeats].filter(({ acknowledged }) => !acknowledged).length;
+  return [
+    tell(`${answers} answers in ${seconds} s, ${Math.round(answers / seconds)} a second: none an error`, failures),
+    tell(`${found.looked} of others were looked at`, [...looking.failures, ...found.errors]),
+    tell(
+      `${acts.length} changes (${countEach(acts)}): a page was old for ${latest.ms.toFixed(0)} ms at most`,
+      lateIn(latest),
+    ),
+    tell(
+      `${offered} pages offered as old since no new one could be made in time: old for ${latestOffered.ms.toFixed(0)} ms at most`,
+      lateIn(latestOffered),
+    ),
+    tell(`${views.views.length} views and ${views.repeats.length} repeats: none lost, none counted twice`, [
+      ...lost,
+      ...(refused > 0 ? [`${refused} were not acknowledged`] : []),
+    ]),
+    tell(...findFlatness(memory)),
+  ].every(Boolean);
+}
+
+function look({ address, status, headers, body, askedAt }: Seen, printed: PrintedHeadlines, found: Readers): void {
+  const answeredAt = performance.now();
+  found.looked += 1;
+  if (status !== 200 && status !== 410) found.errors.push(`${address}: ${status}`);
+  const text = status === 200 ? gunzipSync(body).toString() : "";
+  const ms = printed.lateness({ address, status, text, askedAt, answeredAt });
+  // A server with more to make than it can says so of the old page that it sends; any other must be right.
+  const isOffered = headers["x-jarshy-stale"] !== undefined;
+  if (isOffered) found.offered += 1;
+  const kind = isOffered ? "latestOffered" : "latest";
+  if (ms > found[kind].ms) found[kind] = { ms, where: address };
+}
+
+function lateIn({ ms, where }: Latest): string[] {
+  return ms > LATE_MS ? [`${where}: ${ms.toFixed(0)} ms`] : [];
+}
+
+/** As many requests as the server answers: by wrk where the machine has it, else by this process. */
+async function askWithoutPause(
+  paper: DrillPaper,
+  addresses: string[],
+  seconds: number,
+): Promise<{ answers: number; failures: string[] }> {
+  const turns = path.join(paper.dataDir, "storm-addresses.txt");
+  writeFileSync(turns, `${addresses.join("\n")}\n`);
+  const headers = { "accept-encoding": "gzip" };
+  try {
+    const load = { url: paper.url, seconds, headers, connections: ASKING, script: "in-turn.lua", words: [turns] };
+    const { requests, failed } = await runWrk(load);
+    return { answers: requests, failures: failed > 0 ? [`${failed} requests failed`] : [] };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  const errors: string[] = [];
+  const see = ({ address, status }: Seen) => (status === 200 ? 0 : errors.push(`${address}: ${status}`));
+  const readers = new HammeringReaders(paper.url, addresses, see, ASKING);
+  await sleep(seconds * 1_000);
+  await readers.stop();
+  return { answers: readers.answers, failures: [...readers.failures, ...errors] };
+}
+
+function countEach(words: string[]): string {
+  const countOf = (word: string): number => words.filter((one) => one === word).length;
+  return [...new Set(words)].map((word) => `${countOf(word)} × ${word}`).join(", ");
+}

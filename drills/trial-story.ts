@@ -1,0 +1,108 @@
+import { loadStory } from "@/db/mutations/loading/load-story.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import type { Body } from "@/lib/article/body.ts";
+
+/** The section that trial stories are in, in Russian. */
+export const SECTION = "obshchestvo";
+/** Where they stand beside their own page. With a query no page comes from a file. */
+const lists = ["/ru", `/ru/${SECTION}`, `/ru/${SECTION}?order=new`, "/ru/rss.xml"];
+
+/** What a page says of a trial story: its status and the states that it shows the headline of. */
+export type Said = { status: number; states: State[] };
+const states = ["published", "updated"] as const;
+type State = (typeof states)[number];
+export type Stage = State | "withdrawn";
+
+/** A story in Russian that is published, updated and withdrawn, and where each of that has to be seen. */
+export class TrialStory {
+  private readonly number: number;
+  private readonly sectionId: number;
+  /** The pages that show it: its own, and those that list it. */
+  readonly addresses: string[];
+  private readonly own: string;
+
+  private constructor(number: number, sectionId: number, own: string) {
+    this.number = number;
+    this.sectionId = sectionId;
+    this.own = own;
+    this.addresses = [own, ...lists];
+  }
+
+  /** Writes the draft, which no reader sees. */
+  static async draft(number: number, sectionId: number): Promise<TrialStory> {
+    const storyId = await write(number, sectionId, "draft");
+    return new TrialStory(
+      number,
+      sectionId,
+      articleAddress({ locale: "ru", storyId, slug: slugOf(number), sectionSlug: SECTION }),
+    );
+  }
+
+  /** Resolves when it is committed. */
+  async become(stage: Stage): Promise<void> {
+    await write(this.number, this.sectionId, stage);
+  }
+
+  /** What a page says of it. */
+  read(text: string, status: number): Said {
+    return { status, states: states.filter((state) => text.includes(headlineOf(this.number, state))) };
+  }
+
+  /** Whether that is right at this stage; null is before the first. */
+  isRight(stage: Stage | null, address: string, { status, states: said }: Said): boolean {
+    const shown = stage === "published" || stage === "updated" ? [stage] : [];
+    if (address !== this.own) return status === 200 && said.join() === shown.join();
+    if (stage === null) return status === 404;
+    return stage === "withdrawn" ? status === 410 : status === 200 && said.join() === shown.join();
+  }
+}
+
+function headlineOf(number: number, state: State): string {
+  return `Учебная тревога № ${number} ${state === "published" ? "объявлена" : "отменена"}`;
+}
+
+function slugOf(number: number): string {
+  return `uchebnaya-trevoga-${number}`;
+}
+
+async function write(number: number, sectionId: number, stage: Stage | "draft"): Promise<number> {
+  const headline = headlineOf(number, stage === "updated" ? "updated" : "published");
+  const text = `Отбой в полдень: ${stage}.`;
+  const body: Body = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] };
+  const written = await loadStory(
+    { kind: "operator", name: "operator" },
+    {
+      folder: `trial-${number}`,
+      hash: stage,
+      sectionId,
+      placeId: null,
+      tagIds: [],
+      legacyAddress: null,
+      leadMediaId: null,
+      articles: [
+        {
+          locale: "ru",
+          text: {
+            headline,
+            standfirst: "",
+            kicker: "",
+            slug: slugOf(number),
+            status: stage === "updated" ? "published" : stage,
+            publishedAt: new Date(Date.now() - 1_000),
+            updatedAt: stage === "updated" ? new Date() : null,
+            withdrawnReason: stage === "withdrawn" ? "Тревога была учебной" : "",
+            corrections: [],
+          },
+          excerpt: text,
+          body,
+          bodyText: text,
+          wordCount: 4,
+          authorIds: [],
+          pastViews: null,
+        },
+      ],
+    },
+  );
+  if (!written.ok) throw new Error(written.code);
+  return written.value.storyId;
+}

@@ -1,0 +1,193 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
+import { closeDatabase } from "@/db/connection/client.ts";
+import type { DrillPaper } from "./paper.ts";
+import { HammeringReaders, type Seen } from "./load/hammering-readers.ts";
+import type { Machines } from "./machines.ts";
+import { enterNewsroom } from "./sign-in.ts";
+import { drillDeath } from "./nginx/nginx-deaths.ts";
+import type { NginxInFront } from "./nginx/nginx-in-front.ts";
+import { tell } from "./tell.ts";
+import { type Said, SECTION, type Stage, TrialStory } from "./trial-story.ts";
+import { findViews, readCounts } from "./views/view-ledger.ts";
+import { newViews, openArticles, sendViews } from "./views/view-storm.ts";
+
+export type MachinesDrill = { rounds: number; views: number; machines: Machines; nginx: NginxInFront };
+
+/** So long after a change a reader may still begin to get what was. */
+const LATE_MS = 1_000;
+/** A busy machine takes long to make so many pages anew. */
+const PATIENCE_MS = 20_000;
+const READERS_EACH = 6;
+const ARTICLES = 8;
+const stages: Stage[] = ["published", "updated", "withdrawn"];
+
+type Places = Record<string, string>;
+type Noted = Said & { place: string; address: string; askedAt: number; took: number };
+/** What is right from a moment on; `began` is when the change was begun. */
+type Since = { stage: Stage | null; began: number; at: number };
+
+/**
+ * Two servers on one primary and its standby, nginx before both, readers at all three: publications, updates and withdrawals are right
+ * everywhere a second later, also while the standby stands still or is away; views are counted exactly once; who signs in at one server
+ * is known to the other; a server that is killed costs no reader an error. Prints what was found and returns whether all of that held.
+ */
+export async function drillMachines(paper: DrillPaper, drill: MachinesDrill): Promise<boolean> {
+  const { machines, nginx, rounds } = drill;
+  const second = await machines.second(paper);
+  await nginx.start([paper, second]);
+  process.env.DATABASE_URL = machines.primaryUrl;
+  const places = { nginx: nginx.site, first: paper.url, second: second.url };
+  const sectionId = await paper.withDatabase(async (sql) => {
+    const [row] = await sql<
+      { id: number }[]
+    >`select section_id as id from section_translations where slug = ${SECTION}`;
+    return row?.id ?? 0;
+  });
+  let number = 0;
+  const trial = async (what: string, times: number, faults: () => Promise<string[]> = async () => []) => {
+    const before = number;
+    number += times;
+    return drillStories(what, { places, sectionId, from: before + 1, to: number, faults });
+  };
+  const results = [await trial("with all at work", rounds, await watchStandby(machines))];
+  results.push(await drillStorm(paper, drill), await drillDoor(paper, second));
+
+  await machines.replay("pause");
+  results.push(await trial("with the standby's replay paused", Math.ceil(rounds / 3), () => isBehind(machines)));
+  await machines.replay("resume");
+  await machines.untilCaughtUp();
+
+  const away = sleep(2 * LATE_MS).then(() => machines.standby.stop());
+  results.push(await trial("while the standby goes away", Math.ceil(rounds / 3)));
+  await away;
+  await machines.standby.start();
+  await machines.untilCaughtUp();
+  results.push(await trial("with the standby back", 1, await watchStandby(machines)));
+
+  results.push(await drillDeath(second, nginx.site, ["/ru", `/ru/${SECTION}`, "/ru/rss.xml"]));
+  await closeDatabase();
+  return results.every(Boolean);
+}
+
+type Stories = { places: Places; sectionId: number; from: number; to: number; faults(): Promise<string[]> };
+
+/** Stories go through their stages while readers ask everywhere; prints what they were told and returns whether it was right. */
+async function drillStories(what: string, { places, sectionId, from, to, faults }: Stories): Promise<boolean> {
+  const wrong: string[] = [];
+  const tooks: number[] = [];
+  let late = 0;
+  let changes = 0;
+  let answers = 0;
+  for (let number = from; number <= to; number += 1) {
+    const story = await TrialStory.draft(number, sectionId);
+    const history: Since[] = [{ stage: null, began: 0, at: performance.now() }];
+    const noted: Noted[] = [];
+    const readers = Object.entries(places).map(
+      ([place, site]) =>
+        new HammeringReaders(site, story.addresses, (seen) => noted.push(note(story, place, seen)), READERS_EACH),
+    );
+    const pages = readers.length * story.addresses.length;
+    for (const stage of stages) {
+      wrong.push(...(await untilSeen(noted, history, pages)));
+      const began = performance.now();
+      await story.become(stage);
+      history.push({ stage, began, at: performance.now() });
+      changes += 1;
+    }
+    wrong.push(...(await untilSeen(noted, history, pages)));
+    for (const one of readers) await one.stop();
+    const { faults: found, slowest } = judge(story, history, noted);
+    wrong.push(...readers.flatMap((one) => one.failures), ...found);
+    late = Math.max(late, slowest);
+    answers += noted.length;
+    for (const { took } of noted) tooks.push(took);
+  }
+  tooks.sort((one, other) => one - other);
+  const at = (share: number) => (tooks[Math.floor((tooks.length - 1) * share)] ?? 0).toFixed(0);
+  return tell(
+    `${what}: ${changes} changes, right everywhere for whoever asked ${late.toFixed(0)} ms later; ${answers} answers, half within ${at(0.5)} ms, 99 of 100 within ${at(0.99)} ms, the last ${at(1)} ms`,
+    [...wrong, ...(await faults())],
+  );
+}
+
+function note(story: TrialStory, place: string, { address, askedAt, status, body, headers }: Seen): Noted {
+  const took = performance.now() - askedAt;
+  const text = headers["content-encoding"] === "gzip" ? gunzipSync(body).toString() : body.toString();
+  return { ...story.read(text, status), place, address, askedAt, took };
+}
+
+/** Waits for two seconds and until every page was asked for everywhere a second after the last change; returns what is missing then. */
+async function untilSeen(noted: Noted[], history: Since[], pages: number): Promise<string[]> {
+  const at = history.at(-1)?.at ?? 0;
+  await sleep(2 * LATE_MS);
+  for (const deadline = performance.now() + PATIENCE_MS; ; await sleep(LATE_MS / 10)) {
+    const later = noted.filter(({ askedAt }) => askedAt > at + LATE_MS);
+    const seen = new Set(later.map(({ place, address }) => `${place} ${address}`)).size;
+    if (seen === pages) return [];
+    if (performance.now() > deadline) return [`only ${seen} of ${pages} pages were answered a second after a change`];
+  }
+}
+
+/** What was told wrongly, and how long after a change the last one asked who was told what had been, milliseconds. */
+function judge(story: TrialStory, history: Since[], noted: Noted[]): { faults: string[]; slowest: number } {
+  const faults: string[] = [];
+  let slowest = 0;
+  for (const one of noted) {
+    const index = history.findLastIndex(({ at }) => at <= one.askedAt);
+    const { stage, at } = history[index] as Since;
+    const next = history[index + 1];
+    if (story.isRight(stage, one.address, one)) continue;
+    // Asked while the next change was being written: it may be answered with what that one made.
+    if (next && one.askedAt + one.took >= next.began && story.isRight(next.stage, one.address, one)) continue;
+    const later = one.askedAt - at;
+    slowest = Math.max(slowest, later);
+    const before = history[index - 1];
+    const wasRight = before !== undefined && story.isRight(before.stage, one.address, one);
+    if (later > LATE_MS || !wasRight)
+      faults.push(
+        `${one.place} ${one.address}: ${one.status} ${one.states.join()} ${later.toFixed(0)} ms after «${stage}»`,
+      );
+  }
+  return { faults, slowest };
+}
+
+/** Looks later whether articles were read on the standby meanwhile. */
+async function watchStandby(machines: Machines): Promise<() => Promise<string[]>> {
+  const before = await machines.articlesReadOnStandby();
+  return async () => {
+    // Its statistics come within a second or two.
+    await sleep(2 * LATE_MS);
+    return (await machines.articlesReadOnStandby()) > before ? [] : ["nobody read the standby"];
+  };
+}
+
+async function isBehind(machines: Machines): Promise<string[]> {
+  return (await machines.behind()) > 0 ? [] : ["the standby was not behind"];
+}
+
+/** Everybody's view comes twice at once and once more later, through whichever server; each counts once. */
+async function drillStorm(paper: DrillPaper, { views: count, nginx }: MachinesDrill): Promise<boolean> {
+  const views = newViews(await openArticles(paper, ARTICLES), count);
+  const before = await paper.withDatabase((sql) => readCounts(sql, views));
+  const began = performance.now();
+  await sendViews(nginx.site, [...views, ...views]);
+  const took = performance.now() - began;
+  await sendViews(nginx.site, views);
+  const { found, lost, wrongCounts } = await paper.withDatabase((sql) => findViews(sql, views, before));
+  const unheard = views.filter((view) => !view.acknowledged).length;
+  return tell(
+    `${3 * count} views of ${count} readers through nginx, ${2 * count} of them within ${took.toFixed(0)} ms: ${found.size} counted`,
+    [
+      ...lost.map((view) => `lost: a view of article ${view.article.id}`),
+      ...wrongCounts,
+      ...(unheard > 0 ? [`${unheard} were not acknowledged`] : []),
+      ...(found.size === count ? [] : [`${found.size} of ${count} were found`]),
+    ],
+  );
+}
+
+async function drillDoor(paper: DrillPaper, second: DrillPaper): Promise<boolean> {
+  const faults = await enterNewsroom({ dataDir: paper.dataDir, at: second.url, thenAt: paper.url });
+  return tell("who signs in at the second server is known to the first", faults);
+}

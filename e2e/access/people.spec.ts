@@ -1,0 +1,141 @@
+import { expect, type Page, test } from "@playwright/test";
+import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { openSession, origin } from "@/e2e/support/newsroom/desk.ts";
+import { choosePassword, colleague, type Guest, guest, signedInAt, typePassword, window } from "@/e2e/support/newsroom/people.ts";
+import { giveApp, longSignedIn } from "@/e2e/support/newsroom/second-factor.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
+
+/** Chooses an item of what can be done about the guest. */
+async function act(admin: Page, t: Words, { name }: Guest, item: string): Promise<void> {
+  await admin.getByRole("button", { name: t("people.actionsFor", { name }) }).click();
+  await admin.getByRole("menuitem", { name: t(item) }).click();
+}
+
+inOneLanguage("kk", (locale, t) => {
+  test("an invited person chooses a password and comes in, by the last link alone; what was typed stays while somebody confirms who they are; a closed account is out at once; a lost second factor is taken away", async ({
+    browser,
+    baseURL,
+  }) => {
+    test.slow();
+    const { page, person: admin } = await colleague(browser, { locale, role: "admin", name: "Гүлнар" });
+    const confirm = page.getByRole("dialog", { name: t("security.confirm.title") });
+    const confirmBy = async (password: string) => {
+      await confirm.getByLabel(t("security.confirm.password"), { exact: true }).fill(password);
+      await confirm.getByRole("button", { name: t("security.confirm.button"), exact: true }).click();
+    };
+    const person = guest("Дина", locale);
+    const row = page.getByRole("row", { name: new RegExp(person.name) });
+    const dialog = page.getByRole("dialog");
+    const link = dialog.getByRole("textbox", { name: t("people.link.label") });
+    await page.goto("/dashboard/people");
+    const invitation = page.getByRole("dialog", { name: t("people.invite.title") });
+    const send = invitation.getByRole("button", { name: t("people.invite.send") });
+    const name = invitation.getByRole("textbox", { name: t("people.name") });
+    const email = invitation.getByRole("textbox", { name: t("people.email") });
+    await test.step("an address that has an account is named", async () => {
+      expect(await violationsInBothThemes(page)).toEqual([]);
+      await page.getByRole("button", { name: t("people.invite.button") }).click();
+      await name.fill(person.name);
+      await email.fill("ADMIN@jarshy.example");
+      await send.click();
+      await expect(email).toHaveAccessibleDescription(new RegExp(t("people.problems.taken")));
+      await expect(email).toHaveValue("ADMIN@jarshy.example");
+      await expect(name).toHaveValue(person.name);
+      expect(await violationsInBothThemes(page)).toEqual([]);
+      await email.fill(person.email);
+    });
+    const first = await test.step("invited, once the sender has confirmed who they are", async () => {
+      await longSignedIn(admin.email);
+      await send.click();
+      await confirm.getByRole("button", { name: t("security.close") }).click();
+      await expect(invitation.getByText(t("desk.failures.confirm-needed"))).toBeVisible();
+      await expect(name).toHaveValue(person.name);
+      await send.click();
+      await confirmBy("not this one");
+      await expect(confirm.getByText(t("security.confirm.wrongPassword"))).toBeVisible();
+      expect(await violationsInBothThemes(page)).toEqual([]);
+      // A forged host does not get into the link.
+      await page.setExtraHTTPHeaders({ "x-forwarded-host": "elsewhere.example", "x-forwarded-proto": "https" });
+      await confirmBy(admin.password);
+      await expect(link).toHaveValue(/\/dashboard\/invitation\/[\w-]{43}$/);
+      const address = await link.inputValue();
+      expect(new URL(address).host).toBe(new URL(String(baseURL)).host);
+      // Shown once: no slip of the hand takes it away.
+      await expect(dialog.locator(".link-to-copy button")).toBeFocused();
+      for (const _ of [1, 2, 3]) await page.keyboard.press("Escape");
+      await page.mouse.click(5, 5);
+      await expect(link).toHaveValue(address);
+      await dialog.getByRole("button", { name: t("people.link.done") }).click();
+      await page.setExtraHTTPHeaders({});
+      return address;
+    });
+    const second = await test.step("another role and another link", async () => {
+      await act(page, t, person, "people.duties.title");
+      await expect(dialog).toBeVisible();
+      expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
+      await dialog.getByRole("radio", { name: new RegExp(`^${t("desk.roles.editor")}`, "i") }).check();
+      await dialog.getByRole("button", { name: t("people.duties.save") }).click();
+      await expect(row).toContainText(t("desk.roles.editor"));
+      await act(page, t, person, "people.newInvitation.button");
+      await dialog.getByRole("button", { name: t("people.newInvitation.confirm") }).click();
+      await expect(link).not.toHaveValue(first);
+      const address = await link.inputValue();
+      await dialog.getByRole("button", { name: t("people.link.done") }).click();
+      return address;
+    });
+    const theirs = await window(browser, locale);
+    await test.step("a password, chosen once", async () => {
+      expect((await theirs.goto(first))?.status()).toBe(410);
+      await choosePassword(theirs, t, second, person.email);
+      await expect(theirs.getByText(t("signIn.errors.like-email"))).toBeVisible();
+      await choosePassword(theirs, t, second, person.password);
+      await expect(theirs).not.toHaveURL(/invitation/);
+      expect((await theirs.goto("/dashboard/people"))?.status()).toBe(404);
+      expect((await theirs.request.get(second)).status()).toBe(410);
+    });
+    await giveApp(await signedInAt(theirs));
+    await test.step("closed and opened", async () => {
+      await act(page, t, person, "people.deactivate.button");
+      await dialog.getByRole("button", { name: t("people.deactivate.button") }).click();
+      await expect(row).toContainText(t("people.states.deactivated"));
+      await theirs.goto("/dashboard/profile");
+      await expect(theirs).toHaveURL(/sign-in\?next=%2Fdashboard%2Fprofile$/);
+      await act(page, t, person, "people.reactivate.button");
+      await dialog.getByRole("button", { name: t("people.reactivate.button") }).click();
+      await expect(row).not.toContainText(t("people.states.deactivated"));
+    });
+    await test.step("the second factor is taken away, once who does it has confirmed who they are", async () => {
+      await longSignedIn(admin.email);
+      await act(page, t, person, "people.resetFactor.button");
+      await page.getByRole("button", { name: t("people.resetFactor.button") }).click();
+      await confirmBy(admin.password);
+      await expect(page.getByText(t("people.resetFactor.done", { name: person.name }))).toBeVisible();
+    });
+    await test.step("whose it was comes in by the password alone, and is told", async () => {
+      await typePassword(theirs, t, person);
+      await expect(theirs).toHaveURL(/\/dashboard\/profile$/);
+      await expect(theirs.getByText(t("security.notices.kinds.second-factor-reset")).first()).toBeVisible();
+    });
+    await theirs.context().close();
+    await page.context().close();
+  });
+
+  test("everybody sees the own devices, ends the others and changes the own password", async ({ browser, request }) => {
+    const { page: one, person } = await colleague(browser, { locale, role: "reporter", name: "Мария" });
+    const other = await openSession(origin, person);
+    await one.goto("/dashboard/profile");
+    await expect(one.getByText(t("people.devices.this"))).toBeVisible();
+    await one.getByRole("button", { name: t("people.devices.endOthers") }).click();
+    await expect(one.getByRole("button", { name: t("people.devices.endOthers") })).toHaveCount(0);
+    const asked = await request.get("/dashboard/profile", { headers: { cookie: `session=${other}` }, maxRedirects: 0 });
+    expect(asked.headers().location).toBe("/dashboard/sign-in?next=%2Fdashboard%2Fprofile");
+
+    await one.getByLabel(t("people.profile.current"), { exact: true }).fill(person.password);
+    await one.getByLabel(t("signIn.newPassword"), { exact: true }).fill("another, longer one");
+    await one.getByRole("button", { name: t("people.profile.changePassword") }).click();
+    await expect(one.getByText(t("people.profile.passwordSaved", { ended: 0 }), { exact: true })).toBeVisible();
+    await openSession(origin, { ...person, password: "another, longer one" });
+    await one.context().close();
+  });
+});

@@ -1,0 +1,159 @@
+import { expect, type Page, test } from "@playwright/test";
+import type { Locale } from "@/lib/site/locales.ts";
+import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { speakDesk } from "@/e2e/support/newsroom/desk.ts";
+import { choosePassword, colleague, guest, invitationOf, newPerson, typePassword } from "@/e2e/support/newsroom/people.ts";
+import {
+  giveApp,
+  longSignedIn,
+  secondStepOver,
+  setUpApp,
+  totpCode,
+  virtualAuthenticator,
+} from "@/e2e/support/newsroom/second-factor.ts";
+import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
+
+const home = /\/dashboard$/;
+
+async function typeCode(page: Page, t: Words, code: string): Promise<void> {
+  await page.getByLabel(t("signIn.secondStep.code"), { exact: true }).fill(code);
+  await page.getByRole("button", { name: t("signIn.secondStep.confirm"), exact: true }).click();
+}
+
+/** Leaves the newsroom in this window and comes to its door again, on the way to the page, as if somebody else sat down. */
+async function comeAgain(page: Page, locale: Locale, address: string): Promise<void> {
+  await page.context().clearCookies();
+  await speakDesk(page, locale);
+  await page.goto(address);
+}
+
+inOneLanguage("kk", (locale, t) => {
+  test("an authenticator app: set up, asked for after the password, and a recovery code in its place; failed attempts are told", async ({
+    browser,
+  }) => {
+    test.slow();
+    const { page, person } = await colleague(browser, { locale, role: "editor", name: "Сара" });
+    const profile = /\/dashboard\/profile$/;
+    const notices = page.getByRole("region", { name: t("security.notices.title") });
+    const { secret, codes } = await test.step("set up", async () => {
+      await page.goto("/dashboard/profile");
+      await page.getByRole("button", { name: t("security.totp.add"), exact: true }).click();
+      const app = await setUpApp(page, t);
+      await expect(page.getByText(t("security.codes.left", { count: 10 }))).toBeVisible();
+      return app;
+    });
+    await test.step("a code after the password", async () => {
+      await comeAgain(page, locale, "/dashboard/profile");
+      await typePassword(page, t, { ...person, password: "not this one" });
+      await expect(page.getByText(t("signIn.errors.not-matching"))).toBeVisible();
+      await typePassword(page, t, person);
+      await expect(page).toHaveURL(/\/dashboard\/sign-in\/second-step\?next=%2Fdashboard%2Fprofile$/);
+      await expect(page.getByLabel(t("signIn.secondStep.code"), { exact: true })).toBeFocused();
+      await typeCode(page, t, "000000");
+      await expect(page.getByLabel(t("signIn.secondStep.code"), { exact: true })).toHaveAccessibleDescription(
+        new RegExp(t("signIn.errors.code")),
+      );
+      expect(await violationsInBothThemes(page)).toEqual([]);
+      await typeCode(page, t, totpCode(secret));
+      await expect(page).toHaveURL(profile);
+    });
+    await test.step("one wrong password and its address are told", async () => {
+      const failed = t("security.notices.kinds.failed-attempts", { count: 1, when: "#", address: "127.0.0.1" });
+      for (const part of failed.split("#")) await expect(notices).toContainText(part);
+    });
+    await test.step("a recovery code in place of the app's", async () => {
+      await comeAgain(page, locale, "/dashboard/sign-in?next=/dashboard/profile");
+      await typePassword(page, t, person);
+      await typeCode(page, t, codes[0] ?? "");
+      await expect(page).toHaveURL(profile);
+      await expect(page.getByText(t("security.codes.left", { count: 9 }))).toBeVisible();
+      const used = notices.getByText(t("security.notices.kinds.recovery-code-used"));
+      await expect(used).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      expect(await violationsInBothThemes(page)).toEqual([]);
+      await page.getByRole("button", { name: t("security.notices.close") }).click();
+      await expect(used).toHaveCount(0);
+    });
+    await page.context().close();
+  });
+
+  test("a passkey signs in alone and after the password; taken away it opens nothing", async ({ browser }) => {
+    test.slow();
+    const { page, person } = await colleague(browser, { locale, role: "editor", name: "Ерлан" });
+    const authenticator = await virtualAuthenticator(page);
+    await test.step("added", async () => {
+      await page.goto("/dashboard/profile");
+      await page.getByRole("button", { name: t("security.passkeys.add"), exact: true }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel(t("security.passkeys.name")).fill("Телефон");
+      await dialog.getByRole("button", { name: t("security.passkeys.make"), exact: true }).click();
+      await page.getByRole("button", { name: t("security.codes.done") }).click();
+      await expect(page.getByText("Телефон", { exact: true })).toBeVisible();
+    });
+    await test.step("after the password; kept when that is changed", async () => {
+      await comeAgain(page, locale, "/dashboard/sign-in?next=/dashboard/profile");
+      await typePassword(page, t, person);
+      await page.getByRole("button", { name: t("signIn.secondStep.passkey") }).click();
+      await expect(page).toHaveURL(/\/dashboard\/profile$/);
+      await page.getByLabel(t("people.profile.current"), { exact: true }).fill(person.password);
+      await page.getByLabel(t("signIn.newPassword"), { exact: true }).fill("another, longer one");
+      await page.getByRole("button", { name: t("people.profile.changePassword") }).click();
+      const kept = page.getByRole("status").filter({ hasText: t("people.profile.passkeysStay") });
+      await expect(kept.getByRole("listitem")).toContainText("Телефон");
+      await kept.getByRole("link", { name: t("people.profile.toPasskeys") }).click();
+      // The address may lose the place again, as the page takes in what was saved.
+      await expect(page.locator("#second-factors")).toBeInViewport();
+    });
+    await test.step("alone", async () => {
+      await comeAgain(page, locale, "/dashboard/sign-in");
+      await page.getByRole("button", { name: t("signIn.passkey") }).click();
+      await expect(page).toHaveURL(home);
+    });
+    await test.step("confirms who takes it away, and opens nothing then", async () => {
+      await longSignedIn(person.email);
+      await page.goto("/dashboard/profile");
+      await page.getByRole("button", { name: t("security.passkeys.remove", { name: "Телефон" }) }).click();
+      const remove = page.getByRole("button", { name: t("security.passkeys.removeShort"), exact: true });
+      await remove.last().click();
+      await page.getByRole("button", { name: t("security.confirm.passkey") }).click();
+      await expect(page.getByText("Телефон", { exact: true })).toHaveCount(0);
+      await comeAgain(page, locale, "/dashboard/sign-in");
+      await page.getByRole("button", { name: t("signIn.passkey") }).click();
+      await expect(page.getByText(t("signIn.errors.passkey"))).toBeVisible();
+    });
+    await authenticator.remove();
+    await page.context().close();
+  });
+
+  test("without scripts an invitation and both steps of a sign-in work all the same", async ({ browser }) => {
+    test.slow();
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await test.step("an invitation", async () => {
+      const invited = guest("Нұр", locale);
+      await speakDesk(page, locale);
+      await choosePassword(page, t, await invitationOf(invited, locale), invited.password);
+      await expect(page).toHaveURL(home);
+    });
+    await test.step("both steps, each wrong at first", async () => {
+      const { password } = guest("Ай", locale);
+      const signedIn = await newPerson({ locale, role: "editor", name: "Ай", password });
+      const person = { email: signedIn.email, password };
+      const secret = await giveApp(signedIn);
+      await comeAgain(page, locale, "/dashboard/sign-in?next=/dashboard/profile");
+      await typePassword(page, t, { ...person, password: "not the password" });
+      await expect(page.getByText(t("signIn.errors.not-matching"))).toBeVisible();
+      await expect(page.getByRole("textbox", { name: t("signIn.email") })).toHaveValue(person.email);
+      await typePassword(page, t, person);
+      await typeCode(page, t, "111111");
+      await expect(page.getByText(t("signIn.errors.code"))).toBeVisible();
+      await secondStepOver(person.email);
+      await typeCode(page, t, totpCode(secret));
+      await expect(page.getByText(t("signIn.secondStep.over.time"))).toBeVisible();
+      await expect(page.getByRole("textbox", { name: t("signIn.email") })).toHaveValue(person.email);
+      await typePassword(page, t, person);
+      await typeCode(page, t, totpCode(secret));
+      await expect(page).toHaveURL(/\/dashboard\/profile$/);
+    });
+    await page.context().close();
+  });
+});

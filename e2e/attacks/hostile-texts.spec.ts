@@ -1,0 +1,125 @@
+import { expect, test } from "@playwright/test";
+import { XMLParser } from "fast-xml-parser";
+import { hostileAddresses, scriptTexts } from "@/contracts/cases/script-corpus.ts";
+import { signIn } from "@/e2e/support/newsroom/desk.ts";
+import { expectSaved, paste, text } from "@/e2e/support/newsroom/editor.ts";
+import { type HostilePaper, makeHostileStories } from "@/e2e/support/hostile/hostile-stories.ts";
+import { fitting } from "@/e2e/support/hostile/hostile-words.ts";
+import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
+import { open, plain, textOf } from "@/e2e/support/site.ts";
+import { articleIn, storedCopy } from "@/e2e/support/newsroom/stored-story.ts";
+import { expectAll, foreignParts, readAnswer, readThere, shown, watch } from "@/e2e/support/checks/watch-scripts.ts";
+import { wordsOf } from "@/e2e/support/words.ts";
+
+const t = wordsOf("ru");
+
+// Without the policy that would stop them: what would run does run, and is seen.
+test.use({ bypassCSP: true });
+
+test.describe("texts that are scripts", () => {
+  // Of the same stories, made once.
+  test.describe.configure({ mode: "default" });
+  let paper: HostilePaper;
+  test.beforeAll(async () => {
+    paper = await makeHostileStories();
+  });
+  test.afterAll(async () => {
+    await paper.remove();
+  });
+
+  test("run nowhere on the site and are all there to read", async ({ page }) => {
+    const seen = await watch(page);
+    for (const [index, { address, headline, description, inBody }] of paper.stories.entries()) {
+      // The first has every text and is opened; the others are the same page with other headlines.
+      const said = await (index === 0 ? readThere : readAnswer)(page, address, [headline, ...inBody]);
+      expect(plain(said.title)).toContain(plain(headline));
+      expect(said.description).toBe(description);
+      expect(said.data.NewsArticle).toMatchObject({ headline });
+    }
+    const [first] = paper.stories;
+    const search = `/ru/search?q=${encodeURIComponent(fitting(80, 0))}`;
+    // Those of an author and of a tag hostile-paper.spec.ts opens.
+    for (const address of [`/ru/author/${paper.authorSlug}`, `/ru/tag/${paper.tagSlug}`])
+      await readAnswer(page, address, first ? [first.headline] : []);
+    for (const address of [...(first ? [first.preview] : []), search, "/ru/archive/2022/02/02"]) {
+      await open(page, address);
+      expect(await foreignParts(page), address).toEqual([]);
+    }
+    expect(shown(await textOf(page.getByRole("main")))).toContain(shown(first?.headline ?? ""));
+    expect(seen).toEqual([]);
+  });
+
+  test("stand in feeds and maps as texts", async ({ page, request }) => {
+    const parser = new XMLParser({ ignoreAttributes: false, processEntities: true });
+    const feed = await (await request.get(`/ru/tag/${paper.tagSlug}/rss.xml`)).text();
+    const items: { title: string; "content:encoded": string }[] = parser.parse(feed).rss.channel.item;
+    // What would end the title is parted by a word joiner.
+    expect(items.map(({ title }) => plain(String(title).replaceAll("\u2060", ""))).toSorted()).toEqual(
+      paper.stories.map(({ headline }) => plain(headline)).toSorted(),
+    );
+    const seen = await watch(page);
+    await page.goto("about:blank");
+    for (const item of items) {
+      // As a feed reader that trusts everything would.
+      await page.setContent(item["content:encoded"]);
+      expect(await foreignParts(page)).toEqual([]);
+      expect(await page.locator("script, style, svg, form, input, link, meta[http-equiv]").count()).toBe(0);
+    }
+    expect(seen).toEqual([]);
+    expect(parser.parse(await (await request.get("/sitemaps/ru/2022-02.xml")).text()).urlset.url).toHaveLength(
+      paper.stories.length,
+    );
+  });
+
+  test("run nowhere in the newsroom", async ({ page }) => {
+    await signIn(page, "ru");
+    const seen = await watch(page);
+    const [first] = paper.stories;
+    // What is on the front page, and the log, hostile-paper.spec.ts opens.
+    const screens = [
+      "",
+      "/stories?tab=all&sort=touched",
+      `/media?q=${encodeURIComponent(scriptTexts[0] ?? "")}`,
+      `/articles/${first?.articleId}`,
+    ];
+    for (const screen of screens) {
+      await open(page, `/dashboard${screen}`);
+      await expect(page.getByRole("main")).toBeVisible();
+      expect(await foreignParts(page), screen).toEqual([]);
+    }
+    const written = shown(await textOf(text(page, t)));
+    expectAll(written, scriptTexts);
+    expect(seen).toEqual([]);
+  });
+});
+
+test("scripts that are pasted into a text leave nothing but words, and no link leads to one", async ({ page }) => {
+  await signIn(page, "ru");
+  const seen = await watch(page);
+  await openNewStory(page, t, "ru");
+  const links = hostileAddresses.map(
+    (address) => `<p><a href="${address.replaceAll('"', "&quot;")}">Link words</a></p>`,
+  );
+  await text(page, t).focus();
+  await paste(page, t, `<p>Before</p>${scriptTexts.map((html) => `<div>${html}</div>`).join("")}`);
+  await paste(page, t, `${links.join("")}<p>After</p>`);
+  await paste(page, t, "", scriptTexts.join("\n"));
+  await expect(text(page, t)).toContainText("drop table articles");
+  await expectSaved(page, t);
+  await expect(text(page, t)).toContainText("Link words");
+  expect(await foreignParts(page)).toEqual([]);
+  // As it is opened again: what no mark or block of a copy is has not been kept.
+  const stored = JSON.stringify((await storedCopy(articleIn(page))).body);
+  expect(stored).toContain("Link words");
+  expect(stored).not.toMatch(/"(?:href|src)":"(?:https?:\/\/evil\.example|javascript:|data:|file:|vbscript:)/iu);
+  await expect(text(page, t).locator('a[href*="evil.example"], a[href^="data:"], a[href^="file:"]')).toHaveCount(0);
+  await page
+    .getByRole("button", { name: t("editor.toolbar.link"), exact: true })
+    .first()
+    .click();
+  const field = page.getByRole("combobox", { name: t("editor.link.address") });
+  await field.fill(hostileAddresses[0] ?? "");
+  await page.getByRole("button", { name: t("editor.link.keep"), exact: true }).click();
+  await expect(page.getByText(t("editor.link.wrong"))).toBeVisible();
+  expect(seen).toEqual([]);
+});

@@ -1,0 +1,151 @@
+import { expect, type Page, test } from "@playwright/test";
+import { getPageForEditing } from "@/db/queries/newsroom/paper/pages.ts";
+import { administrator } from "@/e2e/support/newsroom/newsroom-verbs.ts";
+import { expectNothingWrong } from "@/e2e/support/checks/nothing-wrong.ts";
+import { comeIn, newPerson, signInAsAnother } from "@/e2e/support/newsroom/people.ts";
+import { open } from "@/e2e/support/site.ts";
+import { inOneLanguage } from "@/e2e/support/words.ts";
+
+/** Of how many texts this browser keeps what nobody has saved. */
+function countKept(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    // To open what is not there yet would make it, without what the editor puts into it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === "jarshy-desk")) return 0;
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await asked(indexedDB.open("jarshy-desk"));
+    const count = database.objectStoreNames.contains("journal")
+      ? await asked(database.transaction("journal").objectStore("journal").count())
+      : 0;
+    database.close();
+    return count;
+  });
+}
+
+inOneLanguage("kk", (locale, t) => {
+  test.beforeEach(({ page }) => signInAsAnother(page, locale));
+
+  test("a page of the paper is written in the editor: what is typed while it is first saved, or not saved at all, is offered again; whoever is signed out meanwhile signs in above it, and what was typed is saved", async ({
+    page,
+    context,
+  }) => {
+    test.slow();
+    // Signed in again, they are spoken to in their own language.
+    const password = "a page is written here";
+    const chief = await newPerson({ role: "chief", name: "Айнұр", locale, password });
+    await comeIn(page, chief, locale);
+    await open(page, `/dashboard/pages/new?lang=${locale}`);
+    const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
+    const text = page.getByRole("textbox", { name: t("editor.text"), exact: true });
+    const save = page.getByRole("button", { name: t("deskPages.save"), exact: true });
+    const unsaved = page.getByText(t("deskPages.unsaved"));
+    const left = page.getByRole("dialog", { name: t("editor.compare.title.left") });
+    const called = `Бет ${Date.now()}`;
+    // The text is there once the page is alive: what is typed before may meet what React puts there.
+    await expect(text).toBeVisible();
+    await expectNothingWrong(page);
+
+    await test.step("what is typed while a new page is being saved is offered in its own editor", async () => {
+      await title.fill(called);
+      await text.fill("Алғашқы сөздер");
+      let answer = () => {};
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route("**/dashboard/pages/new**", async (route) => {
+        if (route.request().method() === "POST") await held;
+        await route.continue();
+      });
+      await save.click();
+      await title.fill(`${called} екі`);
+      answer();
+      await expect(page).toHaveURL(/\/dashboard\/pages\/\d+/u);
+      await left.getByRole("button", { name: t("editor.compare.allMine.left") }).click();
+      await left.getByRole("button", { name: t("editor.compare.goOn") }).click();
+      await expect(title).toHaveValue(`${called} екі`);
+      await expect(unsaved).toBeVisible();
+      await save.click();
+      await expect(page.getByText(t("deskPages.saved"))).toBeVisible();
+      await expect(unsaved).toBeHidden();
+      // Nothing waits for whoever begins the next page.
+      await expect.poll(() => countKept(page)).toBe(0);
+    });
+    const pageId = Number(/pages\/(\d+)/u.exec(page.url())?.[1]);
+    const admin = await administrator();
+    const kept = async () => (await getPageForEditing(admin, pageId, locale))?.words.title;
+    const before = `${called} екі`;
+
+    await test.step("what was typed and not saved is offered again", async () => {
+      page.on("dialog", (dialog) => void dialog.accept());
+      await title.fill(`${before} 2`);
+      await expect(unsaved).toBeVisible();
+      // This computer keeps it a moment after it was typed, and says nothing of it.
+      await expect.poll(() => countKept(page)).toBe(1);
+      await page.reload();
+      await left.getByRole("button", { name: t("editor.compare.allTheirs.left") }).click();
+      await left.getByRole("button", { name: t("editor.compare.goOn") }).click();
+      await expect(title).toHaveValue(before);
+      await title.fill("");
+      await page.keyboard.press("Control+s");
+      await expect(page.getByText(t("deskPages.problems.empty"))).toBeVisible();
+    });
+
+    await test.step("whoever is signed out meanwhile signs in above the page", async () => {
+      await title.fill(`${before} 3`);
+      await context.clearCookies({ name: "session" });
+      await save.click();
+      const dialog = page.getByRole("dialog", { name: t("editor.signIn.title") });
+      await expect(dialog.getByText(chief.email)).toBeVisible();
+      await dialog.getByLabel(t("editor.signIn.password")).fill(password);
+      await dialog.getByRole("button", { name: t("editor.signIn.enter") }).click();
+      await expect.poll(kept).toBe(`${before} 3`);
+      await expect(unsaved).toBeHidden();
+      await expect(title).toHaveValue(`${before} 3`);
+    });
+
+    await test.step("the list of pages leads to it, and removes it", async () => {
+      await open(page, "/dashboard/pages");
+      await expectNothingWrong(page);
+      const edit = t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: `${before} 3` });
+      await expect(page.getByRole("link", { name: edit })).toHaveAttribute("href", /^\/dashboard\/pages\/\d+/);
+      const actions = page.getByRole("button", { name: t("deskPages.actionsFor", { title: `${before} 3` }) });
+      await actions.click();
+      await page.getByRole("menuitem", { name: t("deskPages.remove") }).click();
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: t("deskPages.remove") })
+        .click();
+      await expect(actions).toBeHidden();
+    });
+  });
+
+  test("what is wrong with a setting stands at its field, and what was typed stays; an address that stands cannot lead on, and none leads to nothing", async ({
+    page,
+  }) => {
+    await open(page, "/dashboard/settings");
+    await expectNothingWrong(page);
+    const email = page.getByRole("textbox", { name: t("deskPaper.fields.email") });
+    await email.fill("no address");
+    await email.press("Enter");
+    await expect(page.getByText(t("deskPaper.problems.email"))).toBeVisible();
+    await expect(email).toBeFocused();
+    await expect(email).toHaveValue("no address");
+
+    // The browser asks whether to leave what was typed.
+    page.on("dialog", (asked) => void asked.accept());
+    await open(page, "/dashboard/redirects");
+    await expectNothingWrong(page);
+    await page.getByRole("button", { name: t("redirects.add") }).click();
+    const dialog = page.getByRole("dialog", { name: t("redirects.addTitle") });
+    await dialog.getByLabel(t("redirects.from")).fill(`/${locale}`);
+    await dialog.getByLabel(t("redirects.to")).fill("/nothing/here");
+    await dialog.getByRole("button", { name: t("redirects.save") }).click();
+    await expect(dialog.getByText(t("redirects.problems.from.stands"))).toBeVisible();
+    await dialog.getByLabel(t("redirects.from")).fill("/an/old/one");
+    await dialog.getByRole("button", { name: t("redirects.save") }).click();
+    await expect(dialog.getByText(t("redirects.problems.to.nothing"))).toBeVisible();
+  });
+});

@@ -1,0 +1,80 @@
+import { expect, type Page, test } from "@playwright/test";
+import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { section } from "@/e2e/support/demo-paper.ts";
+import { signIn } from "@/e2e/support/newsroom/desk.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
+
+/** Rows of the table below its head. */
+const rows = (page: Page) => page.locator("tbody tr");
+
+inOneLanguageAtEachWidth((locale, t) => {
+  test.beforeEach(({ page }) => signIn(page, locale));
+
+  test("words without a story say what was looked for, and how to go on; nothing for axe to complain of; at a desk the most read stand first when asked, page by page; a section is chosen, stands in the address and is taken back", async ({
+    page,
+    isMobile,
+  }) => {
+    await page.goto("/dashboard/stories?sort=views&q=йцукенгш");
+    await expect(page.getByText(t("stories.empty.text", { text: "йцукенгш" }))).toBeVisible();
+    expect(await violationsInBothThemes(page)).toEqual([]);
+    expect((await sideways(page)).because).toEqual([]);
+    await page
+      .locator(".desk-empty")
+      .getByRole("link", { name: t("stories.reset") })
+      .click();
+    await expect(rows(page).first()).toBeVisible();
+    if (isMobile) return;
+    await expect(page).toHaveURL(/\/dashboard\/stories\?sort=views$/);
+    await test.step("the most read stand first", async () => {
+      const views = await rows(page).locator(".views-cell").allTextContents();
+      const numbers = views.map((text) => Number(text.replace(/\D/gu, "")));
+      expect(numbers.length).toBeGreaterThan(20);
+      expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+      expect(numbers[0]).toBeGreaterThan(0);
+    });
+    await test.step("the table goes on, and back to its beginning", async () => {
+      const firstLink = rows(page).first().getByRole("link").first();
+      const first = (await firstLink.getAttribute("href")) ?? "";
+      await page.getByRole("link", { name: t("stories.further") }).click();
+      await expect(page).toHaveURL(/before=/);
+      await expect(firstLink).not.toHaveAttribute("href", first);
+      await page.getByRole("link", { name: t("stories.toFirst") }).click();
+      await expect(page).not.toHaveURL(/before=/);
+      await expect(firstLink).toHaveAttribute("href", first);
+    });
+    await test.step("a section is chosen and taken back", async () => {
+      const { name } = section("sport", locale);
+      const choice = page.getByRole("combobox", { name: t("stories.section") });
+      await choice.selectOption({ label: name });
+      await expect(page).toHaveURL(/section=\d+/);
+      await expect(rows(page).first()).toContainText(name);
+      const shown = await rows(page).locator(".section-name").allTextContents();
+      expect(new Set(shown)).toEqual(new Set([name]));
+      await expect(choice).not.toHaveValue("");
+      await page.getByRole("link", { name: t("stories.reset") }).click();
+      await expect(page).toHaveURL(/\/dashboard\/stories\?sort=views$/);
+      await expect(choice).toHaveValue("");
+    });
+  });
+});
+
+test.describe("before scripts have run", { tag: "@once" }, () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the table is read and narrowed, and an empty list says so", async ({ page }) => {
+    const t = wordsOf("ru");
+    await signIn(page, "ru");
+    await page.goto("/dashboard/stories");
+    await expect(rows(page).first()).toBeVisible();
+    await page
+      .getByRole("combobox", { name: t("stories.section") })
+      .selectOption({ label: section("sport", "ru").name });
+    await page.getByRole("button", { name: "Показать" }).click();
+    await expect(page).toHaveURL(/section=\d+/);
+    await expect(page.getByRole("combobox", { name: t("stories.section") })).not.toHaveValue("");
+    await expect(rows(page).first()).toContainText(section("sport", "ru").name);
+    await page.goto("/dashboard/stories?tab=trash&section=999999");
+    await expect(page.getByText(t("stories.empty.narrowed"))).toBeVisible();
+  });
+});

@@ -1,0 +1,137 @@
+import { type APIRequestContext, expect, type Locator, type Page, test } from "@playwright/test";
+import { removeSynonyms } from "@/db/mutations/vocabulary/synonyms.ts";
+import { listSynonyms } from "@/db/queries/newsroom/paper/synonyms.ts";
+import { groupName } from "@/lib/newsroom/synonyms.ts";
+import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { demoArticle } from "@/e2e/support/demo-paper.ts";
+import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
+import { signInAsAnother } from "@/e2e/support/newsroom/people.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { open, plain } from "@/e2e/support/site.ts";
+import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
+
+/** A word that no other run has used, that takes endings as a Kazakh and as a Russian one, and that has none which could be cut off. */
+const fresh = () => {
+  const one = (of: string) => of.charAt(Math.floor(Math.random() * of.length));
+  return `Ш${["а", "о", "ы", "а"].map((vowel) => vowel + one("бвгзкпфх")).join("")}ы${one("лмнр")}`;
+};
+const inspector = (page: Page) => page.getByRole("complementary");
+const field = (page: Page, t: Words, number: number): Locator =>
+  inspector(page).getByRole("textbox", { name: t("names.synonym.word", { number }) });
+
+async function save(page: Page, t: Words): Promise<void> {
+  await inspector(page)
+    .getByRole("button", { name: t("names.save") })
+    .click();
+}
+
+/** Every mistake that a group can have, in a form that is new; what another group has is left in it. */
+async function mistakes(page: Page, t: Words): Promise<void> {
+  const [word, other] = [fresh(), fresh()];
+  await save(page, t);
+  await expect(field(page, t, 1)).toBeFocused();
+  await expect(field(page, t, 1)).toHaveAccessibleDescription(t("names.problems.another"));
+  await field(page, t, 1).fill(word);
+  await field(page, t, 2).fill(word.toUpperCase());
+  await save(page, t);
+  await expect(field(page, t, 2)).toBeFocused();
+  await expect(field(page, t, 2)).toHaveAccessibleDescription(t("names.problems.same-twice"));
+  // The list beside the form, and what is wrong in that.
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+  await field(page, t, 2).fill(other);
+  await field(page, t, 3).fill("Бір екі үш төрт");
+  await save(page, t);
+  await expect(field(page, t, 3)).toHaveAccessibleDescription(t("names.problems.long-phrase"));
+  await field(page, t, 3).fill("");
+  await save(page, t);
+  await expect(page.getByText(t("names.added", { name: groupName([word, other]) }))).toBeVisible();
+
+  await field(page, t, 1).fill(fresh());
+  await field(page, t, 2).fill(other.toLowerCase());
+  await save(page, t);
+  const taken = t("names.problems.other-group", { name: groupName([word, other]) });
+  await expect(field(page, t, 2)).toHaveAccessibleDescription(taken);
+  await expect(field(page, t, 2)).toHaveValue(other.toLowerCase());
+}
+
+/** Goes to the groups from the tags, and looks for one that every paper has. */
+async function find(page: Page, t: Words): Promise<void> {
+  await open(page, "/dashboard/names/tag");
+  await page
+    .getByRole("navigation", { name: t("names.lists") })
+    .getByRole("link", { name: t("names.tabs.synonym") })
+    .click();
+  await page.getByRole("searchbox", { name: t("names.find.synonym") }).fill("капшагай");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "Қонаев", exact: true })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Қапшағай / Капчагай" })).toBeVisible();
+}
+
+/** Takes away the groups of this word: the one of this test, which may also be left of a run that failed. */
+async function forget(word: string): Promise<void> {
+  const person = await administrator();
+  const { groups } = existing(await listSynonyms(person, { text: word, after: null }));
+  for (const { id, words } of groups) if (words.includes(word)) done(await removeSynonyms(person, { id }));
+}
+
+/** The stories that readers find at an address of the search, as HTML. */
+async function storiesAt(request: APIRequestContext, address: string): Promise<string[]> {
+  const answer = await request.get(address);
+  expect(answer.status(), address).toBe(200);
+  return (await answer.text()).match(/<article.*?<\/article>/gsu) ?? [];
+}
+
+inOneLanguage("kk", (locale, t) => {
+  test.beforeEach(({ page }) => signInAsAnother(page, locale));
+
+  test("a group is made by keyboard, and readers find a story by it in the same moment, until it is deleted", async ({
+    page,
+    request,
+  }) => {
+    test.slow();
+    const word = fresh();
+    const { headline } = demoArticle("dombra-master", locale);
+    const known = { ru: "домбра", kk: "домбыра" }[locale];
+    const results = `/${locale}/search?q=${encodeURIComponent({ ru: `${word}е`, kk: `${word}да` }[locale])}`;
+    await forget(known);
+    expect(await storiesAt(request, results)).toEqual([]);
+
+    await test.step("the tabs of the names lead there, to what a new paper begins with", () => find(page, t));
+    await page.getByRole("link", { name: t("names.add.synonym") }).click();
+    await test.step("what is wrong with a word stands beside it, and what was typed stays", () => mistakes(page, t));
+    await field(page, t, 1).fill("");
+    await field(page, t, 1).focus();
+    await page.keyboard.insertText(word);
+    await page.keyboard.press("Tab");
+    await expect(field(page, t, 2)).toBeFocused();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText(known);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(t("names.added", { name: groupName([word, known]) }))).toBeVisible();
+    await expect(field(page, t, 1)).toBeFocused();
+    await expect(field(page, t, 1)).toHaveValue("");
+
+    const isIt = (story: string) => plain(story.replace(/<[^>]*>/gu, "")).includes(headline);
+    const found = (await storiesAt(request, results)).find(isIt);
+    expect(found).toMatch(new RegExp(`<mark>${known.slice(0, 4)}`, "iu"));
+    const html = await (await request.get(results)).text();
+    expect(plain(html.replace(/<[^>]*>/gu, ""))).toContain(`«${known}» бойынша табылғандар`);
+    const exact = new RegExp(`<a[^>]*href="([^"]*exact=1[^"]*)"[^>]*>Тек «${word}да» деп іздеу`, "u").exec(html)?.[1];
+    expect(exact).toBeDefined();
+    expect(await storiesAt(request, `${exact}`.replaceAll("&amp;", "&"))).toEqual([]);
+
+    await page.getByRole("searchbox", { name: t("names.find.synonym") }).fill(word);
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: word, exact: true }).press("Enter");
+    await expect(field(page, t, 2)).toHaveValue(known);
+    const removal = inspector(page).getByRole("button", { name: t("names.delete.button") });
+    await removal.press("Enter");
+    await expect(page.getByText(t("names.empty.text", { text: word }))).toBeVisible();
+    expect(await storiesAt(request, results)).toEqual([]);
+    await page.getByRole("button", { name: t("names.order.undo") }).press("Enter");
+    await expect(field(page, t, 2)).toHaveValue(known);
+    expect((await storiesAt(request, results)).some(isIt)).toBe(true);
+    await forget(known);
+  });
+});

@@ -1,0 +1,155 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { startArticle } from "@/db/mutations/articles/begin.ts";
+import { saveTerm } from "@/db/mutations/vocabulary/glossary.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { translationAddress } from "@/lib/translation/translation.ts";
+import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { signIn } from "@/e2e/support/newsroom/desk.ts";
+import { bringOut, expectSaved, headline, text } from "@/e2e/support/newsroom/editor.ts";
+import { freshWord } from "@/e2e/support/fresh-words.ts";
+import { mainOf } from "@/e2e/support/checks/html.ts";
+import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
+import { publishOriginal } from "@/e2e/support/newsroom/original.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { articleIn, takeFromReaders } from "@/e2e/support/newsroom/stored-story.ts";
+import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/words.ts";
+
+type Pair = Record<Locale, string>;
+
+/** Two pairs of the glossary, of words that no other run has used. */
+async function newPairs(locale: Locale): Promise<[Pair, Pair]> {
+  const pair = () => {
+    const word = freshWord();
+    return { [locale]: word, [otherThan(locale)]: `${word}өң` } as Pair;
+  };
+  const pairs: [Pair, Pair] = [pair(), pair()];
+  for (const words of pairs) done(await saveTerm(await administrator(), { id: null, was: null, words }));
+  return pairs;
+}
+
+inOneLanguageAtEachWidth((locale, t) => {
+  test("a story is translated beside its original, at a desk with the pairs of the glossary, offered to be written by a press or a key, and what changes in that is found, shown and checked", async ({
+    page,
+    isMobile,
+  }) => {
+    test.slow();
+    await signIn(page, locale);
+    const pairs = isMobile ? null : await newPairs(locale);
+    const title = `${pairs ? pairs[0][locale].toUpperCase() : "Original"} ${locale} ${Date.now()}`;
+    const first = pairs ? `${pairs[1][locale]}, ${pairs[0][locale]}.` : "Nine bridges stand.";
+    const original = await publishOriginal(locale, title, [first, "The road is open."]);
+
+    // The other tab begins the translation and leads to where it is written: at a desk newsroom-by-keys.spec.ts goes by it.
+    if (isMobile) {
+      await page.goto(original.address);
+      await page.getByRole("button", { name: t(`editor.languages.begin.${otherThan(locale)}`) }).click();
+    } else {
+      const { storyId } = original;
+      const begun = done(await startArticle(await administrator(), { storyId, locale: otherThan(locale) }));
+      await page.goto(translationAddress(begun.articleId));
+    }
+    await page.getByRole("button", { name: t("translate.start.do") }).click();
+    await expect(headline(page, t)).toBeFocused();
+    await translate(page, t, { title, terms: pairs?.map((pair) => pair[otherThan(locale)]) });
+    const translation = page.url();
+
+    // A correction of the original leaves one paragraph of the translation behind.
+    await original.say([`Exactly ${first}`, "The road is open."]);
+    const list = `/dashboard/stories?q=${encodeURIComponent(title)}`;
+    const mark = t("stories.stale", { count: 1 });
+    if (isMobile) {
+      await page.goto(list);
+      await expect(page.getByRole("link", { name: mark })).toHaveText("1");
+      await page.getByRole("link", { name: mark }).click();
+    } else {
+      expect(await answered(page, list)).toContain(mark);
+      await page.goto(original.address);
+      await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
+      await page.getByRole("menuitem", { name: t("translate.besideTranslation") }).click();
+    }
+    await expect(page).toHaveURL(translation);
+    await expect(page.locator("ins")).toHaveText("Exactly ");
+    await expect(page.locator("del")).toHaveCount(0);
+    await expect(progress(page, t)).toContainText(t("translate.counts.stale", { count: 1 }));
+    await page.getByRole("checkbox", { name: t("translate.onlyLeft") }).check();
+    await expect(page.getByText("The road is open.")).toHaveCount(0);
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.keyboard.press("Control+Enter");
+    await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
+    await expectSaved(page, t);
+    expect(await answered(page, list)).not.toContain(mark);
+
+    // Who translates is told at once when the original moves on, and takes that in without opening the page anew.
+    await original.say([`Exactly ${first}`, "Again The road is open."]);
+    const takeIn = page.getByRole("button", { name: t("translate.originalChanged.takeIn") });
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await takeIn.click();
+    await expect(page.locator("ins")).toHaveText("Again ");
+    await expect(progress(page, t)).toContainText(t("translate.counts.stale", { count: 1 }));
+    await expect(takeIn).toHaveCount(0);
+
+    // Other tests count the paper's stories: this one goes again.
+    for (const articleId of [articleIn(page), original.articleId]) await takeFromReaders(articleId);
+  });
+});
+
+/** Writes the translation that was begun, row by row, and brings it out. */
+async function translate(page: Page, t: Words, { title, terms }: { title: string; terms?: string[] }): Promise<void> {
+  await expect(progress(page, t)).toContainText(t("translate.done", { done: 0, total: 3 }));
+  await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
+  await expect(dialog.getByText(t("editor.checks.untranslated", { count: 2 }))).toBeVisible();
+  await page.keyboard.press("Escape");
+  if (terms) await writeTerms(page, t, terms);
+
+  await headline(page, t).fill(`Translated ${title}`);
+  if (!terms) {
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.keyboard.insertText("Тоғыз көпір тұр.");
+  }
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.insertText("Жол ашық.");
+  await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
+  await expectSaved(page, t);
+  if (terms) {
+    // What is offered for the first row is looked at as well.
+    await expect(async () => {
+      // A text that is just being drawn anew puts the caret back where it was.
+      await page.keyboard.press("Control+Home");
+      await expect(offered(page, t, t("translate.terms.used"))).toHaveCount(2, { timeout: 3_000 });
+    }).toPass();
+  }
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+  await bringOut(page, t, "publish");
+}
+
+/** A pair of the glossary among those that are offered for what is being translated. */
+function offered(page: Page, t: Words, words: string): Locator {
+  return page.getByRole("list", { name: t("translate.terms.name") }).getByRole("button", { name: words });
+}
+
+/** Writes what is offered into the headline by a press, and the first row by a key. */
+async function writeTerms(page: Page, t: Words, [place = "", body = ""]: string[]): Promise<void> {
+  const used = offered(page, t, t("translate.terms.used"));
+  await offered(page, t, place).click();
+  await expect(headline(page, t)).toHaveValue(place);
+  await expect(used).toHaveCount(1);
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(offered(page, t, body)).toBeVisible();
+  await page.keyboard.press("Alt+g");
+  await page.keyboard.type(",");
+  await page.keyboard.press("Alt+g");
+  await expect(text(page, t)).toContainText(`${body}, ${place}`);
+  await expect(used).toHaveCount(2);
+}
+
+/** A page as the server answers it, with what it says of its links. */
+async function answered(page: Page, address: string): Promise<string> {
+  const answer = await page.request.get(address);
+  return mainOf(await answer.text());
+}
+
+function progress(page: Page, t: Words): Locator {
+  return page.getByRole("region", { name: t("translate.progress") });
+}

@@ -1,0 +1,90 @@
+import { expect, type Page, test } from "@playwright/test";
+import { signIn } from "@/e2e/support/newsroom/desk.ts";
+import { expectSaved, paste, SAVES, text, write } from "@/e2e/support/newsroom/editor.ts";
+import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
+import { askedInKazakhOrAny, noteIntl } from "@/e2e/support/checks/note-intl.ts";
+import { watchPolicy } from "@/e2e/support/checks/watch-policy.ts";
+import { inOneLanguage } from "@/e2e/support/words.ts";
+
+/** What becomes of a text as HTML, a script of another site, a file of ours that is no script, and a text as a script. */
+function tryInjections(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const attempt = (work: () => unknown) => {
+      try {
+        work();
+        return "done";
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    return [
+      attempt(() => Object.assign(document.createElement("div"), { innerHTML: "<b>x</b>" })),
+      attempt(() => Object.assign(document.createElement("script"), { src: "https://evil.example/x.js" })),
+      attempt(() => Object.assign(document.createElement("script"), { src: "/media/x.js" })),
+      attempt(() => Object.assign(document.createElement("script"), { text: "alert(1)" })),
+    ];
+  });
+}
+
+inOneLanguage("kk", (locale, t) => {
+  // Every list by itself desk-frame.spec.ts opens.
+  test("the newsroom works under Trusted Types, without a violation, and asks the browser for no Kazakh", async ({
+    page,
+  }) => {
+    test.slow();
+    const seen = await watchPolicy(page);
+    await noteIntl(page);
+    await signIn(page, locale);
+    await test.step("the editor, where something is written, pasted and looked up", async () => {
+      await openNewStory(page, t, locale);
+      await write(page, t, "Сөз");
+      await page.keyboard.type(". ");
+      await paste(
+        page,
+        t,
+        "<p>Из <b>Word</b><script>alert(1)</script><img src=x onerror=alert(1)></p><table><tr><td>1</td></tr></table>",
+      );
+      await expect(text(page, t)).toContainText("Из Word");
+      await expectSaved(page, t);
+      await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
+      await page.getByRole("menuitem", { name: t("editor.head.history") }).click();
+      await expect(page.getByRole("dialog", { name: t("editor.revisions.title") })).toBeVisible();
+      expect.soft(await askedInKazakhOrAny(page), "editor").toEqual([]);
+    });
+    await test.step("from screen to screen by the router, which fetches what each needs", async () => {
+      await page.goto("/dashboard");
+      const sidebar = page.getByRole("navigation", { name: t("desk.newsroom"), exact: true });
+      for (const place of ["stories", "front", "media", "work"]) {
+        const link = sidebar.getByRole("link", { name: t(`desk.${place}`) }).first();
+        await link.click();
+        await expect(page.locator(`.desk-side [aria-current="page"]`)).toContainText(t(`desk.${place}`), SAVES);
+      }
+      expect.soft(await askedInKazakhOrAny(page), "screens").toEqual([]);
+    });
+    expect(seen).toEqual([]);
+    await test.step("text is no HTML and no foreign address a script in the newsroom", async () => {
+      expect(await tryInjections(page)).toEqual(["TypeError", "TypeError", "TypeError", "TypeError"]);
+    });
+  });
+
+  test("a page whose words are others than its scripts expect is rendered anew, and answers", async ({ page }) => {
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    await signIn(page, locale);
+    await page.route("**/dashboard/front**", async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(`>${t("deskFront.publish")}<`, ">Another word<");
+      await route.fulfill({ response, body: html });
+    });
+    await page.goto("/dashboard/front");
+    await expect(page.getByRole("button", { name: t("deskFront.publish") })).toBeVisible();
+    await page
+      .locator(".front-place")
+      .first()
+      .getByRole("button", { name: t("deskFront.remove") })
+      .click();
+    await expect(page.getByText(t("deskFront.unsaved"))).toBeVisible();
+    // React tells of the words; a policy that stood in its way would end the page.
+    expect(errors.filter((error) => !error.includes("#418"))).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import { expect, test } from "@playwright/test";
+import { archiveAddress } from "@/lib/site/addresses.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { mainOf } from "@/e2e/support/checks/html.ts";
+import { STORIES } from "@/e2e/support/long-section.ts";
+import { headlines, open, textOf } from "@/e2e/support/site.ts";
+import { inOneLanguage } from "@/e2e/support/words.ts";
+
+/** The demo paper's news are moved up to the day on which it is loaded, and most of them came out in the nine days before that. */
+const FOUR_DAYS_MS = 4 * 86_400_000;
+
+inOneLanguage("kk", (locale, t) => {
+  test("the front page leads to all news of the day, the archive to a month, its neighbours, a day and its stories", async ({
+    page,
+  }) => {
+    const heading = page.getByRole("heading", { level: 1 });
+    const days = page.getByRole("table").getByRole("link");
+    await test.step("all news of the day", async () => {
+      await open(page, `/${locale}`);
+      await page
+        .getByRole("main")
+        .getByRole("link", { name: t("front.allOfDay") })
+        .click();
+      await expect(page).not.toHaveURL(`/${locale}`);
+      await page.waitForLoadState();
+      await expect(heading).toBeVisible();
+      expect(await headlines(page)).not.toEqual([]);
+    });
+    await test.step("the archive's years, newest first", async () => {
+      await page
+        .getByRole("contentinfo")
+        .getByRole("link", { name: t("site.archive") })
+        .click();
+      await expect(page.getByRole("heading", { level: 1, name: t("archive.title") })).toBeVisible();
+      await page.waitForLoadState();
+      const years = await page.getByRole("main").getByRole("heading", { level: 2 }).allTextContents();
+      expect(years).toEqual([...years].sort().reverse());
+      expect(years.length).toBeGreaterThan(2);
+    });
+    await test.step("a month in which much came out, and its neighbours that have stories", async () => {
+      const address = archiveAddress(locale, almatyDay(new Date(Date.now() - FOUR_DAYS_MS)).slice(0, 7));
+      await page.getByRole("main").locator(`a[href="${address}"]`).click();
+      await expect(page).toHaveURL(address);
+      await page.waitForLoadState();
+      expect(await days.count()).toBeGreaterThan(3);
+      const neighbours = page.getByRole("navigation", { name: t("archive.months") });
+      const older = neighbours.getByRole("link").last();
+      const before = await textOf(older);
+      await older.click();
+      await expect(heading).toHaveText(before);
+      await page.waitForLoadState();
+      await expect(neighbours.getByRole("link").first()).toHaveAttribute("href", address);
+    });
+    await test.step("a day of the month before, and its stories", async () => {
+      expect(await days.count()).toBeGreaterThan(0);
+      // On the newest day other tests bring stories out meanwhile.
+      const day = days.first();
+      const promised = await day.evaluate((link) => Number(link.querySelector("data")?.value));
+      await day.click();
+      await expect(page).toHaveURL(/\/archive\/\d{4}\/\d{2}\/\d{2}$/);
+      await page.waitForLoadState();
+      expect(await headlines(page)).toHaveLength(promised);
+    });
+  });
+
+  test("a month holds as many stories as there are, a day without any says so, and a date that does not exist is missing", async ({
+    request,
+  }) => {
+    const read = async (date: string) => (await request.get(`/${locale}/archive/${date}`)).text();
+    const days = /<table.*<\/table>/su.exec(await read("2023/05"))?.[0];
+    expect(days?.match(/<a [^>]*href=/gu)).toHaveLength(STORIES);
+    expect(mainOf(await read("2023/05/31"))).toContain(t("list.empty"));
+    for (const date of ["2023/02/30", "2023/13"])
+      expect((await request.get(`/${locale}/archive/${date}`)).status(), date).toBe(404);
+  });
+});

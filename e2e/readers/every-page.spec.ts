@@ -1,0 +1,85 @@
+import { expect, type Page, test } from "@playwright/test";
+import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { reachable, tabStops } from "@/e2e/support/checks/keyboard.ts";
+import { complaintsOn, layoutShift, loadedFaces, readThrough, scriptsOn, slowFonts } from "@/e2e/support/checks/page-health.ts";
+import { openEach, type PageKind, pageTypes } from "@/e2e/support/page-types.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { inOneLanguageAtEachWidth } from "@/e2e/support/words.ts";
+
+/** A phone lays these out in a way of its own; the others differ from a wide page by their width alone. */
+const onPhones: PageKind[] = ["front page", "section", "long article", "search", "missing"];
+const others = pageTypes.filter((kind) => !onPhones.includes(kind));
+
+/** Of these it is asked whether what comes late moves what stands there. */
+const steady: PageKind[] = ["front page", "section", "long article"];
+const byKeys: PageKind[] = [...onPhones, "archive month"];
+
+async function expectSteady(page: Page, kind: PageKind): Promise<void> {
+  expect.soft(await loadedFaces(page), kind).toBeGreaterThan(1);
+  expect.soft(await layoutShift(page), kind).toBeLessThanOrEqual(0.05);
+}
+
+/** Axe in both themes, and what it does not look at: the page's one heading and its language. */
+async function expectAccessible(page: Page, kind: PageKind, locale: string): Promise<void> {
+  expect.soft(await violationsInBothThemes(page), kind).toEqual([]);
+  await expect.soft(page.getByRole("heading", { level: 1 }), kind).toHaveCount(1);
+  expect.soft(await page.evaluate(() => document.documentElement.lang), kind).toBe(locale);
+}
+
+/** The masthead and the foot of the front page are those of every page. */
+async function expectReachedByTab(page: Page, kind: PageKind): Promise<void> {
+  const part = kind === "front page" ? "body" : "main";
+  const wanted = await reachable(page, part);
+  expect.soft(wanted, kind).toBeGreaterThan(0);
+  const stops = await tabStops(page, part);
+  expect.soft(stops.length, kind).toBe(wanted);
+  expect.soft(stops.filter((stop) => !stop.focusSeen).map((stop) => stop.name)).toEqual([]);
+  expect.soft(stops.filter((stop) => !stop.onScreen).map((stop) => stop.name)).toEqual([]);
+}
+
+async function expectWithin(page: Page, kind: PageKind, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 640 });
+  expect.soft(await sideways(page), `${kind}, ${width} pixels`).toEqual({ scrolls: 0, because: [] });
+}
+
+/** As the reader sets it in the browser: letters of 200 %, to which the style sheets' rem and em adapt too. */
+async function expectLargeLettersWithin(page: Page, kind: PageKind, width: number): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
+  expect.soft(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), kind).toBe("32px");
+  await expectWithin(page, kind, width);
+  await browser.send("Page.setFontSizes", { fontSizes: { standard: 16 } });
+  await browser.detach();
+}
+
+inOneLanguageAtEachWidth((locale) => {
+  for (const [name, kinds] of [
+    ["pages with a layout of their own", onPhones],
+    ["the other pages", others],
+  ] as const) {
+    test(`${name}: nothing fails or jumps, no framework runs, axe and the Tab key find nothing wrong, narrow windows and large letters scroll nothing sideways`, async ({
+      page,
+      request,
+      isMobile,
+    }) => {
+      const complaints = complaintsOn(page);
+      const scripts = scriptsOn(page);
+      const size = page.viewportSize() ?? { width: 0, height: 0 };
+      if (kinds === onPhones) await slowFonts(page);
+      await openEach(page, { kinds, locale, request }, async (kind) => {
+        await readThrough(page);
+        expect.soft(complaints, kind).toEqual([]);
+        expect.soft(scripts, kind).toEqual([expect.stringMatching(/^\/elements\.[\w-]+\.js$/)]);
+        if (steady.includes(kind)) await expectSteady(page, kind);
+        if (kinds === onPhones || !isMobile) await expectAccessible(page, kind, locale);
+        // Phones have no Tab key, and wide windows no need to be narrow.
+        if (!isMobile && byKeys.includes(kind)) await expectReachedByTab(page, kind);
+        if (isMobile) await expectWithin(page, kind, 320);
+        await expectLargeLettersWithin(page, kind, 640);
+        await page.setViewportSize(size);
+        complaints.length = 0;
+        scripts.length = 0;
+      });
+    });
+  }
+});

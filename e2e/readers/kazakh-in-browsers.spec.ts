@@ -1,0 +1,14 @@
+import { expect, test } from "@playwright/test";
+import { pathOf } from "@/e2e/support/demo-paper.ts";
+import { askedInKazakhOrAny, noteIntl } from "@/e2e/support/checks/note-intl.ts";
+import { open } from "@/e2e/support/site.ts";
+
+// The newsroom: desk-trusted-types.spec.ts, which goes through all of it. What scripts say outright: scripts/checks/browser-scripts.mjs.
+test("readers' pages do not ask the browser for Kazakh", async ({ page, request }) => {
+  await noteIntl(page);
+  for (const address of ["/kk", await pathOf(request, "otary-vernulis", "kk"), "/kk/archive"]) {
+    await open(page, address);
+    await page.waitForLoadState("networkidle");
+    expect.soft(await askedInKazakhOrAny(page), address).toEqual([]);
+  }
+});

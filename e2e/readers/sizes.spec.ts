@@ -1,0 +1,66 @@
+import { type APIRequestContext, expect, test } from "@playwright/test";
+import { pathOf, section } from "@/e2e/support/demo-paper.ts";
+import { brotliSize, inKilobytes } from "@/e2e/support/checks/weights.ts";
+import { inEachLanguage } from "@/e2e/support/words.ts";
+
+const KB = 1024;
+
+/** A story of the usual length, and the longest one the paper has. */
+const usual = "otary-vernulis";
+
+async function expectAtMost(request: APIRequestContext, address: string, limit: number): Promise<void> {
+  const bytes = await brotliSize(request, address);
+  test.info().annotations.push({ type: "brotli", description: `${decodeURI(address)} ${inKilobytes(bytes)}` });
+  expect(bytes, `${address} is ${inKilobytes(bytes)}`).toBeLessThanOrEqual(limit);
+}
+
+inEachLanguage((locale) => {
+  test("an article's page is at most 6 KB", async ({ request }) => {
+    await expectAtMost(request, await pathOf(request, usual, locale), 6 * KB);
+  });
+
+  test("the front page is at most 8 KB", async ({ request }) => {
+    await expectAtMost(request, `/${locale}`, 8 * KB);
+  });
+
+  test("a section's page of twenty stories is at most 8 KB", async ({ request }) => {
+    await expectAtMost(request, `/${locale}/${section("society", locale).slug}`, 8 * KB);
+  });
+
+  test("even a long read with every block is far below 20 KB", async ({ request }) => {
+    await expectAtMost(request, await pathOf(request, "doroga-sarybastau", locale), 20 * KB);
+  });
+});
+
+test("the paper's own script is at most 3 KB, its style sheet at most 8 KB, and the server sends them so", async ({
+  request,
+}) => {
+  const html = await (await request.get("/ru")).text();
+  const [script = ""] = /\/elements\.[\w-]+\.js/.exec(html) ?? [];
+  const styles = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1] ?? "");
+  expect(styles).toHaveLength(1);
+  await expectAtMost(request, script, 3 * KB);
+  await expectAtMost(request, styles[0] ?? "", 8 * KB);
+  for (const address of [script, styles[0] ?? ""]) {
+    const answer = await request.get(address, { headers: { "accept-encoding": "br" } });
+    expect(answer.headers()["content-encoding"]).toBe("br");
+    expect(Number(answer.headers()["content-length"])).toBeLessThanOrEqual(await brotliSize(request, address));
+    expect(answer.headers()["cache-control"]).toContain("immutable");
+  }
+});
+
+test("what a search field loads when somebody steps into it is at most 3 KB", async ({ request }) => {
+  const [script = ""] = /\/elements\.[\w-]+\.js/.exec(await (await request.get("/ru")).text()) ?? [];
+  const [later = ""] = /\/search-suggest\.[\w-]+\.js/.exec(await (await request.get(script)).text()) ?? [];
+  await expectAtMost(request, later, 3 * KB);
+});
+
+test("no font is asked for before the first paint, and text shows without one", async ({ request }) => {
+  const html = await (await request.get("/ru")).text();
+  expect(html).not.toMatch(/<link[^>]+rel="preload"[^>]+as="font"/);
+  const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(html)?.[1] ?? "";
+  const faces = (await (await request.get(sheet)).text()).match(/@font-face\s*\{[^}]*\}/g) ?? [];
+  const own = faces.filter((face) => face.includes("url("));
+  expect(own.length).toBeGreaterThan(2);
+  for (const face of own) expect(face).toMatch(/font-display:\s*swap/);
+});

@@ -1,0 +1,27 @@
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { saveScriptException } from "@/db/mutations/vocabulary/script-exceptions.ts";
+import { addressInScript } from "@/lib/site/editions.ts";
+import { text } from "@/e2e/support/newsroom/editor.ts";
+import { freshKazakhWord } from "@/e2e/support/fresh-words.ts";
+import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
+import type { Words } from "@/e2e/support/words.ts";
+
+/** Begins the Kazakh text that is open with a word whose Latin spelling is settled, and with one that is marked to stay as it is. */
+export async function beginAsWritten(page: Page, t: Words): Promise<void> {
+  const word = freshKazakhWord();
+  done(await saveScriptException(await administrator(), { id: null, was: null, word, latin: "Shaqan", arabic: "" }));
+  await text(page, t).focus();
+  for (const key of ["Control+Home", "Enter", "ArrowUp"]) await page.keyboard.press(key);
+  await page.keyboard.insertText(`${word}ның сөзі: Мартышка`);
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await page.getByRole("button", { name: t("editor.toolbar.asWritten") }).click();
+  await expect(text(page, t).locator("[translate=no]")).toHaveText("Мартышка");
+}
+
+/** How readers see that beginning in the other scripts. */
+export async function expectAsWritten(request: APIRequestContext, address: string): Promise<void> {
+  const latin = await (await request.get(addressInScript(address, "kk-latn"))).text();
+  expect(latin).toContain('Shaqannyñ sözı: <span translate="no">Мартышка</span>');
+  const arabic = await (await request.get(addressInScript(address, "kk-arab"))).text();
+  expect(arabic).toContain('<span dir="auto" translate="no">Мартышка</span>');
+}

@@ -1,0 +1,150 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/connection/client.ts";
+import { startArticle } from "@/db/mutations/articles/begin.ts";
+import { importTerms, saveTerm } from "@/db/mutations/vocabulary/glossary.ts";
+import { makeName } from "@/db/mutations/names/make-name.ts";
+import { saveName } from "@/db/mutations/names/save-name.ts";
+import { savePage } from "@/db/mutations/paper/pages.ts";
+import { invitePerson } from "@/db/mutations/people/staff.ts";
+import { saveSection } from "@/db/mutations/paper/sections.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { LONGEST_TERM, type TermWords } from "@/lib/translation/glossary.ts";
+import { makeNameInput } from "@/lib/inputs/articles.ts";
+import { saveNameInput, saveSectionInput } from "@/lib/inputs/names.ts";
+import { importTermsInput, saveTermInput } from "@/lib/inputs/glossary.ts";
+import { savePageInput } from "@/lib/inputs/pages.ts";
+import { inviteInput } from "@/lib/inputs/people.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { AuthenticatedPerson, Person } from "@/lib/access/permissions.ts";
+import type { SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
+import { personNameOf } from "@/contracts/cases/script-corpus.ts";
+import { beginHostileStory, hostileCopy, removeStories } from "./hostile-story.ts";
+import { portions, turn } from "./hostile-words.ts";
+import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
+import { publishCopy } from "@/e2e/support/newsroom/published-copy.ts";
+
+/** A thing of the paper in both languages. */
+type InBoth<T> = { id: number; words: Record<Locale, T & { slug: string }> };
+
+export type HostileNames = {
+  /** Who gives them. */
+  personId: number;
+  sections: InBoth<{ name: string; description: string }>[];
+  pages: InBoth<{ title: string }>[];
+  tags: InBoth<{ name: string }>[];
+  authors: InBoth<{ name: string; role: string; bio: string }>[];
+  people: { id: number; name: string; invitation: string }[];
+  terms: { id: number; words: TermWords }[];
+  /** One with all the tags and authors, in the first of the sections. */
+  articles: Record<Locale, string>;
+  remove(): Promise<void>;
+};
+
+/** Two texts for each thing that a paper has in two languages; a last one alone stands in both. */
+function pairs(texts: readonly string[]): Record<Locale, string>[] {
+  return texts.flatMap((ru, index) => (index % 2 === 0 ? { ru, kk: texts[index + 1] ?? ru } : []));
+}
+
+const inBoth = <T>(of: (locale: Locale) => T) =>
+  Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<Locale, T>;
+
+/**
+ * As many sections, pages, tags, authors and invited people as it takes for every text of the corpus to be one's name, and a story
+ * with all of them. `remove` leaves nothing of it but the story's number, which is gone.
+ */
+export async function makeHostileNames(): Promise<HostileNames> {
+  const admin = await administrator();
+  const sections = await each(pairs(portions(60)), (names, index) => makeSection(admin, names, index));
+  const pages = await each(pairs(portions(120)), (titles, index) => makePage(admin, titles, index));
+  const tags = await each(portions(80), (name) => makeTag(admin, name));
+  const authors = await each(pairs(portions(120)), (names, index) => makeAuthor(admin, names, index));
+  const people = await each(portions(120).map(personNameOf), (name, index) => inviteOne(admin, name, index));
+  const terms = await makeTerms(admin, pairs(portions(LONGEST_TERM)));
+  const ids = (all: { id: number }[]) => all.map(({ id }) => id);
+  const story = await beginHostileStory(admin, {
+    sectionId: existing(sections[0]).id,
+    tagIds: ids(tags),
+    placeId: null,
+    leadMediaId: null,
+  });
+  const kk = done(await startArticle(admin, { storyId: story.storyId, locale: "kk" }));
+  const copy = hostileCopy(0, ids(authors));
+  const out = async (articleId: number) => (await publishCopy(admin, { articleId, revision: 0, copy })).address;
+  const articles = { ru: await out(story.articleId), kk: await out(kk.articleId) };
+  const remove = async () => {
+    await removeStories(admin, [story.storyId]);
+    await database().transaction(async (tx) => {
+      for (const [table, all] of Object.entries({ sections, pages, tags, authors, users: people, glossary: terms }))
+        await tx.execute(sql`delete from ${sql.identifier(table)} where id in ${ids(all)}`);
+      await notifyChange(tx, [tag.paper]);
+    });
+  };
+  return { personId: admin.id, sections, pages, tags, authors, people, terms, articles, remove };
+}
+
+/** One after the other: they wait for each other anyway. */
+async function each<T, R>(all: readonly T[], make: (one: T, index: number) => Promise<R>): Promise<R[]> {
+  const made: R[] = [];
+  for (const [index, one] of all.entries()) made.push(await make(one, index));
+  return made;
+}
+
+async function makeSection(admin: Person, names: Record<Locale, string>, index: number) {
+  const said = (locale: Locale) => ({
+    name: names[locale],
+    slug: `hostile-${index}`,
+    description: turn(portions(300), index),
+  });
+  const input = { id: null, version: null, colour: "society", words: inBoth(said) };
+  return done(await saveSection(admin, saveSectionInput.parse(input)));
+}
+
+async function makePage(admin: Person, titles: Record<Locale, string>, index: number) {
+  const slug = `hostile-${index}`;
+  const content = portions(2_000).map((words) => ({ type: "paragraph", content: [{ type: "text", text: words }] }));
+  let pageId: number | null = null;
+  for (const locale of locales) {
+    const said = { locale, revision: 0, title: titles[locale], slug, body: { type: "doc", content } };
+    const saved: SavePageOutcome = done(await savePage(admin, savePageInput.parse({ pageId, ...said })));
+    if (!saved.saved) throw new Error("somebody else wrote in it");
+    pageId = saved.pageId;
+  }
+  return { id: existing(pageId), words: inBoth((locale) => ({ title: titles[locale], slug })) };
+}
+
+async function makeTag(admin: Person, name: string) {
+  const { id } = done(await makeName(admin, makeNameInput.parse({ kind: "tag", locale: "ru", name })));
+  const [row] = await database().execute<{ slug: string }>(
+    sql`select slug from tag_translations where tag_id = ${id} and locale = 'ru'`,
+  );
+  return { id, words: inBoth(() => ({ name, slug: existing(row).slug })) };
+}
+
+async function makeAuthor(admin: Person, names: Record<Locale, string>, index: number) {
+  const said = (locale: Locale) => ({
+    name: names[locale],
+    slug: `hostile-${index}`,
+    role: names[locale],
+    bio: portions(2_000).join(" "),
+  });
+  const input = { kind: "author", id: null, version: null, words: inBoth(said), photoId: null };
+  return done(await saveName(admin, saveNameInput.parse(input)));
+}
+
+/** The first by itself, the rest as an import. */
+async function makeTerms(admin: Person, all: TermWords[]) {
+  const [first, ...rest] = all;
+  const one = done(await saveTerm(admin, saveTermInput.parse({ id: null, was: null, words: first })));
+  done(await importTerms(admin, importTermsInput.parse({ terms: rest })));
+  const rows = await database().execute<{ id: number; words: TermWords }>(sql`
+    select term_id as id, json_object_agg(locale, words) as words from glossary_words where term_id >= ${one.id} group by term_id`);
+  return [...rows];
+}
+
+async function inviteOne(admin: AuthenticatedPerson, name: string, index: number) {
+  const email = `hostile-${index}-${Date.now()}@jarshy.example`;
+  const input = { email, name, role: "reporter", locales: ["ru"], interfaceLocale: "ru" };
+  const { personId, link } = done(await invitePerson(admin, inviteInput.parse(input)));
+  return { id: personId, name, invitation: `/dashboard/invitation/${link.token}` };
+}

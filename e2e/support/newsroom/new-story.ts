@@ -1,0 +1,19 @@
+import { expect, type Page } from "@playwright/test";
+import { createStory } from "@/db/mutations/articles/begin.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { SAVES, text } from "./editor.ts";
+import { done, firstSection } from "./newsroom-verbs.ts";
+import { signedInAt } from "./people.ts";
+import type { Words } from "@/e2e/support/words.ts";
+
+/** Where a new story of whoever is signed in is written, begun by the verb of the button that desk-frame.spec.ts presses. */
+export async function addressOfNewStory(page: Page, locale: Locale): Promise<string> {
+  const { articleId } = done(await createStory(await signedInAt(page), { locale, sectionId: await firstSection() }));
+  return `/dashboard/articles/${articleId}`;
+}
+
+/** The same, opened. */
+export async function openNewStory(page: Page, t: Words, locale: Locale): Promise<void> {
+  await page.goto(await addressOfNewStory(page, locale));
+  await expect(text(page, t)).toBeVisible(SAVES);
+}

@@ -1,0 +1,50 @@
+import { copyFactory } from "@/db/factories/copy-factory.ts";
+import { createStory } from "@/db/mutations/articles/begin.ts";
+import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
+import type { Block } from "@/lib/article/body.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { administrator, done, firstSection } from "./newsroom-verbs.ts";
+import { publishCopy } from "./published-copy.ts";
+
+type Begun = { storyId: number; articleId: number };
+type Original = Begun & {
+  /** Where it is edited. */
+  address: string;
+  /** Corrects its paragraphs, and brings that out as well. */
+  say(paragraphs: string[]): Promise<void>;
+};
+
+/** A story of the administrator's in one language that is only written yet. */
+export async function draftOf(locale: Locale, headline: string, paragraphs: string[]): Promise<Begun> {
+  const person = await administrator();
+  const begun = await begin(person, locale);
+  done(await saveCopy(person, { articleId: begun.articleId, revision: 0, copy: copyOf(headline, paragraphs) }));
+  return begun;
+}
+
+/** The same, out where readers see it. */
+export async function publishOriginal(locale: Locale, headline: string, paragraphs: string[]): Promise<Original> {
+  const person = await administrator();
+  const begun = await begin(person, locale);
+  const { articleId } = begun;
+  let revision = 0;
+  const say = async (words: string[]) => {
+    ({ revision } = await publishCopy(person, { articleId, revision, copy: copyOf(headline, words) }));
+  };
+  await say(paragraphs);
+  return { ...begun, address: `/dashboard/articles/${articleId}`, say };
+}
+
+async function begin(person: AuthenticatedPerson, locale: Locale): Promise<Begun> {
+  return done(await createStory(person, { locale, sectionId: await firstSection() }));
+}
+
+/** Its paragraphs keep their ids, as in the editor. */
+function copyOf(headline: string, paragraphs: string[]): WorkingCopy {
+  const content = paragraphs.map(
+    (text, at): Block => ({ type: "paragraph", attrs: { id: `p${at}` }, content: [{ type: "text", text }] }),
+  );
+  return copyFactory({ headline, body: { type: "doc", content } });
+}

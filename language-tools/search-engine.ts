@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import { type Counts, placesOf } from "@/db/queries/search/ask.ts";
+import { bestMatches } from "@/db/queries/search/best-matches.ts";
+import { understand } from "@/db/queries/search/understand.ts";
+import { weigh } from "@/db/queries/search/weigh.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import { type SearchQuery, withoutPhrases } from "@/lib/language/search/query.ts";
+import { searchVector } from "@/lib/language/search/vector.ts";
+import { wordsOf } from "@/lib/language/search/terms.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { scratchDatabase } from "./scratch-database.ts";
+
+type Text = { id: string; title?: string; text: string };
+
+/**
+ * Fills tables of its own with these texts and searches them by the project's own statements. `search` gives the ids of the best, best first. Needs
+ * nothing; with DATABASE_URL it takes that PostgreSQL, which has to have the project's migrations.
+ */
+export async function createIndex(texts: Text[], { lang }: { lang: Locale }) {
+  const db = await scratchDatabase(["search_index", "lexeme_stats", "search_state", "search_words", "synonym_words"]);
+  await db.execute(sql`insert into search_index (article_id, story_id, locale, published_at, words, lexemes)
+    select id, id, ${lang}, '2026-01-01', words, lexemes::tsvector
+    from json_to_recordset(${JSON.stringify(rowsOf(texts, lang))}::json) as r(id int, words int, lexemes text)`);
+  await db.execute(sql`insert into search_words
+    select * from json_to_recordset(${JSON.stringify(distinctWords(texts))}::json) as r(folded text, word text)`);
+  await db.execute(sql`insert into lexeme_stats select word, ndoc from ts_stat('select lexemes from search_index')`);
+  await db.execute(
+    sql`insert into search_state (rules, articles, words_each) select 0, count(*), avg(words) from search_index`,
+  );
+  await db.execute(sql.raw("analyze search_index, lexeme_stats, search_words"));
+
+  const best = async (query: SearchQuery, counts: Counts, most: number): Promise<string[]> => {
+    if (query.words.length === 0) return [];
+    const matches = bestMatches({
+      places: placesOf(query, counts),
+      weighed: weigh(query, counts),
+      where: sql`true`,
+      live: sql`true`,
+    });
+    const found = await db.execute<{ article_id: number }>(
+      sql`select article_id from (${matches}) found order by score desc, published_at desc, article_id limit ${most}`,
+    );
+    return found.map(({ article_id }) => texts[article_id - 1]?.id ?? "");
+  };
+  return {
+    async search(text: string, most: number): Promise<string[]> {
+      const { query, counts } = await understand(text, db);
+      const found = await best(query, counts, most);
+      const byWords = found.length === 0 ? withoutPhrases(query) : null;
+      return byWords ? best(byWords, counts, most) : found;
+    },
+  };
+}
+
+function rowsOf(texts: Text[], lang: Locale): object[] {
+  return texts.map(({ title = "", text }, place) => ({
+    id: place + 1,
+    ...searchVector({ headline: title, standfirst: "", text, small: "" }, lang),
+  }));
+}
+
+function distinctWords(texts: Text[]): object[] {
+  const words = new Map<string, string>();
+  for (const { title = "", text } of texts)
+    for (const { word } of wordsOf(`${title} ${text}`)) if (/^\p{L}{4,}$/u.test(word)) words.set(fold(word), word);
+  return [...words].map(([folded, word]) => ({ folded, word }));
+}

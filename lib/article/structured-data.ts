@@ -1,0 +1,115 @@
+import { articleAddress, authorAddress, frontAddress, mediaAddress, sectionAddress } from "@/lib/site/addresses.ts";
+import { toZonedIso } from "@/lib/language/dates/dates.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
+import type { ArticleView, Paper, Picture } from "./news.ts";
+import { shareRendition } from "@/lib/media/picture-renditions.ts";
+
+/** schema.org descriptions of a page. `address` is the article's own, absolute; every other address is made from its origin. */
+
+type StructuredData = { [name: string]: unknown };
+
+/** The paper's mark as the site serves it. */
+const LOGO = "/icon-512.png";
+
+/** NewsArticle: what the text is, whose it is, when it came out, how often it was read. */
+export function newsArticleData(article: ArticleView, paper: Paper, address: string): StructuredData {
+  const absolute = (path: string) => new URL(path, address).href;
+  return {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    url: address,
+    headline: article.headline,
+    description: article.standfirst || article.excerpt || undefined,
+    image: article.picture ? [pictureData(article.picture, absolute)] : undefined,
+    datePublished: toZonedIso(new Date(article.publishedAt)),
+    dateModified: toZonedIso(new Date(article.updatedAt ?? article.publishedAt)),
+    author: article.authors.map((author) => ({
+      "@type": "Person",
+      name: author.name,
+      url: absolute(authorAddress(article.locale, author.slug)),
+    })),
+    publisher: publisherData(paper, absolute(frontAddress(article.locale)), absolute(LOGO)),
+    inLanguage: localeFacts[article.locale].lang,
+    articleSection: article.section.name,
+    contentLocation: article.place ? { "@type": "Place", name: article.place } : undefined,
+    isAccessibleForFree: true,
+    interactionStatistic: {
+      "@type": "InteractionCounter",
+      interactionType: "https://schema.org/ReadAction",
+      userInteractionCount: article.views,
+    },
+    correction: correctionData(article),
+    workTranslation: translationData(article, absolute),
+  };
+}
+
+/** BreadcrumbList: front page, section, article. */
+export function breadcrumbData(article: ArticleView, frontName: string, address: string): StructuredData {
+  const steps = [
+    { name: frontName, path: frontAddress(article.locale) },
+    { name: article.section.name, path: sectionAddress(article.locale, article.section.slug) },
+    { name: article.headline, path: address },
+  ];
+  return {
+    "@context": "https://schema.org",
+    "@type": "BreadcrumbList",
+    itemListElement: steps.map(({ name, path }, index) => ({
+      "@type": "ListItem",
+      position: index + 1,
+      name,
+      item: new URL(path, address).href,
+    })),
+  };
+}
+
+/** JSON that can stand inside a `<script>`: no text in it can end the element. */
+export function scriptSafeJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
+
+const sourceTypes = {
+  assisted: "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource",
+  generated: "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+};
+
+/** The picture's address; where a machine had a part in it, that too, as other machines read it. */
+function pictureData(
+  { storageName, focal, aiUse }: Picture,
+  absolute: (path: string) => string,
+): StructuredData | string {
+  const url = absolute(mediaAddress(storageName, shareRendition(focal), "jpg"));
+  return aiUse === "none" ? url : { "@type": "ImageObject", url, digitalSourceType: sourceTypes[aiUse] };
+}
+
+function publisherData(paper: Paper, url: string, logo: string): StructuredData {
+  return {
+    "@type": "NewsMediaOrganization",
+    name: paper.name,
+    url,
+    logo,
+    foundingDate: String(paper.foundedYear),
+    email: paper.email,
+    telephone: paper.phone || undefined,
+    address: paper.address || undefined,
+    ownershipFundingInfo: paper.owner || undefined,
+    sameAs: paper.profiles.length > 0 ? paper.profiles : undefined,
+  };
+}
+
+function correctionData(article: ArticleView): StructuredData[] | undefined {
+  if (article.corrections.length === 0) return undefined;
+  return article.corrections.map((correction) => ({
+    "@type": "CorrectionComment",
+    text: correction.text,
+    datePublished: toZonedIso(new Date(correction.at)),
+  }));
+}
+
+function translationData(article: ArticleView, absolute: (path: string) => string): StructuredData[] | undefined {
+  if (article.translations.length === 0) return undefined;
+  return article.translations.map((translation) => ({
+    "@type": "NewsArticle",
+    inLanguage: localeFacts[translation.locale].lang,
+    url: absolute(articleAddress({ ...translation, storyId: article.storyId })),
+  }));
+}

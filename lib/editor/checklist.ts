@@ -1,0 +1,80 @@
+import type { Block } from "@/lib/article/body.ts";
+import { bodyText } from "@/lib/article/body-content.ts";
+import { otherLanguageOf } from "./text-language.ts";
+import { countWords } from "@/lib/language/reading-time.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { blockingChecks, uncreditedFigures } from "@/lib/article/publication-checks.ts";
+import { countUntranslated } from "@/lib/translation/translation.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+
+/** What is looked at before a text goes out. `blocks` keeps it from going, the others only ask to be looked at. */
+export type CheckName =
+  | "headlineMissing"
+  | "headlineLong"
+  | "standfirstMissing"
+  | "bodyMissing"
+  | "untranslated"
+  | "bodyShort"
+  | "languageDiffers"
+  | "authorMissing"
+  | "pictureMissing"
+  | "altMissing"
+  | "creditMissing"
+  | "advertiserMissing"
+  | "typography"
+  | "otherLanguageMissing";
+
+export type Check = { name: CheckName; blocks: boolean; count: number };
+
+/** What hangs on the story rather than on the text. */
+export type StoryFacts = {
+  /** The language of the text's tab. */
+  locale: Locale;
+  leadMedia: { alt: string; credit: string } | null;
+  /** Pictures of the text as the library describes them, by their ids. */
+  pictures: ReadonlyMap<number, { credit: string }>;
+  hasOtherLanguage: boolean;
+  /** Places where the text is not as it is printed; 0 while they are not counted. */
+  typography: number;
+};
+
+/** Longer headlines take more than three lines on a phone. */
+export const LONG_HEADLINE = 90;
+const SHORT_BODY_WORDS = 60;
+
+/** What stands between the text and its readers, what blocks first. */
+export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
+  const found: Check[] = [];
+  const note = (name: CheckName, holds: boolean, blocks = false, count = 1) => {
+    if (holds) found.push({ name, blocks, count });
+  };
+  const words = countWords(bodyText(copy.body));
+  const blocking = blockingChecks({ ...copy, headline: copy.headline.trim(), advertiser: copy.advertiser.trim() });
+  note("headlineMissing", "headline" in blocking, true);
+  note("bodyMissing", blocking.body === "required", true);
+  note("untranslated", blocking.body === "untranslated", true, countUntranslated(copy.body));
+  note("advertiserMissing", "advertiser" in blocking, true);
+  const uncredited =
+    uncreditedFigures(copy.body, (mediaId) => story.pictures.get(mediaId)?.credit ?? "") +
+    (story.leadMedia?.credit.trim() === "" ? 1 : 0);
+  note("creditMissing", uncredited > 0, true, uncredited);
+  note("headlineLong", copy.headline.trim().length > LONG_HEADLINE);
+  note("standfirstMissing", copy.standfirst.trim() === "");
+  note("bodyShort", words > 0 && words < SHORT_BODY_WORDS);
+  note("languageDiffers", otherLanguageOf(copy, story.locale) !== null);
+  note("authorMissing", copy.authorIds.length === 0);
+  note("pictureMissing", story.leadMedia === null);
+  const undescribed = undescribedPictures(copy.body.content, story.leadMedia);
+  note("altMissing", undescribed > 0, false, undescribed);
+  note("typography", story.typography > 0, false, story.typography);
+  note("otherLanguageMissing", !story.hasOtherLanguage);
+  return found;
+}
+
+function undescribedPictures(blocks: Block[], lead: StoryFacts["leadMedia"]): number {
+  const alts = blocks.flatMap((block) => {
+    if (block.type === "image") return [block.attrs.alt];
+    return block.type === "gallery" ? block.attrs.pictures.map((one) => one.alt) : [];
+  });
+  return [...alts, ...(lead ? [lead.alt] : [])].filter((alt) => alt.trim() === "").length;
+}

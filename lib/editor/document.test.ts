@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { type Body, parseBody } from "@/lib/article/body.ts";
+import { bodyOfDocument, type EditorNode, editorDocument, newBlockId } from "./document.ts";
+
+const text = (words: string, ...marks: object[]) => ({
+  type: "text",
+  text: words,
+  ...(marks.length > 0 ? { marks } : {}),
+});
+const paragraph = (...content: object[]) => ({ type: "paragraph", content }) as EditorNode;
+const doc = (...content: EditorNode[]): EditorNode => ({ type: "doc", content });
+
+let made = 0;
+const makeId = () => `made-${++made}`;
+
+/** The body of a document, which has to pass the check that everything stored passes. */
+function bodyOf(document: EditorNode): Body {
+  const body = bodyOfDocument(document, makeId);
+  expect(parseBody(body)).toEqual({ ok: true, body });
+  return body;
+}
+
+describe("a document of the editor becomes a body", () => {
+  it("without the attributes that only the editor knows", () => {
+    const link = {
+      type: "link",
+      attrs: { href: "https://example.org", target: "_blank", rel: "noopener", class: "x", title: "y" },
+    };
+    const list = {
+      type: "orderedList",
+      attrs: { id: null, start: 3, type: "a" },
+      content: [{ type: "listItem", content: [paragraph(text("раз"))] }],
+    };
+    const cell = {
+      type: "tableCell",
+      attrs: { colspan: 1, rowspan: 1, colwidth: null },
+      content: [paragraph(text("1"))],
+    };
+    const table = {
+      type: "table",
+      attrs: { id: "t", caption: "Цены", style: "x" },
+      content: [{ type: "tableRow", content: [cell] }],
+    };
+    const body = bodyOf(
+      doc({ ...paragraph(text("сайт", link)), attrs: { id: null, textAlign: "left" } }, list as EditorNode, table),
+    );
+    expect(JSON.stringify(body)).not.toMatch(/target|noopener|start|textAlign|colspan|colwidth|style/u);
+    expect(body.content[0]).toEqual({
+      type: "paragraph",
+      content: [text("сайт", { type: "link", attrs: { href: "https://example.org" } })],
+    });
+  });
+
+  it("keeps the words of a link that may lead nowhere, not the link", () => {
+    const link = { type: "link", attrs: { href: "javascript:alert(1)" } };
+    expect(bodyOf(doc(paragraph(text("сюда", link)))).content).toEqual([paragraph(text("сюда"))]);
+  });
+
+  it("gives ids to blocks that need one, and another to the copy of a block", () => {
+    const rule = { type: "horizontalRule", attrs: { id: "one" } };
+    const ids = bodyOf(doc(rule, rule, { type: "horizontalRule", attrs: { id: "<bad>" } })).content.map(
+      (block) => block.attrs?.id,
+    );
+    expect(ids[0]).toBe("one");
+    expect(new Set(ids).size).toBe(3);
+    expect(newBlockId()).toMatch(/^[\w-]{1,40}$/u);
+  });
+
+  it("leaves out empty paragraphs at the end, not those inside", () => {
+    const [first, second] = [paragraph(text("а")), paragraph(text("б"))];
+    expect(bodyOf(doc(first, { type: "paragraph" }, second, { type: "paragraph" }, { type: "paragraph" }))).toEqual(
+      doc(first, { type: "paragraph" }, second),
+    );
+    expect(bodyOf(doc({ type: "paragraph" })).content).toEqual([]);
+  });
+
+  it("keeps what is half written: a name without a fact, whose a quote is, an empty box", () => {
+    const facts = { type: "facts", content: [{ type: "fact", attrs: { term: "Где" } }, { type: "fact" }] };
+    const box = { type: "infoBox", attrs: { id: "b", title: "" }, content: [facts, { type: "paragraph" }] };
+    const pull = { type: "pullQuote", attrs: { id: "p", attribution: "Жанна Омарова" } };
+    const body = bodyOf(doc(pull, box as EditorNode, { type: "pullQuote", attrs: { id: "q", attribution: "" } }));
+    expect(body.content).toHaveLength(2);
+    const opened = editorDocument(body);
+    expect(opened.content?.[0]).toEqual(pull);
+    expect(opened.content?.[1]?.content?.[0]?.content).toEqual([{ type: "fact", attrs: { term: "Где" } }]);
+  });
+
+  it("makes an image of a gallery that has one picture left, and nothing of one without any", () => {
+    const gallery = (...ids: unknown[]) => ({
+      type: "gallery",
+      attrs: { id: "g", caption: "к", credit: "а", pictures: ids.map((mediaId) => ({ mediaId, alt: "", src: "x" })) },
+    });
+    expect(bodyOf(doc(gallery(4))).content).toEqual([
+      { type: "image", attrs: { id: "g", mediaId: 4, alt: "", caption: "к", credit: "а" } },
+    ]);
+    expect(bodyOf(doc(gallery(), gallery("5", -1, 1.5))).content).toEqual([]);
+  });
+
+  it("nests lists no deeper than the check allows and loses no words", () => {
+    let inner: EditorNode = paragraph(text("самое глубокое"));
+    for (let depth = 0; depth < 30; depth++) {
+      const item = { type: "listItem", content: [paragraph(text(`ступень ${depth}`)), inner] };
+      inner = { type: "bulletList", content: [item] };
+    }
+    const body = bodyOf(doc(inner));
+    expect(JSON.stringify(body)).toContain("самое глубокое");
+    expect(JSON.stringify(body)).toContain("ступень 0");
+  });
+
+  it("takes the words out of blocks that it does not know", () => {
+    const foreign = { type: "codeBlock", content: [paragraph(text("слова"))] };
+    expect(bodyOf(doc(foreign)).content).toEqual([paragraph(text("слова"))]);
+  });
+});
+
+it("opens an empty body as one paragraph to write in", () => {
+  expect(editorDocument({ type: "doc", content: [] })).toEqual(doc({ type: "paragraph" }));
+});

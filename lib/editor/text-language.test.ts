@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { otherLanguageOf } from "./text-language.ts";
+import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
+
+const copyOf = (...paragraphs: string[]): WorkingCopy => ({
+  ...emptyCopy,
+  headline: paragraphs[0] ?? "",
+  body: {
+    type: "doc",
+    content: paragraphs.slice(1).map((text) => ({ type: "paragraph", content: [{ type: "text", text }] })),
+  },
+});
+const kazakh = copyOf(
+  "Ауданда жаңа мектеп ашылды",
+  "Оқушылар мен ұстаздар жаңа ғимаратта сабақ бастады. Құрылыс екі жылға созылды.",
+);
+const russian = copyOf(
+  "В районе открыли новую школу",
+  "Ученики и учителя начали занятия в новом здании. Строили его два года.",
+);
+
+describe("otherLanguageOf", () => {
+  test("a text under the other tab is told of, under its own it is not", () => {
+    expect(otherLanguageOf(kazakh, "ru")).toBe("kk");
+    expect(otherLanguageOf(kazakh, "kk")).toBe(null);
+    expect(otherLanguageOf(russian, "kk")).toBe("ru");
+    expect(otherLanguageOf(russian, "ru")).toBe(null);
+  });
+
+  test("a few words say too little", () => {
+    expect(otherLanguageOf(copyOf("Жаңа мектеп"), "ru")).toBe(null);
+    expect(otherLanguageOf(emptyCopy, "kk")).toBe(null);
+    expect(otherLanguageOf(copyOf("Reuters", "A text in another alphabet altogether ".repeat(5)), "kk")).toBe(null);
+  });
+
+  test("a quotation does not make a text another one's", () => {
+    const quoting = copyOf(
+      russian.headline,
+      "Ученики и учителя начали занятия в новом здании. Строили его два года.",
+      "«Құтты болсын!» – деді аким Сейітқали.",
+    );
+    expect(otherLanguageOf(quoting, "ru")).toBe(null);
+  });
+});

@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
+import { nameKinds, sectionColours } from "@/lib/newsroom/names.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { rowId as id } from "@/lib/row-id.ts";
+import { askedNumber, askedWords } from "./list-query.ts";
+
+/** Control characters are in no name; one of them the database cannot even keep. */
+const NO_CONTROLS = /^\P{Cc}*$/u;
+const MAX_SLUG = 90;
+
+const line = (longest: number) => z.string().trim().max(longest, "too-long").regex(NO_CONTROLS, "characters");
+const name = line(120).min(1, "empty");
+/** Empty: made from the name. */
+const slug = z
+  .string()
+  .trim()
+  .max(MAX_SLUG, "too-long")
+  .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/u, "slug");
+const isReserved = (text: string) => (reservedSectionSlugs as readonly string[]).includes(text);
+
+function perLocale<T extends z.ZodType>(schema: T) {
+  return z.strictObject(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);
+}
+
+const kind = z.enum(nameKinds);
+/** What somebody read before they changed it; null for what is new. */
+const version = z.string().max(64).nullable();
+
+export const saveNameInput = z.strictObject({
+  kind,
+  /** Null: a new one. */
+  id: id.nullable(),
+  version,
+  words: perLocale(
+    z.strictObject({
+      name,
+      slug,
+      role: line(120).default(""),
+      bio: z.string().trim().max(2_000, "too-long").default(""),
+    }),
+  ),
+  /** The portrait of an author; nothing else has one. */
+  photoId: id.nullable().default(null),
+});
+export const mergeNamesInput = z.strictObject({ kind, id, into: id });
+export const deleteNameInput = z.strictObject({ kind, id });
+
+export const saveSectionInput = z.strictObject({
+  id: id.nullable(),
+  version,
+  colour: z.enum(sectionColours),
+  words: perLocale(
+    z.strictObject({
+      name: line(60).min(1, "empty"),
+      slug: slug.refine((text) => !isReserved(text), "reserved"),
+      description: line(300),
+    }),
+  ),
+});
+export const orderSectionsInput = z.strictObject({ ids: z.array(id).min(1).max(200) });
+/** `moveTo`: the section that takes the stories over; null where there are none. */
+export const removeSectionInput = z.strictObject({ id, moveTo: id.nullable() });
+
+/** A page of a list of names: what is looked for, and the last name of the page before. */
+export const namesAsked = z.object({
+  q: askedWords(80),
+  after: askedNumber,
+  open: z.union([z.literal("new"), askedNumber]).catch(null),
+});
+
+export type SaveNameInput = z.input<typeof saveNameInput>;
+export type SaveSectionInput = z.input<typeof saveSectionInput>;

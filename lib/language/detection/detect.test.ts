@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { locales } from "@/lib/site/locales.ts";
+import { timeLimit } from "@/lib/testing/time-limit.ts";
+import { detect, kazakhness } from "./detect.ts";
+import { detectionTable } from "./detection-table.ts";
+import { readRows } from "@/lib/language/testdata/read-rows.ts";
+
+/** What the interface says, without what is filled in. */
+function sentences(messages: unknown): string[] {
+  if (typeof messages === "string") return [messages.replace(/\{.*\}/gsu, "")];
+  return Object.values(messages as object).flatMap(sentences);
+}
+
+const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+
+describe("detect", () => {
+  test.each(readRows("languages.tsv"))("«$source» is $expected", ({ source, expected }) => {
+    expect(detect(source)).toBe(expected);
+  });
+
+  test.each(locales)("the words of the interface, twenty letters and more, are %s", (locale) => {
+    const texts = sentences(JSON.parse(readFileSync(`messages/${locale}.json`, "utf8"))).filter(
+      (text) => letters(text) >= 20,
+    );
+    const wrong = texts.filter((text) => detect(text) !== locale);
+    expect(texts.length).toBeGreaterThan(300);
+    expect(wrong.length / texts.length, wrong.join("\n")).toBeLessThan(0.01);
+  });
+
+  test.each(["", "2026", "https://jarshy.kz", "Latin only", "中文", "🙂"])(
+    "%j tells nothing, so it is Russian",
+    (text) => {
+      expect(kazakhness(text)).toBe(0);
+      expect(detect(text)).toBe("ru");
+    },
+  );
+
+  test("a Kazakh letter counts however it is put together, also as its Latin look-alike", () => {
+    expect(detect("Үкiмет отырысы")).toBe("kk");
+    expect(kazakhness("мектеп\u00adтерi")).toBe(kazakhness("мектептері"));
+    expect(kazakhness("йод".normalize("NFD"))).toBe(kazakhness("йод"));
+  });
+
+  test("a long text is judged at once", () => {
+    const text = "Ауданда жаңа мектеп ашылды. ".repeat(50_000);
+    const started = performance.now();
+    expect(detect(text)).toBe("kk");
+    expect(performance.now() - started).toBeLessThan(timeLimit(1_000));
+  });
+
+  test("the table holds whole groups, none twice", () => {
+    const groups = detectionTable.flatMap(([, length, text]) => text.match(new RegExp(`.{${length}}`, "gsu")) ?? []);
+    expect(detectionTable.every(([, length, text]) => text.length % length === 0)).toBe(true);
+    expect(new Set(groups).size).toBe(groups.length);
+  });
+});

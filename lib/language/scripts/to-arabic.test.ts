@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { toArabic } from "./to-arabic.ts";
+
+describe("toArabic", () => {
+  test.each(readRows("kk-arab.tsv"))("$source is $expected", ({ source, expected }) => {
+    expect(toArabic(source)).toBe(expected);
+  });
+
+  test("the hamza stands once, and only where no letter shows that the word is soft", () => {
+    expect(toArabic("сөз")).toBe("ءسوز");
+    expect(toArabic("өнер")).toBe("ونەر");
+    expect(toArabic("күн")).toBe("كۇن");
+    expect(toArabic("қазір")).toBe("قازىر");
+    expect(toArabic("нашіл")).toBe("ناشىل");
+    expect(toArabic("ән-күй")).toBe("ءان-كۇي");
+  });
+
+  test("marks of the sentence become Arabic, those in numbers, addresses and Latin names do not", () => {
+    expect(toArabic("Сен бе? Жоқ; мен, 2,5 мың")).toBe("سەن بە؟ جوق؛ مەن، 2,5 مىڭ");
+    expect(toArabic("https://jarshy.kz/?a=1;b=2")).toBe("https://jarshy.kz/?a=1;b=2");
+    expect(toArabic("Jarshy, Inc, деген")).toBe("Jarshy, Inc، دەگەن");
+    expect(toArabic(",")).toBe("،");
+  });
+
+  test("an abbreviation is spelled letter by letter, a headline in capitals is not", () => {
+    expect(toArabic("КСРО").replaceAll("\u00a0", " ")).toBe("ك س ر و");
+    expect(toArabic("ҚР-ның, АҚШтың").replaceAll("\u00a0", " ")).toBe("ق ر-نىڭ، ا ق ش-تىڭ");
+    expect(toArabic("ҮШ БАЛА ҚҰТҚАРЫЛДЫ")).toBe(toArabic("үш бала құтқарылды"));
+    expect(toArabic("Ә. Нұрпейісов")).toBe("ءا. نۇرپەيىسوۆ");
+  });
+
+  test("soft hyphens and joiners, which would part letters, are gone", () => {
+    expect(toArabic("стан\u00adци\u200cя")).toBe("ستانتسيا");
+  });
+
+  test("Latin words, numerals and letters of other alphabets stay", () => {
+    expect(toArabic("ХХІ ғасыр, YouTube, ґ 2025")).toBe("XXI عاسىر، YouTube، ґ 2025");
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { locales } from "@/lib/site/locales.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
+import { timeLimit } from "@/lib/testing/time-limit.ts";
+import { bindWords } from "./typography.ts";
+
+const shown = (text: string): string => text.replaceAll("\u00a0", "⍽").replaceAll("\u00ad", "|");
+
+describe("bindWords", () => {
+  test.each([
+    ["Аким — глава района", "Аким⍽— глава района"],
+    ["а – б – в", "а⍽– б⍽– в"],
+    ["Тоннель - закрыт", "Тоннель⍽- закрыт"],
+    ["из-за снега", "из-за снега"],
+    ["2010–2015 годы", "2010–2015 годы"],
+    ["— Да, — сказал он", "— Да,⍽— сказал он"],
+    ["Да и в доме, о котором я писал", "Да и⍽в⍽доме, о⍽котором я⍽писал"],
+    ["В доме «О людях» (с фото)", "В⍽доме «О⍽людях» (с⍽фото)"],
+    ["класс 5 б", "класс 5 б"],
+    ["семья и", "семья и"],
+    ["семья и ", "семья и "],
+    ["I квартал", "I квартал"],
+  ])("Russian «%s» is bound as «%s»", (text, expected) => {
+    expect(shown(bindWords(text, "ru"))).toBe(expected);
+  });
+
+  test.each([
+    ["Әкім – аудан басшысы", "Әкім⍽– аудан басшысы"],
+    ["Ол келді ме? Білесің бе", "Ол келді⍽ме? Білесің⍽бе"],
+    ["Сен де, халық та бар ғой", "Сен⍽де, халық⍽та бар⍽ғой"],
+    ["«Қайрат» та ұтты", "«Қайрат»⍽та ұтты"],
+    ["2026 да өтті", "2026⍽да өтті"],
+    ["Бала дала кезді, мектеп тегін", "Бала дала кезді, мектеп тегін"],
+    ["Ә дегенде", "Ә⍽дегенде"],
+    ["Тұрғындарымыздың үйі", "Тұрғын|дары|мыздың үйі"],
+  ])("Kazakh «%s» is bound as «%s»", (text, expected) => {
+    expect(shown(bindWords(text, "kk"))).toBe(expected);
+  });
+
+  test("Russian keeps Kazakh's rules out: browsers hyphenate it, and «да» leans on the word after", () => {
+    expect(shown(bindWords("Частнопредпринимательский закон да порядок", "ru"))).toBe(
+      "Частнопредпринимательский закон да порядок",
+    );
+  });
+
+  test("words under fourteen letters stay whole", () => {
+    expect(shown(bindWords("көпшілігіміз тұрғындарымыз", "kk"))).toBe("көпшілігіміз тұрғындарымыз");
+  });
+
+  test("in running text words of ten letters and more break as well", () => {
+    expect(shown(bindWords("көпшілігіміз тұрғындар мектептері", "kk", "text"))).toBe(
+      "көпші|лігіміз тұрғындар мектеп|тері",
+    );
+  });
+
+  test("an editor's own soft hyphens are respected", () => {
+    expect(shown(bindWords("тұр\u00adғындарымыздың", "kk"))).toBe("тұр|ғындарымыздың");
+  });
+
+  test.each(locales)(
+    "in %s only no-break spaces and soft hyphens are added, and binding again changes nothing",
+    (locale) => {
+      const random = seededRandom(7);
+      const pieces = [
+        " ",
+        " ",
+        " ",
+        " ",
+        "\u00a0",
+        "\u00ad",
+        "\n",
+        "—",
+        "–",
+        "-",
+        "«",
+        "»",
+        "(",
+        "и",
+        "В",
+        "да",
+        "ме",
+        "ғой",
+        "қала",
+        "ь",
+        "й",
+        "и\u0306",
+        "тұрғындарымыздың",
+        "iPhone",
+        "internationalisation",
+        "Үкiмет",
+        "5",
+        "🙂",
+        "нстр",
+      ];
+      for (let run = 0; run < 3_000; run += 1) {
+        const text = random.text(pieces, random.whole(0, 25));
+        const bound = bindWords(text, locale);
+        const plain = (value: string): string => value.replaceAll("\u00a0", " ").replaceAll("\u00ad", "");
+        expect(plain(bound), JSON.stringify(text)).toBe(plain(text));
+        expect(bindWords(bound, locale), JSON.stringify(text)).toBe(bound);
+      }
+    },
+  );
+
+  test("a very long run of letters takes no long time", () => {
+    const started = performance.now();
+    bindWords("у".repeat(100_000), "kk");
+    expect(performance.now() - started).toBeLessThan(timeLimit(1_000));
+  });
+});

@@ -1,0 +1,75 @@
+import * as z from "zod";
+import { ageMarks } from "@/lib/article/age-marks.ts";
+import { locales } from "@/lib/site/locales.ts";
+
+const perLocale = <T extends z.ZodType>(schema: T) =>
+  z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<(typeof locales)[number], T>);
+
+/** What is wrong is said in one word, a key of `messages`. Hidden characters are in no line of a paper. */
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest, "too-long")
+    .regex(/^\P{Cc}*$/u, "characters");
+const name = line(60).min(1, "empty");
+const none = { ru: "", kk: "" };
+const profile = line(300).pipe(z.url({ protocol: /^https$/, hostname: z.regexes.domain, error: "address" }));
+
+/** The paper's settings: one row each in `settings`, the `settings` of a `paper.json`. What came later may be missing there. */
+export const paperSettings = z.object({
+  defaultLocale: z.enum(locales),
+  name: perLocale(name),
+  tagline: perLocale(line(200)),
+  about: perLocale(line(500)),
+  foundedYear: z.int("year").min(1600, "year").max(2200, "year"),
+  ageMark: z.enum(ageMarks),
+  email: z
+    .string()
+    .trim()
+    .max(254, "email")
+    .pipe(z.email({ error: "email" })),
+  /** Whose the paper is, who edits it, under which certificate, and where: the law asks a paper to say so. */
+  owner: perLocale(line(300)).default(none),
+  chiefEditor: perLocale(line(120)).default(none),
+  certificate: perLocale(line(400)).default(none),
+  address: perLocale(line(300)).default(none),
+  phone: line(60).default(""),
+  /** Further lines of the imprint: print run, printer, periodicity. */
+  imprint: perLocale(z.array(line(500)).max(12, "too-long")),
+  /** The paper's own pages elsewhere, whole addresses. */
+  profiles: z.array(profile).max(8, "too-long").default([]),
+  copyright: perLocale(line(500)),
+  platformCredit: z.boolean(),
+});
+
+export type PaperSettings = z.infer<typeof paperSettings>;
+export type PaperSettingsInput = z.input<typeof paperSettings>;
+
+const unnamed: PaperSettings = {
+  defaultLocale: "kk",
+  name: { ru: "Газета", kk: "Газет" },
+  tagline: none,
+  about: none,
+  foundedYear: 2026,
+  ageMark: "12+",
+  email: "editor@example.org",
+  owner: none,
+  chiefEditor: none,
+  certificate: none,
+  address: none,
+  phone: "",
+  imprint: { ru: [], kk: [] },
+  profiles: [],
+  copyright: none,
+  platformCredit: true,
+};
+
+/** Settings as stored, each that is missing or malformed replaced by a neutral one: a bad row must not take the site down. */
+export function parseStoredSettings(stored: Record<string, unknown>): PaperSettings {
+  const entries = Object.entries(paperSettings.shape).map(([name, schema]) => {
+    const parsed = schema.safeParse(stored[name]);
+    return [name, parsed.success ? parsed.data : unnamed[name as keyof PaperSettings]];
+  });
+  return Object.fromEntries(entries) as PaperSettings;
+}

@@ -1,0 +1,68 @@
+import type { Locale } from "./locales.ts";
+import type { ShareRendition } from "@/lib/media/picture-renditions.ts";
+
+/** Addresses of the site, as paths. The only place that knows their form. */
+
+export function frontAddress(locale: Locale): string {
+  return `/${locale}`;
+}
+
+export function sectionAddress(locale: Locale, slug: string): string {
+  return `/${locale}/${slug}`;
+}
+
+export function articleAddress(article: {
+  locale: Locale;
+  sectionSlug: string;
+  storyId: number;
+  slug: string;
+}): string {
+  return `/${article.locale}/${article.sectionSlug}/${article.storyId}-${article.slug}`;
+}
+
+export function tagAddress(locale: Locale, slug: string): string {
+  return `/${locale}/tag/${slug}`;
+}
+
+export function authorAddress(locale: Locale, slug: string): string {
+  return `/${locale}/author/${slug}`;
+}
+
+/** The archive, or a year, month or day of it: `2026`, `2026-11`, `2026-11-24`. */
+export function archiveAddress(locale: Locale, day = ""): string {
+  return `/${locale}/archive${day && `/${day.replaceAll("-", "/")}`}`;
+}
+
+export function searchAddress(locale: Locale, query: Record<string, string | undefined> = {}): string {
+  return withQuery(`/${locale}/search`, query);
+}
+
+export function pageAddress(locale: Locale, slug: string): string {
+  return `/${locale}/page/${slug}`;
+}
+
+/** Address of a derivative: `/media/{storage name}-{width}.{ext}`. */
+export function mediaAddress(
+  storageName: string,
+  rendition: number | ShareRendition,
+  ext: "avif" | "webp" | "jpg",
+): string {
+  return `/media/${storageName}-${rendition}.${ext}`;
+}
+
+/** `path` with the given parameters, empty ones left out, in the order given. */
+export function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, value);
+  const text = parameters.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** Story id and slug of the last part of an article's address, or null where it is not one. */
+export function parseArticleParam(param: string): { storyId: number; slug: string } | null {
+  const match = /^([1-9]\d{0,8})(?:-(.*))?$/u.exec(param);
+  return match ? { storyId: Number(match[1]), slug: match[2] ?? "" } : null;
+}
+
+/** First parts of `/{locale}/…` that are not sections. */
+export const reservedSectionSlugs = ["tag", "author", "archive", "search", "page", "problem", "rss.xml"] as const;

@@ -1,0 +1,19 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { within } from "./time-out.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const late = () => new Error("late");
+
+test("what comes in time is given, or thrown, and no timer is left", async () => {
+  expect(await within(100, Promise.resolve(1), late)).toBe(1);
+  await expect(within(100, Promise.reject(new Error("broken")), late)).rejects.toThrow("broken");
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("what does not come in time is an error of the caller's", async () => {
+  const waiting = expect(within(100, new Promise(() => {}), late)).rejects.toThrow("late");
+  await vi.advanceTimersByTimeAsync(100);
+  await waiting;
+});

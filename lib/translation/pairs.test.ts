@@ -1,0 +1,176 @@
+import { expect, test } from "vitest";
+import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
+import type { Block, Body, Origin } from "@/lib/article/body.ts";
+import { COPIED, countUntranslated, type MadeFrom, sourceBlocks, wordsHash } from "./translation.ts";
+import { countStale, pairBlocks, pairFields, progressOf, targetBlocks } from "./pairs.ts";
+import { copyOf, originsInOrder, structureOf } from "./start.ts";
+
+const paragraph = (id: string, words: string, from?: Origin[]): Block => ({
+  type: "paragraph",
+  attrs: { id, ...(from ? { from } : {}) },
+  ...(words ? { content: [{ type: "text", text: words }] } : {}),
+});
+const bodyOf = (...content: Block[]): Body => ({ type: "doc", content });
+const original = bodyOf(paragraph("a", "Первый"), paragraph("b", "Второй"), paragraph("c", "Третий"));
+const source = sourceBlocks(original);
+/** Made from these blocks of the original as it stands now. */
+const of = (...ids: string[]): Origin[] =>
+  ids.map((id) => ({ id, hash: source.find((one) => one.id === id)?.hash ?? "gone" }));
+const shapeOf = (target: Body, skipped?: Origin[]) =>
+  pairBlocks(source, targetBlocks(target), skipped).map(({ state, sources, targets }) => [
+    state,
+    sources.map(({ id }) => id).join(""),
+    targets.join(""),
+  ]);
+
+test("a translation stands beside what it was made from, in its own order", () => {
+  const target = bodyOf(
+    paragraph("1", "Үшінші", of("c")),
+    paragraph("2", "Бірінші", of("a")),
+    paragraph("3", "", of("b")),
+  );
+  expect(shapeOf(target)).toEqual([
+    ["checked", "c", "0"],
+    ["checked", "a", "1"],
+    ["missing", "b", "2"],
+  ]);
+});
+
+test("what was split or joined stands beside all it was made from", () => {
+  const split = bodyOf(
+    paragraph("1", "Бір", of("a")),
+    paragraph("2", "інші", of("a")),
+    paragraph("3", "Қалғаны", of("b", "c")),
+  );
+  expect(shapeOf(split)).toEqual([
+    ["checked", "a", "01"],
+    ["checked", "bc", "2"],
+  ]);
+});
+
+test("a change of the original is found at the paragraph it happened in, with the words it was made from", () => {
+  const old = wordsHash("Второй, как был");
+  const target = bodyOf(paragraph("1", "Бірінші", of("a")), paragraph("2", "Екінші", [{ id: "b", hash: old }]));
+  const pairs = pairBlocks(source, targetBlocks(target));
+  expect(pairs.map(({ state }) => state)).toEqual(["checked", "stale", "added"]);
+  expect(pairs[1]?.was).toEqual([old]);
+});
+
+test("a paragraph that was written anew stays beside its translation", () => {
+  const target = bodyOf(
+    paragraph("1", "Бірінші", of("a")),
+    paragraph("2", "Екінші", [{ id: "before", hash: "x" }]),
+    paragraph("3", "Үшінші", of("c")),
+  );
+  expect(shapeOf(target)).toEqual([
+    ["checked", "a", "0"],
+    ["stale", "b", "1"],
+    ["checked", "c", "2"],
+  ]);
+});
+
+test("what the original lost is gone, what the translator added is their own, what was left out on purpose counts as done", () => {
+  const target = bodyOf(
+    paragraph("1", "Бірінші", of("a")),
+    paragraph("2", "Өзінікі"),
+    paragraph("3", "Үшінші", of("c")),
+    paragraph("4", "Жоғалған", [{ id: "lost", hash: "x" }]),
+  );
+  expect(shapeOf(target, of("b"))).toEqual([
+    ["checked", "a", "0"],
+    ["skipped", "b", ""],
+    ["own", "", "1"],
+    ["checked", "c", "2"],
+    ["gone", "", "3"],
+  ]);
+  expect(progressOf(["checked", "skipped", "own", "missing", "stale"])).toMatchObject({ total: 4, done: 2 });
+});
+
+test("what stands above the text is compared as well", () => {
+  const now = { kicker: "", headline: "Заголовок", standfirst: "Подводка" };
+  const made: MadeFrom = {
+    locale: "ru",
+    headline: wordsHash("Заголовок"),
+    standfirst: wordsHash("Прежняя"),
+    skipped: [],
+  };
+  const words = { kicker: "", headline: "Тақырып", standfirst: "Кіріспе" };
+  expect(pairFields(now, words, made).map(({ state }) => state)).toEqual(["checked", "stale"]);
+  expect(pairFields(now, words, null).map(({ state }) => state)).toEqual(["unchecked", "unchecked"]);
+  const blocks = targetBlocks(bodyOf(paragraph("1", "Бірінші", of("a")), paragraph("2", "", of("b"))));
+  expect(countStale({ ...now, blocks: source }, { ...words, blocks, madeFrom: made })).toBe(2);
+  expect(countStale({ ...now, blocks: source }, { ...words, blocks, madeFrom: null })).toBe(0);
+});
+
+test("marks, spaces and soft hyphens are no other words", () => {
+  const marked: Block = {
+    type: "paragraph",
+    attrs: { id: "a" },
+    content: [
+      { type: "text", text: "Пер\u00ad" },
+      { type: "text", text: "вый ", marks: [{ type: "bold" }] },
+    ],
+  };
+  expect(sourceBlocks(bodyOf(marked))[0]?.hash).toBe(source[0]?.hash);
+  expect(
+    sourceBlocks({ type: "doc", content: [{ type: "paragraph" }, { type: "paragraph" }] }).map(({ id }) => id),
+  ).toHaveLength(2);
+});
+
+test("a translation begins with the original's structure: text empty, pictures described in its own language", () => {
+  const body = bodyOf(
+    { type: "heading", attrs: { id: "h", level: 2 }, content: [{ type: "text", text: "Глава" }] },
+    { type: "image", attrs: { id: "i", mediaId: 7, alt: "по-русски", caption: "Подпись", credit: "Кто" } },
+    { type: "pullQuote", attrs: { id: "q", attribution: "Автор" }, content: [{ type: "text", text: "Слова" }] },
+  );
+  const ids = ["n1", "n2", "n3"];
+  const begun = structureOf(
+    sourceBlocks(body),
+    new Map([[7, { alt: "сурет", caption: "жазу" }]]),
+    () => ids.shift() ?? "",
+  );
+  expect(begun.content[0]).toMatchObject({
+    type: "heading",
+    attrs: { id: "n1", level: 2, from: [{ id: "h" }] },
+    content: [],
+  });
+  expect(begun.content[1]).toMatchObject({ attrs: { mediaId: 7, alt: "сурет", caption: "жазу", credit: "Кто" } });
+  expect(pairBlocks(sourceBlocks(body), targetBlocks(begun)).map(({ state }) => state)).toEqual([
+    "missing",
+    "checked",
+    "missing",
+  ]);
+  expect(countUntranslated(begun)).toBe(2);
+  const copied = copyOf(source[0] as (typeof source)[number], () => "x");
+  expect(pairBlocks(source, targetBlocks(bodyOf(copied)))[0]?.state).toBe("unchecked");
+  expect(copied.attrs?.from).toEqual([{ id: "a", hash: COPIED }]);
+});
+
+test("one of two halves may be empty, but a whole paragraph may not come out so", () => {
+  expect(countUntranslated(bodyOf(paragraph("1", "Бір", of("a")), paragraph("2", "", of("a"))))).toBe(0);
+  expect(countUntranslated(bodyOf(paragraph("1", "", of("a")), paragraph("2", "")))).toBe(1);
+});
+
+test("a text that was translated elsewhere is paired by order and kind", () => {
+  const target: Block[] = [
+    paragraph("1", "Бірінші"),
+    { type: "heading", attrs: { id: "2", level: 2 }, content: [{ type: "text", text: "Тарау" }] },
+    paragraph("3", "Екінші"),
+    paragraph("4", "Үшінші"),
+  ];
+  expect(originsInOrder(source, target).map((from) => from.map(({ id }) => id).join(""))).toEqual(["a", "", "b", "c"]);
+});
+
+test("pairing takes time in proportion to the texts, however their blocks are joined", () => {
+  const [{ block } = { block: paragraph("a", "") }] = source;
+  const many = Array.from({ length: 20_000 }, (_, place) => ({ id: `b${place}`, hash: "now", words: "", block }));
+  const joined = Array.from({ length: 1_000 }, (_, place) => ({
+    words: "сөз",
+    from: Array.from({ length: 20 }, (_origin, step) => ({ id: `b${19 * place + step}`, hash: "then" })),
+  }));
+  const took = processorTime(() => {
+    expect(pairBlocks(many, joined).map(({ sources }) => sources.length)[0]).toBe(19_001);
+    expect(pairBlocks(many, [])).toHaveLength(20_000);
+  });
+  expect(took).toBeLessThan(timeLimit(300));
+});

@@ -1,0 +1,184 @@
+import type { Body, Origin } from "@/lib/article/body.ts";
+import {
+  blockWords,
+  COPIED,
+  isText,
+  type MadeFrom,
+  type SourceBlock,
+  type TranslatedField,
+  type TranslationSource,
+  translatedFields,
+  wordsHash,
+} from "./translation.ts";
+
+/**
+ * How a part of a translation stands: it says what the original says (`checked`); the original has changed since (`stale`), has got
+ * something new (`added`) or lost something (`gone`); nobody has translated it yet (`missing`), or nobody has looked whether it is a
+ * translation (`unchecked`); it is left out on purpose (`skipped`), or the translator's own (`own`).
+ */
+export type PairState = "checked" | "stale" | "added" | "gone" | "missing" | "unchecked" | "skipped" | "own";
+
+export type TargetBlock = { from: readonly Origin[]; words: string };
+
+/** The blocks of a translation, as far as pairing them needs. */
+export function targetBlocks(body: Body): TargetBlock[] {
+  return body.content.map((block) => ({ from: block.attrs?.from ?? [], words: blockWords(block) }));
+}
+
+/** Blocks of the original beside the blocks that were made from them. */
+export type Pair = {
+  state: PairState;
+  sources: SourceBlock[];
+  /** For each of the sources the hash that it was translated from, null where that is its own. */
+  was: (string | null)[];
+  /** Places of the blocks in the translation, one after the other. */
+  targets: number[];
+};
+
+type Draft = { sources: SourceBlock[]; targets: number[] };
+
+/** The two texts beside each other, in the order of the translation. What it lacks stands where the original has it. */
+export function pairBlocks(
+  source: readonly SourceBlock[],
+  target: readonly TargetBlock[],
+  skipped: readonly Origin[] = [],
+): Pair[] {
+  const drafts = draftsOf(source, target);
+  const settled = withReplaced(withMissing(source, drafts), target);
+  return settled.map((draft) => settle(draft, target, skipped));
+}
+
+/** Blocks of the translation, joined with their neighbours where they share an original. */
+function draftsOf(source: readonly SourceBlock[], target: readonly TargetBlock[]): Draft[] {
+  const byId = new Map(source.map((one) => [one.id, one]));
+  const drafts: { sources: Set<SourceBlock>; targets: number[] }[] = [];
+  target.forEach((block, place) => {
+    const sources = block.from.flatMap(({ id }) => byId.get(id) ?? []);
+    const last = drafts.at(-1);
+    if (last && sources.some((one) => last.sources.has(one))) {
+      for (const one of sources) last.sources.add(one);
+      last.targets.push(place);
+    } else drafts.push({ sources: new Set(sources), targets: [place] });
+  });
+  return drafts.map(({ sources, targets }) => ({ sources: [...sources], targets }));
+}
+
+/** Adds the originals that no block was made from, each after the one that it follows. */
+function withMissing(source: readonly SourceBlock[], drafts: Draft[]): Draft[] {
+  const lastOf = new Map(drafts.flatMap((draft) => draft.sources.map((one) => [one, draft] as const)));
+  const after = new Map<Draft | null, Draft[]>();
+  let previous: Draft | null = null;
+  for (const one of source) {
+    const draft = lastOf.get(one);
+    if (draft) previous = draft;
+    else {
+      const missing = after.get(previous) ?? [];
+      missing.push({ sources: [one], targets: [] });
+      after.set(previous, missing);
+    }
+  }
+  return [...(after.get(null) ?? []), ...drafts.flatMap((draft) => [draft, ...(after.get(draft) ?? [])])];
+}
+
+/**
+ * Where as many originals came as went at one place, they are rewrites, paired in order: each stands beside what was made from the one it
+ * replaces.
+ */
+function withReplaced(drafts: Draft[], target: readonly TargetBlock[]): Draft[] {
+  const isGone = ({ sources, targets }: Draft) =>
+    sources.length === 0 && targets.some((place) => (target[place]?.from.length ?? 0) > 0);
+  const isNew = ({ targets }: Draft) => targets.length === 0;
+  const result: Draft[] = [];
+  for (let at = 0; at < drafts.length; ) {
+    let end = at;
+    while (end < drafts.length && (isGone(drafts[end] as Draft) || isNew(drafts[end] as Draft))) end += 1;
+    const run = drafts.slice(at, end);
+    const [gone, added] = [run.filter(isGone), run.filter(isNew)];
+    if (gone.length > 0 && gone.length === added.length)
+      result.push(...gone.map(({ targets }, index) => ({ sources: added[index]?.sources ?? [], targets })));
+    else result.push(...run);
+    if (end < drafts.length) result.push(drafts[end] as Draft);
+    at = end + 1;
+  }
+  return result;
+}
+
+function settle({ sources, targets }: Draft, target: readonly TargetBlock[], skipped: readonly Origin[]): Pair {
+  const blocks = targets.flatMap((place) => target[place] ?? []);
+  const origins = blocks.flatMap(({ from }) => from);
+  // The first of each: the list is reversed, so that an earlier one replaces a later one.
+  const firstOf = new Map(origins.toReversed().map((origin) => [origin.id, origin]));
+  const was = sources.map((one) => {
+    const origin = firstOf.get(one.id) ?? (sources.length === 1 ? origins[0] : undefined);
+    return origin && origin.hash !== one.hash ? origin.hash : null;
+  });
+  return { state: stateOf({ sources, blocks, origins, was, skipped }), sources, was, targets };
+}
+
+type Standing = {
+  sources: SourceBlock[];
+  blocks: TargetBlock[];
+  origins: Origin[];
+  was: (string | null)[];
+  skipped: readonly Origin[];
+};
+
+function stateOf({ sources, blocks, origins, was, skipped }: Standing): PairState {
+  if (sources.length === 0) return origins.length > 0 ? "gone" : "own";
+  if (blocks.length === 0) {
+    const isSkipped = (one: SourceBlock) => skipped.some(({ id, hash }) => id === one.id && hash === one.hash);
+    return sources.every(isSkipped) ? "skipped" : "added";
+  }
+  if (sources.some(({ block, words }) => isText(block) && words !== "") && blocks.every(({ words }) => words === ""))
+    return "missing";
+  if (was.includes(COPIED)) return "unchecked";
+  return was.some((hash) => hash !== null) ? "stale" : "checked";
+}
+
+export type FieldPair = { field: TranslatedField; state: PairState; source: string; was: string | null };
+
+type Fields = Record<TranslatedField, string>;
+
+/** The fields above the text, as pairs: always the headline, the others where either language has one. */
+export function pairFields(source: Fields, target: Fields, made: MadeFrom | null): FieldPair[] {
+  return translatedFields.flatMap((field): FieldPair[] => {
+    const [original, words] = [source[field].trim(), target[field].trim()];
+    if (original === "" && words === "" && field !== "headline") return [];
+    const now = wordsHash(original);
+    const from = made?.[field];
+    const was = from !== undefined && from !== now ? from : null;
+    const state = original === "" ? "own" : words === "" ? "missing" : from === undefined ? "unchecked" : "checked";
+    return [{ field, source: original, was, state: state === "checked" && was ? "stale" : state }];
+  });
+}
+
+/** In how many places the original has moved on from its translation; none where the text is no translation. */
+export function countStale(
+  source: Pick<TranslationSource, TranslatedField | "blocks">,
+  target: Fields & { blocks: TargetBlock[]; madeFrom: MadeFrom | null },
+): number {
+  if (!target.madeFrom) return 0;
+  const pairs = pairBlocks(source.blocks, target.blocks, target.madeFrom.skipped);
+  const fields = pairFields(source, target, target.madeFrom);
+  return [...pairs, ...fields].filter(({ state }) => isBehind(state)).length;
+}
+
+/** The original has moved on since. */
+export function isBehind(state: PairState): boolean {
+  return state === "stale" || state === "added" || state === "gone";
+}
+
+/** Nothing is left to do. */
+export function isDone(state: PairState): boolean {
+  return state === "checked" || state === "skipped" || state === "own";
+}
+
+export type Progress = { total: number; done: number; counts: Partial<Record<PairState, number>> };
+
+/** How far the translation has come, in places of the original. */
+export function progressOf(states: readonly PairState[]): Progress {
+  const counts: Progress["counts"] = {};
+  for (const state of states) counts[state] = (counts[state] ?? 0) + 1;
+  const own = counts.own ?? 0;
+  return { total: states.length - own, done: states.filter(isDone).length - own, counts };
+}

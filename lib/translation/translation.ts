@@ -1,0 +1,171 @@
+import type { z } from "zod";
+import type { Block, Body, Origin } from "@/lib/article/body.ts";
+import type { ArticleState } from "@/lib/newsroom/page-data.ts";
+import type { FoundTerms } from "./glossary.ts";
+import type { madeFrom } from "@/lib/inputs/working-copy.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+
+/**
+ * What a translation was made from. Each of its blocks carries `from`, the blocks of the other language with the hash of their words as they
+ * were then; what stands above the text keeps its hashes here.
+ */
+
+/** Kept with the working copy and with what was published; null where the text is no translation. */
+export type MadeFrom = z.infer<typeof madeFrom>;
+
+export const translatedFields = ["kicker", "headline", "standfirst"] as const;
+export type TranslatedField = (typeof translatedFields)[number];
+
+/** Stands for a hash where the words were copied and nobody has translated them yet: it is no text's own. */
+export const COPIED = "copied";
+
+/** A block of the original as a translation sees it. */
+export type SourceBlock = { id: string; hash: string; words: string; block: Block };
+
+/** What a translation is made from. */
+export type TranslationSource = Record<TranslatedField, string> & {
+  articleId: number;
+  locale: Locale;
+  state: ArticleState;
+  blocks: SourceBlock[];
+  /** Words that it was translated from and that may have changed since, by their hashes. */
+  earlier: Record<string, string>;
+  /** What the glossary has for it, by the names of its fields and the ids of its blocks. */
+  terms: FoundTerms;
+  /** When it was written last, ISO, and by whom where somebody of the newsroom did. */
+  changedAt: string | null;
+  changedBy: string | null;
+};
+
+/** The screen on which an article is translated beside its original. */
+export function translationAddress(articleId: number): string {
+  return `/dashboard/articles/${articleId}/translate`;
+}
+
+type Languages = { articleId: number; locale: Locale; translatedFrom: Locale | null }[];
+
+/**
+ * Whose screen shows an article beside the story's other language, and what stands beside it there: the translation's own, also for its
+ * original. Null where there is no other language.
+ */
+export function besideScreen(
+  articleId: number,
+  articles: Languages,
+): { articleId: number; name: "beside" | "besideTranslation" } | null {
+  const own = articles.find((one) => one.articleId === articleId);
+  const others = articles.filter((one) => one !== own);
+  if (!own || others.length === 0) return null;
+  const translation = others.find((one) => one.translatedFrom === own.locale);
+  return translation && own.translatedFrom === null
+    ? { articleId: translation.articleId, name: "besideTranslation" }
+    : { articleId, name: "beside" };
+}
+
+/** Whether two states of an original say the same. */
+export function sameOriginal(one: TranslationSource, other: TranslationSource): boolean {
+  const saidBy = ({ blocks, ...fields }: TranslationSource) =>
+    JSON.stringify([translatedFields.map((field) => fields[field]), blocks.map(({ id, hash }) => [id, hash])]);
+  return one.articleId === other.articleId && saidBy(one) === saidBy(other);
+}
+
+/** A later state of an original, with all words that its translation may have been made from: those of the state before as well. */
+export function withEarlier(later: TranslationSource, before: TranslationSource): TranslationSource {
+  const shown = Object.fromEntries([
+    ...before.blocks.map(({ hash, words }) => [hash, words]),
+    ...translatedFields.map((field) => [wordsHash(before[field]), before[field]]),
+  ]);
+  return { ...later, earlier: { ...before.earlier, ...shown, ...later.earlier } };
+}
+
+/** The translation's start, in the language of the original. */
+export function beginMadeFrom(locale: Locale): MadeFrom {
+  return { locale, skipped: [] };
+}
+
+type AnyNode = { type: string; text?: string; attrs?: object; content?: readonly AnyNode[] };
+
+/** The words of a block that a translation has to say in its own: text, captions, titles, a line an item. */
+export function blockWords(block: Block): string {
+  return tidy(nodeWords(block as AnyNode));
+}
+
+function nodeWords(node: AnyNode): string {
+  if (node.type === "text") return node.text ?? "";
+  if (node.type === "hardBreak") return " ";
+  const attrs = (node.attrs ?? {}) as Record<string, unknown>;
+  const own = ["title", "term", "caption", "attribution"].map((name) => attrs[name]);
+  const children = node.content ?? [];
+  const isInline = children.some((child) => child.type === "text");
+  const inner = children.map(nodeWords).join(isInline ? "" : "\n");
+  return [...own, inner].filter((words) => typeof words === "string" && words.trim() !== "").join("\n");
+}
+
+function tidy(words: string): string {
+  return words
+    .replace(/\u00ad/gu, "")
+    .split("\n")
+    .map((line) => line.replace(/\s+/gu, " ").trim())
+    .filter(Boolean)
+    .join("\n");
+}
+
+/** Hash of words, the same in the browser and on the server: 53 bits, enough to tell the states of one story's paragraphs apart. */
+export function wordsHash(words: string): string {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (const letter of tidy(words)) {
+    const code = letter.codePointAt(0) ?? 0;
+    high = Math.imul(high ^ code, 2_654_435_761);
+    low = Math.imul(low ^ code, 1_597_334_677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
+  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+  return (4_294_967_296 * (2_097_151 & low) + (high >>> 0)).toString(36);
+}
+
+/** The blocks of an original. One without an id, as old texts have them, is called by its words. */
+export function sourceBlocks(body: Body): SourceBlock[] {
+  const seen = new Map<string, number>();
+  return body.content.map((block) => {
+    const words = blockWords(block);
+    const hash = wordsHash([words, ...shownOf(block)].join("\n"));
+    const id = block.attrs?.id ?? `w-${hash}`;
+    const repeat = seen.get(id) ?? 0;
+    seen.set(id, repeat + 1);
+    return { id: repeat === 0 ? id : `${id.slice(0, 36)}-${repeat}`, hash, words, block };
+  });
+}
+
+/** What a block shows beside words: another picture is another original. */
+function shownOf(block: Block): string[] {
+  if (block.type === "image") return [`image ${block.attrs.mediaId}`];
+  if (block.type === "gallery") return [`image ${block.attrs.pictures.map((one) => one.mediaId).join(" ")}`];
+  return block.type === "embed" ? [`${block.attrs.provider} ${block.attrs.ref}`] : [];
+}
+
+/** How many blocks of the original have only empty blocks in the translation: they wait to be translated or left out. */
+export function countUntranslated(body: Body): number {
+  const isWritten = new Map<string, boolean>();
+  for (const block of body.content) {
+    if (!isText(block)) continue;
+    const written = blockWords(block) !== "";
+    for (const { id } of block.attrs?.from ?? []) isWritten.set(id, written || isWritten.get(id) === true);
+  }
+  return [...isWritten.values()].filter((written) => !written).length;
+}
+
+/** A block that is nothing without words. */
+export function isText({ type }: Block): boolean {
+  return ["paragraph", "heading", "bulletList", "orderedList", "blockquote", "pullQuote"].includes(type);
+}
+
+/** Gives blocks of a text that is loaded anew what the same ones, by id and words, were made from. */
+export function keepOrigins(loaded: Body, present: Body): Body {
+  const known = new Map(present.content.map((block) => [block.attrs?.id, block] as const));
+  const content = loaded.content.map((block) => {
+    const same = known.get(block.attrs?.id);
+    const from: Origin[] | undefined = same?.attrs?.from;
+    if (!from || !same || blockWords(same) !== blockWords(block)) return block;
+    return { ...block, attrs: { ...block.attrs, from } } as Block;
+  });
+  return { type: "doc", content };
+}

@@ -1,0 +1,53 @@
+import { type Locale, locales } from "@/lib/site/locales.ts";
+
+/** How a folder is meant to fare: readers see it; it is loaded but not (or no more) public; it is refused, and where the fault is. */
+export type Fate = { kind: "live" } | { kind: "hidden" } | { kind: "refused"; file: string; line: number | null };
+
+export type ArticleDraft = { fields: Record<string, unknown>; text: string };
+export type FactsDraft = { section: string; [field: string]: unknown };
+
+/** A story before it is written to files. */
+export type StoryDraft = { facts: FactsDraft } & Partial<Record<Locale, ArticleDraft>>;
+
+/** A story as the files of its folder. */
+export type MadeStory = {
+  folder: string;
+  /** What is special about it, in a few words. */
+  about: string;
+  fate: Fate;
+  /** By file name; a text, the bytes of a picture, or what a link leads to. */
+  files: Record<string, string | Uint8Array | { linkTo: string }>;
+  /** What is to be seen of it where it is live. */
+  section: string;
+  articles: { locale: Locale; headline: string; publishedAt: string }[];
+};
+
+/** The file of an article: front matter, then Markdown. Values are JSON, which YAML understands. */
+export function articleFile({ fields, text }: ArticleDraft): string {
+  const lines = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return ["---", ...lines, "---", text, ""].join("\n");
+}
+
+/** The files of a draft without its pictures. */
+export function filesOf(draft: StoryDraft): MadeStory["files"] {
+  const files: MadeStory["files"] = { "story.json": `${JSON.stringify(draft.facts, null, 2)}\n` };
+  for (const locale of locales) if (draft[locale]) files[`${locale}.md`] = articleFile(draft[locale]);
+  return files;
+}
+
+/** Headline and time of each article of a draft. */
+export function articlesOf(draft: StoryDraft): MadeStory["articles"] {
+  return locales.flatMap((locale) => {
+    const fields = draft[locale]?.fields;
+    return fields ? [{ locale, headline: String(fields.headline), publishedAt: String(fields.publishedAt) }] : [];
+  });
+}
+
+/** The line, from 1, of the first one of the text that holds these words. Throws where none does. */
+export function lineOf(text: string, words: string): number {
+  const index = text.split(/\r?\n/u).findIndex((line) => line.includes(words));
+  if (index < 0) throw new Error(`no line holds «${words}»`);
+  return index + 1;
+}

@@ -1,2 +1,0 @@
-export function complaintsOf(name: string, text: string): string[];
-export function checkTree(root: string): string[];

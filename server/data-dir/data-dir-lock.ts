@@ -1,0 +1,80 @@
+import { readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { giveToOwner } from "@/media/give-to-owner.ts";
+import { dataDirProblem } from "./data-dir.ts";
+import { isAlive, ownIdentity, type ProcessIdentity } from "@/server/process/process-identity.ts";
+import { errorCode } from "@/server/process/start-problem.ts";
+
+export type LockHolder = ProcessIdentity & { purpose: "server" | "command" };
+export type DataDirLock = { release(): void };
+
+/** A lock that was just created is still empty for an instant. */
+const WRITING_MS = 1_000;
+
+/**
+ * Takes DATA_DIR for this process alone; a lock whose process is gone does not count. Returns the lock, or who holds it.
+ * Throws a StartProblem where the file cannot be written.
+ */
+export async function lockDataDir(
+  dataDir: string,
+  purpose: LockHolder["purpose"],
+): Promise<DataDirLock | { holder: LockHolder }> {
+  const file = path.join(dataDir, "jarshy.lock");
+  const own = JSON.stringify({ ...ownIdentity(), purpose } satisfies LockHolder);
+  for (let waited = 0; ; ) {
+    try {
+      writeFileSync(file, own, { flag: "wx", mode: 0o600 });
+      giveToOwner(file);
+      return { release: () => releaseOwn(file, own) };
+    } catch (error) {
+      if (errorCode(error) !== "EEXIST") throw dataDirProblem(file, error);
+    }
+    const text = readLock(file);
+    const holder = parseHolder(text);
+    if (holder && isAlive(holder)) return { holder };
+    if (holder || waited >= WRITING_MS) {
+      if (readLock(file) === text) removeLock(file);
+    } else {
+      await sleep(50);
+      waited += 50;
+    }
+  }
+}
+
+/** Who holds DATA_DIR now, or null. */
+export function dataDirHolder(dataDir: string): LockHolder | null {
+  const holder = parseHolder(readLock(path.join(dataDir, "jarshy.lock")));
+  return holder && isAlive(holder) ? holder : null;
+}
+
+function releaseOwn(file: string, own: string): void {
+  if (readLock(file) === own) removeLock(file);
+}
+
+function readLock(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return "";
+    throw dataDirProblem(file, error);
+  }
+}
+
+function removeLock(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch (error) {
+    if (errorCode(error) !== "ENOENT") throw dataDirProblem(file, error);
+  }
+}
+
+function parseHolder(text: string): LockHolder | null {
+  try {
+    const value = JSON.parse(text) as Partial<LockHolder>;
+    if (typeof value.pid !== "number" || typeof value.startedAt !== "string") return null;
+    return { pid: value.pid, startedAt: value.startedAt, purpose: value.purpose === "command" ? "command" : "server" };
+  } catch {
+    return null;
+  }
+}

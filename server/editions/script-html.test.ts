@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { type ScriptEdition, scriptFacts } from "@/lib/site/editions.ts";
+import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
+import { toLatin } from "@/lib/language/scripts/to-latin.ts";
+import { htmlInScript, type Script } from "./script-html.ts";
+
+function script(edition: ScriptEdition): Script {
+  const write = edition === "kk-latn" ? (text: string) => toLatin(text, "2021") : (text: string) => toArabic(text);
+  return { edition, origin: "https://paper.example", write, styles: edition === "kk-arab" ? "/kk-arab.css" : null };
+}
+const latin = (html: string) => htmlInScript(html, script("kk-latn"));
+const arabic = (html: string) => htmlInScript(html, script("kk-arab"));
+
+describe("a page in another script", () => {
+  test("is in its language and direction, and has the styles of its script at the end of its head", () => {
+    const page = '<!DOCTYPE html><html lang="kk" data-x="1"><head><title>Су</title></head><body>Су</body></html>';
+    expect(latin(page)).toBe(
+      '<!DOCTYPE html><html lang="kk-Latn" dir="ltr" data-x="1"><head><title>Su</title></head><body>Su</body></html>',
+    );
+    expect(arabic(page)).toBe(
+      '<!DOCTYPE html><html lang="kk-Arab" dir="rtl" data-x="1"><head><title>سۋ</title><link rel="stylesheet" href="/kk-arab.css"/></head><body>سۋ</body></html>',
+    );
+  });
+
+  test("has its texts written, characters that stand for others among them", () => {
+    expect(latin("<p>Ана &amp; бала &lt;үй&gt;, «Ақ&quot;</p>")).toBe("<p>Ana &amp; bala &lt;üi&gt;, «Aq&quot;</p>");
+    expect(arabic("<p>Ана &amp; бала, үй</p>")).toBe("<p>انا &amp; بالا، ءۇي</p>");
+  });
+
+  test("has what is read out and shown of attributes written, and nothing else of them", () => {
+    expect(
+      latin(
+        '<img alt="Тау" src="/media/тау.webp"/><button aria-label="Іздеу" title="Табу" data-copy="Көшірілді" class="тау">А</button><input placeholder="Сөз" value="Сөз" name="сөз"/>',
+      ),
+    ).toBe(
+      '<img alt="Tau" src="/media/тау.webp"/><button aria-label="Izdeu" title="Tabu" data-copy="Köşırıldı" class="тау">A</button><input placeholder="Söz" value="Сөз" name="сөз"/>',
+    );
+  });
+
+  test("says in its head the same in its script, addresses of the edition among it", () => {
+    const head = (words: string, first: string, lang: string) =>
+      `<meta name="description" content="${words}"/><meta property="og:url" content="https://paper.example/${first}/a"/><meta name="viewport" content="width=device-width, initial-scale=1"/><link rel="canonical" href="https://paper.example/${first}/a"/><link rel="alternate" hrefLang="kk" href="https://paper.example/kk/a"/><link rel="alternate" hrefLang="${lang}" href="https://paper.example/kk-latn/a"/><link rel="alternate" type="application/rss+xml" title="${words}" href="https://paper.example/${first}/rss.xml"/>`;
+    expect(latin(head("Газет", "kk", "kk-Latn"))).toBe(head("Gazet", "kk-latn", "kk-Latn"));
+    expect(arabic(head("Газет", "kk", "kk-Latn"))).toBe(head("گازەت", "kk-arab", "kk-Latn"));
+  });
+
+  test("leads to pages of its edition, from links and forms, and to all others as before", () => {
+    const links = (first: string) =>
+      `<a href="/${first}">a</a><a href="/${first}/b?x=1&amp;y=2">b</a><form action="/${first}/search"></form><a href="/ru/c">c</a><a href="https://other.example/kk/d">d</a><a href="/media/1.pdf">e</a>`;
+    expect(latin(links("kk"))).toBe(links("kk-latn"));
+  });
+
+  test("is shared with its own words and address", () => {
+    expect(
+      latin('<a href="https://t.me/share/url?url=https://paper.example/kk/a-b&amp;text=Жаңа%20жол">Telegram</a>'),
+    ).toBe('<a href="https://t.me/share/url?url=https://paper.example/kk-latn/a-b&amp;text=Jaña%20jol">Telegram</a>');
+    expect(latin('<a href="https://wa.me/?text=Жол%20https://paper.example/kk/a-b">WhatsApp</a>')).toBe(
+      '<a href="https://wa.me/?text=Jol%20https://paper.example/kk-latn/a-b">WhatsApp</a>',
+    );
+  });
+
+  test("names itself by its own address where that stands written out", () => {
+    expect(latin("<p>https://paper.example/kk/a-b</p>")).toBe("<p>https://paper.example/kk-latn/a-b</p>");
+  });
+
+  test("keeps what is in another language, marked, code or typed by the reader, however deep", () => {
+    const kept = [
+      '<p lang="ru">Слово <b>и <i>дело</i></b><br/></p>',
+      '<span translate="no">Ресей <b>тілінде</b></span>',
+      "<code>егер</code>",
+      "<pre>егер</pre>",
+      "<textarea>Сөз</textarea>",
+      "<style>.а::before{content:'сөз'}</style>",
+      "<script>alert('сөз')</script>",
+    ];
+    for (const html of kept) expect(latin(`${html}<p>Сөз</p>`)).toBe(`${html}<p>Söz</p>`);
+    expect(latin('<b lang="ru" title="слово">а</b>')).toBe('<b lang="ru" title="слово">а</b>');
+  });
+
+  test("sets apart, where it runs from right to left, what runs the other way, but not where no element can stand", () => {
+    expect(arabic("<p>Кеше YouTube-та −5 °C</p>")).toBe("<p>كەشە <bdi>YouTube</bdi>-تا <bdi>−5 °C</bdi></p>");
+    expect(arabic("<title>Кеше YouTube</title><option>Жаңа iPhone</option><p>Ол iPad</p>")).toBe(
+      "<title>كەشە YouTube</title><option>جاڭا iPhone</option><p>ول <bdi>iPad</bdi></p>",
+    );
+    expect(arabic('<p lang="ru">Слово</p><i translate="no">а</i>')).toBe(
+      '<p dir="auto" lang="ru">Слово</p><i dir="auto" translate="no">а</i>',
+    );
+  });
+
+  test("has its own script as the current one of the switch", () => {
+    const link = (lang: string, edition: string, words: string, current: string, dir = "") =>
+      `<a${current}${dir} href="/${edition}/a" lang="${lang}" hrefLang="${lang === "kk-Cyrl" ? "kk" : lang}">${words}</a>`;
+    const current = ' aria-current="true"';
+    const nav = `${link("kk-Cyrl", "kk", "Кир", "").replace(">", ' aria-current="true">')}${link("kk-Latn", "kk-latn", "Lat", "")}${link("kk-Arab", "kk-arab", "توتە", "")}`;
+    expect(latin(nav)).toBe(
+      link("kk-Cyrl", "kk", "Кир", "") +
+        link("kk-Latn", "kk-latn", "Lat", current) +
+        link("kk-Arab", "kk-arab", "توتە", ""),
+    );
+    expect(arabic(nav)).toBe(
+      link("kk-Cyrl", "kk", "Кир", "", ' dir="auto"').replace("<a dir", "<a dir") +
+        link("kk-Latn", "kk-latn", "Lat", "", ' dir="auto"') +
+        link("kk-Arab", "kk-arab", "توتە", current),
+    );
+  });
+
+  test("has its structured data written, but for what is told of a text in another language", () => {
+    const data = {
+      "@type": "NewsArticle",
+      url: "https://paper.example/kk/a",
+      headline: "Су </script>",
+      inLanguage: "kk",
+      author: [{ name: "Айгүл" }],
+      workTranslation: [{ inLanguage: "ru", name: "Вода", url: "https://paper.example/ru/a" }],
+      views: 3,
+    };
+    const json = JSON.stringify(data).replaceAll("<", "\\u003c");
+    const written = latin(`<script type="application/ld+json">${json}</script>`);
+    expect(written).not.toContain("</script></script>");
+    expect(JSON.parse(written.replace(/^<script[^>]*>|<\/script>$/gu, ""))).toEqual({
+      ...data,
+      url: "https://paper.example/kk-latn/a",
+      headline: "Su </script>",
+      inLanguage: "kk-Latn",
+      author: [{ name: "Aigül" }],
+    });
+  });
+
+  test("marks what is said in Kazakh by a language of its own", () => {
+    expect(latin('<p lang="kk">Сөз</p>')).toBe(`<p lang="${scriptFacts["kk-latn"].lang}">Söz</p>`);
+  });
+});

@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
+import { PublicMedia } from "./public-media.ts";
+
+let now: number;
+let asked: string[][];
+/** What the database says is public. */
+let truth: Map<string, CacheTag>;
+let fails: boolean;
+let media: PublicMedia;
+
+beforeEach(() => {
+  now = 1_000_000;
+  asked = [];
+  fails = false;
+  truth = new Map([
+    ["a", "story:1"],
+    ["b", "story:2"],
+  ]);
+  media = new PublicMedia({ ask: answer, now: () => now, timeoutMs: 50 });
+});
+
+const tagOf = (name: string, client = "192.0.2.1") => media.tagOf(name, client);
+
+async function answer(names: string[]): Promise<Map<string, CacheTag>> {
+  asked.push(names);
+  await null;
+  if (fails) throw new Error("the database is away");
+  return new Map([...truth].filter(([name]) => names.includes(name)));
+}
+
+test("a public file is asked for once a minute, one that is not public each time", async () => {
+  expect([await tagOf("a"), await tagOf("a"), await tagOf("x"), await tagOf("x")]).toEqual([
+    "story:1",
+    "story:1",
+    null,
+    null,
+  ]);
+  expect(asked).toEqual([["a"], ["x"], ["x"]]);
+  now += 60_001;
+  expect(await tagOf("a")).toBe("story:1");
+  expect(asked).toHaveLength(4);
+});
+
+test("what waits while a query is under way is asked for in one", async () => {
+  await Promise.all(["a", "b", "x", "a", "y"].map((name) => tagOf(name)));
+  expect(asked.map((names) => names.toSorted())).toEqual([["a", "b", "x", "y"]]);
+  const first = tagOf("p");
+  await null;
+  await Promise.all([first, ...["q", "r", "q"].map((name) => tagOf(name))]);
+  expect(asked.slice(1).flat().toSorted()).toEqual(["p", "q", "r"]);
+});
+
+test("a notice ends what it is about at once, and nothing else", async () => {
+  await tagOf("a");
+  await tagOf("b");
+  truth.clear();
+  media.drop(["story:1", "front"]);
+  expect([await tagOf("a"), await tagOf("b")]).toEqual([null, "story:2"]);
+});
+
+test("a notice ends every name of its tag", async () => {
+  for (const name of ["c", "d"]) truth.set(name, "story:1");
+  await Promise.all(["a", "b", "c", "d"].map((name) => tagOf(name)));
+  truth.clear();
+  media.drop(["story:1"]);
+  expect(await Promise.all(["a", "b", "c", "d"].map((name) => tagOf(name)))).toEqual([null, "story:2", null, null]);
+});
+
+test("a file that another story makes public now is ended by that story's notice, not by one of the first", async () => {
+  await tagOf("a");
+  truth.set("a", "story:2");
+  now += 60_001;
+  await tagOf("a");
+  media.drop(["story:1"]);
+  await tagOf("a");
+  expect(asked).toHaveLength(2);
+  truth.delete("a");
+  media.drop(["story:2"]);
+  expect(await tagOf("a")).toBeNull();
+});
+
+test("an answer that was on its way when a notice came is not kept", async () => {
+  const early = tagOf("a");
+  await null;
+  truth.delete("a");
+  media.drop(["story:1"]);
+  await early;
+  expect(await tagOf("a")).toBeNull();
+});
+
+describe("while the database is away", () => {
+  test("files that were public stay so, nothing else is said of any other", async () => {
+    await tagOf("a");
+    fails = true;
+    now += 60_001;
+    expect(await tagOf("a")).toBe("story:1");
+    await expect(tagOf("b")).rejects.toThrow("away");
+    await expect(tagOf("x")).rejects.toThrow("away");
+  });
+
+  test("and also after notices may have been missed", async () => {
+    await tagOf("a");
+    media.dropAll();
+    fails = true;
+    expect(await tagOf("a")).toBe("story:1");
+    fails = false;
+    now += 5_001;
+    truth.clear();
+    expect(await tagOf("a")).toBeNull();
+  });
+
+  test("but not what a notice was about", async () => {
+    await tagOf("a");
+    media.drop(["story:1"]);
+    fails = true;
+    await expect(tagOf("a")).rejects.toThrow("away");
+  });
+
+  test("a database that does not answer at all holds nobody up for long", async () => {
+    await tagOf("a");
+    const frozen = new PublicMedia({ ask: () => new Promise(() => {}), now: () => now, timeoutMs: 20 });
+    await expect(frozen.tagOf("a", "192.0.2.1")).rejects.toThrow("did not answer for 20 ms");
+    await expect(frozen.tagOf("b", "192.0.2.1")).rejects.toThrow("did not answer for 20 ms");
+  });
+});
+
+test("more names than one query should hold are turned away", async () => {
+  const many = Array.from({ length: 2_100 }, (_, number) => tagOf(`n${number}`, `192.0.2.${number % 20}`));
+  const results = await Promise.allSettled(many);
+  expect(results.filter(({ status }) => status === "rejected")).toHaveLength(100);
+  expect(await tagOf("a")).toBe("story:1");
+});
+
+test("the clients of one network have half of a query at most, however many they are", async () => {
+  const home = (index: number) => `2001:db8:1:ff${index.toString(16)}::/64`;
+  const made = Array.from({ length: 2_560 }, (_, number) => tagOf(`n${number}`, home(number % 256)));
+  const other = tagOf("a", "2001:db8:2:1::/64");
+  const results = await Promise.allSettled(made);
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1_000);
+  expect(await other).toBe("story:1");
+});
+
+test("one client's made-up names leave room for what others ask for", async () => {
+  const made = Array.from({ length: 3_000 }, (_, number) => tagOf(`n${number}`, "192.0.2.66"));
+  const other = tagOf("a", "192.0.2.1");
+  const results = await Promise.allSettled(made);
+  expect(results.filter(({ status }) => status === "rejected")).toHaveLength(2_750);
+  expect(await other).toBe("story:1");
+});

@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { chooseEncoding, type Encoding } from "./compression.ts";
+import { type HeaderValues, NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
+import type { Page } from "@/server/pages/page-store.ts";
+
+/** Seconds after which a client that was answered 503 may come again. */
+export const RETRY_AFTER_SECONDS = "5";
+
+/** The two ends of one exchange. */
+export type Exchange = { request: IncomingMessage; response: ServerResponse };
+
+/** Tag of a body for revalidation. Weak, since all its encodings share it. */
+export function etagOf(body: Buffer): string {
+  return `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+}
+
+/** A metric of `Server-Timing`: milliseconds since `began`, a moment of `performance.now()`. */
+export function timingOf(name: string, began: number): string {
+  return `${name};dur=${(performance.now() - began).toFixed(1)}`;
+}
+
+/** Sends a page or file in the encoding the client prefers: 304 where the client has it already, only the headers for HEAD. */
+export function sendPage({ request, response }: Exchange, page: Page, more: string[] = []): void {
+  if (page.status === 200 && isKnown(request.headers["if-none-match"], page.etag)) {
+    response.writeHead(304, [...knownHead(page), ...more]);
+    response.end();
+    return;
+  }
+  const { body, encoding } = chosenBody(page, request.headers["accept-encoding"]);
+  const head = headOf(page, body, encoding);
+  response.writeHead(page.status, more.length > 0 ? [...head, ...more] : head);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** The page's body in the encoding that this client prefers, and which one that is: null for the plain body. */
+export function chosenBody(page: Page, accepts: string | undefined): { body: Buffer; encoding: Encoding | null } {
+  const encoding = chooseEncoding(accepts);
+  const encoded = encoding === "br" ? page.brotli : encoding === "gzip" ? page.gzip : null;
+  return encoded ? { body: encoded, encoding } : { body: page.body, encoding: null };
+}
+
+/** Names and values in turn: Node sends such a list without looking at each. Made once for each page and body; null stands for no body. */
+const heads = new WeakMap<Page, Map<Buffer | null, string[]>>();
+
+/** The head of an answer with this body of the page: the same list each time. */
+export function headOf(page: Page, body: Buffer, encoding: Encoding | null): string[] {
+  return madeOnce(page, body, () => {
+    const head = commonHead(page);
+    if (encoding) head.push("content-encoding", encoding);
+    head.push("content-length", String(body.byteLength));
+    return head;
+  });
+}
+
+/** The head of a page that the client has already. No body comes, so it says nothing of one. */
+function knownHead(page: Page): string[] {
+  return madeOnce(page, null, () => commonHead(page));
+}
+
+function madeOnce(page: Page, body: Buffer | null, make: () => string[]): string[] {
+  const known = heads.get(page) ?? new Map<Buffer | null, string[]>();
+  if (known.size === 0) heads.set(page, known);
+  const head = known.get(body) ?? make();
+  known.set(body, head);
+  return head;
+}
+
+function commonHead(page: Page): string[] {
+  const head = Object.entries(page.headers).flat();
+  if (page.etag) head.push("etag", page.etag);
+  if (page.brotli) head.push("vary", "Accept-Encoding");
+  return head;
+}
+
+/** Sends an answer meant for this client only, all of it at once. Where `held` is given, the answer and its connection end only after that. */
+export function sendBody(
+  { request, response }: Exchange,
+  answer: { status: number; headers: HeaderValues; body: Buffer },
+  held: Promise<void> | null = null,
+): void {
+  const length = hasBody(answer.status) ? { "content-length": String(answer.body.byteLength) } : {};
+  const body = request.method === "HEAD" || !hasBody(answer.status) ? undefined : answer.body;
+  response.writeHead(answer.status, { ...answer.headers, ...length });
+  if (held === null) return void response.end(body);
+  if (body) response.write(body);
+  else response.flushHeaders();
+  void held.then(() => response.end());
+}
+
+/** A bare answer in plain text, for requests that no reader makes by following a link. */
+export function sendPlain(
+  exchange: Exchange,
+  site: SiteSecurity,
+  status: number,
+  more: HeaderValues = {},
+  held: Promise<void> | null = null,
+): void {
+  const headers: HeaderValues = {
+    ...securityHeaders("data", site),
+    "cache-control": NOT_STORED,
+    "content-type": "text/plain; charset=utf-8",
+    ...more,
+  };
+  sendBody(exchange, { status, headers, body: plainBody(status) }, held);
+}
+
+/** The body of a bare answer. */
+export function plainBody(status: number): Buffer {
+  return Buffer.from(`${status} ${STATUS_CODES[status] ?? ""}\n`);
+}
+
+function hasBody(status: number): boolean {
+  return status !== 204 && status !== 304;
+}
+
+/** Characters of If-None-Match that are read: browsers send one tag. */
+const MAX_TAGS_LENGTH = 1_024;
+
+/** Whether If-None-Match names the tag; weakness does not count. */
+export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (!ifNoneMatch || !etag || ifNoneMatch.length > MAX_TAGS_LENGTH) return false;
+  if (ifNoneMatch.trim() === "*") return true;
+  const bare = etag.replace(/^W\//, "");
+  return ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === bare);
+}

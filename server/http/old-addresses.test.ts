@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import type { Destination } from "@/lib/site/redirects.ts";
+import { OldAddresses } from "./old-addresses.ts";
+import { BusyError } from "@/server/render/render-gate.ts";
+
+/** A directory of addresses that answers when it is told to; `asked` holds each question. */
+function slowDirectory(known: Record<string, Destination>) {
+  const asked: string[][] = [];
+  const answers: (() => void)[] = [];
+  const find = async (addresses: string[]) => {
+    asked.push(addresses);
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return new Map(Object.entries(known).filter(([address]) => addresses.includes(address)));
+  };
+  return { asked, find, answerNext: () => answers.shift()?.() };
+}
+
+test("who comes while one is asked goes in the next question together, and each gets an own answer", async () => {
+  const directory = slowDirectory({ "/a": { to: "/ru/a" }, "/c": "gone" });
+  const old = new OldAddresses(directory.find);
+  const found = Promise.all(["/a", "/b", "/c", "/a?x=1"].map((address) => old.lookUp(address, "reader")));
+  directory.answerNext();
+  await expect.poll(() => directory.asked.length).toBe(2);
+  directory.answerNext();
+  expect(await found).toEqual([{ to: "/ru/a" }, null, "gone", { to: "/ru/a" }]);
+  expect(directory.asked).toEqual([["/a"], ["/b", "/c", "/a?x=1", "/a"]]);
+});
+
+test("an address is known with its query before the one without", async () => {
+  const known = new Map<string, Destination>([
+    ["/p?id=1", { to: "/one" }],
+    ["/p", "gone"],
+  ]);
+  const old = new OldAddresses(async () => known);
+  expect([await old.lookUp("/p?id=1", "reader"), await old.lookUp("/p?id=2", "reader")]).toEqual([
+    { to: "/one" },
+    "gone",
+  ]);
+});
+
+test("without the database nothing is known, and the next one is asked again", async () => {
+  let away = true;
+  const old = new OldAddresses(async () => {
+    if (away) throw new Error("away");
+    return new Map([["/a", "gone" as const]]);
+  });
+  expect(await old.lookUp("/a", "reader")).toBeNull();
+  away = false;
+  expect(await old.lookUp("/a", "reader")).toBe("gone");
+});
+
+test("one client's made-up addresses go in small parts, beside those of others, and only so many wait", async () => {
+  const directory = slowDirectory({ "/moved": { to: "/ru/a" } });
+  const old = new OldAddresses(directory.find);
+  const flood = Array.from({ length: 251 }, (_, index) => old.lookUp(`/${index}`, "flood"));
+  const other = old.lookUp("/moved", "reader");
+  await expect(old.lookUp("/more", "flood")).rejects.toThrow(BusyError);
+  directory.answerNext();
+  await expect.poll(() => directory.asked.length).toBe(2);
+  expect(directory.asked[1]).toHaveLength(21);
+  directory.answerNext();
+  expect(await other).toEqual({ to: "/ru/a" });
+  while (directory.asked.length < 14) {
+    directory.answerNext();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  directory.answerNext();
+  expect(new Set(await Promise.all(flood))).toEqual(new Set([null]));
+});
+
+test("the clients of one network have eighty addresses in a question, in turn, and a thousand that wait", async () => {
+  const directory = slowDirectory({});
+  const old = new OldAddresses(directory.find);
+  const first = old.lookUp("/first", "reader");
+  const flood = Array.from({ length: 1_100 }, (_, index) =>
+    old.lookUp(`/${index}`, `2001:db8:1:ff${(index % 220).toString(16)}::/64`),
+  );
+  const settled = Promise.allSettled(flood);
+  const other = old.lookUp("/other", "2001:db8:2:1::/64");
+  for (const question of [1, 2, 3]) {
+    directory.answerNext();
+    await expect.poll(() => directory.asked.length).toBe(question + 1);
+  }
+  expect(directory.asked.slice(1).map((addresses) => addresses.length)).toEqual([81, 80, 80]);
+  expect(directory.asked[1]).toContain("/other");
+  while (directory.asked.length < 14) {
+    directory.answerNext();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  directory.answerNext();
+  expect((await settled).filter(({ status }) => status === "rejected")).toHaveLength(100);
+  expect([await first, await other]).toEqual([null, null]);
+});

@@ -1,0 +1,119 @@
+import { parseArticleParam } from "@/lib/site/addresses.ts";
+import { isEdition, localeOf } from "@/lib/site/editions.ts";
+import { formatCursor, parseListPosition } from "@/lib/site/list-position.ts";
+import { isLocale } from "@/lib/site/locales.ts";
+import { parseRequestPath, type RequestPath } from "@/lib/site/request-path.ts";
+import { MAX_SEARCH_LENGTH } from "@/lib/site/search-length.ts";
+import { suggestText } from "@/lib/site/suggestions.ts";
+
+const MAX_SLUG_LENGTH = 120;
+
+type Given = URLSearchParams;
+type Kept = Record<string, string>;
+
+/** Kinds of readers' pages by what they read of a query: nothing, a position in a list, a search, the beginning of one. */
+type PageKind = "plain" | "list" | "search" | "suggestions";
+
+const FEED = "rss.xml";
+
+/** The kind of page that an address of an edition may be by its form; null where no page has this form. */
+export function pageKind([, first = "", second, third, ...deeper]: string[]): PageKind | null {
+  const parts = [second, third, ...deeper].filter((part) => part !== undefined);
+  switch (first) {
+    case "":
+    case FEED:
+      return parts.length === 0 ? "plain" : null;
+    case "search":
+      if (parts.length === 0) return "search";
+      return parts.length === 1 && second === "suggest" ? "suggestions" : null;
+    case "tag":
+    case "author":
+      if (parts.length === 1) return "list";
+      return parts.length === 2 && third === FEED ? "plain" : null;
+    case "archive":
+      if (parts.length > 3 || !parts.every((part) => /^\d{1,4}$/u.test(part))) return null;
+      return parts.length >= 2 ? "list" : "plain";
+    case "page":
+      return parts.length === 1 ? "plain" : null;
+    case "problem":
+      return null;
+    default:
+      if (parts.length === 0) return "list";
+      return parts.length === 1 && (second === FEED || parseArticleParam(second ?? "")) ? "plain" : null;
+  }
+}
+
+/**
+ * What a readers' page knows of its query, `?…` in one spelling, or empty: keys that its kind of page does not read and values that it would ignore are
+ * left out. Made-up queries thus lead to the page that is in the cache already.
+ */
+export function pageQuery({ segments, query }: Pick<RequestPath, "segments" | "query">): string {
+  const kind = pageKind(segments);
+  if (query.length < 2 || kind === null || kind === "plain") return "";
+  const kept = Object.entries(readers[kind](new URLSearchParams(query), segments)).filter(([, value]) => value !== "");
+  return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
+}
+
+/**
+ * The readers' page that is meant by an address with two slashes in a row, or whose query has a control character (a pasted tab) or half a letter
+ * (a link that was cut): with what the page reads of that query. Null where the path leads to no edition.
+ */
+export function mendedAddress(url: string): string | null {
+  const address = parseRequestPath(url.replace(/^[^?]*/, (path) => path.replace(/\/{2,}/g, "/")));
+  return address && isEdition(address.segments[0]) ? address.path + pageQuery(address) : null;
+}
+
+const readers = { list: listQuery, search: searchQuery, suggestions: suggestQuery };
+
+/** A section, tag, author, or month or day of the archive. */
+function listQuery(given: Given, [edition]: string[]): Kept {
+  const [before, after] = [given.get("before") ?? "", given.get("after") ?? ""];
+  const position = parseListPosition({ before, after });
+  const lang = given.get("lang");
+  return {
+    ...(position ? { [position.side]: formatCursor(position) } : {}),
+    lang: isEdition(edition) && lang === localeOf(edition) ? lang : "",
+  };
+}
+
+function searchQuery(given: Given): Kept {
+  const lang = given.get("lang");
+  const q = searchText(given.get("q") ?? "");
+  // Without words there is nothing to narrow.
+  if (q === "") return {};
+  return {
+    q,
+    lang: isLocale(lang) ? lang : "",
+    exact: given.get("exact") === "1" ? "1" : "",
+    section: slug(given.get("section")),
+    author: slug(given.get("author")),
+    place: slug(given.get("place")),
+    year: matching(given.get("year"), /^\d{4}$/u),
+    order: given.get("order") === "new" ? "new" : "",
+    before: matching(given.get("before"), /^\d{1,9}-\d{1,14}-\d{1,9}$/u),
+  };
+}
+
+/** Each letter that is typed asks anew, and readers share the answers. */
+function suggestQuery(given: Given): Kept {
+  return { q: suggestText(withoutControls(given.get("q") ?? "")) };
+}
+
+function searchText(typed: string): string {
+  const text = withoutControls(typed).replace(/\s+/gu, " ").trim().slice(0, MAX_SEARCH_LENGTH);
+  // The last letter may have been cut in two.
+  return text.replace(/\p{Cs}/gu, "").trimEnd();
+}
+
+function slug(value: string | null): string {
+  return value !== null && value.length <= MAX_SLUG_LENGTH ? withoutControls(value).trim() : "";
+}
+
+function matching(value: string | null, pattern: RegExp): string {
+  return value !== null && pattern.test(value) ? value : "";
+}
+
+/** Control characters, and the space without width that comes with what is copied from pages, part words. */
+function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\u200b]+/gu, " ");
+}

@@ -1,0 +1,92 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, test } from "vitest";
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
+import { CdnPurge, postTo } from "./cdn.ts";
+
+const story = (id: number): CacheTag => `story:${id}`;
+const soon = (ms = 20) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A CDN that notes what it is told, and takes nothing while it is away. */
+function cdn(pauses = { again: 10_000, first: 5 }) {
+  const told: unknown[] = [];
+  const state = { away: false };
+  const purge = new CdnPurge(
+    async (body) => {
+      if (state.away) throw new Error("away");
+      told.push(body);
+    },
+    () => {},
+    pauses,
+  );
+  return { told, state, purge };
+}
+
+describe("a CDN", () => {
+  test("is told of what came in one moment together, thirty tags at a time", async () => {
+    const { told, purge } = cdn();
+    purge.tags(["front"]);
+    purge.tags([...Array.from({ length: 35 }, (_, id) => story(id)), "front"]);
+    await soon();
+    const sent = told.map((body) => (body as { tags: string[] }).tags);
+    expect(sent.map((tags) => tags.length)).toEqual([30, 6]);
+    expect(sent.flat()).toContain("front");
+    await purge.close();
+  });
+
+  test("is told again of what it did not take, with what came meanwhile", async () => {
+    const { told, state, purge } = cdn();
+    state.away = true;
+    purge.tags([story(1)]);
+    await soon();
+    purge.tags([story(2)]);
+    state.away = false;
+    await soon(60);
+    expect(told.flatMap((body) => (body as { tags: string[] }).tags).toSorted()).toEqual([story(1), story(2)]);
+    await purge.close();
+  });
+
+  test("is told once more a moment later, since a copy of before may have been on its way", async () => {
+    const { told, purge } = cdn({ again: 30, first: 5 });
+    purge.tags([story(1)]);
+    await soon(100);
+    expect(told).toEqual([{ tags: [story(1)] }, { tags: [story(1)] }]);
+    await purge.close();
+  });
+
+  test("forgets everything where notices may have been missed", async () => {
+    const { told, purge } = cdn();
+    purge.tags([story(1)]);
+    purge.everything();
+    await soon();
+    expect(told).toEqual([{ purge_everything: true }]);
+    await purge.close();
+  });
+
+  test("that is away holds no end up", async () => {
+    const { state, purge } = cdn({ again: 10_000, first: 60_000 });
+    state.away = true;
+    purge.tags([story(1)]);
+    await soon();
+    await expect(purge.close()).resolves.toBeUndefined();
+  });
+});
+
+test("what is told goes out as JSON with the account's token, and a refusal is an error", async () => {
+  const heard: { authorization: string | undefined; body: string }[] = [];
+  let status = 200;
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const part of request) body += part;
+    heard.push({ authorization: request.headers.authorization, body });
+    response.writeHead(status).end("{}");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const post = postTo({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/purge`, token: "secret" });
+  await post({ tags: ["front"] });
+  expect(heard).toEqual([{ authorization: "Bearer secret", body: '{"tags":["front"]}' }]);
+  status = 403;
+  await expect(post({ tags: [] })).rejects.toThrow("403");
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});

@@ -1,0 +1,62 @@
+import { applyDueChanges } from "@/db/mutations/publishing/due-changes.ts";
+import { listenForChanges } from "@/db/notices.ts";
+import { getDefaultLocale } from "@/db/queries/published/paper.ts";
+import { nextScheduledChange } from "@/db/queries/schedule.ts";
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import type { Log } from "@/server/process/log.ts";
+import { ScheduledMoments } from "./scheduled-moments.ts";
+
+type Parts = {
+  log: Log;
+  /** Pages with these tags are no longer good. */
+  drop(tags: CacheTag[]): void;
+  /** Notices may have been missed: no page is good any more. */
+  dropAll(): void;
+};
+
+export type Following = { defaultLocale(): Locale; settled(): Promise<void>; close(): Promise<void> };
+
+/** Drops pages as the database tells of changes and as scheduled moments come; knows the paper's language meanwhile. */
+export async function followChanges({ log, drop, dropAll }: Parts): Promise<Following> {
+  let locale = await getDefaultLocale();
+  const moments = new ScheduledMoments({
+    next: nextScheduledChange,
+    settle: applyDueChanges,
+    drop,
+    now: Date.now,
+    log,
+  });
+  const readAgain = () => {
+    void moments.askAgain();
+    getDefaultLocale().then(
+      (current) => {
+        locale = current;
+      },
+      (error) =>
+        log("warn", "the paper's language could not be read", {
+          error: String(error),
+        }),
+    );
+  };
+  const listening = await listenForChanges({
+    tags(tags) {
+      drop(tags);
+      if (tags.includes("paper")) readAgain();
+      else void moments.askAgain();
+    },
+    reconnected() {
+      dropAll();
+      readAgain();
+    },
+  });
+  await moments.begin();
+  return {
+    defaultLocale: () => locale,
+    settled: () => moments.settled(),
+    async close() {
+      await moments.close();
+      await listening.close();
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
+import { ScheduledMoments } from "./scheduled-moments.ts";
+
+beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-24T07:00:00Z") }));
+afterEach(() => void vi.useRealTimers());
+
+/** Moments of the stories scheduled, in milliseconds from the start; `behind` is how late the database's clock is. */
+function setUp(scheduled: { after: number; story: number }[], behind = 0) {
+  const start = Date.now();
+  const dropped: string[] = [];
+  const warnings: string[] = [];
+  const asked = { times: 0, failing: false };
+  const settling = { at: [] as number[], failing: false, takes: 0 };
+  const moments = new ScheduledMoments({
+    async next() {
+      asked.times++;
+      if (asked.failing) throw new Error("away");
+      const coming = scheduled.filter(({ after }) => start + after > Date.now() - behind);
+      const first = coming.sort((one, other) => one.after - other.after)[0];
+      return first
+        ? {
+            at: new Date(start + first.after),
+            tags: [`story:${first.story}`] as CacheTag[],
+          }
+        : null;
+    },
+    drop: (tags) => void dropped.push(`${Date.now() - start} ${tags}`),
+    async settle() {
+      settling.at.push(Date.now() - start);
+      if (settling.takes) await new Promise((resolve) => setTimeout(resolve, settling.takes));
+      if (settling.failing) throw new Error("away");
+    },
+    now: Date.now,
+    log: (_, message) => void warnings.push(message),
+  });
+  return { moments, dropped, asked, warnings, settling };
+}
+
+test("tags are dropped at their moment, and once more a second later for a slower clock of the database", async () => {
+  const { moments, dropped } = setUp([
+    { after: 5_000, story: 1 },
+    { after: 30_000, story: 2 },
+  ]);
+  await moments.askAgain();
+  await vi.advanceTimersByTimeAsync(4_999);
+  expect(dropped).toEqual([]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(dropped).toEqual(["5000 story:1", "6000 story:1", "30000 story:2", "31000 story:2"]);
+  moments.close();
+});
+
+test("a moment days away comes in its time though timers are short", async () => {
+  const day = 24 * 3_600_000;
+  const { moments, dropped } = setUp([{ after: 40 * day, story: 1 }]);
+  await moments.askAgain();
+  await vi.advanceTimersByTimeAsync(40 * day);
+  expect(dropped).toEqual([`${40 * day} story:1`]);
+  moments.close();
+});
+
+test("what is scheduled later but comes sooner is known after the notice", async () => {
+  const scheduled = [{ after: 50_000, story: 1 }];
+  const { moments, dropped } = setUp(scheduled);
+  await moments.askAgain();
+  scheduled.push({ after: 10_000, story: 2 });
+  await moments.askAgain();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(dropped).toEqual(["10000 story:2"]);
+  moments.close();
+});
+
+test("a notice that comes in the last instant does not take the moment away", async () => {
+  const { moments, dropped } = setUp([{ after: 5_000, story: 1 }], -500);
+  await moments.askAgain();
+  await vi.advanceTimersByTimeAsync(4_700);
+  await moments.askAgain();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(dropped).toEqual(["5000 story:1"]);
+  moments.close();
+});
+
+test("a moment taken back does not come", async () => {
+  const scheduled = [{ after: 50_000, story: 1 }];
+  const { moments, dropped } = setUp(scheduled);
+  await moments.askAgain();
+  scheduled.pop();
+  await moments.askAgain();
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(dropped).toEqual([]);
+  moments.close();
+});
+
+test("while the database's clock is behind, the moment is tried a few times a second, not without end", async () => {
+  const { moments, dropped, asked } = setUp([{ after: 5_000, story: 1 }], 1_000);
+  await moments.askAgain();
+  await vi.advanceTimersByTimeAsync(8_000);
+  expect(dropped.at(-1)?.startsWith("6") || dropped.at(-1)?.startsWith("7")).toBe(true);
+  expect(asked.times).toBeLessThan(10);
+  moments.close();
+});
+
+test("a failure is told, and asked again within a minute", async () => {
+  const { moments, dropped, asked, warnings } = setUp([{ after: 100_000, story: 1 }]);
+  asked.failing = true;
+  await moments.askAgain();
+  expect(warnings).toHaveLength(1);
+  asked.failing = false;
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(dropped).toEqual(["100000 story:1"]);
+  moments.close();
+});
+
+test("a moment that was known comes though the database has been away since, however long", async () => {
+  const day = 24 * 3_600_000;
+  const { moments, dropped, asked } = setUp([{ after: 40 * day, story: 1 }]);
+  await moments.askAgain();
+  asked.failing = true;
+  await vi.advanceTimersByTimeAsync(40 * day - 1);
+  expect(dropped).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(dropped).toEqual([`${40 * day} story:1`]);
+  moments.close();
+});
+
+test("closed, it asks and drops nothing more", async () => {
+  const { moments, dropped, asked } = setUp([{ after: 5_000, story: 1 }]);
+  await moments.askAgain();
+  moments.close();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(dropped).toEqual([]);
+  expect(asked.times).toBe(1);
+});
+
+test("what is due is done at the beginning, at each moment and a little after it, and each minute", async () => {
+  const { moments, settling } = setUp([{ after: 5_000, story: 1 }]);
+  await moments.begin();
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(settling.at).toEqual([0, 5_000, 5_250, 6_000, 66_000]);
+  await moments.close();
+});
+
+test("what could not be done is tried again a second later", async () => {
+  const { moments, settling, warnings } = setUp([]);
+  settling.failing = true;
+  await moments.begin();
+  settling.failing = false;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(settling.at).toEqual([0, 1_000]);
+  expect(warnings).toEqual(["what is due could not be done"]);
+  await moments.close();
+});
+
+test("what fails again and again is tried less and less often", async () => {
+  const { moments, settling } = setUp([]);
+  settling.failing = true;
+  await moments.begin();
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(settling.at.slice(0, 7)).toEqual([0, 1_000, 3_000, 7_000, 15_000, 31_000, 61_000]);
+  await moments.close();
+});
+
+test("a page that begins to be made at the moment waits for what is done then, even where the timer is late; for a second at most", async () => {
+  const { moments, settling } = setUp([{ after: 5_000, story: 1 }]);
+  await moments.begin();
+  settling.takes = 300;
+  let waited = 0;
+  const ask = async () => {
+    const from = Date.now();
+    await moments.settled();
+    waited = Date.now() - from;
+  };
+  await ask();
+  expect(waited).toBe(0);
+  vi.setSystemTime(Date.now() + 5_000);
+  const asked = ask();
+  await vi.advanceTimersByTimeAsync(300);
+  await asked;
+  expect([settling.at[1], waited]).toEqual([5_000, 300]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  settling.takes = 60_000;
+  void (moments as unknown as { settle(): Promise<void> }).settle();
+  const long = ask();
+  await vi.advanceTimersByTimeAsync(2_000);
+  await long;
+  expect(waited).toBe(1_000);
+  void moments.close();
+});

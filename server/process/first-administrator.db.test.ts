@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { database } from "@/db/connection/client.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { rememberDemo } from "@/db/mutations/loading/demo.ts";
+import { signIn } from "@/db/mutations/people/sign-in.ts";
+import { ownerDatabase } from "@/db/connection/owner.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { readConfig } from "./config.ts";
+import { ensureAdministrator } from "./first-administrator.ts";
+import type { Steps } from "@/server/commands/steps.ts";
+
+useDatabase();
+
+let dataDir = "";
+let notices: string[] = [];
+const steps = { notice: (text: string) => void notices.push(text) } as Steps;
+const file = () => path.join(dataDir, "demo-login.json");
+
+const start = (variables: Record<string, string> = {}) =>
+  ensureAdministrator(readConfig({ DATA_DIR: dataDir, ...variables }, { dev: false, root: "/" }), steps);
+
+async function comesIn(login: { email: string; password: string } | null): Promise<boolean> {
+  return login !== null && (await signIn(login, { address: "203.0.113.1", userAgent: "" })).ok;
+}
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-first-"));
+  notices = [];
+  await ownerDatabase().execute(sql`truncate users, settings, audit_log, sign_in_attempts restart identity cascade`);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(dataDir, { recursive: true });
+});
+
+test("the demo paper gets an administrator, told at every start and kept for nobody else's eyes", async () => {
+  await rememberDemo({ shift: 0, done: true });
+  const login = await start();
+  expect(await comesIn(login)).toBe(true);
+  expect(JSON.parse(readFileSync(file(), "utf8"))).toEqual(login);
+  expect(statSync(file()).mode & 0o777).toBe(0o600);
+  expect(await start()).toEqual(login);
+});
+
+test("each paper's password is another one", async () => {
+  await rememberDemo({ shift: 0, done: true });
+  const first = await start();
+  rmSync(file());
+  await ownerDatabase().execute(sql`truncate users cascade`);
+  expect((await start())?.password).not.toBe(first?.password);
+});
+
+test("a start that was cut off before the account was made goes on with the password it had kept", async () => {
+  await rememberDemo({ shift: 0, done: true });
+  const kept = { email: "admin@jarshy.example", password: "kept-before-the-crash" };
+  writeFileSync(file(), JSON.stringify(kept));
+  expect(await start()).toEqual(kept);
+  expect(await comesIn(kept)).toBe(true);
+});
+
+test("a password that no longer opens is not told", async () => {
+  await rememberDemo({ shift: 0, done: true });
+  await start();
+  await database().execute(sql`update users set password_hash = null`);
+  expect(await start()).toBeNull();
+});
+
+test("the environment's administrator is made instead, once, and can sign in", async () => {
+  await rememberDemo({ shift: 0, done: true });
+  const variables = { ADMIN_EMAIL: "Chief@Paper.example", ADMIN_PASSWORD: "from the environment" };
+  vi.stubEnv("ADMIN_PASSWORD", variables.ADMIN_PASSWORD);
+  expect(await start(variables)).toBeNull();
+  // What renders starts later, with a copy of the environment.
+  expect(process.env.ADMIN_PASSWORD).toBeUndefined();
+  const login = { email: "chief@paper.example", password: variables.ADMIN_PASSWORD };
+  expect(await comesIn(login)).toBe(true);
+  expect(notices.join()).not.toContain(variables.ADMIN_PASSWORD);
+  await start({ ...variables, ADMIN_PASSWORD: "quite another one" });
+  expect(await comesIn(login)).toBe(true);
+});
+
+test("nothing is made where somebody has an account, or where the paper is not the demo", async () => {
+  expect(await start()).toBeNull();
+  expect(notices).toEqual([expect.stringContaining("user add")]);
+  await personFactory();
+  await rememberDemo({ shift: 0, done: true });
+  expect(await start({ ADMIN_EMAIL: "late@paper.example", ADMIN_PASSWORD: "from the environment" })).toBeNull();
+  const [row] = await database().execute(sql`select count(*)::int as people from users`);
+  expect(row?.people).toBe(1);
+});

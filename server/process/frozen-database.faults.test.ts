@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { afterEach, describe, expect, test } from "vitest";
+import { BuildActions } from "@/server/actions/build-actions.ts";
+import type { HealthReport } from "@/server/http/health.ts";
+import { roleNames } from "@/server/postgres/roles.ts";
+import { embeddedUrl, processesOf } from "@/server/testing/running-jarshy.ts";
+import { onUnix, usePaper } from "@/server/testing/running-paper.ts";
+import { spoilPages } from "@/server/testing/spoil-pages.ts";
+
+const paper = usePaper("for the file");
+
+/** Far more than it takes: only a real failure costs the time. */
+const TEST_TIMEOUT_MS = 300_000;
+
+/** An answer that takes longer counts as none. A quiet machine needs five; a busy one is given time. */
+const ANSWER_TIMEOUT_MS = 90_000;
+const RECOVERED = { timeout: 120_000, interval: 200 };
+
+let frozen: number[] = [];
+afterEach(() => thaw());
+
+/** Stops every process of the database where it is: its connections stay open and nothing answers. */
+function freeze(): void {
+  const { jarshy, all } = processesOf(paper.dataDir);
+  frozen = all.filter((pid) => pid !== jarshy);
+  for (const pid of frozen) process.kill(pid, "SIGSTOP");
+}
+
+function thaw(): void {
+  for (const pid of frozen.splice(0)) process.kill(pid, "SIGCONT");
+}
+
+type Answer = { status: number; text: string; headers: Headers };
+
+async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
+  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+  const answer = await fetch(url, { redirect: "manual", signal, ...init });
+  const text = await answer.text();
+  return { status: answer.status, text, headers: answer.headers };
+}
+
+/** Sends a view as a page does, each time of another reader; returns its answer. */
+async function view(url: string, articleId: number): Promise<string> {
+  const headers = {
+    ...{
+      origin: url,
+      "content-type": "text/plain;charset=UTF-8",
+      "user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140",
+    },
+    "next-action": (await BuildActions.load(process.cwd())).idOf("app/_actions/views.ts", "recordView") ?? "",
+  };
+  const body = JSON.stringify([{ articleId, token: crypto.randomUUID().replaceAll("-", "") }]);
+  return (await ask(`${url}/ru`, { method: "POST", headers, body })).text;
+}
+
+let admin: postgres.Sql | null = null;
+afterEach(async () => {
+  await leaveRoom();
+  await admin?.end({ timeout: 1 });
+  admin = null;
+});
+
+/** From now on the server's role gets no connection: PostgreSQL says of it what it says when all are taken (53300). Ends those it has. */
+async function takeAllConnections(): Promise<void> {
+  admin = postgres(embeddedUrl(paper.dataDir), { max: 1, onnotice: () => {} });
+  const sql = admin;
+  await spoilPages(sql);
+  await sql`alter role ${sql(roleNames.app)} connection limit 0`;
+  // Twice: a connection may have begun just before. That none is left cannot be waited for, since the server goes on trying.
+  for (let time = 0; time < 2; time += 1) {
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${roleNames.app}`;
+    await sleep(50);
+  }
+}
+
+async function leaveRoom(): Promise<void> {
+  if (admin) await admin`alter role ${admin(roleNames.app)} connection limit -1`;
+}
+
+describe.runIf(onUnix)("a database that is frozen under a real server", { timeout: TEST_TIMEOUT_MS }, () => {
+  test("costs readers no page that was read before, and everybody else a few seconds until 503", async () => {
+    const { url } = await paper.running();
+    const sql = postgres(embeddedUrl(paper.dataDir), { max: 1 });
+    const [article] = await sql<{ id: number }[]>`select min(id) as id from live_articles`;
+    const articleId = article?.id ?? 0;
+    await expect.poll(async () => (await ask(`${url}/ru`)).status, RECOVERED).toBe(200);
+    const known = await ask(`${url}/ru`);
+    await spoilPages(sql);
+    freeze();
+    await sql.end({ timeout: 0 });
+    const asked = {
+      known: ask(`${url}/ru`),
+      unknown: ask(`${url}/kk/search?q=nobody`),
+      desk: ask(`${url}/dashboard/stories`, { headers: { cookie: `session=${"a".repeat(43)}` } }),
+      ready: ask(`${url}/api/ready`),
+      counted: view(url, articleId),
+    };
+    const [front, unknown, ready] = [await asked.known, await asked.unknown, await asked.ready];
+    expect([front.status, front.headers.get("x-jarshy-stale"), front.text]).toEqual([200, "1", known.text]);
+    expect([unknown.status, unknown.headers.get("retry-after")]).toEqual([503, "30"]);
+    expect(unknown.text).toContain('lang="kk"');
+    expect(JSON.parse(ready.text) as HealthReport).toMatchObject({ ready: false, database: false, disk: true });
+    expect(await asked.counted).toContain('"code":"unavailable"');
+    expect((await asked.desk).status).toBe(503);
+
+    // It is known to be frozen by now.
+    const later = await Promise.all([ask(`${url}/ru`), ask(`${url}/ru/search?q=else`), ask(`${url}/api/health`)]);
+    expect(later.map(({ status }) => status)).toEqual([200, 503, 200]);
+
+    thaw();
+    await expect.poll(async () => (await ask(`${url}/api/ready`)).status, RECOVERED).toBe(200);
+    await expect.poll(async () => (await ask(`${url}/ru/search?q=else`)).status, RECOVERED).toBe(200);
+    expect(await view(url, articleId)).toContain('"ok":true');
+    expect((await ask(`${url}/ru`)).headers.get("x-jarshy-stale")).toBeNull();
+  });
+});
+
+describe.runIf(onUnix)("a database without a connection left for a real server", { timeout: TEST_TIMEOUT_MS }, () => {
+  test("is as one that is away: pages that were read stay, everything else comes later", async () => {
+    const { url } = await paper.running();
+    await expect.poll(async () => (await ask(`${url}/ru`)).status, RECOVERED).toBe(200);
+    const { text: known } = await ask(`${url}/ru`);
+    await takeAllConnections();
+    const front = await ask(`${url}/ru`);
+    expect([front.status, front.headers.get("x-jarshy-stale"), front.text]).toEqual([200, "1", known]);
+    const unknown = await ask(`${url}/kk/search?q=everybody`);
+    expect([unknown.status, unknown.headers.get("retry-after")]).toEqual([503, "30"]);
+    const newsroom = await ask(`${url}/dashboard/stories`, { headers: { cookie: `session=${"a".repeat(43)}` } });
+    expect(newsroom.status).toBe(503);
+    await leaveRoom();
+    await expect.poll(async () => (await ask(`${url}/kk/search?q=everybody`)).status, RECOVERED).toBe(200);
+    await expect.poll(async () => (await ask(`${url}/ru`)).headers.get("x-jarshy-stale"), RECOVERED).toBeNull();
+  });
+});

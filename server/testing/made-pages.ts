@@ -1,0 +1,50 @@
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
+import { type Made, PageCache } from "@/server/pages/page-cache.ts";
+
+export const NOON = Date.parse("2026-11-24T07:00:00Z");
+
+/** A page just made, with its text as its tag. */
+export function made(
+  text: string,
+  notes: CacheTag[] = ["front"],
+  more: Partial<Made> & { status?: number } = {},
+): Made {
+  const { status = 200, ...rest } = more;
+  const page = {
+    status,
+    headers: {},
+    body: Buffer.from(text),
+    brotli: null,
+    gzip: null,
+    etag: text,
+  };
+  return { page, notes, failed: false, isPassing: false, ...rest };
+}
+
+/** What stands in for a page that could not be made. */
+export const broken = (isPassing = false) => made("sorry", [], { status: 503, failed: true, isPassing });
+
+/** A cache with a clock that the test moves, and a count of what was rendered. */
+export function setUp(options: Omit<ConstructorParameters<typeof PageCache>[0], "now"> = {}) {
+  const clock = { now: NOON, renders: 0 };
+  const cache = new PageCache({ now: () => clock.now, ...options });
+  const get = async (key: string, answer: Made | (() => Promise<Made>)) => {
+    const { page, stale } = await cache.answer(key, async () => {
+      clock.renders++;
+      return typeof answer === "function" ? answer() : answer;
+    });
+    return stale ? `${page.body} (stale)` : String(page.body);
+  };
+  return { cache, clock, get };
+}
+
+/** A promise that the test fulfils. */
+export function gate<T>() {
+  let open: (value: T) => void = () => undefined;
+  let fail: (error: Error) => void = () => undefined;
+  const promise = new Promise<T>((resolve, reject) => {
+    open = resolve;
+    fail = reject;
+  });
+  return { promise, open, fail };
+}
